@@ -1,0 +1,246 @@
+//! Problems as values: what is wrong, where, and what to do about it.
+//!
+//! Every room takes a `&mut Diagnostics` or gives back a list, and goes on: one run finds every problem of
+//! every file. Nothing here prints (that is [`crate::report`]) and nothing here ends the run.
+
+mod codes;
+
+pub use codes::{Code, Level};
+
+use crate::source::{FileId, Span};
+
+/// How bad a problem is. An error keeps the site from being written; a warning does not, unless
+/// `--deny-warnings` is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One step on the way from the top of a YAML text to a value in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Key(String),
+    Index(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        Step::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Step::Index(index)
+    }
+}
+
+/// Which part of a field a problem is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The name of the field.
+    Key,
+    /// The name of the field where it stands for the last time.
+    LastKey,
+    /// What the field says.
+    Value,
+}
+
+/// Where a problem is.
+///
+/// A valid YAML value carries no place: the YAML reader forgets it, and keeping every place of every value of
+/// a large site would cost more than the values. So a problem names the field by its way through the text,
+/// and [`crate::parse::locate`] finds the bytes only when a problem is to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The file as a whole: shown at its first character.
+    File(FileId),
+    /// These bytes.
+    Bytes(Span),
+    /// This field of the file's YAML (of a release or page: of its front matter).
+    Field { file: FileId, path: Vec<Step>, part: Part },
+}
+
+impl Place {
+    /// The value of the field that `path` leads to.
+    pub fn value(file: FileId, path: Vec<Step>) -> Self {
+        let part = Part::Value;
+        Place::Field { file, path, part }
+    }
+
+    /// The file of the place.
+    pub fn file(&self) -> FileId {
+        match self {
+            Place::File(file) | Place::Field { file, .. } => *file,
+            Place::Bytes(span) => span.file,
+        }
+    }
+}
+
+/// The way to a field, for [`Place::value`]: `path!["participants", 2, "organisation"]`.
+#[macro_export]
+macro_rules! path {
+    ($($step:expr),* $(,)?) => { vec![$($crate::diagnostic::Step::from($step)),*] };
+}
+
+/// One problem: `P` is how its places are given, as found ([`Place`]) or as bytes ([`Span`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic<P = Place> {
+    pub code: Code,
+    pub severity: Severity,
+    /// One sentence without a full stop: what is wrong.
+    pub message: String,
+    pub place: P,
+    /// A few words at the caret, or none.
+    pub label: String,
+    /// Other places that have to do with it.
+    pub labels: Vec<(P, String)>,
+    /// What to do, a sentence each.
+    pub help: Vec<String>,
+}
+
+impl<P> Diagnostic<P> {
+    /// A problem of the code's usual severity.
+    pub fn new(code: Code, place: P, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            place,
+            label: String::new(),
+            labels: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// The words at the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Another place that has to do with the problem.
+    pub fn also(mut self, place: P, label: impl Into<String>) -> Self {
+        self.labels.push((place, label.into()));
+        self
+    }
+
+    /// What to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// What was probably meant: the one of `known` that is nearest to `written`, said at the caret.
+    pub fn suggest<'k>(self, written: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        match nearest(written, known) {
+            Some(meant) => self.label(format!("did you mean `{meant}`?")),
+            None => self,
+        }
+    }
+
+    /// The same problem with its places given in another way.
+    pub fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Diagnostic<Q> {
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            message: self.message,
+            place: place(self.place),
+            label: self.label,
+            labels: self.labels.into_iter().map(|(other, label)| (place(other), label)).collect(),
+            help: self.help,
+        }
+    }
+}
+
+/// The one of `known` that is most like `written`, if one is like it at all. Of equals the first in
+/// alphabetical order wins, so that the answer is the same on every machine.
+fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let written = written.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| {
+            let like = if name.starts_with(&written) && !written.is_empty() {
+                0.9 // the beginning of a long id is a good hint, however much is missing
+            } else {
+                strsim::jaro_winkler(&written, &name.to_lowercase())
+            };
+            (like, name)
+        })
+        .filter(|(like, _)| *like >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, name)| name)
+}
+
+/// The problems found so far.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Whether one of them keeps the site from being written.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// All of them, in the order of finding.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, more: I) {
+        self.found.extend(more);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_small_slip_is_recognised_and_a_different_word_is_not() {
+        let known = ["bl", "sus", "folketinget", "participants"];
+        assert_eq!(nearest("bll", known), Some("bl"));
+        assert_eq!(nearest("particpants", known), Some("participants"));
+        assert_eq!(nearest("folke", known), Some("folketinget"));
+        assert_eq!(nearest("kommunerne", known), None);
+    }
+}

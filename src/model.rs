@@ -1,0 +1,31 @@
+//! What the content means: one file for each kind of thing that people write, and the values they are made of.
+//!
+//! Takes and gives plain values; each type can only hold what its form allows (an [`Id`] is an id, a
+//! [`Money`] has a currency). It deliberately knows no files, no YAML and no other sheet: what a reference
+//! leads to is found out by [`crate::join`].
+
+pub mod address;
+pub mod agreement;
+pub mod date;
+pub mod id;
+pub mod language;
+pub mod link;
+pub mod media;
+pub mod money;
+pub mod organisation;
+pub mod page;
+pub mod partnership;
+pub mod person;
+pub mod prose;
+pub mod release;
+pub mod settings;
+pub mod sorting;
+pub mod source;
+pub mod statement;
+pub mod text;
+
+pub use date::{Day, ReducedDate, Written};
+pub use id::{Id, Kind, Reference};
+pub use language::Language;
+pub use money::Money;
+pub use text::Text;

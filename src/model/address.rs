@@ -1,0 +1,121 @@
+//! Addresses inside the site, and the files that answer to them.
+//!
+//! An [`Address`] is what a reader's browser asks for, from the root of the site; an [`OutputPath`] is the
+//! file that a host serves for it. Neither can leave the site: there is no way to make one with `..` in it.
+
+use std::fmt;
+
+/// An address from the root of the site: `/om/`, `/rapport.pdf`. Begins with `/`; its names are not empty, not
+/// `.` and not `..`, and hold nothing that means something in a URL. Percent signs are not allowed: addresses
+/// are written as they are read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Box<str>);
+
+impl Address {
+    /// The address that `text` spells, if it has the form of one.
+    pub fn parse(text: &str) -> Option<Address> {
+        let names = text.strip_prefix('/')?;
+        let names = names.strip_suffix('/').unwrap_or(names);
+        let well_formed = text == "/" || names.split('/').all(is_name);
+        well_formed.then(|| Address(text.into()))
+    }
+
+    /// The address of the home page.
+    pub fn root() -> Address {
+        Address("/".into())
+    }
+
+    /// The address of something below this one: `names` in turn, then `file` if it is not empty.
+    pub fn below(&self, names: &[&str], file: &str) -> Option<Address> {
+        let folder = self.0.trim_end_matches('/');
+        let names: String = names.iter().map(|name| format!("{name}/")).collect();
+        Address::parse(&format!("{folder}/{names}{file}"))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers: a folder's address is that of the `index.html` in it.
+    pub fn output_path(&self) -> OutputPath {
+        let names = &self.0[1..];
+        if names.is_empty() || names.ends_with('/') {
+            OutputPath(format!("{names}index.html").into())
+        } else {
+            OutputPath(names.into())
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file of the output: names with `/` between them, never absolute, never with `.` or `..` in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Box<str>);
+
+impl OutputPath {
+    /// The path that `text` spells, if each of its names can be a file's on every system.
+    pub fn parse(text: &str) -> Option<OutputPath> {
+        text.split('/').all(is_name).then(|| OutputPath(text.into()))
+    }
+
+    /// The path as text, with `/` between the names.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address that this file answers to.
+    pub fn address(&self) -> Address {
+        match self.0.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+                Address(format!("/{folder}").into())
+            }
+            _ => Address(format!("/{}", self.0).into()),
+        }
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A name that can be a file's on every system and stands for itself in a URL.
+fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && name != "."
+        && name != ".."
+        && !name.contains(|c: char| c.is_control() || c.is_whitespace() || "\\%?#<>\"|*:&'`^{}".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_leave_the_site() {
+        for good in ["/", "/om/", "/a/b.pdf", "/.well-known/x", "/æ/"] {
+            assert!(Address::parse(good).is_some(), "{good}");
+        }
+        for bad in
+            ["", "om/", "//a", "/../a", "/a/../b", "/a//b", "/a?b", "/a#b", "/a\\b", "/a b", "/%2e%2e/"]
+        {
+            assert!(Address::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_answered_by_its_index() {
+        for (address, path) in [("/", "index.html"), ("/om/", "om/index.html"), ("/a.pdf", "a.pdf")] {
+            let parsed = Address::parse(address).expect("a valid address");
+            assert_eq!(parsed.output_path().as_str(), path);
+            assert_eq!(parsed.output_path().address(), parsed);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Agreements: how much money, for what, and who gets which task.
+
+use super::source::SourceNote;
+use super::{Id, Money, ReducedDate, Text};
+
+/// The sheet of an agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agreement {
+    pub name: Text,
+    pub agreed_on: Option<ReducedDate>,
+    pub announced_by: Option<Id>,
+    pub parties: Vec<Id>,
+    pub total: Money,
+    pub allocations: Vec<Allocation>,
+    pub rounding_note: Option<Text>,
+    pub assignments: Vec<Assignment>,
+    pub sources: Vec<SourceNote>,
+}
+
+/// Why an allocation stands beside a partnership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The partnership gets the money.
+    Granted,
+    /// The money is for the same people; no source says that the partnership gets it.
+    SameTargetGroup,
+    /// The partnership adds money of its own.
+    CoFunding,
+}
+
+impl Basis {
+    /// The words of a sheet, each with its meaning; also the keys of the theme's strings.
+    pub const NAMES: [(&'static str, Basis); 3] = [
+        ("granted", Basis::Granted),
+        ("same_target_group", Basis::SameTargetGroup),
+        ("co_funding", Basis::CoFunding),
+    ];
+}
+
+/// A line of the agreement's money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allocation {
+    pub id: Id,
+    pub amount: Money,
+    pub purpose: Text,
+    pub target_group: Option<Text>,
+    /// The partnership it stands beside, and why: neither is given without the other.
+    pub funds: Option<(Id, Basis)>,
+    pub recipient: Option<Id>,
+}
+
+/// A task that the agreement gives to somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assignment {
+    pub id: Id,
+    pub title: Text,
+    pub lead: Id,
+    pub with: Vec<Id>,
+}

@@ -1,0 +1,362 @@
+//! Days, times and dates that are only roughly known.
+//!
+//! Takes ISO 8601 as people write it; gives values that remember how precise they are. The time zone is not
+//! known here: a [`Written`] becomes a moment when the join has the site's zone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::model::Language;
+
+/// A day of the calendar, without a time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(Date);
+
+/// A point on the time line, exact to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(Timestamp);
+
+/// A time zone of the IANA database, which is part of the program: two machines with different system
+/// databases build the same site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone(TimeZone);
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateError;
+
+impl FromStr for Day {
+    type Err = DateError;
+
+    /// Reads `2020-05-04`; years from 1000 to 9999.
+    fn from_str(text: &str) -> Result<Day, DateError> {
+        let shape = b"0000-00-00";
+        let fits = text.len() == shape.len()
+            && text
+                .bytes()
+                .zip(shape)
+                .all(|(byte, &like)| if like == b'0' { byte.is_ascii_digit() } else { byte == like });
+        match text.parse() {
+            Ok(date) if fits && !text.starts_with('0') => Ok(Day(date)),
+            _ => Err(DateError),
+        }
+    }
+}
+
+/// The form of ISO 8601: `2020-05-04`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl Day {
+    /// The year, 1000 to 9999.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day_of_month(self) -> i8 {
+        self.0.day()
+    }
+
+    /// `4. maj 2020`, `4 May 2020`, with no-break spaces.
+    pub fn print(self, language: Language) -> String {
+        let month = month_name(self.month(), language);
+        let (day, year) = (self.day_of_month(), self.year());
+        match language {
+            Language::Danish => format!("{day}.\u{a0}{month}\u{a0}{year}"),
+            Language::English => format!("{day}\u{a0}{month}\u{a0}{year}"),
+        }
+    }
+
+    /// `mandag den 4. maj 2020`, `Monday 4 May 2020`.
+    pub fn print_with_weekday(self, language: Language) -> String {
+        let weekday = self.0.weekday().to_monday_zero_offset() as usize;
+        match language {
+            Language::Danish => format!("{} den {}", DANISH_DAYS[weekday], self.print(language)),
+            Language::English => format!("{} {}", ENGLISH_DAYS[weekday], self.print(language)),
+        }
+    }
+}
+
+impl Moment {
+    /// The moment this many seconds after 1970-01-01 UTC, if the calendar reaches so far.
+    pub fn from_unix_seconds(seconds: i64) -> Option<Moment> {
+        Timestamp::from_second(seconds).ok().map(Moment)
+    }
+
+    /// Now, by the machine's clock, without fractions of a second.
+    pub fn now() -> Moment {
+        let now = Timestamp::now();
+        Moment(Timestamp::from_second(now.as_second()).unwrap_or(now))
+    }
+
+    /// The day that it is then in `zone`.
+    pub fn day_in(self, zone: &Zone) -> Day {
+        Day(self.zoned(zone).date())
+    }
+
+    /// The time of day in `zone`: `kl. 10.30`, `10:30`, with a no-break space.
+    pub fn print_time(self, zone: &Zone, language: Language) -> String {
+        let time = self.zoned(zone).time();
+        let (hour, minute) = (time.hour(), time.minute());
+        match language {
+            Language::Danish => format!("kl.\u{a0}{hour}.{minute:02}"),
+            Language::English => format!("{hour}:{minute:02}"),
+        }
+    }
+
+    /// RFC 3339 with the offset of `zone`: `2020-05-04T10:30:00+02:00`.
+    pub fn rfc3339(self, zone: &Zone) -> String {
+        self.zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    fn zoned(self, zone: &Zone) -> Zoned {
+        self.0.to_zoned(zone.0.clone())
+    }
+}
+
+impl Zone {
+    /// The zone of this IANA name, as `Europe/Copenhagen`.
+    pub fn from_name(name: &str) -> Option<Zone> {
+        jiff::tz::TimeZoneDatabase::bundled().get(name).ok().map(Zone)
+    }
+
+    /// Every name, for suggestions.
+    pub fn names() -> Vec<String> {
+        jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect()
+    }
+}
+
+/// A date or time as it was written, exact to the day, the minute or the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A bare date: 00:00 in the site's zone.
+    Day(Day),
+    /// A time in the site's zone.
+    Local(DateTime),
+    /// A time with its offset.
+    Exact(Timestamp),
+}
+
+impl FromStr for Written {
+    type Err = DateError;
+
+    /// Reads `2020-05-04`, `2020-05-04T10:30[:00]` or the latter with an offset (`+02:00` or `Z`).
+    fn from_str(text: &str) -> Result<Written, DateError> {
+        if let Ok(day) = text.parse() {
+            return Ok(Written::Day(day));
+        }
+        let (day, time) = text.split_once('T').ok_or(DateError)?;
+        day.parse::<Day>()?;
+        let digits = time.split(['+', '-', 'Z']).next().unwrap_or("");
+        if !matches!(digits.len(), 5 | 8) || digits.as_bytes().get(2) != Some(&b':') {
+            return Err(DateError);
+        }
+        let has_offset = digits.len() < time.len();
+        if has_offset {
+            text.parse().map(Written::Exact).map_err(|_| DateError)
+        } else {
+            text.parse().map(Written::Local).map_err(|_| DateError)
+        }
+    }
+}
+
+impl Written {
+    /// The moment meant, in a site of this zone. A local time that the clocks skip or repeat is the one that
+    /// RFC 5545 says: after the gap, or the first of the two.
+    pub fn moment(self, zone: &Zone) -> Moment {
+        let local = |time: DateTime| {
+            let zoned = zone.0.to_ambiguous_zoned(time).compatible();
+            Moment(zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp()))
+        };
+        match self {
+            Written::Day(day) => local(day.0.to_datetime(jiff::civil::Time::midnight())),
+            Written::Local(time) => local(time),
+            Written::Exact(timestamp) => Moment(timestamp),
+        }
+    }
+
+    /// Whether a time of day was written.
+    pub fn has_time(self) -> bool {
+        !matches!(self, Written::Day(_))
+    }
+}
+
+/// A date that is known to the day, the month or the year: the reduced precision of ISO 8601-1, 4.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReducedDate {
+    Year(i16),
+    Month(i16, i8),
+    Day(Day),
+}
+
+impl FromStr for ReducedDate {
+    type Err = DateError;
+
+    /// Reads `2020`, `2020-05` or `2020-05-04`.
+    fn from_str(text: &str) -> Result<ReducedDate, DateError> {
+        let first = |rest: &str| format!("{text}{rest}").parse::<Day>();
+        match text.len() {
+            4 => Ok(ReducedDate::Year(first("-01-01")?.year())),
+            7 => first("-01").map(|day| ReducedDate::Month(day.year(), day.month())),
+            _ => text.parse().map(ReducedDate::Day),
+        }
+    }
+}
+
+/// The form of ISO 8601.
+impl fmt::Display for ReducedDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReducedDate::Year(year) => write!(f, "{year:04}"),
+            ReducedDate::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            ReducedDate::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+impl ReducedDate {
+    /// The first day that can be meant.
+    pub fn earliest(self) -> Day {
+        match self {
+            ReducedDate::Year(year) => Day(jiff::civil::date(year, 1, 1)),
+            ReducedDate::Month(year, month) => Day(jiff::civil::date(year, month, 1)),
+            ReducedDate::Day(day) => day,
+        }
+    }
+
+    /// The last day that can be meant.
+    pub fn latest(self) -> Day {
+        match self {
+            ReducedDate::Year(year) => Day(jiff::civil::date(year, 12, 31)),
+            ReducedDate::Month(..) => Day(self.earliest().0.last_of_month()),
+            ReducedDate::Day(day) => day,
+        }
+    }
+
+    /// `4. maj 2020`, `maj 2020` or `2020`, with no-break spaces.
+    pub fn print(self, language: Language) -> String {
+        match self {
+            ReducedDate::Year(year) => year.to_string(),
+            ReducedDate::Month(year, month) => {
+                format!("{}\u{a0}{year}", month_name(month, language))
+            }
+            ReducedDate::Day(day) => day.print(language),
+        }
+    }
+}
+
+/// The month's name in running text, of 1 to 12.
+pub fn month_name(month: i8, language: Language) -> &'static str {
+    let names = match language {
+        Language::Danish => DANISH_MONTHS,
+        Language::English => ENGLISH_MONTHS,
+    };
+    let index = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
+    names[index]
+}
+
+const DANISH_MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DANISH_DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const ENGLISH_DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_printed_as_the_language_writes_them() {
+        let day: Day = "2020-05-04".parse().expect("a date");
+        let plain = |text: String| text.replace('\u{a0}', " ");
+        assert_eq!(plain(day.print(Language::Danish)), "4. maj 2020");
+        assert_eq!(plain(day.print(Language::English)), "4 May 2020");
+        assert_eq!(plain(day.print_with_weekday(Language::Danish)), "mandag den 4. maj 2020");
+        assert_eq!(plain(day.print_with_weekday(Language::English)), "Monday 4 May 2020");
+    }
+
+    #[test]
+    fn only_the_forms_that_are_documented_are_read() {
+        for good in [
+            "2020-05-04",
+            "2020-05-04T10:30",
+            "2020-05-04T10:30:15",
+            "2020-05-04T10:30+02:00",
+            "2020-05-04T10:30Z",
+        ] {
+            assert!(good.parse::<Written>().is_ok(), "{good}");
+        }
+        for bad in [
+            "2020-5-4",
+            "4.5.2020",
+            "2020-02-30",
+            "20200504",
+            "2020-05-04 10:30",
+            "2020-05-04T10",
+            "2020-05-04T25:00",
+            "2020-05",
+            "0020-05-04",
+            "2020-05-04T10:30+0",
+        ] {
+            assert!(bad.parse::<Written>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_bare_date_is_midnight_in_the_sites_zone() {
+        let zone = Zone::from_name("Europe/Copenhagen").expect("a known zone");
+        let moment = |text: &str| text.parse::<Written>().expect("a time").moment(&zone);
+        assert_eq!(moment("2020-05-04").rfc3339(&zone), "2020-05-04T00:00:00+02:00");
+        assert_eq!(moment("2020-05-04"), moment("2020-05-03T22:00Z"));
+        assert_eq!(moment("2020-01-04T10:30").print_time(&zone, Language::Danish), "kl.\u{a0}10.30");
+        assert_eq!(moment("2020-01-04T08:05").print_time(&zone, Language::English), "8:05");
+    }
+
+    #[test]
+    fn a_vague_date_reaches_from_its_first_to_its_last_day() {
+        let date: ReducedDate = "2020-02".parse().expect("a month");
+        assert_eq!(date.earliest().to_string(), "2020-02-01");
+        assert_eq!(date.latest().to_string(), "2020-02-29");
+        assert_eq!(date.print(Language::Danish), "februar\u{a0}2020");
+        assert!("2020-13".parse::<ReducedDate>().is_err());
+    }
+}

@@ -1,0 +1,69 @@
+//! Organisations: who publishes, takes part, pays and decides.
+
+use super::link::Url;
+use super::source::{Contact, SourceNote};
+use super::{Id, Text};
+
+/// What kind of organisation it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganisationType {
+    Ministry,
+    Agency,
+    Municipality,
+    Region,
+    Parliament,
+    AdvisoryBody,
+    InterestOrganisation,
+    Ngo,
+    Alliance,
+    Company,
+    Media,
+    Other,
+}
+
+impl OrganisationType {
+    /// The words of a sheet, each with its meaning; also the keys of the theme's strings.
+    pub const NAMES: [(&'static str, OrganisationType); 12] = [
+        ("ministry", OrganisationType::Ministry),
+        ("agency", OrganisationType::Agency),
+        ("municipality", OrganisationType::Municipality),
+        ("region", OrganisationType::Region),
+        ("parliament", OrganisationType::Parliament),
+        ("advisory_body", OrganisationType::AdvisoryBody),
+        ("interest_organisation", OrganisationType::InterestOrganisation),
+        ("ngo", OrganisationType::Ngo),
+        ("alliance", OrganisationType::Alliance),
+        ("company", OrganisationType::Company),
+        ("media", OrganisationType::Media),
+        ("other", OrganisationType::Other),
+    ];
+}
+
+/// The sheet of an organisation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Organisation {
+    pub name: Text,
+    pub organisation_type: OrganisationType,
+    pub short_name: Option<Text>,
+    pub aliases: Vec<Box<str>>,
+    pub parent: Option<Id>,
+    pub member_of: Vec<Id>,
+    pub superseded_by: Option<Id>,
+    pub url: Option<Url>,
+    pub identifiers: Identifiers,
+    pub boilerplate: Option<Text>,
+    pub contacts: Vec<Contact>,
+    pub logo: Option<Id>,
+    pub sources: Vec<SourceNote>,
+}
+
+/// Numbers under which registers know an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Identifiers {
+    /// The number in the Danish register of companies: eight digits.
+    pub cvr: Option<Box<str>>,
+    /// The address in the Research Organization Registry, `https://ror.org/…`.
+    pub ror: Option<Box<str>>,
+    /// The item of Wikidata: `Q` and digits.
+    pub wikidata: Option<Box<str>>,
+}

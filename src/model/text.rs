@@ -1,0 +1,57 @@
+//! Text in one or more languages.
+//!
+//! Takes what a sheet says, a plain string or a map by language; gives the words for the language of a page
+//! and says which language they are in. It has no opinion on which languages a site ought to have.
+
+use crate::model::Language;
+
+/// A text of a sheet. Never empty, and never blank in any of its languages: parsing sees to that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// A plain string: in the site's default language.
+    Plain(Box<str>),
+    /// A map with one language.
+    One(Language, Box<str>),
+    /// A map with both.
+    Both { danish: Box<str>, english: Box<str> },
+}
+
+impl Text {
+    /// The words for a page in `wanted`: in that language if the text has it, else in the one it has; of
+    /// a plain string that is the site's `default`.
+    pub fn in_language(&self, wanted: Language, default: Language) -> Phrase<'_> {
+        let (language, text) = match (self, wanted) {
+            (Text::Plain(text), _) => (default, text),
+            (Text::One(language, text), _) => (*language, text),
+            (Text::Both { danish, .. }, Language::Danish) => (Language::Danish, danish),
+            (Text::Both { english, .. }, Language::English) => (Language::English, english),
+        };
+        Phrase { text, language }
+    }
+}
+
+/// Words, and the language they are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase<'a> {
+    pub text: &'a str,
+    pub language: Language,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_language_falls_back_to_the_default_and_says_so() {
+        let text = Text::One(Language::Danish, "hjem".into());
+        let phrase = text.in_language(Language::English, Language::Danish);
+        assert_eq!((phrase.text, phrase.language), ("hjem", Language::Danish));
+    }
+
+    #[test]
+    fn a_plain_text_is_in_the_default_language() {
+        let text = Text::Plain("home".into());
+        let phrase = text.in_language(Language::Danish, Language::English);
+        assert_eq!(phrase.language, Language::English);
+    }
+}

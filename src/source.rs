@@ -1,0 +1,144 @@
+//! The texts that a site is made of, and places in them.
+//!
+//! Takes the files that [`crate::load`] has read. Gives each a [`FileId`], and turns byte offsets into the
+//! line and column that a person counts. It deliberately reads nothing and judges nothing: a file that could
+//! not be read stands here too, with an empty text, so that a problem with it has a place.
+
+/// Which file: an index into [`Sources`], valid for the [`Sources`] that gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file, `start` included, `end` not. Offsets count from the first byte of
+/// [`Source::text`], which has no byte order mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The place of `range`, clamped to what 32 bits hold (files are far smaller: see [`crate::load`]).
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file, start: offset(range.start), end: offset(range.end) }
+    }
+}
+
+/// One file of the site: its path and its text.
+#[derive(Debug, Clone)]
+pub struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The path from the site's folder, with `/` between the names on every system.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text without a byte order mark; empty where the file could not be read as text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset, both from 1, the column counted in characters. Lines end with LF
+    /// (a CR before it belongs to the line). An offset past the end is the end.
+    pub fn position(&self, offset: u32) -> Position {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Position {
+            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// The text of the lines that `span` touches, without the last line end.
+    pub fn lines_of(&self, span: Span) -> &str {
+        let clamp = |at: u32| (at as usize).min(self.text.len());
+        let start = self.text.as_bytes()[..clamp(span.start)]
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let end = self.text.as_bytes()[clamp(span.end)..]
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .map_or(self.text.len(), |at| clamp(span.end) + at);
+        self.text.get(start..end).unwrap_or("")
+    }
+}
+
+/// Line and column as a person counts them: from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Every text of the site, in the order in which it was added.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text under its path from the site's folder. A byte order mark at the start is dropped, so that
+    /// no later room has to think of it.
+    pub fn add(&mut self, path: String, mut text: String) -> FileId {
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        self.files.push(Source { path, text });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file with this id.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// Every file with its id, in the order of adding.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> (Sources, FileId) {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md".into(), text.into());
+        (sources, file)
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let (sources, file) = source("æøå: x\r\nblåbær: y\n");
+        let text = sources.get(file).text();
+        let at = |needle: &str| {
+            let offset = text.find(needle).expect("the needle is in the text");
+            sources.get(file).position(offset as u32)
+        };
+        assert_eq!(at("x"), Position { line: 1, column: 6 });
+        assert_eq!(at("y"), Position { line: 2, column: 9 });
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_part_of_the_text() {
+        let (sources, file) = source("\u{feff}title: x");
+        assert_eq!(sources.get(file).text(), "title: x");
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let (sources, file) = source("ab");
+        assert_eq!(sources.get(file).position(99), Position { line: 1, column: 3 });
+    }
+}

@@ -1,5 +1,10 @@
 #![forbid(unsafe_code)]
 pub mod diagnostic;
+pub mod failure;
+pub mod html;
+pub mod join;
+pub mod load;
 pub mod model;
+pub mod parse;
 pub mod report;
 pub mod source;

@@ -30,6 +30,7 @@ impl Span {
 pub struct Source {
     path: String,
     text: String,
+    usable: bool,
 }
 
 impl Source {
@@ -41,6 +42,11 @@ impl Source {
     /// The text without a byte order mark; empty where the file could not be read as text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the text is what the file says. If not, there is a problem already, and nobody reads on.
+    pub fn is_usable(&self) -> bool {
+        self.usable
     }
 
     /// Line and column of a byte offset, both from 1, the column counted in characters. Lines end with LF
@@ -87,13 +93,18 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a text under its path from the site's folder. A byte order mark at the start is dropped, so that
-    /// no later room has to think of it.
-    pub fn add(&mut self, path: String, mut text: String) -> FileId {
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        self.files.push(Source { path, text });
+    /// Adds a text (without a byte order mark) under its path from the site's folder.
+    pub fn add(&mut self, path: String, text: String) -> FileId {
+        self.push(path, text, true)
+    }
+
+    /// Adds a file of which only a part, or nothing, could be read, so that a problem with it has a place.
+    pub fn add_unusable(&mut self, path: String, text: String) -> FileId {
+        self.push(path, text, false)
+    }
+
+    fn push(&mut self, path: String, text: String, usable: bool) -> FileId {
+        self.files.push(Source { path, text, usable });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -128,12 +139,6 @@ mod tests {
         };
         assert_eq!(at("x"), Position { line: 1, column: 6 });
         assert_eq!(at("y"), Position { line: 2, column: 9 });
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_not_part_of_the_text() {
-        let (sources, file) = source("\u{feff}title: x");
-        assert_eq!(sources.get(file).text(), "title: x");
     }
 
     #[test]

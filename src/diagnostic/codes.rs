@@ -120,6 +120,8 @@ codes! {
         "A link such as ../om or om.md depends on where the page lies, and breaks when it moves. Link to the thing itself, `[text](page:om)`, or write the address from the root of the site, `/om/`."
     EmbedNotAlone "embed-not-alone" Error Fixed
         "What `![](kind:id)` embeds is a block of its own: a picture, a quotation, a box of facts. It stands alone, with an empty line before and after."
+    NotEmbeddable "not-embeddable" Error Fixed
+        "Only what has a block of its own can be embedded with `![](kind:id)`: an agreement (its facts), a partnership (its participants), a statement (the quotation) and media (the picture). Link to everything else, `[](kind:id)`."
     ExternalImage "external-image" Error Fixed
         "A picture from another host can change or vanish, tells that host who reads the page, and is blocked by the site's security policy. Put the file in content/media/ with a sheet that gives its credit and alt text."
 

@@ -32,6 +32,17 @@ impl Address {
         Address::parse(&format!("{folder}/{names}{file}"))
     }
 
+    /// The same address where it can be that of a page: `/old` is `/old/`, for a host serves a file without an
+    /// ending as plain bytes.
+    pub fn as_page(&self) -> Address {
+        let last = self.0.rsplit('/').next().unwrap_or("");
+        if last.is_empty() || last.contains('.') {
+            self.clone()
+        } else {
+            Address(format!("{}/", self.0).into())
+        }
+    }
+
     /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0

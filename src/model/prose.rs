@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::address::Address;
-use super::{Id, Reference};
+use super::{Id, Kind, Reference};
 
 /// What stands in the HTML where a slot is.
 pub const SLOT_MARK: char = '\0';
@@ -79,6 +79,8 @@ pub enum Found {
     BadReference(Box<str>),
     /// A block among words.
     EmbedNotAlone,
+    /// An embed of a kind that has no block.
+    NotEmbeddable(Kind),
     /// A picture from another host.
     ExternalImage,
     /// A picture linked as a file of this site; whether it says what it shows.

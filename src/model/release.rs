@@ -1,5 +1,7 @@
 //! Press releases: the words of each language, and the facts they share.
 
+use std::sync::Arc;
+
 use super::address::Address;
 use super::link::Link;
 use super::prose::Prose;
@@ -13,7 +15,7 @@ pub struct ReleaseFile {
     pub language: Option<Language>,
     pub words: ReleaseWords,
     /// Given in the original, and only there.
-    pub facts: Option<ReleaseFacts>,
+    pub facts: Option<Arc<ReleaseFacts>>,
     pub body: Prose,
 }
 

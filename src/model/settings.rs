@@ -4,7 +4,7 @@ mod pattern;
 
 use std::collections::BTreeMap;
 
-pub use pattern::{Pattern, PatternError, Section};
+pub use pattern::{Pattern, PatternError, Section, language_folder};
 
 use super::date::Zone;
 use super::link::{BaseUrl, Url};

@@ -1,0 +1,292 @@
+//! Documents into one site: references become indices, and every relation is known from both sides. Step
+//! three of every run.
+//!
+//! Takes [`Documents`], the files to be copied, and the clock; gives a [`Site`] and every reference that leads
+//! nowhere. Releases that are held back (drafts, those to come, under embargo, expired) are left out **here**,
+//! so no later room can leak them. No rule of good content is applied: that is [`crate::check`].
+//!
+//! In an erroneous site what could not be found is left out, so that the checks can still be made and one run
+//! finds all problems; such a site is never rendered.
+
+mod arena;
+mod forward;
+mod names;
+mod releases;
+mod reverse;
+mod routes;
+mod site;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+pub use arena::{Arena, Ix};
+pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
+pub use site::{
+    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
+    Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
+    Release, Site, Statement, Target, Topic, Version,
+};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::CopyFile;
+use crate::model::address::Address;
+use crate::model::agreement::Agreement as AgreementSheet;
+use crate::model::date::Moment;
+use crate::model::media::Media as MediaSheet;
+use crate::model::organisation::Organisation as OrganisationSheet;
+use crate::model::partnership::Partnership as PartnershipSheet;
+use crate::model::person::Person as PersonSheet;
+use crate::model::settings::Settings;
+use crate::model::statement::Statement as StatementSheet;
+use crate::model::{Id, Kind};
+use crate::parse::{Document, Documents};
+use crate::source::FileId;
+use forward::Forward;
+use names::{Names, Table};
+use releases::Public;
+
+/// Whose site is joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The one that is public at this moment.
+    At(Moment),
+    /// Everything but drafts, whenever it is public: never rendered, only checked, so that a mistake in
+    /// a release of next week is found today.
+    Whenever(Moment),
+}
+
+impl Clock {
+    /// The moment that counts as now.
+    pub fn now(self) -> Moment {
+        match self {
+            Clock::At(now) | Clock::Whenever(now) => now,
+        }
+    }
+}
+
+/// Joins the documents. `None` where there are no settings to join by, which is a problem already.
+pub fn join(
+    documents: &Documents,
+    copies: &[CopyFile],
+    clock: Clock,
+    diagnostics: &mut Diagnostics,
+) -> Option<Site> {
+    let (settings_file, settings) = documents.settings.as_ref()?;
+    let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
+    let public = releases::public(&mut joiner, clock);
+    let kept = joiner.kept(copies, &public);
+    let (files, files_by_address) = forward::files(public.public_files(joiner.files(copies)));
+    let names = joiner.names(&kept, &public);
+    let has_gaps = !names.broken.is_empty();
+    let Joiner { diagnostics, .. } = joiner;
+    let mut forward = Forward { settings, names: &names, files: &files_by_address, diagnostics };
+    let mut site = Site {
+        settings: settings.clone(),
+        settings_file: *settings_file,
+        publisher: forward.organisation_at(settings.publisher.as_ref(), *settings_file, "publisher"),
+        now: clock.now(),
+        organisations: forward.all_organisations(&kept),
+        people: forward.all_people(&kept),
+        partnerships: forward.all_partnerships(&kept),
+        agreements: forward.all_agreements(&kept),
+        statements: forward.all_statements(&kept),
+        media: kept.media(),
+        releases: forward.all_releases(&public),
+        pages: forward.all_pages(&public.pages),
+        topics: forward.all_topics(&public),
+        files,
+        latest: Vec::new(),
+        lists: BTreeMap::new(),
+        routes: Vec::new(),
+        has_gaps,
+    };
+    reverse::relate(&mut site);
+    site.lists = routes::lists(&site);
+    site.routes = routes::routes(&site);
+    Some(site)
+}
+
+/// What the steps of a join share.
+struct Joiner<'a> {
+    documents: &'a Documents,
+    settings: &'a Settings,
+    diagnostics: &'a mut Diagnostics,
+    broken: BTreeSet<(Kind, Id)>,
+}
+
+/// The sheets that are joined: one for each id, in the order of the ids, and each with what it cannot do
+/// without.
+struct Kept<'a> {
+    organisations: Vec<&'a Document<OrganisationSheet>>,
+    people: Vec<&'a Document<PersonSheet>>,
+    partnerships: Vec<&'a Document<PartnershipSheet>>,
+    agreements: Vec<&'a Document<AgreementSheet>>,
+    statements: Vec<&'a Document<StatementSheet>>,
+    /// Statements whose speaker does not exist.
+    mute: Vec<&'a Document<StatementSheet>>,
+    media: Vec<(&'a Document<MediaSheet>, &'a CopyFile)>,
+}
+
+impl<'a> Joiner<'a> {
+    /// The files under `content/files/`, each with its address.
+    fn files(&mut self, copies: &'a [CopyFile]) -> Vec<(Address, &'a CopyFile)> {
+        let mut files = Vec::new();
+        for copy in copies {
+            let Some(path) = copy.path.strip_prefix("content/files/") else {
+                continue;
+            };
+            match Address::parse(&format!("/{path}")) {
+                Some(address) => files.push((address, copy)),
+                None => self.bad_name(copy),
+            }
+        }
+        files
+    }
+
+    /// A file's name that no address can have. The file is no text, so the settings stand in for a place.
+    fn bad_name(&mut self, copy: &CopyFile) {
+        if let Some((file, _)) = &self.documents.settings {
+            let message = format!("`{}` cannot be the name of a file on the web", copy.path);
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, Place::File(*file), message)
+                    .help("rename it: no blanks, and none of \\ % ? # < > \" | * : & ' ` ^ { }"),
+            );
+        }
+    }
+
+    /// The documents with one for each id, by id. A second one is reported and left out.
+    fn unique<T>(&mut self, kind: Kind, documents: &'a [Document<T>]) -> Vec<&'a Document<T>> {
+        let mut sorted: Vec<&Document<T>> = documents.iter().collect();
+        sorted.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut unique: Vec<&Document<T>> = Vec::with_capacity(sorted.len());
+        for document in sorted {
+            match unique.last() {
+                Some(first) if first.id == document.id => {
+                    self.duplicate(kind, &document.id, document.file, first.file);
+                }
+                _ => unique.push(document),
+            }
+        }
+        unique
+    }
+
+    fn duplicate(&mut self, kind: Kind, id: &Id, second: FileId, first: FileId) {
+        let message = format!("there are two files for `{}:{id}`", kind.as_str());
+        self.diagnostics.push(
+            Diagnostic::new(Code::DuplicateId, Place::File(second), message)
+                .label("this is the second")
+                .also(Place::File(first), "this is the first")
+                .help("rename one of them: sub-folders mean nothing for an id"),
+        );
+    }
+
+    fn kept(&mut self, copies: &'a [CopyFile], public: &Public<'a>) -> Kept<'a> {
+        let documents = self.documents;
+        let people = self.unique(Kind::Person, &documents.people);
+        let statements = self.unique(Kind::Statement, &documents.statements);
+        let (statements, mute) = self.spoken(statements, &people);
+        let media = self.unique(Kind::Media, &documents.media);
+        let media = self.pictured(media, copies);
+        self.broken.extend(public.broken.iter().cloned());
+        Kept {
+            organisations: self.unique(Kind::Organisation, &documents.organisations),
+            people,
+            partnerships: self.unique(Kind::Partnership, &documents.partnerships),
+            agreements: self.unique(Kind::Agreement, &documents.agreements),
+            statements,
+            mute,
+            media,
+        }
+    }
+
+    /// The statements whose speaker exists, and the others.
+    fn spoken(
+        &mut self,
+        statements: Vec<&'a Document<StatementSheet>>,
+        people: &[&Document<PersonSheet>],
+    ) -> (Vec<&'a Document<StatementSheet>>, Vec<&'a Document<StatementSheet>>) {
+        let known: BTreeSet<&Id> = people.iter().map(|person| &person.id).collect();
+        let (spoken, mute): (Vec<_>, Vec<_>) =
+            statements.into_iter().partition(|document| known.contains(&document.meaning.speaker));
+        self.broken.extend(mute.iter().map(|document| (Kind::Statement, document.id.clone())));
+        (spoken, mute)
+    }
+
+    /// The media sheets whose file is there; the others are reported.
+    fn pictured(
+        &mut self,
+        media: Vec<&'a Document<MediaSheet>>,
+        copies: &'a [CopyFile],
+    ) -> Vec<(&'a Document<MediaSheet>, &'a CopyFile)> {
+        let mut pictured = Vec::with_capacity(media.len());
+        for document in media {
+            let path = format!("content/media/{}", document.meaning.file);
+            match copies.iter().find(|copy| copy.path == path) {
+                Some(copy) => pictured.push((document, copy)),
+                None => {
+                    self.missing_picture(document, &path, copies);
+                    self.broken.insert((Kind::Media, document.id.clone()));
+                }
+            }
+        }
+        pictured
+    }
+
+    fn missing_picture(&mut self, document: &Document<MediaSheet>, path: &str, copies: &[CopyFile]) {
+        let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::MissingFile,
+                Place::value(document.file, crate::path!["file"]),
+                format!("there is no file {path}"),
+            )
+            .suggest(&document.meaning.file, known)
+            .help("the picture lies in content/media/"),
+        );
+    }
+
+    fn names(&mut self, kept: &Kept<'_>, public: &Public<'_>) -> Names {
+        let mut parts = HashMap::new();
+        for document in &kept.agreements {
+            let place = |field: &str, at: usize| Place::value(document.file, crate::path![field, at, "id"]);
+            let found = names::parts_of(&document.meaning, self.diagnostics, place);
+            parts.insert(document.id.clone(), found);
+        }
+        fn ids<'d, T: 'd>(documents: &'d [&Document<T>]) -> impl Iterator<Item = Id> {
+            documents.iter().map(|document| document.id.clone())
+        }
+        Names {
+            organisations: Table::new(Kind::Organisation, ids(&kept.organisations)),
+            people: Table::new(Kind::Person, ids(&kept.people)),
+            partnerships: Table::new(Kind::Partnership, ids(&kept.partnerships)),
+            agreements: Table::new(Kind::Agreement, ids(&kept.agreements)),
+            statements: Table::new(Kind::Statement, ids(&kept.statements)),
+            media: Table::new(Kind::Media, kept.media.iter().map(|(document, _)| document.id.clone())),
+            releases: Table::new(Kind::Release, public.releases.iter().map(|release| release.id.clone())),
+            pages: Table::new(Kind::Page, public.pages.iter().map(|page| page.id.clone())),
+            topics: public.topic_names(),
+            parts,
+            held_back: public.held_back.clone(),
+            broken: self.broken.clone(),
+        }
+    }
+}
+
+impl Kept<'_> {
+    fn media(&self) -> Arena<Media> {
+        let mut arena = Arena::default();
+        for (document, picture) in &self.media {
+            let address = Address::parse(&format!("/media/{}", document.meaning.file));
+            arena.push(Media {
+                id: document.id.clone(),
+                file: document.file,
+                sheet: Arc::clone(&document.meaning),
+                picture: (*picture).clone(),
+                // The file's name was read as one that an address can have.
+                address: address.unwrap_or_else(Address::root),
+                used: false,
+            });
+        }
+        arena
+    }
+}

@@ -1,0 +1,393 @@
+//! The references that each sheet and text makes, found.
+//!
+//! Takes the documents and the names; gives the arenas of the site, with everything computed still empty. What
+//! is not found is reported and left out.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::arena::{Arena, Ix};
+use super::names::Names;
+use super::releases::{PublicPage, PublicRelease, page_addresses, release_addresses, topic_address};
+use super::site::{
+    Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, Media, Organisation,
+    OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release, Statement, Target,
+    Topic, Version,
+};
+use super::{Kept, Public};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
+use crate::load::CopyFile;
+use crate::model::address::Address;
+use crate::model::prose::{Filling, Prose};
+use crate::model::settings::{Section, Settings};
+use crate::model::{Id, Language, source};
+use crate::path;
+use crate::source::{FileId, Span};
+
+/// Finds what the documents refer to.
+pub(super) struct Forward<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) names: &'a Names,
+    pub(super) files: &'a HashMap<Address, Ix<File>>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Forward<'_> {
+    fn organisation(&mut self, id: &Id, file: FileId, path: Vec<Step>) -> Option<Ix<Organisation>> {
+        self.names.find(&self.names.organisations, id, self.diagnostics, || Place::value(file, path))
+    }
+
+    pub(super) fn organisation_at(
+        &mut self,
+        id: Option<&Id>,
+        file: FileId,
+        field: &str,
+    ) -> Option<Ix<Organisation>> {
+        self.organisation(id?, file, path![field])
+    }
+
+    fn organisations(&mut self, ids: &[Id], file: FileId, path: Vec<Step>) -> Vec<Ix<Organisation>> {
+        self.names.find_all(&self.names.organisations, ids, self.diagnostics, element_of(file, path))
+    }
+
+    fn media_at(&mut self, id: Option<&Id>, file: FileId, field: &str) -> Option<Ix<Media>> {
+        let place = || Place::value(file, path![field]);
+        self.names.find(&self.names.media, id?, self.diagnostics, place)
+    }
+
+    fn contacts(&mut self, contacts: &[source::Contact], file: FileId) -> Vec<Contact> {
+        let find = |(at, contact): (usize, &source::Contact)| match contact {
+            source::Contact::Desk(_) => Some(Contact::Desk(at)),
+            source::Contact::Person(id) => {
+                let place = || Place::value(file, path!["contacts", at]);
+                self.names.find(&self.names.people, id, self.diagnostics, place).map(Contact::Person)
+            }
+        };
+        contacts.iter().enumerate().filter_map(find).collect()
+    }
+
+    fn sheet_addresses(&self, section: Section, id: &Id) -> Addresses {
+        let address = |language| (language, self.settings.pattern(section, language).address(id, None));
+        let default = self.settings.default_language();
+        let others = self.settings.languages.iter().copied().filter(|language| *language != default);
+        Addresses::new(address(default), others.map(address).collect())
+    }
+
+    pub(super) fn all_organisations(&mut self, kept: &Kept<'_>) -> Arena<Organisation> {
+        let mut arena = Arena::default();
+        for document in &kept.organisations {
+            let (file, sheet) = (document.file, &document.meaning);
+            arena.push(Organisation {
+                id: document.id.clone(),
+                file,
+                sheet: Arc::clone(sheet),
+                addresses: self.sheet_addresses(Section::Organisations, &document.id),
+                parent: self.organisation_at(sheet.parent.as_ref(), file, "parent"),
+                member_of: self.organisations(&sheet.member_of, file, path!["member_of"]),
+                superseded_by: self.organisation_at(sheet.superseded_by.as_ref(), file, "superseded_by"),
+                logo: self.media_at(sheet.logo.as_ref(), file, "logo"),
+                contacts: self.contacts(&sheet.contacts, file),
+                relations: OrganisationRelations::default(),
+            });
+        }
+        arena
+    }
+
+    pub(super) fn all_people(&mut self, kept: &Kept<'_>) -> Arena<Person> {
+        let mut arena = Arena::default();
+        for document in &kept.people {
+            let (file, sheet) = (document.file, &document.meaning);
+            let mut appointments = Vec::with_capacity(sheet.appointments.len());
+            for (at, appointment) in sheet.appointments.iter().enumerate() {
+                let place = path!["appointments", at, "organisation"];
+                let organisation = self.organisation(&appointment.organisation, file, place);
+                appointments.extend(organisation.map(|organisation| Appointment { at, organisation }));
+            }
+            arena.push(Person {
+                id: document.id.clone(),
+                file,
+                sheet: Arc::clone(sheet),
+                addresses: self.sheet_addresses(Section::People, &document.id),
+                appointments,
+                photo: self.media_at(sheet.photo.as_ref(), file, "photo"),
+                statements: Vec::new(),
+                releases: Vec::new(),
+            });
+        }
+        arena
+    }
+
+    pub(super) fn all_partnerships(&mut self, kept: &Kept<'_>) -> Arena<Partnership> {
+        let mut arena = Arena::default();
+        for document in &kept.partnerships {
+            let (file, sheet) = (document.file, &document.meaning);
+            let mut participants = Vec::with_capacity(sheet.participants.len());
+            for (at, participant) in sheet.participants.iter().enumerate() {
+                let place = path!["participants", at, "organisation"];
+                let organisation = self.organisation(&participant.organisation, file, place);
+                let evidence = self.evidence(&participant.evidence, file, at);
+                participants.extend(organisation.map(|organisation| Participant {
+                    at,
+                    organisation,
+                    evidence,
+                }));
+            }
+            let established_by = sheet.established_by.as_ref().and_then(|id| {
+                let place = || Place::value(file, path!["established_by"]);
+                self.names.find(&self.names.agreements, id, self.diagnostics, place)
+            });
+            arena.push(Partnership {
+                id: document.id.clone(),
+                file,
+                sheet: Arc::clone(sheet),
+                addresses: self.sheet_addresses(Section::Partnerships, &document.id),
+                established_by,
+                facilitator: self.organisation_at(sheet.facilitator.as_ref(), file, "facilitator"),
+                participants,
+                allocations: Vec::new(),
+                releases: Vec::new(),
+            });
+        }
+        arena
+    }
+
+    /// The releases that prove something. One that is held back proves it as soon as it is public; until then
+    /// it is left out without a word, so that a sheet and its release can be written in one go.
+    fn evidence(&mut self, ids: &[Id], file: FileId, participant: usize) -> Vec<Ix<Release>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.names.held_back.contains_key(id)) {
+            let place = || Place::value(file, path!["participants", participant, "evidence", at]);
+            found.extend(self.names.find(&self.names.releases, id, self.diagnostics, place));
+        }
+        found
+    }
+
+    pub(super) fn all_agreements(&mut self, kept: &Kept<'_>) -> Arena<Agreement> {
+        let mut arena = Arena::default();
+        for document in &kept.agreements {
+            let (file, sheet) = (document.file, &document.meaning);
+            let mut allocations = Vec::with_capacity(sheet.allocations.len());
+            for (at, allocation) in sheet.allocations.iter().enumerate() {
+                let partnership = allocation.funds.as_ref().and_then(|(id, _)| {
+                    let place = || Place::value(file, path!["allocations", at, "partnership"]);
+                    self.names.find(&self.names.partnerships, id, self.diagnostics, place)
+                });
+                let recipient = allocation
+                    .recipient
+                    .as_ref()
+                    .and_then(|id| self.organisation(id, file, path!["allocations", at, "recipient"]));
+                allocations.push(Allocation { partnership, recipient });
+            }
+            let mut assignments = Vec::with_capacity(sheet.assignments.len());
+            for (at, assignment) in sheet.assignments.iter().enumerate() {
+                let lead = self.organisation(&assignment.lead, file, path!["assignments", at, "lead"]);
+                let with = self.organisations(&assignment.with, file, path!["assignments", at, "with"]);
+                assignments.extend(lead.map(|lead| Assignment { at, lead, with }));
+            }
+            arena.push(Agreement {
+                id: document.id.clone(),
+                file,
+                sheet: Arc::clone(sheet),
+                addresses: self.sheet_addresses(Section::Agreements, &document.id),
+                announced_by: self.organisation_at(sheet.announced_by.as_ref(), file, "announced_by"),
+                parties: self.organisations(&sheet.parties, file, path!["parties"]),
+                allocations,
+                assignments,
+                established: Vec::new(),
+                releases: Vec::new(),
+            });
+        }
+        arena
+    }
+
+    pub(super) fn all_statements(&mut self, kept: &Kept<'_>) -> Arena<Statement> {
+        let mut arena = Arena::default();
+        for document in kept.statements.iter().chain(&kept.mute) {
+            let (file, sheet) = (document.file, &document.meaning);
+            let place = || Place::value(file, path!["speaker"]);
+            let speaker = self.names.find(&self.names.people, &sheet.speaker, self.diagnostics, place);
+            let source = sheet.source.organisation.as_ref();
+            let source = source.and_then(|id| self.organisation(id, file, path!["source", "organisation"]));
+            // Without a speaker it is one of the mute, which have no index: nothing can refer to it.
+            if let Some(speaker) = speaker {
+                let (id, sheet) = (document.id.clone(), Arc::clone(sheet));
+                arena.push(Statement { id, file, sheet, speaker, source });
+            }
+        }
+        arena
+    }
+
+    pub(super) fn all_releases(&mut self, public: &Public<'_>) -> Arena<Release> {
+        for document in &public.unpublished {
+            let publisher = document.meaning.facts.as_ref().map(|facts| &facts.publisher);
+            self.organisation_at(publisher, document.file, "publisher");
+        }
+        let mut arena = Arena::default();
+        for release in &public.releases {
+            let file = release.original.file;
+            if let Some(publisher) = self.organisation_at(Some(&release.facts.publisher), file, "publisher") {
+                arena.push(self.release(release, publisher));
+            }
+        }
+        arena
+    }
+
+    fn release(&mut self, release: &PublicRelease<'_>, publisher: Ix<Organisation>) -> Release {
+        let (file, facts, names) = (release.original.file, release.facts, self.names);
+        let about = |field: &'static str| element_of(file, path!["about", field]);
+        let withdrawn = facts.withdrawn.as_ref();
+        let replaced_by = withdrawn.and_then(|withdrawn| withdrawn.replaced_by.as_ref()).and_then(|id| {
+            let place = || Place::value(file, path!["withdrawn", "replaced_by"]);
+            names.find(&names.releases, id, self.diagnostics, place)
+        });
+        let language = release.versions.first().map_or(Language::Danish, |version| version.language);
+        let mut read_also = Vec::with_capacity(facts.read_also.len());
+        for (at, reference) in facts.read_also.iter().enumerate() {
+            let place = || Place::value(file, path!["read_also", at]);
+            read_also.extend(names.target(reference, language, self.diagnostics, place));
+        }
+        Release {
+            id: release.id.clone(),
+            file,
+            published: release.published,
+            day: release.day,
+            publisher,
+            image: self.media_at(facts.image.as_ref(), file, "image"),
+            agreements: names.find_all(
+                &names.agreements,
+                &facts.about.agreements,
+                self.diagnostics,
+                about("agreements"),
+            ),
+            partnerships: names.find_all(
+                &names.partnerships,
+                &facts.about.partnerships,
+                self.diagnostics,
+                about("partnerships"),
+            ),
+            organisations: self.organisations(
+                &facts.about.organisations,
+                file,
+                path!["about", "organisations"],
+            ),
+            people: names.find_all(&names.people, &facts.about.people, self.diagnostics, about("people")),
+            read_also,
+            contacts: self.contacts(&facts.contacts, file),
+            replaced_by,
+            addresses: release_addresses(release, self.settings),
+            versions: release
+                .versions
+                .iter()
+                .map(|version| {
+                    let document = version.document;
+                    let words = &document.meaning.words;
+                    let topic = |topic: &crate::model::release::Topic| {
+                        names.topics.get(&(version.language, topic.id.clone())).copied()
+                    };
+                    let mut topics: Vec<Ix<Topic>> = words.topics.iter().filter_map(topic).collect();
+                    topics.sort_unstable();
+                    topics.dedup();
+                    Version {
+                        language: version.language,
+                        file: document.file,
+                        text: Arc::clone(&document.meaning),
+                        topics,
+                        attachments: self.attachments(&words.attachments, document.file),
+                        targets: self.targets(&document.meaning.body, version.language, document.file),
+                    }
+                })
+                .collect(),
+            facts: Arc::clone(facts),
+        }
+    }
+
+    fn attachments(&mut self, paths: &[Box<str>], file: FileId) -> Vec<Ix<File>> {
+        let mut found = Vec::with_capacity(paths.len());
+        for (at, path) in paths.iter().enumerate() {
+            let address = Address::parse(&format!("/{path}"));
+            match address.and_then(|address| self.files.get(&address).copied()) {
+                Some(ix) => found.push(ix),
+                None => {
+                    let known = self.files.keys().map(|address| &address.as_str()[1..]);
+                    let place = Place::value(file, path!["attachments", at]);
+                    let message = format!("there is no file content/files/{path}");
+                    let diagnostic = Diagnostic::new(Code::MissingFile, place, message).suggest(path, known);
+                    self.diagnostics.push(diagnostic.help("attachments lie in content/files/"));
+                }
+            }
+        }
+        found
+    }
+
+    /// What the slots of a text refer to, one for each.
+    fn targets(&mut self, body: &Prose, language: Language, file: FileId) -> Vec<Option<Target>> {
+        let names = self.names;
+        body.slots
+            .iter()
+            .map(|slot| {
+                let reference = match &slot.filling {
+                    Filling::Address { .. } => return None,
+                    Filling::Link { to, .. } => to,
+                    Filling::Name(to) => to,
+                    Filling::Embed { of, .. } => of,
+                };
+                let (start, end) = (slot.range.start, slot.range.end);
+                let place = || Place::Bytes(Span { file, start, end });
+                names.target(reference, language, self.diagnostics, place)
+            })
+            .collect()
+    }
+
+    pub(super) fn all_pages(&mut self, pages: &[PublicPage<'_>]) -> Arena<Page> {
+        let mut arena = Arena::default();
+        for page in pages {
+            let versions = page.versions.iter().map(|version| {
+                let document = version.document;
+                PageVersion {
+                    language: version.language,
+                    file: document.file,
+                    text: Arc::clone(&document.meaning),
+                    targets: self.targets(&document.meaning.body, version.language, document.file),
+                }
+            });
+            let versions = versions.collect();
+            let addresses = page_addresses(page, self.settings);
+            arena.push(Page { id: page.id.clone(), addresses, versions });
+        }
+        arena
+    }
+
+    pub(super) fn all_topics(&self, public: &Public<'_>) -> Arena<Topic> {
+        let mut arena = Arena::default();
+        for ((language, id), name) in &public.topics {
+            arena.push(Topic {
+                id: id.clone(),
+                language: *language,
+                name: name.clone(),
+                address: topic_address(id, *language, self.settings),
+                releases: Vec::new(),
+            });
+        }
+        arena
+    }
+}
+
+/// The places of a list's elements.
+fn element_of(file: FileId, path: Vec<Step>) -> impl Fn(usize) -> Place {
+    move |at| {
+        let mut path = path.clone();
+        path.push(Step::Index(at));
+        Place::value(file, path)
+    }
+}
+
+/// The files that may be published, and where each is found by its address.
+pub(super) fn files(files: Vec<(Address, &CopyFile)>) -> (Arena<File>, HashMap<Address, Ix<File>>) {
+    let mut arena = Arena::default();
+    let mut by_address = HashMap::with_capacity(files.len());
+    for (address, copy) in files {
+        let ix = arena.push(File { copy: copy.clone(), address: address.clone() });
+        by_address.insert(address, ix);
+    }
+    (arena, by_address)
+}

@@ -1,0 +1,253 @@
+//! Who is who: ids to indices, and what is said when there is nobody of that name.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::arena::Ix;
+use super::site::{
+    Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Release, Statement, Target,
+    Topic,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{self, Id, Kind, Language, Reference};
+
+/// The names of one kind.
+pub(super) struct Table<T> {
+    kind: Kind,
+    ids: HashMap<Id, Ix<T>>,
+}
+
+impl<T> Table<T> {
+    /// Ids in the order in which their things will stand in the arena.
+    pub(super) fn new(kind: Kind, ids: impl IntoIterator<Item = Id>) -> Self {
+        let ids = ids.into_iter().enumerate().map(|(at, id)| (id, Ix::at(at))).collect();
+        Table { kind, ids }
+    }
+
+    pub(super) fn get(&self, id: &Id) -> Option<Ix<T>> {
+        self.ids.get(id).copied()
+    }
+}
+
+/// The names of the whole site.
+pub(super) struct Names {
+    pub(super) organisations: Table<Organisation>,
+    pub(super) people: Table<Person>,
+    pub(super) partnerships: Table<Partnership>,
+    pub(super) agreements: Table<Agreement>,
+    pub(super) statements: Table<Statement>,
+    pub(super) media: Table<Media>,
+    pub(super) releases: Table<Release>,
+    pub(super) pages: Table<Page>,
+    pub(super) topics: BTreeMap<(Language, Id), Ix<Topic>>,
+    /// The parts of agreements, with the agreement's id.
+    pub(super) parts: HashMap<Id, BTreeMap<Id, AgreementPart>>,
+    /// Releases that are not public, and why.
+    pub(super) held_back: BTreeMap<Id, String>,
+    /// What exists but has a mistake in it: reported already.
+    pub(super) broken: BTreeSet<(Kind, Id)>,
+}
+
+impl Names {
+    /// The thing of this id; if there is none, says so at `place`.
+    pub(super) fn find<T>(
+        &self,
+        table: &Table<T>,
+        id: &Id,
+        diagnostics: &mut Diagnostics,
+        place: impl FnOnce() -> Place,
+    ) -> Option<Ix<T>> {
+        let found = table.get(id);
+        if found.is_none() {
+            self.report(table.kind, id, table.ids.keys(), diagnostics, place);
+        }
+        found
+    }
+
+    /// The things of these ids; those that do not exist are reported at their places and left out, those that
+    /// stand there twice are left out the second time.
+    pub(super) fn find_all<T>(
+        &self,
+        table: &Table<T>,
+        ids: &[Id],
+        diagnostics: &mut Diagnostics,
+        place: impl Fn(usize) -> Place,
+    ) -> Vec<Ix<T>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for (at, id) in ids.iter().enumerate() {
+            let ix = self.find(table, id, diagnostics, || place(at));
+            found.extend(ix.filter(|ix| !found.contains(ix)));
+        }
+        found
+    }
+
+    fn report<'k>(
+        &self,
+        kind: Kind,
+        id: &Id,
+        known: impl Iterator<Item = &'k Id>,
+        diagnostics: &mut Diagnostics,
+        place: impl FnOnce() -> Place,
+    ) {
+        if self.broken.contains(&(kind, id.clone())) {
+            return;
+        }
+        let reason = self.held_back.get(id).filter(|_| kind == Kind::Release);
+        if let Some(reason) = reason {
+            let message = format!("the release `{id}` is not public: {reason}");
+            diagnostics.push(
+                Diagnostic::new(Code::NotPublic, place(), message)
+                    .help("remove the reference, or hold back what refers to it as well"),
+            );
+            return;
+        }
+        let (code, none) = unknown(kind);
+        let diagnostic = Diagnostic::new(code, place(), format!("no {none} has the id `{id}`"))
+            .suggest(id.as_str(), known.map(Id::as_str));
+        diagnostics.push(match kind.folder() {
+            Some(folder) => diagnostic.help(format!("{} are the files in {folder}", plural(kind))),
+            None => diagnostic.help("topics are what public releases name in `topics`"),
+        });
+    }
+
+    /// What a reference leads to, from a text in `language`.
+    pub(super) fn target(
+        &self,
+        reference: &Reference,
+        language: Language,
+        diagnostics: &mut Diagnostics,
+        place: impl Fn() -> Place,
+    ) -> Option<Target> {
+        let Reference { kind, id, part } = reference;
+        let target = match kind {
+            Kind::Organisation => {
+                self.find(&self.organisations, id, diagnostics, &place).map(Target::Organisation)
+            }
+            Kind::Person => self.find(&self.people, id, diagnostics, &place).map(Target::Person),
+            Kind::Partnership => {
+                self.find(&self.partnerships, id, diagnostics, &place).map(Target::Partnership)
+            }
+            Kind::Statement => self.find(&self.statements, id, diagnostics, &place).map(Target::Statement),
+            Kind::Media => self.find(&self.media, id, diagnostics, &place).map(Target::Media),
+            Kind::Topic => self.topic(id, language, diagnostics, &place).map(Target::Topic),
+            Kind::Release => {
+                let found = self.find(&self.releases, id, diagnostics, &place);
+                return found.map(|ix| Target::Release(ix, part.clone()));
+            }
+            Kind::Page => {
+                let found = self.find(&self.pages, id, diagnostics, &place);
+                return found.map(|ix| Target::Page(ix, part.clone()));
+            }
+            Kind::Agreement => {
+                let found = self.find(&self.agreements, id, diagnostics, &place)?;
+                let Some(part) = part else {
+                    return Some(Target::Agreement(found, None));
+                };
+                let part = self.agreement_part(id, part, diagnostics, &place)?;
+                return Some(Target::Agreement(found, Some(part)));
+            }
+        };
+        if let (Some(_), Some(part)) = (&target, part) {
+            let message = format!("`{}:{id}` has no part `{part}`", kind.as_str());
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownPart, place(), message)
+                    .help("only agreements, releases and pages have parts: write it without the `#`"),
+            );
+            return None;
+        }
+        target
+    }
+
+    fn agreement_part(
+        &self,
+        id: &Id,
+        part: &Id,
+        diagnostics: &mut Diagnostics,
+        place: impl Fn() -> Place,
+    ) -> Option<AgreementPart> {
+        let parts = self.parts.get(id);
+        let found = parts.and_then(|parts| parts.get(part)).copied();
+        if found.is_none() {
+            let known: Vec<&str> = parts.into_iter().flatten().map(|(id, _)| id.as_str()).collect();
+            let message = format!("the agreement `{id}` has no part `{part}`");
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownPart, place(), message)
+                    .suggest(part.as_str(), known.iter().copied())
+                    .help(format!("its parts are: {}", known.join(", "))),
+            );
+        }
+        found
+    }
+
+    /// A topic of the text's language, or else of another one.
+    fn topic(
+        &self,
+        id: &Id,
+        language: Language,
+        diagnostics: &mut Diagnostics,
+        place: impl Fn() -> Place,
+    ) -> Option<Ix<Topic>> {
+        let found = std::iter::once(language)
+            .chain(Language::ALL)
+            .find_map(|language| self.topics.get(&(language, id.clone())).copied());
+        if found.is_none() {
+            self.report(Kind::Topic, id, self.topics.keys().map(|(_, id)| id), diagnostics, place);
+        }
+        found
+    }
+}
+
+fn unknown(kind: Kind) -> (Code, &'static str) {
+    match kind {
+        Kind::Organisation => (Code::UnknownOrganisation, "organisation"),
+        Kind::Person => (Code::UnknownPerson, "person"),
+        Kind::Partnership => (Code::UnknownPartnership, "partnership"),
+        Kind::Agreement => (Code::UnknownAgreement, "agreement"),
+        Kind::Statement => (Code::UnknownStatement, "statement"),
+        Kind::Media => (Code::UnknownMedia, "picture"),
+        Kind::Release => (Code::UnknownRelease, "release"),
+        Kind::Page => (Code::UnknownPage, "page"),
+        Kind::Topic => (Code::UnknownTopic, "topic"),
+    }
+}
+
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organisation => "organisations",
+        Kind::Person => "people",
+        Kind::Partnership => "partnerships",
+        Kind::Agreement => "agreements",
+        Kind::Statement => "statements",
+        Kind::Media => "pictures",
+        Kind::Release => "releases",
+        Kind::Page => "pages",
+        Kind::Topic => "topics",
+    }
+}
+
+/// The parts of an agreement by their ids. Ids that stand twice are reported; the first stands.
+pub(super) fn parts_of(
+    sheet: &model::agreement::Agreement,
+    diagnostics: &mut Diagnostics,
+    place: impl Fn(&str, usize) -> Place,
+) -> BTreeMap<Id, AgreementPart> {
+    let mut parts = BTreeMap::new();
+    parts.extend(Id::parse("total").map(|total| (total, AgreementPart::Total)));
+    let allocations = sheet.allocations.iter().enumerate();
+    let allocations =
+        allocations.map(|(at, line)| ("allocations", at, &line.id, AgreementPart::Allocation(at)));
+    let assignments = sheet.assignments.iter().enumerate();
+    let assignments =
+        assignments.map(|(at, task)| ("assignments", at, &task.id, AgreementPart::Assignment(at)));
+    for (field, at, id, part) in allocations.chain(assignments) {
+        if parts.contains_key(id) {
+            let message = format!("another part of the agreement has the id `{id}`");
+            diagnostics.push(
+                Diagnostic::new(Code::RepeatedPart, place(field, at), message)
+                    .help("parts are allocations, assignments and `total`; give each an id of its own"),
+            );
+        } else {
+            parts.insert(id.clone(), part);
+        }
+    }
+    parts
+}

@@ -1,0 +1,315 @@
+//! Which releases and pages there are, in which languages, and which of them are public.
+//!
+//! Takes the files; gives one [`PublicRelease`] for each release that is public by the clock, with its facts and
+//! its versions. This is the door that held-back content does not pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Addresses, Clock, Ix, Joiner, Topic};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::CopyFile;
+use crate::model::address::Address;
+use crate::model::date::{Moment, Zone};
+use crate::model::page::{HOME, PageFile};
+use crate::model::release::{ReleaseFacts, ReleaseFile};
+use crate::model::settings::{Pattern, Section, Settings, language_folder};
+use crate::model::{Day, Id, Kind, Language};
+use crate::parse::Document;
+
+/// Everything that is public.
+pub(super) struct Public<'a> {
+    /// By id.
+    pub(super) releases: Vec<PublicRelease<'a>>,
+    /// By id.
+    pub(super) pages: Vec<PublicPage<'a>>,
+    /// Why each of the others is not.
+    pub(super) held_back: BTreeMap<Id, String>,
+    /// What exists but cannot be used because of a mistake in it.
+    pub(super) broken: BTreeSet<(Kind, Id)>,
+    /// Releases that no existing organisation publishes.
+    pub(super) unpublished: Vec<&'a Document<ReleaseFile>>,
+    /// Files that only held-back releases name, as addresses.
+    pub(super) private_files: BTreeSet<Address>,
+    /// The topics of the public releases, with the name that the first of them gives.
+    pub(super) topics: BTreeMap<(Language, Id), Box<str>>,
+}
+
+/// A release that is public.
+pub(super) struct PublicRelease<'a> {
+    pub(super) id: Id,
+    /// The file that gives the facts.
+    pub(super) original: &'a Document<ReleaseFile>,
+    pub(super) facts: &'a Arc<ReleaseFacts>,
+    pub(super) published: Moment,
+    pub(super) day: Day,
+    /// Those that are public, the default language first; never empty.
+    pub(super) versions: Vec<LanguageFile<'a, ReleaseFile>>,
+}
+
+/// A page.
+pub(super) struct PublicPage<'a> {
+    pub(super) id: Id,
+    /// The default language first; never empty.
+    pub(super) versions: Vec<LanguageFile<'a, PageFile>>,
+}
+
+/// A file and the language it is in.
+pub(super) struct LanguageFile<'a, T> {
+    pub(super) language: Language,
+    pub(super) document: &'a Document<T>,
+}
+
+impl<T> Clone for LanguageFile<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for LanguageFile<'_, T> {}
+
+/// Finds what is public.
+pub(super) fn public<'a>(joiner: &mut Joiner<'a>, clock: Clock) -> Public<'a> {
+    let mut public = Public {
+        releases: Vec::new(),
+        pages: Vec::new(),
+        held_back: BTreeMap::new(),
+        broken: BTreeSet::new(),
+        unpublished: Vec::new(),
+        private_files: BTreeSet::new(),
+        topics: BTreeMap::new(),
+    };
+    let documents = joiner.documents;
+    for (id, files) in by_id(joiner, Kind::Release, &documents.releases, |file| file.language) {
+        match original(joiner, &id, &files) {
+            Some(original) => public.sort_out(joiner.settings, clock, id, original, files),
+            None => {
+                public.broken.insert((Kind::Release, id));
+            }
+        }
+    }
+    for (id, versions) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
+        public.pages.push(PublicPage { id, versions });
+    }
+    public.set_apart_unpublished(joiner);
+    public.finish();
+    public
+}
+
+/// The files of each id, one a language, the site's default language first.
+fn by_id<'a, T>(
+    joiner: &mut Joiner<'a>,
+    kind: Kind,
+    documents: &'a [Document<T>],
+    language: impl Fn(&T) -> Option<Language>,
+) -> BTreeMap<Id, Vec<LanguageFile<'a, T>>> {
+    let settings = joiner.settings;
+    let mut by_id: BTreeMap<Id, Vec<LanguageFile<'a, T>>> = BTreeMap::new();
+    for document in documents {
+        let language = language(&document.meaning).unwrap_or(settings.default_language());
+        if !settings.languages.contains(&language) {
+            joiner.not_in_site(document, language);
+            continue;
+        }
+        let files = by_id.entry(document.id.clone()).or_default();
+        match files.iter().find(|file| file.language == language) {
+            Some(first) => joiner.duplicate(kind, &document.id, document.file, first.document.file),
+            None => files.push(LanguageFile { language, document }),
+        }
+    }
+    for files in by_id.values_mut() {
+        files.sort_by_key(|file| settings.languages.iter().position(|known| *known == file.language));
+    }
+    by_id
+}
+
+impl Joiner<'_> {
+    fn not_in_site<T>(&mut self, document: &Document<T>, language: Language) {
+        let message = format!("the site has no language `{}`", language.tag());
+        self.diagnostics.push(
+            Diagnostic::new(Code::LanguageNotInSite, Place::File(document.file), message)
+                .help("add it to `languages` in content/site.yaml, or rename the file"),
+        );
+    }
+}
+
+/// The file with the facts. None or two of them is a mistake.
+fn original<'a>(
+    joiner: &mut Joiner<'a>,
+    id: &Id,
+    files: &[LanguageFile<'a, ReleaseFile>],
+) -> Option<&'a Document<ReleaseFile>> {
+    let with_facts: Vec<&'a Document<ReleaseFile>> =
+        files.iter().map(|file| file.document).filter(|document| document.meaning.facts.is_some()).collect();
+    // The file without a language in its name is the original, whatever the default language is.
+    let original = with_facts
+        .iter()
+        .find(|document| document.meaning.language.is_none())
+        .or(with_facts.first())
+        .copied();
+    let Some(original) = original else {
+        let first = files.first().filter(|_| !joiner.broken.contains(&(Kind::Release, id.clone())))?;
+        let message = "this is a translation, but there is no original to take the facts from";
+        joiner.diagnostics.push(
+            Diagnostic::new(Code::MissingFacts, Place::File(first.document.file), message)
+                .help(format!("write the original as {id}.md, or give `publisher` and `published` here")),
+        );
+        return None;
+    };
+    for other in with_facts.iter().filter(|document| document.file != original.file) {
+        let place = Place::value(other.file, crate::path!["publisher"]);
+        let message = "the facts of this release stand in the original already";
+        joiner.diagnostics.push(
+            Diagnostic::new(Code::RepeatedFacts, place, message)
+                .also(Place::value(original.file, crate::path!["publisher"]), "the original gives them here")
+                .help(format!("remove from the translation: {}", crate::parse::RELEASE_FACTS.join(", "))),
+        );
+    }
+    Some(original)
+}
+
+impl<'a> Public<'a> {
+    /// Keeps a release, or notes why it is held back.
+    fn sort_out(
+        &mut self,
+        settings: &Settings,
+        clock: Clock,
+        id: Id,
+        original: &'a Document<ReleaseFile>,
+        files: Vec<LanguageFile<'a, ReleaseFile>>,
+    ) {
+        let Some(facts) = &original.meaning.facts else {
+            return;
+        };
+        let zone = &settings.time_zone;
+        let published = published(facts, zone);
+        let versions: Vec<_> =
+            files.iter().copied().filter(|file| !file.document.meaning.words.draft).collect();
+        let reason = if versions.is_empty() {
+            Some("it is a draft".to_owned())
+        } else {
+            held_back(facts, zone, clock)
+        };
+        for file in &files {
+            let is_public = reason.is_none() && !file.document.meaning.words.draft;
+            if !is_public {
+                let addresses = file.document.meaning.words.attachments.iter();
+                self.private_files.extend(addresses.filter_map(|path| Address::parse(&format!("/{path}"))));
+            }
+        }
+        match reason {
+            Some(reason) => {
+                self.held_back.insert(id, reason);
+            }
+            None => {
+                let day = published.day_in(zone);
+                self.releases.push(PublicRelease { id, original, facts, published, day, versions });
+            }
+        }
+    }
+
+    /// Takes out the releases whose publisher does not exist: without one there is no release.
+    fn set_apart_unpublished(&mut self, joiner: &Joiner<'a>) {
+        let known: BTreeSet<&Id> =
+            joiner.documents.organisations.iter().map(|document| &document.id).collect();
+        let (published, unpublished): (Vec<_>, Vec<_>) = std::mem::take(&mut self.releases)
+            .into_iter()
+            .partition(|release| known.contains(&release.facts.publisher));
+        self.releases = published;
+        for release in unpublished {
+            self.broken.insert((Kind::Release, release.id));
+            self.unpublished.push(release.original);
+        }
+    }
+
+    /// Collects what is known only when it is settled which releases are public.
+    fn finish(&mut self) {
+        for release in &self.releases {
+            for file in &release.versions {
+                let words = &file.document.meaning.words;
+                for topic in &words.topics {
+                    let key = (file.language, topic.id.clone());
+                    self.topics.entry(key).or_insert_with(|| topic.name.clone());
+                }
+                for path in &words.attachments {
+                    if let Some(address) = Address::parse(&format!("/{path}")) {
+                        self.private_files.remove(&address);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The index that each topic will have.
+    pub(super) fn topic_names(&self) -> BTreeMap<(Language, Id), Ix<Topic>> {
+        self.topics.keys().cloned().enumerate().map(|(at, key)| (key, Ix::at(at))).collect()
+    }
+
+    /// The files that may be published, each with its address.
+    pub(super) fn public_files<'c>(
+        &self,
+        files: Vec<(Address, &'c CopyFile)>,
+    ) -> Vec<(Address, &'c CopyFile)> {
+        files.into_iter().filter(|(address, _)| !self.private_files.contains(address)).collect()
+    }
+}
+
+/// Since when a release is public: its date of publication, or the end of its embargo if that is later.
+fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
+    let published = facts.published.moment(zone);
+    facts.embargo_until.map_or(published, |embargo| published.max(embargo.moment(zone)))
+}
+
+/// Why a release is not public, if it is not.
+fn held_back(facts: &ReleaseFacts, zone: &Zone, clock: Clock) -> Option<String> {
+    let Clock::At(now) = clock else {
+        return None;
+    };
+    let from = published(facts, zone);
+    let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
+    let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
+    if now < from {
+        let until = from.rfc3339(zone);
+        Some(match under_embargo {
+            true => format!("it is under embargo until {until}"),
+            false => format!("it is to be published on {until}"),
+        })
+    } else {
+        expired.map(|expired| format!("it expired on {}", expired.rfc3339(zone)))
+    }
+}
+
+/// The addresses of a release in its languages.
+pub(super) fn release_addresses(release: &PublicRelease<'_>, settings: &Settings) -> Addresses {
+    addresses(&release.versions, |file| {
+        let slug = file.document.meaning.words.slug.as_ref().unwrap_or(&release.id);
+        settings.pattern(Section::Releases, file.language).address(slug, Some(release.day))
+    })
+}
+
+/// The addresses of a page in its languages; the page `home` is the home page.
+pub(super) fn page_addresses(page: &PublicPage<'_>, settings: &Settings) -> Addresses {
+    addresses(&page.versions, |file| {
+        if page.id.as_str() == HOME {
+            let folder = language_folder(file.language, settings.default_language());
+            return Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root);
+        }
+        let slug = file.document.meaning.slug.as_ref().unwrap_or(&page.id);
+        settings.pattern(Section::Pages, file.language).address(slug, None)
+    })
+}
+
+fn addresses<T>(
+    versions: &[LanguageFile<'_, T>],
+    address: impl Fn(&LanguageFile<'_, T>) -> Address,
+) -> Addresses {
+    let mut all = versions.iter().map(|file| (file.language, address(file)));
+    let first = all.next().unwrap_or((Language::Danish, Address::root()));
+    Addresses::new(first, all.collect())
+}
+
+/// The address of a topic's page.
+pub(super) fn topic_address(id: &Id, language: Language, settings: &Settings) -> Address {
+    let pattern: Pattern = settings.pattern(Section::Topics, language);
+    pattern.address(id, None)
+}

@@ -1,0 +1,206 @@
+//! Every relation from its other side.
+//!
+//! Takes a site whose sheets and texts know what they refer to; fills in what refers to them. A fact is stored
+//! once, on the sheet that owns it: here the sheets that do not own it learn of it.
+
+use std::collections::BTreeSet;
+
+use super::arena::{Arena, Ix};
+use super::site::{Organisation, Participation, Person, Release, Site, Target};
+
+/// Fills in everything that is computed.
+pub(super) fn relate(site: &mut Site) {
+    organisations(site);
+    people(site);
+    partnerships(site);
+    agreements(site);
+    releases(site);
+    media(site);
+}
+
+fn organisations(site: &mut Site) {
+    for ix in site.organisations.indices() {
+        let (parent, member_of, superseded_by) = {
+            let organisation = &site.organisations[ix];
+            (organisation.parent, organisation.member_of.clone(), organisation.superseded_by)
+        };
+        if let Some(parent) = parent {
+            site.organisations.get_mut(parent).relations.parts.push(ix);
+        }
+        for alliance in member_of {
+            site.organisations.get_mut(alliance).relations.members.push(ix);
+        }
+        if let Some(successor) = superseded_by {
+            site.organisations.get_mut(successor).relations.supersedes.push(ix);
+        }
+    }
+}
+
+fn people(site: &mut Site) {
+    let Site { people, organisations, statements, .. } = site;
+    for (ix, person) in people.entries() {
+        for appointment in &person.appointments {
+            organisations.get_mut(appointment.organisation).relations.holders.push((ix, appointment.at));
+        }
+    }
+    let mut latest: Vec<_> = statements.entries().collect();
+    latest.sort_by_key(|(ix, statement)| {
+        let day = statement.sheet.source.date.map(|date| date.latest());
+        (std::cmp::Reverse(day), *ix)
+    });
+    for (ix, statement) in latest {
+        people.get_mut(statement.speaker).statements.push(ix);
+    }
+}
+
+fn partnerships(site: &mut Site) {
+    let Site { partnerships, organisations, agreements, .. } = site;
+    for (partnership, joined) in partnerships.entries() {
+        let participants = joined.participants.iter().enumerate().map(|(at, participant)| {
+            let organisation = participant.organisation;
+            let facilitator = joined.facilitator == Some(organisation);
+            (organisation, Participation { partnership, participant: Some(at), facilitator })
+        });
+        let takes_part = |organisation| {
+            joined.participants.iter().any(|participant| participant.organisation == organisation)
+        };
+        let only_leads = joined.facilitator.filter(|organisation| !takes_part(*organisation));
+        let only_leads = only_leads.map(|organisation| {
+            (organisation, Participation { partnership, participant: None, facilitator: true })
+        });
+        for (organisation, participation) in participants.chain(only_leads) {
+            organisations.get_mut(organisation).relations.participations.push(participation);
+        }
+        if let Some(agreement) = joined.established_by {
+            agreements.get_mut(agreement).established.push(partnership);
+        }
+    }
+}
+
+fn agreements(site: &mut Site) {
+    let Site { partnerships, organisations, agreements, .. } = site;
+    for (ix, agreement) in agreements.entries() {
+        for (at, allocation) in agreement.allocations.iter().enumerate() {
+            if let Some(partnership) = allocation.partnership {
+                partnerships.get_mut(partnership).allocations.push((ix, at));
+            }
+            if let Some(recipient) = allocation.recipient {
+                organisations.get_mut(recipient).relations.received.push((ix, at));
+            }
+        }
+        if let Some(announcer) = agreement.announced_by {
+            organisations.get_mut(announcer).relations.announced.push(ix);
+        }
+        for party in &agreement.parties {
+            organisations.get_mut(*party).relations.party_to.push(ix);
+        }
+        for (at, assignment) in agreement.assignments.iter().enumerate() {
+            let with = assignment.with.iter().filter(|helper| **helper != assignment.lead);
+            for organisation in std::iter::once(&assignment.lead).chain(with) {
+                organisations.get_mut(*organisation).relations.assignments.push((ix, at));
+            }
+        }
+    }
+}
+
+/// Gives each release to everything it is about, latest first.
+fn releases(site: &mut Site) {
+    let mut latest: Vec<Ix<Release>> = site.releases.indices().collect();
+    latest.sort_by_key(|ix| (std::cmp::Reverse(site.releases[*ix].published), *ix));
+    for &ix in &latest {
+        let appearing = Appearing::in_release(site, ix);
+        for organisation in appearing.organisations {
+            site.organisations.get_mut(organisation).relations.releases.push(ix);
+        }
+        for person in appearing.people {
+            site.people.get_mut(person).releases.push(ix);
+        }
+        for partnership in appearing.partnerships {
+            site.partnerships.get_mut(partnership).releases.push(ix);
+        }
+        for agreement in appearing.agreements {
+            site.agreements.get_mut(agreement).releases.push(ix);
+        }
+        for topic in appearing.topics {
+            site.topics.get_mut(topic).releases.push(ix);
+        }
+    }
+    site.latest = latest;
+}
+
+/// Whoever a release is about, names in its text, or is published by.
+#[derive(Default)]
+struct Appearing {
+    organisations: BTreeSet<Ix<Organisation>>,
+    people: BTreeSet<Ix<Person>>,
+    partnerships: BTreeSet<Ix<super::Partnership>>,
+    agreements: BTreeSet<Ix<super::Agreement>>,
+    topics: BTreeSet<Ix<super::Topic>>,
+}
+
+impl Appearing {
+    fn in_release(site: &Site, ix: Ix<Release>) -> Appearing {
+        let release = &site.releases[ix];
+        let mut appearing = Appearing::default();
+        appearing.organisations.insert(release.publisher);
+        appearing.organisations.extend(&release.organisations);
+        appearing.people.extend(&release.people);
+        appearing.partnerships.extend(&release.partnerships);
+        appearing.agreements.extend(&release.agreements);
+        for version in &release.versions {
+            appearing.topics.extend(&version.topics);
+            for target in version.targets.iter().flatten() {
+                appearing.add(site, target);
+            }
+        }
+        appearing
+    }
+
+    fn add(&mut self, site: &Site, target: &Target) {
+        match target {
+            Target::Organisation(ix) => {
+                self.organisations.insert(*ix);
+            }
+            Target::Person(ix) => {
+                self.people.insert(*ix);
+            }
+            Target::Partnership(ix) => {
+                self.partnerships.insert(*ix);
+            }
+            Target::Agreement(ix, _) => {
+                self.agreements.insert(*ix);
+            }
+            Target::Statement(ix) => {
+                self.people.insert(site.statements[*ix].speaker);
+            }
+            Target::Media(_) | Target::Release(..) | Target::Page(..) | Target::Topic(_) => {}
+        }
+    }
+}
+
+/// Marks the pictures that something public shows or links to.
+fn media(site: &mut Site) {
+    let mut used = BTreeSet::new();
+    used.extend(site.organisations.iter().filter_map(|organisation| organisation.logo));
+    used.extend(site.people.iter().filter_map(|person| person.photo));
+    used.extend(site.releases.iter().filter_map(|release| release.image));
+    let in_releases = site.releases.iter().flat_map(|release| &release.versions);
+    let in_pages = site.pages.iter().flat_map(|page| &page.versions);
+    let targets = in_releases
+        .flat_map(|version| &version.targets)
+        .chain(in_pages.flat_map(|version| &version.targets))
+        .flatten();
+    let read_also = site.releases.iter().flat_map(|release| &release.read_also);
+    for target in targets.chain(read_also) {
+        if let Target::Media(ix) = target {
+            used.insert(*ix);
+        }
+    }
+    mark(&mut site.media, &used);
+}
+
+fn mark(media: &mut Arena<super::Media>, used: &BTreeSet<Ix<super::Media>>) {
+    for ix in used {
+        media.get_mut(*ix).used = true;
+    }
+}

@@ -1,0 +1,364 @@
+//! Every address of the site, and what answers to it.
+//!
+//! Takes the joined things; gives a [`Route`] for each page, feed and file. This is the one list of what a
+//! build writes (the theme's assets aside): checks look links up in it, and rendering goes through it.
+
+use std::collections::BTreeMap;
+
+use super::arena::Ix;
+use super::site::{
+    Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Topic,
+};
+use crate::model::Language;
+use crate::model::address::Address;
+use crate::model::page::HOME;
+use crate::model::settings::{Section, language_folder};
+
+/// How many releases a page of a list shows.
+pub const LIST_PAGE: usize = 20;
+/// How many releases a sheet's page shows before it links to a list of its own.
+pub const LATEST: usize = 10;
+/// How many addresses a sitemap holds: the limit of sitemaps.org.
+pub const SITEMAP_PAGE: usize = 50_000;
+
+/// An address and what answers to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    pub address: Address,
+    pub answer: Answer,
+}
+
+/// What a list of releases is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListOf {
+    All,
+    Topic(Ix<Topic>),
+    Organisation(Ix<Organisation>),
+    Partnership(Ix<Partnership>),
+}
+
+/// The form of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FeedFormat {
+    Atom,
+    Json,
+}
+
+/// What answers to an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Home(Language),
+    /// Page `number` (from 1) of a list of releases.
+    List {
+        of: ListOf,
+        language: Language,
+        number: usize,
+    },
+    Year {
+        year: i16,
+        language: Language,
+    },
+    Index(Section, Language),
+    Release(Ix<Release>, Language),
+    Partnership(Ix<Partnership>, Language),
+    Agreement(Ix<Agreement>, Language),
+    Organisation(Ix<Organisation>, Language),
+    Person(Ix<Person>, Language),
+    Page(Ix<Page>, Language),
+    NotFound,
+    Feed {
+        of: ListOf,
+        format: FeedFormat,
+        language: Language,
+    },
+    /// The sitemap, or part `number` (from 1) of it; 0 is the list of parts.
+    Sitemap {
+        number: usize,
+        parts: usize,
+    },
+    Robots,
+    /// An old address of a release or page.
+    Redirect {
+        to: Address,
+    },
+    File(Ix<File>),
+    Media(Ix<Media>),
+}
+
+impl Answer {
+    /// Whether it is a page for readers, to be listed in the sitemap.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Answer::NotFound
+                | Answer::Feed { .. }
+                | Answer::Sitemap { .. }
+                | Answer::Robots
+                | Answer::Redirect { .. }
+                | Answer::File(_)
+                | Answer::Media(_)
+        )
+    }
+}
+
+impl Site {
+    /// The home page in a language.
+    pub fn home(&self, language: Language) -> Address {
+        let folder = language_folder(language, self.settings.default_language());
+        Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root)
+    }
+
+    /// The index of a section. Where the section's pattern begins with its slug, the home page has the place,
+    /// and the index takes the usual one.
+    pub fn index(&self, section: Section, language: Language) -> Address {
+        let index = self.settings.pattern(section, language).index();
+        if index == self.home(language) || index == Address::root() {
+            crate::model::settings::Pattern::usual(section, language, self.settings.default_language())
+                .index()
+        } else {
+            index
+        }
+    }
+
+    /// Page `number` of a list of releases.
+    pub fn list(&self, of: ListOf, language: Language, number: usize) -> Address {
+        let (releases, page) = match language {
+            Language::Danish => ("pressemeddelelser", "side"),
+            Language::English => ("press-releases", "page"),
+        };
+        let first = match of {
+            ListOf::All => self.index(Section::Releases, language),
+            ListOf::Topic(ix) => self.topics[ix].address.clone(),
+            ListOf::Organisation(ix) => {
+                below(self.organisations[ix].addresses.in_language(language).1, &[releases], "")
+            }
+            ListOf::Partnership(ix) => {
+                below(self.partnerships[ix].addresses.in_language(language).1, &[releases], "")
+            }
+        };
+        if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
+    }
+
+    /// The page of a year's releases.
+    pub fn year(&self, year: i16, language: Language) -> Address {
+        below(&self.index(Section::Releases, language), &[&format!("{year:04}")], "")
+    }
+
+    /// A feed of a list of releases.
+    pub fn feed(&self, of: ListOf, format: FeedFormat, language: Language) -> Address {
+        let file = match format {
+            FeedFormat::Atom => "feed.xml",
+            FeedFormat::Json => "feed.json",
+        };
+        let folder = match of {
+            ListOf::All => self.home(language),
+            ListOf::Topic(ix) => self.topics[ix].address.clone(),
+            ListOf::Organisation(ix) => self.organisations[ix].addresses.in_language(language).1.clone(),
+            ListOf::Partnership(ix) => self.partnerships[ix].addresses.in_language(language).1.clone(),
+        };
+        below(&folder, &[], file)
+    }
+
+    /// The releases of a list that exist in a language, latest first.
+    pub fn releases_of(&self, of: ListOf, language: Language) -> &[Ix<Release>] {
+        self.lists.get(&(of, language)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The years that have releases in a language, latest first, with how many.
+    pub fn years(&self, language: Language) -> Vec<(i16, usize)> {
+        let mut years: Vec<(i16, usize)> = Vec::new();
+        for &ix in self.releases_of(ListOf::All, language) {
+            let year = self.releases[ix].day.year();
+            match years.last_mut() {
+                Some((last, count)) if *last == year => *count += 1,
+                _ => years.push((year, 1)),
+            }
+        }
+        years
+    }
+
+    /// Whether a section has anything to list in a language.
+    pub fn has_section(&self, section: Section, language: Language) -> bool {
+        match section {
+            Section::Releases => true,
+            Section::Partnerships => !self.partnerships.is_empty(),
+            Section::Agreements => !self.agreements.is_empty(),
+            Section::Organisations => !self.organisations.is_empty(),
+            Section::People => !self.people.is_empty(),
+            Section::Topics => self.topics.iter().any(|topic| topic.language == language),
+            Section::Pages => false,
+        }
+    }
+}
+
+/// An address below another. The names are ids, numbers and file names, so there always is one.
+fn below(address: &Address, names: &[&str], file: &str) -> Address {
+    address.below(names, file).unwrap_or_else(|| address.clone())
+}
+
+/// Every list of releases that is not empty, in every language, latest first.
+pub(super) fn lists(site: &Site) -> BTreeMap<(ListOf, Language), Vec<Ix<Release>>> {
+    let mut lists = BTreeMap::new();
+    let mut add = |of: ListOf, releases: &[Ix<Release>]| {
+        for &language in &site.settings.languages {
+            let exists = |ix: &Ix<Release>| site.releases[*ix].addresses.in_language(language).0 == language;
+            let found: Vec<_> = releases.iter().copied().filter(exists).collect();
+            if !found.is_empty() {
+                lists.insert((of, language), found);
+            }
+        }
+    };
+    add(ListOf::All, &site.latest);
+    for (ix, topic) in site.topics.entries() {
+        add(ListOf::Topic(ix), &topic.releases);
+    }
+    for (ix, organisation) in site.organisations.entries() {
+        add(ListOf::Organisation(ix), &organisation.relations.releases);
+    }
+    for (ix, partnership) in site.partnerships.entries() {
+        add(ListOf::Partnership(ix), &partnership.releases);
+    }
+    lists
+}
+
+/// All routes of a site whose things are joined, sorted by address.
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for &language in &site.settings.languages {
+        general(site, language, &mut routes);
+        sheets(site, language, &mut routes);
+        feeds(site, language, &mut routes);
+    }
+    for (ix, release) in site.releases.entries() {
+        each(&release.addresses, |language| Answer::Release(ix, language), &mut routes);
+        let redirects =
+            release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from));
+        redirect(&release.addresses, redirects, &mut routes);
+    }
+    for (ix, page) in site.pages.entries().filter(|(_, page)| page.id.as_str() != HOME) {
+        each(&page.addresses, |language| Answer::Page(ix, language), &mut routes);
+        let redirects = page.versions.iter().map(|version| (version.language, &version.text.redirect_from));
+        redirect(&page.addresses, redirects, &mut routes);
+    }
+    for (ix, file) in site.files.entries() {
+        routes.push(Route { address: file.address.clone(), answer: Answer::File(ix) });
+    }
+    for (ix, media) in site.media.entries().filter(|(_, media)| media.used) {
+        routes.push(Route { address: media.address.clone(), answer: Answer::Media(ix) });
+    }
+    let root = Address::root();
+    routes.push(Route { address: below(&root, &[], "404.html"), answer: Answer::NotFound });
+    routes.push(Route { address: below(&root, &[], "robots.txt"), answer: Answer::Robots });
+    let pages = routes.iter().filter(|route| route.answer.is_page()).count();
+    sitemaps(pages, &mut routes);
+    routes.sort_by(|a, b| a.address.cmp(&b.address));
+    routes
+}
+
+fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
+    routes.push(Route { address: site.home(language), answer: Answer::Home(language) });
+    list(site, ListOf::All, language, 0, routes);
+    for (year, _) in site.years(language) {
+        routes.push(Route { address: site.year(year, language), answer: Answer::Year { year, language } });
+    }
+    for section in Section::INDEXED {
+        if section != Section::Releases && site.has_section(section, language) {
+            let address = site.index(section, language);
+            routes.push(Route { address, answer: Answer::Index(section, language) });
+        }
+    }
+    for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {
+        list(site, ListOf::Topic(ix), language, 0, routes);
+    }
+}
+
+/// The pages of a list that has more than `shown` releases. A list that is a page of its own has one page even
+/// when it is empty.
+fn list(site: &Site, of: ListOf, language: Language, shown: usize, routes: &mut Vec<Route>) {
+    let count = site.releases_of(of, language).len();
+    if shown > 0 && count <= shown {
+        return;
+    }
+    for number in 1..=count.div_ceil(LIST_PAGE).max(1) {
+        let address = site.list(of, language, number);
+        routes.push(Route { address, answer: Answer::List { of, language, number } });
+    }
+}
+
+fn sheets(site: &Site, language: Language, routes: &mut Vec<Route>) {
+    let mut push = |addresses: &Addresses, answer: Answer| {
+        let address = addresses.in_language(language).1.clone();
+        routes.push(Route { address, answer });
+    };
+    for (ix, sheet) in site.partnerships.entries() {
+        push(&sheet.addresses, Answer::Partnership(ix, language));
+    }
+    for (ix, sheet) in site.agreements.entries() {
+        push(&sheet.addresses, Answer::Agreement(ix, language));
+    }
+    for (ix, sheet) in site.organisations.entries() {
+        push(&sheet.addresses, Answer::Organisation(ix, language));
+    }
+    for (ix, sheet) in site.people.entries() {
+        push(&sheet.addresses, Answer::Person(ix, language));
+    }
+    for ix in site.organisations.indices() {
+        list(site, ListOf::Organisation(ix), language, LATEST, routes);
+    }
+    for ix in site.partnerships.indices() {
+        list(site, ListOf::Partnership(ix), language, LATEST, routes);
+    }
+}
+
+/// Feeds of everything, and of each organisation and partnership that has releases.
+fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
+    let organisations = site.organisations.indices().map(ListOf::Organisation);
+    let partnerships = site.partnerships.indices().map(ListOf::Partnership);
+    let with_releases =
+        organisations.chain(partnerships).filter(|of| !site.releases_of(*of, language).is_empty());
+    for of in std::iter::once(ListOf::All).chain(with_releases) {
+        for format in [FeedFormat::Atom, FeedFormat::Json] {
+            let address = site.feed(of, format, language);
+            routes.push(Route { address, answer: Answer::Feed { of, format, language } });
+        }
+    }
+}
+
+fn each(addresses: &Addresses, answer: impl Fn(Language) -> Answer, routes: &mut Vec<Route>) {
+    routes.extend(
+        addresses
+            .iter()
+            .map(|(language, address)| Route { address: address.clone(), answer: answer(language) }),
+    );
+}
+
+fn redirect<'s>(
+    addresses: &Addresses,
+    old: impl Iterator<Item = (Language, &'s Vec<Address>)>,
+    routes: &mut Vec<Route>,
+) {
+    for (language, old) in old {
+        let to = addresses.in_language(language).1;
+        routes.extend(old.iter().map(|address| Route {
+            address: address.as_page(),
+            answer: Answer::Redirect { to: to.clone() },
+        }));
+    }
+}
+
+/// One sitemap, or a list of parts and the parts.
+fn sitemaps(pages: usize, routes: &mut Vec<Route>) {
+    let parts = pages.div_ceil(SITEMAP_PAGE).max(1);
+    let root = Address::root();
+    let mut push = |file: &str, number: usize| {
+        routes.push(Route { address: below(&root, &[], file), answer: Answer::Sitemap { number, parts } });
+    };
+    if parts == 1 {
+        push("sitemap.xml", 1);
+        return;
+    }
+    push("sitemap.xml", 0);
+    for number in 1..=parts {
+        push(&format!("sitemap-{number}.xml"), number);
+    }
+}

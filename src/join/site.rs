@@ -1,0 +1,374 @@
+//! The joined site: every kind with its relations in both directions.
+//!
+//! The words of a sheet stay where parsing put them (`sheet`, shared); every reference in them stands beside
+//! them as an index. Fields that a sheet does not have are computed from the other side: they are marked
+//! *computed*.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::arena::{Arena, Ix};
+use super::routes::{ListOf, Route};
+use crate::load::CopyFile;
+use crate::model::address::Address;
+use crate::model::date::Moment;
+use crate::model::settings::Settings;
+use crate::model::source;
+use crate::model::{self, Day, Id, Language};
+use crate::source::FileId;
+
+/// The site as it is public at a moment: nothing that is held back is in it.
+#[derive(Debug)]
+pub struct Site {
+    pub settings: Settings,
+    pub settings_file: FileId,
+    /// The organisation that the whole site is from.
+    pub publisher: Option<Ix<Organisation>>,
+    pub now: Moment,
+    pub organisations: Arena<Organisation>,
+    pub people: Arena<Person>,
+    pub partnerships: Arena<Partnership>,
+    pub agreements: Arena<Agreement>,
+    pub statements: Arena<Statement>,
+    pub media: Arena<Media>,
+    pub releases: Arena<Release>,
+    pub pages: Arena<Page>,
+    pub topics: Arena<Topic>,
+    /// The files under `content/files/`, by their path there.
+    pub files: Arena<File>,
+    /// All releases, latest first.
+    pub latest: Vec<Ix<Release>>,
+    /// The lists of releases by what they are of and their language, latest first; empty ones are left out.
+    pub lists: BTreeMap<(ListOf, Language), Vec<Ix<Release>>>,
+    /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
+    pub routes: Vec<Route>,
+    /// Whether some file could not be read or understood: then a thing may seem missing that is not.
+    pub has_gaps: bool,
+}
+
+/// Where something can be found, in each language that it exists in: the default language first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addresses {
+    first: (Language, Address),
+    others: Vec<(Language, Address)>,
+}
+
+impl Addresses {
+    pub(super) fn new(first: (Language, Address), others: Vec<(Language, Address)>) -> Self {
+        Addresses { first, others }
+    }
+
+    /// The address in `wanted`, or else in the first language there is, and which language that is.
+    pub fn in_language(&self, wanted: Language) -> (Language, &Address) {
+        let (language, address) =
+            self.iter().find(|(language, _)| *language == wanted).unwrap_or((self.first.0, &self.first.1));
+        (language, address)
+    }
+
+    /// Every language with its address.
+    pub fn iter(&self) -> impl Iterator<Item = (Language, &Address)> {
+        std::iter::once(&self.first).chain(&self.others).map(|(language, address)| (*language, address))
+    }
+}
+
+/// Who to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    Person(Ix<Person>),
+    /// The desk with this index in the sheet's `contacts`.
+    Desk(usize),
+}
+
+impl Contact {
+    /// The desk of a sheet's contacts that is meant.
+    pub fn desk(at: usize, contacts: &[source::Contact]) -> Option<&source::Desk> {
+        match contacts.get(at) {
+            Some(source::Contact::Desk(desk)) => Some(desk),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Organisation {
+    pub id: Id,
+    pub file: FileId,
+    pub sheet: Arc<model::organisation::Organisation>,
+    pub addresses: Addresses,
+    pub parent: Option<Ix<Organisation>>,
+    pub member_of: Vec<Ix<Organisation>>,
+    pub superseded_by: Option<Ix<Organisation>>,
+    pub logo: Option<Ix<Media>>,
+    pub contacts: Vec<Contact>,
+    /// Computed.
+    pub relations: OrganisationRelations,
+}
+
+/// What other sheets and releases say of an organisation. All computed.
+#[derive(Debug, Default)]
+pub struct OrganisationRelations {
+    /// What names it as `parent`.
+    pub parts: Vec<Ix<Organisation>>,
+    /// What names it in `member_of`.
+    pub members: Vec<Ix<Organisation>>,
+    /// What names it as `superseded_by`.
+    pub supersedes: Vec<Ix<Organisation>>,
+    pub participations: Vec<Participation>,
+    pub announced: Vec<Ix<Agreement>>,
+    pub party_to: Vec<Ix<Agreement>>,
+    /// Allocations it gets: the agreement and the index of the allocation.
+    pub received: Vec<(Ix<Agreement>, usize)>,
+    /// Tasks it leads or helps with: the agreement and the index of the assignment.
+    pub assignments: Vec<(Ix<Agreement>, usize)>,
+    /// Who holds or held a title in it: the person and the index of the appointment.
+    pub holders: Vec<(Ix<Person>, usize)>,
+    /// The releases that it publishes or appears in, latest first.
+    pub releases: Vec<Ix<Release>>,
+}
+
+/// That an organisation takes part in a partnership, or leads its work, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Participation {
+    pub partnership: Ix<Partnership>,
+    /// Which of the partnership's participants it is.
+    pub participant: Option<usize>,
+    pub facilitator: bool,
+}
+
+#[derive(Debug)]
+pub struct Person {
+    pub id: Id,
+    pub file: FileId,
+    pub sheet: Arc<model::person::Person>,
+    pub addresses: Addresses,
+    pub appointments: Vec<Appointment>,
+    pub photo: Option<Ix<Media>>,
+    /// Computed: what they said, latest first.
+    pub statements: Vec<Ix<Statement>>,
+    /// Computed: the releases that they appear in, latest first.
+    pub releases: Vec<Ix<Release>>,
+}
+
+/// A title held: the index of the appointment in the sheet, and where it is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appointment {
+    pub at: usize,
+    pub organisation: Ix<Organisation>,
+}
+
+impl Person {
+    /// What the sheet says of an appointment.
+    pub fn written(&self, appointment: Appointment) -> &model::person::Appointment {
+        &self.sheet.appointments[appointment.at]
+    }
+
+    /// The title held on a day: of several the one that began last, and of those the one that stands last.
+    pub fn title_on(&self, day: Day) -> Option<Appointment> {
+        let began = |appointment: &Appointment| {
+            self.written(*appointment).span.from.map(model::ReducedDate::earliest)
+        };
+        self.appointments
+            .iter()
+            .copied()
+            .filter(|appointment| self.written(*appointment).span.may_contain(day))
+            .max_by_key(began)
+    }
+}
+
+#[derive(Debug)]
+pub struct Partnership {
+    pub id: Id,
+    pub file: FileId,
+    pub sheet: Arc<model::partnership::Partnership>,
+    pub addresses: Addresses,
+    pub established_by: Option<Ix<Agreement>>,
+    pub facilitator: Option<Ix<Organisation>>,
+    pub participants: Vec<Participant>,
+    /// Computed: the allocations that stand beside it, the agreement and the index of the allocation.
+    pub allocations: Vec<(Ix<Agreement>, usize)>,
+    /// Computed: the releases about it, latest first.
+    pub releases: Vec<Ix<Release>>,
+}
+
+/// An organisation that takes part: the index of the participant in the sheet, and what it refers to.
+#[derive(Debug)]
+pub struct Participant {
+    pub at: usize,
+    pub organisation: Ix<Organisation>,
+    /// Those of its releases that are public.
+    pub evidence: Vec<Ix<Release>>,
+}
+
+impl Partnership {
+    /// What the sheet says of a participant.
+    pub fn written(&self, participant: &Participant) -> &model::partnership::Participant {
+        &self.sheet.participants[participant.at]
+    }
+}
+
+#[derive(Debug)]
+pub struct Agreement {
+    pub id: Id,
+    pub file: FileId,
+    pub sheet: Arc<model::agreement::Agreement>,
+    pub addresses: Addresses,
+    pub announced_by: Option<Ix<Organisation>>,
+    pub parties: Vec<Ix<Organisation>>,
+    /// One for each allocation of the sheet.
+    pub allocations: Vec<Allocation>,
+    pub assignments: Vec<Assignment>,
+    /// Computed: the partnerships that it set up.
+    pub established: Vec<Ix<Partnership>>,
+    /// Computed: the releases about it, latest first.
+    pub releases: Vec<Ix<Release>>,
+}
+
+/// What an allocation refers to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Allocation {
+    pub partnership: Option<Ix<Partnership>>,
+    pub recipient: Option<Ix<Organisation>>,
+}
+
+/// A task: the index of the assignment in the sheet, and what it refers to.
+#[derive(Debug)]
+pub struct Assignment {
+    pub at: usize,
+    pub lead: Ix<Organisation>,
+    pub with: Vec<Ix<Organisation>>,
+}
+
+#[derive(Debug)]
+pub struct Statement {
+    pub id: Id,
+    pub file: FileId,
+    pub sheet: Arc<model::statement::Statement>,
+    pub speaker: Ix<Person>,
+    pub source: Option<Ix<Organisation>>,
+}
+
+#[derive(Debug)]
+pub struct Media {
+    pub id: Id,
+    pub file: FileId,
+    pub sheet: Arc<model::media::Media>,
+    /// The picture itself.
+    pub picture: CopyFile,
+    pub address: Address,
+    /// Computed: whether anything public shows it.
+    pub used: bool,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug)]
+pub struct File {
+    pub copy: CopyFile,
+    pub address: Address,
+}
+
+#[derive(Debug)]
+pub struct Release {
+    pub id: Id,
+    /// The file that gives the facts.
+    pub file: FileId,
+    /// Since when it is public.
+    pub published: Moment,
+    /// The day of that in the site's zone.
+    pub day: Day,
+    pub publisher: Ix<Organisation>,
+    pub image: Option<Ix<Media>>,
+    pub agreements: Vec<Ix<Agreement>>,
+    pub partnerships: Vec<Ix<Partnership>>,
+    pub organisations: Vec<Ix<Organisation>>,
+    pub people: Vec<Ix<Person>>,
+    pub read_also: Vec<Target>,
+    pub contacts: Vec<Contact>,
+    pub replaced_by: Option<Ix<Release>>,
+    pub addresses: Addresses,
+    /// In the order of `addresses`.
+    pub versions: Vec<Version>,
+    /// What holds in every language.
+    pub facts: Arc<model::release::ReleaseFacts>,
+}
+
+impl Release {
+    /// The version in a language, or else in the first language there is.
+    pub fn version(&self, language: Language) -> &Version {
+        self.versions.iter().find(|version| version.language == language).unwrap_or(&self.versions[0])
+    }
+}
+
+/// A release in one language.
+#[derive(Debug)]
+pub struct Version {
+    pub language: Language,
+    pub file: FileId,
+    pub text: Arc<model::release::ReleaseFile>,
+    pub topics: Vec<Ix<Topic>>,
+    pub attachments: Vec<Ix<File>>,
+    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
+    pub targets: Vec<Option<Target>>,
+}
+
+#[derive(Debug)]
+pub struct Page {
+    pub id: Id,
+    pub addresses: Addresses,
+    /// In the order of `addresses`.
+    pub versions: Vec<PageVersion>,
+}
+
+impl Page {
+    /// The version in a language, or else in the first language there is.
+    pub fn version(&self, language: Language) -> &PageVersion {
+        self.versions.iter().find(|version| version.language == language).unwrap_or(&self.versions[0])
+    }
+}
+
+/// A page in one language.
+#[derive(Debug)]
+pub struct PageVersion {
+    pub language: Language,
+    pub file: FileId,
+    pub text: Arc<model::page::PageFile>,
+    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
+    pub targets: Vec<Option<Target>>,
+}
+
+/// A subject that releases of one language have.
+#[derive(Debug)]
+pub struct Topic {
+    pub id: Id,
+    pub language: Language,
+    /// As the first release writes it.
+    pub name: Box<str>,
+    pub address: Address,
+    /// Latest first.
+    pub releases: Vec<Ix<Release>>,
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Organisation(Ix<Organisation>),
+    Person(Ix<Person>),
+    Partnership(Ix<Partnership>),
+    Agreement(Ix<Agreement>, Option<AgreementPart>),
+    Statement(Ix<Statement>),
+    Media(Ix<Media>),
+    /// A release, and a heading in it.
+    Release(Ix<Release>, Option<Id>),
+    /// A page, and a heading in it.
+    Page(Ix<Page>, Option<Id>),
+    Topic(Ix<Topic>),
+}
+
+/// A part of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgreementPart {
+    Total,
+    /// The index of the allocation.
+    Allocation(usize),
+    /// The index of the assignment in the sheet.
+    Assignment(usize),
+}

@@ -1,0 +1,356 @@
+//! Each file by itself: texts into documents. Step two of every run.
+//!
+//! Takes [`Sources`]; gives [`Documents`] and every mistake that can be seen without looking at another file.
+//! Parsing a file is a pure function of its path and text, so files are parsed in parallel. Whether a
+//! reference leads anywhere is not asked here: that is [`crate::join`].
+
+mod agreement;
+mod decode;
+mod front_matter;
+mod markdown;
+mod media;
+mod organisation;
+mod page;
+mod partnership;
+mod person;
+mod places;
+mod release;
+mod site;
+mod statement;
+mod strings;
+mod values;
+mod yaml;
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub(crate) use release::FACTS as RELEASE_FACTS;
+pub use strings::ThemeStrings;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::agreement::Agreement;
+use crate::model::media::Media;
+use crate::model::organisation::Organisation;
+use crate::model::page::PageFile;
+use crate::model::partnership::Partnership;
+use crate::model::person::Person;
+use crate::model::release::ReleaseFile;
+use crate::model::settings::Settings;
+use crate::model::statement::Statement;
+use crate::model::{Id, Kind, Language};
+use crate::source::{FileId, Source, Sources, Span};
+use decode::{Problems, Value};
+use front_matter::FrontMatterError;
+
+/// The path of the site's settings.
+pub const SITE_FILE: &str = "content/site.yaml";
+
+/// What one file says. The meaning is shared with whoever needs its words later, and never changed.
+#[derive(Debug)]
+pub struct Document<T> {
+    pub id: Id,
+    pub file: FileId,
+    pub meaning: Arc<T>,
+}
+
+/// What all files say, each kind in the order of the paths.
+#[derive(Debug, Default)]
+pub struct Documents {
+    pub settings: Option<(FileId, Settings)>,
+    pub organisations: Vec<Document<Organisation>>,
+    pub people: Vec<Document<Person>>,
+    pub partnerships: Vec<Document<Partnership>>,
+    pub agreements: Vec<Document<Agreement>>,
+    pub statements: Vec<Document<Statement>>,
+    pub media: Vec<Document<Media>>,
+    pub releases: Vec<Document<ReleaseFile>>,
+    pub pages: Vec<Document<PageFile>>,
+    /// The strings of the themes, with the theme's name and the language.
+    pub strings: Vec<ThemeStrings>,
+    /// What exists but has a mistake in it: a reference to it is not also called unknown.
+    pub broken: BTreeSet<(Kind, Id)>,
+}
+
+/// What became of one file.
+enum Parsed {
+    Settings(Settings),
+    Organisation(Document<Organisation>),
+    Person(Document<Person>),
+    Partnership(Document<Partnership>),
+    Agreement(Document<Agreement>),
+    Statement(Document<Statement>),
+    Media(Document<Media>),
+    Release(Document<ReleaseFile>),
+    Page(Document<PageFile>),
+    Strings(ThemeStrings),
+    /// A thing whose file has a mistake in it.
+    Broken(Kind, Id),
+    /// Not for this room (a template), or nothing that could be used.
+    Nothing,
+}
+
+/// Parses every file.
+pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
+    let files: Vec<(FileId, &Source)> = sources.iter().collect();
+    let parsed: Vec<(FileId, Parsed, Vec<Diagnostic>)> = files
+        .into_par_iter()
+        .map(|(file, source)| {
+            let problems = Problems::new(file);
+            let parsed = parse_file(source, &problems);
+            (file, parsed, problems.into_list())
+        })
+        .collect();
+    let mut documents = Documents::default();
+    for (file, parsed, problems) in parsed {
+        diagnostics.extend(problems);
+        match parsed {
+            Parsed::Settings(settings) => documents.settings = Some((file, settings)),
+            Parsed::Organisation(document) => documents.organisations.push(document),
+            Parsed::Person(document) => documents.people.push(document),
+            Parsed::Partnership(document) => documents.partnerships.push(document),
+            Parsed::Agreement(document) => documents.agreements.push(document),
+            Parsed::Statement(document) => documents.statements.push(document),
+            Parsed::Media(document) => documents.media.push(document),
+            Parsed::Release(document) => documents.releases.push(document),
+            Parsed::Page(document) => documents.pages.push(document),
+            Parsed::Strings(strings) => documents.strings.push(strings),
+            Parsed::Broken(kind, id) => {
+                documents.broken.insert((kind, id));
+            }
+            Parsed::Nothing => {}
+        }
+    }
+    documents
+}
+
+fn parse_file(source: &Source, problems: &Problems) -> Parsed {
+    let path = source.path();
+    if path == SITE_FILE {
+        return match yaml_value(source, 0..source.text().len(), problems).and_then(site::site) {
+            Some(settings) => Parsed::Settings(settings),
+            None => Parsed::Nothing,
+        };
+    }
+    if path.starts_with("themes/") {
+        return strings::strings(source, problems).map_or(Parsed::Nothing, Parsed::Strings);
+    }
+    let kind = Kind::ALL.into_iter().find_map(|kind| Some((kind, path.strip_prefix(kind.folder()?)?)));
+    match kind {
+        Some((Kind::Release | Kind::Page, rest)) if rest.ends_with(".md") => text_file(source, problems),
+        Some((Kind::Release | Kind::Page, _)) | None => {
+            unexpected(source, problems);
+            Parsed::Nothing
+        }
+        Some((kind, rest)) if rest.ends_with(".yaml") => sheet_file(kind, source, problems),
+        Some(_) => {
+            unexpected(source, problems);
+            Parsed::Nothing
+        }
+    }
+}
+
+/// Says that a file lies where no such file belongs.
+fn unexpected(source: &Source, problems: &Problems) {
+    if !source.is_usable() {
+        return;
+    }
+    let path = source.path();
+    let complaint = |message: &str| {
+        Diagnostic::new(Code::UnexpectedFile, Place::File(problems.file()), message.to_owned())
+    };
+    let diagnostic = if path.ends_with(".yml") {
+        complaint("sheets end with .yaml").help("rename the file")
+    } else if path.starts_with("content/releases/") || path.starts_with("content/pages/") {
+        complaint("this folder holds Markdown files, which end with .md")
+            .help("a file to be copied as it is belongs in content/files/")
+    } else if path.matches('/').count() == 1 {
+        complaint("nothing but site.yaml and the folders of the kinds belongs here")
+            .help("a file to be copied as it is belongs in content/files/")
+    } else {
+        let folders: Vec<&str> = Kind::ALL.into_iter().filter_map(Kind::folder).collect();
+        complaint("this folder holds sheets, which end with .yaml")
+            .help(format!("the folders are: {}, content/files/", folders.join(", ")))
+    };
+    problems.push(diagnostic);
+}
+
+fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
+    let Some(id) = file_id(stem(source.path()), problems) else {
+        return Parsed::Nothing;
+    };
+    let Some(value) = yaml_value(source, 0..source.text().len(), problems) else {
+        return Parsed::Broken(kind, id);
+    };
+    let file = problems.file();
+    let broken = Parsed::Broken(kind, id.clone());
+    macro_rules! document {
+        ($variant:ident, $read:expr) => {
+            $read(value).map(|meaning| Parsed::$variant(Document { id, file, meaning: Arc::new(meaning) }))
+        };
+    }
+    let parsed = match kind {
+        Kind::Organisation => document!(Organisation, organisation::organisation),
+        Kind::Person => document!(Person, person::person),
+        Kind::Partnership => document!(Partnership, partnership::partnership),
+        Kind::Agreement => document!(Agreement, agreement::agreement),
+        Kind::Statement => document!(Statement, statement::statement),
+        Kind::Media => document!(Media, media::media),
+        Kind::Release | Kind::Page | Kind::Topic => None,
+    };
+    parsed.unwrap_or(broken)
+}
+
+/// A release or page: `ID.md` or `ID.LANGUAGE.md`.
+fn text_file(source: &Source, problems: &Problems) -> Parsed {
+    let is_release = source.path().starts_with("content/releases/");
+    let kind = if is_release { Kind::Release } else { Kind::Page };
+    let (stem, tag) = match stem(source.path()).split_once('.') {
+        Some((stem, tag)) => (stem, Some(tag)),
+        None => (stem(source.path()), None),
+    };
+    let language = tag.map(|tag| file_language(tag, problems));
+    let Some(id) = file_id(stem, problems) else {
+        return Parsed::Nothing;
+    };
+    let broken = Parsed::Broken(kind, id.clone());
+    let Some(parts) = front_matter(source, problems) else {
+        return broken;
+    };
+    let file = problems.file();
+    let value = yaml_value(source, parts.yaml, problems);
+    let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start);
+    let language = match language {
+        Some(None) => return broken,
+        Some(Some(language)) => Some(language),
+        None => None,
+    };
+    let parsed = if is_release {
+        value.and_then(|value| release::release(value, language.is_some())).map(|(words, facts)| {
+            let facts = facts.map(Arc::new);
+            let meaning = Arc::new(ReleaseFile { language, words, facts, body });
+            Parsed::Release(Document { id, file, meaning })
+        })
+    } else {
+        value.and_then(page::page).map(|page| {
+            let meaning = Arc::new(PageFile { language, body, ..page });
+            Parsed::Page(Document { id, file, meaning })
+        })
+    };
+    parsed.unwrap_or(broken)
+}
+
+/// The file's name without folders and without the last ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn file_id(stem: &str, problems: &Problems) -> Option<Id> {
+    let id = Id::parse(stem);
+    if id.is_none() {
+        let mut diagnostic = Diagnostic::new(
+            Code::InvalidId,
+            Place::File(problems.file()),
+            format!("`{stem}` cannot be an id, so this cannot be the file's name"),
+        )
+        .help("the name of a file is its id: a-z, 0-9 and single hyphens between them");
+        if let Some(folded) = Id::fold(stem) {
+            diagnostic = diagnostic.help(format!("rename the file to `{folded}`"));
+        }
+        problems.push(diagnostic);
+    }
+    id
+}
+
+fn file_language(tag: &str, problems: &Problems) -> Option<Language> {
+    let language = Language::from_tag(tag);
+    if language.is_none() {
+        let known = Language::ALL.map(Language::tag);
+        let message = format!("`{tag}` in the file's name is not a language that faktum writes");
+        problems.push(
+            Diagnostic::new(Code::LanguageNotInSite, Place::File(problems.file()), message)
+                .help(format!("the languages are: {}", known.join(", "))),
+        );
+    }
+    language
+}
+
+fn front_matter(source: &Source, problems: &Problems) -> Option<front_matter::Parts> {
+    if !source.is_usable() {
+        return None;
+    }
+    front_matter::split(source.text())
+        .map_err(|error| {
+            let message = match error {
+                FrontMatterError::Missing => "the file does not begin with a line `---` and its fields",
+                FrontMatterError::Unclosed => "the fields at the top are not closed with a line `---`",
+            };
+            problems.push(
+                Diagnostic::new(Code::FrontMatter, Place::File(problems.file()), message)
+                    .help("begin with `---`, then the fields, then `---`, then the text"),
+            );
+        })
+        .ok()
+}
+
+/// The YAML in a range of a file's text.
+fn yaml_value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) -> Option<Value<'p>> {
+    if !source.is_usable() {
+        return None;
+    }
+    match yaml::read(&source.text()[range.clone()]) {
+        Ok(node) => Some(Value::top(node, problems)),
+        Err(error) => {
+            let at = (range.start + error.at).min(range.end);
+            let span = Span::new(problems.file(), at..at + 1);
+            let message = format!("this is not YAML: {}", error.message);
+            let mut diagnostic = Diagnostic::new(Code::YamlSyntax, Place::Bytes(span), message);
+            if error.message.contains("mapping values are not allowed") {
+                diagnostic = diagnostic.help("a text with `: ` in it must stand in quotes");
+            }
+            problems.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// Finds the bytes of every place, and sorts the problems by path and place, so that they come in the same
+/// order on every machine.
+pub fn locate(sources: &Sources, diagnostics: Diagnostics) -> Vec<Diagnostic<Span>> {
+    let mut known: HashMap<FileId, (usize, places::Places<'_>)> = HashMap::new();
+    let mut located: Vec<Diagnostic<Span>> = diagnostics
+        .into_iter()
+        .map(|diagnostic| {
+            diagnostic.map_places(|place| match place {
+                Place::Bytes(span) => span,
+                Place::File(file) => Span::new(file, 0..0),
+                Place::Field { file, path, part } => {
+                    let (start, places) = known.entry(file).or_insert_with(|| places_of(sources.get(file)));
+                    let range = places.find(&path, part);
+                    Span::new(file, *start + range.start..*start + range.end)
+                }
+            })
+        })
+        .collect();
+    let order = |found: &Diagnostic<Span>| {
+        let path = sources.get(found.place.file).path().to_owned();
+        (path, found.place.start, found.place.end, found.code.name(), found.message.clone())
+    };
+    located.sort_by_cached_key(order);
+    located.dedup();
+    located
+}
+
+/// The places of a file's YAML, and where that begins in the file.
+fn places_of(source: &Source) -> (usize, places::Places<'_>) {
+    let text = source.text();
+    let range = if source.path().ends_with(".md") {
+        front_matter::split(text).map_or(0..0, |parts| parts.yaml)
+    } else {
+        0..text.len()
+    };
+    (range.start, places::Places::of(&text[range]))
+}

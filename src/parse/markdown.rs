@@ -1,0 +1,495 @@
+//! Markdown into [`Prose`]; the only place that knows pulldown-cmark.
+//!
+//! Takes a body text; gives its HTML with slots, its headings, and what checks want to know. The events of the
+//! parser pass by once: typed links and embeds become slots, headings get their anchors, and what a page must
+//! not hold (raw HTML, inline styles) does not get into the HTML at all. Nothing is judged here: raw HTML is a
+//! finding, and [`crate::check`] says what is wrong with it.
+//!
+//! CommonMark with tables and strikethrough; every other extension is off, so that a text looks the same in
+//! any other preview.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use crate::html::escape;
+use crate::model::address::Address;
+use crate::model::id::ReferenceError;
+use crate::model::link::{LINK_SCHEMES, Link, scheme};
+use crate::model::prose::{Filling, Finding, Found, Heading, Prose, Slot};
+use crate::model::{Id, Kind, Reference};
+
+/// What stands in the HTML where a slot is, as an event's text.
+const MARK: &str = "\0";
+
+/// Reads a body; `offset` is where it begins in its file, in bytes.
+pub(super) fn prose(body: &str, offset: usize) -> Prose {
+    let mut reader = Reader { offset, ..Reader::default() };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.read(event, range);
+    }
+    let mut text = String::with_capacity(body.len() + body.len() / 4);
+    html::push_html(&mut text, reader.events.into_iter());
+    Prose { html: text.into(), slots: reader.slots, headings: reader.headings, findings: reader.findings }
+}
+
+#[derive(Default)]
+struct Reader<'b> {
+    offset: usize,
+    events: Vec<Event<'b>>,
+    slots: Vec<Slot>,
+    headings: Vec<Heading>,
+    findings: Vec<Finding>,
+    /// The anchors given so far.
+    anchors: HashSet<Id>,
+    /// The links, pictures, headings and paragraphs that are open, innermost last.
+    open: Vec<Open>,
+    table: Table,
+}
+
+/// Something that is decided about when it ends.
+struct Open {
+    what: Opened,
+    /// Where its first event stands in `events`.
+    first: usize,
+    range: Range<usize>,
+    /// The words in it so far.
+    words: String,
+}
+
+enum Opened {
+    Heading(HeadingLevel),
+    Paragraph {
+        embeds: Vec<Range<usize>>,
+    },
+    /// A link to something of the site: which slot it is.
+    Typed {
+        slot: usize,
+        to: Reference,
+    },
+    /// Any other link that is kept, and the HTML that ends it.
+    Plain {
+        end: Option<&'static str>,
+    },
+    /// A link that cannot be kept: its words are.
+    Dropped,
+    Image(String),
+}
+
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl<'b> Reader<'b> {
+    fn read(&mut self, event: Event<'b>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Html(_) => {}
+            Event::InlineHtml(tag) => {
+                // A closing tag adds nothing to what its opening one already said.
+                let said = self.findings.iter().any(|finding| finding.what == Found::RawHtml);
+                if !(said && tag.starts_with("</")) {
+                    self.find(range, Found::RawHtml);
+                }
+            }
+            event => {
+                match &event {
+                    Event::Text(text) | Event::Code(text) => self.add_words(text),
+                    Event::SoftBreak | Event::HardBreak => self.add_words(" "),
+                    _ => {}
+                }
+                self.events.push(event);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'b>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.open(Opened::Heading(level), range);
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Paragraph => {
+                self.open(Opened::Paragraph { embeds: Vec::new() }, range);
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Link { link_type, ref dest_url, .. } => {
+                let destination = dest_url.to_string();
+                self.start_link(link_type, &destination, tag, range);
+            }
+            Tag::Image { dest_url, .. } => self.open(Opened::Image(dest_url.into_string()), range),
+            Tag::HtmlBlock => self.find(range, Found::RawHtml),
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_table(tag),
+            tag => self.events.push(Event::Start(tag)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Link | TagEnd::Image => {
+                if let Some(open) = self.open.pop() {
+                    self.close(open, tag);
+                }
+            }
+            TagEnd::HtmlBlock => {}
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.end_table(tag),
+            tag => self.events.push(Event::End(tag)),
+        }
+    }
+
+    fn open(&mut self, what: Opened, range: Range<usize>) {
+        let first = self.events.len();
+        self.open.push(Open { what, first, range, words: String::new() });
+    }
+
+    /// What is said inside a link is also said inside its heading and paragraph.
+    fn add_words(&mut self, words: &str) {
+        for open in &mut self.open {
+            open.words.push_str(words);
+        }
+    }
+
+    fn close(&mut self, open: Open, tag: TagEnd) {
+        let Open { what, first, range, words } = open;
+        match what {
+            Opened::Heading(level) => self.close_heading(level, first, range, &words, tag),
+            Opened::Paragraph { embeds } => self.close_paragraph(embeds, first, tag),
+            Opened::Typed { slot, to } => self.close_typed(slot, to, first, words),
+            Opened::Plain { end } => {
+                if words.trim().is_empty() && !self.events[first..].iter().any(is_picture) {
+                    self.find(range, Found::EmptyLink);
+                }
+                self.events.push(match end {
+                    Some(html) => Event::InlineHtml(CowStr::Borrowed(html)),
+                    None => Event::End(tag),
+                });
+            }
+            Opened::Dropped => {}
+            Opened::Image(destination) => self.close_image(&destination, first, range, &words),
+        }
+    }
+
+    fn close_heading(
+        &mut self,
+        level: HeadingLevel,
+        first: usize,
+        range: Range<usize>,
+        words: &str,
+        tag: TagEnd,
+    ) {
+        let anchor = self.anchor(words);
+        let id = anchor.as_ref().map(|anchor| CowStr::from(anchor.to_string()));
+        let (classes, attrs) = (Vec::new(), Vec::new());
+        self.events[first] = Event::Start(Tag::Heading { level, id, classes, attrs });
+        self.events.push(Event::End(tag));
+        if let Some(anchor) = anchor {
+            let range = self.in_file(range);
+            self.headings.push(Heading { level: level as u8, anchor, range });
+        }
+    }
+
+    /// The anchor of a heading: its words folded, and a number where they stand in the text for the second
+    /// time. A heading without letters is numbered.
+    fn anchor(&mut self, words: &str) -> Option<Id> {
+        let base = Id::fold(words).or_else(|| Id::parse("afsnit"))?;
+        let numbered = (2..).filter_map(|number: usize| Id::parse(&format!("{base}-{number}")));
+        let free = std::iter::once(base.clone()).chain(numbered).find(|id| !self.anchors.contains(id))?;
+        self.anchors.insert(free.clone());
+        Some(free)
+    }
+
+    /// A block that stands alone takes the place of its paragraph.
+    fn close_paragraph(&mut self, embeds: Vec<Range<usize>>, first: usize, tag: TagEnd) {
+        let is_alone = embeds.len() == 1 && self.events.len() == first + 2;
+        if is_alone {
+            self.events.truncate(first);
+            self.events.push(Event::Html(CowStr::Borrowed("\0\n")));
+            return;
+        }
+        for range in embeds {
+            self.find(range, Found::EmbedNotAlone);
+        }
+        self.events.push(Event::End(tag));
+    }
+
+    fn start_link(&mut self, link_type: LinkType, destination: &str, tag: Tag<'b>, range: Range<usize>) {
+        let what = match Self::target(destination) {
+            _ if link_type == LinkType::Email => Target::Kept,
+            target => target,
+        };
+        match what {
+            Target::Typed(to) => {
+                let slot = self.slot(range.clone(), Filling::Name(to.clone()));
+                self.open(Opened::Typed { slot, to }, range);
+                self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
+            }
+            Target::Address(to, fragment) => {
+                self.slot(range.clone(), Filling::Address { to, fragment });
+                self.open(Opened::Plain { end: Some("</a>") }, range);
+                self.events.push(Event::InlineHtml(CowStr::Borrowed("<a href=\"\0\">")));
+            }
+            Target::Fragment(name) => {
+                self.find(range.clone(), Found::Fragment(name));
+                self.open(Opened::Plain { end: None }, range);
+                self.events.push(Event::Start(tag));
+            }
+            Target::Kept => {
+                self.open(Opened::Plain { end: None }, range);
+                self.events.push(Event::Start(tag));
+            }
+            Target::Refused(found) => {
+                self.find(range.clone(), found);
+                self.open(Opened::Dropped, range);
+            }
+        }
+    }
+
+    /// A typed link without words, or one written `<kind:id>`, is filled with a name.
+    fn close_typed(&mut self, slot: usize, to: Reference, first: usize, words: String) {
+        if words.trim().is_empty() || words == to.to_string() {
+            self.events.truncate(first + 1);
+            return;
+        }
+        self.slots[slot].filling = Filling::Link { to, text: words.into() };
+        self.events.push(Event::InlineHtml(CowStr::Borrowed("</a>")));
+    }
+
+    /// A picture's inner events are its alt text or caption, which are plain words.
+    fn close_image(&mut self, destination: &str, first: usize, range: Range<usize>, words: &str) {
+        self.events.truncate(first);
+        let words = words.trim();
+        match Self::target(destination) {
+            Target::Typed(of) if can_be_embedded(of.kind) => {
+                let caption = Some(words).filter(|words| !words.is_empty()).map(Box::from);
+                self.slot(range.clone(), Filling::Embed { of, caption });
+                match self.open.last_mut().map(|open| &mut open.what) {
+                    Some(Opened::Paragraph { embeds }) => embeds.push(range),
+                    _ => self.find(range, Found::EmbedNotAlone),
+                }
+                self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
+            }
+            Target::Typed(of) => self.find(range, Found::NotEmbeddable(of.kind)),
+            Target::Address(to, fragment) => {
+                self.find(range.clone(), Found::FileImage { has_alt: !words.is_empty() });
+                self.slot(range, Filling::Address { to, fragment });
+                let picture = format!("<img src=\"\0\" alt=\"{}\">", escape(words));
+                self.events.push(Event::InlineHtml(picture.into()));
+            }
+            Target::Kept => self.find(range, Found::ExternalImage),
+            Target::Fragment(_) => self.find(range, Found::RelativeLink),
+            Target::Refused(found) => self.find(range, found),
+        }
+    }
+
+    /// What a destination leads to.
+    fn target(destination: &str) -> Target {
+        if let Some(name) = destination.strip_prefix('#') {
+            return Target::Fragment(name.into());
+        }
+        if destination.starts_with('/') && !destination.starts_with("//") {
+            let (path, fragment) = match destination.split_once('#') {
+                Some((path, fragment)) => (path, Some(fragment)),
+                None => (destination, None),
+            };
+            return match Address::parse(path) {
+                Some(to) => Target::Address(to, fragment.map(Box::from)),
+                None => Target::Refused(Found::BadUrl),
+            };
+        }
+        let Some(scheme) = scheme(destination) else {
+            return Target::Refused(Found::RelativeLink);
+        };
+        if LINK_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+            return match Link::parse(destination) {
+                Ok(_) => Target::Kept,
+                Err(_) => Target::Refused(Found::BadUrl),
+            };
+        }
+        match Reference::parse(destination) {
+            Ok(reference) => Target::Typed(reference),
+            Err(ReferenceError::Id(id)) => Target::Refused(Found::BadReference(id.into())),
+            Err(ReferenceError::Kind(_)) => Target::Refused(Found::Scheme(scheme.into())),
+        }
+    }
+
+    /// Tables are written here: the library would align their cells with inline styles, which the pages'
+    /// security policy forbids.
+    fn start_table(&mut self, tag: Tag<'b>) {
+        let html = match tag {
+            Tag::Table(alignments) => {
+                self.table = Table { alignments, column: 0, in_head: false };
+                "<div class=\"table\"><table>\n"
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.table.column = 0;
+                "<thead><tr>"
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                "<tr>"
+            }
+            _ => {
+                let class = match self.table.alignments.get(self.table.column) {
+                    Some(Alignment::Left) => " class=\"left\"",
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::None) | None => "",
+                };
+                let start = if self.table.in_head { "<th scope=\"col\"" } else { "<td" };
+                self.events.push(Event::Html(format!("{start}{class}>").into()));
+                return;
+            }
+        };
+        self.events.push(Event::Html(CowStr::Borrowed(html)));
+    }
+
+    fn end_table(&mut self, tag: TagEnd) {
+        let html = match tag {
+            TagEnd::Table => "</tbody></table></div>\n",
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                "</tr></thead>\n<tbody>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            _ => {
+                self.table.column += 1;
+                if self.table.in_head { "</th>" } else { "</td>" }
+            }
+        };
+        self.events.push(Event::Html(CowStr::Borrowed(html)));
+    }
+
+    fn slot(&mut self, range: Range<usize>, filling: Filling) -> usize {
+        let range = self.in_file(range);
+        self.slots.push(Slot { range, filling });
+        self.slots.len() - 1
+    }
+
+    fn find(&mut self, range: Range<usize>, what: Found) {
+        let range = self.in_file(range);
+        self.findings.push(Finding { range, what });
+    }
+
+    /// A range of the body as one of the file, without the blanks at its end.
+    fn in_file(&self, range: Range<usize>) -> Range<u32> {
+        let offset = |at: usize| u32::try_from(self.offset + at).unwrap_or(u32::MAX);
+        offset(range.start)..offset(range.end)
+    }
+}
+
+/// What a destination leads to.
+enum Target {
+    Typed(Reference),
+    Address(Address, Option<Box<str>>),
+    Fragment(Box<str>),
+    /// Out of the site, harmless.
+    Kept,
+    Refused(Found),
+}
+
+/// Whether a kind has a block of its own.
+fn can_be_embedded(kind: Kind) -> bool {
+    matches!(kind, Kind::Agreement | Kind::Partnership | Kind::Statement | Kind::Media)
+}
+
+fn is_picture(event: &Event<'_>) -> bool {
+    matches!(event, Event::InlineHtml(html) if html.starts_with("<img ") && !html.ends_with("alt=\"\">"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        prose(text, 0).html.replace('\0', "▯")
+    }
+
+    fn findings(text: &str) -> Vec<Found> {
+        prose(text, 0).findings.into_iter().map(|finding| finding.what).collect()
+    }
+
+    #[test]
+    fn typed_links_become_slots_in_the_order_of_the_text() {
+        let prose = prose("[BL](organisation:bl), [](person:a) and <page:om>\n", 7);
+        assert_eq!(&*prose.html, "<p>\0BL</a>, \0 and \0</p>\n");
+        let fillings: Vec<String> = prose
+            .slots
+            .iter()
+            .map(|slot| match &slot.filling {
+                Filling::Link { to, text } => format!("{to}={text}"),
+                Filling::Name(to) => to.to_string(),
+                other => format!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(fillings, ["organisation:bl=BL", "person:a", "page:om"]);
+        assert_eq!(prose.slots[0].range, 7..28);
+    }
+
+    #[test]
+    fn an_embed_takes_the_place_of_its_paragraph() {
+        assert_eq!(html("a\n\n![x *y*](media:z)\n\nb\n"), "<p>a</p>\n▯\n<p>b</p>\n");
+        assert_eq!(findings("see ![](media:z)\n"), [Found::EmbedNotAlone]);
+        assert_eq!(findings("![](media:y)\n![](media:z)\n").len(), 2);
+        assert_eq!(findings("- ![](media:z)\n"), [Found::EmbedNotAlone]);
+        assert_eq!(findings("![](person:z)\n"), [Found::NotEmbeddable(Kind::Person)]);
+    }
+
+    #[test]
+    fn addresses_of_the_site_are_slots_in_attributes() {
+        assert_eq!(html("[om](/om/#kontakt)"), "<p><a href=\"▯\">om</a></p>\n");
+        assert_eq!(html("![\"a\"](/a.png)"), "<p><img src=\"▯\" alt=\"&quot;a&quot;\"></p>\n");
+    }
+
+    #[test]
+    fn raw_html_is_found_and_left_out() {
+        assert_eq!(html("a <b>c</b> d"), "<p>a c d</p>\n");
+        assert_eq!(findings("a <b>c</b> d"), [Found::RawHtml]);
+        assert_eq!(findings("<div>\nx\n</div>\n\n<!-- y -->"), [Found::RawHtml, Found::RawHtml]);
+    }
+
+    #[test]
+    fn table_cells_are_aligned_by_classes() {
+        let table = html("| a | b |\n|---|--:|\n| 1 | 2 |\n");
+        assert!(table.contains("<th scope=\"col\" class=\"right\">b</th>"), "{table}");
+        assert!(table.contains("<td>1</td><td class=\"right\">2</td>"), "{table}");
+        assert!(!table.contains("style"), "{table}");
+    }
+
+    #[test]
+    fn anchors_are_danish_and_unique() {
+        let prose = prose("## Få støtte\n\n## Få støtte\n\n## ?\n", 0);
+        let anchors: Vec<&str> = prose.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+        assert_eq!(anchors, ["faa-stoette", "faa-stoette-2", "afsnit"]);
+        assert!(prose.html.contains("<h2 id=\"faa-stoette\">"));
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_good_are_found() {
+        for (text, found) in [
+            ("[a](../b)", Found::RelativeLink),
+            ("[a]()", Found::RelativeLink),
+            ("[a](//b.dk)", Found::RelativeLink),
+            ("[a](javascript:b)", Found::Scheme("javascript".into())),
+            ("[a](organization:b)", Found::Scheme("organization".into())),
+            ("[a](page:Om)", Found::BadReference("Om".into())),
+            ("[a](https://)", Found::BadUrl),
+            ("[](https://a.dk)", Found::EmptyLink),
+            ("[a](#b)", Found::Fragment("b".into())),
+            ("![a](https://b.dk/c.png)", Found::ExternalImage),
+            ("![](/c.png)", Found::FileImage { has_alt: false }),
+        ] {
+            assert_eq!(findings(text), [found], "{text}");
+        }
+        for good in ["[a](https://a.dk)", "<https://a.dk>", "<a@b.dk>", "[a](mailto:a@b.dk)", "[a](tel:112)"]
+        {
+            assert_eq!(findings(good), [], "{good}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Where a field stands in a YAML text; the only place that knows saphyr-parser.
+//!
+//! Takes a text and the way to a field; gives the bytes of its name or of its value. Used only when there is a
+//! problem to show: reading a site without problems never comes here.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, Span};
+
+use crate::diagnostic::{Part, Step};
+
+/// A YAML value with its places. Ranges count characters, as the parser does.
+#[derive(Debug, Clone)]
+struct Placed {
+    range: Range<usize>,
+    inner: Inner,
+}
+
+#[derive(Debug, Clone)]
+enum Inner {
+    Scalar,
+    List(Vec<Placed>),
+    Map(Vec<Entry>),
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    name: String,
+    key: Range<usize>,
+    value: Placed,
+}
+
+/// The places of a YAML text.
+pub(super) struct Places<'t> {
+    text: &'t str,
+    top: Option<Placed>,
+}
+
+impl<'t> Places<'t> {
+    /// Reads the places of `text`. A text that is not YAML has none.
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut parser = Parser::new_from_str(text);
+        let mut anchors = HashMap::new();
+        let top = std::iter::from_fn(|| parser.next_event()?.ok())
+            .take_while(|(event, _)| !matches!(event, Event::StreamEnd))
+            .collect::<Vec<_>>();
+        let mut events = top.into_iter().skip_while(|(event, _)| {
+            matches!(event, Event::Nothing | Event::StreamStart | Event::DocumentStart(_))
+        });
+        let top = value(&mut events, &mut anchors);
+        Places { text, top }
+    }
+
+    /// The bytes of the field that `path` leads to, or of the nearest thing above it that is there.
+    pub(super) fn find(&self, path: &[Step], part: Part) -> Range<usize> {
+        let Some(top) = &self.top else {
+            return 0..0;
+        };
+        let mut here = top;
+        let mut key = None;
+        for step in path {
+            let next = match (&here.inner, step) {
+                (Inner::Map(entries), Step::Key(name)) => {
+                    let mut named = entries.iter().filter(|entry| entry.name == *name);
+                    let entry = if part == Part::LastKey { named.next_back() } else { named.next() };
+                    entry.map(|entry| (&entry.value, Some(entry.key.clone())))
+                }
+                (Inner::List(elements), Step::Index(index)) => {
+                    elements.get(*index).map(|element| (element, None))
+                }
+                _ => None,
+            };
+            let Some((value, name)) = next else {
+                break;
+            };
+            (here, key) = (value, name);
+        }
+        self.bytes(match (part, &here.inner) {
+            (Part::Value, Inner::Scalar) if !here.range.is_empty() => here.range.clone(),
+            // A long list or map is not underlined: its name is, or else its first name or element.
+            _ => key.unwrap_or_else(|| first(here)),
+        })
+    }
+
+    fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        let byte = |count: usize| self.text.char_indices().nth(count).map_or(self.text.len(), |(at, _)| at);
+        let (start, end) = (byte(range.start), byte(range.end));
+        let shown = self.text[start..end].trim_end();
+        start..start + shown.len()
+    }
+}
+
+/// The first name or scalar of a value.
+fn first(placed: &Placed) -> Range<usize> {
+    match &placed.inner {
+        Inner::Scalar => placed.range.clone(),
+        Inner::List(elements) => elements.first().map_or(placed.range.clone(), first),
+        Inner::Map(entries) => entries.first().map_or(placed.range.clone(), |entry| entry.key.clone()),
+    }
+}
+
+/// Builds the value that begins with the next event.
+fn value<'i>(
+    events: &mut impl Iterator<Item = (Event<'i>, Span)>,
+    anchors: &mut HashMap<usize, Placed>,
+) -> Option<Placed> {
+    let (event, span) = events.next()?;
+    let start = span.start.index();
+    match event {
+        Event::SequenceEnd | Event::MappingEnd | Event::DocumentEnd | Event::StreamEnd => None,
+        Event::Alias(anchor) => {
+            let inner = anchors.get(&anchor).map_or(Inner::Scalar, |placed| placed.inner.clone());
+            Some(Placed { range: start..span.end.index(), inner })
+        }
+        Event::SequenceStart(anchor, _) => {
+            let mut elements = Vec::new();
+            while let Some(element) = value(events, anchors) {
+                elements.push(element);
+            }
+            Some(anchored(anchor, Placed { range: start..start, inner: Inner::List(elements) }, anchors))
+        }
+        Event::MappingStart(anchor, _) => {
+            let mut entries = Vec::new();
+            while let Some((name, key)) = name(events) {
+                let Some(value) = value(events, anchors) else {
+                    break;
+                };
+                entries.push(Entry { name, key, value });
+            }
+            Some(anchored(anchor, Placed { range: start..start, inner: Inner::Map(entries) }, anchors))
+        }
+        Event::Scalar(_, _, anchor, _) => {
+            let placed = Placed { range: start..span.end.index(), inner: Inner::Scalar };
+            Some(anchored(anchor, placed, anchors))
+        }
+        Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => value(events, anchors),
+    }
+}
+
+/// The name of the next field of a map; `None` at its end. Names that are not scalars are never accepted by
+/// the reader, so their places are not needed.
+fn name<'i>(events: &mut impl Iterator<Item = (Event<'i>, Span)>) -> Option<(String, Range<usize>)> {
+    match events.next()? {
+        (Event::Scalar(name, ..), span) => Some((name.into_owned(), span.start.index()..span.end.index())),
+        _ => None,
+    }
+}
+
+fn anchored(anchor: usize, placed: Placed, anchors: &mut HashMap<usize, Placed>) -> Placed {
+    if anchor != 0 {
+        anchors.insert(anchor, placed.clone());
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path;
+
+    fn found(text: &str, path: &[Step], part: Part) -> String {
+        let range = Places::of(text).find(path, part);
+        text[range].to_owned()
+    }
+
+    #[test]
+    fn a_field_is_found_behind_danish_letters() {
+        let text = "navn: Blåbær og øl\ndeltagere:\n  - organisation: æblet\n    rolle: 'på vej'\n";
+        let role = path!["deltagere", 0, "rolle"];
+        assert_eq!(found(text, &role, Part::Value), "'på vej'");
+        assert_eq!(found(text, &role, Part::Key), "rolle");
+        assert_eq!(found(text, &path!["deltagere"], Part::Value), "deltagere");
+        assert_eq!(found(text, &path!["deltagere", 0], Part::Value), "organisation");
+    }
+
+    #[test]
+    fn what_is_missing_is_shown_at_what_is_above_it() {
+        let text = "a:\n  b: 1\n";
+        assert_eq!(found(text, &path!["a", "x"], Part::Value), "a");
+        assert_eq!(found(text, &path!["a", "b", "c"], Part::Value), "1");
+    }
+
+    #[test]
+    fn the_last_of_two_fields_with_one_name_is_found() {
+        let text = "a: 1\nb: 2\na: 3\n";
+        let range = Places::of(text).find(&path!["a"], Part::LastKey);
+        assert_eq!(range.start, text.rfind('a').expect("it is there"));
+    }
+
+    #[test]
+    fn a_value_by_alias_is_shown_where_the_alias_stands() {
+        let text = "a: &x [eins, zwei]\nb: *x\n";
+        assert_eq!(found(text, &path!["b", 1], Part::Value), "zwei");
+    }
+}

@@ -1,0 +1,32 @@
+//! The strings of a theme: `themes/NAME/strings/LANGUAGE.yaml`, a flat map from keys to words.
+
+use std::collections::BTreeMap;
+
+use super::decode::{Problems, Value};
+use super::yaml_value;
+use crate::model::Language;
+use crate::source::{FileId, Source};
+
+/// The strings that one file gives.
+#[derive(Debug, Clone)]
+pub struct ThemeStrings {
+    /// The name of the theme's folder.
+    pub theme: String,
+    pub file: FileId,
+    pub language: Language,
+    pub strings: BTreeMap<String, String>,
+}
+
+/// Reads a file if it is one of strings; every other file of a theme is for another room.
+pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrings> {
+    let mut names = source.path().strip_prefix("themes/")?.split('/');
+    let (theme, folder, file, rest) = (names.next()?, names.next()?, names.next()?, names.next());
+    if folder != "strings" || rest.is_some() {
+        return None;
+    }
+    let language = Language::from_tag(file.strip_suffix(".yaml")?)?;
+    let value = yaml_value(source, 0..source.text().len(), problems)?;
+    let entries = value.entries(|key, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string())));
+    let strings = entries.into_iter().collect();
+    Some(ThemeStrings { theme: theme.to_owned(), file: problems.file(), language, strings })
+}

@@ -1,4 +1,5 @@
 #![forbid(unsafe_code)]
+pub mod check;
 pub mod diagnostic;
 pub mod failure;
 pub mod html;
@@ -6,5 +7,7 @@ pub mod join;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod report;
 pub mod source;
+pub mod theme;

@@ -146,8 +146,9 @@ fn walk(
                 Diagnostic::new(Code::SymbolicLink, Place::File(file), message)
                     .help("put the file itself here, or remove the link"),
             );
-        } else if entry.file_type().is_file() {
-            let role = role(&path);
+        } else if entry.file_type().is_file()
+            && let Some(role) = role(&path)
+        {
             found.push(FoundFile { path, from: entry.into_path(), role });
         }
     }
@@ -170,17 +171,22 @@ fn site_path(site: &Path, path: &Path) -> String {
     names.join("/")
 }
 
-fn role(path: &str) -> Role {
+/// What a file is, by where it lies. What else lies in a theme's folder (a README, a picture of it) is none of
+/// the site's business.
+fn role(path: &str) -> Option<Role> {
     let is_text = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".md");
-    if path.starts_with("content/files/") {
-        Role::Copy
-    } else if path.starts_with("content/media/") {
-        if is_text(path) { Role::Text } else { Role::Copy }
-    } else if path.starts_with("themes/") && path.split('/').nth(2) == Some("assets") {
-        Role::Asset
-    } else {
-        Role::Text
+    if let Some(in_themes) = path.strip_prefix("themes/") {
+        return match in_themes.split('/').nth(1)? {
+            "templates" | "strings" => Some(Role::Text),
+            "assets" => Some(Role::Asset),
+            _ => None,
+        };
     }
+    if path.starts_with("content/files/") {
+        return Some(Role::Copy);
+    }
+    let is_picture = path.starts_with("content/media/") && !is_text(path);
+    Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
 fn theme_names(found: &[FoundFile]) -> Vec<String> {

@@ -1,0 +1,135 @@
+//! Whether the facts agree and the texts are fit to be published. Step four of every run.
+//!
+//! Takes a [`Site`]; gives a [`Checked`] one, or `None` if something is wrong with it. Each rule is a file and
+//! a function that looks at the site and says what it finds; none changes anything. How bad a finding is, and
+//! whether the text waives it, is decided here, once for all rules.
+
+mod alt;
+mod amounts;
+mod anchors;
+mod collisions;
+mod credit;
+mod dates;
+mod destinations;
+mod embeds;
+mod headings;
+mod link_texts;
+mod links;
+mod raw_html;
+mod splits;
+mod waivers;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Place, Severity};
+use crate::join::{Site, Target};
+use crate::model::Language;
+use crate::model::prose::{Finding, Found, Prose, Slot};
+use crate::model::release::Waiver;
+use crate::source::{FileId, Sources, Span};
+
+/// A site without errors: the only kind that can be rendered.
+#[derive(Debug)]
+pub struct Checked(Site);
+
+impl Checked {
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.0
+    }
+}
+
+/// A rule: what it finds wrong with a site.
+type Rule = fn(&Site, &mut Diagnostics);
+
+/// Every rule, in the order of the alphabet: problems are sorted before they are shown.
+const RULES: [Rule; 13] = [
+    alt::check,
+    amounts::check,
+    anchors::check,
+    collisions::check,
+    credit::check,
+    dates::check,
+    destinations::check,
+    embeds::check,
+    headings::check,
+    link_texts::check,
+    links::check,
+    raw_html::check,
+    splits::check,
+];
+
+/// Applies every rule. `diagnostics` has the problems of the earlier steps: with an error among them the site is
+/// checked, but is not [`Checked`].
+pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked> {
+    let mut found = Diagnostics::default();
+    for rule in RULES {
+        rule(&site, &mut found);
+    }
+    let kept = waivers::apply(&site, sources, found, diagnostics);
+    diagnostics.extend(kept.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
+    (!diagnostics.has_errors()).then_some(Checked(site))
+}
+
+/// The problem as bad as the site wants it.
+fn at_level(site: &Site, diagnostic: Diagnostic) -> Option<Diagnostic> {
+    if !diagnostic.code.is_settable() {
+        return Some(diagnostic);
+    }
+    let severity = match site.settings.level(diagnostic.code) {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Off => return None,
+    };
+    Some(Diagnostic { severity, ..diagnostic })
+}
+
+/// A text of the site, as the rules look at it.
+struct Body<'s> {
+    file: FileId,
+    language: Language,
+    prose: &'s Prose,
+    targets: &'s [Option<Target>],
+    waivers: &'s [Waiver],
+}
+
+impl<'s> Body<'s> {
+    /// The place of a range of the text.
+    fn place(&self, range: &std::ops::Range<u32>) -> Place {
+        Place::Bytes(Span { file: self.file, start: range.start, end: range.end })
+    }
+
+    /// What its slots hold and refer to.
+    fn slots(&self) -> impl Iterator<Item = (&'s Slot, Option<&'s Target>)> {
+        self.prose.slots.iter().zip(self.targets.iter().map(Option::as_ref))
+    }
+}
+
+/// Every text of the site, each in each of its languages.
+fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
+    let releases = site.releases.iter().flat_map(|release| &release.versions).map(|version| Body {
+        file: version.file,
+        language: version.language,
+        prose: &version.text.body,
+        targets: &version.targets,
+        waivers: &version.text.words.waivers,
+    });
+    let pages = site.pages.iter().flat_map(|page| &page.versions).map(|version| Body {
+        file: version.file,
+        language: version.language,
+        prose: &version.text.body,
+        targets: &version.targets,
+        waivers: &version.text.waivers,
+    });
+    releases.chain(pages)
+}
+
+/// Reports what `problem` makes of the findings of every text.
+fn report_findings(
+    site: &Site,
+    diagnostics: &mut Diagnostics,
+    problem: impl Fn(&Found, Place) -> Option<Diagnostic>,
+) {
+    for body in bodies(site) {
+        let found = |finding: &Finding| problem(&finding.what, body.place(&finding.range));
+        diagnostics.extend(body.prose.findings.iter().filter_map(found));
+    }
+}

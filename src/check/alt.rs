@@ -1,0 +1,25 @@
+//! Every picture says what it shows, or that it shows nothing.
+//!
+//! WCAG 2.2, success criterion 1.1.1.
+
+use super::report_findings;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::join::Site;
+use crate::model::media::Alt;
+use crate::model::prose::Found;
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let without = site.media.iter().filter(|media| media.sheet.alt == Alt::Missing);
+    diagnostics.extend(without.map(|media| {
+        let message = "the picture has neither `alt` nor `decorative: true`";
+        Diagnostic::new(Code::MissingAlt, Place::File(media.file), message)
+            .help("say in `alt` what the picture shows, for those who do not see it")
+    }));
+    report_findings(site, diagnostics, |found, place| match found {
+        Found::FileImage { has_alt: false } => Some(
+            Diagnostic::new(Code::MissingAlt, place, "the picture has no text for those who do not see it")
+                .help("say between the brackets what it shows"),
+        ),
+        _ => None,
+    });
+}

@@ -1,0 +1,78 @@
+//! Places in a page that a text links to (after `#`) are there.
+
+use std::collections::BTreeMap;
+
+use super::{Body, bodies};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::join::{Answer, Site, Target};
+use crate::model::address::OutputPath;
+use crate::model::prose::{Filling, Found, Prose};
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let answers: BTreeMap<OutputPath, &Answer> =
+        site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect();
+    for body in bodies(site) {
+        in_own_text(&body, diagnostics);
+        for (slot, target) in body.slots() {
+            let place = || body.place(&slot.range);
+            match (&slot.filling, target) {
+                (Filling::Address { to, fragment: Some(fragment) }, _) => {
+                    if let Some(answer) = answers.get(&to.output_path()) {
+                        report(fragment, &anchors_of(site, answer), place, diagnostics);
+                    }
+                }
+                (_, Some(Target::Release(ix, Some(anchor)))) => {
+                    let prose = &site.releases[*ix].version(body.language).text.body;
+                    report(anchor.as_str(), &headings(prose), place, diagnostics);
+                }
+                (_, Some(Target::Page(ix, Some(anchor)))) => {
+                    let prose = &site.pages[*ix].version(body.language).text.body;
+                    report(anchor.as_str(), &headings(prose), place, diagnostics);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn in_own_text(body: &Body<'_>, diagnostics: &mut Diagnostics) {
+    let known = headings(body.prose);
+    for finding in &body.prose.findings {
+        if let Found::Fragment(name) = &finding.what {
+            report(name, &known, || body.place(&finding.range), diagnostics);
+        }
+    }
+}
+
+fn report(name: &str, known: &[&str], place: impl FnOnce() -> Place, diagnostics: &mut Diagnostics) {
+    if known.contains(&name) {
+        return;
+    }
+    let message = format!("the page has no place `#{name}`");
+    let diagnostic =
+        Diagnostic::new(Code::BrokenAnchor, place(), message).suggest(name, known.iter().copied());
+    diagnostics.push(if known.is_empty() {
+        diagnostic.help("it has no headings at all: link to the page itself")
+    } else {
+        diagnostic.help(format!("its places are: {}", known.join(", ")))
+    });
+}
+
+fn headings(prose: &Prose) -> Vec<&str> {
+    prose.headings.iter().map(|heading| heading.anchor.as_str()).collect()
+}
+
+/// The anchors that the page at an address promises to have, whatever its theme.
+fn anchors_of<'s>(site: &'s Site, answer: &Answer) -> Vec<&'s str> {
+    match answer {
+        Answer::Release(ix, language) => headings(&site.releases[*ix].version(*language).text.body),
+        Answer::Page(ix, language) => headings(&site.pages[*ix].version(*language).text.body),
+        Answer::Agreement(ix, _) => {
+            let sheet = &site.agreements[*ix].sheet;
+            let lines = sheet.allocations.iter().map(|allocation| allocation.id.as_str());
+            let tasks = sheet.assignments.iter().map(|assignment| assignment.id.as_str());
+            lines.chain(tasks).chain(["total"]).collect()
+        }
+        _ => Vec::new(),
+    }
+}

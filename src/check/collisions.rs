@@ -1,0 +1,100 @@
+//! No two things are written to one place.
+//!
+//! Places that differ only in capital letters are one: macOS and Windows think so, and some hosts. A file and
+//! a folder of the same name are one, too.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::join::{Answer, Route, Site};
+use crate::path;
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let mut owners: BTreeMap<String, &Route> = BTreeMap::new();
+    for route in &site.routes {
+        let path = route.address.output_path().as_str().to_lowercase();
+        match owners.get(&path) {
+            Some(first) => diagnostics.push(problem(site, route, first)),
+            None => {
+                owners.insert(path, route);
+            }
+        }
+    }
+    for (path, route) in &owners {
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        for owner in folders.filter_map(|folder| owners.get(folder)) {
+            diagnostics.push(problem(site, route, owner));
+        }
+    }
+}
+
+fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
+    let (mut second, mut first) = (route, first);
+    // What people wrote is complained of, rather than what is always there.
+    if place(site, &second.answer).is_none() {
+        (second, first) = (first, second);
+    }
+    let here = place(site, &second.answer).unwrap_or(Place::File(site.settings_file));
+    let (what, other) = (second.address.output_path(), describe(site, &first.answer));
+    let message = format!("the file {what} is also that of {other}");
+    let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
+        .help("give one of them another `slug`, name or address");
+    match place(site, &first.answer) {
+        Some(there) => diagnostic.also(there, "the other one is here"),
+        None => diagnostic,
+    }
+}
+
+/// Where it is written that something has its address; `None` for what every site has.
+fn place(site: &Site, answer: &Answer) -> Option<Place> {
+    Some(match answer {
+        Answer::Release(ix, language) => {
+            let version = site.releases[*ix].version(*language);
+            match version.text.words.slug {
+                Some(_) => Place::value(version.file, path!["slug"]),
+                None => Place::File(version.file),
+            }
+        }
+        Answer::Page(ix, language) => {
+            let version = site.pages[*ix].version(*language);
+            match version.text.slug {
+                Some(_) => Place::value(version.file, path!["slug"]),
+                None => Place::File(version.file),
+            }
+        }
+        Answer::Partnership(ix, _) => Place::File(site.partnerships[*ix].file),
+        Answer::Agreement(ix, _) => Place::File(site.agreements[*ix].file),
+        Answer::Organisation(ix, _) => Place::File(site.organisations[*ix].file),
+        Answer::Person(ix, _) => Place::File(site.people[*ix].file),
+        Answer::Media(ix) => Place::value(site.media[*ix].file, path!["file"]),
+        Answer::Redirect { to } => return redirecting(site, to),
+        _ => return None,
+    })
+}
+
+/// The file that redirects to an address.
+fn redirecting(site: &Site, to: &crate::model::address::Address) -> Option<Place> {
+    let route = site.routes.iter().find(|route| route.address == *to && route.answer.is_page())?;
+    let file = place(site, &route.answer)?.file();
+    Some(Place::value(file, path!["redirect_from"]))
+}
+
+fn describe(site: &Site, answer: &Answer) -> String {
+    match answer {
+        Answer::Home(_) => "the home page".to_owned(),
+        Answer::List { .. } | Answer::Index(..) | Answer::Year { .. } => "a list of this site".to_owned(),
+        Answer::Release(ix, _) => format!("release:{}", site.releases[*ix].id),
+        Answer::Partnership(ix, _) => format!("partnership:{}", site.partnerships[*ix].id),
+        Answer::Agreement(ix, _) => format!("agreement:{}", site.agreements[*ix].id),
+        Answer::Organisation(ix, _) => format!("organisation:{}", site.organisations[*ix].id),
+        Answer::Person(ix, _) => format!("person:{}", site.people[*ix].id),
+        Answer::Page(ix, _) => format!("page:{}", site.pages[*ix].id),
+        Answer::NotFound => "the page for addresses that do not exist".to_owned(),
+        Answer::Feed { .. } => "a feed".to_owned(),
+        Answer::Sitemap { .. } => "the sitemap".to_owned(),
+        Answer::Robots => "robots.txt, which faktum writes".to_owned(),
+        Answer::Redirect { to } => format!("a redirect to {to}"),
+        Answer::File(ix) => site.files[*ix].copy.path.clone(),
+        Answer::Media(ix) => site.media[*ix].picture.path.clone(),
+    }
+}

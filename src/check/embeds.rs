@@ -1,0 +1,27 @@
+//! What is embedded is a block of its own, and of this site.
+
+use super::report_findings;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::join::Site;
+use crate::model::prose::Found;
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    report_findings(site, diagnostics, |found, place| match found {
+        Found::EmbedNotAlone => Some(
+            Diagnostic::new(Code::EmbedNotAlone, place, "this block stands among other words")
+                .help("put it on a line of its own, with an empty line before and after"),
+        ),
+        Found::NotEmbeddable(kind) => {
+            let message = format!("a reference to `{}` cannot be embedded", kind.as_str());
+            Some(
+                Diagnostic::new(Code::NotEmbeddable, place, message)
+                    .help("link to it instead: remove the `!`"),
+            )
+        }
+        Found::ExternalImage => Some(
+            Diagnostic::new(Code::ExternalImage, place, "the picture lies on another host")
+                .help("put the file in content/media/ with a sheet, and write `![caption](media:ID)`"),
+        ),
+        _ => None,
+    });
+}

@@ -1,0 +1,30 @@
+//! Headings begin at the second level and go down one level at a time.
+//!
+//! WCAG 2.2, success criteria 1.3.1 and 2.4.6. The first level is the title's.
+
+use super::bodies;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::join::Site;
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    for body in bodies(site) {
+        let mut above = 1;
+        for heading in &body.prose.headings {
+            let place = body.place(&heading.range);
+            if heading.level == 1 {
+                diagnostics.push(
+                    Diagnostic::new(Code::HeadingOrder, place, "the first level belongs to the title")
+                        .help("write the heading with `##`"),
+                );
+            } else if heading.level > above + 1 {
+                let (is, should) = (heading.level, "#".repeat(usize::from(above) + 1));
+                let message = format!("the heading is of level {is}, but the one above it is of level {above}");
+                diagnostics.push(
+                    Diagnostic::new(Code::HeadingOrder, place, message)
+                        .help(format!("write the heading with `{should}`")),
+                );
+            }
+            above = heading.level;
+        }
+    }
+}

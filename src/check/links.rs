@@ -1,0 +1,29 @@
+//! Addresses of the site that a text names are ones that the build writes.
+
+use std::collections::BTreeSet;
+
+use super::bodies;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::join::Site;
+use crate::model::address::OutputPath;
+use crate::model::prose::Filling;
+
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let written: BTreeSet<OutputPath> = site.routes.iter().map(|route| route.address.output_path()).collect();
+    for body in bodies(site) {
+        for slot in &body.prose.slots {
+            let Filling::Address { to, .. } = &slot.filling else {
+                continue;
+            };
+            if !written.contains(&to.output_path()) {
+                let message = format!("nothing of this site has the address {to}");
+                let known = site.routes.iter().map(|route| route.address.as_str());
+                diagnostics.push(
+                    Diagnostic::new(Code::BrokenLink, body.place(&slot.range), message)
+                        .suggest(to.as_str(), known)
+                        .help("link to the thing itself, `[text](kind:id)`, and the address is always right"),
+                );
+            }
+        }
+    }
+}

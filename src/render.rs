@@ -1,0 +1,239 @@
+//! Views, pages, feeds: the site as bytes. Step five of every run.
+//!
+//! Takes a [`Checked`] site and its [`Theme`]; gives [`Outputs`], every file of the site and how its bytes are
+//! made. Bytes are made on demand, a file at a time, by [`Worker`]s that share nothing: a hundred thousand
+//! pages never stand in memory together. Nothing is read here and nothing is written.
+
+pub mod views;
+
+mod agreement;
+mod feeds;
+mod head;
+mod lists;
+mod organisation;
+mod parts;
+mod partnership;
+mod person;
+mod plain;
+mod prose;
+mod release;
+mod scribe;
+mod sitemap;
+mod xml;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::Checked;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::join::{Answer, ListOf, Route, Site};
+use crate::model::Language;
+use crate::model::address::OutputPath;
+use crate::theme::{Painter, Theme, ThemeAsset, Views};
+use scribe::Scribe;
+
+/// A problem found while a page was made.
+pub type RenderError = Box<Diagnostic>;
+
+/// A file of the site.
+#[derive(Debug)]
+pub struct Output<'a> {
+    pub path: OutputPath,
+    made_from: MadeFrom<'a>,
+}
+
+impl Output<'_> {
+    /// Whether it is a page for readers.
+    pub fn is_page(&self) -> bool {
+        matches!(self.made_from, MadeFrom::Route(route) if route.answer.is_page())
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum MadeFrom<'a> {
+    Route(&'a Route),
+    Asset(&'a ThemeAsset),
+}
+
+/// The bytes of a file, or where they lie.
+#[derive(Debug)]
+pub enum Bytes<'a> {
+    Made(Cow<'a, [u8]>),
+    CopyOf(&'a Path),
+}
+
+/// Every file of the site, sorted by path; no two have the same.
+pub struct Outputs<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    /// The address of each asset, by its name in the theme.
+    assets: BTreeMap<String, String>,
+    list: Vec<Output<'a>>,
+}
+
+impl<'a> Outputs<'a> {
+    /// Every file that a site and its theme make.
+    ///
+    /// # Errors
+    /// A problem if an asset of the theme has the path of something of the site.
+    pub fn of(checked: &'a Checked, theme: &'a Theme) -> Result<Outputs<'a>, RenderError> {
+        let site = checked.site();
+        let routes = site.routes.iter().map(|route| Output {
+            path: route.address.output_path(),
+            made_from: MadeFrom::Route(route),
+        });
+        let assets = theme
+            .assets()
+            .iter()
+            .map(|asset| Output { path: asset.path.clone(), made_from: MadeFrom::Asset(asset) });
+        let mut list: Vec<Output<'a>> = routes.chain(assets).collect();
+        list.sort_by(|a, b| a.path.cmp(&b.path));
+        if let Some(pair) = list.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            let message = format!("the file {} is also that of an asset of the theme", pair[0].path);
+            let place = Place::File(site.settings_file);
+            return Err(Box::new(Diagnostic::new(Code::PathCollision, place, message)));
+        }
+        let base = site.settings.base_url.path();
+        let assets = theme.assets().iter();
+        let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
+        Ok(Outputs { site, theme, assets, list })
+    }
+
+    /// The files, sorted by path.
+    pub fn list(&self) -> &[Output<'a>] {
+        &self.list
+    }
+
+    /// Somebody who makes files; each thread takes one.
+    pub fn worker(&'a self) -> Worker<'a> {
+        let painters = self.site.settings.languages.iter().map(|&language| {
+            let scribe = Scribe::new(self.site, self.theme, language);
+            let site = head::site_view(&scribe, &self.assets);
+            (language, self.theme.painter(&site, language))
+        });
+        Worker { outputs: self, painters: painters.collect() }
+    }
+}
+
+/// Makes files. It holds templates and views of its own, so that workers do not wait for each other.
+pub struct Worker<'a> {
+    outputs: &'a Outputs<'a>,
+    painters: BTreeMap<Language, Painter>,
+}
+
+impl<'a> Worker<'a> {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// The problem of the template that could not make it.
+    pub fn bytes(&self, output: &Output<'a>) -> Result<Bytes<'a>, RenderError> {
+        let route = match output.made_from {
+            MadeFrom::Asset(asset) => return Ok(Bytes::Made(Cow::Borrowed(&asset.bytes))),
+            MadeFrom::Route(route) => route,
+        };
+        let site = self.outputs.site;
+        let made = match &route.answer {
+            Answer::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
+            Answer::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
+            Answer::Feed { of, format, language } => {
+                feeds::feed(&self.scribe(*language), *of, *format, &route.address)
+            }
+            Answer::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
+            Answer::Robots => sitemap::robots(site),
+            answer => self.page(route, answer).map_err(|mut problem| {
+                problem.help.push(format!("this came up while {} was made", route.address));
+                problem
+            })?,
+        };
+        Ok(Bytes::Made(Cow::Owned(made.into_bytes())))
+    }
+
+    fn scribe(&self, language: Language) -> Scribe<'a> {
+        Scribe::new(self.outputs.site, self.outputs.theme, language)
+    }
+
+    fn page(&self, route: &Route, answer: &Answer) -> Result<String, RenderError> {
+        let site = self.outputs.site;
+        let language = language_of(answer).unwrap_or(site.settings.default_language());
+        let scribe = self.scribe(language);
+        let painter = &self.painters[&language];
+        let head = head::head(&scribe, route);
+        let views = Views::default().with("head", &head);
+        let (template, views) = match answer {
+            Answer::Home(_) => ("home.html", views.with("home", &lists::home(&scribe, painter)?)),
+            Answer::List { of, number, .. } => {
+                ("releases.html", views.with("list", &lists::list(&scribe, *of, *number)))
+            }
+            Answer::Year { year, .. } => ("year.html", views.with("year", &lists::year(&scribe, *year))),
+            Answer::Index(section, _) => {
+                ("index.html", views.with("index", &lists::index(&scribe, *section)))
+            }
+            Answer::Release(ix, _) => {
+                let version = site.releases[*ix].version(language);
+                let body = prose::html(&scribe, painter, &version.text.body, &version.targets)?;
+                ("release.html", views.with("release", &release::release(&scribe, *ix, &body)))
+            }
+            Answer::Partnership(ix, _) => {
+                let view = partnership::partnership(&scribe, *ix);
+                ("partnership.html", views.with("partnership", &view))
+            }
+            Answer::Agreement(ix, _) => {
+                ("agreement.html", views.with("agreement", &agreement::agreement(&scribe, *ix)))
+            }
+            Answer::Organisation(ix, _) => {
+                let view = organisation::organisation(&scribe, *ix);
+                ("organisation.html", views.with("organisation", &view))
+            }
+            Answer::Person(ix, _) => ("person.html", views.with("person", &person::person(&scribe, *ix))),
+            Answer::Page(ix, _) => {
+                let version = site.pages[*ix].version(language);
+                let body = prose::html(&scribe, painter, &version.text.body, &version.targets)?;
+                ("page.html", views.with("page", &plain::page(version, &body)))
+            }
+            Answer::Redirect { to } => {
+                ("redirect.html", views.with("redirect", &plain::redirect(&scribe, to)))
+            }
+            Answer::NotFound
+            | Answer::Feed { .. }
+            | Answer::Sitemap { .. }
+            | Answer::Robots
+            | Answer::File(_)
+            | Answer::Media(_) => ("404.html", views),
+        };
+        painter.page(template, &views)
+    }
+}
+
+/// The language of a page.
+fn language_of(answer: &Answer) -> Option<Language> {
+    match answer {
+        Answer::Home(language)
+        | Answer::List { language, .. }
+        | Answer::Year { language, .. }
+        | Answer::Index(_, language)
+        | Answer::Release(_, language)
+        | Answer::Partnership(_, language)
+        | Answer::Agreement(_, language)
+        | Answer::Organisation(_, language)
+        | Answer::Person(_, language)
+        | Answer::Page(_, language)
+        | Answer::Feed { language, .. } => Some(*language),
+        Answer::NotFound
+        | Answer::Sitemap { .. }
+        | Answer::Robots
+        | Answer::Redirect { .. }
+        | Answer::File(_)
+        | Answer::Media(_) => None,
+    }
+}
+
+/// The name of a list of releases in the views.
+fn list_name(of: ListOf) -> &'static str {
+    match of {
+        ListOf::All => "all",
+        ListOf::Topic(_) => "topic",
+        ListOf::Organisation(_) => "organisation",
+        ListOf::Partnership(_) => "partnership",
+    }
+}

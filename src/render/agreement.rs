@@ -1,0 +1,20 @@
+//! The page of an agreement.
+
+use super::parts::{agreement_facts, assignment, latest, sources};
+use super::scribe::Scribe;
+use super::views::AgreementView;
+use crate::join::{Agreement, Ix, LATEST};
+
+pub(super) fn agreement<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> AgreementView<'a> {
+    let agreement = &scribe.site.agreements[ix];
+    AgreementView {
+        name: scribe.phrase(&agreement.sheet.name),
+        facts: agreement_facts(scribe, ix),
+        announced_by: agreement.announced_by.map(|ix| scribe.organisation(ix)),
+        parties: scribe.organisations(&agreement.parties),
+        assignments: (0..agreement.assignments.len()).map(|at| assignment(scribe, ix, at)).collect(),
+        partnerships: agreement.established.iter().map(|ix| scribe.partnership(*ix)).collect(),
+        releases: latest(scribe, &agreement.releases, LATEST),
+        sources: sources(scribe, &agreement.sheet.sources),
+    }
+}

@@ -1,0 +1,263 @@
+//! What stands around every page: the menu, the languages, the description.
+
+use std::collections::BTreeMap;
+
+use super::scribe::Scribe;
+use super::views::{Alternate, Head, MenuEntry, Phrase, SiteView};
+use crate::join::{Addresses, Answer, ListOf, Route, Site};
+use crate::model::Language;
+use crate::model::address::Address;
+use crate::model::page::HOME;
+use crate::model::settings::Section;
+
+/// What every page of a language sees.
+pub(super) fn site_view<'a>(scribe: &Scribe<'a>, assets: &'a BTreeMap<String, String>) -> SiteView<'a> {
+    let site = scribe.site;
+    SiteView {
+        title: scribe.phrase(&site.settings.title),
+        description: scribe.optional_phrase(site.settings.description.as_ref()),
+        language: scribe.language.tag(),
+        home: scribe.href(&site.home(scribe.language)),
+        menu: menu(scribe),
+        publisher: site.publisher.map(|ix| scribe.organisation(ix)),
+        accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
+        feeds: scribe.feeds(ListOf::All),
+        assets,
+        base_path: site.settings.base_url.path(),
+    }
+}
+
+/// The key of a section in menus and strings.
+pub(super) fn section_key(section: Section) -> &'static str {
+    match section {
+        Section::Releases => "releases",
+        Section::Partnerships => "partnerships",
+        Section::Agreements => "agreements",
+        Section::Organisations => "organisations",
+        Section::People => "people",
+        Section::Topics => "topics",
+        Section::Pages => "pages",
+    }
+}
+
+fn menu<'a>(scribe: &Scribe<'a>) -> Vec<MenuEntry<'a>> {
+    let site = scribe.site;
+    let sections = Section::INDEXED.into_iter().filter(|section| site.has_section(*section, scribe.language));
+    let mut menu: Vec<MenuEntry<'a>> = sections
+        .map(|section| MenuEntry {
+            section: section_key(section).to_owned(),
+            href: scribe.href(&site.index(section, scribe.language)),
+            name: None,
+        })
+        .collect();
+    let mut pages: Vec<_> = site
+        .pages
+        .iter()
+        .filter(|page| page.id.as_str() != HOME)
+        .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
+        .filter_map(|page| Some((page.version(scribe.language).text.nav?, page)))
+        .collect();
+    pages.sort_by_key(|(order, page)| (*order, &page.id));
+    menu.extend(pages.into_iter().map(|(_, page)| MenuEntry {
+        section: format!("page:{}", page.id),
+        href: scribe.href(page.addresses.in_language(scribe.language).1),
+        name: Some(&page.version(scribe.language).text.title),
+    }));
+    menu
+}
+
+/// What a page says of itself.
+struct About<'a> {
+    kind: &'static str,
+    section: String,
+    title: Option<Phrase<'a>>,
+    description: Option<Phrase<'a>>,
+    /// The page in all its languages.
+    alternates: Vec<(Language, Address)>,
+    image: Option<Address>,
+    feeds: Option<ListOf>,
+}
+
+/// The head of a page.
+pub(super) fn head<'a>(scribe: &Scribe<'a>, route: &Route) -> Head<'a> {
+    let site = scribe.site;
+    let about = about(scribe, &route.answer);
+    let has_feed = |of: &ListOf| !site.releases_of(*of, scribe.language).is_empty();
+    Head {
+        kind: about.kind,
+        title: about.title,
+        description: about.description,
+        language: scribe.language.tag(),
+        canonical: scribe.url(&route.address),
+        alternates: alternates(scribe, &about.alternates),
+        section: about.section,
+        noindex: matches!(route.answer, Answer::NotFound),
+        image: about.image.map(|address| scribe.url(&address)),
+        feeds: about.feeds.filter(has_feed).map(|of| scribe.feeds(of)),
+    }
+}
+
+fn alternates(scribe: &Scribe<'_>, all: &[(Language, Address)]) -> Vec<Alternate> {
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let default = scribe.site.settings.default_language();
+    let alternate = |(language, address): &(Language, Address)| Alternate {
+        language: language.tag(),
+        name: language.own_name(),
+        url: scribe.url(address),
+        href: scribe.href(address),
+        current: *language == scribe.language,
+        default: *language == default,
+    };
+    all.iter().map(alternate).collect()
+}
+
+fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
+    let site = scribe.site;
+    match answer {
+        Answer::Home(_) => About {
+            description: scribe.optional_phrase(site.settings.description.as_ref()),
+            alternates: everywhere(site, |language| site.home(language)),
+            ..nothing("home", "")
+        },
+        Answer::List { of, number, .. } => list(scribe, *of, *number),
+        Answer::Year { year, .. } => {
+            let exists = |language: &Language| site.years(*language).iter().any(|(known, _)| known == year);
+            let languages = site.settings.languages.iter().copied().filter(exists);
+            About {
+                alternates: languages.map(|language| (language, site.year(*year, language))).collect(),
+                ..nothing("year", "releases")
+            }
+        }
+        Answer::Index(section, _) => {
+            let exists = |language: &Language| site.has_section(*section, *language);
+            let languages = site.settings.languages.iter().copied().filter(exists);
+            About {
+                alternates: languages.map(|language| (language, site.index(*section, language))).collect(),
+                ..nothing("index", section_key(*section))
+            }
+        }
+        Answer::Release(ix, _) => {
+            let release = &site.releases[*ix];
+            let words = &release.version(scribe.language).text.words;
+            About {
+                title: Some(scribe.words(&words.title, scribe.language)),
+                description: Some(scribe.words(&words.summary, scribe.language)),
+                alternates: each(&release.addresses),
+                image: release.image.map(|image| site.media[image].address.clone()),
+                ..nothing("release", "releases")
+            }
+        }
+        Answer::Page(ix, _) => {
+            let page = &site.pages[*ix];
+            let text = &page.version(scribe.language).text;
+            About {
+                title: Some(scribe.words(&text.title, scribe.language)),
+                description: text.summary.as_deref().map(|summary| scribe.words(summary, scribe.language)),
+                alternates: each(&page.addresses),
+                section: format!("page:{}", page.id),
+                ..nothing("page", "")
+            }
+        }
+        Answer::Redirect { .. } => nothing("redirect", ""),
+        Answer::Partnership(..) | Answer::Agreement(..) | Answer::Organisation(..) | Answer::Person(..) => {
+            sheet(scribe, answer)
+        }
+        Answer::NotFound
+        | Answer::Feed { .. }
+        | Answer::Sitemap { .. }
+        | Answer::Robots
+        | Answer::File(_)
+        | Answer::Media(_) => nothing("404", ""),
+    }
+}
+
+fn sheet<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
+    let site = scribe.site;
+    match answer {
+        Answer::Partnership(ix, _) => {
+            let partnership = &site.partnerships[*ix];
+            About {
+                title: Some(scribe.phrase(&partnership.sheet.name)),
+                description: scribe.optional_phrase(partnership.sheet.summary.as_ref()),
+                alternates: each(&partnership.addresses),
+                feeds: Some(ListOf::Partnership(*ix)),
+                ..nothing("partnership", "partnerships")
+            }
+        }
+        Answer::Agreement(ix, _) => {
+            let agreement = &site.agreements[*ix];
+            About {
+                title: Some(scribe.phrase(&agreement.sheet.name)),
+                alternates: each(&agreement.addresses),
+                ..nothing("agreement", "agreements")
+            }
+        }
+        Answer::Organisation(ix, _) => {
+            let organisation = &site.organisations[*ix];
+            About {
+                title: Some(scribe.phrase(&organisation.sheet.name)),
+                alternates: each(&organisation.addresses),
+                feeds: Some(ListOf::Organisation(*ix)),
+                ..nothing("organisation", "organisations")
+            }
+        }
+        Answer::Person(ix, _) => {
+            let person = &site.people[*ix];
+            About {
+                title: Some(scribe.phrase(&person.sheet.name)),
+                alternates: each(&person.addresses),
+                ..nothing("person", "people")
+            }
+        }
+        _ => nothing("404", ""),
+    }
+}
+
+fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> About<'a> {
+    let site = scribe.site;
+    let (title, section) = match of {
+        ListOf::All => (None, "releases"),
+        ListOf::Topic(ix) => {
+            let topic = &site.topics[ix];
+            (Some(scribe.words(&topic.name, topic.language)), "topics")
+        }
+        ListOf::Organisation(ix) => {
+            (Some(scribe.phrase(&site.organisations[ix].sheet.name)), "organisations")
+        }
+        ListOf::Partnership(ix) => (Some(scribe.phrase(&site.partnerships[ix].sheet.name)), "partnerships"),
+    };
+    // Page 2 of a list in another language lists other releases: only the first pages are the same page. A
+    // topic belongs to one language.
+    let has_others = number == 1 && !matches!(of, ListOf::Topic(_));
+    let exists =
+        |language: &Language| of == ListOf::All || !site.releases_of(of, *language).is_empty();
+    let languages = site.settings.languages.iter().copied().filter(|_| has_others).filter(exists);
+    About {
+        title,
+        alternates: languages.map(|language| (language, site.list(of, language, 1))).collect(),
+        feeds: Some(of).filter(|of| matches!(of, ListOf::Organisation(_) | ListOf::Partnership(_))),
+        ..nothing("releases", section)
+    }
+}
+
+fn nothing<'a>(kind: &'static str, section: &str) -> About<'a> {
+    About {
+        kind,
+        section: section.to_owned(),
+        title: None,
+        description: None,
+        alternates: Vec::new(),
+        image: None,
+        feeds: None,
+    }
+}
+
+fn each(addresses: &Addresses) -> Vec<(Language, Address)> {
+    addresses.iter().map(|(language, address)| (language, address.clone())).collect()
+}
+
+fn everywhere(site: &Site, address: impl Fn(Language) -> Address) -> Vec<(Language, Address)> {
+    site.settings.languages.iter().map(|&language| (language, address(language))).collect()
+}

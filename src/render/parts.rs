@@ -1,0 +1,222 @@
+//! The values that several kinds of page show: pictures, quotations, contacts, sources, facts.
+
+use super::scribe::Scribe;
+use super::views::{
+    AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, ParticipantView,
+    PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
+};
+use crate::join::{Agreement, Contact, Ix, Media, Partnership, Person, Release, Statement};
+use crate::model::agreement::Basis;
+use crate::model::media::{Alt, Reuse};
+use crate::model::money::{Split, reconcile};
+use crate::model::partnership::Status;
+use crate::model::source::{Channels, SourceNote};
+use crate::model::{Day, Money, source};
+
+/// The word by which one of a few values is known on sheets and in the theme's strings.
+pub(super) fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str {
+    names.iter().find(|(_, known)| known == value).map_or("", |(name, _)| name)
+}
+
+/// A picture; the words under it are those of the text that shows it, else the sheet's.
+pub(super) fn figure<'v, 'a: 'v>(scribe: &Scribe<'a>, ix: Ix<Media>, caption: Option<&'v str>) -> FigureView<'v> {
+    let media = &scribe.site.media[ix];
+    let sheet = &media.sheet;
+    let own = caption.map(|text| Phrase { text, lang: None });
+    FigureView {
+        href: scribe.href(&media.address),
+        alt: match &sheet.alt {
+            Alt::Text(text) => Some(scribe.phrase(text)),
+            Alt::Decorative | Alt::Missing => None,
+        },
+        caption: own.or_else(|| scribe.optional_phrase(sheet.caption.as_ref())),
+        credit: scribe.phrase(&sheet.credit),
+        width: media.picture.pixels.map(|(width, _)| width),
+        height: media.picture.pixels.map(|(_, height)| height),
+        licence: sheet.licence.as_ref().map(|licence| LicenceView {
+            name: scribe.phrase(&licence.name),
+            reuse: name_of(&Reuse::NAMES, &licence.reuse),
+        }),
+    }
+}
+
+/// A quotation, with the title that its speaker held on the day of the source.
+pub(super) fn statement<'a>(scribe: &Scribe<'a>, ix: Ix<Statement>) -> StatementView<'a> {
+    let statement = &scribe.site.statements[ix];
+    let sheet = &statement.sheet;
+    let person = &scribe.site.people[statement.speaker];
+    let held = sheet.source.date.and_then(|date| person.title_on(date.earliest()));
+    let text = scribe.phrase(&sheet.text);
+    StatementView {
+        text: Phrase { lang: sheet.language.as_ref().map(|tag| tag.as_str()).or(text.lang), ..text },
+        speaker: scribe.person(statement.speaker),
+        title: held.map(|held| scribe.phrase(&person.written(held).title)),
+        organisation: held.map(|held| scribe.organisation(held.organisation)),
+        date: scribe.optional_date(sheet.source.date),
+        source: statement.source.map(|ix| scribe.organisation(ix)),
+        url: sheet.source.url.as_ref().map(|url| url.as_str()),
+    }
+}
+
+/// Where the facts of a sheet come from.
+pub(super) fn sources<'a>(scribe: &Scribe<'a>, notes: &'a [SourceNote]) -> Vec<SourceView<'a>> {
+    let source = |note: &'a SourceNote| SourceView {
+        title: scribe.phrase(&note.title),
+        publisher: scribe.optional_phrase(note.publisher.as_ref()),
+        date: scribe.optional_date(note.date),
+        url: note.url.as_ref().map(|url| url.as_str()),
+    };
+    notes.iter().map(source).collect()
+}
+
+/// Who to ask; people with the title they hold on `day`.
+pub(super) fn contacts<'a>(
+    scribe: &Scribe<'a>,
+    contacts: &[Contact],
+    written: &'a [source::Contact],
+    day: Day,
+) -> Vec<ContactView<'a>> {
+    let contact = |contact: &Contact| match contact {
+        Contact::Person(ix) => Some(person_contact(scribe, *ix, day)),
+        Contact::Desk(at) => Contact::desk(*at, written).map(|desk| ContactView {
+            name: scribe.phrase(&desk.name),
+            href: None,
+            title: scribe.optional_phrase(desk.title.as_ref()),
+            phone: desk.channels.phone.as_deref(),
+            phone_href: phone_href(&desk.channels),
+            email: desk.channels.email.as_deref(),
+        }),
+    };
+    contacts.iter().filter_map(contact).collect()
+}
+
+fn person_contact<'a>(scribe: &Scribe<'a>, ix: Ix<Person>, day: Day) -> ContactView<'a> {
+    let person = &scribe.site.people[ix];
+    let link = scribe.person(ix);
+    let channels = &person.sheet.channels;
+    ContactView {
+        name: link.name,
+        href: Some(link.href),
+        title: person.title_on(day).map(|held| scribe.phrase(&person.written(held).title)),
+        phone: channels.phone.as_deref(),
+        phone_href: phone_href(channels),
+        email: channels.email.as_deref(),
+    }
+}
+
+/// A telephone number as an address of RFC 3966: its digits, and the plus in front.
+pub(super) fn phone_href(channels: &Channels) -> Option<String> {
+    let phone = channels.phone.as_deref()?;
+    let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    Some(format!("tel:{number}"))
+}
+
+/// A line of an agreement's money.
+pub(super) fn allocation<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>, at: usize) -> AllocationView<'a> {
+    let agreement = &scribe.site.agreements[ix];
+    let (joined, sheet) = (agreement.allocations[at], &agreement.sheet.allocations[at]);
+    AllocationView {
+        id: sheet.id.as_str(),
+        amount: scribe.money(sheet.amount),
+        purpose: scribe.phrase(&sheet.purpose),
+        target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
+        agreement: scribe.agreement_part(ix, sheet.id.as_str()),
+        partnership: joined.partnership.map(|ix| scribe.partnership(ix)),
+        basis: sheet.funds.as_ref().map(|(_, basis)| name_of(&Basis::NAMES, basis)),
+        recipient: joined.recipient.map(|ix| scribe.organisation(ix)),
+    }
+}
+
+/// A task of an agreement, by its index in the joined list.
+pub(super) fn assignment<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>, at: usize) -> AssignmentView<'a> {
+    let agreement = &scribe.site.agreements[ix];
+    let joined = &agreement.assignments[at];
+    let sheet = &agreement.sheet.assignments[joined.at];
+    AssignmentView {
+        id: sheet.id.as_str(),
+        title: scribe.phrase(&sheet.title),
+        agreement: scribe.agreement_part(ix, sheet.id.as_str()),
+        lead: scribe.organisation(joined.lead),
+        with: scribe.organisations(&joined.with),
+    }
+}
+
+/// An agreement's date and money.
+pub(super) fn agreement_facts<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> AgreementFacts<'a> {
+    let sheet = &scribe.site.agreements[ix].sheet;
+    let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();
+    let sum = match reconcile(sheet.total, &parts) {
+        Some(Split::WithinRounding { sum }) => Some(scribe.money(sum)),
+        _ => None,
+    };
+    AgreementFacts {
+        link: scribe.agreement(ix),
+        agreed_on: scribe.optional_date(sheet.agreed_on),
+        total: scribe.money(sheet.total),
+        allocations: (0..sheet.allocations.len()).map(|at| allocation(scribe, ix, at)).collect(),
+        sum,
+        rounding_note: scribe.optional_phrase(sheet.rounding_note.as_ref()),
+    }
+}
+
+/// A partnership's own facts, joined to those of others.
+pub(super) fn partnership_facts<'a>(scribe: &Scribe<'a>, ix: Ix<Partnership>) -> PartnershipFacts<'a> {
+    let partnership = &scribe.site.partnerships[ix];
+    let sheet = &partnership.sheet;
+    let mut participants: Vec<_> = partnership
+        .participants
+        .iter()
+        .map(|participant| {
+            let written = partnership.written(participant);
+            let view = ParticipantView {
+                organisation: scribe.organisation(participant.organisation),
+                status: name_of(&Status::NAMES, &written.status),
+                role: scribe.optional_phrase(written.role.as_ref()),
+                from: scribe.optional_date(written.span.from),
+                to: scribe.optional_date(written.span.to),
+                evidence: participant.evidence.iter().map(|ix| scribe.release(*ix)).collect(),
+            };
+            (written.status, view)
+        })
+        .collect();
+    participants.sort_by_cached_key(|(status, view)| {
+        (*status, super::lists::sort_key(scribe, view.organisation.name), view.organisation.href.clone())
+    });
+    PartnershipFacts {
+        link: scribe.partnership(ix),
+        target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
+        facilitator: partnership.facilitator.map(|ix| scribe.organisation(ix)),
+        participants: participants.into_iter().map(|(_, view)| view).collect(),
+        participants_complete: sheet.participants_complete,
+        allocations: partnership.allocations.iter().map(|(ix, at)| allocation(scribe, *ix, *at)).collect(),
+        established_by: partnership.established_by.map(|ix| scribe.agreement(ix)),
+        period: sheet.period.as_ref().map(|period| scribe.period(period)),
+    }
+}
+
+/// A release in a list.
+pub(super) fn release_entry<'a>(scribe: &Scribe<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
+    let release = &scribe.site.releases[ix];
+    let version = release.version(scribe.language);
+    let words = &version.text.words;
+    let phrase = |text: &'a str| scribe.words(text, version.language);
+    ReleaseEntry {
+        href: scribe.href(release.addresses.in_language(scribe.language).1),
+        title: phrase(&words.title),
+        kicker: words.kicker.as_deref().map(phrase),
+        summary: phrase(&words.summary),
+        published: scribe.moment(release.published, has_time(release)),
+        publisher: scribe.phrase(&scribe.site.organisations[release.publisher].sheet.name),
+        withdrawn: release.facts.withdrawn.is_some(),
+    }
+}
+
+/// Whether the moment of publication was written with a time of day.
+pub(super) fn has_time(release: &Release) -> bool {
+    release.facts.published.has_time() || release.facts.embargo_until.is_some_and(|until| until.has_time())
+}
+
+/// The first releases of a list.
+pub(super) fn latest<'a>(scribe: &Scribe<'a>, releases: &[Ix<Release>], count: usize) -> Vec<ReleaseEntry<'a>> {
+    releases.iter().take(count).map(|ix| release_entry(scribe, *ix)).collect()
+}

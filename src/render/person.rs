@@ -1,0 +1,32 @@
+//! The page of a person.
+
+use super::parts::{figure, latest, phone_href, sources, statement};
+use super::scribe::Scribe;
+use super::views::{AppointmentView, PersonView};
+use crate::join::{Ix, LATEST, Person};
+
+pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> {
+    let person = &scribe.site.people[ix];
+    let sheet = &person.sheet;
+    let appointments = person.appointments.iter().map(|appointment| {
+        let written = person.written(*appointment);
+        AppointmentView {
+            organisation: scribe.organisation(appointment.organisation),
+            title: scribe.phrase(&written.title),
+            short_title: scribe.optional_phrase(written.short_title.as_ref()),
+            from: scribe.optional_date(written.span.from),
+            to: scribe.optional_date(written.span.to),
+        }
+    });
+    PersonView {
+        name: scribe.phrase(&sheet.name),
+        photo: person.photo.map(|ix| figure(scribe, ix, None)),
+        appointments: appointments.collect(),
+        email: sheet.channels.email.as_deref(),
+        phone: sheet.channels.phone.as_deref(),
+        phone_href: phone_href(&sheet.channels),
+        statements: person.statements.iter().map(|ix| statement(scribe, *ix)).collect(),
+        releases: latest(scribe, &person.releases, LATEST),
+        sources: sources(scribe, &sheet.sources),
+    }
+}

@@ -1,0 +1,226 @@
+//! Values written out in the language of a page: words, links, dates, amounts.
+
+use std::fmt::Write;
+
+use super::views::{DateView, Feeds, MomentView, MoneyView, PageLink, PeriodView, Phrase};
+use crate::join::{
+    Addresses, Agreement, FeedFormat, Ix, ListOf, Organisation, Page, Partnership, Person, Release, Site,
+    Target, Topic,
+};
+use crate::model::address::Address;
+use crate::model::date::Moment;
+use crate::model::money::{Qualifier, decimal};
+use crate::model::partnership::Period;
+use crate::model::{Day, Id, Language, Money, ReducedDate, Text};
+use crate::theme::{Strings, Theme, string};
+
+/// Writes out the values of one site in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Scribe<'a> {
+    pub(super) site: &'a Site,
+    pub(super) language: Language,
+    strings: &'a Strings,
+}
+
+impl<'a> Scribe<'a> {
+    pub(super) fn new(site: &'a Site, theme: &'a Theme, language: Language) -> Self {
+        Scribe { site, language, strings: theme.strings(language) }
+    }
+
+    /// A string of the theme.
+    pub(super) fn string(&self, key: &str, values: &[(&str, String)]) -> String {
+        string(self.strings, key, values)
+    }
+
+    /// A text of a sheet.
+    pub(super) fn phrase(&self, text: &'a Text) -> Phrase<'a> {
+        let phrase = text.in_language(self.language, self.site.settings.default_language());
+        self.words(phrase.text, phrase.language)
+    }
+
+    pub(super) fn optional_phrase(&self, text: Option<&'a Text>) -> Option<Phrase<'a>> {
+        text.map(|text| self.phrase(text))
+    }
+
+    /// Words of a known language.
+    pub(super) fn words(&self, text: &'a str, language: Language) -> Phrase<'a> {
+        let lang = (language != self.language).then(|| language.tag());
+        Phrase { text, lang }
+    }
+
+    /// The paragraphs of a text of a sheet.
+    pub(super) fn paragraphs(&self, text: Option<&'a Text>) -> Vec<Phrase<'a>> {
+        let Some(whole) = self.optional_phrase(text) else {
+            return Vec::new();
+        };
+        paragraphs(whole.text).map(|text| Phrase { text, lang: whole.lang }).collect()
+    }
+
+    /// An address as it stands in a link: from the root of the host.
+    pub(super) fn href(&self, address: &Address) -> String {
+        encoded(self.site.settings.base_url.path(), address)
+    }
+
+    /// An address in full.
+    pub(super) fn url(&self, address: &Address) -> String {
+        full(self.site, address)
+    }
+
+    /// A link to something that has a page in one or more languages.
+    pub(super) fn link(&self, addresses: &'a Addresses, name: Phrase<'a>) -> PageLink<'a> {
+        let (language, address) = addresses.in_language(self.language);
+        let hreflang = (language != self.language).then(|| language.tag());
+        PageLink { href: self.href(address), name, hreflang }
+    }
+
+    pub(super) fn organisation(&self, ix: Ix<Organisation>) -> PageLink<'a> {
+        let organisation = &self.site.organisations[ix];
+        self.link(&organisation.addresses, self.phrase(&organisation.sheet.name))
+    }
+
+    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> Vec<PageLink<'a>> {
+        all.iter().map(|ix| self.organisation(*ix)).collect()
+    }
+
+    pub(super) fn person(&self, ix: Ix<Person>) -> PageLink<'a> {
+        let person = &self.site.people[ix];
+        self.link(&person.addresses, self.phrase(&person.sheet.name))
+    }
+
+    pub(super) fn partnership(&self, ix: Ix<Partnership>) -> PageLink<'a> {
+        let partnership = &self.site.partnerships[ix];
+        self.link(&partnership.addresses, self.phrase(&partnership.sheet.name))
+    }
+
+    pub(super) fn agreement(&self, ix: Ix<Agreement>) -> PageLink<'a> {
+        let agreement = &self.site.agreements[ix];
+        self.link(&agreement.addresses, self.phrase(&agreement.sheet.name))
+    }
+
+    /// A link to a part of an agreement.
+    pub(super) fn agreement_part(&self, ix: Ix<Agreement>, part: &str) -> PageLink<'a> {
+        let link = self.agreement(ix);
+        PageLink { href: format!("{}#{part}", link.href), ..link }
+    }
+
+    pub(super) fn release(&self, ix: Ix<Release>) -> PageLink<'a> {
+        let release = &self.site.releases[ix];
+        let version = release.version(self.language);
+        self.link(&release.addresses, self.words(&version.text.words.title, version.language))
+    }
+
+    fn plain_page(&self, ix: Ix<Page>) -> PageLink<'a> {
+        let page = &self.site.pages[ix];
+        let version = page.version(self.language);
+        self.link(&page.addresses, self.words(&version.text.title, version.language))
+    }
+
+    pub(super) fn topic(&self, ix: Ix<Topic>) -> PageLink<'a> {
+        let topic = &self.site.topics[ix];
+        let hreflang = (topic.language != self.language).then(|| topic.language.tag());
+        PageLink { href: self.href(&topic.address), name: self.words(&topic.name, topic.language), hreflang }
+    }
+
+    /// A link to whatever a reference leads to, with its name. A statement has no page: the link leads to its
+    /// speaker's. A picture's leads to the picture.
+    pub(super) fn target(&self, target: &'a Target) -> PageLink<'a> {
+        let with_part = |link: PageLink<'a>, part: &Option<Id>| match part {
+            Some(part) => PageLink { href: format!("{}#{part}", link.href), ..link },
+            None => link,
+        };
+        match target {
+            Target::Organisation(ix) => self.organisation(*ix),
+            Target::Person(ix) => self.person(*ix),
+            Target::Partnership(ix) => self.partnership(*ix),
+            Target::Agreement(ix, _) => self.agreement(*ix),
+            Target::Statement(ix) => self.person(self.site.statements[*ix].speaker),
+            Target::Release(ix, part) => with_part(self.release(*ix), part),
+            Target::Page(ix, part) => with_part(self.plain_page(*ix), part),
+            Target::Topic(ix) => self.topic(*ix),
+            Target::Media(ix) => {
+                let media = &self.site.media[*ix];
+                let name = media.sheet.caption.as_ref().map(|caption| self.phrase(caption));
+                let file = Phrase { text: &media.sheet.file, lang: None };
+                PageLink { href: self.href(&media.address), name: name.unwrap_or(file), hreflang: None }
+            }
+        }
+    }
+
+    pub(super) fn date(&self, date: ReducedDate) -> DateView {
+        DateView { text: date.print(self.language), iso: date.to_string() }
+    }
+
+    pub(super) fn optional_date(&self, date: Option<ReducedDate>) -> Option<DateView> {
+        date.map(|date| self.date(date))
+    }
+
+    pub(super) fn day(&self, day: Day) -> DateView {
+        self.date(ReducedDate::Day(day))
+    }
+
+    /// A moment, with the time of day if one was written.
+    pub(super) fn moment(&self, moment: Moment, has_time: bool) -> MomentView {
+        let zone = &self.site.settings.time_zone;
+        let day = moment.day_in(zone);
+        MomentView {
+            date: day.print(self.language),
+            weekday: day.print_with_weekday(self.language),
+            time: has_time.then(|| moment.print_time(zone, self.language)),
+            iso: if has_time { moment.rfc3339(zone) } else { day.to_string() },
+        }
+    }
+
+    pub(super) fn period(&self, period: &'a Period) -> PeriodView<'a> {
+        PeriodView {
+            from: self.optional_date(period.span.from),
+            to: self.optional_date(period.span.to),
+            until_condition: self.optional_phrase(period.until_condition.as_ref()),
+        }
+    }
+
+    pub(super) fn money(&self, money: Money) -> MoneyView {
+        let decimals = money.currency().decimals();
+        MoneyView {
+            text: money.print(self.language),
+            amount: decimal(money.minor(), decimals),
+            currency: money.currency().code(),
+            qualifier: money.qualifier().map(Qualifier::as_str),
+            step: decimal(money.step(), decimals),
+        }
+    }
+
+    pub(super) fn feeds(&self, of: ListOf) -> Feeds {
+        let feed = |format| self.href(&self.site.feed(of, format, self.language));
+        Feeds { atom: feed(FeedFormat::Atom), json: feed(FeedFormat::Json) }
+    }
+}
+
+/// The paragraphs of a text: what empty lines separate.
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}
+
+/// An address in full: with scheme and host.
+pub(super) fn full(site: &Site, address: &Address) -> String {
+    encoded(&site.settings.base_url.to_string(), address)
+}
+
+/// An address behind a base that ends with `/`, with what is not ASCII percent-encoded as RFC 3986 wants it.
+fn encoded(base: &str, address: &Address) -> String {
+    let path = &address.as_str()[1..];
+    let mut url = String::with_capacity(base.len() + path.len());
+    url.push_str(base);
+    if path.is_ascii() {
+        url.push_str(path);
+        return url;
+    }
+    for byte in path.bytes() {
+        if byte.is_ascii() {
+            url.push(char::from(byte));
+        } else {
+            // Writing into a String cannot fail.
+            let _infallible = write!(url, "%{byte:02X}");
+        }
+    }
+    url
+}

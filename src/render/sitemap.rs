@@ -1,0 +1,50 @@
+//! What search engines read: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
+
+use super::scribe::full;
+use super::xml::Document;
+use crate::join::{Answer, Route, SITEMAP_PAGE, Site};
+use crate::model::address::Address;
+
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
+/// Part `number` of `parts` of the sitemap, or the list of parts if it is 0.
+pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> String {
+    let mut document = Document::new();
+    if number == 0 {
+        document.parent("sitemapindex", &[NAMESPACE], |document| {
+            for address in (1..=parts).filter_map(part) {
+                document.parent("sitemap", &[], |document| document.text("loc", &[], &full(site, &address)));
+            }
+        });
+    } else {
+        let pages = site.routes.iter().filter(|route| route.answer.is_page());
+        let pages = pages.skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE);
+        document.parent("urlset", &[NAMESPACE], |document| {
+            for route in pages {
+                document.parent("url", &[], |document| page(site, route, document));
+            }
+        });
+    }
+    document.finish()
+}
+
+fn part(number: usize) -> Option<Address> {
+    Address::parse(&format!("/sitemap-{number}.xml"))
+}
+
+/// A page; of a release also the day of its latest change.
+fn page(site: &Site, route: &Route, document: &mut Document) {
+    document.text("loc", &[], &full(site, &route.address));
+    if let Answer::Release(ix, language) = &route.answer {
+        let release = &site.releases[*ix];
+        let changes = &release.version(*language).text.words.changes;
+        let day = changes.iter().map(|change| change.on).chain([release.day]).max();
+        document.text("lastmod", &[], &day.unwrap_or(release.day).to_string());
+    }
+}
+
+/// Everything may be read, and here is the sitemap.
+pub(super) fn robots(site: &Site) -> String {
+    let sitemap = Address::parse("/sitemap.xml").map(|address| full(site, &address));
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", sitemap.unwrap_or_default())
+}

@@ -1,0 +1,190 @@
+//! How pages look: templates, strings and assets, from the built-in theme and the site's own.
+//!
+//! Takes the texts and assets of the themes; gives a [`Theme`], whose [`Painter`] turns views into HTML. It is
+//! the only room that knows Tera. A site's theme lies over the built-in one file by file: what it does not
+//! have is taken from there, so a site needs no theme at all. No template reads a file or joins data.
+
+mod assets;
+mod built_in;
+mod filters;
+mod problems;
+mod strings;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+pub use assets::ThemeAsset;
+pub use built_in::add as add_built_in;
+pub use strings::{Strings, string};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::Folder;
+use crate::model::Language;
+use crate::model::settings::Settings;
+use crate::parse::{Documents, ThemeStrings};
+use crate::path;
+use crate::source::{FileId, Sources};
+use built_in::BUILT_IN;
+
+/// The theme that needs no folder.
+pub const DEFAULT: &str = "default";
+
+/// A theme, ready to paint pages.
+pub struct Theme {
+    tera: Tera,
+    /// Where each template's text is.
+    templates: Arc<BTreeMap<String, FileId>>,
+    strings: BTreeMap<Language, Strings>,
+    assets: Vec<ThemeAsset>,
+}
+
+/// Puts the theme of a site together. `None` if something is wrong with it.
+pub fn theme(folder: &Folder, documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let (settings_file, settings) = documents.settings.as_ref()?;
+    let name = chosen(folder, settings, *settings_file, diagnostics)?;
+    let templates = templates(&folder.sources, name, diagnostics);
+    let strings = strings::strings(&layers(&documents.strings, name), &folder.sources, diagnostics);
+    let tera = read_templates(&folder.sources, &templates, diagnostics)?;
+    let assets = assets::assets(&folder.assets, name);
+    Some(Theme { tera, templates: Arc::new(templates), strings, assets })
+}
+
+/// The name of the site's theme.
+fn chosen<'a>(
+    folder: &Folder,
+    settings: &'a Settings,
+    settings_file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a str> {
+    let name = settings.theme.as_deref().unwrap_or(DEFAULT);
+    if name == DEFAULT || folder.themes.iter().any(|known| known == name) {
+        return Some(name);
+    }
+    let known = folder.themes.iter().map(String::as_str).filter(|known| *known != BUILT_IN);
+    let place = Place::value(settings_file, path!["theme"]);
+    let message = format!("there is no theme in themes/{name}/");
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownTheme, place, message)
+            .suggest(name, known.chain([DEFAULT]))
+            .help("make the folder, or remove the line to use the built-in theme"),
+    );
+    None
+}
+
+/// The strings of the two layers that count, the built-in one first.
+fn layers<'s>(strings: &'s [ThemeStrings], name: &str) -> Vec<&'s ThemeStrings> {
+    let layer = |theme: &str| strings.iter().filter(move |strings| strings.theme == theme).collect::<Vec<_>>();
+    [layer(BUILT_IN), layer(name)].concat()
+}
+
+/// The templates by their names: those of the theme, and those of the built-in one that it does not have.
+fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BTreeMap<String, FileId> {
+    let layer = |theme: &str| {
+        let prefix = format!("themes/{theme}/templates/");
+        sources
+            .iter()
+            .filter(|(_, source)| source.is_usable())
+            .filter_map(|(file, source)| Some((source.path().strip_prefix(&prefix)?.to_owned(), file)))
+            .collect::<BTreeMap<String, FileId>>()
+    };
+    let mut templates = layer(BUILT_IN);
+    for (template, file) in layer(name) {
+        let is_own = template.rsplit('/').next().is_some_and(|name| name.starts_with('_'));
+        if !is_own && !templates.contains_key(&template) {
+            let message = format!("no page uses a template `{template}`");
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownTemplate, Place::File(file), message)
+                    .suggest(&template, templates.keys().map(String::as_str))
+                    .help("the name of a template of your own begins with an underscore"),
+            );
+        }
+        templates.insert(template, file);
+    }
+    templates
+}
+
+fn read_templates(
+    sources: &Sources,
+    templates: &BTreeMap<String, FileId>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Tera> {
+    let mut tera = Tera::default();
+    filters::register(&mut tera);
+    let texts = || templates.iter().map(|(name, file)| (name.as_str(), sources.get(*file).text()));
+    match tera.add_raw_templates(texts()) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            diagnostics.extend(problems::of_reading(&error, templates, texts(), sources));
+            None
+        }
+    }
+}
+
+impl Theme {
+    /// The strings of a language.
+    pub fn strings(&self, language: Language) -> &Strings {
+        // The built-in theme has every language, so every theme has.
+        &self.strings[&language]
+    }
+
+    /// The assets, by name.
+    pub fn assets(&self) -> &[ThemeAsset] {
+        &self.assets
+    }
+
+    /// A painter for the pages of a language, which all see `site`. Painters share nothing that counts its
+    /// users, so each worker takes one of its own.
+    pub fn painter(&self, site: &impl Serialize, language: Language) -> Painter {
+        let mut tera = self.tera.clone();
+        let everywhere = tera.global_context();
+        everywhere.insert("site", site);
+        everywhere.insert("t", self.strings(language));
+        Painter { tera, templates: Arc::clone(&self.templates) }
+    }
+}
+
+/// Turns views into HTML.
+pub struct Painter {
+    tera: Tera,
+    templates: Arc<BTreeMap<String, FileId>>,
+}
+
+impl Painter {
+    /// The page that a template makes of its views.
+    ///
+    /// # Errors
+    /// A problem at the place in the template, if it asks for something that the view does not have.
+    pub fn page(&self, template: &str, views: &Views) -> Result<String, Box<Diagnostic>> {
+        self.tera
+            .render(template, &views.context)
+            .map_err(|error| Box::new(problems::of_painting(&error, template, &self.templates)))
+    }
+
+    /// The block that a component makes of its views.
+    ///
+    /// # Errors
+    /// As [`Painter::page`].
+    pub fn block(&self, component: &str, views: &Views) -> Result<String, Box<Diagnostic>> {
+        let painted = self.tera.render_component(component, &views.context, None, true);
+        painted
+            .map(|html| html.trim().to_owned())
+            .map_err(|error| Box::new(problems::of_painting(&error, "components.html", &self.templates)))
+    }
+}
+
+/// Views by the names that templates know them by.
+#[derive(Default)]
+pub struct Views {
+    context: Context,
+}
+
+impl Views {
+    /// One view more.
+    pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Self {
+        self.context.insert(name, view);
+        self
+    }
+}

@@ -1,0 +1,34 @@
+//! The theme that is part of the program: `themes/default` as it was when faktum was compiled.
+
+use include_dir::{Dir, include_dir};
+
+use crate::load::{Asset, Folder};
+
+/// The name under which its files stand among the sources. No folder can have it: `/` separates names.
+pub(super) const BUILT_IN: &str = "(built-in)";
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Adds the built-in theme to what the site's folder holds.
+pub fn add(folder: &mut Folder) {
+    let mut files = Vec::new();
+    collect(&FILES, &mut files);
+    files.sort_by_key(|file| file.path());
+    for file in files {
+        let names: Vec<_> = file.path().iter().map(|name| name.to_string_lossy()).collect();
+        let path = format!("themes/{BUILT_IN}/{}", names.join("/"));
+        match file.contents_utf8() {
+            Some(text) if !path.contains("/assets/") => {
+                folder.sources.add(path, text.to_owned());
+            }
+            _ => folder.assets.push(Asset { path, bytes: file.contents().to_vec() }),
+        }
+    }
+}
+
+fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d include_dir::File<'d>>) {
+    files.extend(folder.files());
+    for below in folder.dirs() {
+        collect(below, files);
+    }
+}

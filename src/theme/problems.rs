@@ -1,0 +1,115 @@
+//! What Tera says is wrong, as problems with places.
+
+use std::collections::BTreeMap;
+
+use tera::{Error, ErrorKind, Tera};
+
+use super::filters;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{FileId, Sources, Span};
+
+/// The problems of templates that could not be read. Tera ends at the first template with a slip in its
+/// syntax; so that one run finds those of all, each is read once more by itself.
+pub(super) fn of_reading<'t>(
+    error: &Error,
+    templates: &BTreeMap<String, FileId>,
+    texts: impl Iterator<Item = (&'t str, &'t str)>,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (name, text) in texts {
+        let mut tera = Tera::default();
+        filters::register(&mut tera);
+        if let Err(alone) = tera.add_raw_template(name, text)
+            && let ErrorKind::SyntaxError(report) = alone.kind()
+        {
+            let span = Span::new(templates[name], report.span().range.clone());
+            problems.push(problem(Place::Bytes(span), report.message()));
+        }
+    }
+    if problems.is_empty() {
+        problems = of_references(error, templates, sources);
+    }
+    problems
+}
+
+/// Templates that are well written but name what does not exist.
+fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
+    let in_template = |name: &str, message: &str| {
+        templates.get(name).map(|file| problem(Place::File(*file), message))
+    };
+    let found: Vec<Diagnostic> = match error.kind() {
+        ErrorKind::MissingParent { current, parent } => {
+            in_template(current, &format!("it extends `{parent}`, which does not exist")).into_iter().collect()
+        }
+        ErrorKind::CircularExtend { tpl, .. } => {
+            in_template(tpl, "it extends itself, by way of others").into_iter().collect()
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            in_template(tpl, "it includes itself, by way of others").into_iter().collect()
+        }
+        ErrorKind::Msg(reports) => reports_in(reports, templates, sources),
+        _ => Vec::new(),
+    };
+    if found.is_empty() {
+        // Whatever else Tera may say is said in its own words, at the first template.
+        let first = templates.values().next();
+        return first.map(|file| problem(Place::File(*file), &error.to_string())).into_iter().collect();
+    }
+    found
+}
+
+/// Tera gives these as text only: `error: MESSAGE`, then a line `--> NAME:LINE:COLUMN`.
+fn reports_in(reports: &str, templates: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
+    let lines: Vec<&str> = reports.lines().collect();
+    lines
+        .windows(2)
+        .filter_map(|pair| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let (rest, column) = pair[1].trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
+            let (name, line) = rest.rsplit_once(':')?;
+            let file = *templates.get(name)?;
+            let at = offset(sources.get(file).text(), line.parse().ok()?, column.parse().ok()?)?;
+            Some(problem(Place::Bytes(Span::new(file, at..at + 1)), message))
+        })
+        .collect()
+}
+
+/// The byte at a line and column, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let in_line = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0;
+    Some(start + in_line)
+}
+
+fn problem(place: Place, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::TemplateSyntax, place, sentence(message))
+}
+
+/// The problem of a template that failed on a page.
+pub(super) fn of_painting(
+    error: &Error,
+    template: &str,
+    templates: &BTreeMap<String, FileId>,
+) -> Diagnostic {
+    let (place, message) = match error.kind() {
+        ErrorKind::RenderingError(report) => {
+            let file = templates.get(report.filename());
+            let span = file.map(|file| Place::Bytes(Span::new(*file, report.span().range.clone())));
+            (span, report.message().to_owned())
+        }
+        _ => (None, error.to_string()),
+    };
+    let whole = || templates.get(template).or(templates.values().next()).copied().map(Place::File);
+    // A theme has templates, so there always is a place.
+    let place = place.or_else(whole).unwrap_or_else(|| unreachable!("a theme without templates"));
+    Diagnostic::new(Code::TemplateRender, place, sentence(&message))
+        .help("docs/themes.md lists what each template sees, field by field")
+}
+
+/// Messages begin with a small letter and have one line.
+fn sentence(message: &str) -> String {
+    let line = message.lines().next().unwrap_or(message);
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -98,6 +98,7 @@ pub fn join(
         latest: Vec::new(),
         lists: BTreeMap::new(),
         routes: Vec::new(),
+        holds_back: public.holds_back(),
         has_gaps,
     };
     reverse::relate(&mut site);

@@ -1,5 +1,23 @@
+//! faktum turns a folder that people write into a folder that any file host can serve.
+//!
+//! It is a compiler: text with places goes in, problems with places or a complete site come out, and nothing
+//! in between touches a disk. A run goes through these rooms in order; [`pipeline::run`] is the proof.
+//!
+//! 1. [`load`] reads the folder into [`source::Sources`]. A file that cannot be read is a problem, not an end.
+//! 2. [`parse`] makes [`parse::Documents`] of them, each file by itself.
+//! 3. [`join`] makes one [`join::Site`] of those: ids become typed indices, both directions of every relation
+//!    are known, and what is held back is left out.
+//! 4. [`check`] applies every rule and gives a [`check::Checked`] site; nothing else can be rendered.
+//! 5. [`render`] says which files there are and makes their bytes on demand, with a [`theme`].
+//! 6. [`publish`] brings a folder up to date with them.
+//!
+//! [`diagnostic::Diagnostics`] are handed down all the way: problems are values. [`model`] is what the content
+//! means, [`report`] lays problems out, [`cli`] is the command line.
+
 #![forbid(unsafe_code)]
+
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod failure;
 pub mod html;
@@ -7,6 +25,8 @@ pub mod join;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod source;

@@ -11,8 +11,8 @@ mod feeds;
 mod head;
 mod lists;
 mod organisation;
-mod parts;
 mod partnership;
+mod parts;
 mod person;
 mod plain;
 mod prose;
@@ -25,8 +25,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::failure::Failure;
 use crate::join::{Answer, ListOf, Route, Site};
 use crate::model::Language;
 use crate::model::address::OutputPath;
@@ -79,10 +82,10 @@ impl<'a> Outputs<'a> {
     /// A problem if an asset of the theme has the path of something of the site.
     pub fn of(checked: &'a Checked, theme: &'a Theme) -> Result<Outputs<'a>, RenderError> {
         let site = checked.site();
-        let routes = site.routes.iter().map(|route| Output {
-            path: route.address.output_path(),
-            made_from: MadeFrom::Route(route),
-        });
+        let routes = site
+            .routes
+            .iter()
+            .map(|route| Output { path: route.address.output_path(), made_from: MadeFrom::Route(route) });
         let assets = theme
             .assets()
             .iter()
@@ -105,10 +108,47 @@ impl<'a> Outputs<'a> {
         &self.list
     }
 
+    /// Makes every file, several at a time and in no order, and hands each to `take`. Gives the problems of
+    /// templates, each once, with the first page that it came up on.
+    ///
+    /// # Errors
+    /// The first failure of `take`.
+    pub fn make_all(
+        &'a self,
+        take: impl Fn(&Output<'a>, Bytes<'a>) -> Result<(), Failure> + Sync,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        // A worker costs about as much as ten pages, so it makes many; but there are chunks enough for threads
+        // that are done early to take over from others.
+        let chunk = (self.list.len() / (rayon::current_num_threads() * 8)).max(64);
+        let problems: Vec<Vec<Diagnostic>> = self
+            .list
+            .par_chunks(chunk)
+            .map(|outputs| {
+                let worker = self.worker();
+                let mut problems = Vec::new();
+                for output in outputs {
+                    match worker.bytes(output) {
+                        Ok(bytes) => take(output, bytes)?,
+                        Err(problem) => problems.push(*problem),
+                    }
+                }
+                Ok(problems)
+            })
+            .collect::<Result<_, Failure>>()?;
+        let mut unique: Vec<Diagnostic> = Vec::new();
+        for problem in problems.into_iter().flatten() {
+            let same = |known: &Diagnostic| known.place == problem.place && known.message == problem.message;
+            if !unique.iter().any(same) {
+                unique.push(problem);
+            }
+        }
+        Ok(unique)
+    }
+
     /// Somebody who makes files; each thread takes one.
     pub fn worker(&'a self) -> Worker<'a> {
         let painters = self.site.settings.languages.iter().map(|&language| {
-            let scribe = Scribe::new(self.site, self.theme, language);
+            let scribe = Scribe::new(self.site, language);
             let site = head::site_view(&scribe, &self.assets);
             (language, self.theme.painter(&site, language))
         });
@@ -150,7 +190,7 @@ impl<'a> Worker<'a> {
     }
 
     fn scribe(&self, language: Language) -> Scribe<'a> {
-        Scribe::new(self.outputs.site, self.outputs.theme, language)
+        Scribe::new(self.outputs.site, language)
     }
 
     fn page(&self, route: &Route, answer: &Answer) -> Result<String, RenderError> {

@@ -18,7 +18,7 @@ use tera::{Context, Tera};
 
 pub use assets::ThemeAsset;
 pub use built_in::add as add_built_in;
-pub use strings::{Strings, string};
+pub use strings::Strings;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Folder;
@@ -76,7 +76,8 @@ fn chosen<'a>(
 
 /// The strings of the two layers that count, the built-in one first.
 fn layers<'s>(strings: &'s [ThemeStrings], name: &str) -> Vec<&'s ThemeStrings> {
-    let layer = |theme: &str| strings.iter().filter(move |strings| strings.theme == theme).collect::<Vec<_>>();
+    let layer =
+        |theme: &str| strings.iter().filter(move |strings| strings.theme == theme).collect::<Vec<_>>();
     [layer(BUILT_IN), layer(name)].concat()
 }
 
@@ -124,12 +125,6 @@ fn read_templates(
 }
 
 impl Theme {
-    /// The strings of a language.
-    pub fn strings(&self, language: Language) -> &Strings {
-        // The built-in theme has every language, so every theme has.
-        &self.strings[&language]
-    }
-
     /// The assets, by name.
     pub fn assets(&self) -> &[ThemeAsset] {
         &self.assets
@@ -141,7 +136,8 @@ impl Theme {
         let mut tera = self.tera.clone();
         let everywhere = tera.global_context();
         everywhere.insert("site", site);
-        everywhere.insert("t", self.strings(language));
+        // The built-in theme has strings in every language, so every theme has.
+        everywhere.insert("t", &self.strings[&language]);
         Painter { tera, templates: Arc::clone(&self.templates) }
     }
 }

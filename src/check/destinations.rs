@@ -11,7 +11,9 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     report_findings(site, diagnostics, |found, place| match found {
         Found::RelativeLink => Some(
             Diagnostic::new(Code::RelativeLink, place, "the link depends on where this text is published")
-                .help("link to the thing itself, `[text](page:ID)`, or write the address from the root, `/om/`"),
+                .help(
+                    "link to the thing itself, `[text](page:ID)`, or write the address from the root, `/om/`",
+                ),
         ),
         Found::Scheme(scheme) => Some(scheme_problem(scheme, place)),
         Found::BadUrl => Some(

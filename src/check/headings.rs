@@ -18,7 +18,8 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 );
             } else if heading.level > above + 1 {
                 let (is, should) = (heading.level, "#".repeat(usize::from(above) + 1));
-                let message = format!("the heading is of level {is}, but the one above it is of level {above}");
+                let message =
+                    format!("the heading is of level {is}, but the one above it is of level {above}");
                 diagnostics.push(
                     Diagnostic::new(Code::HeadingOrder, place, message)
                         .help(format!("write the heading with `{should}`")),

@@ -17,6 +17,9 @@ use crate::model::settings::{Pattern, Section, Settings, language_folder};
 use crate::model::{Day, Id, Kind, Language};
 use crate::parse::Document;
 
+/// Why a draft is held back.
+const DRAFT: &str = "it is a draft";
+
 /// Everything that is public.
 pub(super) struct Public<'a> {
     /// By id.
@@ -185,11 +188,7 @@ impl<'a> Public<'a> {
         let published = published(facts, zone);
         let versions: Vec<_> =
             files.iter().copied().filter(|file| !file.document.meaning.words.draft).collect();
-        let reason = if versions.is_empty() {
-            Some("it is a draft".to_owned())
-        } else {
-            held_back(facts, zone, clock)
-        };
+        let reason = if versions.is_empty() { Some(DRAFT.to_owned()) } else { held_back(facts, zone, clock) };
         for file in &files {
             let is_public = reason.is_none() && !file.document.meaning.words.draft;
             if !is_public {
@@ -238,6 +237,11 @@ impl<'a> Public<'a> {
                 }
             }
         }
+    }
+
+    /// Whether anything but drafts is held back.
+    pub(super) fn holds_back(&self) -> bool {
+        self.held_back.values().any(|reason| reason != DRAFT)
     }
 
     /// The index that each topic will have.

@@ -42,6 +42,8 @@ pub struct Site {
     pub lists: BTreeMap<(ListOf, Language), Vec<Ix<Release>>>,
     /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
     pub routes: Vec<Route>,
+    /// Whether something is held back that is no draft.
+    pub holds_back: bool,
     /// Whether some file could not be read or understood: then a thing may seem missing that is not.
     pub has_gaps: bool,
 }

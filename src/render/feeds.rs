@@ -4,7 +4,6 @@
 
 use serde_json::json;
 
-use super::head::section_key;
 use super::release::latest_first;
 use super::scribe::Scribe;
 use super::xml::Document;
@@ -50,10 +49,7 @@ fn latest(scribe: &Scribe<'_>, of: ListOf, own: &Address) -> Feed {
     let site = scribe.site;
     let site_title = scribe.phrase(&site.settings.title).text;
     let (title, page) = match of {
-        ListOf::All => (
-            site_title.to_owned(),
-            site.index(Section::Releases, scribe.language),
-        ),
+        ListOf::All => (site_title.to_owned(), site.index(Section::Releases, scribe.language)),
         ListOf::Topic(ix) => {
             (format!("{site_title}: {}", site.topics[ix].name), site.topics[ix].address.clone())
         }

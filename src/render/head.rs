@@ -231,8 +231,7 @@ fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> About<'a> {
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A
     // topic belongs to one language.
     let has_others = number == 1 && !matches!(of, ListOf::Topic(_));
-    let exists =
-        |language: &Language| of == ListOf::All || !site.releases_of(of, *language).is_empty();
+    let exists = |language: &Language| of == ListOf::All || !site.releases_of(of, *language).is_empty();
     let languages = site.settings.languages.iter().copied().filter(|_| has_others).filter(exists);
     About {
         title,

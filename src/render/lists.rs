@@ -1,12 +1,14 @@
 //! The pages that list others.
 
-use super::list_name;
 use super::RenderError;
 use super::head::section_key;
+use super::list_name;
 use super::parts::{latest, name_of, release_entry};
 use super::prose;
 use super::scribe::Scribe;
-use super::views::{HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, Phrase, YearLink, YearView};
+use super::views::{
+    HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, Phrase, YearLink, YearView,
+};
 use crate::join::{LATEST, LIST_PAGE, ListOf};
 use crate::model::date::month_name;
 use crate::model::organisation::OrganisationType;
@@ -131,10 +133,7 @@ fn partnerships<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
     let site = scribe.site;
     let entries = site.partnerships.entries().map(|(ix, partnership)| IndexEntry {
         note: scribe.optional_phrase(partnership.sheet.summary.as_ref()),
-        ..entry(
-            scribe.partnership(ix),
-            site.releases_of(ListOf::Partnership(ix), scribe.language).len(),
-        )
+        ..entry(scribe.partnership(ix), site.releases_of(ListOf::Partnership(ix), scribe.language).len())
     });
     by_name(scribe, entries.collect())
 }
@@ -165,10 +164,7 @@ fn organisations<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
     let site = scribe.site;
     let entries = site.organisations.entries().map(|(ix, organisation)| IndexEntry {
         organisation_type: Some(name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type)),
-        ..entry(
-            scribe.organisation(ix),
-            site.releases_of(ListOf::Organisation(ix), scribe.language).len(),
-        )
+        ..entry(scribe.organisation(ix), site.releases_of(ListOf::Organisation(ix), scribe.language).len())
     });
     by_name(scribe, entries.collect())
 }

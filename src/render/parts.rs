@@ -19,7 +19,11 @@ pub(super) fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &
 }
 
 /// A picture; the words under it are those of the text that shows it, else the sheet's.
-pub(super) fn figure<'v, 'a: 'v>(scribe: &Scribe<'a>, ix: Ix<Media>, caption: Option<&'v str>) -> FigureView<'v> {
+pub(super) fn figure<'v, 'a: 'v>(
+    scribe: &Scribe<'a>,
+    ix: Ix<Media>,
+    caption: Option<&'v str>,
+) -> FigureView<'v> {
     let media = &scribe.site.media[ix];
     let sheet = &media.sheet;
     let own = caption.map(|text| Phrase { text, lang: None });
@@ -217,6 +221,10 @@ pub(super) fn has_time(release: &Release) -> bool {
 }
 
 /// The first releases of a list.
-pub(super) fn latest<'a>(scribe: &Scribe<'a>, releases: &[Ix<Release>], count: usize) -> Vec<ReleaseEntry<'a>> {
+pub(super) fn latest<'a>(
+    scribe: &Scribe<'a>,
+    releases: &[Ix<Release>],
+    count: usize,
+) -> Vec<ReleaseEntry<'a>> {
     releases.iter().take(count).map(|ix| release_entry(scribe, *ix)).collect()
 }

@@ -5,8 +5,8 @@ use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use super::scribe::Scribe;
 use crate::html::{escape, escape_into};
 use crate::join::{AgreementPart, Target};
-use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
 use crate::model::Money;
+use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
 use crate::theme::{Painter, Views};
 
 /// The HTML of a text.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::parts::{contacts, figure, has_time, name_of, partnership_facts};
 use super::scribe::{Scribe, paragraphs};
-use super::views::{AttachmentView, ChangeView, OutwardLink, PageLink, PersonLink, ReleaseView, WithdrawnView};
+use super::views::{
+    AttachmentView, ChangeView, OutwardLink, PageLink, PersonLink, ReleaseView, WithdrawnView,
+};
 use crate::join::{Agreement, File, Ix, Person, Release};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};

@@ -12,24 +12,17 @@ use crate::model::date::Moment;
 use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
 use crate::model::{Day, Id, Language, Money, ReducedDate, Text};
-use crate::theme::{Strings, Theme, string};
 
 /// Writes out the values of one site in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Scribe<'a> {
     pub(super) site: &'a Site,
     pub(super) language: Language,
-    strings: &'a Strings,
 }
 
 impl<'a> Scribe<'a> {
-    pub(super) fn new(site: &'a Site, theme: &'a Theme, language: Language) -> Self {
-        Scribe { site, language, strings: theme.strings(language) }
-    }
-
-    /// A string of the theme.
-    pub(super) fn string(&self, key: &str, values: &[(&str, String)]) -> String {
-        string(self.strings, key, values)
+    pub(super) fn new(site: &'a Site, language: Language) -> Self {
+        Scribe { site, language }
     }
 
     /// A text of a sheet.

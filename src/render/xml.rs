@@ -18,12 +18,7 @@ impl Document {
     }
 
     /// An element with others in it.
-    pub(super) fn parent(
-        &mut self,
-        name: &str,
-        attributes: &[(&str, &str)],
-        inside: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn parent(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
         self.write(Event::Start(start(name, attributes)));
         inside(self);
         self.write(Event::End(BytesEnd::new(name)));

@@ -26,11 +26,11 @@ pub(super) fn assets(all: &[Asset], theme: &str) -> Vec<ThemeAsset> {
     for layer in [BUILT_IN, theme] {
         let prefix = format!("themes/{layer}/assets/");
         by_name.extend(
-            all.iter()
-                .filter_map(|asset| Some((asset.path.strip_prefix(&prefix)?, asset.bytes.as_slice()))),
+            all.iter().filter_map(|asset| Some((asset.path.strip_prefix(&prefix)?, asset.bytes.as_slice()))),
         );
     }
-    let (sheets, others): (Vec<_>, Vec<_>) = by_name.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    let (sheets, others): (Vec<_>, Vec<_>) =
+        by_name.into_iter().partition(|(name, _)| name.ends_with(".css"));
     // Style sheets name the others, so these get their names first.
     let mut done: Vec<ThemeAsset> =
         others.into_iter().filter_map(|(name, bytes)| published(name, bytes.to_vec())).collect();

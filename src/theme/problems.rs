@@ -35,12 +35,13 @@ pub(super) fn of_reading<'t>(
 
 /// Templates that are well written but name what does not exist.
 fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
-    let in_template = |name: &str, message: &str| {
-        templates.get(name).map(|file| problem(Place::File(*file), message))
-    };
+    let in_template =
+        |name: &str, message: &str| templates.get(name).map(|file| problem(Place::File(*file), message));
     let found: Vec<Diagnostic> = match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
-            in_template(current, &format!("it extends `{parent}`, which does not exist")).into_iter().collect()
+            in_template(current, &format!("it extends `{parent}`, which does not exist"))
+                .into_iter()
+                .collect()
         }
         ErrorKind::CircularExtend { tpl, .. } => {
             in_template(tpl, "it extends itself, by way of others").into_iter().collect()
@@ -87,11 +88,7 @@ fn problem(place: Place, message: &str) -> Diagnostic {
 }
 
 /// The problem of a template that failed on a page.
-pub(super) fn of_painting(
-    error: &Error,
-    template: &str,
-    templates: &BTreeMap<String, FileId>,
-) -> Diagnostic {
+pub(super) fn of_painting(error: &Error, template: &str, templates: &BTreeMap<String, FileId>) -> Diagnostic {
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) => {
             let file = templates.get(report.filename());

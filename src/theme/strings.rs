@@ -43,11 +43,7 @@ fn unknown(layer: &ThemeStrings, key: &str, known: &Strings) -> Diagnostic {
 
 /// Fills the `{name}`s of a string.
 pub(super) fn fill<'v>(words: &str, values: impl IntoIterator<Item = (&'v str, String)>) -> String {
-    values.into_iter().fold(words.to_owned(), |words, (name, value)| words.replace(&format!("{{{name}}}"), &value))
-}
-
-/// A string of the theme with its `{name}`s filled. A key that does not exist is shown as itself.
-pub fn string(strings: &Strings, key: &str, values: &[(&str, String)]) -> String {
-    let words = strings.get(key).map_or(key, String::as_str);
-    fill(words, values.iter().map(|(name, value)| (*name, value.clone())))
+    values
+        .into_iter()
+        .fold(words.to_owned(), |words, (name, value)| words.replace(&format!("{{{name}}}"), &value))
 }

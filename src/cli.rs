@@ -1,0 +1,160 @@
+//! The command line: arguments in, words and an exit code out.
+//!
+//! Takes what was typed; gives a [`Command`] to run. What was typed and what it means are two things: clap's
+//! types stay in here, and [`crate::pipeline`] gets its own. One file for each command.
+
+mod build;
+mod check;
+mod explain;
+mod problems;
+mod progress;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::failure::Failure;
+use crate::model::Written;
+use crate::model::date::Moment;
+use crate::model::link::BaseUrl;
+use crate::pipeline::{Now, Options};
+use crate::report::Format;
+
+/// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
+#[derive(Debug, Parser)]
+#[command(name = "faktum", version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site and write it to a folder
+    Build(BuildArguments),
+    /// Look for everything that is wrong, and write nothing
+    Check(SiteArguments),
+    /// Say what a kind of problem is about, or list all kinds
+    Explain {
+        /// The name in brackets, as `unknown-organisation`
+        code: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct BuildArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// The folder to write to [default: `public` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct SiteArguments {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// The address at which the site is published, instead of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    /// The moment to build for: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    now: Option<Written>,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatName,
+    /// Treat warnings as errors
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    timings: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// With the line and what to do
+    #[default]
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line, on standard output
+    Json,
+    /// Annotations for GitHub, on standard output
+    Github,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Human => Format::Human,
+            FormatName::Short => Format::Short,
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+        }
+    }
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text)
+        .ok_or_else(|| "write https:// (http:// only for localhost), the host, and at most a path".to_owned())
+}
+
+fn written(text: &str) -> Result<Written, String> {
+    text.parse().map_err(|_| "write 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00".to_owned())
+}
+
+impl SiteArguments {
+    fn options(&self) -> Result<Options, Failure> {
+        Ok(Options {
+            site: self.site.clone(),
+            base_url: self.base_url.clone(),
+            now: now(self.now)?,
+            deny_warnings: self.deny_warnings,
+        })
+    }
+}
+
+/// The clock: what was typed, or SOURCE_DATE_EPOCH (<https://reproducible-builds.org/specs/source-date-epoch/>),
+/// or the machine's.
+fn now(typed: Option<Written>) -> Result<Now, Failure> {
+    if let Some(written) = typed {
+        return Ok(Now::Written(written));
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let moment = seconds.parse().ok().and_then(Moment::from_unix_seconds);
+            moment.map(Now::Moment).ok_or_else(|| {
+                Failure::Usage(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds"))
+            })
+        }
+        Err(_) => Ok(Now::Moment(Moment::now())),
+    }
+}
+
+/// Runs what was typed.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let outcome = match arguments.command {
+        Command::Build(arguments) => build::build(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Explain { code } => explain::explain(code.as_deref()),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            problems::say(&format!("faktum: {failure}\n"));
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    /// The content has errors, or warnings that are denied.
+    Problems,
+}

@@ -1,0 +1,70 @@
+//! Problems and other words, on the streams where they belong.
+
+use std::io::{IsTerminal, Write};
+
+use super::{Outcome, SiteArguments};
+use crate::diagnostic::Severity;
+use crate::pipeline::{Options, Run};
+use crate::report::{Format, Layout, lay_out};
+
+/// Words for the person in front of the program: standard error. Nobody is told that nobody listens.
+pub(super) fn say(words: &str) {
+    let _unheard = std::io::stderr().lock().write_all(words.as_bytes());
+}
+
+/// The program's product: standard output. A reader that has gone away wants no more of it.
+pub(super) fn print(text: &str) {
+    let _unread = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Shows every problem of a run.
+pub(super) fn show<T>(run: &Run<T>, arguments: &SiteArguments) {
+    let format = Format::from(arguments.format);
+    let prefix = prefix(arguments);
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let layout = Layout { format, colour, prefix: &prefix };
+    let laid_out: String = run.problems.iter().map(|found| lay_out(found, &run.sources, layout)).collect();
+    if format.is_for_programs() {
+        print(&laid_out);
+    } else {
+        say(&laid_out);
+    }
+}
+
+/// What stands before paths, so that they can be opened from here: the site's folder as it was typed.
+fn prefix(arguments: &SiteArguments) -> String {
+    let folder = arguments.site.to_string_lossy();
+    let folder = folder.trim_start_matches("./").trim_end_matches('/');
+    match folder {
+        "" | "." => String::new(),
+        folder => format!("{folder}/"),
+    }
+}
+
+/// How long each step took, if that was asked for.
+pub(super) fn show_timings<T>(run: &Run<T>, arguments: &SiteArguments) {
+    if arguments.timings {
+        let line = |(name, took): &(&str, std::time::Duration)| {
+            format!("{name:>8} {:>10.1} ms\n", took.as_secs_f64() * 1000.0)
+        };
+        say(&run.timings.iter().map(line).collect::<String>());
+    }
+}
+
+/// `2 errors, 1 warning`
+pub(super) fn counted(errors: usize, warnings: usize) -> String {
+    let plural = |count: usize, word: &str| {
+        let s = if count == 1 { "" } else { "s" };
+        format!("{count} {word}{s}")
+    };
+    match errors {
+        0 => plural(warnings, "warning"),
+        _ => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
+}
+
+/// Whether a run found anything that counts as an error.
+pub(super) fn outcome<T>(run: &Run<T>, options: &Options) -> Outcome {
+    let denied = options.deny_warnings && run.count(Severity::Warning) > 0;
+    if run.count(Severity::Error) > 0 || denied { Outcome::Problems } else { Outcome::Fine }
+}

@@ -1,0 +1,146 @@
+//! Outputs into a folder: the last step of a build.
+//!
+//! Takes [`Outputs`] and the folder; gives a [`Receipt`]. Only what differs is written, and only what an earlier
+//! build wrote is removed: the hidden file `.faktum/manifest` in the folder says what that is. New bytes are
+//! gathered beside the old ones first and moved into place when all are made, so a template that fails leaves
+//! the folder as it was. Files that faktum did not write are never touched.
+
+mod guard;
+mod manifest;
+mod staging;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+pub use guard::guard;
+
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::failure::Failure;
+use crate::render::Outputs;
+use manifest::Manifest;
+use staging::{Difference, Staging};
+
+/// What was done to the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// How many of the files are pages for readers.
+    pub pages: usize,
+    /// How many files the site has.
+    pub files: usize,
+    /// How many of them were new or different.
+    pub written: usize,
+    /// How many files of an earlier build were removed.
+    pub removed: usize,
+}
+
+/// Brings a folder up to date. `progress` is told how many files are made, and of how many; from any thread.
+///
+/// Problems of templates go to `diagnostics`; with an error among them the folder stays as it was.
+///
+/// # Errors
+/// If the system refuses to read or write, or if a file that faktum did not write is in the way.
+pub fn publish(
+    outputs: &Outputs<'_>,
+    out: &Path,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    diagnostics: &mut Diagnostics,
+) -> Result<Receipt, Failure> {
+    let total = outputs.list().len();
+    let manifest = Manifest::read(out)?;
+    let staging = Staging::open(out)?;
+    let made = AtomicUsize::new(0);
+    let changed = Paths::default();
+    let in_the_way = Paths::default();
+    let problems = outputs.make_all(|output, bytes| {
+        match staging.stage(&output.path, &bytes)? {
+            Difference::None => {}
+            Difference::New => changed.add(output.path.as_str()),
+            Difference::Changed if manifest.has(output.path.as_str()) => changed.add(output.path.as_str()),
+            Difference::Changed => in_the_way.add(output.path.as_str()),
+        }
+        progress(made.fetch_add(1, Ordering::Relaxed) + 1, total);
+        Ok(())
+    })?;
+    let mut receipt = Receipt {
+        pages: outputs.list().iter().filter(|output| output.is_page()).count(),
+        files: total,
+        written: 0,
+        removed: 0,
+    };
+    let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
+    diagnostics.extend(problems);
+    if has_errors {
+        staging.discard();
+        return Ok(receipt);
+    }
+    refuse_overwriting(&in_the_way.into_set(), &staging, out)?;
+    let changed = changed.into_set();
+    let new = Manifest::of(outputs.list().iter().map(|output| output.path.as_str()));
+    // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
+    // behind that the next one would not know.
+    manifest.and(&new).write(out)?;
+    receipt.removed = remove_old(&manifest, &new, out)?;
+    for path in &changed {
+        staging.move_into_place(path)?;
+    }
+    receipt.written = changed.len();
+    new.write(out)?;
+    staging.discard();
+    Ok(receipt)
+}
+
+/// Says which files would be lost, and keeps them.
+fn refuse_overwriting(in_the_way: &BTreeSet<String>, staging: &Staging, out: &Path) -> Result<(), Failure> {
+    if in_the_way.is_empty() {
+        return Ok(());
+    }
+    staging.discard();
+    let shown: Vec<&str> = in_the_way.iter().take(5).map(String::as_str).collect();
+    let more = in_the_way.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Err(Failure::Usage(format!(
+        "{} has files that faktum did not write and that the site would overwrite: {}{more}. \
+         Move them away, or choose another folder with --out",
+        out.display(),
+        shown.join(", ")
+    )))
+}
+
+/// Removes what an earlier build wrote and this one does not, and folders that are empty then.
+fn remove_old(old: &Manifest, new: &Manifest, out: &Path) -> Result<usize, Failure> {
+    let mut removed = 0;
+    for path in old.without(new) {
+        let file = out.join(path);
+        match fs::remove_file(&file) {
+            Ok(()) => removed += 1,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Failure::at(&file, "remove", &error)),
+        }
+        let folders = file.ancestors().skip(1).take_while(|folder| *folder != out);
+        for folder in folders {
+            // A folder that still holds something stays, and so do those above it.
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+    Ok(removed)
+}
+
+/// Paths gathered by several threads.
+#[derive(Default)]
+struct Paths(Mutex<BTreeSet<String>>);
+
+impl Paths {
+    fn add(&self, path: &str) {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.to_owned());
+    }
+
+    fn into_set(self) -> BTreeSet<String> {
+        self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}

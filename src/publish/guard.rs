@@ -1,0 +1,88 @@
+//! Which folders a site is never written to.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// The folder to write to, in full, if it is one that may be written to.
+///
+/// Refused are the file system's root, a home folder, a folder that is or holds the site, and one inside
+/// `content/` or `themes/`, whose files would be read as content by the next build.
+///
+/// # Errors
+/// [`Failure::Usage`] with the reason.
+pub fn guard(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
+    let full = real(out)?;
+    let site = real(site)?;
+    let refused =
+        |why: &str| Err(Failure::Usage(format!("will not write the site to {}: {why}", full.display())));
+    if full.parent().is_none() {
+        return refused("it is the root of the file system");
+    }
+    if let Some(home) = home
+        && home.is_absolute()
+        && real(home)?.starts_with(&full)
+    {
+        return refused("it is or holds your home folder");
+    }
+    if site.starts_with(&full) {
+        return refused("it is or holds the folder of the site itself");
+    }
+    for source in ["content", "themes", ".git"] {
+        let source_folder = real(&site.join(source))?;
+        if full.starts_with(&source_folder) || source_folder.starts_with(&full) {
+            return refused(&format!("it lies in, is or holds the folder {source}/ of the site"));
+        }
+    }
+    if full.exists() && !full.is_dir() {
+        return refused("it is a file");
+    }
+    Ok(full)
+}
+
+/// The path without symbolic links, `.` and `..`. What does not exist yet is taken as it is written.
+fn real(path: &Path) -> Result<PathBuf, Failure> {
+    let absolute = std::path::absolute(path).map_err(|error| Failure::at(path, "find", &error))?;
+    let mut real = PathBuf::new();
+    for component in absolute.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                real.pop();
+            }
+            component => real.push(component),
+        }
+        if let Ok(resolved) = real.canonicalize() {
+            real = resolved;
+        }
+    }
+    Ok(real)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_would_be_a_loss_are_refused() {
+        let site = Path::new("/nowhere/site");
+        let home = Some(Path::new("/nowhere/home/me"));
+        for bad in [
+            "/",
+            "/nowhere",
+            "/nowhere/site",
+            "/nowhere/site/.",
+            "/nowhere/site/x/..",
+            "/nowhere/site/content",
+            "/nowhere/site/content/x",
+            "/nowhere/site/themes/default",
+            "/nowhere/home",
+            "/nowhere/home/me",
+        ] {
+            assert!(guard(Path::new(bad), site, home).is_err(), "{bad}");
+        }
+        for good in ["/nowhere/site/public", "/nowhere/home/me/public", "/nowhere/site-public"] {
+            assert!(guard(Path::new(good), site, home).is_ok(), "{good}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What an earlier build wrote: the file `.faktum/manifest` in the output folder, one path a line, sorted.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::model::address::OutputPath;
+
+/// The hidden folder of faktum in an output folder.
+pub(super) const HIDDEN: &str = ".faktum";
+const FILE: &str = "manifest";
+/// The first line, by which later versions know what they read.
+const HEADER: &str = "# what faktum wrote here (1)";
+
+/// The paths of the files that faktum wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Manifest {
+    paths: BTreeSet<String>,
+}
+
+impl Manifest {
+    pub(super) fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Manifest {
+        Manifest { paths: paths.map(str::to_owned).collect() }
+    }
+
+    /// Reads the manifest of a folder; empty where there is none.
+    ///
+    /// # Errors
+    /// If it cannot be read or is not one: then nobody knows which files may be removed.
+    pub(super) fn read(out: &Path) -> Result<Manifest, Failure> {
+        let file = out.join(HIDDEN).join(FILE);
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Manifest::default()),
+            Err(error) => return Err(Failure::at(&file, "read", &error)),
+        };
+        let mut lines = text.lines();
+        let is_one = lines.next() == Some(HEADER);
+        let paths: BTreeSet<String> = lines.map(str::to_owned).collect();
+        // A path that could leave the folder was not written by faktum.
+        if !is_one || paths.iter().any(|path| OutputPath::parse(path).is_none()) {
+            return Err(Failure::Usage(format!(
+                "{} is not a list of files as faktum writes it; empty the folder {} by hand and build again",
+                file.display(),
+                out.display()
+            )));
+        }
+        Ok(Manifest { paths })
+    }
+
+    /// Writes the manifest, whole or not at all.
+    pub(super) fn write(&self, out: &Path) -> Result<(), Failure> {
+        let folder = out.join(HIDDEN);
+        let mut text = format!("{HEADER}\n");
+        for path in &self.paths {
+            text.push_str(path);
+            text.push('\n');
+        }
+        let (file, beside) = (folder.join(FILE), folder.join("manifest.new"));
+        fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, "create", &error))?;
+        fs::write(&beside, text).map_err(|error| Failure::at(&beside, "write", &error))?;
+        fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
+    }
+
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+
+    pub(super) fn and(&self, other: &Manifest) -> Manifest {
+        Manifest { paths: self.paths.union(&other.paths).cloned().collect() }
+    }
+
+    /// The paths that the other does not have.
+    pub(super) fn without<'m>(&'m self, other: &'m Manifest) -> impl Iterator<Item = &'m String> {
+        self.paths.difference(&other.paths)
+    }
+}

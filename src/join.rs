@@ -96,13 +96,13 @@ pub fn join(
         topics: forward.all_topics(&public),
         files,
         latest: Vec::new(),
-        lists: BTreeMap::new(),
+        latest_in: BTreeMap::new(),
         routes: Vec::new(),
         holds_back: public.holds_back(),
         has_gaps,
     };
     reverse::relate(&mut site);
-    site.lists = routes::lists(&site);
+    site.latest_in = routes::latest_in(&site);
     site.routes = routes::routes(&site);
     Some(site)
 }

@@ -231,7 +231,7 @@ impl<'a> Worker<'a> {
                 let body = prose::html(&scribe, painter, &version.text.body, &version.targets)?;
                 ("page.html", views.with("page", &plain::page(version, &body)))
             }
-            Answer::Redirect { to } => {
+            Answer::Redirect { to, .. } => {
                 ("redirect.html", views.with("redirect", &plain::redirect(&scribe, to)))
             }
             Answer::NotFound
@@ -258,13 +258,11 @@ fn language_of(answer: &Answer) -> Option<Language> {
         | Answer::Organisation(_, language)
         | Answer::Person(_, language)
         | Answer::Page(_, language)
+        | Answer::Redirect { language, .. }
         | Answer::Feed { language, .. } => Some(*language),
-        Answer::NotFound
-        | Answer::Sitemap { .. }
-        | Answer::Robots
-        | Answer::Redirect { .. }
-        | Answer::File(_)
-        | Answer::Media(_) => None,
+        Answer::NotFound | Answer::Sitemap { .. } | Answer::Robots | Answer::File(_) | Answer::Media(_) => {
+            None
+        }
     }
 }
 
@@ -275,5 +273,7 @@ fn list_name(of: ListOf) -> &'static str {
         ListOf::Topic(_) => "topic",
         ListOf::Organisation(_) => "organisation",
         ListOf::Partnership(_) => "partnership",
+        ListOf::Agreement(_) => "agreement",
+        ListOf::Person(_) => "person",
     }
 }

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::join::{Answer, Route, Site};
+use crate::join::{Answer, Route, Site, Target};
+use crate::model::Language;
 use crate::path;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
@@ -67,15 +68,18 @@ fn place(site: &Site, answer: &Answer) -> Option<Place> {
         Answer::Organisation(ix, _) => Place::File(site.organisations[*ix].file),
         Answer::Person(ix, _) => Place::File(site.people[*ix].file),
         Answer::Media(ix) => Place::value(site.media[*ix].file, path!["file"]),
-        Answer::Redirect { to } => return redirecting(site, to),
+        Answer::Redirect { to, language } => redirecting(site, to, *language)?,
         _ => return None,
     })
 }
 
-/// The file that redirects to an address.
-fn redirecting(site: &Site, to: &crate::model::address::Address) -> Option<Place> {
-    let route = site.routes.iter().find(|route| route.address == *to && route.answer.is_page())?;
-    let file = place(site, &route.answer)?.file();
+/// Where it is written that an old address leads to something.
+fn redirecting(site: &Site, to: &Target, language: Language) -> Option<Place> {
+    let file = match to {
+        Target::Release(ix, _) => site.releases[*ix].version(language).file,
+        Target::Page(ix, _) => site.pages[*ix].version(language).file,
+        _ => return None,
+    };
     Some(Place::value(file, path!["redirect_from"]))
 }
 
@@ -93,7 +97,7 @@ fn describe(site: &Site, answer: &Answer) -> String {
         Answer::Feed { .. } => "a feed".to_owned(),
         Answer::Sitemap { .. } => "the sitemap".to_owned(),
         Answer::Robots => "robots.txt, which faktum writes".to_owned(),
-        Answer::Redirect { to } => format!("a redirect to {to}"),
+        Answer::Redirect { .. } => "a redirect from an old address".to_owned(),
         Answer::File(ix) => site.files[*ix].copy.path.clone(),
         Answer::Media(ix) => site.media[*ix].picture.path.clone(),
     }

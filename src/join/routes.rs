@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::arena::Ix;
 use super::site::{
-    Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Topic,
+    Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Target, Topic,
 };
 use crate::model::Language;
 use crate::model::address::Address;
@@ -35,6 +35,8 @@ pub enum ListOf {
     Topic(Ix<Topic>),
     Organisation(Ix<Organisation>),
     Partnership(Ix<Partnership>),
+    Agreement(Ix<Agreement>),
+    Person(Ix<Person>),
 }
 
 /// The form of a feed.
@@ -77,9 +79,10 @@ pub enum Answer {
         parts: usize,
     },
     Robots,
-    /// An old address of a release or page.
+    /// An old address of a release or page in a language.
     Redirect {
-        to: Address,
+        to: Target,
+        language: Language,
     },
     File(Ix<File>),
     Media(Ix<Media>),
@@ -128,15 +131,23 @@ impl Site {
         };
         let first = match of {
             ListOf::All => self.index(Section::Releases, language),
-            ListOf::Topic(ix) => self.topics[ix].address.clone(),
-            ListOf::Organisation(ix) => {
-                below(self.organisations[ix].addresses.in_language(language).1, &[releases], "")
-            }
-            ListOf::Partnership(ix) => {
-                below(self.partnerships[ix].addresses.in_language(language).1, &[releases], "")
-            }
+            ListOf::Topic(_) => self.page_of(of, language),
+            _ => below(&self.page_of(of, language), &[releases], ""),
         };
         if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
+    }
+
+    /// The page of what a list is of; of all releases the home page.
+    pub fn page_of(&self, of: ListOf, language: Language) -> Address {
+        let addresses = match of {
+            ListOf::All => return self.home(language),
+            ListOf::Topic(ix) => return self.topics[ix].address.clone(),
+            ListOf::Organisation(ix) => &self.organisations[ix].addresses,
+            ListOf::Partnership(ix) => &self.partnerships[ix].addresses,
+            ListOf::Agreement(ix) => &self.agreements[ix].addresses,
+            ListOf::Person(ix) => &self.people[ix].addresses,
+        };
+        addresses.in_language(language).1.clone()
     }
 
     /// The page of a year's releases.
@@ -150,18 +161,39 @@ impl Site {
             FeedFormat::Atom => "feed.xml",
             FeedFormat::Json => "feed.json",
         };
-        let folder = match of {
-            ListOf::All => self.home(language),
-            ListOf::Topic(ix) => self.topics[ix].address.clone(),
-            ListOf::Organisation(ix) => self.organisations[ix].addresses.in_language(language).1.clone(),
-            ListOf::Partnership(ix) => self.partnerships[ix].addresses.in_language(language).1.clone(),
-        };
+        let folder = self.page_of(of, language);
         below(&folder, &[], file)
     }
 
-    /// The releases of a list that exist in a language, latest first.
+    /// The releases of a list on pages of a language, latest first. The list of all and those of topics have
+    /// the releases of that language; a sheet's list has all that are about it, in whatever language they are.
     pub fn releases_of(&self, of: ListOf, language: Language) -> &[Ix<Release>] {
-        self.lists.get(&(of, language)).map_or(&[], Vec::as_slice)
+        match of {
+            ListOf::All => self.latest_in.get(&language).map_or(&[], Vec::as_slice),
+            ListOf::Topic(ix) => &self.topics[ix].releases,
+            ListOf::Organisation(ix) => &self.organisations[ix].relations.releases,
+            ListOf::Partnership(ix) => &self.partnerships[ix].releases,
+            ListOf::Agreement(ix) => &self.agreements[ix].releases,
+            ListOf::Person(ix) => &self.people[ix].releases,
+        }
+    }
+
+    /// The releases of a list that exist in a language, latest first.
+    pub fn releases_in(&self, of: ListOf, language: Language) -> impl Iterator<Item = Ix<Release>> {
+        let releases = self.releases_of(of, language).iter().copied();
+        releases.filter(move |ix| self.releases[*ix].exists_in(language))
+    }
+
+    /// Whether a list has feeds in a language: that of all has, and those of organisations and partnerships
+    /// have as soon as there is a release in that language.
+    pub fn has_feed(&self, of: ListOf, language: Language) -> bool {
+        match of {
+            ListOf::All => true,
+            ListOf::Organisation(_) | ListOf::Partnership(_) => {
+                self.releases_in(of, language).next().is_some()
+            }
+            ListOf::Topic(_) | ListOf::Agreement(_) | ListOf::Person(_) => false,
+        }
     }
 
     /// The years that have releases in a language, latest first, with how many.
@@ -196,29 +228,13 @@ fn below(address: &Address, names: &[&str], file: &str) -> Address {
     address.below(names, file).unwrap_or_else(|| address.clone())
 }
 
-/// Every list of releases that is not empty, in every language, latest first.
-pub(super) fn lists(site: &Site) -> BTreeMap<(ListOf, Language), Vec<Ix<Release>>> {
-    let mut lists = BTreeMap::new();
-    let mut add = |of: ListOf, releases: &[Ix<Release>]| {
-        for &language in &site.settings.languages {
-            let exists = |ix: &Ix<Release>| site.releases[*ix].addresses.in_language(language).0 == language;
-            let found: Vec<_> = releases.iter().copied().filter(exists).collect();
-            if !found.is_empty() {
-                lists.insert((of, language), found);
-            }
-        }
+/// All releases of each language, latest first.
+pub(super) fn latest_in(site: &Site) -> BTreeMap<Language, Vec<Ix<Release>>> {
+    let in_language = |language| {
+        let exists = |ix: &Ix<Release>| site.releases[*ix].exists_in(language);
+        (language, site.latest.iter().copied().filter(exists).collect())
     };
-    add(ListOf::All, &site.latest);
-    for (ix, topic) in site.topics.entries() {
-        add(ListOf::Topic(ix), &topic.releases);
-    }
-    for (ix, organisation) in site.organisations.entries() {
-        add(ListOf::Organisation(ix), &organisation.relations.releases);
-    }
-    for (ix, partnership) in site.partnerships.entries() {
-        add(ListOf::Partnership(ix), &partnership.releases);
-    }
-    lists
+    site.settings.languages.iter().copied().map(in_language).collect()
 }
 
 /// All routes of a site whose things are joined, sorted by address.
@@ -233,12 +249,12 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         each(&release.addresses, |language| Answer::Release(ix, language), &mut routes);
         let redirects =
             release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from));
-        redirect(&release.addresses, redirects, &mut routes);
+        redirect(&Target::Release(ix, None), redirects, &mut routes);
     }
     for (ix, page) in site.pages.entries().filter(|(_, page)| page.id.as_str() != HOME) {
         each(&page.addresses, |language| Answer::Page(ix, language), &mut routes);
         let redirects = page.versions.iter().map(|version| (version.language, &version.text.redirect_from));
-        redirect(&page.addresses, redirects, &mut routes);
+        redirect(&Target::Page(ix, None), redirects, &mut routes);
     }
     for (ix, file) in site.files.entries() {
         routes.push(Route { address: file.address.clone(), answer: Answer::File(ix) });
@@ -302,11 +318,11 @@ fn sheets(site: &Site, language: Language, routes: &mut Vec<Route>) {
     for (ix, sheet) in site.people.entries() {
         push(&sheet.addresses, Answer::Person(ix, language));
     }
-    for ix in site.organisations.indices() {
-        list(site, ListOf::Organisation(ix), language, LATEST, routes);
-    }
-    for ix in site.partnerships.indices() {
-        list(site, ListOf::Partnership(ix), language, LATEST, routes);
+    let lists = site.organisations.indices().map(ListOf::Organisation);
+    let lists = lists.chain(site.partnerships.indices().map(ListOf::Partnership));
+    let lists = lists.chain(site.agreements.indices().map(ListOf::Agreement));
+    for of in lists.chain(site.people.indices().map(ListOf::Person)) {
+        list(site, of, language, LATEST, routes);
     }
 }
 
@@ -314,8 +330,7 @@ fn sheets(site: &Site, language: Language, routes: &mut Vec<Route>) {
 fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
     let organisations = site.organisations.indices().map(ListOf::Organisation);
     let partnerships = site.partnerships.indices().map(ListOf::Partnership);
-    let with_releases =
-        organisations.chain(partnerships).filter(|of| !site.releases_of(*of, language).is_empty());
+    let with_releases = organisations.chain(partnerships).filter(|of| site.has_feed(*of, language));
     for of in std::iter::once(ListOf::All).chain(with_releases) {
         for format in [FeedFormat::Atom, FeedFormat::Json] {
             let address = site.feed(of, format, language);
@@ -333,15 +348,14 @@ fn each(addresses: &Addresses, answer: impl Fn(Language) -> Answer, routes: &mut
 }
 
 fn redirect<'s>(
-    addresses: &Addresses,
+    to: &Target,
     old: impl Iterator<Item = (Language, &'s Vec<Address>)>,
     routes: &mut Vec<Route>,
 ) {
     for (language, old) in old {
-        let to = addresses.in_language(language).1;
         routes.extend(old.iter().map(|address| Route {
             address: address.as_page(),
-            answer: Answer::Redirect { to: to.clone() },
+            answer: Answer::Redirect { to: to.clone(), language },
         }));
     }
 }

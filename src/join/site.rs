@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
-use super::routes::{ListOf, Route};
+use super::routes::Route;
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -38,8 +38,8 @@ pub struct Site {
     pub files: Arena<File>,
     /// All releases, latest first.
     pub latest: Vec<Ix<Release>>,
-    /// The lists of releases by what they are of and their language, latest first; empty ones are left out.
-    pub lists: BTreeMap<(ListOf, Language), Vec<Ix<Release>>>,
+    /// The releases of each language, latest first.
+    pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
     /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
     pub routes: Vec<Route>,
     /// Whether something is held back that is no draft.
@@ -294,6 +294,11 @@ pub struct Release {
 }
 
 impl Release {
+    /// Whether there is a version in a language.
+    pub fn exists_in(&self, language: Language) -> bool {
+        self.versions.iter().any(|version| version.language == language)
+    }
+
     /// The version in a language, or else in the first language there is.
     pub fn version(&self, language: Language) -> &Version {
         self.versions.iter().find(|version| version.language == language).unwrap_or(&self.versions[0])

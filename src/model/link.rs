@@ -115,6 +115,11 @@ impl BaseUrl {
         &self.url[self.path..]
     }
 
+    /// The scheme and host, without a `/` at the end.
+    pub fn origin(&self) -> &str {
+        &self.url[..self.path]
+    }
+
     /// The host, with its port if one was written.
     pub fn host(&self) -> &str {
         self.url[..self.path].split_once("://").map_or("", |(_, host)| host)

@@ -3,10 +3,11 @@
 use super::parts::{agreement_facts, assignment, latest, sources};
 use super::scribe::Scribe;
 use super::views::AgreementView;
-use crate::join::{Agreement, Ix, LATEST};
+use crate::join::{Agreement, Ix, ListOf};
 
 pub(super) fn agreement<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> AgreementView<'a> {
     let agreement = &scribe.site.agreements[ix];
+    let latest = latest(scribe, ListOf::Agreement(ix));
     AgreementView {
         name: scribe.phrase(&agreement.sheet.name),
         facts: agreement_facts(scribe, ix),
@@ -14,7 +15,9 @@ pub(super) fn agreement<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> Agreement
         parties: scribe.organisations(&agreement.parties),
         assignments: (0..agreement.assignments.len()).map(|at| assignment(scribe, ix, at)).collect(),
         partnerships: agreement.established.iter().map(|ix| scribe.partnership(*ix)).collect(),
-        releases: latest(scribe, &agreement.releases, LATEST),
+        releases: latest.releases,
+        releases_total: latest.total,
+        all_releases: latest.all,
         sources: sources(scribe, &agreement.sheet.sources),
     }
 }

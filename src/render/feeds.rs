@@ -48,27 +48,13 @@ pub(super) fn feed(scribe: &Scribe<'_>, of: ListOf, format: FeedFormat, own: &Ad
 fn latest(scribe: &Scribe<'_>, of: ListOf, own: &Address) -> Feed {
     let site = scribe.site;
     let site_title = scribe.phrase(&site.settings.title).text;
-    let (title, page) = match of {
-        ListOf::All => (site_title.to_owned(), site.index(Section::Releases, scribe.language)),
-        ListOf::Topic(ix) => {
-            (format!("{site_title}: {}", site.topics[ix].name), site.topics[ix].address.clone())
-        }
-        ListOf::Organisation(ix) => {
-            let organisation = &site.organisations[ix];
-            let name = scribe.phrase(&organisation.sheet.name).text;
-            let page = organisation.addresses.in_language(scribe.language).1;
-            (format!("{site_title}: {name}"), page.clone())
-        }
-        ListOf::Partnership(ix) => {
-            let partnership = &site.partnerships[ix];
-            let name = scribe.phrase(&partnership.sheet.name).text;
-            let page = partnership.addresses.in_language(scribe.language).1;
-            (format!("{site_title}: {name}"), page.clone())
-        }
+    let (title, page) = match scribe.list_subject(of) {
+        None => (site_title.to_owned(), site.index(Section::Releases, scribe.language)),
+        Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, scribe.language)),
     };
-    let releases = site.releases_of(of, scribe.language);
+    let releases = site.releases_in(of, scribe.language);
     let entries: Vec<Entry> =
-        releases.iter().take(site.settings.feeds.entries).map(|ix| entry(scribe, *ix)).collect();
+        releases.take(site.settings.feeds.entries).map(|ix| entry(scribe, ix)).collect();
     let zone = &site.settings.time_zone;
     let updated = entries.iter().map(|entry| entry.updated.clone()).max();
     let publisher = site.publisher.map(|ix| scribe.organisation(ix).name.text);

@@ -18,6 +18,7 @@ pub(super) fn site_view<'a>(scribe: &Scribe<'a>, assets: &'a BTreeMap<String, St
         description: scribe.optional_phrase(site.settings.description.as_ref()),
         language: scribe.language.tag(),
         home: scribe.href(&site.home(scribe.language)),
+        homes: alternates(scribe, &everywhere(site, |language| site.home(language))),
         menu: menu(scribe),
         publisher: site.publisher.map(|ix| scribe.organisation(ix)),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
@@ -82,7 +83,7 @@ struct About<'a> {
 pub(super) fn head<'a>(scribe: &Scribe<'a>, route: &Route) -> Head<'a> {
     let site = scribe.site;
     let about = about(scribe, &route.answer);
-    let has_feed = |of: &ListOf| !site.releases_of(*of, scribe.language).is_empty();
+    let has_feed = |of: &ListOf| site.has_feed(*of, scribe.language);
     Head {
         kind: about.kind,
         title: about.title,
@@ -217,26 +218,23 @@ fn sheet<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
 
 fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> About<'a> {
     let site = scribe.site;
-    let (title, section) = match of {
-        ListOf::All => (None, "releases"),
-        ListOf::Topic(ix) => {
-            let topic = &site.topics[ix];
-            (Some(scribe.words(&topic.name, topic.language)), "topics")
-        }
-        ListOf::Organisation(ix) => {
-            (Some(scribe.phrase(&site.organisations[ix].sheet.name)), "organisations")
-        }
-        ListOf::Partnership(ix) => (Some(scribe.phrase(&site.partnerships[ix].sheet.name)), "partnerships"),
+    let section = match of {
+        ListOf::All => "releases",
+        ListOf::Topic(_) => "topics",
+        ListOf::Organisation(_) => "organisations",
+        ListOf::Partnership(_) => "partnerships",
+        ListOf::Agreement(_) => "agreements",
+        ListOf::Person(_) => "people",
     };
+    let title = scribe.list_subject(of).map(|subject| subject.name);
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A
     // topic belongs to one language.
     let has_others = number == 1 && !matches!(of, ListOf::Topic(_));
-    let exists = |language: &Language| of == ListOf::All || !site.releases_of(of, *language).is_empty();
-    let languages = site.settings.languages.iter().copied().filter(|_| has_others).filter(exists);
+    let languages = site.settings.languages.iter().copied().filter(|_| has_others);
     About {
         title,
         alternates: languages.map(|language| (language, site.list(of, language, 1))).collect(),
-        feeds: Some(of).filter(|of| matches!(of, ListOf::Organisation(_) | ListOf::Partnership(_))),
+        feeds: Some(of).filter(|of| *of != ListOf::All),
         ..nothing("releases", section)
     }
 }

@@ -9,7 +9,7 @@ use super::scribe::Scribe;
 use super::views::{
     HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, Phrase, YearLink, YearView,
 };
-use crate::join::{LATEST, LIST_PAGE, ListOf};
+use crate::join::{LIST_PAGE, ListOf};
 use crate::model::date::month_name;
 use crate::model::organisation::OrganisationType;
 use crate::model::page::HOME;
@@ -39,7 +39,7 @@ pub(super) fn home<'a>(scribe: &Scribe<'a>, painter: &Painter) -> Result<HomeVie
     Ok(HomeView {
         title: version.map(|version| &*version.text.title),
         body: body.transpose()?,
-        latest: latest(scribe, site.releases_of(ListOf::All, scribe.language), LATEST),
+        latest: latest(scribe, ListOf::All).releases,
         releases: scribe.href(&site.index(Section::Releases, scribe.language)),
         partnerships,
         all_partnerships: scribe.href(&site.index(Section::Partnerships, scribe.language)),
@@ -52,15 +52,10 @@ pub(super) fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> ListVi
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
     let page = |number: usize| scribe.href(&site.list(of, scribe.language, number));
     let shown = releases.iter().skip((number - 1) * LIST_PAGE).take(LIST_PAGE);
-    let about: Option<PageLink<'a>> = match of {
-        ListOf::All | ListOf::Topic(_) => None,
-        ListOf::Organisation(ix) => Some(scribe.organisation(ix)),
-        ListOf::Partnership(ix) => Some(scribe.partnership(ix)),
-    };
-    let name = match of {
-        ListOf::Topic(ix) => Some(scribe.topic(ix).name),
-        _ => about.as_ref().map(|about| about.name),
-    };
+    let subject = scribe.list_subject(of);
+    let name = subject.as_ref().map(|subject| subject.name);
+    // A topic's page is this list.
+    let about = subject.filter(|_| !matches!(of, ListOf::Topic(_)));
     ListView {
         of: list_name(of),
         name,

@@ -6,7 +6,7 @@ use super::lists::sort_key;
 use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::scribe::Scribe;
 use super::views::{AgreementRole, HolderView, OrganisationView, PageLink, ParticipationView};
-use crate::join::{Agreement, Ix, LATEST, ListOf, Organisation, Participation};
+use crate::join::{Agreement, Ix, ListOf, Organisation, Participation};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
 
@@ -14,9 +14,8 @@ pub(super) fn organisation<'a>(scribe: &Scribe<'a>, ix: Ix<Organisation>) -> Org
     let site = scribe.site;
     let organisation = &site.organisations[ix];
     let (sheet, relations) = (&organisation.sheet, &organisation.relations);
-    let of = ListOf::Organisation(ix);
-    let releases = site.releases_of(of, scribe.language);
     let today = site.now.day_in(&site.settings.time_zone);
+    let latest = latest(scribe, ListOf::Organisation(ix));
     OrganisationView {
         name: scribe.phrase(&sheet.name),
         short_name: scribe.optional_phrase(sheet.short_name.as_ref()),
@@ -39,9 +38,9 @@ pub(super) fn organisation<'a>(scribe: &Scribe<'a>, ix: Ix<Organisation>) -> Org
         assignments: relations.assignments.iter().map(|(ix, at)| assignment(scribe, *ix, *at)).collect(),
         people: holders(scribe, organisation),
         contacts: contacts(scribe, &organisation.contacts, &sheet.contacts, today),
-        releases: latest(scribe, releases, LATEST),
-        releases_total: releases.len(),
-        all_releases: (releases.len() > LATEST).then(|| scribe.href(&site.list(of, scribe.language, 1))),
+        releases: latest.releases,
+        releases_total: latest.total,
+        all_releases: latest.all,
         sources: sources(scribe, &sheet.sources),
     }
 }

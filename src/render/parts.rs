@@ -5,7 +5,7 @@ use super::views::{
     AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, ParticipantView,
     PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
 };
-use crate::join::{Agreement, Contact, Ix, Media, Partnership, Person, Release, Statement};
+use crate::join::{Agreement, Contact, Ix, LATEST, ListOf, Media, Partnership, Person, Release, Statement};
 use crate::model::agreement::Basis;
 use crate::model::media::{Alt, Reuse};
 use crate::model::money::{Split, reconcile};
@@ -206,6 +206,7 @@ pub(super) fn release_entry<'a>(scribe: &Scribe<'a>, ix: Ix<Release>) -> Release
     let phrase = |text: &'a str| scribe.words(text, version.language);
     ReleaseEntry {
         href: scribe.href(release.addresses.in_language(scribe.language).1),
+        hreflang: (version.language != scribe.language).then(|| version.language.tag()),
         title: phrase(&words.title),
         kicker: words.kicker.as_deref().map(phrase),
         summary: phrase(&words.summary),
@@ -220,11 +221,21 @@ pub(super) fn has_time(release: &Release) -> bool {
     release.facts.published.has_time() || release.facts.embargo_until.is_some_and(|until| until.has_time())
 }
 
-/// The first releases of a list.
-pub(super) fn latest<'a>(
-    scribe: &Scribe<'a>,
-    releases: &[Ix<Release>],
-    count: usize,
-) -> Vec<ReleaseEntry<'a>> {
-    releases.iter().take(count).map(|ix| release_entry(scribe, *ix)).collect()
+/// The releases that a sheet's page shows of its list.
+pub(super) struct Latest<'a> {
+    pub(super) releases: Vec<ReleaseEntry<'a>>,
+    pub(super) total: usize,
+    /// The list, if it has more.
+    pub(super) all: Option<String>,
+}
+
+/// The latest releases of a list.
+pub(super) fn latest<'a>(scribe: &Scribe<'a>, of: ListOf) -> Latest<'a> {
+    let releases = scribe.site.releases_of(of, scribe.language);
+    let has_more = releases.len() > LATEST;
+    Latest {
+        releases: releases.iter().take(LATEST).map(|ix| release_entry(scribe, *ix)).collect(),
+        total: releases.len(),
+        all: has_more.then(|| scribe.href(&scribe.site.list(of, scribe.language, 1))),
+    }
 }

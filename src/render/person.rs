@@ -3,7 +3,7 @@
 use super::parts::{figure, latest, phone_href, sources, statement};
 use super::scribe::Scribe;
 use super::views::{AppointmentView, PersonView};
-use crate::join::{Ix, LATEST, Person};
+use crate::join::{Ix, ListOf, Person};
 
 pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> {
     let person = &scribe.site.people[ix];
@@ -18,6 +18,7 @@ pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> 
             to: scribe.optional_date(written.span.to),
         }
     });
+    let latest = latest(scribe, ListOf::Person(ix));
     PersonView {
         name: scribe.phrase(&sheet.name),
         photo: person.photo.map(|ix| figure(scribe, ix, None)),
@@ -26,7 +27,9 @@ pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> 
         phone: sheet.channels.phone.as_deref(),
         phone_href: phone_href(&sheet.channels),
         statements: person.statements.iter().map(|ix| statement(scribe, *ix)).collect(),
-        releases: latest(scribe, &person.releases, LATEST),
+        releases: latest.releases,
+        releases_total: latest.total,
+        all_releases: latest.all,
         sources: sources(scribe, &sheet.sources),
     }
 }

@@ -59,6 +59,11 @@ impl<'a> Scribe<'a> {
         full(self.site, address)
     }
 
+    /// The scheme and host of the site, without a `/` at the end.
+    pub(super) fn origin(&self) -> &'a str {
+        self.site.settings.base_url.origin()
+    }
+
     /// A link to something that has a page in one or more languages.
     pub(super) fn link(&self, addresses: &'a Addresses, name: Phrase<'a>) -> PageLink<'a> {
         let (language, address) = addresses.in_language(self.language);
@@ -112,6 +117,18 @@ impl<'a> Scribe<'a> {
         let topic = &self.site.topics[ix];
         let hreflang = (topic.language != self.language).then(|| topic.language.tag());
         PageLink { href: self.href(&topic.address), name: self.words(&topic.name, topic.language), hreflang }
+    }
+
+    /// A link to what a list of releases is of; the list of all is of nothing.
+    pub(super) fn list_subject(&self, of: ListOf) -> Option<PageLink<'a>> {
+        match of {
+            ListOf::All => None,
+            ListOf::Topic(ix) => Some(self.topic(ix)),
+            ListOf::Organisation(ix) => Some(self.organisation(ix)),
+            ListOf::Partnership(ix) => Some(self.partnership(ix)),
+            ListOf::Agreement(ix) => Some(self.agreement(ix)),
+            ListOf::Person(ix) => Some(self.person(ix)),
+        }
     }
 
     /// A link to whatever a reference leads to, with its name. A statement has no page: the link leads to its

@@ -30,6 +30,8 @@ pub struct SiteView<'a> {
     pub language: &'static str,
     /// The address of the home page in this language.
     pub home: String,
+    /// The home page in every language, this one included; empty where the site has only one.
+    pub homes: Vec<Alternate>,
     /// The main menu: the sections that have pages, then the plain pages with a `nav`.
     pub menu: Vec<MenuEntry<'a>>,
     /// The organisation that the whole site is from.

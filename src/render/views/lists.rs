@@ -9,6 +9,8 @@ use super::{MomentView, PageLink, Phrase};
 pub struct ReleaseEntry<'a> {
     /// Where it can be read.
     pub href: String,
+    /// The language of the page it leads to, where it is not this page's.
+    pub hreflang: Option<&'static str>,
     /// Its title.
     pub title: Phrase<'a>,
     /// The words above the title.
@@ -43,11 +45,11 @@ pub struct HomeView<'a> {
 /// `list`: one page of a list of releases, latest first.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView<'a> {
-    /// What the list is of: `all`, `topic`, `organisation` or `partnership`.
+    /// What the list is of: `all`, `topic`, `organisation`, `partnership`, `agreement` or `person`.
     pub of: &'static str,
-    /// The topic's, organisation's or partnership's name; `None` for the list of all.
+    /// The name of what it is of; `None` for the list of all.
     pub name: Option<Phrase<'a>>,
-    /// The page of that organisation or partnership.
+    /// The page of what it is of; `None` for the list of all, and for a topic, whose page is this list.
     pub about: Option<PageLink<'a>>,
     /// The releases on this page.
     pub entries: Vec<ReleaseEntry<'a>>,

@@ -153,7 +153,7 @@ pub struct PartnershipView<'a> {
     pub facts: PartnershipFacts<'a>,
     /// The latest releases about it.
     pub releases: Vec<ReleaseEntry<'a>>,
-    /// How many releases there are about it.
+    /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
     pub all_releases: Option<String>,
@@ -216,6 +216,10 @@ pub struct AgreementView<'a> {
     pub partnerships: Vec<PageLink<'a>>,
     /// The latest releases about it.
     pub releases: Vec<ReleaseEntry<'a>>,
+    /// How many there are.
+    pub releases_total: usize,
+    /// Where all of them are listed, if `releases` is not all.
+    pub all_releases: Option<String>,
     /// Where the facts come from.
     pub sources: Vec<SourceView<'a>>,
 }
@@ -348,6 +352,10 @@ pub struct PersonView<'a> {
     pub statements: Vec<StatementView<'a>>,
     /// The latest releases that they appear in.
     pub releases: Vec<ReleaseEntry<'a>>,
+    /// How many there are.
+    pub releases_total: usize,
+    /// Where all of them are listed, if `releases` is not all.
+    pub all_releases: Option<String>,
     /// Where the facts come from.
     pub sources: Vec<SourceView<'a>>,
 }
@@ -376,4 +384,15 @@ pub struct PlainView<'a> {
     pub summary: Option<&'a str>,
     /// The text as HTML: print it with `| safe`.
     pub body: &'a str,
+}
+
+/// `redirect`: the page at an old address. It has no `head`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView<'a> {
+    /// The new address, from the root of the host.
+    pub href: String,
+    /// The new address in full.
+    pub url: String,
+    /// The title of the page there.
+    pub title: &'a str,
 }

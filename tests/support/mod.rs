@@ -1,0 +1,108 @@
+//! What tests share: throw-away folders, sites written in one text file, and the real program.
+
+#![allow(dead_code)] // each test file uses its part
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A folder of its own, removed at the end of the test.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new() -> Folder {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("faktum-test-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a temporary folder");
+        Folder(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let file = self.0.join(path);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn exists(&self, path: &str) -> bool {
+        self.0.join(path).exists()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _left_behind = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A site that is complete and has nothing wrong with it.
+pub const SITE: &str = "\
+title: Test
+base_url: https://example.org/
+language: da
+time_zone: Europe/Copenhagen
+";
+
+/// The program, run in a folder, with a clock that stands still.
+pub fn faktum(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", "1609459200") // 2021-01-01
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("the program starts")
+}
+
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Every file below a folder with its bytes, by its path with `/` between the names.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.expect("a readable folder");
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(folder).expect("below the folder");
+            let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+            files.insert(names.join("/"), fs::read(entry.path()).expect("a readable file"));
+        }
+    }
+    files
+}
+
+/// What a build wrote for readers: without faktum's own hidden folder.
+pub fn published(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = files(folder);
+    files.retain(|path, _| !path.starts_with(".faktum/"));
+    files
+}
+
+/// Whether expected results are to be written anew instead of compared: `FAKTUM_BLESS=1 cargo test`.
+pub fn is_blessing() -> bool {
+    std::env::var_os("FAKTUM_BLESS").is_some()
+}
+
+/// The entries of a folder, sorted.
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    entries
+}

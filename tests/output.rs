@@ -1,0 +1,230 @@
+//! What every page and file of a site must be, whatever its content: every link leads somewhere, nothing stands
+//! in a page that its security policy forbids, feeds and maps are what their standards say.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use support::{Folder, faktum, published, stderr};
+
+/// The example site and the one with everything, built; with the path of each site's address.
+fn sites() -> Vec<(&'static str, BTreeMap<String, Vec<u8>>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let build = |site: &Path| {
+        let out = Folder::new();
+        let output = faktum(out.path(), &["build", "--site", &site.to_string_lossy(), "--out", "."]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        published(out.path())
+    };
+    vec![("/", build(root)), ("/repo/", build(&root.join("tests/golden/everything/in")))]
+}
+
+fn pages(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&String, String)> {
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).expect("UTF-8")))
+}
+
+/// The values of an attribute in a page.
+fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
+    let start = format!(" {name}=\"");
+    page.match_indices(&start)
+        .map(|(at, _)| {
+            let rest = &page[at + start.len()..];
+            &rest[..rest.find('"').expect("a closing quote")]
+        })
+        .collect()
+}
+
+#[test]
+fn every_link_inside_the_site_leads_to_a_file_and_every_fragment_to_an_anchor() {
+    for (base, files) in sites() {
+        for (path, page) in pages(&files) {
+            let links = [attributes(&page, "href"), attributes(&page, "src")].concat();
+            assert!(!links.is_empty(), "{path}");
+            for link in links {
+                let (address, fragment) = link.split_once('#').unwrap_or((link, ""));
+                let target = if address.is_empty() {
+                    path.clone()
+                } else if let Some(rest) = address.strip_prefix(base) {
+                    if rest.is_empty() || rest.ends_with('/') {
+                        format!("{rest}index.html")
+                    } else {
+                        rest.to_owned()
+                    }
+                } else {
+                    assert!(address.contains(':'), "{path} links to {link}, outside of {base}");
+                    continue;
+                };
+                let found = files.get(&target);
+                assert!(found.is_some(), "{path} links to {link}, and there is no {target}");
+                if !fragment.is_empty() {
+                    let text = String::from_utf8_lossy(found.expect("found above"));
+                    let anchor = format!(" id=\"{fragment}\"");
+                    assert!(
+                        text.contains(&anchor),
+                        "{path} links to {link}, and {target} has no such anchor"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_holds_a_script_or_a_style() {
+    for (_, files) in sites() {
+        for (path, page) in pages(&files) {
+            for forbidden in ["<script", "<style", " style=\"", " onclick", " onload", "javascript:"] {
+                assert!(!page.contains(forbidden), "{path} holds {forbidden}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_first_heading_and_no_id_twice() {
+    for (_, files) in sites() {
+        for (path, page) in pages(&files) {
+            assert_eq!(page.matches("<h1").count(), 1, "{path}");
+            let ids = attributes(&page, "id");
+            let unique: BTreeSet<&&str> = ids.iter().collect();
+            assert_eq!(ids.len(), unique.len(), "{path} has an id twice: {ids:?}");
+            assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\""), "{path}");
+        }
+    }
+}
+
+#[test]
+fn headings_of_a_page_go_down_one_level_at_a_time() {
+    for (_, files) in sites() {
+        for (path, page) in pages(&files) {
+            if page.contains("For dybt") {
+                continue; // waived by its author
+            }
+            let levels: Vec<u8> = page
+                .match_indices("<h")
+                .filter_map(|(at, _)| {
+                    let digit = page.as_bytes()[at + 2];
+                    digit.is_ascii_digit().then(|| digit - b'0')
+                })
+                .collect();
+            for pair in levels.windows(2) {
+                assert!(pair[1] <= pair[0] + 1, "{path}: {levels:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_names_its_languages_and_each_of_them_names_it_back() {
+    for (_, files) in sites() {
+        let by_url: BTreeMap<String, String> = pages(&files)
+            .filter_map(|(_, page)| {
+                let canonical =
+                    page.split("<link rel=\"canonical\" href=\"").nth(1)?.split('"').next()?.to_owned();
+                Some((canonical, page))
+            })
+            .collect();
+        let mut pairs = 0;
+        for (url, page) in &by_url {
+            for alternate in page.split("<link rel=\"alternate\" hreflang=\"").skip(1) {
+                let other = alternate.split("href=\"").nth(1).and_then(|rest| rest.split('"').next());
+                let other = other.expect("an address");
+                let back = format!("href=\"{url}\"");
+                assert!(by_url[other].contains(&back), "{other} does not name {url}");
+                pairs += 1;
+            }
+        }
+        assert!(pairs > 10);
+    }
+}
+
+/// The names of the elements of an XML text, which must be well-formed.
+fn elements(xml: &[u8]) -> Vec<String> {
+    let text = std::str::from_utf8(xml).expect("UTF-8");
+    let mut reader = Reader::from_str(text);
+    let mut names = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            Event::Eof => return names,
+            Event::Start(element) | Event::Empty(element) => {
+                names.push(AsRef::<str>::as_ref(&element.name()).to_owned());
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn atom_feeds_have_what_the_standard_wants() {
+    for (_, files) in sites() {
+        let feeds: Vec<_> = files.iter().filter(|(path, _)| path.ends_with("feed.xml")).collect();
+        assert!(feeds.len() > 2);
+        for (path, xml) in feeds {
+            let names = elements(xml);
+            let count = |name: &str| names.iter().filter(|known| *known == name).count();
+            let entries = count("entry");
+            assert_eq!(names[0], "feed", "{path}");
+            for required in ["title", "id", "updated"] {
+                assert_eq!(count(required), entries + 1, "{path}: {required}");
+            }
+            assert_eq!(count("summary"), entries, "{path}");
+        }
+    }
+}
+
+#[test]
+fn json_feeds_have_what_the_standard_wants() {
+    for (_, files) in sites() {
+        for (path, json) in files.iter().filter(|(path, _)| path.ends_with("feed.json")) {
+            let feed: serde_json::Value = serde_json::from_slice(json).expect("JSON");
+            assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1", "{path}");
+            for entry in feed["items"].as_array().expect("items") {
+                assert!(entry["id"].is_string() && entry["content_text"].is_string(), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sitemap_has_every_page_for_readers_once_and_nothing_else() {
+    for (_, files) in sites() {
+        let xml = String::from_utf8(files["sitemap.xml"].clone()).expect("UTF-8");
+        assert_eq!(elements(xml.as_bytes())[0], "urlset");
+        let listed: Vec<&str> =
+            xml.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+        let mut expected: Vec<String> = pages(&files)
+            .filter(|(_, page)| !page.contains("name=\"robots\" content=\"noindex\""))
+            .filter_map(|(_, page)| {
+                Some(page.split("<link rel=\"canonical\" href=\"").nth(1)?.split('"').next()?.to_owned())
+            })
+            .collect();
+        expected.sort();
+        let mut sorted = listed.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected);
+        let robots = String::from_utf8(files["robots.txt"].clone()).expect("UTF-8");
+        assert!(robots.contains("\nSitemap: https://"));
+    }
+}
+
+#[test]
+fn the_rounding_note_stands_beside_the_figures() {
+    let (_, files) = sites().remove(0);
+    let page = String::from_utf8(files["aftaler/hjaelp-til-udsatte-2020/index.html"].clone()).expect("UTF-8");
+    let page = page.replace('\u{a0}', " ");
+    for words in [
+        "ca. 215 mio. kr.",
+        "131 mio. kr.",
+        "37,6 mio. kr.",
+        "35,7 mio. kr.",
+        "10 mio. kr.",
+        "214,3 mio. kr.",
+        "Forskellen ligger inden for afrundingen.",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}

@@ -76,7 +76,7 @@ pub struct Documents {
 
 /// What became of one file.
 enum Parsed {
-    Settings(Settings),
+    Settings(Box<Settings>),
     Organisation(Document<Organisation>),
     Person(Document<Person>),
     Partnership(Document<Partnership>),
@@ -107,7 +107,7 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     for (file, parsed, problems) in parsed {
         diagnostics.extend(problems);
         match parsed {
-            Parsed::Settings(settings) => documents.settings = Some((file, settings)),
+            Parsed::Settings(settings) => documents.settings = Some((file, *settings)),
             Parsed::Organisation(document) => documents.organisations.push(document),
             Parsed::Person(document) => documents.people.push(document),
             Parsed::Partnership(document) => documents.partnerships.push(document),
@@ -130,7 +130,7 @@ fn parse_file(source: &Source, problems: &Problems) -> Parsed {
     let path = source.path();
     if path == SITE_FILE {
         return match yaml_value(source, 0..source.text().len(), problems).and_then(site::site) {
-            Some(settings) => Parsed::Settings(settings),
+            Some(settings) => Parsed::Settings(Box::new(settings)),
             None => Parsed::Nothing,
         };
     }

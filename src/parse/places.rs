@@ -159,8 +159,8 @@ mod tests {
     use super::*;
     use crate::path;
 
-    fn found(text: &str, path: &[Step], part: Part) -> String {
-        let range = Places::of(text).find(path, part);
+    fn found(text: &str, path: Vec<Step>, part: Part) -> String {
+        let range = Places::of(text).find(&path, part);
         text[range].to_owned()
     }
 
@@ -168,29 +168,30 @@ mod tests {
     fn a_field_is_found_behind_danish_letters() {
         let text = "navn: Blåbær og øl\ndeltagere:\n  - organisation: æblet\n    rolle: 'på vej'\n";
         let role = path!["deltagere", 0, "rolle"];
-        assert_eq!(found(text, &role, Part::Value), "'på vej'");
-        assert_eq!(found(text, &role, Part::Key), "rolle");
-        assert_eq!(found(text, &path!["deltagere"], Part::Value), "deltagere");
-        assert_eq!(found(text, &path!["deltagere", 0], Part::Value), "organisation");
+        assert_eq!(found(text, role.clone(), Part::Value), "'på vej'");
+        assert_eq!(found(text, role.clone(), Part::Key), "rolle");
+        assert_eq!(found(text, path!["deltagere"], Part::Value), "deltagere");
+        assert_eq!(found(text, path!["deltagere", 0], Part::Value), "organisation");
     }
 
     #[test]
     fn what_is_missing_is_shown_at_what_is_above_it() {
         let text = "a:\n  b: 1\n";
-        assert_eq!(found(text, &path!["a", "x"], Part::Value), "a");
-        assert_eq!(found(text, &path!["a", "b", "c"], Part::Value), "1");
+        assert_eq!(found(text, path!["a", "x"], Part::Value), "a");
+        assert_eq!(found(text, path!["a", "b", "c"], Part::Value), "1");
     }
 
     #[test]
     fn the_last_of_two_fields_with_one_name_is_found() {
         let text = "a: 1\nb: 2\na: 3\n";
-        let range = Places::of(text).find(&path!["a"], Part::LastKey);
+        let path = path!["a"];
+        let range = Places::of(text).find(&path, Part::LastKey);
         assert_eq!(range.start, text.rfind('a').expect("it is there"));
     }
 
     #[test]
     fn a_value_by_alias_is_shown_where_the_alias_stands() {
         let text = "a: &x [eins, zwei]\nb: *x\n";
-        assert_eq!(found(text, &path!["b", 1], Part::Value), "zwei");
+        assert_eq!(found(text, path!["b", 1], Part::Value), "zwei");
     }
 }

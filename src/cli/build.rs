@@ -1,6 +1,6 @@
 //! `faktum build`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::problems::{self, say};
@@ -14,7 +14,7 @@ use crate::publish::{Receipt, guard, publish};
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.site.options()?;
-    let out = arguments.out.clone().unwrap_or_else(|| options.site.join("public"));
+    let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, "public"));
     let home = std::env::home_dir();
     let folder = guard(&out, &options.site, home.as_deref())?;
     let progress = Progress::new(start);
@@ -38,4 +38,9 @@ fn summary(run: &Run<Receipt>, out: &Path, start: Instant) -> String {
         ),
         None => format!("{problems}, nothing written, {seconds:.2} s\n"),
     }
+}
+
+/// A path in the site's folder, as people would write it: `public`, not `./public`.
+fn in_site(site: &Path, name: &str) -> PathBuf {
+    if site == Path::new(".") { PathBuf::from(name) } else { site.join(name) }
 }

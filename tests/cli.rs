@@ -1,0 +1,187 @@
+//! The command line as scripts and people meet it: exit codes, streams, folders that must not be touched.
+
+mod support;
+
+use std::fs;
+use std::process::Command;
+
+use support::{Folder, SITE, faktum, files, published, stderr, stdout};
+
+/// A folder with a site that has one page.
+fn site() -> Folder {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", SITE);
+    folder.write("content/pages/om.md", "---\ntitle: Om os\n---\n\nHej.\n");
+    folder
+}
+
+fn code(folder: &Folder, arguments: &[&str]) -> i32 {
+    faktum(folder.path(), arguments).status.code().expect("an exit code")
+}
+
+#[test]
+fn a_build_says_what_it_did_and_ends_with_0() {
+    let site = site();
+    let output = faktum(site.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), "");
+    let said = stderr(&output);
+    assert!(said.starts_with("3 pages, 9 files in public (9 written, 0 removed), 0 warnings, "), "{said}");
+    assert!(site.exists("public/om/index.html"));
+}
+
+#[test]
+fn errors_end_with_1_and_write_nothing() {
+    let site = site();
+    assert_eq!(code(&site, &["build"]), 0);
+    let before = files(&site.path().join("public"));
+    site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n\n# Forkert\n");
+    site.write("content/pages/om.md", "---\ntitle: Om andre\n---\n");
+    let output = faktum(site.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("1 error, 0 warnings, nothing written"), "{}", stderr(&output));
+    assert_eq!(files(&site.path().join("public")), before);
+}
+
+#[test]
+fn a_template_that_fails_writes_nothing() {
+    let site = site();
+    assert_eq!(code(&site, &["build"]), 0);
+    let before = files(&site.path().join("public"));
+    site.write("themes/default/templates/page.html", "{{ page.titel }}");
+    site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n");
+    assert_eq!(code(&site, &["build"]), 1);
+    assert_eq!(files(&site.path().join("public")), before);
+}
+
+#[test]
+fn warnings_are_errors_only_when_they_are_denied() {
+    let site = site();
+    site.write("content/files/a.svg", "<svg/>");
+    site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n\n![Et billede](/a.svg)\n");
+    assert_eq!(code(&site, &["check"]), 0);
+    assert_eq!(code(&site, &["check", "--deny-warnings"]), 1);
+    assert_eq!(code(&site, &["build", "--deny-warnings"]), 1);
+    assert!(!site.exists("public/index.html"));
+    assert_eq!(code(&site, &["build"]), 0);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let site = site();
+    for arguments in [
+        &["bild"][..],
+        &["build", "--sites", "."],
+        &["build", "--site", "nowhere"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--now", "yesterday"],
+        &["build", "--out", "."],
+        &["build", "--out", "content/public"],
+        &["build", "--out", "/"],
+        &["explain", "nothing-like-it"],
+    ] {
+        assert_eq!(code(&site, arguments), 2, "{arguments:?}");
+    }
+    assert_eq!(code(&Folder::new(), &["build"]), 2, "a folder that is no site");
+}
+
+#[test]
+fn problems_for_programs_go_to_standard_output() {
+    let site = site();
+    site.write("content/pages/ny.md", "---\ntitle: Ny\nå: 1\n---\n\n# Ét\n");
+    let output = faktum(site.path(), &["check", "--format", "json"]);
+    let problems: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let codes: Vec<&str> = problems.iter().filter_map(|problem| problem["code"].as_str()).collect();
+    assert_eq!(codes, ["unknown-field", "heading-order"]);
+    assert_eq!(problems[0]["path"], "content/pages/ny.md");
+    assert_eq!((&problems[0]["line"], &problems[0]["end_column"]), (&3.into(), &2.into()));
+    let output = faktum(site.path(), &["check", "--format", "github"]);
+    assert!(stdout(&output).starts_with("::error file=content/pages/ny.md,line=3,col=1,title=unknown-field::"));
+    let output = faktum(site.path(), &["check", "--format", "short"]);
+    assert_eq!(stdout(&output), "");
+    assert_eq!(stderr(&output).lines().count(), 3);
+}
+
+#[test]
+fn paths_can_be_opened_from_where_the_program_runs() {
+    let folder = Folder::new();
+    folder.write("min side/content/site.yaml", "title: x\n");
+    let output = faktum(folder.path(), &["check", "--site", "min side/", "--format", "short"]);
+    assert!(stderr(&output).starts_with("min side/content/site.yaml:1:1: error"), "{}", stderr(&output));
+}
+
+#[test]
+fn every_code_is_explained() {
+    let folder = Folder::new();
+    let list = stdout(&faktum(folder.path(), &["explain"]));
+    assert!(list.lines().count() > 50);
+    for line in list.lines() {
+        let name = line.split(' ').next().expect("a name");
+        let output = faktum(folder.path(), &["explain", name]);
+        assert!(stdout(&output).len() > name.len() + 40, "{name}");
+    }
+}
+
+#[test]
+fn only_what_differs_is_written_and_only_what_was_ours_is_removed() {
+    let site = site();
+    site.write("public/CNAME", "example.org");
+    site.write("public/.well-known/x", "mine");
+    assert_eq!(code(&site, &["build"]), 0);
+    let unchanged = fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
+    site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n");
+    let output = faktum(site.path(), &["build"]);
+    assert!(stderr(&output).contains("(2 written, 0 removed)"), "{}", stderr(&output));
+    let after = fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
+    assert_eq!(unchanged, after);
+    fs::remove_file(site.path().join("content/pages/ny.md")).expect("the page");
+    let output = faktum(site.path(), &["build"]);
+    assert!(stderr(&output).contains("(1 written, 1 removed)"), "{}", stderr(&output));
+    assert!(!site.exists("public/ny"), "the folder is gone with its page");
+    assert_eq!(site.read("public/CNAME"), "example.org");
+    assert_eq!(site.read("public/.well-known/x"), "mine");
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_never_overwritten() {
+    let site = site();
+    site.write("public/index.html", "my own page");
+    let output = faktum(site.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("index.html"), "{}", stderr(&output));
+    assert_eq!(site.read("public/index.html"), "my own page");
+    assert!(!site.exists("public/om"));
+}
+
+#[test]
+fn the_site_can_be_for_another_address() {
+    let site = site();
+    assert_eq!(code(&site, &["build", "--base-url", "https://org.github.io/repo"]), 0);
+    let page = site.read("public/om/index.html");
+    assert!(page.contains("href=\"/repo/\""));
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://org.github.io/repo/om/\">"));
+    assert!(!page.contains("example.org"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_bug() {
+    let site = site();
+    let status = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{} explain | head -n 1", env!("CARGO_BIN_EXE_faktum")))
+        .current_dir(site.path())
+        .output()
+        .expect("a shell");
+    assert_eq!(String::from_utf8_lossy(&status.stderr), "");
+}
+
+#[test]
+fn timings_name_every_step() {
+    let site = site();
+    let said = stderr(&faktum(site.path(), &["build", "--timings"]));
+    for step in ["load", "parse", "theme", "join", "check", "render"] {
+        assert!(said.contains(&format!(" {step} ")), "{said}");
+    }
+    assert!(published(&site.path().join("public")).len() > 5);
+}

@@ -1,0 +1,105 @@
+//! The README is true: its commands run, its files are a site, its links lead somewhere.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::Folder;
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a README")
+}
+
+/// The fenced blocks of a text: what stands behind the fence, and the lines in it.
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut parts = text.split("\n```");
+    parts.next();
+    while let Some(block) = parts.next() {
+        let (head, lines) = block.split_once('\n').expect("lines");
+        blocks.push((head.to_owned(), format!("{lines}\n")));
+        parts.next();
+    }
+    blocks
+}
+
+fn commands() -> Vec<String> {
+    let blocks = blocks(&readme());
+    let shell = blocks.iter().filter(|(head, _)| head == "sh");
+    shell.flat_map(|(_, lines)| lines.lines().map(String::from).collect::<Vec<_>>()).collect()
+}
+
+/// Runs a command of the README in a folder, with the program that is being tested in place of a built one.
+fn run(command: &str, folder: &Path) {
+    let program = env!("CARGO_BIN_EXE_faktum");
+    let typed = command.replace("cargo run --release --", "faktum");
+    let arguments = typed.strip_prefix("faktum ").unwrap_or_else(|| panic!("no test runs `{command}`"));
+    let output = Command::new(program)
+        .args(arguments.split(' '))
+        .current_dir(folder)
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_first_two_commands_are_build_and_test() {
+    assert_eq!(commands()[..2], ["cargo run --release -- build", "cargo test"]);
+}
+
+#[test]
+fn every_command_runs_on_the_site_that_the_readme_writes() {
+    let site = Folder::new();
+    for (head, lines) in blocks(&readme()) {
+        if let Some((_, path)) = head.split_once(' ') {
+            site.write(path, lines);
+        }
+    }
+    for command in commands() {
+        // This test is part of `cargo test`; installing builds the program that all tests run.
+        if command != "cargo test" && command != "cargo install --path ." {
+            run(&command, site.path());
+        }
+    }
+    assert!(site.exists("public/pressemeddelelser/2020/nyt-partnerskab/index.html"));
+    assert!(site.exists("preview/index.html"));
+}
+
+#[test]
+fn the_first_command_builds_the_example_site() {
+    let copy = Folder::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (path, bytes) in support::files(&root.join("content")) {
+        copy.write(&format!("content/{path}"), bytes);
+    }
+    run(&commands()[0], copy.path());
+    assert!(copy.exists("public/index.html"));
+}
+
+#[test]
+fn the_test_command_is_the_one_that_ci_runs() {
+    let ci = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run");
+    let ci = fs::read_to_string(ci).expect("the script");
+    assert!(ci.lines().any(|line| line == format!("{} --locked", commands()[1])));
+}
+
+#[test]
+fn every_link_of_the_front_pages_leads_to_a_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/content.md", "docs/themes.md"] {
+        let file = root.join(page);
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{page}: {error}"));
+        // Blocks are examples: their links are those of other sites.
+        let outside: String = text.split("\n```").step_by(2).collect();
+        for link in outside.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = link.split('#').next().expect("a path");
+            let is_local = !path.is_empty() && !path.contains(':') && !path.starts_with('/');
+            if is_local {
+                let target = file.parent().expect("a folder").join(path);
+                assert!(target.exists(), "{page} links to {link}");
+            }
+        }
+    }
+}

@@ -75,7 +75,7 @@ pub fn join(
     let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
     let public = releases::public(&mut joiner, clock);
     let kept = joiner.kept(copies, &public);
-    let (files, files_by_address) = forward::files(public.public_files(joiner.files(copies)));
+    let (files, files_by_address) = forward::files(public.public_files(files(copies)));
     let names = joiner.names(&kept, &public);
     let has_gaps = !names.broken.is_empty();
     let Joiner { diagnostics, .. } = joiner;
@@ -107,6 +107,15 @@ pub fn join(
     Some(site)
 }
 
+/// The files under `content/files/`, each with its address. Loading saw to it that their names can be addresses.
+fn files(copies: &[CopyFile]) -> Vec<(Address, &CopyFile)> {
+    let address = |copy: &CopyFile| {
+        let path = copy.path.strip_prefix("content/files/")?;
+        Address::parse(&format!("/{path}"))
+    };
+    copies.iter().filter_map(|copy| Some((address(copy)?, copy))).collect()
+}
+
 /// What the steps of a join share.
 struct Joiner<'a> {
     documents: &'a Documents,
@@ -129,32 +138,6 @@ struct Kept<'a> {
 }
 
 impl<'a> Joiner<'a> {
-    /// The files under `content/files/`, each with its address.
-    fn files(&mut self, copies: &'a [CopyFile]) -> Vec<(Address, &'a CopyFile)> {
-        let mut files = Vec::new();
-        for copy in copies {
-            let Some(path) = copy.path.strip_prefix("content/files/") else {
-                continue;
-            };
-            match Address::parse(&format!("/{path}")) {
-                Some(address) => files.push((address, copy)),
-                None => self.bad_name(copy),
-            }
-        }
-        files
-    }
-
-    /// A file's name that no address can have. The file is no text, so the settings stand in for a place.
-    fn bad_name(&mut self, copy: &CopyFile) {
-        if let Some((file, _)) = &self.documents.settings {
-            let message = format!("`{}` cannot be the name of a file on the web", copy.path);
-            self.diagnostics.push(
-                Diagnostic::new(Code::InvalidValue, Place::File(*file), message)
-                    .help("rename it: no blanks, and none of \\ % ? # < > \" | * : & ' ` ^ { }"),
-            );
-        }
-    }
-
     /// The documents with one for each id, by id. A second one is reported and left out.
     fn unique<T>(&mut self, kind: Kind, documents: &'a [Document<T>]) -> Vec<&'a Document<T>> {
         let mut sorted: Vec<&Document<T>> = documents.iter().collect();

@@ -16,6 +16,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::failure::Failure;
+use crate::model::address::OutputPath;
 use crate::source::{FileId, Sources, Span};
 
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
@@ -139,19 +140,42 @@ fn walk(
             }
         };
         let path = site_path(site, entry.path());
-        if entry.file_type().is_symlink() {
-            let file = folder.sources.add_unusable(path, String::new());
-            let message = "symbolic links are not followed";
-            diagnostics.push(
-                Diagnostic::new(Code::SymbolicLink, Place::File(file), message)
-                    .help("put the file itself here, or remove the link"),
-            );
-        } else if entry.file_type().is_file()
-            && let Some(role) = role(&path)
-        {
-            found.push(FoundFile { path, from: entry.into_path(), role });
+        match look(&entry, &path) {
+            Ok(role) => found.extend(role.map(|role| FoundFile { path, from: entry.into_path(), role })),
+            Err((code, message, help)) => {
+                let file = folder.sources.add_unusable(path, String::new());
+                diagnostics.push(Diagnostic::new(code, Place::File(file), message).help(help));
+            }
         }
     }
+}
+
+/// What is wrong with an entry of a folder: the code, the message and what to do.
+type EntryProblem = (Code, &'static str, &'static str);
+
+/// What an entry of a folder is, `None` if it is nothing to be read (a folder, say).
+fn look(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, EntryProblem> {
+    let file_type = entry.file_type();
+    if file_type.is_dir() {
+        return Ok(None);
+    }
+    if file_type.is_symlink() {
+        let help = "put the file itself here, or remove the link";
+        return Err((Code::SymbolicLink, "symbolic links are not followed", help));
+    }
+    if !file_type.is_file() {
+        return Err((Code::UnreadableFile, "this is no ordinary file", "remove it"));
+    }
+    if entry.path().to_str().is_none() {
+        let help = "rename the file: letters, digits, `-`, `_` and `.`";
+        return Err((Code::UnreadableFile, "the name of the file is not UTF-8", help));
+    }
+    let role = role(path);
+    if role == Some(Role::Copy) && OutputPath::parse(path).is_none() {
+        let help = "rename it: no blanks, and none of \\ % ? # < > \" | * : & ' ` ^ { }";
+        return Err((Code::InvalidValue, "a file of this name cannot be linked to", help));
+    }
+    Ok(role)
 }
 
 /// Whether a file or folder is meant for the site at all.

@@ -35,10 +35,16 @@ pub const DEFAULT: &str = "default";
 /// A theme, ready to paint pages.
 pub struct Theme {
     tera: Tera,
-    /// Where each template's text is.
-    templates: Arc<BTreeMap<String, FileId>>,
+    templates: Arc<Templates>,
     strings: BTreeMap<Language, Strings>,
     assets: Vec<ThemeAsset>,
+}
+
+/// Where each template's text is.
+struct Templates {
+    by_name: BTreeMap<String, FileId>,
+    /// Where a problem is shown that Tera gives no place for.
+    fallback: FileId,
 }
 
 /// Puts the theme of a site together. `None` if something is wrong with it.
@@ -49,7 +55,9 @@ pub fn theme(folder: &Folder, documents: &Documents, diagnostics: &mut Diagnosti
     let strings = strings::strings(&layers(&documents.strings, name), &folder.sources, diagnostics);
     let tera = read_templates(&folder.sources, &templates, diagnostics)?;
     let assets = assets::assets(&folder.assets, name);
-    Some(Theme { tera, templates: Arc::new(templates), strings, assets })
+    let fallback = *templates.values().next()?;
+    let templates = Arc::new(Templates { by_name: templates, fallback });
+    Some(Theme { tera, templates, strings, assets })
 }
 
 /// The name of the site's theme.
@@ -145,7 +153,7 @@ impl Theme {
 /// Turns views into HTML.
 pub struct Painter {
     tera: Tera,
-    templates: Arc<BTreeMap<String, FileId>>,
+    templates: Arc<Templates>,
 }
 
 impl Painter {

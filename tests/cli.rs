@@ -97,7 +97,9 @@ fn problems_for_programs_go_to_standard_output() {
     assert_eq!(problems[0]["path"], "content/pages/ny.md");
     assert_eq!((&problems[0]["line"], &problems[0]["end_column"]), (&3.into(), &2.into()));
     let output = faktum(site.path(), &["check", "--format", "github"]);
-    assert!(stdout(&output).starts_with("::error file=content/pages/ny.md,line=3,col=1,title=unknown-field::"));
+    assert!(
+        stdout(&output).starts_with("::error file=content/pages/ny.md,line=3,col=1,title=unknown-field::")
+    );
     let output = faktum(site.path(), &["check", "--format", "short"]);
     assert_eq!(stdout(&output), "");
     assert_eq!(stderr(&output).lines().count(), 3);
@@ -129,11 +131,13 @@ fn only_what_differs_is_written_and_only_what_was_ours_is_removed() {
     site.write("public/CNAME", "example.org");
     site.write("public/.well-known/x", "mine");
     assert_eq!(code(&site, &["build"]), 0);
-    let unchanged = fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
+    let unchanged =
+        fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
     site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n");
     let output = faktum(site.path(), &["build"]);
     assert!(stderr(&output).contains("(2 written, 0 removed)"), "{}", stderr(&output));
-    let after = fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
+    let after =
+        fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
     assert_eq!(unchanged, after);
     fs::remove_file(site.path().join("content/pages/ny.md")).expect("the page");
     let output = faktum(site.path(), &["build"]);

@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("diagnostic", &["source"]),
     ("report", &["diagnostic", "source"]),
     ("model", &["diagnostic"]),
-    ("load", &["diagnostic", "failure", "source"]),
+    ("load", &["diagnostic", "failure", "model", "source"]),
     ("parse", &["diagnostic", "html", "model", "source"]),
     ("join", &["diagnostic", "load", "model", "parse", "source"]),
     ("check", &["diagnostic", "join", "model", "parse", "source"]),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Error, ErrorKind, Tera};
 
-use super::filters;
+use super::{Templates, filters};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
 
@@ -88,19 +88,17 @@ fn problem(place: Place, message: &str) -> Diagnostic {
 }
 
 /// The problem of a template that failed on a page.
-pub(super) fn of_painting(error: &Error, template: &str, templates: &BTreeMap<String, FileId>) -> Diagnostic {
+pub(super) fn of_painting(error: &Error, template: &str, templates: &Templates) -> Diagnostic {
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) => {
-            let file = templates.get(report.filename());
+            let file = templates.by_name.get(report.filename());
             let span = file.map(|file| Place::Bytes(Span::new(*file, report.span().range.clone())));
             (span, report.message().to_owned())
         }
         _ => (None, error.to_string()),
     };
-    let whole = || templates.get(template).or(templates.values().next()).copied().map(Place::File);
-    // A theme has templates, so there always is a place.
-    let place = place.or_else(whole).unwrap_or_else(|| unreachable!("a theme without templates"));
-    Diagnostic::new(Code::TemplateRender, place, sentence(&message))
+    let whole = || Place::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
+    Diagnostic::new(Code::TemplateRender, place.unwrap_or_else(whole), sentence(&message))
         .help("docs/themes.md lists what each template sees, field by field")
 }
 

@@ -24,7 +24,7 @@ pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_P
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
     Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
-    Release, Site, Statement, Target, Topic, Version,
+    Release, Site, Statement, TOTAL, Target, Topic, Version,
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};

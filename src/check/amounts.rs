@@ -2,7 +2,7 @@
 
 use super::{Body, bodies};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::{AgreementPart, Site, Target};
+use crate::join::{Site, Target};
 use crate::model::prose::Filling;
 use crate::model::{Language, Money};
 
@@ -30,14 +30,9 @@ fn problem(body: &Body<'_>, range: &std::ops::Range<u32>, amount: Money) -> Diag
 }
 
 fn amount_of(site: &Site, target: &Target) -> Option<Money> {
-    let Target::Agreement(ix, Some(part)) = target else {
-        return None;
-    };
-    let sheet = &site.agreements[*ix].sheet;
-    match part {
-        AgreementPart::Total => Some(sheet.total),
-        AgreementPart::Allocation(at) => Some(sheet.allocations[*at].amount),
-        AgreementPart::Assignment(_) => None,
+    match target {
+        Target::Agreement(ix, Some(part)) => site.agreements[*ix].amount(*part),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Body, bodies};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::join::{Answer, Site, Target};
+use crate::join::{Answer, Site, TOTAL, Target};
 use crate::model::address::OutputPath;
 use crate::model::prose::{Filling, Found, Prose};
 
@@ -71,7 +71,7 @@ fn anchors_of<'s>(site: &'s Site, answer: &Answer) -> Vec<&'s str> {
             let sheet = &site.agreements[*ix].sheet;
             let lines = sheet.allocations.iter().map(|allocation| allocation.id.as_str());
             let tasks = sheet.assignments.iter().map(|assignment| assignment.id.as_str());
-            lines.chain(tasks).chain(["total"]).collect()
+            lines.chain(tasks).chain([TOTAL]).collect()
         }
         _ => Vec::new(),
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::arena::Ix;
 use super::site::{
-    Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Release, Statement, Target,
-    Topic,
+    Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Release, Statement, TOTAL,
+    Target, Topic,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{self, Id, Kind, Language, Reference};
@@ -231,7 +231,7 @@ pub(super) fn parts_of(
     place: impl Fn(&str, usize) -> Place,
 ) -> BTreeMap<Id, AgreementPart> {
     let mut parts = BTreeMap::new();
-    parts.extend(Id::parse("total").map(|total| (total, AgreementPart::Total)));
+    parts.extend(Id::parse(TOTAL).map(|total| (total, AgreementPart::Total)));
     let allocations = sheet.allocations.iter().enumerate();
     let allocations =
         allocations.map(|(at, line)| ("allocations", at, &line.id, AgreementPart::Allocation(at)));

@@ -225,6 +225,26 @@ pub struct Agreement {
     pub releases: Vec<Ix<Release>>,
 }
 
+impl Agreement {
+    /// The amount that a part stands for; an assignment stands for none.
+    pub fn amount(&self, part: AgreementPart) -> Option<model::Money> {
+        match part {
+            AgreementPart::Total => Some(self.sheet.total),
+            AgreementPart::Allocation(at) => Some(self.sheet.allocations[at].amount),
+            AgreementPart::Assignment(_) => None,
+        }
+    }
+
+    /// The place of a part on the agreement's page: what stands after `#`.
+    pub fn anchor(&self, part: AgreementPart) -> &str {
+        match part {
+            AgreementPart::Total => TOTAL,
+            AgreementPart::Allocation(at) => self.sheet.allocations[at].id.as_str(),
+            AgreementPart::Assignment(at) => self.sheet.assignments[at].id.as_str(),
+        }
+    }
+}
+
 /// What an allocation refers to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Allocation {
@@ -369,6 +389,9 @@ pub enum Target {
     Page(Ix<Page>, Option<Id>),
     Topic(Ix<Topic>),
 }
+
+/// The name of the whole amount among the parts of an agreement.
+pub const TOTAL: &str = "total";
 
 /// A part of an agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

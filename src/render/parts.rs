@@ -2,10 +2,12 @@
 
 use super::scribe::Scribe;
 use super::views::{
-    AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, ParticipantView,
-    PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
+    AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, PageLink,
+    ParticipantView, PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
 };
-use crate::join::{Agreement, Contact, Ix, LATEST, ListOf, Media, Partnership, Person, Release, Statement};
+use crate::join::{
+    Agreement, AgreementPart, Contact, Ix, LATEST, ListOf, Media, Partnership, Person, Release, Statement,
+};
 use crate::model::agreement::Basis;
 use crate::model::media::{Alt, Reuse};
 use crate::model::money::{Split, reconcile};
@@ -124,7 +126,7 @@ pub(super) fn allocation<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>, at: usize) 
         amount: scribe.money(sheet.amount),
         purpose: scribe.phrase(&sheet.purpose),
         target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
-        agreement: scribe.agreement_part(ix, sheet.id.as_str()),
+        agreement: scribe.agreement_part(ix, AgreementPart::Allocation(at)),
         partnership: joined.partnership.map(|ix| scribe.partnership(ix)),
         basis: sheet.funds.as_ref().map(|(_, basis)| name_of(&Basis::NAMES, basis)),
         recipient: joined.recipient.map(|ix| scribe.organisation(ix)),
@@ -139,7 +141,10 @@ pub(super) fn assignment<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>, at: usize) 
     AssignmentView {
         id: sheet.id.as_str(),
         title: scribe.phrase(&sheet.title),
-        agreement: scribe.agreement_part(ix, sheet.id.as_str()),
+        agreement: PageLink {
+            name: scribe.agreement(ix).name,
+            ..scribe.agreement_part(ix, AgreementPart::Assignment(joined.at))
+        },
         lead: scribe.organisation(joined.lead),
         with: scribe.organisations(&joined.with),
     }

@@ -4,8 +4,7 @@ use super::RenderError;
 use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use super::scribe::Scribe;
 use crate::html::{escape, escape_into};
-use crate::join::{AgreementPart, Target};
-use crate::model::Money;
+use crate::join::Target;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
 use crate::theme::{Painter, Views};
 
@@ -28,7 +27,7 @@ pub(super) fn html(
                     escape_into(fragment, &mut html);
                 }
             }
-            (Filling::Link { .. }, Some(target)) => html.push_str(&link_start(scribe, target)),
+            (Filling::Link { .. }, Some(target)) => html.push_str(&link_start(scribe, target, None)),
             (Filling::Name(_), Some(target)) => html.push_str(&named_link(scribe, target)),
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
@@ -42,58 +41,32 @@ pub(super) fn html(
     Ok(html)
 }
 
-fn link_start(scribe: &Scribe<'_>, target: &Target) -> String {
-    let (href, hreflang) = match part_of(scribe, target) {
-        Some(href) => (href, None),
-        None => {
-            let link = scribe.target(target);
-            (link.href, link.hreflang)
-        }
+/// The beginning of a link, up to its words; `lang` is their language where it is not the text's.
+fn link_start(scribe: &Scribe<'_>, target: &Target, lang: Option<&str>) -> String {
+    let link = scribe.target(target);
+    let attribute = |name, value: Option<&str>| {
+        value.map_or(String::new(), |value| format!(" {name}=\"{}\"", escape(value)))
     };
-    let hreflang = hreflang.map_or(String::new(), |tag| format!(" hreflang=\"{tag}\""));
-    format!("<a href=\"{}\"{hreflang}>", escape(&href))
+    format!(
+        "<a{} href=\"{}\"{}>",
+        attribute("lang", lang),
+        escape(&link.href),
+        attribute("hreflang", link.hreflang)
+    )
 }
 
-/// The address of a part of an agreement.
-fn part_of(scribe: &Scribe<'_>, target: &Target) -> Option<String> {
-    let Target::Agreement(ix, Some(part)) = target else {
-        return None;
-    };
-    let sheet = &scribe.site.agreements[*ix].sheet;
-    let anchor = match part {
-        AgreementPart::Total => "total",
-        AgreementPart::Allocation(at) => sheet.allocations[*at].id.as_str(),
-        AgreementPart::Assignment(at) => sheet.assignments[*at].id.as_str(),
-    };
-    Some(scribe.agreement_part(*ix, anchor).href)
-}
-
+/// A link whose words are what it leads to: a name, or an amount.
 fn named_link(scribe: &Scribe<'_>, target: &Target) -> String {
-    let start = link_start(scribe, target);
-    if let Some(amount) = amount(scribe, target) {
-        return format!("{start}{}</a>", escape(&amount.print(scribe.language)));
-    }
-    let name = match target {
-        Target::Agreement(ix, Some(AgreementPart::Assignment(at))) => {
-            scribe.phrase(&scribe.site.agreements[*ix].sheet.assignments[*at].title)
-        }
-        target => scribe.target(target).name,
+    let amount = match target {
+        Target::Agreement(ix, Some(part)) => scribe.site.agreements[*ix].amount(*part),
+        _ => None,
     };
-    let lang = name.lang.map_or(String::new(), |tag| format!(" lang=\"{tag}\""));
-    let start = start.replacen("<a ", &format!("<a{lang} "), 1);
-    format!("{start}{}</a>", escape(name.text))
-}
-
-fn amount(scribe: &Scribe<'_>, target: &Target) -> Option<Money> {
-    let Target::Agreement(ix, Some(part)) = target else {
-        return None;
-    };
-    let sheet = &scribe.site.agreements[*ix].sheet;
-    match part {
-        AgreementPart::Total => Some(sheet.total),
-        AgreementPart::Allocation(at) => Some(sheet.allocations[*at].amount),
-        AgreementPart::Assignment(_) => None,
+    if let Some(amount) = amount {
+        let words = amount.print(scribe.language);
+        return format!("{}{}</a>", link_start(scribe, target, None), escape(&words));
     }
+    let name = scribe.target(target).name;
+    format!("{}{}</a>", link_start(scribe, target, name.lang), escape(name.text))
 }
 
 /// The level of a heading inside a block: one below the heading that the block stands under.

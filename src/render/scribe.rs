@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::views::{DateView, Feeds, MomentView, MoneyView, PageLink, PeriodView, Phrase};
 use crate::join::{
-    Addresses, Agreement, FeedFormat, Ix, ListOf, Organisation, Page, Partnership, Person, Release, Site,
-    Target, Topic,
+    Addresses, Agreement, AgreementPart, FeedFormat, Ix, ListOf, Organisation, Page, Partnership, Person,
+    Release, Site, Target, Topic,
 };
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -95,10 +95,15 @@ impl<'a> Scribe<'a> {
         self.link(&agreement.addresses, self.phrase(&agreement.sheet.name))
     }
 
-    /// A link to a part of an agreement.
-    pub(super) fn agreement_part(&self, ix: Ix<Agreement>, part: &str) -> PageLink<'a> {
+    /// A link to a part of an agreement; a task's has its title.
+    pub(super) fn agreement_part(&self, ix: Ix<Agreement>, part: AgreementPart) -> PageLink<'a> {
+        let agreement = &self.site.agreements[ix];
         let link = self.agreement(ix);
-        PageLink { href: format!("{}#{part}", link.href), ..link }
+        let name = match part {
+            AgreementPart::Assignment(at) => self.phrase(&agreement.sheet.assignments[at].title),
+            AgreementPart::Total | AgreementPart::Allocation(_) => link.name,
+        };
+        PageLink { href: format!("{}#{}", link.href, agreement.anchor(part)), name, ..link }
     }
 
     pub(super) fn release(&self, ix: Ix<Release>) -> PageLink<'a> {
@@ -142,7 +147,8 @@ impl<'a> Scribe<'a> {
             Target::Organisation(ix) => self.organisation(*ix),
             Target::Person(ix) => self.person(*ix),
             Target::Partnership(ix) => self.partnership(*ix),
-            Target::Agreement(ix, _) => self.agreement(*ix),
+            Target::Agreement(ix, None) => self.agreement(*ix),
+            Target::Agreement(ix, Some(part)) => self.agreement_part(*ix, *part),
             Target::Statement(ix) => self.person(self.site.statements[*ix].speaker),
             Target::Release(ix, part) => with_part(self.release(*ix), part),
             Target::Page(ix, part) => with_part(self.plain_page(*ix), part),

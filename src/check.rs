@@ -119,7 +119,14 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
         targets: &version.targets,
         waivers: &version.text.waivers,
     });
-    releases.chain(pages)
+    let stray = site.stray_texts.iter().map(|text| Body {
+        file: text.file,
+        language: text.language,
+        prose: &text.body,
+        targets: &text.targets,
+        waivers: &text.waivers,
+    });
+    releases.chain(pages).chain(stray)
 }
 
 /// Reports what `problem` makes of the findings of every text.

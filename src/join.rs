@@ -24,7 +24,7 @@ pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_P
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
     Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
-    Release, Site, Statement, TOTAL, Target, Topic, Version,
+    Release, Site, Statement, StrayText, TOTAL, Target, Topic, Version,
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -95,6 +95,7 @@ pub fn join(
         pages: forward.all_pages(&public.pages),
         topics: forward.all_topics(&public),
         files,
+        stray_texts: forward.all_stray_texts(&documents.stray_texts, &public),
         latest: Vec::new(),
         latest_in: BTreeMap::new(),
         routes: Vec::new(),

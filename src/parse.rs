@@ -37,7 +37,8 @@ use crate::model::organisation::Organisation;
 use crate::model::page::PageFile;
 use crate::model::partnership::Partnership;
 use crate::model::person::Person;
-use crate::model::release::ReleaseFile;
+use crate::model::prose::Prose;
+use crate::model::release::{ReleaseFacts, ReleaseFile, ReleaseWords};
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
@@ -72,6 +73,18 @@ pub struct Documents {
     pub strings: Vec<ThemeStrings>,
     /// What exists but has a mistake in it: a reference to it is not also called unknown.
     pub broken: BTreeSet<(Kind, Id)>,
+    /// The texts below front matter that has a mistake in it.
+    pub stray_texts: Vec<StrayText>,
+}
+
+/// A text that belongs to nothing that could be understood. It is never published; its own mistakes are
+/// reported all the same.
+#[derive(Debug)]
+pub struct StrayText {
+    pub file: FileId,
+    /// `None` means the site's default language.
+    pub language: Option<Language>,
+    pub body: Prose,
 }
 
 /// What became of one file.
@@ -86,8 +99,8 @@ enum Parsed {
     Release(Document<ReleaseFile>),
     Page(Document<PageFile>),
     Strings(ThemeStrings),
-    /// A thing whose file has a mistake in it.
-    Broken(Kind, Id),
+    /// A thing whose file has a mistake in it, and its text if it has one.
+    Broken(Option<(Kind, Id)>, Option<StrayText>),
     /// Not for this room (a template), or nothing that could be used.
     Nothing,
 }
@@ -117,8 +130,9 @@ pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
             Parsed::Release(document) => documents.releases.push(document),
             Parsed::Page(document) => documents.pages.push(document),
             Parsed::Strings(strings) => documents.strings.push(strings),
-            Parsed::Broken(kind, id) => {
-                documents.broken.insert((kind, id));
+            Parsed::Broken(thing, text) => {
+                documents.broken.extend(thing);
+                documents.stray_texts.extend(text);
             }
             Parsed::Nothing => {}
         }
@@ -178,17 +192,16 @@ fn unexpected(source: &Source, problems: &Problems) {
 }
 
 fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
-    let Some(id) = file_id(stem(source.path()), problems) else {
-        return Parsed::Nothing;
-    };
-    let Some(value) = yaml_value(source, 0..source.text().len(), problems) else {
-        return Parsed::Broken(kind, id);
-    };
+    let id = file_id(stem(source.path()), problems);
+    let value = yaml_value(source, 0..source.text().len(), problems);
     let file = problems.file();
-    let broken = Parsed::Broken(kind, id.clone());
     macro_rules! document {
         ($variant:ident, $read:expr) => {
-            $read(value).map(|meaning| Parsed::$variant(Document { id, file, meaning: Arc::new(meaning) }))
+            // A file whose name is no id is read too, for its own mistakes.
+            value
+                .and_then($read)
+                .zip(id.clone())
+                .map(|(meaning, id)| Parsed::$variant(Document { id, file, meaning: Arc::new(meaning) }))
         };
     }
     let parsed = match kind {
@@ -200,7 +213,7 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
         Kind::Media => document!(Media, media::media),
         Kind::Release | Kind::Page | Kind::Topic => None,
     };
-    parsed.unwrap_or(broken)
+    parsed.unwrap_or(Parsed::Broken(id.map(|id| (kind, id)), None))
 }
 
 /// A release or page: `ID.md` or `ID.LANGUAGE.md`.
@@ -211,35 +224,39 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
         Some((stem, tag)) => (stem, Some(tag)),
         None => (stem(source.path()), None),
     };
+    let id = file_id(stem, problems);
     let language = tag.map(|tag| file_language(tag, problems));
-    let Some(id) = file_id(stem, problems) else {
-        return Parsed::Nothing;
-    };
-    let broken = Parsed::Broken(kind, id.clone());
     let Some(parts) = front_matter(source, problems) else {
-        return broken;
+        return Parsed::Broken(id.map(|id| (kind, id)), None);
     };
     let file = problems.file();
-    let value = yaml_value(source, parts.yaml, problems);
     let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start);
-    let language = match language {
-        Some(None) => return broken,
-        Some(Some(language)) => Some(language),
-        None => None,
-    };
-    let parsed = if is_release {
-        value.and_then(|value| release::release(value, language.is_some())).map(|(words, facts)| {
-            let facts = facts.map(Arc::new);
+    let fields = yaml_value(source, parts.yaml, problems).and_then(|value| match kind {
+        Kind::Release => release::release(value, tag.is_some()).map(FrontMatter::Release),
+        _ => page::page(value).map(FrontMatter::Page),
+    });
+    match (fields, id, language) {
+        (Some(FrontMatter::Release((words, facts))), Some(id), None | Some(Some(_))) => {
+            let (language, facts) = (language.flatten(), facts.map(Arc::new));
             let meaning = Arc::new(ReleaseFile { language, words, facts, body });
             Parsed::Release(Document { id, file, meaning })
-        })
-    } else {
-        value.and_then(page::page).map(|page| {
-            let meaning = Arc::new(PageFile { language, body, ..page });
+        }
+        (Some(FrontMatter::Page(page)), Some(id), None | Some(Some(_))) => {
+            let meaning = Arc::new(PageFile { language: language.flatten(), body, ..page });
             Parsed::Page(Document { id, file, meaning })
-        })
-    };
-    parsed.unwrap_or(broken)
+        }
+        // Without fields, or with a name that leaves open what it is, the text is nobody's.
+        (_, id, language) => {
+            let text = StrayText { file, language: language.flatten(), body };
+            Parsed::Broken(id.map(|id| (kind, id)), Some(text))
+        }
+    }
+}
+
+/// What front matter says.
+enum FrontMatter {
+    Release((ReleaseWords, Option<ReleaseFacts>)),
+    Page(PageFile),
 }
 
 /// The file's name without folders and without the last ending.

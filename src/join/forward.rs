@@ -11,8 +11,8 @@ use super::names::Names;
 use super::releases::{PublicPage, PublicRelease, page_addresses, release_addresses, topic_address};
 use super::site::{
     Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, Media, Organisation,
-    OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release, Statement, Target,
-    Topic, Version,
+    OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release, Statement,
+    StrayText, Target, Topic, Version,
 };
 use super::{Kept, Public};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
@@ -355,6 +355,27 @@ impl Forward<'_> {
             arena.push(Page { id: page.id.clone(), addresses, versions });
         }
         arena
+    }
+
+    /// The texts below broken front matter, and those of releases without a publisher.
+    pub(super) fn all_stray_texts(
+        &mut self,
+        stray: &[crate::parse::StrayText],
+        public: &Public<'_>,
+    ) -> Vec<StrayText> {
+        let broken = stray.iter().map(|text| (text.file, text.language, &text.body, &[][..]));
+        let unpublished = public.unpublished.iter().map(|document| {
+            let text = &document.meaning;
+            (document.file, text.language, &text.body, &text.words.waivers[..])
+        });
+        let texts: Vec<_> = broken.chain(unpublished).collect();
+        let mut joined = Vec::with_capacity(texts.len());
+        for (file, language, body, waivers) in texts {
+            let language = language.unwrap_or(self.settings.default_language());
+            let targets = self.targets(body, language, file);
+            joined.push(StrayText { language, file, body: body.clone(), waivers: waivers.to_vec(), targets });
+        }
+        joined
     }
 
     pub(super) fn all_topics(&self, public: &Public<'_>) -> Arena<Topic> {

@@ -101,8 +101,9 @@ impl Names {
             return;
         }
         let (code, none) = unknown(kind);
+        let broken = self.broken.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id);
         let diagnostic = Diagnostic::new(code, place(), format!("no {none} has the id `{id}`"))
-            .suggest(id.as_str(), known.map(Id::as_str));
+            .suggest(id.as_str(), known.chain(broken).map(Id::as_str));
         diagnostics.push(match kind.folder() {
             Some(folder) => diagnostic.help(format!("{} are the files in {folder}", plural(kind))),
             None => diagnostic.help("topics are what public releases name in `topics`"),

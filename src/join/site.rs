@@ -38,6 +38,8 @@ pub struct Site {
     pub files: Arena<File>,
     /// All releases, latest first.
     pub latest: Vec<Ix<Release>>,
+    /// Texts of releases and pages that could not be joined: checked, and never published.
+    pub stray_texts: Vec<StrayText>,
     /// The releases of each language, latest first.
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
     /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
@@ -358,6 +360,18 @@ pub struct PageVersion {
     pub language: Language,
     pub file: FileId,
     pub text: Arc<model::page::PageFile>,
+    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
+    pub targets: Vec<Option<Target>>,
+}
+
+/// A text that belongs to nothing that is published.
+#[derive(Debug)]
+pub struct StrayText {
+    pub language: Language,
+    pub file: FileId,
+    pub body: model::prose::Prose,
+    /// Its waivers, if the fields of its file could be read.
+    pub waivers: Vec<model::release::Waiver>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
     pub targets: Vec<Option<Target>>,
 }

@@ -133,6 +133,11 @@ impl Zone {
         jiff::tz::TimeZoneDatabase::bundled().get(name).ok().map(Zone)
     }
 
+    /// The zone without an offset.
+    pub fn utc() -> Zone {
+        Zone(TimeZone::UTC)
+    }
+
     /// Every name, for suggestions.
     pub fn names() -> Vec<String> {
         jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect()

@@ -110,6 +110,12 @@ impl BaseUrl {
         Some(BaseUrl { url: url.into(), path })
     }
 
+    /// An address that is nobody's (RFC 2606), where the real one is not known.
+    pub fn stand_in() -> BaseUrl {
+        let origin = "https://example.invalid";
+        BaseUrl { url: format!("{origin}/").into(), path: origin.len() }
+    }
+
     /// The path, with `/` at both ends: `/` or `/repo/`.
     pub fn path(&self) -> &str {
         &self.url[self.path..]

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::decode::{Fields, Value};
 use super::values::{id, text, url, words};
 use crate::diagnostic::{Code, Level};
-use crate::model::Language;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::settings::{
     DeploySettings, FeedSettings, GithubPages, Pattern, PatternError, Section, Settings,
 };
+use crate::model::{Language, Text};
 
 const LEVELS: [(&str, Level); 3] =
     [("error", Level::Error), ("warning", Level::Warning), ("off", Level::Off)];
@@ -31,17 +31,20 @@ pub(super) fn site(value: Value<'_>) -> Option<Settings> {
     let feeds = fields.optional("feeds", feeds).unwrap_or_default();
     let deploy = fields.optional("deploy", deploy).unwrap_or_default();
     fields.close();
-    let mut languages = vec![default?];
+    let default = default?;
+    let mut languages = vec![default];
     for language in others {
         if !languages.contains(&language) {
             languages.push(language);
         }
     }
+    // With a mistake in it the site is never written, but it is joined and checked all the same, so that one run
+    // finds the mistakes of the other files too. For that a stand-in is as good as the value.
     Some(Settings {
-        title: title?,
-        base_url: base_url?,
+        title: title.unwrap_or_else(|| Text::Plain("–".into())),
+        base_url: base_url.unwrap_or_else(BaseUrl::stand_in),
         languages,
-        time_zone: time_zone?,
+        time_zone: time_zone.unwrap_or_else(Zone::utc),
         publisher,
         description,
         theme,

@@ -49,9 +49,9 @@ pub(super) struct Names {
 
 impl Names {
     /// The thing of this id; if there is none, says so at `place`.
-    pub(super) fn find<T>(
-        &self,
-        table: &Table<T>,
+    pub(super) fn find<'k, T>(
+        &'k self,
+        table: &'k Table<T>,
         id: &Id,
         diagnostics: &mut Diagnostics,
         place: impl FnOnce() -> Place,
@@ -65,9 +65,9 @@ impl Names {
 
     /// The things of these ids; those that do not exist are reported at their places and left out, those that
     /// stand there twice are left out the second time.
-    pub(super) fn find_all<T>(
-        &self,
-        table: &Table<T>,
+    pub(super) fn find_all<'k, T>(
+        &'k self,
+        table: &'k Table<T>,
         ids: &[Id],
         diagnostics: &mut Diagnostics,
         place: impl Fn(usize) -> Place,
@@ -81,7 +81,7 @@ impl Names {
     }
 
     fn report<'k>(
-        &self,
+        &'k self,
         kind: Kind,
         id: &Id,
         known: impl Iterator<Item = &'k Id>,

@@ -79,6 +79,12 @@ impl Place {
         Place::Field { file, path, part }
     }
 
+    /// The name of the field that `path` leads to.
+    pub fn key(file: FileId, path: Vec<Step>) -> Self {
+        let part = Part::Key;
+        Place::Field { file, path, part }
+    }
+
     /// The file of the place.
     pub fn file(&self) -> FileId {
         match self {
@@ -164,22 +170,22 @@ impl<P> Diagnostic<P> {
     }
 }
 
-/// The one of `known` that is most like `written`, if one is like it at all. Of equals the first in
-/// alphabetical order wins, so that the answer is the same on every machine.
-fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+/// The one of `known` that is most like `written`, if one is like it at all: a third of its letters may be wrong,
+/// or all may be missing after the first few. Of equals the first in alphabetical order wins, so that the answer is
+/// the same on every machine.
+pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase();
+    let length = written.chars().count();
+    let wrong = |name: &str| {
+        let lower = name.to_lowercase();
+        let is_beginning = length >= 3 && lower.starts_with(&written);
+        if is_beginning { 1 } else { strsim::damerau_levenshtein(&written, &lower) }
+    };
     known
         .into_iter()
-        .map(|name| {
-            let like = if name.starts_with(&written) && !written.is_empty() {
-                0.9 // the beginning of a long id is a good hint, however much is missing
-            } else {
-                strsim::jaro_winkler(&written, &name.to_lowercase())
-            };
-            (like, name)
-        })
-        .filter(|(like, _)| *like >= 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|name| (wrong(name), name))
+        .filter(|(wrong, name)| *wrong <= length.max(name.chars().count()) / 3)
+        .min()
         .map(|(_, name)| name)
 }
 

@@ -172,6 +172,7 @@ impl<'a> Joiner<'a> {
         let (statements, mute) = self.spoken(statements, &people);
         let media = self.unique(Kind::Media, &documents.media);
         let media = self.pictured(media, copies);
+        self.report_unnamed_pictures(copies);
         self.broken.extend(public.broken.iter().cloned());
         Kept {
             organisations: self.unique(Kind::Organisation, &documents.organisations),
@@ -217,6 +218,25 @@ impl<'a> Joiner<'a> {
         pictured
     }
 
+    /// A picture that no sheet names would be left out silently, so it is reported.
+    fn report_unnamed_pictures(&mut self, copies: &[CopyFile]) {
+        let named: BTreeSet<String> = self
+            .documents
+            .media
+            .iter()
+            .map(|document| format!("content/media/{}", document.meaning.file))
+            .collect();
+        let has_broken_sheets = self.broken.iter().any(|(kind, _)| *kind == Kind::Media);
+        let unnamed = copies.iter().filter(|copy| copy.path.starts_with("content/media/"));
+        // A sheet with a mistake in it, or one whose picture is missing, may be the one that means this picture.
+        for copy in unnamed.filter(|copy| !named.contains(&copy.path) && !has_broken_sheets) {
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnexpectedFile, Place::File(copy.file), "no sheet names this picture")
+                    .help("write a sheet beside it, with `file`, `credit` and `alt`, or remove it"),
+            );
+        }
+    }
+
     fn missing_picture(&mut self, document: &Document<MediaSheet>, path: &str, copies: &[CopyFile]) {
         let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
         self.diagnostics.push(
@@ -226,7 +246,7 @@ impl<'a> Joiner<'a> {
                 format!("there is no file {path}"),
             )
             .suggest(&document.meaning.file, known)
-            .help("the picture lies in content/media/"),
+            .help("the picture lies beside its sheet"),
         );
     }
 

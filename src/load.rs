@@ -41,6 +41,8 @@ pub struct Folder {
 /// A file that is copied as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyFile {
+    /// Its place among the sources, for problems with it; nobody reads it as text.
+    pub file: FileId,
     /// From the site's folder, with `/` between the names.
     pub path: String,
     /// Where it can be read.
@@ -77,7 +79,7 @@ struct FoundFile {
 /// What reading one file came to.
 enum ReadFile {
     Text { path: String, text: String, problem: Option<TextProblem> },
-    Copy(CopyFile),
+    Copy { path: String, from: PathBuf, size: u64, pixels: Option<(usize, usize)> },
     Asset(Asset),
     Unreadable { path: String, error: String },
 }
@@ -233,7 +235,7 @@ fn read(file: FoundFile) -> ReadFile {
             // A picture that cannot be measured is shown without its measures.
             let pixels = imagesize::size(&from).ok().map(|size| (size.width, size.height));
             let size = metadata.len();
-            ReadFile::Copy(CopyFile { path: path.clone(), from, size, pixels })
+            ReadFile::Copy { path: path.clone(), from, size, pixels }
         }),
         Role::Asset => fs::read(&from).map(|bytes| ReadFile::Asset(Asset { path: path.clone(), bytes })),
     };
@@ -266,7 +268,10 @@ fn read_text(from: &Path) -> std::io::Result<(String, Option<TextProblem>)> {
 
 fn keep(file: ReadFile, folder: &mut Folder, diagnostics: &mut Diagnostics) {
     match file {
-        ReadFile::Copy(copy) => folder.copies.push(copy),
+        ReadFile::Copy { path, from, size, pixels } => {
+            let file = folder.sources.add_unusable(path.clone(), String::new());
+            folder.copies.push(CopyFile { file, path, from, size, pixels });
+        }
         ReadFile::Asset(asset) => folder.assets.push(asset),
         ReadFile::Unreadable { path, error } => {
             let file = folder.sources.add_unusable(path, String::new());
@@ -293,7 +298,7 @@ fn text_problem(file: FileId, problem: TextProblem) -> Diagnostic {
             let message =
                 format!("the text has {size} bytes; at most {MAX_TEXT} are read as something people write");
             Diagnostic::new(Code::FileTooLarge, Place::File(file), message)
-                .help("a file to be copied as it is belongs in content/files/")
+                .help("a file of content that is to be copied as it is belongs in content/files/")
         }
         TextProblem::NotUtf8 { at } => {
             Diagnostic::new(Code::NotUtf8, bytes(at), "the text is not UTF-8 from here on")

@@ -27,18 +27,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub(crate) use release::FACTS as RELEASE_FACTS;
 pub use strings::ThemeStrings;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::agreement::Agreement;
 use crate::model::media::Media;
 use crate::model::organisation::Organisation;
-use crate::model::page::PageFile;
+use crate::model::page::{HOME, PageFile};
 use crate::model::partnership::Partnership;
 use crate::model::person::Person;
 use crate::model::prose::Prose;
-use crate::model::release::{ReleaseFacts, ReleaseFile, ReleaseWords};
+use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
@@ -192,7 +191,7 @@ fn unexpected(source: &Source, problems: &Problems) {
 }
 
 fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
-    let id = file_id(stem(source.path()), problems);
+    let id = file_id(stem(source.path()), ".yaml", problems);
     let value = yaml_value(source, 0..source.text().len(), problems);
     let file = problems.file();
     macro_rules! document {
@@ -210,10 +209,18 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
         Kind::Partnership => document!(Partnership, partnership::partnership),
         Kind::Agreement => document!(Agreement, agreement::agreement),
         Kind::Statement => document!(Statement, statement::statement),
-        Kind::Media => document!(Media, media::media),
+        Kind::Media => document!(Media, |value| media::media(value, folder_in_media(source.path()))),
         Kind::Release | Kind::Page | Kind::Topic => None,
     };
-    parsed.unwrap_or(Parsed::Broken(id.map(|id| (kind, id)), None))
+    // Whoever refers to a file with a bad name probably means what the name folds to.
+    let meant = id.or_else(|| Id::fold(stem(source.path())));
+    parsed.unwrap_or(Parsed::Broken(meant.map(|id| (kind, id)), None))
+}
+
+/// The folder of a media sheet below `content/media/`, empty or with a `/` at its end.
+fn folder_in_media(path: &str) -> &str {
+    let rest = path.strip_prefix("content/media/").unwrap_or("");
+    rest.rfind('/').map_or("", |slash| &rest[..=slash])
 }
 
 /// A release or page: `ID.md` or `ID.LANGUAGE.md`.
@@ -224,21 +231,25 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
         Some((stem, tag)) => (stem, Some(tag)),
         None => (stem(source.path()), None),
     };
-    let id = file_id(stem, problems);
+    let ending = tag.map_or(".md".to_owned(), |tag| format!(".{tag}.md"));
+    let id = file_id(stem, &ending, problems);
     let language = tag.map(|tag| file_language(tag, problems));
     let Some(parts) = front_matter(source, problems) else {
-        return Parsed::Broken(id.map(|id| (kind, id)), None);
+        return Parsed::Broken(id.or_else(|| Id::fold(stem)).map(|id| (kind, id)), None);
     };
     let file = problems.file();
     let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start);
     let fields = yaml_value(source, parts.yaml, problems).and_then(|value| match kind {
-        Kind::Release => release::release(value, tag.is_some()).map(FrontMatter::Release),
-        _ => page::page(value).map(FrontMatter::Page),
+        Kind::Release => {
+            release::release(value, tag.is_some()).map(|release| FrontMatter::Release(Box::new(release)))
+        }
+        _ => page::page(value, stem == HOME).map(FrontMatter::Page),
     });
     match (fields, id, language) {
-        (Some(FrontMatter::Release((words, facts))), Some(id), None | Some(Some(_))) => {
+        (Some(FrontMatter::Release(release)), Some(id), None | Some(Some(_))) => {
+            let release::FrontMatter { words, facts, fact_fields } = *release;
             let (language, facts) = (language.flatten(), facts.map(Arc::new));
-            let meaning = Arc::new(ReleaseFile { language, words, facts, body });
+            let meaning = Arc::new(ReleaseFile { language, words, facts, fact_fields, body });
             Parsed::Release(Document { id, file, meaning })
         }
         (Some(FrontMatter::Page(page)), Some(id), None | Some(Some(_))) => {
@@ -248,14 +259,14 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
         // Without fields, or with a name that leaves open what it is, the text is nobody's.
         (_, id, language) => {
             let text = StrayText { file, language: language.flatten(), body };
-            Parsed::Broken(id.map(|id| (kind, id)), Some(text))
+            Parsed::Broken(id.or_else(|| Id::fold(stem)).map(|id| (kind, id)), Some(text))
         }
     }
 }
 
 /// What front matter says.
 enum FrontMatter {
-    Release((ReleaseWords, Option<ReleaseFacts>)),
+    Release(Box<release::FrontMatter>),
     Page(PageFile),
 }
 
@@ -265,7 +276,8 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn file_id(stem: &str, problems: &Problems) -> Option<Id> {
+/// The id that a file's name is.
+fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
     let id = Id::parse(stem);
     if id.is_none() {
         let mut diagnostic = Diagnostic::new(
@@ -275,7 +287,7 @@ fn file_id(stem: &str, problems: &Problems) -> Option<Id> {
         )
         .help("the name of a file is its id: a-z, 0-9 and single hyphens between them");
         if let Some(folded) = Id::fold(stem) {
-            diagnostic = diagnostic.help(format!("rename the file to `{folded}`"));
+            diagnostic = diagnostic.help(format!("rename the file to `{folded}{ending}`"));
         }
         problems.push(diagnostic);
     }
@@ -322,13 +334,13 @@ fn yaml_value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) 
         Ok(node) => Some(Value::top(node, problems)),
         Err(error) => {
             let at = (range.start + error.at).min(range.end);
-            let span = Span::new(problems.file(), at..at + 1);
-            let message = format!("this is not YAML: {}", error.message);
-            let mut diagnostic = Diagnostic::new(Code::YamlSyntax, Place::Bytes(span), message);
-            if error.message.contains("mapping values are not allowed") {
-                diagnostic = diagnostic.help("a text with `: ` in it must stand in quotes");
-            }
-            problems.push(diagnostic);
+            let place = Place::Bytes(Span::new(problems.file(), at..at + 1));
+            let message = format!("this cannot be read as YAML: {}", error.message);
+            let diagnostic = Diagnostic::new(Code::YamlSyntax, place, message);
+            problems.push(match error.advice {
+                Some(advice) => diagnostic.help(advice),
+                None => diagnostic,
+            });
             None
         }
     }

@@ -74,7 +74,9 @@ fn human(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> Str
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_level(level);
-    for snippet in snippets(found, sources) {
+    // A file that is no text has nothing to show.
+    let has_text = !sources.get(found.place.file).text().is_empty();
+    for snippet in snippets(found, sources).into_iter().skip(usize::from(!has_text)) {
         group = group.element(snippet);
     }
     for help in &found.help {

@@ -64,18 +64,10 @@ impl Source {
         }
     }
 
-    /// The text of the lines that `span` touches, without the last line end.
-    pub fn lines_of(&self, span: Span) -> &str {
+    /// The text at a place.
+    pub fn text_at(&self, span: Span) -> &str {
         let clamp = |at: u32| (at as usize).min(self.text.len());
-        let start = self.text.as_bytes()[..clamp(span.start)]
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |at| at + 1);
-        let end = self.text.as_bytes()[clamp(span.end)..]
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(self.text.len(), |at| clamp(span.end) + at);
-        self.text.get(start..end).unwrap_or("")
+        self.text.get(clamp(span.start)..clamp(span.end)).unwrap_or("")
     }
 }
 

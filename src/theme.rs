@@ -76,7 +76,7 @@ fn chosen<'a>(
     let message = format!("there is no theme in themes/{name}/");
     diagnostics.push(
         Diagnostic::new(Code::UnknownTheme, place, message)
-            .suggest(name, known.chain([DEFAULT]))
+            .suggest(name.trim_start_matches("themes/").trim_matches('/'), known.chain([DEFAULT]))
             .help("make the folder, or remove the line to use the built-in theme"),
     );
     None

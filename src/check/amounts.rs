@@ -3,6 +3,7 @@
 use super::{Body, bodies};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::join::{Site, Target};
+use crate::model::money::Currency;
 use crate::model::prose::Filling;
 use crate::model::{Language, Money};
 
@@ -36,16 +37,27 @@ fn amount_of(site: &Site, target: &Target) -> Option<Money> {
     }
 }
 
-/// Whether a text says an amount, or none at all. The hedge may stand before the link; if it stands in it, it is
+/// Whether a text says the amount, or none at all. The hedge may stand before the link; if it stands in it, it is
 /// the sheet's.
 fn agrees(text: &str, amount: Money, language: Language) -> bool {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+    if !is_about_money(text) {
         return true;
     }
     amounts_in(text, language).any(|said| {
         let hedge_agrees = said.qualifier().is_none() || said.qualifier() == amount.qualifier();
         said.says_the_same(amount) && hedge_agrees
     })
+}
+
+/// Whether a text has a number in it that is meant as money: beside a word of money, or alone. `the agreement of
+/// 2020` has not.
+fn is_about_money(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["kr", "mio", "mia", "mill", "tusind", "thousand", "billion", "euro", "dollar"];
+    let lower = text.to_lowercase();
+    let has_digits = lower.contains(|c: char| c.is_ascii_digit());
+    let has_words = WORDS.iter().any(|word| lower.contains(word))
+        || text.split_whitespace().any(|word| Currency::from_code(word).is_some());
+    has_digits && (has_words || !lower.contains(char::is_alphabetic))
 }
 
 /// The longest amounts that begin at each word of a text, from the left.
@@ -69,7 +81,14 @@ mod tests {
     #[test]
     fn the_text_says_the_amount_as_the_sheet_writes_it() {
         let total: Money = "about DKK 215 million".parse().expect("an amount");
-        for right in ["ca. 215 mio. kr.", "215 mio. kr.", "de 215 mio. kr., der", "pengene", "2.150"] {
+        for right in [
+            "ca. 215 mio. kr.",
+            "215 mio. kr.",
+            "de 215 mio. kr., der",
+            "pengene",
+            "aftalen fra 2020",
+            "2.150",
+        ] {
             let expected = right != "2.150";
             assert_eq!(agrees(right, total, Language::Danish), expected, "{right}");
         }

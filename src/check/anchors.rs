@@ -7,10 +7,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::{Answer, Site, TOTAL, Target};
 use crate::model::address::OutputPath;
 use crate::model::prose::{Filling, Found, Prose};
+use crate::path;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let answers: BTreeMap<OutputPath, &Answer> =
         site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect();
+    in_read_also(site, diagnostics);
     for body in bodies(site) {
         in_own_text(&body, diagnostics);
         for (slot, target) in body.slots() {
@@ -31,6 +33,24 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+/// The places that the facts of releases refer to.
+fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
+    for release in site.releases.iter() {
+        let language = release.version(site.settings.default_language()).language;
+        for (at, target) in &release.read_also {
+            let (anchor, prose) = match target {
+                Target::Release(ix, Some(anchor)) => {
+                    (anchor, &site.releases[*ix].version(language).text.body)
+                }
+                Target::Page(ix, Some(anchor)) => (anchor, &site.pages[*ix].version(language).text.body),
+                _ => continue,
+            };
+            let place = || Place::value(release.file, path!["read_also", *at]);
+            report(anchor.as_str(), &headings(prose), place, diagnostics);
         }
     }
 }

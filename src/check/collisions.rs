@@ -32,23 +32,23 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
 fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
     let (mut second, mut first) = (route, first);
     // What people wrote is complained of, rather than what is always there.
-    if place(site, &second.answer).is_none() {
+    if place(site, second).is_none() {
         (second, first) = (first, second);
     }
-    let here = place(site, &second.answer).unwrap_or(Place::File(site.settings_file));
+    let here = place(site, second).unwrap_or(Place::File(site.settings_file));
     let (what, other) = (second.address.output_path(), describe(site, &first.answer));
     let message = format!("the file {what} is also that of {other}");
     let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
-        .help("give one of them another `slug`, name or address");
-    match place(site, &first.answer) {
+        .help("give one of them another name, `slug` or address");
+    match place(site, first) {
         Some(there) => diagnostic.also(there, "the other one is here"),
         None => diagnostic,
     }
 }
 
 /// Where it is written that something has its address; `None` for what every site has.
-fn place(site: &Site, answer: &Answer) -> Option<Place> {
-    Some(match answer {
+fn place(site: &Site, route: &Route) -> Option<Place> {
+    Some(match &route.answer {
         Answer::Release(ix, language) => {
             let version = site.releases[*ix].version(*language);
             match version.text.words.slug {
@@ -68,19 +68,27 @@ fn place(site: &Site, answer: &Answer) -> Option<Place> {
         Answer::Organisation(ix, _) => Place::File(site.organisations[*ix].file),
         Answer::Person(ix, _) => Place::File(site.people[*ix].file),
         Answer::Media(ix) => Place::value(site.media[*ix].file, path!["file"]),
-        Answer::Redirect { to, language } => redirecting(site, to, *language)?,
+        Answer::File(ix) => Place::File(site.files[*ix].copy.file),
+        Answer::Redirect { to, language } => redirecting(site, route, to, *language)?,
         _ => return None,
     })
 }
 
 /// Where it is written that an old address leads to something.
-fn redirecting(site: &Site, to: &Target, language: Language) -> Option<Place> {
-    let file = match to {
-        Target::Release(ix, _) => site.releases[*ix].version(language).file,
-        Target::Page(ix, _) => site.pages[*ix].version(language).file,
+fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> Option<Place> {
+    let (file, old) = match to {
+        Target::Release(ix, _) => {
+            let version = site.releases[*ix].version(language);
+            (version.file, &version.text.words.redirect_from)
+        }
+        Target::Page(ix, _) => {
+            let version = site.pages[*ix].version(language);
+            (version.file, &version.text.redirect_from)
+        }
         _ => return None,
     };
-    Some(Place::value(file, path!["redirect_from"]))
+    let at = old.iter().position(|address| address.as_page() == route.address)?;
+    Some(Place::value(file, path!["redirect_from", at]))
 }
 
 fn describe(site: &Site, answer: &Answer) -> String {

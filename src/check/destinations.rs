@@ -3,18 +3,13 @@
 use super::report_findings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::Site;
-use crate::model::Kind;
 use crate::model::link::LINK_SCHEMES;
 use crate::model::prose::Found;
+use crate::model::{Id, Kind};
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     report_findings(site, diagnostics, |found, place| match found {
-        Found::RelativeLink => Some(
-            Diagnostic::new(Code::RelativeLink, place, "the link depends on where this text is published")
-                .help(
-                    "link to the thing itself, `[text](page:ID)`, or write the address from the root, `/om/`",
-                ),
-        ),
+        Found::RelativeLink(destination) => Some(relative_link(destination, place)),
         Found::Scheme(scheme) => Some(scheme_problem(scheme, place)),
         Found::BadUrl => Some(
             Diagnostic::new(Code::InvalidUrl, place, "this is not an address")
@@ -24,8 +19,34 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
             Diagnostic::new(Code::InvalidId, place, format!("`{id}` is not an id"))
                 .help("an id is the name of a file without its ending: a-z, 0-9 and hyphens"),
         ),
+        Found::BadPart(part) => {
+            let diagnostic =
+                Diagnostic::new(Code::InvalidId, place, format!("`{part}` is not the name of a part"));
+            let diagnostic = match Id::fold(part) {
+                Some(meant) => diagnostic.label(format!("did you mean `#{meant}`?")),
+                None => diagnostic,
+            };
+            Some(diagnostic.help("the name of a heading is its words in a-z and 0-9, with hyphens between"))
+        }
         _ => None,
     });
+}
+
+fn relative_link(destination: &str, place: Place) -> Diagnostic {
+    let (message, help) = if destination.is_empty() {
+        ("the link leads nowhere", "write between the round brackets where it leads".to_owned())
+    } else if destination.starts_with("www.") {
+        ("the address is not written in full", format!("write https://{destination}"))
+    } else if destination.contains('@') {
+        ("the address is not written in full", format!("write mailto:{destination}"))
+    } else {
+        (
+            "the link depends on where this text is published",
+            "link to the thing itself, `[text](page:ID)`, or write the address from the root, `/om/`"
+                .to_owned(),
+        )
+    };
+    Diagnostic::new(Code::RelativeLink, place, message).help(help)
 }
 
 fn scheme_problem(scheme: &str, place: Place) -> Diagnostic {

@@ -18,6 +18,14 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                     .help("link to it instead: remove the `!`"),
             )
         }
+        Found::PartEmbedded => Some(
+            Diagnostic::new(Code::NotEmbeddable, place, "a part cannot be embedded by itself")
+                .help("embed the whole, without the `#`, or link to the part: remove the `!`"),
+        ),
+        Found::RelativeImage => Some(
+            Diagnostic::new(Code::RelativeLink, place, "the picture depends on where this text is published")
+                .help("put the file in content/media/ with a sheet, and write `![caption](media:ID)`"),
+        ),
         Found::ExternalImage => Some(
             Diagnostic::new(Code::ExternalImage, place, "the picture lies on another host")
                 .help("put the file in content/media/ with a sheet, and write `![caption](media:ID)`"),

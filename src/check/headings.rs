@@ -18,14 +18,17 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 );
             } else if heading.level > above + 1 {
                 let (is, should) = (heading.level, "#".repeat(usize::from(above) + 1));
-                let message =
-                    format!("the heading is of level {is}, but the one above it is of level {above}");
+                let message = match above {
+                    1 => format!("the heading is of level {is}, but the title above it is of level 1"),
+                    _ => format!("the heading is of level {is}, but the one above it is of level {above}"),
+                };
                 diagnostics.push(
                     Diagnostic::new(Code::HeadingOrder, place, message)
                         .help(format!("write the heading with `{should}`")),
                 );
             }
-            above = heading.level;
+            // A heading of the first level has been spoken of; what follows is below it as if it were right.
+            above = heading.level.max(2);
         }
     }
 }

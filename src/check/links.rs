@@ -21,7 +21,11 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenLink, body.place(&slot.range), message)
                         .suggest(to.as_str(), known)
-                        .help("link to the thing itself, `[text](kind:id)`, and the address is always right"),
+                        .help(if to.as_str().ends_with('/') {
+                            "link to the thing itself, `[text](kind:id)`, and the address is always right"
+                        } else {
+                            "a file content/files/NAME has the address /NAME"
+                        }),
                 );
             }
         }

@@ -39,7 +39,7 @@ fn problem(agreement: &Agreement, split: Split) -> Option<Diagnostic> {
             Some(
                 Diagnostic::new(Code::SplitMismatch, at_total, message)
                     .label(format!("{} apart", total.unhedged().difference(sum)))
-                    .help("that is more than the rounding of the figures allows: correct one of them"),
+                    .help("that is more than the rounding of the figures allows: correct one of them, or add what is missing"),
             )
         }
         Split::OtherCurrency { part, currency } => {

@@ -1,6 +1,6 @@
 //! Waivers: problems that a text says are none, each with its reason.
 //!
-//! A waiver names a check, optionally a piece of the line it stands on, and why. One that matches nothing is an
+//! A waiver names a check, optionally a piece of what the check complains of, and why. One that matches nothing is an
 //! error: it would hide the next problem of its kind.
 
 use super::{Body, bodies};
@@ -46,14 +46,17 @@ fn matches(body: &Body<'_>, waiver: &Waiver, place: &Place, sources: &Sources) -
         return false;
     }
     waiver.at.as_ref().is_none_or(|at| {
-        let lines = sources.get(body.file).lines_of(span_of(sources, place));
-        lines.contains(&**at)
+        let complained_of = sources.get(body.file).text_at(span_of(sources, place));
+        complained_of.contains(&**at)
     })
 }
 
 fn unknown(body: &Body<'_>, waiver: &Waiver, at: usize) -> Diagnostic {
     let place = Place::value(body.file, path!["waivers", at, "check"]);
-    let message = format!("`{}` is no check that can be waived", waiver.check);
+    let message = match Code::from_name(&waiver.check) {
+        Some(_) => format!("`{}` is always an error and cannot be waived", waiver.check),
+        None => format!("`{}` is no check that can be waived", waiver.check),
+    };
     let settable: Vec<&str> =
         Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name()).collect();
     Diagnostic::new(Code::UnknownCheck, place, message)

@@ -244,7 +244,8 @@ impl Forward<'_> {
         let mut read_also = Vec::with_capacity(facts.read_also.len());
         for (at, reference) in facts.read_also.iter().enumerate() {
             let place = || Place::value(file, path!["read_also", at]);
-            read_also.extend(names.target(reference, language, self.diagnostics, place));
+            let target = names.target(reference, language, self.diagnostics, place);
+            read_also.extend(target.map(|target| (at, target)));
         }
         Release {
             id: release.id.clone(),
@@ -310,8 +311,10 @@ impl Forward<'_> {
                 None => {
                     let known = self.files.keys().map(|address| &address.as_str()[1..]);
                     let place = Place::value(file, path!["attachments", at]);
+                    let bare = path.strip_prefix("content/files/").or(path.strip_prefix("files/"));
                     let message = format!("there is no file content/files/{path}");
-                    let diagnostic = Diagnostic::new(Code::MissingFile, place, message).suggest(path, known);
+                    let diagnostic = Diagnostic::new(Code::MissingFile, place, message)
+                        .suggest(bare.unwrap_or(path), known);
                     self.diagnostics.push(diagnostic.help("attachments lie in content/files/"));
                 }
             }

@@ -96,7 +96,7 @@ impl Names {
             let message = format!("the release `{id}` is not public: {reason}");
             diagnostics.push(
                 Diagnostic::new(Code::NotPublic, place(), message)
-                    .help("remove the reference, or hold back what refers to it as well"),
+                    .help("remove the reference, or publish both at the same time"),
             );
             return;
         }
@@ -241,7 +241,10 @@ pub(super) fn parts_of(
         assignments.map(|(at, task)| ("assignments", at, &task.id, AgreementPart::Assignment(at)));
     for (field, at, id, part) in allocations.chain(assignments) {
         if parts.contains_key(id) {
-            let message = format!("another part of the agreement has the id `{id}`");
+            let message = match parts[id] {
+                AgreementPart::Total => format!("`{id}` is the name of the agreement's whole amount"),
+                _ => format!("another part of the agreement has the id `{id}`"),
+            };
             diagnostics.push(
                 Diagnostic::new(Code::RepeatedPart, place(field, at), message)
                     .help("parts are allocations, assignments and `total`; give each an id of its own"),

@@ -14,7 +14,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
 use crate::model::release::{ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, language_folder};
-use crate::model::{Day, Id, Kind, Language};
+use crate::model::{Day, Id, Kind, Language, Written};
 use crate::parse::Document;
 
 /// Why a draft is held back.
@@ -112,6 +112,7 @@ fn by_id<'a, T>(
         let language = language(&document.meaning).unwrap_or(settings.default_language());
         if !settings.languages.contains(&language) {
             joiner.not_in_site(document, language);
+            joiner.broken.insert((kind, document.id.clone()));
             continue;
         }
         let files = by_id.entry(document.id.clone()).or_default();
@@ -151,7 +152,8 @@ fn original<'a>(
         .or(with_facts.first())
         .copied();
     let Some(original) = original else {
-        let first = files.first().filter(|_| !joiner.broken.contains(&(Kind::Release, id.clone())))?;
+        let first =
+            files.first().filter(|_| !joiner.documents.broken.contains(&(Kind::Release, id.clone())))?;
         let message = "this is a translation, but there is no original to take the facts from";
         joiner.diagnostics.push(
             Diagnostic::new(Code::MissingFacts, Place::File(first.document.file), message)
@@ -159,13 +161,16 @@ fn original<'a>(
         );
         return None;
     };
-    for other in with_facts.iter().filter(|document| document.file != original.file) {
-        let place = Place::value(other.file, crate::path!["publisher"]);
-        let message = "the facts of this release stand in the original already";
+    for other in files.iter().map(|file| file.document).filter(|document| document.file != original.file) {
+        let fields = &other.meaning.fact_fields;
+        let Some(first) = fields.first() else {
+            continue;
+        };
+        let message = "a translation takes this from the original";
         joiner.diagnostics.push(
-            Diagnostic::new(Code::RepeatedFacts, place, message)
-                .also(Place::value(original.file, crate::path!["publisher"]), "the original gives them here")
-                .help(format!("remove from the translation: {}", crate::parse::RELEASE_FACTS.join(", "))),
+            Diagnostic::new(Code::RepeatedFacts, Place::key(other.file, crate::path![*first]), message)
+                .also(Place::key(original.file, crate::path!["publisher"]), "the original gives the facts")
+                .help(format!("remove from the translation: {}", fields.join(", "))),
         );
     }
     Some(original)
@@ -273,14 +278,23 @@ fn held_back(facts: &ReleaseFacts, zone: &Zone, clock: Clock) -> Option<String> 
     let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
     let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
     if now < from {
-        let until = from.rfc3339(zone);
+        let until = spoken(from, zone);
         Some(match under_embargo {
             true => format!("it is under embargo until {until}"),
             false => format!("it is to be published on {until}"),
         })
     } else {
-        expired.map(|expired| format!("it expired on {}", expired.rfc3339(zone)))
+        expired.map(|expired| format!("it expired on {}", spoken(expired, zone)))
     }
+}
+
+/// A moment as it would be written on a release: with the time of day only if it is not midnight.
+fn spoken(moment: Moment, zone: &Zone) -> String {
+    let day = moment.day_in(zone);
+    if Written::Day(day).moment(zone) == moment {
+        return day.to_string();
+    }
+    format!("{day} at {}", moment.print_time(zone, Language::English))
 }
 
 /// The addresses of a release in its languages.

@@ -190,7 +190,7 @@ fn media(site: &mut Site) {
         .flat_map(|version| &version.targets)
         .chain(in_pages.flat_map(|version| &version.targets))
         .flatten();
-    let read_also = site.releases.iter().flat_map(|release| &release.read_also);
+    let read_also = site.releases.iter().flat_map(|release| &release.read_also).map(|(_, target)| target);
     for target in targets.chain(read_also) {
         if let Target::Media(ix) = target {
             used.insert(*ix);

@@ -251,8 +251,11 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from));
         redirect(&Target::Release(ix, None), redirects, &mut routes);
     }
-    for (ix, page) in site.pages.entries().filter(|(_, page)| page.id.as_str() != HOME) {
-        each(&page.addresses, |language| Answer::Page(ix, language), &mut routes);
+    for (ix, page) in site.pages.entries() {
+        // The home page is there with or without the page of that name.
+        if page.id.as_str() != HOME {
+            each(&page.addresses, |language| Answer::Page(ix, language), &mut routes);
+        }
         let redirects = page.versions.iter().map(|version| (version.language, &version.text.redirect_from));
         redirect(&Target::Page(ix, None), redirects, &mut routes);
     }
@@ -374,5 +377,23 @@ fn sitemaps(pages: usize, routes: &mut Vec<Route>) {
     push("sitemap.xml", 0);
     for number in 1..=parts {
         push(&format!("sitemap-{number}.xml"), number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(pages: usize) -> Vec<String> {
+        let mut routes = Vec::new();
+        sitemaps(pages, &mut routes);
+        routes.iter().map(|route| route.address.to_string()).collect()
+    }
+
+    #[test]
+    fn a_sitemap_is_split_where_the_protocol_wants_it() {
+        assert_eq!(addresses(0), ["/sitemap.xml"]);
+        assert_eq!(addresses(50_000), ["/sitemap.xml"]);
+        assert_eq!(addresses(50_001), ["/sitemap.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);
     }
 }

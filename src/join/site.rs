@@ -305,7 +305,8 @@ pub struct Release {
     pub partnerships: Vec<Ix<Partnership>>,
     pub organisations: Vec<Ix<Organisation>>,
     pub people: Vec<Ix<Person>>,
-    pub read_also: Vec<Target>,
+    /// What `read_also` names, each with its index there.
+    pub read_also: Vec<(usize, Target)>,
     pub contacts: Vec<Contact>,
     pub replaced_by: Option<Ix<Release>>,
     pub addresses: Addresses,

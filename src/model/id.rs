@@ -153,8 +153,10 @@ pub struct Reference {
 pub enum ReferenceError {
     /// There is no colon, or what stands before it is no kind.
     Kind(String),
-    /// What stands after the colon, or after `#`, has not the form of an id.
+    /// What stands after the colon has not the form of an id.
     Id(String),
+    /// What stands after `#` has not.
+    Part(String),
 }
 
 impl Reference {
@@ -162,12 +164,13 @@ impl Reference {
     pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
         let (kind, rest) = text.split_once(':').ok_or_else(|| ReferenceError::Kind(text.to_owned()))?;
         let kind = Kind::from_name(kind).ok_or_else(|| ReferenceError::Kind(kind.to_owned()))?;
-        let id = |text: &str| Id::parse(text).ok_or_else(|| ReferenceError::Id(text.to_owned()));
         let (target, part) = match rest.split_once('#') {
-            Some((target, part)) => (target, Some(id(part)?)),
+            Some((target, part)) => (target, Some(part)),
             None => (rest, None),
         };
-        Ok(Reference { kind, id: id(target)?, part })
+        let id = Id::parse(target).ok_or_else(|| ReferenceError::Id(target.to_owned()))?;
+        let read_part = |part: &str| Id::parse(part).ok_or_else(|| ReferenceError::Part(part.to_owned()));
+        Ok(Reference { kind, id, part: part.map(read_part).transpose()? })
     }
 }
 

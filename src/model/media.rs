@@ -5,7 +5,7 @@ use super::Text;
 /// The sheet of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Media {
-    /// The name of the file, which lies beside the sheet.
+    /// The picture's file, by its path below `content/media/`; it lies beside the sheet.
     pub file: Box<str>,
     pub credit: Text,
     pub alt: Alt,

@@ -69,20 +69,26 @@ pub enum Found {
     RawHtml,
     /// A link that says nothing and has no name to put in.
     EmptyLink,
-    /// A link or picture that is neither an address of this site from its root nor of the web.
-    RelativeLink,
+    /// A link or picture that leads neither to an address of this site from its root nor out of it.
+    RelativeLink(Box<str>),
     /// A scheme that is neither a kind nor one of the harmless ones.
     Scheme(Box<str>),
     /// An address of the web that is not one.
     BadUrl,
-    /// A reference whose id or part is not an id.
+    /// A reference whose id is not one.
     BadReference(Box<str>),
+    /// A reference whose part is not an id.
+    BadPart(Box<str>),
     /// A block among words.
     EmbedNotAlone,
     /// An embed of a kind that has no block.
     NotEmbeddable(Kind),
+    /// An embed of a part of something.
+    PartEmbedded,
     /// A picture from another host.
     ExternalImage,
+    /// A picture whose address depends on where the text is published.
+    RelativeImage,
     /// A picture linked as a file of this site; whether it says what it shows.
     FileImage {
         has_alt: bool,

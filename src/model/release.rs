@@ -16,6 +16,8 @@ pub struct ReleaseFile {
     pub words: ReleaseWords,
     /// Given in the original, and only there.
     pub facts: Option<Arc<ReleaseFacts>>,
+    /// The names of the fields of facts that stand in the file.
+    pub fact_fields: Vec<&'static str>,
     pub body: Prose,
 }
 
@@ -85,7 +87,7 @@ impl ChangeKind {
 pub struct Waiver {
     /// The name of the check.
     pub check: Box<str>,
-    /// A piece of the line that the check complains of; without it, the whole file is meant.
+    /// A piece of what the check complains of; without it, the whole file is meant.
     pub at: Option<Box<str>>,
     pub reason: Box<str>,
 }

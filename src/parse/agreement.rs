@@ -12,9 +12,7 @@ pub(super) fn agreement(value: Value<'_>) -> Option<Agreement> {
     let parties = fields.list("parties", id);
     let total = fields.required("total", money);
     // An allocation that is left out because of a mistake would make the split a lie: then there is no sheet.
-    let allocations = fields.required("allocations", |value| {
-        value.list(|value| Some(allocation(value))).into_iter().collect::<Option<Vec<_>>>()
-    });
+    let allocations = fields.required("allocations", |value| value.full_list(allocation));
     let rounding_note = fields.optional("rounding_note", text);
     let assignments = fields.list("assignments", assignment);
     let sources = fields.list("sources", source_note);

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use super::yaml::Node;
-use crate::diagnostic::{Code, Diagnostic, Part, Place, Step};
+use crate::diagnostic::{Code, Diagnostic, Part, Place, Step, nearest};
 use crate::source::FileId;
 
 /// The problems of one file, collected while it is read.
@@ -65,6 +65,8 @@ pub(super) struct Value<'t> {
 impl<'t> Value<'t> {
     /// The value of a whole YAML text.
     pub(super) fn top(node: Node, problems: &'t Problems) -> Self {
+        // An empty text is a sheet without fields: what is missing is said of each.
+        let node = if node == Node::Null { Node::Map(Vec::new()) } else { node };
         Value { node, trail: Trail::Top, problems }
     }
 
@@ -82,15 +84,18 @@ impl<'t> Value<'t> {
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
 
+    /// Says what is wrong with the name of the field.
+    pub(super) fn complain_of_name(&self, code: Code, message: impl Into<String>) -> Complaint<'t> {
+        let diagnostic = Diagnostic::new(code, self.place(Part::Key), message);
+        Complaint { diagnostic: Some(diagnostic), problems: self.problems }
+    }
+
     fn expected(&self, what: &str) -> Complaint<'t> {
         let found = self.node.describe();
         match self.node {
             Node::Null => self
                 .complain(Code::EmptyValue, format!("the field is empty; {what} is expected here"))
                 .help("if it is not known, remove the line"),
-            Node::Integer(_) | Node::OtherNumber | Node::Bool(_) => self
-                .complain(Code::WrongType, format!("{what} is expected here, not {found}"))
-                .help("if it is meant as text, put it in quotes"),
             _ => self.complain(Code::WrongType, format!("{what} is expected here, not {found}")),
         }
     }
@@ -105,6 +110,10 @@ impl<'t> Value<'t> {
                     .push();
                 None
             }
+            Node::Integer(_) | Node::OtherNumber | Node::Bool(_) => {
+                self.expected("text").help("put it in quotes").push();
+                None
+            }
             _ => {
                 self.expected("text").push();
                 None
@@ -112,21 +121,19 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// The same value with a whole number taken for text: a year is written without quotes.
-    pub(super) fn number_as_text(mut self) -> Self {
-        if let Node::Integer(number) = self.node {
-            self.node = Node::Text(number.to_string());
-        }
-        self
-    }
-
-    /// The value as text, turned into something by `read`; if that refuses, `refused` says why.
+    /// The value as text, turned into something by `read`; if that refuses, `refused` says why. A number or a
+    /// truth value is taken as it is written: a year needs no quotes, and `read` knows best what is wrong with it.
     pub(super) fn parsed<T, E>(
-        self,
+        mut self,
         read: impl FnOnce(&str) -> Result<T, E>,
         refused: impl FnOnce(&Value<'t>, &str, E) -> Complaint<'t>,
     ) -> Option<T> {
         let here = Value { node: Node::Null, trail: self.trail, problems: self.problems };
+        match self.node {
+            Node::Integer(number) => self.node = Node::Text(number.to_string()),
+            Node::Bool(value) => self.node = Node::Text(value.to_string()),
+            _ => {}
+        }
         let text = self.text()?;
         match read(&text) {
             Ok(value) => Some(value),
@@ -153,7 +160,7 @@ impl<'t> Value<'t> {
         match self.node {
             Node::Bool(value) => Some(value),
             _ => {
-                self.expected("`true` or `false`").push();
+                self.expected("`true` or `false`").help("write one of the two words, without quotes").push();
                 None
             }
         }
@@ -163,7 +170,7 @@ impl<'t> Value<'t> {
         match self.node {
             Node::Integer(value) => Some(value),
             _ => {
-                self.expected("a whole number").push();
+                self.expected("a whole number").help("write it in digits, without quotes").push();
                 None
             }
         }
@@ -191,6 +198,20 @@ impl<'t> Value<'t> {
             read(Value { node, trail, problems: self.problems })
         };
         nodes.into_iter().enumerate().filter_map(element).collect()
+    }
+
+    /// The value as a list that has something in it, each element read by `read`. `None` if it is empty, or if an
+    /// element is wrong.
+    pub(super) fn full_list<T>(self, read: impl Fn(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
+        if matches!(&self.node, Node::List(nodes) if nodes.is_empty()) {
+            self.complain(Code::EmptyValue, "the list is empty; at least one entry is needed").push();
+            return None;
+        }
+        if !matches!(self.node, Node::List(_)) {
+            self.list(read);
+            return None;
+        }
+        self.list(|value| Some(read(value))).into_iter().collect()
     }
 
     /// The value as a map, with each entry read by `read`, which also gets the key.
@@ -236,6 +257,10 @@ impl Complaint<'_> {
         self
     }
 
+    pub(super) fn label(self, label: impl Into<String>) -> Self {
+        self.map(|diagnostic| diagnostic.label(label))
+    }
+
     pub(super) fn help(self, help: impl Into<String>) -> Self {
         self.map(|diagnostic| diagnostic.help(help))
     }
@@ -255,6 +280,8 @@ impl Complaint<'_> {
 pub(super) struct Fields<'t> {
     entries: Vec<(String, Option<Node>)>,
     asked: Vec<&'static str>,
+    /// The fields that had to be there and are not.
+    missing: Vec<&'static str>,
     trail: Trail<'t>,
     problems: &'t Problems,
 }
@@ -266,8 +293,15 @@ impl<'t> Fields<'t> {
             value.expected("a map of fields (`name: value`)").push();
             return None;
         };
+        if entries.is_empty() && !matches!(value.trail, Trail::Top) {
+            let here = place(&value.trail, Part::Value, value.problems);
+            let diagnostic = Diagnostic::new(Code::EmptyValue, here, "the field says nothing: `{}` is empty");
+            value.problems.push(diagnostic.help("if it is not known, remove the line"));
+            return None;
+        }
         let entries = entries.into_iter().map(|(key, node)| (key, Some(node))).collect();
-        let mut fields = Fields { entries, asked: Vec::new(), trail: value.trail, problems: value.problems };
+        let (asked, missing) = (Vec::new(), Vec::new());
+        let mut fields = Fields { entries, asked, missing, trail: value.trail, problems: value.problems };
         fields.report_repeated();
         Some(fields)
     }
@@ -279,7 +313,7 @@ impl<'t> Fields<'t> {
             if before.iter().any(|(earlier, _)| earlier == key) {
                 *node = None;
                 let place = place(&Trail::Key(&self.trail, key), Part::LastKey, self.problems);
-                let message = format!("the field `{key}` stands here twice");
+                let message = format!("the field `{key}` stands here more than once");
                 self.problems.push(
                     Diagnostic::new(Code::RepeatedField, place, message)
                         .help("keep one of them, and remove the other"),
@@ -321,7 +355,7 @@ impl<'t> Fields<'t> {
     ) -> Option<T> {
         if !self.has(name) {
             self.asked.push(name);
-            self.complain_missing(name);
+            self.missing.push(name);
             return None;
         }
         self.optional(name, read)
@@ -332,32 +366,52 @@ impl<'t> Fields<'t> {
         self.optional(name, |value| Some(value.list(read))).unwrap_or_default()
     }
 
-    /// Says that a field is missing that the others make necessary.
-    pub(super) fn complain_missing(&self, name: &str) {
-        let place = place(&self.trail, Part::Value, self.problems);
-        let diagnostic = Diagnostic::new(Code::MissingField, place, format!("the field `{name}` is missing"));
-        // A misspelt name is reported as unknown too; together the two messages say what happened.
-        self.problems.push(diagnostic);
-    }
-
     /// Says what is wrong with the map as a whole.
     pub(super) fn complain(&self, code: Code, message: impl Into<String>) -> Complaint<'t> {
         let diagnostic = Diagnostic::new(code, place(&self.trail, Part::Value, self.problems), message);
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
 
-    /// Reports every field that nobody asked for.
+    /// Says what is wrong with one field beside another.
+    pub(super) fn complain_of(&self, name: &str, code: Code, message: impl Into<String>) -> Complaint<'t> {
+        let place = place(&Trail::Key(&self.trail, name), Part::Key, self.problems);
+        let diagnostic = Diagnostic::new(code, place, message);
+        Complaint { diagnostic: Some(diagnostic), problems: self.problems }
+    }
+
+    /// Those of the fields that are there.
+    pub(super) fn present(&self, names: &[&'static str]) -> Vec<&'static str> {
+        names.iter().copied().filter(|name| self.has(name)).collect()
+    }
+
+    /// Takes fields away without reading them.
+    pub(super) fn set_aside(&mut self, names: &[&'static str]) {
+        for name in names {
+            self.take(name);
+        }
+    }
+
+    /// Reports every field that nobody asked for, and every one that is missing. A missing field whose name stands
+    /// there misspelt is one mistake, not two.
     pub(super) fn close(self) {
+        let mut known = self.asked.clone();
+        known.sort_unstable();
+        known.dedup();
+        let mut missing = self.missing.clone();
         for (key, _) in self.entries.iter().filter(|(_, node)| node.is_some()) {
             let place = place(&Trail::Key(&self.trail, key), Part::Key, self.problems);
-            let mut known = self.asked.clone();
-            known.sort_unstable();
-            known.dedup();
+            let meant = nearest(key, known.iter().copied());
+            missing.retain(|name| meant != Some(*name));
             self.problems.push(
                 Diagnostic::new(Code::UnknownField, place, format!("there is no field `{key}` here"))
                     .suggest(key, known.iter().copied())
                     .help(format!("the fields are: {}", known.join(", "))),
             );
+        }
+        for name in missing {
+            let place = place(&self.trail, Part::Value, self.problems);
+            let message = format!("the field `{name}` is missing");
+            self.problems.push(Diagnostic::new(Code::MissingField, place, message));
         }
     }
 }

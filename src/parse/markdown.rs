@@ -265,6 +265,9 @@ impl<'b> Reader<'b> {
         self.events.truncate(first);
         let words = words.trim();
         match Self::target(destination) {
+            Target::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
+                self.find(range, Found::PartEmbedded);
+            }
             Target::Typed(of) if can_be_embedded(of.kind) => {
                 let caption = Some(words).filter(|words| !words.is_empty()).map(Box::from);
                 self.slot(range.clone(), Filling::Embed { of, caption });
@@ -282,7 +285,9 @@ impl<'b> Reader<'b> {
                 self.events.push(Event::InlineHtml(picture.into()));
             }
             Target::Kept => self.find(range, Found::ExternalImage),
-            Target::Fragment(_) => self.find(range, Found::RelativeLink),
+            Target::Fragment(_) | Target::Refused(Found::RelativeLink(_)) => {
+                self.find(range, Found::RelativeImage);
+            }
             Target::Refused(found) => self.find(range, found),
         }
     }
@@ -303,7 +308,7 @@ impl<'b> Reader<'b> {
             };
         }
         let Some(scheme) = scheme(destination) else {
-            return Target::Refused(Found::RelativeLink);
+            return Target::Refused(Found::RelativeLink(destination.into()));
         };
         if LINK_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
             return match Link::parse(destination) {
@@ -314,6 +319,7 @@ impl<'b> Reader<'b> {
         match Reference::parse(destination) {
             Ok(reference) => Target::Typed(reference),
             Err(ReferenceError::Id(id)) => Target::Refused(Found::BadReference(id.into())),
+            Err(ReferenceError::Part(part)) => Target::Refused(Found::BadPart(part.into())),
             Err(ReferenceError::Kind(_)) => Target::Refused(Found::Scheme(scheme.into())),
         }
     }
@@ -473,9 +479,11 @@ mod tests {
     #[test]
     fn links_that_lead_nowhere_good_are_found() {
         for (text, found) in [
-            ("[a](../b)", Found::RelativeLink),
-            ("[a]()", Found::RelativeLink),
-            ("[a](//b.dk)", Found::RelativeLink),
+            ("[a](../b)", Found::RelativeLink("../b".into())),
+            ("[a]()", Found::RelativeLink("".into())),
+            ("[a](//b.dk)", Found::RelativeLink("//b.dk".into())),
+            ("![a](b.png)", Found::RelativeImage),
+            ("[a](page:om#Øl)", Found::BadPart("Øl".into())),
             ("[a](javascript:b)", Found::Scheme("javascript".into())),
             ("[a](organization:b)", Found::Scheme("organization".into())),
             ("[a](page:Om)", Found::BadReference("Om".into())),

@@ -5,7 +5,8 @@ use super::values::{boolean, file_path, text};
 use crate::diagnostic::Code;
 use crate::model::media::{Alt, Licence, Media, Reuse};
 
-pub(super) fn media(value: Value<'_>) -> Option<Media> {
+/// Reads a sheet; `folder` is where it lies below `content/media/`, empty or with a `/` at its end.
+pub(super) fn media(value: Value<'_>, folder: &str) -> Option<Media> {
     let mut fields = Fields::open(value)?;
     let file = fields.required("file", file_path);
     let credit = fields.required("credit", text);
@@ -16,7 +17,11 @@ pub(super) fn media(value: Value<'_>) -> Option<Media> {
     let alt = match (words, decorative) {
         (Some(_), true) => {
             fields
-                .complain(Code::InvalidValue, "the picture has alt text and is called decorative")
+                .complain_of(
+                    "decorative",
+                    Code::InvalidValue,
+                    "the picture has alt text and is called decorative",
+                )
                 .help("remove one of them: what only decorates needs no words")
                 .push();
             Alt::Decorative
@@ -26,7 +31,7 @@ pub(super) fn media(value: Value<'_>) -> Option<Media> {
         (None, false) => Alt::Missing,
     };
     fields.close();
-    Some(Media { file: file?, credit: credit?, alt, caption, licence })
+    Some(Media { file: format!("{folder}{}", file?).into(), credit: credit?, alt, caption, licence })
 }
 
 fn licence(value: Value<'_>) -> Option<Licence> {

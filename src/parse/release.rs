@@ -8,8 +8,8 @@ use crate::model::release::{
     About, Change, ChangeKind, ReadMore, ReleaseFacts, ReleaseWords, Topic, Waiver, Withdrawn,
 };
 
-/// The fields that only the original has. A file with one of them is an original.
-pub(crate) const FACTS: [&str; 9] = [
+/// The fields that only the original has.
+const FACTS: [&str; 9] = [
     "publisher",
     "published",
     "embargo_until",
@@ -21,20 +21,29 @@ pub(crate) const FACTS: [&str; 9] = [
     "contacts",
 ];
 
+/// What the front matter of a release says.
+pub(super) struct FrontMatter {
+    pub(super) words: ReleaseWords,
+    pub(super) facts: Option<ReleaseFacts>,
+    pub(super) fact_fields: Vec<&'static str>,
+}
+
 /// Reads the front matter; `may_translate` says whether the file's name allows it to be a translation, which
-/// gives no facts.
-pub(super) fn release(value: Value<'_>, may_translate: bool) -> Option<(ReleaseWords, Option<ReleaseFacts>)> {
+/// gives no facts. One that gives a few is a translation with a mistake in it, not an original: what is wrong
+/// with them is known when the original is.
+pub(super) fn release(value: Value<'_>, may_translate: bool) -> Option<FrontMatter> {
     let mut fields = Fields::open(value)?;
     let release_words = release_words(&mut fields);
-    let is_translation = may_translate && !FACTS.iter().any(|name| fields.has(name));
-    let facts = if is_translation {
-        fields.know(&FACTS);
-        Some(None)
-    } else {
+    let fact_fields = fields.present(&FACTS);
+    let is_original = !may_translate || (fields.has("publisher") && fields.has("published"));
+    let facts = if is_original {
         facts(&mut fields).map(Some)
+    } else {
+        fields.set_aside(&FACTS);
+        Some(None)
     };
     fields.close();
-    Some((release_words?, facts?))
+    Some(FrontMatter { words: release_words?, facts: facts?, fact_fields })
 }
 
 fn release_words(fields: &mut Fields<'_>) -> Option<ReleaseWords> {

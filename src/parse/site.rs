@@ -126,7 +126,9 @@ fn pattern(value: Value<'_>, section: Section) -> Option<Pattern> {
             let complaint =
                 here.complain(Code::InvalidValue, format!("`{text}` is not a pattern of addresses"));
             complaint.help(match error {
-                PatternError::Form => "it begins and ends with `/`, as /nyheder/{year}/{slug}/",
+                PatternError::Form => {
+                    "it begins with `/` and has no blanks or signs in it, as /nyheder/{year}/{slug}/"
+                }
                 PatternError::Slug => "its last name is {slug}, once, as /nyheder/{year}/{slug}/",
                 PatternError::Placeholder => {
                     "it knows {slug}, and for releases also {year}, {month} and {day}"
@@ -139,8 +141,12 @@ fn pattern(value: Value<'_>, section: Section) -> Option<Pattern> {
 fn level(name: &str, value: Value<'_>) -> Option<(Code, Level)> {
     let settable = || Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name());
     let Some(code) = Code::from_name(name).filter(|code| code.is_settable()) else {
+        let message = match Code::from_name(name) {
+            Some(_) => format!("`{name}` is always an error and cannot be set"),
+            None => format!("`{name}` is no check that can be set"),
+        };
         value
-            .complain(Code::UnknownCheck, format!("`{name}` is no check that can be set"))
+            .complain_of_name(Code::UnknownCheck, message)
             .suggest(name, settable())
             .help(format!("the checks are: {}", settable().collect::<Vec<_>>().join(", ")))
             .push();

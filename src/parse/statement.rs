@@ -3,6 +3,7 @@
 use super::decode::{Fields, Value};
 use super::values::{id, reduced_date, text, url};
 use crate::diagnostic::Code;
+use crate::model::Text;
 use crate::model::language::LanguageTag;
 use crate::model::statement::{Statement, StatementSource};
 
@@ -12,6 +13,12 @@ pub(super) fn statement(value: Value<'_>) -> Option<Statement> {
     let words = fields.required("text", text);
     let source = fields.required("source", source);
     let language = fields.optional("language", language_tag);
+    if language.is_some() && !matches!(words, None | Some(Text::Plain(_))) {
+        fields
+            .complain_of("language", Code::InvalidValue, "the text says itself in which languages it is")
+            .help("remove `language`, or write the words as they were said, without a map")
+            .push();
+    }
     fields.close();
     Some(Statement { speaker: speaker?, text: words?, source: source?, language })
 }

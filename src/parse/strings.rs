@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{Problems, Value};
 use super::yaml_value;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Language;
 use crate::source::{FileId, Source};
 
@@ -19,12 +20,17 @@ pub struct ThemeStrings {
 
 /// Reads a file if it is one of strings; every other file of a theme is for another room.
 pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrings> {
-    let mut names = source.path().strip_prefix("themes/")?.split('/');
-    let (theme, folder, file, rest) = (names.next()?, names.next()?, names.next()?, names.next());
-    if folder != "strings" || rest.is_some() {
+    let (theme, path) = source.path().strip_prefix("themes/")?.split_once('/')?;
+    let name = path.strip_prefix("strings/")?;
+    let Some(language) = name.strip_suffix(".yaml").and_then(Language::from_tag) else {
+        let names = Language::ALL.map(|language| format!("{}.yaml", language.tag()));
+        let message = "this is no file of strings that faktum knows";
+        problems.push(
+            Diagnostic::new(Code::UnexpectedFile, Place::File(problems.file()), message)
+                .help(format!("the files are: {}", names.join(", "))),
+        );
         return None;
-    }
-    let language = Language::from_tag(file.strip_suffix(".yaml")?)?;
+    };
     let value = yaml_value(source, 0..source.text().len(), problems)?;
     let entries = value.entries(|key, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string())));
     let strings = entries.into_iter().collect();

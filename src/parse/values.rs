@@ -46,8 +46,12 @@ pub(super) fn id(value: Value<'_>) -> Option<Id> {
         |text| Id::parse(text).ok_or(()),
         |here, text, ()| {
             let complaint = here.complain(Code::InvalidId, format!("`{text}` is not an id"));
-            match Id::fold(text) {
-                Some(folded) => complaint.suggest(text, [folded.as_str()]),
+            // The field says which kind it is, and an id has no ending: the usual slips.
+            let bare = text.split_once(':').filter(|(kind, _)| Kind::from_name(kind).is_some());
+            let bare = bare.map_or(text, |(_, id)| id);
+            let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
+            match Id::fold(bare) {
+                Some(meant) => complaint.label(format!("did you mean `{meant}`?")),
                 None => complaint,
             }
             .help("an id is the name of a file without its ending: a-z, 0-9 and hyphens")
@@ -64,6 +68,9 @@ pub(super) fn reference(value: Value<'_>) -> Option<Reference> {
         ReferenceError::Id(id) => here
             .complain(Code::InvalidId, format!("`{id}` is not an id"))
             .help("an id is the name of a file without its ending: a-z, 0-9 and hyphens"),
+        ReferenceError::Part(part) => here
+            .complain(Code::InvalidId, format!("`{part}` is not the name of a part"))
+            .help("the name of a heading is its words in a-z and 0-9 with hyphens between: `faa-stoette`"),
     })
 }
 
@@ -73,7 +80,7 @@ pub(super) fn day(value: Value<'_>) -> Option<Day> {
 
 pub(super) fn reduced_date(value: Value<'_>) -> Option<ReducedDate> {
     let forms = "as 2020-05-04, 2020-05 or 2020";
-    value.number_as_text().parsed(str::parse, |here, text, _| date_complaint(here, text, forms))
+    value.parsed(str::parse, |here, text, _| date_complaint(here, text, forms))
 }
 
 pub(super) fn written(value: Value<'_>) -> Option<Written> {
@@ -81,8 +88,27 @@ pub(super) fn written(value: Value<'_>) -> Option<Written> {
     value.parsed(str::parse, |here, text, _| date_complaint(here, text, forms))
 }
 
+/// Whether a text has the form of a date, whatever its numbers.
+fn is_iso_shaped(text: &str) -> bool {
+    let date = text.split('T').next().unwrap_or("");
+    date.len() == 10
+        && date.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
 fn date_complaint<'t>(here: &Value<'t>, text: &str, forms: &str) -> Complaint<'t> {
-    here.complain(Code::InvalidDate, format!("`{text}` is not a date")).help(format!("write it {forms}"))
+    let complaint = if is_iso_shaped(text) {
+        here.complain(Code::InvalidDate, format!("there is no day or time `{text}`"))
+    } else {
+        here.complain(Code::InvalidDate, format!("`{text}` is not a date"))
+    };
+    match Day::guess(text) {
+        Some(meant) => complaint.label(format!("did you mean `{meant}`?")),
+        None => complaint,
+    }
+    .help(format!("write it {forms}"))
 }
 
 pub(super) fn money(value: Value<'_>) -> Option<Money> {
@@ -102,6 +128,10 @@ pub(super) fn money(value: Value<'_>) -> Option<Money> {
             }
             MoneyError::TooLarge => here.complain(code, format!("`{text}` is too large to be counted")),
         };
+        let complaint = match Money::read_printed(text, Language::Danish) {
+            Some(meant) => complaint.label(format!("did you mean `{meant}`?")),
+            None => complaint,
+        };
         complaint.help("write it as `DKK 37.6 million`, `about DKK 215 million` or `EUR 1250000.50`")
     })
 }
@@ -119,6 +149,12 @@ fn link_complaint<'t>(here: &Value<'t>, text: &str, error: LinkError, schemes: &
         LinkError::Scheme(scheme) => here
             .complain(Code::LinkScheme, format!("links with `{scheme}:` are not allowed here"))
             .help(format!("allowed are: {}", schemes.join(", "))),
+        LinkError::Form if text.starts_with('/') => here
+            .complain(Code::InvalidUrl, format!("`{text}` is not a full address"))
+            .help("this takes addresses outside the site; the site's own content is named as kind:id"),
+        LinkError::Form if text.contains('@') => here
+            .complain(Code::InvalidUrl, format!("`{text}` is not a full address"))
+            .help(format!("if it is a mail address, write mailto:{text}")),
         LinkError::Form => here
             .complain(Code::InvalidUrl, format!("`{text}` is not a full address"))
             .help("write it in full, as https://example.dk/side"),
@@ -140,8 +176,13 @@ pub(super) fn file_path(value: Value<'_>) -> Option<Box<str>> {
     value.parsed(
         |text| Address::parse(&format!("/{text}")).map(|_| Box::from(text)).ok_or(()),
         |here, text, ()| {
-            here.complain(Code::InvalidValue, format!("`{text}` cannot be the name of a file on the web"))
-                .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
+            let complaint = here
+                .complain(Code::InvalidValue, format!("`{text}` cannot be the name of a file on the web"));
+            match text.strip_prefix('/') {
+                Some(bare) => complaint.label(format!("did you mean `{bare}`?")),
+                None => complaint,
+            }
+            .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
         },
     )
 }
@@ -167,7 +208,10 @@ fn phone(value: Value<'_>) -> Option<Box<str>> {
 }
 
 fn email(value: Value<'_>) -> Option<Box<str>> {
-    let form = |text: &str| Link::parse(&format!("mailto:{text}")).map(|_| Box::from(text));
+    let form = |text: &str| match Link::parse(&format!("mailto:{text}")) {
+        Ok(_) if !text.contains([':', '/']) => Ok(Box::from(text)),
+        _ => Err(()),
+    };
     value.parsed(form, |here, text, _| {
         here.complain(Code::InvalidValue, format!("`{text}` is not a mail address"))
             .help("write it as presse@example.dk")

@@ -46,14 +46,60 @@ pub(super) struct SyntaxError {
     pub(super) message: String,
     /// A byte offset in the text.
     pub(super) at: usize,
+    /// What to do, where the cause is a usual one.
+    pub(super) advice: Option<&'static str>,
 }
 
 /// Reads a text of one YAML document.
 pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
-    serde_yaml::from_str(text).map_err(|error| SyntaxError {
-        message: without_positions(&error.to_string()),
-        at: error.location().map_or(0, |location| location.index()),
+    serde_yaml::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        let at = place(&said, text).or(error.location().map(|location| location.index())).unwrap_or(0);
+        let message = without_positions(&said);
+        let advice = advice(&message, text.get(at..).unwrap_or(""));
+        SyntaxError { message, at, advice }
     })
+}
+
+/// Where a mistake is, if the message knows better than its location, which is where reading ended: quotes that
+/// are not closed are shown where they open, a second document where it begins.
+fn place(said: &str, text: &str) -> Option<usize> {
+    if said.contains("more than one document") {
+        return text.match_indices("\n---").next().map(|(at, _)| at + 1);
+    }
+    if let Some((_, position)) = said.rsplit_once("at position ") {
+        return position.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
+    }
+    let (_, context) = said.rsplit_once("while scanning a quoted scalar at line ")?;
+    let mut numbers = context.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok());
+    let (line, column): (usize, usize) = (numbers.next()?, numbers.next()?);
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let in_line = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0;
+    Some(start + in_line)
+}
+
+/// What to do about the usual mistakes; `rest` is the text from the place on.
+fn advice(message: &str, rest: &str) -> Option<&'static str> {
+    let first = rest.chars().next();
+    if message.contains("mapping values are not allowed") {
+        Some("a text with `: ` in it must stand in quotes; or the line is indented too far")
+    } else if message.contains("cannot start any token") && first == Some('\t') {
+        Some("a tab stands here; indent with blanks")
+    } else if message.contains("cannot start any token") {
+        Some("a text that begins with this sign must stand in quotes")
+    } else if message.contains("quoted scalar") {
+        Some("the quotes that open here are not closed")
+    } else if message.contains("did not find expected key") || message.contains("block") {
+        Some(
+            "look at the lines above: quotes may end before their text does, or a line may be indented wrongly",
+        )
+    } else if message.contains("alias") || message.contains("anchor") {
+        Some("a text that begins with `*` or `&` must stand in quotes")
+    } else if message.contains("flow") {
+        Some("a text that begins with `[` or `{` must stand in quotes; a list or map that does must end")
+    } else {
+        None
+    }
 }
 
 /// The message without its ` at line 2 column 5`: those count from the start of the YAML, which in a release
@@ -87,6 +133,10 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
         Ok(Node::Null)
     }
 

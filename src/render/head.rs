@@ -54,7 +54,6 @@ fn menu<'a>(scribe: &Scribe<'a>) -> Vec<MenuEntry<'a>> {
     let mut pages: Vec<_> = site
         .pages
         .iter()
-        .filter(|page| page.id.as_str() != HOME)
         .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
         .filter_map(|page| Some((page.version(scribe.language).text.nav?, page)))
         .collect();
@@ -118,7 +117,9 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
     let site = scribe.site;
     match answer {
         Answer::Home(_) => About {
-            description: scribe.optional_phrase(site.settings.description.as_ref()),
+            description: home_summary(scribe)
+                .or_else(|| scribe.optional_phrase(site.settings.description.as_ref())),
+            section: format!("page:{HOME}"),
             alternates: everywhere(site, |language| site.home(language)),
             ..nothing("home", "")
         },
@@ -172,6 +173,13 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
         | Answer::File(_)
         | Answer::Media(_) => nothing("404", ""),
     }
+}
+
+/// What the page `home` says of itself in the language.
+fn home_summary<'a>(scribe: &Scribe<'a>) -> Option<Phrase<'a>> {
+    let home = scribe.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
+    let version = home.versions.iter().find(|version| version.language == scribe.language)?;
+    version.text.summary.as_deref().map(|summary| scribe.words(summary, scribe.language))
 }
 
 fn sheet<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {

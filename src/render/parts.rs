@@ -54,7 +54,10 @@ pub(super) fn statement<'a>(scribe: &Scribe<'a>, ix: Ix<Statement>) -> Statement
     let held = sheet.source.date.and_then(|date| person.title_on(date.earliest()));
     let text = scribe.phrase(&sheet.text);
     StatementView {
-        text: Phrase { lang: sheet.language.as_ref().map(|tag| tag.as_str()).or(text.lang), ..text },
+        text: match sheet.language.as_ref().map(|tag| tag.as_str()) {
+            Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != scribe.language.tag()), ..text },
+            None => text,
+        },
         speaker: scribe.person(statement.speaker),
         title: held.map(|held| scribe.phrase(&person.written(held).title)),
         organisation: held.map(|held| scribe.organisation(held.organisation)),

@@ -44,7 +44,7 @@ pub(super) fn release<'a>(scribe: &Scribe<'a>, ix: Ix<Release>, body: &'a str) -
         organisations: scribe.organisations(&release.organisations),
         people: release.people.iter().map(|ix| person_link(scribe, *ix, release.day)).collect(),
         topics: version.topics.iter().map(|ix| scribe.topic(*ix)).collect(),
-        read_also: release.read_also.iter().map(|target| scribe.target(target)).collect(),
+        read_also: release.read_also.iter().map(|(_, target)| scribe.target(target)).collect(),
         read_more: words
             .read_more
             .iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Error, ErrorKind, Tera};
 
+use super::built_in::BUILT_IN;
 use super::{Templates, filters};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
@@ -49,6 +50,12 @@ fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &
         ErrorKind::CircularInclude { tpl, .. } => {
             in_template(tpl, "it includes itself, by way of others").into_iter().collect()
         }
+        ErrorKind::Msg(message) if message.contains("is defined in both") => {
+            // The site's own template is complained of, rather than the built-in one.
+            let named = message.split('`').filter_map(|name| templates.get(name)).copied();
+            let own = named.clone().find(|file| !sources.get(*file).path().contains(BUILT_IN));
+            own.or(named.last()).map(|file| problem(Place::File(file), message)).into_iter().collect()
+        }
         ErrorKind::Msg(reports) => reports_in(reports, templates, sources),
         _ => Vec::new(),
     };
@@ -84,7 +91,11 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
 }
 
 fn problem(place: Place, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::TemplateSyntax, place, sentence(message))
+    let diagnostic = Diagnostic::new(Code::TemplateSyntax, place, sentence(message));
+    if message.to_lowercase().contains("end of input") {
+        return diagnostic.help("a `{% block %}`, `{% if %}`, `{% for %}` or component is not closed");
+    }
+    diagnostic
 }
 
 /// The problem of a template that failed on a page.
@@ -102,9 +113,14 @@ pub(super) fn of_painting(error: &Error, template: &str, templates: &Templates) 
         .help("docs/themes.md lists what each template sees, field by field")
 }
 
-/// Messages begin with a small letter and have one line.
+/// Messages begin with a small letter, have one line of a readable length, and no full stop.
 fn sentence(message: &str) -> String {
-    let line = message.lines().next().unwrap_or(message);
-    let mut letters = line.chars();
+    let line = message.lines().next().unwrap_or(message).trim_end_matches('.');
+    // Tera lists all that it knows when it does not know a name, which can be hundreds.
+    let short = match line.char_indices().nth(300) {
+        Some((end, _)) => &line[..line[..end].rfind(['(', '.', ';', ':']).unwrap_or(end)],
+        None => line,
+    };
+    let mut letters = short.trim_end().chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

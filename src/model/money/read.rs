@@ -28,6 +28,8 @@ impl FromStr for Money {
 
     /// Reads `[about | up to | at least | over | under] CUR NUMBER [thousand | million | billion]`.
     fn from_str(text: &str) -> Result<Money, MoneyError> {
+        // As copied from a page, with no-break spaces.
+        let text = text.replace('\u{a0}', " ");
         let (qualifier, rest) = take_hedge(text.trim(), Language::English);
         let mut words = rest.split(' ').filter(|word| !word.is_empty());
         let (Some(code), Some(number)) = (words.next(), words.next()) else {

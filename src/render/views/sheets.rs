@@ -386,7 +386,7 @@ pub struct PlainView<'a> {
     pub body: &'a str,
 }
 
-/// `redirect`: the page at an old address. It has no `head`.
+/// `redirect`: the page at an old address.
 #[derive(Debug, Clone, Serialize)]
 pub struct RedirectView<'a> {
     /// The new address, from the root of the host.

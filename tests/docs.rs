@@ -1,0 +1,505 @@
+//! The documentation is true: its examples build, and it names everything that people can write and see.
+//!
+//! A fenced block of `docs/content.md` or `docs/themes.md` whose first line names a path (```` ```yaml content/site.yaml ````)
+//! is a file. All files of `content.md` are one site; those of `themes.md` are a theme that lies over it.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use faktum::diagnostic::Code;
+use faktum::model::settings::{Pattern, Section};
+use faktum::model::{Day, Id, Language, Money, ReducedDate};
+use support::{Folder, entries, faktum, stderr, stdout};
+
+/// Which part of the example site shows the fields of a file of `src/parse/`. The fields of values stand in all.
+const SHOWN_IN: &[(&str, &str)] = &[
+    ("agreement.rs", "content/agreements/"),
+    ("media.rs", "content/media/"),
+    ("organisation.rs", "content/organisations/"),
+    ("page.rs", "content/pages/"),
+    ("partnership.rs", "content/partnerships/"),
+    ("person.rs", "content/people/"),
+    ("release.rs", "content/releases/"),
+    ("site.rs", "content/site.yaml"),
+    ("statement.rs", "content/statements/"),
+];
+
+/// The heading in `docs/themes.md` under which the fields of a view stand.
+const VIEW_HEADINGS: &[(&str, &str)] = &[
+    ("SiteView", "`site`"),
+    ("MenuEntry", "menu entry"),
+    ("Feeds", "feeds"),
+    ("Head", "`head`"),
+    ("Alternate", "alternate"),
+    ("ReleaseEntry", "release entry"),
+    ("HomeView", "`home.html`"),
+    ("ListView", "`releases.html`"),
+    ("YearLink", "year link"),
+    ("YearView", "`year.html`"),
+    ("MonthView", "month"),
+    ("IndexView", "`index.html`"),
+    ("IndexEntry", "index entry"),
+    ("Phrase", "phrase"),
+    ("PageLink", "page link"),
+    ("DateView", "date"),
+    ("MomentView", "moment"),
+    ("MoneyView", "money"),
+    ("PeriodView", "period"),
+    ("FigureView", "figure"),
+    ("LicenceView", "licence"),
+    ("StatementView", "statement"),
+    ("SourceView", "source"),
+    ("ContactView", "contact"),
+    ("OutwardLink", "outward link"),
+    ("ReleaseView", "`release.html`"),
+    ("WithdrawnView", "withdrawn"),
+    ("ChangeView", "change"),
+    ("AttachmentView", "attachment"),
+    ("PersonLink", "person link"),
+    ("PartnershipFacts", "partnership facts"),
+    ("ParticipantView", "participant"),
+    ("PartnershipView", "`partnership.html`"),
+    ("AllocationView", "allocation"),
+    ("AgreementFacts", "agreement facts"),
+    ("AgreementView", "`agreement.html`"),
+    ("AssignmentView", "assignment"),
+    ("OrganisationView", "`organisation.html`"),
+    ("ParticipationView", "participation"),
+    ("AgreementRole", "agreement role"),
+    ("HolderView", "holder"),
+    ("PersonView", "`person.html`"),
+    ("AppointmentView", "appointment"),
+    ("PlainView", "`page.html`"),
+    ("RedirectView", "`redirect.html`"),
+];
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn text_of(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn doc(name: &str) -> String {
+    text_of(&project("docs").join(name))
+}
+
+/// The files that a page of the documentation holds, by their paths.
+fn files_in(page: &str) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else {
+            continue;
+        };
+        let block: String =
+            lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        if let Some((_, path)) = info.split_once(' ') {
+            let known = files.insert(path.to_owned(), block);
+            assert!(known.is_none(), "{path} stands in the page twice");
+        }
+    }
+    files
+}
+
+/// A text up to the first mark.
+fn until<'t>(text: &'t str, mark: &str) -> &'t str {
+    text.split(mark).next().expect("split gives a first part")
+}
+
+/// The part of a page under a heading, up to the next one of any level.
+fn section_of<'t>(page: &'t str, heading: &str) -> &'t str {
+    let rest =
+        page.split(&format!("\n{heading}\n")).nth(1).unwrap_or_else(|| panic!("there is no `{heading}`"));
+    until(rest, "\n##")
+}
+
+fn lay_out(files: &BTreeMap<String, String>, folder: &Folder) {
+    for (path, text) in files {
+        folder.write(path, text);
+    }
+}
+
+/// Builds the site in a folder, and demands that nothing at all is wrong with it.
+fn build(folder: &Folder) {
+    let output = faktum(folder.path(), &["build", "--deny-warnings"]);
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+}
+
+/// Checks the site in a folder after a slip in one of its files, and gives what the program says of it.
+fn said_after(folder: &Folder, path: &str, right: &str, slip: &str) -> String {
+    let text = folder.read(path);
+    assert!(text.contains(right), "{path} has no `{right}`");
+    folder.write(path, text.replacen(right, slip, 1));
+    let output = faktum(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let said = stderr(&output);
+    let problem = until(&said, "\n\n");
+    problem.to_owned()
+}
+
+/// The fields that a parser asks for: `required("title", …)`, wherever its lines are broken.
+fn fields_of_parser(path: &Path) -> BTreeSet<String> {
+    let source: String = text_of(path).split_whitespace().collect();
+    let mut fields = BTreeSet::new();
+    for call in ["required(\"", "optional(\"", "list(\""] {
+        fields.extend(source.split(call).skip(1).map(|rest| until(rest, "\"").to_owned()));
+    }
+    fields
+}
+
+fn parsers() -> Vec<PathBuf> {
+    entries(&project("src/parse"))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().expect("a file has a name").to_string_lossy().into_owned()
+}
+
+#[test]
+fn the_example_of_content_md_builds_without_a_warning() {
+    let folder = Folder::new();
+    lay_out(&files_in(&doc("content.md")), &folder);
+    build(&folder);
+    for page in [
+        "index.html",
+        "en/index.html",
+        "nyheder/2020/05/04/nyt-partnerskab-for-trygge-skoleveje/index.html",
+        "en/news/2020/05/04/new-partnership-for-safe-ways-to-school/index.html",
+        "partnerskaber/trygge-skoleveje/index.html",
+        "en/partnerships/trygge-skoleveje/index.html",
+        "aftaler/trygge-skoleveje-2020/index.html",
+        "hvem/eksempelstyrelsen/index.html",
+        "personer/sven-exempel/index.html",
+        "emner/skoler/index.html",
+        "om-siden/index.html",
+        "om.html",
+        "pressemeddelelser/skoleveje/index.html",
+        "media/skolevej.svg",
+        "2020/skoler.csv",
+        ".well-known/security.txt",
+    ] {
+        assert!(folder.exists(&format!("public/{page}")), "{page} is missing");
+    }
+}
+
+#[test]
+fn the_first_site_of_content_md_builds_without_a_warning() {
+    let page = doc("content.md");
+    let section = section_of(&page, "## A first site");
+    let folder = Folder::new();
+    // Each block is the file that the words before it name.
+    let parts: Vec<&str> = section.split("```").collect();
+    let files: Vec<&[&str]> = parts.chunks_exact(2).collect();
+    assert_eq!(files.len(), 3, "the first site has three files");
+    for file in files {
+        let path = file[0].split('`').rev().nth(1).expect("a path in backticks");
+        let (_, text) = file[1].split_once('\n').expect("lines");
+        folder.write(path, text);
+    }
+    build(&folder);
+    assert!(folder.exists("public/pressemeddelelser/2020/vi-er-i-luften/index.html"));
+}
+
+#[test]
+fn the_example_release_shows_what_content_md_promises() {
+    let folder = Folder::new();
+    lay_out(&files_in(&doc("content.md")), &folder);
+    build(&folder);
+    let page = folder.read("public/nyheder/2020/05/04/nyt-partnerskab-for-trygge-skoleveje/index.html");
+    for words in [
+        "7,5\u{a0}mio.\u{a0}kr.",
+        "Trukket tilbage",
+        "Overgangen ved Nordskolen bliver bygget om.",
+        "<blockquote lang=\"sv\"",
+        "kommunalråd",
+        "skoler.csv",
+        "kl.\u{a0}10.30",
+    ] {
+        assert!(page.contains(words), "the page does not say `{words}`");
+    }
+}
+
+/// The example site with the example theme.
+fn site_with_theme() -> Folder {
+    let folder = Folder::new();
+    lay_out(&files_in(&doc("content.md")), &folder);
+    lay_out(&files_in(&doc("themes.md")), &folder);
+    let settings = folder.read("content/site.yaml");
+    assert!(settings.contains("theme: default\n"), "the example site does not name the built-in theme");
+    folder.write("content/site.yaml", settings.replace("theme: default\n", "theme: eksempel\n"));
+    folder
+}
+
+#[test]
+fn the_example_theme_of_themes_md_shows_in_the_output() {
+    let folder = site_with_theme();
+    build(&folder);
+    let page = folder.read("public/om-siden/index.html");
+    assert!(page.contains("Spørgsmål? Skriv til os."), "the theme's own string is missing");
+    assert!(page.contains("class=\"questions\""), "the theme's own template is not used");
+    let release = folder.read("public/nyheder/2020/06/02/partnerskabet-er-i-gang/index.html");
+    assert!(release.contains(">Nyhed<"), "the string is not replaced");
+    let sheet = page.split("href=\"/assets/style.").nth(1).expect("the page has a style sheet");
+    let hash = sheet.split('.').next().expect("the name has a hash");
+    let sheet = folder.read(&format!("public/assets/style.{hash}.css"));
+    assert_eq!(sheet, folder.read("themes/eksempel/assets/style.css"));
+}
+
+#[test]
+fn the_problem_shown_in_content_md_is_what_the_program_says() {
+    let page = doc("content.md");
+    let folder = Folder::new();
+    lay_out(&files_in(&page), &folder);
+    let release = "content/releases/2020/nyt-partnerskab.md";
+    let (right, slip) = ("[](organisation:eksempelforeningen)", "[](organisation:eksempelforening)");
+    let said = said_after(&folder, release, right, slip);
+    assert!(page.contains(&said), "docs/content.md does not show this:\n{said}");
+}
+
+#[test]
+fn the_problem_shown_in_themes_md_is_what_the_program_says() {
+    let page = doc("themes.md");
+    let folder = site_with_theme();
+    let said = said_after(&folder, "themes/eksempel/templates/page.html", "page.title", "page.titel");
+    assert!(page.contains(&said), "docs/themes.md does not show this:\n{said}");
+}
+
+#[test]
+fn every_field_that_a_parser_asks_for_is_in_content_md() {
+    let page = doc("content.md");
+    let fields: BTreeSet<String> = parsers().iter().flat_map(|path| fields_of_parser(path)).collect();
+    assert!(fields.len() > 80, "only {} fields were found in src/parse/", fields.len());
+    let missing: Vec<&String> = fields.iter().filter(|field| !page.contains(&format!("`{field}`"))).collect();
+    assert!(missing.is_empty(), "docs/content.md does not name {missing:?}");
+}
+
+#[test]
+fn the_example_site_uses_every_field_of_every_kind() {
+    let files = files_in(&doc("content.md"));
+    for (parser, folder) in SHOWN_IN {
+        let shown: String = files
+            .iter()
+            .filter(|(path, _)| path.starts_with(*folder))
+            .map(|(_, text)| text.as_str())
+            .collect();
+        let fields = fields_of_parser(&project("src/parse").join(parser));
+        assert!(!fields.is_empty(), "no fields were found in {parser}");
+        let is_used = |field: &String| shown.lines().any(|line| uses(line, field));
+        let unused: Vec<&String> = fields.iter().filter(|field| !is_used(field)).collect();
+        assert!(unused.is_empty(), "the example of {folder} in docs/content.md has no {unused:?}");
+    }
+}
+
+/// Whether a line of YAML gives a field: `name: …`, perhaps as the first of a list's element.
+fn uses(line: &str, field: &str) -> bool {
+    let line = line.trim_start().trim_start_matches("- ");
+    line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'))
+}
+
+#[test]
+fn every_parser_of_a_kind_has_its_place_in_the_example_site() {
+    let with_fields: BTreeSet<String> = parsers()
+        .iter()
+        .filter(|path| !fields_of_parser(path).is_empty())
+        .map(|path| name_of(path))
+        .filter(|name| name != "values.rs")
+        .collect();
+    let shown: BTreeSet<String> = SHOWN_IN.iter().map(|(parser, _)| (*parser).to_owned()).collect();
+    assert_eq!(with_fields, shown, "SHOWN_IN in this file says where the fields of a parser are shown");
+}
+
+#[test]
+fn every_word_that_a_field_can_take_is_in_content_md() {
+    let page = doc("content.md");
+    let mut words = BTreeSet::new();
+    for path in entries(&project("src/model")).into_iter().chain(entries(&project("src/model/settings"))) {
+        if path.extension().is_some_and(|ending| ending == "rs") {
+            words.extend(words_of_names(&text_of(&path)));
+        }
+    }
+    assert!(
+        words.contains("advisory_body") && words.contains("topic"),
+        "the tables were not found: {words:?}"
+    );
+    let missing: Vec<&String> = words.iter().filter(|word| !page.contains(&format!("`{word}`"))).collect();
+    assert!(missing.is_empty(), "docs/content.md does not name {missing:?}");
+}
+
+/// The words of the tables `NAMES`, each with its meaning: `("free", Reuse::Free)`.
+fn words_of_names(source: &str) -> Vec<String> {
+    let tables = source.split("pub const NAMES:").skip(1);
+    let tables = tables.map(|rest| until(rest, "];"));
+    tables.flat_map(|table| table.split("(\"").skip(1)).map(|rest| until(rest, "\"").to_owned()).collect()
+}
+
+#[test]
+fn content_md_lists_the_checks_that_can_be_set_and_no_others() {
+    let page = doc("content.md");
+    let settable: BTreeSet<&str> =
+        Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name()).collect();
+    let section = section_of(&page, "## Checks, levels and waivers");
+    let listed: BTreeSet<&str> = section.lines().filter_map(|line| row_of(line)).collect();
+    assert_eq!(listed, settable);
+}
+
+/// The cells of the tables of a section whose first cell is in backticks; that one without them.
+fn rows_of(section: &str) -> Vec<Vec<String>> {
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect())
+        .collect()
+}
+
+#[test]
+fn content_md_shows_amounts_as_they_are_printed() {
+    let page = doc("content.md");
+    let rows = rows_of(section_of(&page, "### Money"));
+    assert!(rows.len() > 5, "{rows:?}");
+    for row in rows {
+        let amount: Money = row[0].parse().unwrap_or_else(|error| panic!("{}: {error:?}", row[0]));
+        let printed = Language::ALL.map(|language| amount.print(language).replace('\u{a0}', " "));
+        assert_eq!(row[1..], printed);
+    }
+}
+
+#[test]
+fn content_md_shows_dates_as_they_are_printed() {
+    let page = doc("content.md");
+    let rows = rows_of(section_of(&page, "### Dates and times"));
+    let dates: Vec<(ReducedDate, &[String])> =
+        rows.iter().filter_map(|row| Some((row[0].parse().ok()?, &row[1..]))).collect();
+    assert_eq!(dates.len(), 3, "{rows:?}");
+    for (date, shown) in dates {
+        let printed = Language::ALL.map(|language| date.print(language).replace('\u{a0}', " "));
+        assert_eq!(shown, printed);
+    }
+}
+
+#[test]
+fn content_md_shows_the_usual_addresses() {
+    let page = doc("content.md");
+    let section = section_of(&page, "## Addresses");
+    let slug = Id::parse("x").expect("an id");
+    let day: Day = "2020-05-04".parse().expect("a day");
+    for (name, kind) in Section::NAMES {
+        let row = section.lines().find_map(|line| line.strip_prefix(&format!("| {name} | `")));
+        let row = row.unwrap_or_else(|| panic!("no address of `{name}` is shown"));
+        for (language, shown) in Language::ALL.into_iter().zip(row.trim_end_matches("` |").split("` | `")) {
+            let usual = Pattern::usual(kind, language, language).address(&slug, Some(day));
+            assert_eq!(shown.replace("{year}", "2020").replace("{slug}", "x"), usual.as_str());
+        }
+    }
+}
+
+#[test]
+fn every_link_inside_a_page_leads_to_a_heading() {
+    for name in ["content.md", "themes.md"] {
+        let page = doc(name);
+        // What stands in a block is an example.
+        let prose: String = page.split("\n```").step_by(2).collect();
+        let headings = prose.lines().filter(|line| line.starts_with('#'));
+        let anchors: BTreeSet<String> =
+            headings.map(|line| anchor_of(line.trim_start_matches(['#', ' ']))).collect();
+        // So is what stands in backticks.
+        let words: String = prose.split('`').step_by(2).collect();
+        let links: Vec<&str> = words.split("](#").skip(1).map(|rest| until(rest, ")")).collect();
+        assert!(links.len() > 10, "{links:?}");
+        let broken: Vec<&&str> = links.iter().filter(|link| !anchors.contains(**link)).collect();
+        assert!(broken.is_empty(), "docs/{name} has no headings {broken:?}");
+    }
+}
+
+/// The anchor that a Markdown viewer gives to a heading.
+fn anchor_of(heading: &str) -> String {
+    let kept = heading.to_lowercase().replace(' ', "-");
+    kept.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
+}
+
+/// What the first cell of a table's row names: ``| `name` | …``.
+fn row_of(line: &str) -> Option<&str> {
+    line.strip_prefix("| `")?.split('`').next()
+}
+
+/// The public fields of every struct in a Rust source.
+fn structs_of(source: &str) -> Vec<(String, Vec<String>)> {
+    let bodies = source.split("pub struct ").skip(1);
+    bodies
+        .map(|rest| {
+            let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+            let body = until(rest, "\n}");
+            let fields = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(':'));
+            (name, fields.map(|(field, _)| field.to_owned()).collect())
+        })
+        .collect()
+}
+
+fn views() -> Vec<(String, Vec<String>)> {
+    let files = std::iter::once(project("src/render/views.rs")).chain(entries(&project("src/render/views")));
+    files.flat_map(|path| structs_of(&text_of(&path))).collect()
+}
+
+#[test]
+fn every_field_of_every_view_stands_in_its_section_of_themes_md() {
+    let page = doc("themes.md");
+    let headings: BTreeMap<&str, &str> = VIEW_HEADINGS.iter().copied().collect();
+    let views = views();
+    assert!(views.len() > 30, "only {} views were found", views.len());
+    assert!(views.iter().all(|(_, fields)| !fields.is_empty()), "a view without fields: {views:?}");
+    let mut wrong = Vec::new();
+    for (name, fields) in &views {
+        let Some(heading) = headings.get(name.as_str()) else {
+            wrong.push(format!("{name} has no heading in the table at the top of this file"));
+            continue;
+        };
+        let Some(section) = page.split(&format!("\n### {heading}\n")).nth(1) else {
+            wrong.push(format!("docs/themes.md has no section `### {heading}` for {name}"));
+            continue;
+        };
+        let section = until(section, "\n##");
+        let listed: BTreeSet<&str> = section.lines().filter_map(|line| row_of(line)).collect();
+        let given: BTreeSet<&str> = fields.iter().map(String::as_str).collect();
+        if listed != given {
+            wrong.push(format!("`### {heading}` lists {listed:?}, but {name} has {given:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_template_of_the_built_in_theme_is_in_themes_md() {
+    let page = doc("themes.md");
+    let templates = entries(&project("themes/default/templates"));
+    let missing: Vec<String> = templates
+        .iter()
+        .map(|path| name_of(path))
+        .filter(|name| !page.contains(&format!("`{name}`")))
+        .collect();
+    assert!(missing.is_empty(), "docs/themes.md does not name {missing:?}");
+}
+
+#[test]
+fn every_string_of_the_built_in_theme_is_in_themes_md() {
+    let page = doc("themes.md");
+    let strings = text_of(&project("themes/default/strings/en.yaml"));
+    let is_key = |key: &&str| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let keys: Vec<&str> = strings.lines().filter_map(|line| line.split(':').next()).filter(is_key).collect();
+    assert!(keys.len() > 100, "only {} keys were found", keys.len());
+    let missing: Vec<&&str> = keys.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "docs/themes.md does not name {missing:?}");
+}
+
+#[test]
+fn every_component_and_its_parameters_are_in_themes_md() {
+    let page = doc("themes.md");
+    let components = text_of(&project("themes/default/templates/components.html"));
+    let signatures: Vec<&str> =
+        components.split("{% component ").skip(1).map(|rest| until(rest, " -%}")).collect();
+    assert!(signatures.len() > 20, "only {} components were found", signatures.len());
+    let missing: Vec<&&str> =
+        signatures.iter().filter(|signature| !page.contains(&format!("`{signature}`"))).collect();
+    assert!(missing.is_empty(), "docs/themes.md does not show {missing:?}");
+}

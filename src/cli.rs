@@ -1,6 +1,6 @@
 //! The command line: arguments in, words and an exit code out.
 //!
-//! Takes what was typed; gives a [`Command`] to run. What was typed and what it means are two things: clap's
+//! Takes what was typed; gives a command to run. What was typed and what it means are two things: clap's
 //! types stay in here, and [`crate::pipeline`] gets its own. One file for each command.
 
 mod build;

@@ -1,7 +1,7 @@
 //! faktum turns a folder that people write into a folder that any file host can serve.
 //!
 //! It is a compiler: text with places goes in, problems with places or a complete site come out, and nothing
-//! in between touches a disk. A run goes through these rooms in order; [`pipeline::run`] is the proof.
+//! in between touches a disk. A run goes through these rooms in order; [`pipeline::build`] is the proof.
 //!
 //! 1. [`load`] reads the folder into [`source::Sources`]. A file that cannot be read is a problem, not an end.
 //! 2. [`parse`] makes [`parse::Documents`] of them, each file by itself.

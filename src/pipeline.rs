@@ -1,10 +1,11 @@
 //! The one way through the house.
 //!
-//! Takes [`Options`]; calls load, parse, join, check and render in this order, and hands the outputs to whoever
-//! wants them: `build` publishes them, `check` makes and drops them. Every command comes through [`run`]; there
+//! Takes [`Options`]; calls load, parse, join, check and render in this order, and gives the outputs to whoever
+//! asked: `build` publishes them, `check` makes and drops them. Every command comes through [`build`]; there
 //! is no second path.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::check::{Checked, check};
@@ -18,7 +19,7 @@ use crate::model::link::BaseUrl;
 use crate::parse::{Documents, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::source::{Sources, Span};
-use crate::theme::{Theme, add_built_in, theme};
+use crate::theme::{add_built_in, theme};
 
 /// What a run is about.
 #[derive(Debug, Clone)]
@@ -41,55 +42,60 @@ pub enum Now {
     Moment(Moment),
 }
 
-/// What came of a run.
-#[derive(Debug)]
-pub struct Run<T> {
+/// A site in memory, and what is wrong with it.
+pub struct Build {
     pub sources: Sources,
     /// Every problem, sorted by path and place.
     pub problems: Vec<Diagnostic<Span>>,
-    /// What the outputs were made into; `None` if there were errors.
-    pub delivered: Option<T>,
-    /// How long each step took, in the order of the steps.
-    pub timings: Vec<(&'static str, Duration)>,
+    /// The files of the site; `None` if there are errors, or warnings that are denied.
+    pub outputs: Option<Outputs>,
+    stop_watch: StopWatch,
 }
 
-impl<T> Run<T> {
+impl Build {
     /// How many problems there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
+
+    /// Adds what came up when the files were made.
+    pub fn add(&mut self, diagnostics: Diagnostics) {
+        self.stop_watch.lap("render");
+        self.problems.extend(locate(&self.sources, diagnostics));
+    }
+
+    /// How long each step took, in the order of the steps.
+    pub fn timings(&self) -> &[(&'static str, Duration)] {
+        &self.stop_watch.laps
+    }
 }
 
-/// Builds a site in memory, and gives its outputs to `deliver`, which may add problems of its own (of templates).
-/// With an error, or a warning that is denied, there are no outputs, and `deliver` is not called.
+/// Builds a site in memory.
 ///
 /// # Errors
-/// If the folder is no site, or if `deliver` fails.
-pub fn run<T>(
-    options: &Options,
-    deliver: impl FnOnce(&Outputs<'_>, &mut Diagnostics) -> Result<T, Failure>,
-) -> Result<Run<T>, Failure> {
-    let mut clock = StopWatch::start();
+/// If the folder is no site.
+pub fn build(options: &Options) -> Result<Build, Failure> {
+    let mut stop_watch = StopWatch::start();
     let mut diagnostics = Diagnostics::default();
     let mut folder = load(&options.site, &mut diagnostics)?;
     add_built_in(&mut folder);
     need_site_file(&mut folder, &mut diagnostics);
-    clock.lap("load");
+    stop_watch.lap("load");
     let mut documents = parse(&folder.sources, &mut diagnostics);
     set_base_url(&mut documents, options);
-    clock.lap("parse");
+    stop_watch.lap("parse");
     let theme = theme(&folder, &documents, &mut diagnostics);
-    clock.lap("theme");
-    let checked = joined_and_checked(&folder, &documents, options, &mut diagnostics, &mut clock);
-    let delivered = match checked.zip(theme) {
+    stop_watch.lap("theme");
+    let checked = joined_and_checked(&folder, &documents, options, &mut diagnostics, &mut stop_watch);
+    let outputs = match checked.zip(theme) {
         Some((checked, theme)) if !is_stopped(&diagnostics, options) => {
-            deliver_outputs(&checked, &theme, deliver, &mut diagnostics)?
+            let outputs = Outputs::of(checked, Arc::new(theme));
+            outputs.map_err(|problem| diagnostics.push(*problem)).ok()
         }
         _ => None,
     };
-    clock.lap("render");
     let problems = locate(&folder.sources, diagnostics);
-    Ok(Run { sources: folder.sources, problems, delivered, timings: clock.laps })
+    Ok(Build { sources: folder.sources, problems, outputs, stop_watch })
 }
 
 fn joined_and_checked(
@@ -116,24 +122,6 @@ fn joined_and_checked(
     let checked = check(site, &folder.sources, diagnostics);
     clock.lap("check");
     checked
-}
-
-fn deliver_outputs<T>(
-    checked: &Checked,
-    theme: &Theme,
-    deliver: impl FnOnce(&Outputs<'_>, &mut Diagnostics) -> Result<T, Failure>,
-    diagnostics: &mut Diagnostics,
-) -> Result<Option<T>, Failure> {
-    match Outputs::of(checked, theme) {
-        Ok(outputs) => {
-            let delivered = deliver(&outputs, diagnostics)?;
-            Ok((!diagnostics.has_errors()).then_some(delivered))
-        }
-        Err(problem) => {
-            diagnostics.push(*problem);
-            Ok(None)
-        }
-    }
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {

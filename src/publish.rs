@@ -39,16 +39,17 @@ pub struct Receipt {
 
 /// Brings a folder up to date. `progress` is told how many files are made, and of how many; from any thread.
 ///
-/// Problems of templates go to `diagnostics`; with an error among them the folder stays as it was.
+/// Problems of templates go to `diagnostics`; with an error among them the folder stays as it was, and there is no
+/// receipt.
 ///
 /// # Errors
 /// If the system refuses to read or write, or if a file that faktum did not write is in the way.
 pub fn publish(
-    outputs: &Outputs<'_>,
+    outputs: &Outputs,
     out: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
     diagnostics: &mut Diagnostics,
-) -> Result<Receipt, Failure> {
+) -> Result<Option<Receipt>, Failure> {
     let total = outputs.list().len();
     let manifest = Manifest::read(out)?;
     let staging = Staging::open(out)?;
@@ -66,7 +67,7 @@ pub fn publish(
         Ok(())
     })?;
     let mut receipt = Receipt {
-        pages: outputs.list().iter().filter(|output| output.is_page()).count(),
+        pages: outputs.list().iter().filter(|output| output.is_page).count(),
         files: total,
         written: 0,
         removed: 0,
@@ -75,7 +76,7 @@ pub fn publish(
     diagnostics.extend(problems);
     if has_errors {
         staging.discard();
-        return Ok(receipt);
+        return Ok(None);
     }
     refuse_overwriting(&in_the_way.into_set(), &staging, out)?;
     let changed = changed.into_set();
@@ -90,7 +91,7 @@ pub fn publish(
     receipt.written = changed.len();
     new.write(out)?;
     staging.discard();
-    Ok(receipt)
+    Ok(Some(receipt))
 }
 
 /// Says which files would be lost, and keeps them.

@@ -24,6 +24,7 @@ mod xml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -33,7 +34,7 @@ use crate::failure::Failure;
 use crate::join::{Answer, ListOf, Route, Site};
 use crate::model::Language;
 use crate::model::address::OutputPath;
-use crate::theme::{Painter, Theme, ThemeAsset, Views};
+use crate::theme::{Painter, Theme, Views};
 use scribe::Scribe;
 
 /// A problem found while a page was made.
@@ -41,22 +42,18 @@ pub type RenderError = Box<Diagnostic>;
 
 /// A file of the site.
 #[derive(Debug)]
-pub struct Output<'a> {
+pub struct Output {
     pub path: OutputPath,
-    made_from: MadeFrom<'a>,
-}
-
-impl Output<'_> {
     /// Whether it is a page for readers.
-    pub fn is_page(&self) -> bool {
-        matches!(self.made_from, MadeFrom::Route(route) if route.answer.is_page())
-    }
+    pub is_page: bool,
+    made_from: MadeFrom,
 }
 
+/// What a file is made from, as an index into the site's routes or the theme's assets.
 #[derive(Debug, Clone, Copy)]
-enum MadeFrom<'a> {
-    Route(&'a Route),
-    Asset(&'a ThemeAsset),
+enum MadeFrom {
+    Route(usize),
+    Asset(usize),
 }
 
 /// The bytes of a file, or where they lie.
@@ -67,30 +64,32 @@ pub enum Bytes<'a> {
 }
 
 /// Every file of the site, sorted by path; no two have the same.
-pub struct Outputs<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
+pub struct Outputs {
+    checked: Checked,
+    theme: Arc<Theme>,
     /// The address of each asset, by its name in the theme.
     assets: BTreeMap<String, String>,
-    list: Vec<Output<'a>>,
+    list: Vec<Output>,
 }
 
-impl<'a> Outputs<'a> {
+impl Outputs {
     /// Every file that a site and its theme make.
     ///
     /// # Errors
     /// A problem if an asset of the theme has the path of something of the site.
-    pub fn of(checked: &'a Checked, theme: &'a Theme) -> Result<Outputs<'a>, RenderError> {
+    pub fn of(checked: Checked, theme: Arc<Theme>) -> Result<Outputs, RenderError> {
         let site = checked.site();
-        let routes = site
-            .routes
-            .iter()
-            .map(|route| Output { path: route.address.output_path(), made_from: MadeFrom::Route(route) });
-        let assets = theme
-            .assets()
-            .iter()
-            .map(|asset| Output { path: asset.path.clone(), made_from: MadeFrom::Asset(asset) });
-        let mut list: Vec<Output<'a>> = routes.chain(assets).collect();
+        let routes = site.routes.iter().enumerate().map(|(at, route)| Output {
+            path: route.address.output_path(),
+            is_page: route.answer.is_page(),
+            made_from: MadeFrom::Route(at),
+        });
+        let assets = theme.assets().iter().enumerate().map(|(at, asset)| Output {
+            path: asset.path.clone(),
+            is_page: false,
+            made_from: MadeFrom::Asset(at),
+        });
+        let mut list: Vec<Output> = routes.chain(assets).collect();
         list.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(pair) = list.windows(2).find(|pair| pair[0].path == pair[1].path) {
             let message = format!("the file {} is also that of an asset of the theme", pair[0].path);
@@ -100,12 +99,16 @@ impl<'a> Outputs<'a> {
         let base = site.settings.base_url.path();
         let assets = theme.assets().iter();
         let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
-        Ok(Outputs { site, theme, assets, list })
+        Ok(Outputs { checked, theme, assets, list })
     }
 
     /// The files, sorted by path.
-    pub fn list(&self) -> &[Output<'a>] {
+    pub fn list(&self) -> &[Output] {
         &self.list
+    }
+
+    fn site(&self) -> &Site {
+        self.checked.site()
     }
 
     /// Makes every file, several at a time and in no order, and hands each to `take`. Gives the problems of
@@ -114,8 +117,8 @@ impl<'a> Outputs<'a> {
     /// # Errors
     /// The first failure of `take`.
     pub fn make_all(
-        &'a self,
-        take: impl Fn(&Output<'a>, Bytes<'a>) -> Result<(), Failure> + Sync,
+        &self,
+        take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
         // A worker costs about as much as ten pages, so it makes many; but there are chunks enough for threads
         // that are done early to take over from others.
@@ -146,9 +149,9 @@ impl<'a> Outputs<'a> {
     }
 
     /// Somebody who makes files; each thread takes one.
-    pub fn worker(&'a self) -> Worker<'a> {
-        let painters = self.site.settings.languages.iter().map(|&language| {
-            let scribe = Scribe::new(self.site, language);
+    pub fn worker(&self) -> Worker<'_> {
+        let painters = self.site().settings.languages.iter().map(|&language| {
+            let scribe = Scribe::new(self.site(), language);
             let site = head::site_view(&scribe, &self.assets);
             (language, self.theme.painter(&site, language))
         });
@@ -158,7 +161,7 @@ impl<'a> Outputs<'a> {
 
 /// Makes files. It holds templates and views of its own, so that workers do not wait for each other.
 pub struct Worker<'a> {
-    outputs: &'a Outputs<'a>,
+    outputs: &'a Outputs,
     painters: BTreeMap<Language, Painter>,
 }
 
@@ -167,12 +170,14 @@ impl<'a> Worker<'a> {
     ///
     /// # Errors
     /// The problem of the template that could not make it.
-    pub fn bytes(&self, output: &Output<'a>) -> Result<Bytes<'a>, RenderError> {
+    pub fn bytes(&self, output: &Output) -> Result<Bytes<'a>, RenderError> {
+        let site = self.outputs.site();
         let route = match output.made_from {
-            MadeFrom::Asset(asset) => return Ok(Bytes::Made(Cow::Borrowed(&asset.bytes))),
-            MadeFrom::Route(route) => route,
+            MadeFrom::Asset(at) => {
+                return Ok(Bytes::Made(Cow::Borrowed(&self.outputs.theme.assets()[at].bytes)));
+            }
+            MadeFrom::Route(at) => &site.routes[at],
         };
-        let site = self.outputs.site;
         let made = match &route.answer {
             Answer::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
             Answer::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
@@ -190,11 +195,11 @@ impl<'a> Worker<'a> {
     }
 
     fn scribe(&self, language: Language) -> Scribe<'a> {
-        Scribe::new(self.outputs.site, language)
+        Scribe::new(self.outputs.site(), language)
     }
 
     fn page(&self, route: &Route, answer: &Answer) -> Result<String, RenderError> {
-        let site = self.outputs.site;
+        let site = self.outputs.site();
         let language = language_of(answer).unwrap_or(site.settings.default_language());
         let scribe = self.scribe(language);
         let painter = &self.painters[&language];

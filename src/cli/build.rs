@@ -6,9 +6,9 @@ use std::time::Instant;
 use super::problems::{self, say};
 use super::progress::Progress;
 use super::{BuildArguments, Outcome};
-use crate::diagnostic::Severity;
+use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::pipeline::{Run, run};
+use crate::pipeline::{self, Build};
 use crate::publish::{Receipt, guard, publish};
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -18,20 +18,26 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let home = std::env::home_dir();
     let folder = guard(&out, &options.site, home.as_deref())?;
     let progress = Progress::new(start);
-    let run = run(&options, |outputs, diagnostics| {
-        publish(outputs, &folder, &|made, total| progress.show(made, total), diagnostics)
-    })?;
+    let mut build = pipeline::build(&options)?;
+    let mut problems = Diagnostics::default();
+    let receipt = build
+        .outputs
+        .as_ref()
+        .map(|outputs| publish(outputs, &folder, &|made, total| progress.show(made, total), &mut problems))
+        .transpose()?
+        .flatten();
+    build.add(problems);
     progress.clear();
-    problems::show(&run, &arguments.site);
-    say(&summary(&run, &out, start));
-    problems::show_timings(&run, &arguments.site);
-    Ok(problems::outcome(&run, &options))
+    problems::show(&build, &arguments.site);
+    say(&summary(&build, receipt, &out, start));
+    problems::show_timings(&build, &arguments.site);
+    Ok(problems::outcome(&build, &options))
 }
 
-fn summary(run: &Run<Receipt>, out: &Path, start: Instant) -> String {
+fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) -> String {
     let seconds = start.elapsed().as_secs_f64();
-    let problems = problems::counted(run.count(Severity::Error), run.count(Severity::Warning));
-    match &run.delivered {
+    let problems = problems::counted(build);
+    match receipt {
         Some(Receipt { pages, files, written, removed }) => format!(
             "{pages} pages, {files} files in {} ({written} written, {removed} removed), {problems}, {seconds:.2} s\n",
             out.display()

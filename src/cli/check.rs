@@ -4,25 +4,29 @@ use std::time::Instant;
 
 use super::problems::{self, say};
 use super::{Outcome, SiteArguments};
-use crate::diagnostic::Severity;
+use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::pipeline::run;
+use crate::pipeline;
 
 pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
-    // Every page is made and dropped: a template that fails on one of them is a problem too.
-    let run = run(&options, |outputs, diagnostics| {
-        diagnostics.extend(outputs.make_all(|_, _| Ok(()))?);
-        Ok(outputs.list().iter().filter(|output| output.is_page()).count())
-    })?;
-    problems::show(&run, arguments);
+    let mut build = pipeline::build(&options)?;
+    let mut problems = Diagnostics::default();
+    let mut pages = None;
+    if let Some(outputs) = &build.outputs {
+        // Every page is made and dropped: a template that fails on one of them is a problem too.
+        problems.extend(outputs.make_all(|_, _| Ok(()))?);
+        pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
+    }
+    build.add(problems);
+    problems::show(&build, arguments);
     let seconds = start.elapsed().as_secs_f64();
-    let found = problems::counted(run.count(Severity::Error), run.count(Severity::Warning));
-    say(&match run.delivered {
+    let found = problems::counted(&build);
+    say(&match pages {
         Some(pages) => format!("{pages} pages checked, {found}, {seconds:.2} s\n"),
         None => format!("{found}, {seconds:.2} s\n"),
     });
-    problems::show_timings(&run, arguments);
-    Ok(problems::outcome(&run, &options))
+    problems::show_timings(&build, arguments);
+    Ok(problems::outcome(&build, &options))
 }

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
-use crate::pipeline::{Options, Run};
+use crate::pipeline::{Build, Options};
 use crate::report::{Format, Layout, lay_out};
 
 /// Words for the person in front of the program: standard error. Nobody is told that nobody listens.
@@ -17,13 +17,14 @@ pub(super) fn print(text: &str) {
     let _unread = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Shows every problem of a run.
-pub(super) fn show<T>(run: &Run<T>, arguments: &SiteArguments) {
+/// Shows every problem of a build.
+pub(super) fn show(build: &Build, arguments: &SiteArguments) {
     let format = Format::from(arguments.format);
     let prefix = prefix(arguments);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let layout = Layout { format, colour, prefix: &prefix };
-    let laid_out: String = run.problems.iter().map(|found| lay_out(found, &run.sources, layout)).collect();
+    let laid_out: String =
+        build.problems.iter().map(|found| lay_out(found, &build.sources, layout)).collect();
     if format.is_for_programs() {
         print(&laid_out);
     } else {
@@ -42,17 +43,18 @@ fn prefix(arguments: &SiteArguments) -> String {
 }
 
 /// How long each step took, if that was asked for.
-pub(super) fn show_timings<T>(run: &Run<T>, arguments: &SiteArguments) {
+pub(super) fn show_timings(build: &Build, arguments: &SiteArguments) {
     if arguments.timings {
         let line = |(name, took): &(&str, std::time::Duration)| {
             format!("{name:>8} {:>10.1} ms\n", took.as_secs_f64() * 1000.0)
         };
-        say(&run.timings.iter().map(line).collect::<String>());
+        say(&build.timings().iter().map(line).collect::<String>());
     }
 }
 
 /// `2 errors, 1 warning`
-pub(super) fn counted(errors: usize, warnings: usize) -> String {
+pub(super) fn counted(build: &Build) -> String {
+    let (errors, warnings) = (build.count(Severity::Error), build.count(Severity::Warning));
     let plural = |count: usize, word: &str| {
         let s = if count == 1 { "" } else { "s" };
         format!("{count} {word}{s}")
@@ -63,8 +65,8 @@ pub(super) fn counted(errors: usize, warnings: usize) -> String {
     }
 }
 
-/// Whether a run found anything that counts as an error.
-pub(super) fn outcome<T>(run: &Run<T>, options: &Options) -> Outcome {
-    let denied = options.deny_warnings && run.count(Severity::Warning) > 0;
-    if run.count(Severity::Error) > 0 || denied { Outcome::Problems } else { Outcome::Fine }
+/// Whether a build found anything that counts as an error.
+pub(super) fn outcome(build: &Build, options: &Options) -> Outcome {
+    let denied = options.deny_warnings && build.count(Severity::Warning) > 0;
+    if build.count(Severity::Error) > 0 || denied { Outcome::Problems } else { Outcome::Fine }
 }

@@ -7,9 +7,11 @@
 //! Left out on purpose: hidden files (but not under `content/files/`, where `.well-known/` and the like are
 //! meant), and what editors and systems leave lying (`x~`, `#x#`, `Thumbs.db`).
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -58,7 +60,49 @@ pub struct CopyFile {
 pub struct Asset {
     /// From the site's folder, with `/` between the names.
     pub path: String,
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
+}
+
+/// What has been read of a site's folder: kept from one run to the next, so that only what has changed is read
+/// again.
+#[derive(Debug)]
+pub struct Reading {
+    site: PathBuf,
+    /// By path from the site's folder.
+    entries: BTreeMap<String, Entry>,
+}
+
+/// What reading one file came to.
+#[derive(Debug)]
+enum Entry {
+    Text {
+        text: Arc<str>,
+        problem: Option<TextProblem>,
+    },
+    Copy {
+        from: PathBuf,
+        size: u64,
+        pixels: Option<(usize, usize)>,
+    },
+    Asset(Arc<[u8]>),
+    /// Nothing that could be read.
+    Problem(EntryProblem),
+}
+
+/// What is wrong with a text before anybody looks at what it says.
+#[derive(Debug, Clone, Copy)]
+enum TextProblem {
+    TooLarge(u64),
+    NotUtf8 { at: usize },
+    Control { at: usize },
+}
+
+/// What is wrong with an entry of a folder.
+#[derive(Debug)]
+struct EntryProblem {
+    code: Code,
+    message: String,
+    help: Option<&'static str>,
 }
 
 /// What a path is, by where it lies.
@@ -69,113 +113,140 @@ enum Role {
     Asset,
 }
 
-/// A file found on the way through the folder.
-struct FoundFile {
-    path: String,
-    from: PathBuf,
-    role: Role,
-}
+/// The site's folders that are read.
+const TOPS: [&str; 2] = ["content", "themes"];
 
-/// What reading one file came to.
-enum ReadFile {
-    Text { path: String, text: String, problem: Option<TextProblem> },
-    Copy { path: String, from: PathBuf, size: u64, pixels: Option<(usize, usize)> },
-    Asset(Asset),
-    Unreadable { path: String, error: String },
-}
+impl Reading {
+    /// Reads the site in `site`.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if there is no folder `content` in it.
+    pub fn of(site: &Path) -> Result<Reading, Failure> {
+        if !site.join("content").is_dir() {
+            return Err(Failure::Usage(format!(
+                "{} is no site: it has no folder content/ (name the site's folder with --site)",
+                site.display()
+            )));
+        }
+        let mut reading = Reading { site: site.to_owned(), entries: BTreeMap::new() };
+        for top in TOPS {
+            reading.read_below(&site.join(top));
+        }
+        Ok(reading)
+    }
 
-/// What is wrong with a text before anybody looks at what it says.
-enum TextProblem {
-    TooLarge(u64),
-    NotUtf8 { at: usize },
-    Control { at: usize },
-}
-
-/// Reads the site in `site`.
-///
-/// # Errors
-/// [`Failure::Usage`] if there is no folder `content` in it.
-pub fn load(site: &Path, diagnostics: &mut Diagnostics) -> Result<Folder, Failure> {
-    let content = site.join("content");
-    if !content.is_dir() {
-        return Err(Failure::Usage(format!(
-            "{} is no site: it has no folder content/ (name the site's folder with --site)",
-            site.display()
-        )));
-    }
-    let mut folder = Folder::default();
-    let mut found = Vec::new();
-    for top in ["content", "themes"] {
-        walk(site, top, &mut found, &mut folder, diagnostics);
-    }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    folder.themes = theme_names(&found);
-    let read: Vec<ReadFile> = found.into_par_iter().map(read).collect();
-    for file in read {
-        keep(file, &mut folder, diagnostics);
-    }
-    Ok(folder)
-}
-
-/// Collects the files below one of the site's top folders. A missing `themes/` is no problem.
-fn walk(
-    site: &Path,
-    top: &str,
-    found: &mut Vec<FoundFile>,
-    folder: &mut Folder,
-    diagnostics: &mut Diagnostics,
-) {
-    let root = site.join(top);
-    if !root.exists() {
-        return;
-    }
-    let entries = WalkDir::new(&root).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path())) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let at = error.path().unwrap_or(&root);
-                let file = folder.sources.add_unusable(site_path(site, at), String::new());
-                let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-                diagnostics.push(unreadable(file, &reason));
-                continue;
-            }
+    /// Reads again what lies at a path and below it, and forgets what is no longer there. The path begins with the
+    /// site's folder; one that is none of the site's business changes nothing.
+    pub fn refresh(&mut self, path: &Path) {
+        let Ok(rest) = path.strip_prefix(&self.site) else {
+            return;
         };
-        let path = site_path(site, entry.path());
-        match look(&entry, &path) {
-            Ok(role) => found.extend(role.map(|role| FoundFile { path, from: entry.into_path(), role })),
-            Err((code, message, help)) => {
-                let file = folder.sources.add_unusable(path, String::new());
-                diagnostics.push(Diagnostic::new(code, Place::File(file), message).help(help));
-            }
+        let mut names = rest.components();
+        let is_ours =
+            matches!(names.next(), Some(Component::Normal(top)) if TOPS.iter().any(|known| top == *known));
+        if !is_ours {
+            return;
+        }
+        let gone = site_path(&self.site, path);
+        let below = format!("{gone}/");
+        self.entries.retain(|path, _| *path != gone && !path.starts_with(&below));
+        let folders = path.ancestors().take_while(|above| *above != self.site);
+        if folders.into_iter().all(|above| is_top(&self.site, above) || is_wanted(&self.site, above)) {
+            self.read_below(path);
         }
     }
+
+    /// Reads everything at a path and below it. A path that does not exist is no problem.
+    fn read_below(&mut self, path: &Path) {
+        if fs::symlink_metadata(path).is_err() {
+            return;
+        }
+        let site = &self.site;
+        // `content/` itself may be a link to where the texts are kept; nothing in it may.
+        let walk = WalkDir::new(path).follow_root_links(is_top(site, path)).into_iter();
+        let found: Vec<_> =
+            walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path())).collect();
+        let read: Vec<_> = found.into_par_iter().filter_map(|entry| look(site, path, entry)).collect();
+        self.entries.extend(read);
+    }
+
+    /// Everything that was read, as the other rooms know it.
+    pub fn folder(&self, diagnostics: &mut Diagnostics) -> Folder {
+        let mut folder = Folder { themes: self.theme_names(), ..Folder::default() };
+        for (path, entry) in &self.entries {
+            keep(path, entry, &mut folder, diagnostics);
+        }
+        folder
+    }
+
+    fn theme_names(&self) -> Vec<String> {
+        let of_themes = self.entries.keys().filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
+        let mut names: Vec<String> = of_themes.map(|(name, _)| name.to_owned()).collect();
+        names.dedup();
+        names
+    }
 }
 
-/// What is wrong with an entry of a folder: the code, the message and what to do.
-type EntryProblem = (Code, &'static str, &'static str);
+fn is_top(site: &Path, path: &Path) -> bool {
+    TOPS.iter().any(|top| path == site.join(top))
+}
 
-/// What an entry of a folder is, `None` if it is nothing to be read (a folder, say).
-fn look(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, EntryProblem> {
+/// Reads an entry of a folder; `None` if it is nothing to be read (a folder, say).
+fn look(
+    site: &Path,
+    root: &Path,
+    entry: Result<walkdir::DirEntry, walkdir::Error>,
+) -> Option<(String, Entry)> {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => {
+            let path = site_path(site, error.path().unwrap_or(root));
+            // What is gone since the folder was listed is not there.
+            let is_gone = error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+            let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
+            return (!is_gone).then(|| (path, unreadable(&reason)));
+        }
+    };
+    let path = site_path(site, entry.path());
+    match role_of(&entry, &path) {
+        Ok(role) => {
+            let read = read(entry.path(), role?);
+            let is_gone = matches!(&read, Err(error) if error.kind() == std::io::ErrorKind::NotFound);
+            let read = read.unwrap_or_else(|error| unreadable(&error.to_string()));
+            (!is_gone).then_some((path, read))
+        }
+        Err(problem) => Some((path, Entry::Problem(problem))),
+    }
+}
+
+fn unreadable(reason: &str) -> Entry {
+    let message = format!("this cannot be read: {reason}");
+    Entry::Problem(EntryProblem { code: Code::UnreadableFile, message, help: None })
+}
+
+/// What an entry of a folder is.
+fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, EntryProblem> {
+    let problem =
+        |code, message: &str, help| Err(EntryProblem { code, message: message.to_owned(), help: Some(help) });
     let file_type = entry.file_type();
     if file_type.is_dir() {
         return Ok(None);
     }
     if file_type.is_symlink() {
         let help = "put the file itself here, or remove the link";
-        return Err((Code::SymbolicLink, "symbolic links are not followed", help));
+        return problem(Code::SymbolicLink, "symbolic links are not followed", help);
     }
     if !file_type.is_file() {
-        return Err((Code::UnreadableFile, "this is no ordinary file", "remove it"));
+        return problem(Code::UnreadableFile, "this is no ordinary file", "remove it");
     }
     if entry.path().to_str().is_none() {
         let help = "rename the file: letters, digits, `-`, `_` and `.`";
-        return Err((Code::UnreadableFile, "the name of the file is not UTF-8", help));
+        return problem(Code::UnreadableFile, "the name of the file is not UTF-8", help);
     }
     let role = role(path);
     if role == Some(Role::Copy) && OutputPath::parse(path).is_none() {
         let help = "rename it: no blanks, and none of \\ % ? # < > \" | * : & ' ` ^ { }";
-        return Err((Code::InvalidValue, "a file of this name cannot be linked to", help));
+        return problem(Code::InvalidValue, "a file of this name cannot be linked to", help);
     }
     Ok(role)
 }
@@ -215,31 +286,20 @@ fn role(path: &str) -> Option<Role> {
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
-fn theme_names(found: &[FoundFile]) -> Vec<String> {
-    let mut names: Vec<String> = found
-        .iter()
-        .filter_map(|file| file.path.strip_prefix("themes/")?.split_once('/'))
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    names.dedup();
-    names
-}
-
-fn read(file: FoundFile) -> ReadFile {
-    let FoundFile { path, from, role } = file;
-    let outcome = match role {
+fn read(from: &Path, role: Role) -> std::io::Result<Entry> {
+    match role {
         Role::Text => {
-            read_text(&from).map(|(text, problem)| ReadFile::Text { path: path.clone(), text, problem })
+            let (text, problem) = read_text(from)?;
+            Ok(Entry::Text { text: text.into(), problem })
         }
-        Role::Copy => fs::metadata(&from).map(|metadata| {
+        Role::Copy => {
+            let size = fs::metadata(from)?.len();
             // A picture that cannot be measured is shown without its measures.
-            let pixels = imagesize::size(&from).ok().map(|size| (size.width, size.height));
-            let size = metadata.len();
-            ReadFile::Copy { path: path.clone(), from, size, pixels }
-        }),
-        Role::Asset => fs::read(&from).map(|bytes| ReadFile::Asset(Asset { path: path.clone(), bytes })),
-    };
-    outcome.unwrap_or_else(|error| ReadFile::Unreadable { path, error: error.to_string() })
+            let pixels = imagesize::size(from).ok().map(|size| (size.width, size.height));
+            Ok(Entry::Copy { from: from.to_owned(), size, pixels })
+        }
+        Role::Asset => Ok(Entry::Asset(fs::read(from)?.into())),
+    }
 }
 
 fn read_text(from: &Path) -> std::io::Result<(String, Option<TextProblem>)> {
@@ -266,29 +326,31 @@ fn read_text(from: &Path) -> std::io::Result<(String, Option<TextProblem>)> {
     }
 }
 
-fn keep(file: ReadFile, folder: &mut Folder, diagnostics: &mut Diagnostics) {
-    match file {
-        ReadFile::Copy { path, from, size, pixels } => {
-            let file = folder.sources.add_unusable(path.clone(), String::new());
+fn keep(path: &str, entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
+    let path = path.to_owned();
+    match entry {
+        Entry::Text { text, problem: None } => {
+            folder.sources.add(path, Arc::clone(text));
+        }
+        Entry::Text { text, problem: Some(problem) } => {
+            let file = folder.sources.add_unusable(path, Arc::clone(text));
+            diagnostics.push(text_problem(file, *problem));
+        }
+        Entry::Copy { from, size, pixels } => {
+            let file = folder.sources.add_unusable(path.clone(), "".into());
+            let (from, size, pixels) = (from.clone(), *size, *pixels);
             folder.copies.push(CopyFile { file, path, from, size, pixels });
         }
-        ReadFile::Asset(asset) => folder.assets.push(asset),
-        ReadFile::Unreadable { path, error } => {
-            let file = folder.sources.add_unusable(path, String::new());
-            diagnostics.push(unreadable(file, &error));
-        }
-        ReadFile::Text { path, text, problem: None } => {
-            folder.sources.add(path, text);
-        }
-        ReadFile::Text { path, text, problem: Some(problem) } => {
-            let file = folder.sources.add_unusable(path, text);
-            diagnostics.push(text_problem(file, problem));
+        Entry::Asset(bytes) => folder.assets.push(Asset { path, bytes: Arc::clone(bytes) }),
+        Entry::Problem(problem) => {
+            let file = folder.sources.add_unusable(path, "".into());
+            let diagnostic = Diagnostic::new(problem.code, Place::File(file), problem.message.clone());
+            diagnostics.push(match problem.help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
         }
     }
-}
-
-fn unreadable(file: FileId, error: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Place::File(file), format!("this cannot be read: {error}"))
 }
 
 fn text_problem(file: FileId, problem: TextProblem) -> Diagnostic {

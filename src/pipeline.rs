@@ -12,7 +12,7 @@ use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::failure::Failure;
 use crate::join::{Clock, join};
-use crate::load::{Folder, load};
+use crate::load::{Folder, Reading};
 use crate::model::Written;
 use crate::model::date::Moment;
 use crate::model::link::BaseUrl;
@@ -77,7 +77,7 @@ impl Build {
 pub fn build(options: &Options) -> Result<Build, Failure> {
     let mut stop_watch = StopWatch::start();
     let mut diagnostics = Diagnostics::default();
-    let mut folder = load(&options.site, &mut diagnostics)?;
+    let mut folder = Reading::of(&options.site)?.folder(&mut diagnostics);
     add_built_in(&mut folder);
     need_site_file(&mut folder, &mut diagnostics);
     stop_watch.lap("load");
@@ -133,7 +133,7 @@ fn need_site_file(folder: &mut Folder, diagnostics: &mut Diagnostics) {
     if folder.sources.iter().any(|(_, source)| source.path() == SITE_FILE) {
         return;
     }
-    let file = folder.sources.add_unusable(SITE_FILE.to_owned(), String::new());
+    let file = folder.sources.add_unusable(SITE_FILE.to_owned(), "".into());
     diagnostics.push(
         Diagnostic::new(Code::MissingSite, Place::File(file), "the site has no settings")
             .help("write this file with `title`, `base_url`, `language` and `time_zone`"),

@@ -4,6 +4,8 @@
 //! line and column that a person counts. It deliberately reads nothing and judges nothing: a file that could
 //! not be read stands here too, with an empty text, so that a problem with it has a place.
 
+use std::sync::Arc;
+
 /// Which file: an index into [`Sources`], valid for the [`Sources`] that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -29,7 +31,7 @@ impl Span {
 #[derive(Debug, Clone)]
 pub struct Source {
     path: String,
-    text: String,
+    text: Arc<str>,
     usable: bool,
 }
 
@@ -42,6 +44,11 @@ impl Source {
     /// The text without a byte order mark; empty where the file could not be read as text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same text, to be kept.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// Whether the text is what the file says. If not, there is a problem already, and nobody reads on.
@@ -86,16 +93,16 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text (without a byte order mark) under its path from the site's folder.
-    pub fn add(&mut self, path: String, text: String) -> FileId {
+    pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
         self.push(path, text, true)
     }
 
     /// Adds a file of which only a part, or nothing, could be read, so that a problem with it has a place.
-    pub fn add_unusable(&mut self, path: String, text: String) -> FileId {
+    pub fn add_unusable(&mut self, path: String, text: Arc<str>) -> FileId {
         self.push(path, text, false)
     }
 
-    fn push(&mut self, path: String, text: String, usable: bool) -> FileId {
+    fn push(&mut self, path: String, text: Arc<str>, usable: bool) -> FileId {
         self.files.push(Source { path, text, usable });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }

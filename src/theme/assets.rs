@@ -25,9 +25,8 @@ pub(super) fn assets(all: &[Asset], theme: &str) -> Vec<ThemeAsset> {
     let mut by_name: BTreeMap<&str, &[u8]> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
         let prefix = format!("themes/{layer}/assets/");
-        by_name.extend(
-            all.iter().filter_map(|asset| Some((asset.path.strip_prefix(&prefix)?, asset.bytes.as_slice()))),
-        );
+        by_name
+            .extend(all.iter().filter_map(|asset| Some((asset.path.strip_prefix(&prefix)?, &*asset.bytes))));
     }
     let (sheets, others): (Vec<_>, Vec<_>) =
         by_name.into_iter().partition(|(name, _)| name.ends_with(".css"));
@@ -101,7 +100,7 @@ mod tests {
     use super::*;
 
     fn asset(name: &str, text: &str) -> Asset {
-        Asset { path: format!("themes/x/assets/{name}"), bytes: text.as_bytes().to_vec() }
+        Asset { path: format!("themes/x/assets/{name}"), bytes: text.as_bytes().into() }
     }
 
     #[test]

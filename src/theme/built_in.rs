@@ -19,9 +19,9 @@ pub fn add(folder: &mut Folder) {
         let path = format!("themes/{BUILT_IN}/{}", names.join("/"));
         match file.contents_utf8() {
             Some(text) if !path.contains("/assets/") => {
-                folder.sources.add(path, text.to_owned());
+                folder.sources.add(path, text.into());
             }
-            _ => folder.assets.push(Asset { path, bytes: file.contents().to_vec() }),
+            _ => folder.assets.push(Asset { path, bytes: file.contents().into() }),
         }
     }
 }

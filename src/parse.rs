@@ -9,6 +9,7 @@ mod decode;
 mod front_matter;
 mod markdown;
 mod media;
+mod memory;
 mod organisation;
 mod page;
 mod partnership;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use memory::Memory;
 pub use strings::ThemeStrings;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -56,6 +58,18 @@ pub struct Document<T> {
     pub meaning: Arc<T>,
 }
 
+impl<T> Clone for Document<T> {
+    fn clone(&self) -> Self {
+        Document { id: self.id.clone(), file: self.file, meaning: Arc::clone(&self.meaning) }
+    }
+}
+
+impl<T> Document<T> {
+    fn in_file(self, file: FileId) -> Self {
+        Document { file, ..self }
+    }
+}
+
 /// What all files say, each kind in the order of the paths.
 #[derive(Debug, Default)]
 pub struct Documents {
@@ -78,7 +92,7 @@ pub struct Documents {
 
 /// A text that belongs to nothing that could be understood. It is never published; its own mistakes are
 /// reported all the same.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StrayText {
     pub file: FileId,
     /// `None` means the site's default language.
@@ -87,6 +101,7 @@ pub struct StrayText {
 }
 
 /// What became of one file.
+#[derive(Clone)]
 enum Parsed {
     Settings(Box<Settings>),
     Organisation(Document<Organisation>),
@@ -104,19 +119,29 @@ enum Parsed {
     Nothing,
 }
 
-/// Parses every file.
-pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
+/// Parses every file that `memory` does not know already.
+pub fn parse(sources: &Sources, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Documents {
     let files: Vec<(FileId, &Source)> = sources.iter().collect();
-    let parsed: Vec<(FileId, Parsed, Vec<Diagnostic>)> = files
+    let remembered: &Memory = memory;
+    let parsed: Vec<(FileId, Parsed, Vec<Diagnostic>, bool)> = files
         .into_par_iter()
-        .map(|(file, source)| {
-            let problems = Problems::new(file);
-            let parsed = parse_file(source, &problems);
-            (file, parsed, problems.into_list())
+        .map(|(file, source)| match remembered.recall(file, source) {
+            Some((parsed, problems)) => (file, parsed, problems, false),
+            None => {
+                let problems = Problems::new(file);
+                let parsed = parse_file(source, &problems);
+                (file, parsed, problems.into_list(), true)
+            }
         })
         .collect();
+    for (file, parsed, problems, is_new) in &parsed {
+        if *is_new {
+            memory.keep(sources.get(*file), parsed, problems);
+        }
+    }
+    memory.forget_all_but(sources);
     let mut documents = Documents::default();
-    for (file, parsed, problems) in parsed {
+    for (file, parsed, problems, _) in parsed {
         diagnostics.extend(problems);
         match parsed {
             Parsed::Settings(settings) => documents.settings = Some((file, *settings)),

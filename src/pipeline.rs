@@ -4,7 +4,7 @@
 //! asked: `build` publishes them, `check` makes and drops them. Every command comes through [`build`]; there
 //! is no second path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ use crate::load::{Folder, Reading};
 use crate::model::Written;
 use crate::model::date::Moment;
 use crate::model::link::BaseUrl;
-use crate::parse::{Documents, SITE_FILE, locate, parse};
+use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::source::{Sources, Span};
 use crate::theme::{add_built_in, theme};
@@ -70,32 +70,77 @@ impl Build {
     }
 }
 
-/// Builds a site in memory.
+/// A site that is built again and again, and remembers what has not changed since.
+///
+/// What is remembered is the results of pure functions by what went into them, so a build in a session is the
+/// build that a new one would be, byte for byte.
+pub struct Session {
+    options: Options,
+    reading: Reading,
+    memory: Memory,
+}
+
+impl Session {
+    /// Reads the site for the first time.
+    ///
+    /// # Errors
+    /// If the folder is no site.
+    pub fn open(options: Options) -> Result<Session, Failure> {
+        let reading = Reading::of(&options.site)?;
+        Ok(Session { options, reading, memory: Memory::default() })
+    }
+
+    /// Reads again what lies at a path and below it.
+    pub fn refresh(&mut self, path: &Path) {
+        self.reading.refresh(path);
+    }
+
+    /// Reads everything again.
+    ///
+    /// # Errors
+    /// If the folder is no site any more.
+    pub fn refresh_all(&mut self) -> Result<(), Failure> {
+        self.reading = Reading::of(&self.options.site)?;
+        Ok(())
+    }
+
+    /// Builds the site in memory, for the moment that counts as now.
+    pub fn build(&mut self) -> Build {
+        let options = &self.options;
+        let mut stop_watch = StopWatch::start();
+        let mut diagnostics = Diagnostics::default();
+        let mut folder = self.reading.folder(&mut diagnostics);
+        add_built_in(&mut folder);
+        need_site_file(&mut folder, &mut diagnostics);
+        let mut documents = parse(&folder.sources, &mut self.memory, &mut diagnostics);
+        set_base_url(&mut documents, options);
+        stop_watch.lap("parse");
+        let theme = theme(&folder, &documents, &mut diagnostics);
+        stop_watch.lap("theme");
+        let checked = joined_and_checked(&folder, &documents, options, &mut diagnostics, &mut stop_watch);
+        let outputs = match checked.zip(theme) {
+            Some((checked, theme)) if !is_stopped(&diagnostics, options) => {
+                let outputs = Outputs::of(checked, Arc::new(theme));
+                outputs.map_err(|problem| diagnostics.push(*problem)).ok()
+            }
+            _ => None,
+        };
+        let problems = locate(&folder.sources, diagnostics);
+        Build { sources: folder.sources, problems, outputs, stop_watch }
+    }
+}
+
+/// Builds a site in memory, once.
 ///
 /// # Errors
 /// If the folder is no site.
 pub fn build(options: &Options) -> Result<Build, Failure> {
     let mut stop_watch = StopWatch::start();
-    let mut diagnostics = Diagnostics::default();
-    let mut folder = Reading::of(&options.site)?.folder(&mut diagnostics);
-    add_built_in(&mut folder);
-    need_site_file(&mut folder, &mut diagnostics);
+    let mut session = Session::open(options.clone())?;
     stop_watch.lap("load");
-    let mut documents = parse(&folder.sources, &mut diagnostics);
-    set_base_url(&mut documents, options);
-    stop_watch.lap("parse");
-    let theme = theme(&folder, &documents, &mut diagnostics);
-    stop_watch.lap("theme");
-    let checked = joined_and_checked(&folder, &documents, options, &mut diagnostics, &mut stop_watch);
-    let outputs = match checked.zip(theme) {
-        Some((checked, theme)) if !is_stopped(&diagnostics, options) => {
-            let outputs = Outputs::of(checked, Arc::new(theme));
-            outputs.map_err(|problem| diagnostics.push(*problem)).ok()
-        }
-        _ => None,
-    };
-    let problems = locate(&folder.sources, diagnostics);
-    Ok(Build { sources: folder.sources, problems, outputs, stop_watch })
+    let build = session.build();
+    stop_watch.laps.extend(build.stop_watch.laps);
+    Ok(Build { stop_watch, ..build })
 }
 
 fn joined_and_checked(

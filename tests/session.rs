@@ -1,0 +1,138 @@
+//! A session that remembers is a session that never did: after each edit its site and its problems are those of a
+//! cold build, byte for byte.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+
+use faktum::pipeline::{Build, Now, Options, Session};
+use faktum::render::Bytes;
+use faktum::report::{Format, Layout, lay_out};
+use support::{Folder, files};
+
+fn options(site: &Path) -> Options {
+    let now = "2021-01-01".parse().expect("a date");
+    Options { site: site.to_owned(), base_url: None, now: Now::Written(now), deny_warnings: false }
+}
+
+/// Every file of a build and every problem in it, made afresh.
+fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
+    let made = Mutex::new(BTreeMap::new());
+    if let Some(outputs) = &build.outputs {
+        let keep = |path: &str, bytes: Bytes<'_>| {
+            let bytes = match bytes {
+                Bytes::Made(bytes) => bytes.into_owned(),
+                Bytes::CopyOf(from) => fs::read(from).expect("a file to copy"),
+            };
+            made.lock().expect("no other thread panicked").insert(path.to_owned(), bytes);
+        };
+        outputs
+            .make_all(|output, bytes| {
+                keep(output.path.as_str(), bytes);
+                Ok(())
+            })
+            .expect("nothing fails");
+    }
+    let layout = Layout { format: Format::Human, colour: false, prefix: "" };
+    let problems = build.problems.iter().map(|found| lay_out(found, &build.sources, layout)).collect();
+    (made.into_inner().expect("no thread panicked"), problems)
+}
+
+/// A copy of the site with everything, a session on it, and what the session has to be told of an edit.
+struct Played {
+    site: Folder,
+    session: Session,
+}
+
+impl Played {
+    fn start() -> Played {
+        let site = Folder::new();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/everything/in");
+        for (path, bytes) in files(&from) {
+            site.write(&path, bytes);
+        }
+        let session = Session::open(options(site.path())).expect("a site");
+        Played { site, session }
+    }
+
+    /// Compares after an edit at a path; gives whether there is a site, and the problems.
+    fn compare_after(&mut self, path: &str) -> (bool, String) {
+        self.session.refresh(&self.site.path().join(path));
+        let warm = contents(&self.session.build());
+        let mut cold = Session::open(options(self.site.path())).expect("a site");
+        let cold = contents(&cold.build());
+        assert_eq!(warm.1, cold.1, "problems after {path}");
+        assert_eq!(
+            warm.0.keys().collect::<Vec<_>>(),
+            cold.0.keys().collect::<Vec<_>>(),
+            "files after {path}"
+        );
+        for (file, bytes) in &warm.0 {
+            assert!(cold.0[file] == *bytes, "{file} after {path}");
+        }
+        (!warm.0.is_empty(), warm.1)
+    }
+
+    fn replace(&mut self, path: &str, from: &str, to: &str) -> (bool, String) {
+        let text = self.site.read(path);
+        assert!(text.contains(from), "{path} has no {from}");
+        self.site.write(path, text.replace(from, to));
+        self.compare_after(path)
+    }
+}
+
+#[test]
+fn a_session_is_a_cold_build_after_every_kind_of_edit() {
+    let mut played = Played::start();
+    let good = |played: (bool, String)| assert!(played.0, "{}", played.1);
+    good(played.compare_after("content"));
+    good(played.replace("content/releases/anden.md", "Kort.", "Længere."));
+    good(played.replace("content/releases/anden.md", "title: Andet eksempel", "title: Et andet eksempel"));
+    good(played.replace("content/organisations/aaforeningen.yaml", "Åforeningen", "Aaforeningen"));
+    good(played.replace("themes/house/templates/page.html", "<h1>", "<h1 class=\"x\">"));
+    good(played.replace("themes/house/strings/da.yaml", "Alt i orden", "Alt vel"));
+    good(played.replace("themes/house/assets/style.css", "body", "html"));
+    good(played.replace("content/site.yaml", "entries: 2", "entries: 1"));
+
+    // A broken file and its repair; a problem moves with the files around it.
+    assert!(!played.replace("content/releases/anden.md", "summary:", "sumary:").0);
+    played.site.write("content/organisations/aaa.yaml", "name: Ny\ntype: ngo\n");
+    assert!(!played.compare_after("content/organisations/aaa.yaml").0);
+    good(played.replace("content/releases/anden.md", "sumary:", "summary:"));
+
+    // Drafts, removals, new folders, renamed folders.
+    assert!(
+        !played.replace("content/releases/anden.md", "topics:", "draft: true\ntopics:").0,
+        "it is referred to"
+    );
+    good(played.replace("content/releases/anden.md", "draft: true\n", ""));
+    fs::remove_file(played.site.path().join("content/organisations/aaa.yaml")).expect("the file");
+    good(played.compare_after("content/organisations/aaa.yaml"));
+    for number in 0..5 {
+        let release = "---\ntitle: Ny\nsummary: Ny.\npublisher: ministeriet\npublished: 2020-05-04\n---\n";
+        played.site.write(&format!("content/releases/ny/dyb/nummer-{number}.md"), release);
+    }
+    good(played.compare_after("content/releases/ny"));
+    let folder = |name: &str| played.site.path().join("content/releases").join(name);
+    fs::rename(folder("ny"), folder("gammel")).expect("a new name");
+    played.session.refresh(&played.site.path().join("content/releases/ny"));
+    good(played.compare_after("content/releases/gammel"));
+    fs::remove_dir_all(played.site.path().join("content/releases/gammel")).expect("the folder");
+    good(played.compare_after("content/releases/gammel"));
+    fs::remove_dir_all(played.site.path().join("content/people")).expect("the folder");
+    assert!(!played.compare_after("content/people").0);
+}
+
+#[test]
+fn what_is_none_of_the_sites_business_changes_nothing() {
+    let mut played = Played::start();
+    played.site.write("public/index.html", "x");
+    played.site.write("content/.git/config", "x");
+    played.site.write("content/pages/om.md~", "x");
+    for path in ["public/index.html", "content/.git/config", "content/pages/om.md~", "content/.git"] {
+        assert!(played.compare_after(path).0, "{path}");
+    }
+}

@@ -8,6 +8,8 @@ mod check;
 mod explain;
 mod problems;
 mod progress;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +37,9 @@ enum Command {
     Build(BuildArguments),
     /// Look for everything that is wrong, and write nothing
     Check(SiteArguments),
+    /// Show the site in the browser, and every edit of it a blink after it is saved
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
     /// Say what a kind of problem is about, or list all kinds
     Explain {
         /// The name in brackets, as `unknown-organisation`
@@ -71,6 +76,33 @@ struct SiteArguments {
     /// Say how long each step took
     #[arg(long)]
     timings: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+struct ServeArguments {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// The port to listen to [default: 8780, or the next that is free]
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// The address to listen to; others than this machine's show drafts to whoever can reach it
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<std::net::IpAddr>,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// The moment to show: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    now: Option<Written>,
+}
+
+#[cfg(feature = "serve")]
+impl ServeArguments {
+    fn options(&self) -> Result<Options, Failure> {
+        Ok(Options { site: self.site.clone(), base_url: None, now: now(self.now)?, deny_warnings: false })
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -139,6 +171,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
         Command::Check(arguments) => check::check(&arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
     };
     match outcome {

@@ -12,7 +12,7 @@
 //! 6. [`publish`] brings a folder up to date with them.
 //!
 //! [`diagnostic::Diagnostics`] are handed down all the way: problems are values. [`model`] is what the content
-//! means, [`report`] lays problems out, [`cli`] is the command line.
+//! means, [`report`] lays problems out, `serve` shows the site while it is written, [`cli`] is the command line.
 
 #![forbid(unsafe_code)]
 
@@ -29,5 +29,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod report;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod theme;

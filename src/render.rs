@@ -24,7 +24,7 @@ mod xml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -70,7 +70,12 @@ pub struct Outputs {
     /// The address of each asset, by its name in the theme.
     assets: BTreeMap<String, String>,
     list: Vec<Output>,
+    /// Made when a single file is first asked for.
+    painters: OnceLock<Arc<Painters>>,
 }
+
+/// What paints the pages of each language.
+type Painters = BTreeMap<Language, Painter>;
 
 impl Outputs {
     /// Every file that a site and its theme make.
@@ -99,7 +104,7 @@ impl Outputs {
         let base = site.settings.base_url.path();
         let assets = theme.assets().iter();
         let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
-        Ok(Outputs { checked, theme, assets, list })
+        Ok(Outputs { checked, theme, assets, list, painters: OnceLock::new() })
     }
 
     /// The files, sorted by path.
@@ -148,21 +153,41 @@ impl Outputs {
         Ok(unique)
     }
 
+    /// The file at a path.
+    pub fn find(&self, path: &OutputPath) -> Option<&Output> {
+        self.list.binary_search_by(|output| output.path.cmp(path)).ok().map(|at| &self.list[at])
+    }
+
+    /// The path that every address of the site begins with: `/`, or `/repo/`.
+    pub fn base_path(&self) -> &str {
+        self.site().settings.base_url.path()
+    }
+
     /// Somebody who makes files; each thread takes one.
     pub fn worker(&self) -> Worker<'_> {
-        let painters = self.site().settings.languages.iter().map(|&language| {
+        Worker { outputs: self, painters: Arc::new(self.painters()) }
+    }
+
+    /// Somebody who makes a file now and then, and is made only once. Many at a time would wait for each other.
+    pub fn shared_worker(&self) -> Worker<'_> {
+        let painters = self.painters.get_or_init(|| Arc::new(self.painters()));
+        Worker { outputs: self, painters: Arc::clone(painters) }
+    }
+
+    fn painters(&self) -> Painters {
+        let painter = |&language| {
             let scribe = Scribe::new(self.site(), language);
             let site = head::site_view(&scribe, &self.assets);
             (language, self.theme.painter(&site, language))
-        });
-        Worker { outputs: self, painters: painters.collect() }
+        };
+        self.site().settings.languages.iter().map(painter).collect()
     }
 }
 
 /// Makes files. It holds templates and views of its own, so that workers do not wait for each other.
 pub struct Worker<'a> {
     outputs: &'a Outputs,
-    painters: BTreeMap<Language, Painter>,
+    painters: Arc<Painters>,
 }
 
 impl<'a> Worker<'a> {

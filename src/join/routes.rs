@@ -266,7 +266,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         routes.push(Route { address: media.address.clone(), answer: Answer::Media(ix) });
     }
     let root = Address::root();
-    routes.push(Route { address: below(&root, &[], "404.html"), answer: Answer::NotFound });
+    routes.push(Route { address: Address::not_found(), answer: Answer::NotFound });
     routes.push(Route { address: below(&root, &[], "robots.txt"), answer: Answer::Robots });
     let pages = routes.iter().filter(|route| route.answer.is_page()).count();
     sitemaps(pages, &mut routes);

@@ -25,6 +25,11 @@ impl Address {
         Address("/".into())
     }
 
+    /// The address of the page for addresses that lead nowhere.
+    pub fn not_found() -> Address {
+        Address("/404.html".into())
+    }
+
     /// The address of something below this one: `names` in turn, then `file` if it is not empty.
     pub fn below(&self, names: &[&str], file: &str) -> Option<Address> {
         let folder = self.0.trim_end_matches('/');

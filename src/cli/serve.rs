@@ -1,0 +1,54 @@
+//! `faktum serve`
+
+use std::time::Instant;
+
+use super::problems::say;
+use super::{Outcome, ServeArguments};
+use crate::failure::Failure;
+use crate::pipeline::Session;
+use crate::serve::{News, ServeOptions, serve};
+
+pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let options = arguments.options()?;
+    let session = Session::open(options.clone())?;
+    let serving = ServeOptions { site: options.site, host: arguments.host, port: arguments.port };
+    if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
+        say(&format!(
+            "warning: {host} can be reached from other machines, and shows what is not published yet to whoever asks\n"
+        ));
+    }
+    let (folder, is_opened) = (arguments.site.clone(), arguments.open);
+    serve(session, &serving, move |news| match news {
+        News::Open(address) => {
+            let seconds = start.elapsed().as_secs_f64();
+            say(&format!(
+                "serving {address} after {seconds:.2} s, watching content/ and themes/ in {}; Ctrl-C ends it\n",
+                folder.display()
+            ));
+            if is_opened {
+                open(address);
+            }
+        }
+        News::Edition(edition) => {
+            let what = if edition.has_errors { "the last good site stays" } else { "shown" };
+            say(&format!("{}edition {}: {what}\n", edition.problems, edition.number));
+        }
+        News::Remark(words) => say(&format!("{words}\n")),
+    })?;
+    Ok(Outcome::Fine)
+}
+
+/// Opens an address in the person's browser. If that does not work, the address stands in the terminal.
+fn open(address: &str) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    if std::process::Command::new(program).arg(address).spawn().is_err() {
+        say(&format!("cannot start {program}: open the address yourself\n"));
+    }
+}

@@ -1,0 +1,106 @@
+//! The site as it will be, in the browser of the person who writes it.
+//!
+//! Takes a [`Session`]; gives a server on this machine that shows every edit a blink after it is saved. Nothing is
+//! written: pages are made when they are asked for, from the same build as any other, and all of them in the
+//! background, so that an error in any of them is found. It is no server for the public: it listens to this
+//! machine alone unless told otherwise, answers GET and HEAD, and forgets everything when it ends.
+//!
+//! Three threads share an [`Edition`]: one watches the folder ([`watch`]), one builds, and the server answers from
+//! the latest edition ([`http`]) and tells open pages of the next one ([`reload`]).
+
+mod edition;
+mod http;
+mod reload;
+mod watch;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use tokio::sync::watch as channel;
+
+use crate::failure::Failure;
+use crate::pipeline::Session;
+pub use edition::Edition;
+use http::Desk;
+use watch::Watcher;
+
+/// Where to listen, if nothing else is said.
+pub const PORT: u16 = 8780;
+/// How many ports after it are tried.
+const PORTS: u16 = 20;
+
+/// How a site is served.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    pub site: PathBuf,
+    /// The address to listen to: this machine's own, or what was asked for.
+    pub host: Option<IpAddr>,
+    /// The port; without one, the first that is free.
+    pub port: Option<u16>,
+}
+
+/// Something worth telling the person in front of the terminal.
+pub enum News<'a> {
+    /// The address of the site, when it can be opened.
+    Open(&'a str),
+    /// The edition that is shown from now on.
+    Edition(&'a Edition),
+    /// That something did not go as it was meant to.
+    Remark(String),
+}
+
+/// Serves a site until the program is ended. `tell` is called from several threads.
+///
+/// # Errors
+/// If no port is free, or if the folder cannot be watched.
+pub fn serve(
+    session: Session,
+    options: &ServeOptions,
+    tell: impl Fn(News<'_>) + Send + Sync + 'static,
+) -> Result<(), Failure> {
+    let tell = Arc::new(tell);
+    let listener = listen(options, &*tell)?;
+    let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
+    // Watching begins before the first build, so that no edit falls between the two.
+    let watcher = Watcher::start(&options.site)?;
+    let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
+    let mut builder = edition::Builder::new(session, publisher, Arc::clone(&tell));
+    builder.build();
+    let base = reader.borrow().base_path().to_owned();
+    tell(News::Open(&format!("http://{address}{base}")));
+    thread::spawn(move || builder.follow(watcher));
+    let desk = Desk::new(address, options.host.is_some(), reader);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| cannot("start", &error))?;
+    runtime.block_on(http::answer(listener, desk))
+}
+
+fn cannot(doing: &str, error: &std::io::Error) -> Failure {
+    Failure::Usage(format!("the server cannot {doing}: {error}"))
+}
+
+/// A listener on the port that was asked for, or on the first one that is free.
+fn listen(options: &ServeOptions, tell: &impl Fn(News<'_>)) -> Result<std::net::TcpListener, Failure> {
+    let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let bind = |port| std::net::TcpListener::bind(SocketAddr::new(host, port));
+    if let Some(port) = options.port {
+        return bind(port).map_err(|error| {
+            let free = (port.saturating_add(1)..=port.saturating_add(PORTS)).find(|port| bind(*port).is_ok());
+            let offer = free.map_or(String::new(), |free| format!("; --port {free} is free"));
+            Failure::Usage(format!("cannot listen to port {port}: {error}{offer}"))
+        });
+    }
+    for port in PORT..PORT + PORTS {
+        match bind(port) {
+            Ok(listener) => return Ok(listener),
+            Err(_) => tell(News::Remark(format!("port {port} is taken; trying {}", port + 1))),
+        }
+    }
+    Err(Failure::Usage(format!("no port from {PORT} to {} is free; name one with --port", PORT + PORTS - 1)))
+}

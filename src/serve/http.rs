@@ -1,0 +1,269 @@
+//! The server: addresses in, the latest edition's pages out.
+//!
+//! Safe by what it does not do: it reads no path of a request as a path of the disk, answers only to its own names
+//! (a page elsewhere could otherwise have a name of its own lead to this machine, and read what is not public
+//! yet), and changes nothing.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::get;
+use tokio::sync::watch::Receiver;
+use tower::ServiceExt;
+use tower_http::services::ServeFile;
+
+use super::edition::Edition;
+use super::reload;
+use crate::failure::Failure;
+use crate::html::escape;
+use crate::model::address::{Address, OutputPath};
+use crate::render::{Bytes, Outputs};
+
+/// What the pages may do: what the production headers allow, and the reload script of this server.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
+                      script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+                      frame-ancestors 'none'";
+
+/// What every answer is made from.
+#[derive(Clone)]
+pub(super) struct Desk {
+    /// The names that the server answers to; `None`: to any, for it was asked to listen beyond this machine.
+    names: Option<Arc<Vec<String>>>,
+    pub(super) editions: Receiver<Arc<Edition>>,
+}
+
+impl Desk {
+    pub(super) fn new(address: SocketAddr, is_open: bool, editions: Receiver<Arc<Edition>>) -> Desk {
+        let port = address.port();
+        let hosts = ["localhost", "127.0.0.1", "[::1]"];
+        let names = hosts.iter().map(|host| format!("{host}:{port}")).collect();
+        Desk { names: (!is_open).then(|| Arc::new(names)), editions }
+    }
+
+    /// Whether a host is one of the server's own.
+    fn is_own(&self, host: &str) -> bool {
+        self.names.as_ref().is_none_or(|names| names.iter().any(|name| name.eq_ignore_ascii_case(host)))
+    }
+}
+
+/// Answers until the program ends.
+pub(super) async fn answer(listener: std::net::TcpListener, desk: Desk) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::Usage(format!("the server ended: {error}"));
+    listener.set_nonblocking(true).map_err(failed)?;
+    let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
+    let router = Router::new()
+        .route(reload::EVENTS, get(reload::events))
+        .route(reload::SCRIPT, get(reload::script))
+        .route(reload::STYLE, get(reload::style))
+        .fallback(page)
+        .layer(middleware::from_fn_with_state(desk.clone(), guard))
+        .with_state(desk);
+    axum::serve(listener, router).await.map_err(failed)
+}
+
+/// Turns away what is not meant for this server, and puts the headers on every answer.
+async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    let response = match refusal(&desk, &request) {
+        Some((status, words)) => plain(status, words),
+        None => next.run(request).await,
+    };
+    with_headers(response)
+}
+
+fn refusal(desk: &Desk, request: &Request) -> Option<(StatusCode, &'static str)> {
+    let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Some((StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here."));
+    }
+    let host = header(header::HOST).unwrap_or("");
+    if !desk.is_own(host) {
+        return Some((StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name."));
+    }
+    let origin = header(header::ORIGIN).map(|origin| origin.trim_start_matches("http://"));
+    if origin.is_some_and(|origin| origin != host) {
+        return Some((StatusCode::FORBIDDEN, "Pages of other sites get no answer here."));
+    }
+    None
+}
+
+fn with_headers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn plain(status: StatusCode, words: &str) -> Response {
+    respond(status, "text/plain; charset=utf-8", format!("{words}\n"))
+}
+
+pub(super) fn respond(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
+    respond_as(status, HeaderValue::from_static(content_type), body)
+}
+
+fn respond_as(status: StatusCode, content_type: HeaderValue, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    response
+}
+
+/// What a request comes to, before any page is made.
+enum Found {
+    /// The file at this path, with this status.
+    File(OutputPath, StatusCode),
+    /// The address is that of a folder and lacks its `/`.
+    Elsewhere(String),
+}
+
+async fn page(State(desk): State<Desk>, request: Request) -> Result<Response, Infallible> {
+    let edition = Arc::clone(&desk.editions.borrow());
+    let Some(outputs) = edition.outputs.clone() else {
+        return Ok(no_site_yet());
+    };
+    let path = request.uri().path().to_owned();
+    let found = find(&outputs, edition.base_path(), &path);
+    let (path, status) = match found {
+        Found::Elsewhere(address) => return Ok(elsewhere(&address)),
+        Found::File(path, status) => (path, status),
+    };
+    // Making a page takes a moment, which must not hold up other answers.
+    let headers = request.headers().clone();
+    let made = tokio::task::spawn_blocking(move || make(&outputs, &path)).await;
+    Ok(match made {
+        Ok(Made::Bytes(path, bytes)) => {
+            respond_as(status, content_type(path.as_str()), with_script(&path, bytes))
+        }
+        Ok(Made::CopyOf(path, from)) => copy(path.as_str(), &from, headers).await,
+        Ok(Made::Problem(words)) => respond(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "text/html; charset=utf-8",
+            bare_page("Siden kunne ikke dannes · The page could not be made", &words),
+        ),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made."),
+    })
+}
+
+/// What answers to a path of a request.
+fn find(outputs: &Outputs, base: &str, path: &str) -> Found {
+    let not_found = || Found::File(Address::not_found().output_path(), StatusCode::NOT_FOUND);
+    let Some(path) = decoded(path) else {
+        return not_found();
+    };
+    let Some(rest) = path.strip_prefix(base) else {
+        // Whoever opens the server's root is led to the site, which may lie below it.
+        return if path == "/" || format!("{path}/") == base {
+            Found::Elsewhere(base.to_owned())
+        } else {
+            not_found()
+        };
+    };
+    let Some(address) = Address::parse(&format!("/{rest}")) else {
+        return not_found();
+    };
+    if outputs.find(&address.output_path()).is_some() {
+        return Found::File(address.output_path(), StatusCode::OK);
+    }
+    let folder = Address::parse(&format!("{address}/")).filter(|_| !rest.ends_with('/'));
+    match folder.filter(|folder| outputs.find(&folder.output_path()).is_some()) {
+        Some(_) => Found::Elsewhere(format!("{path}/")),
+        None => not_found(),
+    }
+}
+
+/// The path with its percent signs resolved; `None` if that is not UTF-8.
+fn decoded(path: &str) -> Option<String> {
+    percent_encoding::percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
+}
+
+/// A file, made.
+enum Made {
+    Bytes(OutputPath, Vec<u8>),
+    CopyOf(OutputPath, std::path::PathBuf),
+    Problem(String),
+}
+
+fn make(outputs: &Outputs, path: &OutputPath) -> Made {
+    let Some(output) = outputs.find(path) else {
+        return Made::Problem("There is no such page.".to_owned());
+    };
+    match outputs.shared_worker().bytes(output) {
+        Ok(Bytes::Made(bytes)) => Made::Bytes(path.clone(), bytes.into_owned()),
+        Ok(Bytes::CopyOf(from)) => Made::CopyOf(path.clone(), from.to_owned()),
+        Err(problem) => Made::Problem(format!("{}: {}", problem.code.name(), problem.message)),
+    }
+}
+
+/// A file that is copied as it is: with ranges, as films and large documents want them. Since it was listed it may
+/// have become a link out of the site, which is not followed.
+async fn copy(path: &str, from: &Path, headers: HeaderMap) -> Response {
+    let is_ordinary = std::fs::symlink_metadata(from).is_ok_and(|metadata| metadata.is_file());
+    if !is_ordinary {
+        return plain(StatusCode::NOT_FOUND, "The file is not there any more.");
+    }
+    let mut request = Request::new(Body::empty());
+    *request.headers_mut() = headers;
+    let Ok(response) = ServeFile::new(from).oneshot(request).await;
+    let mut response = response.map(Body::new);
+    response.headers_mut().insert(header::CONTENT_TYPE, content_type(path));
+    response
+}
+
+/// A page with the reload script; every other file as it is.
+fn with_script(path: &OutputPath, bytes: Vec<u8>) -> Vec<u8> {
+    if !path.as_str().ends_with(".html") {
+        return bytes;
+    }
+    let end = b"</body>";
+    let at = bytes.windows(end.len()).rposition(|window| window == end).unwrap_or(bytes.len());
+    let script = reload::tags();
+    [&bytes[..at], script.as_bytes(), &bytes[at..]].concat()
+}
+
+fn elsewhere(address: &str) -> Response {
+    let mut response = plain(StatusCode::PERMANENT_REDIRECT, "The page has another address.");
+    if let Ok(address) = HeaderValue::from_str(address) {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    response
+}
+
+/// What is shown while there has been no site without errors: the reload script shows the errors.
+fn no_site_yet() -> Response {
+    let page = bare_page("Der er endnu intet at vise · There is nothing to show yet", "");
+    respond(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", page)
+}
+
+fn bare_page(title: &str, words: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"da\">\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<body>\n<h1>{0}</h1>\n\
+         <pre>{1}</pre>\n{2}</body>\n</html>\n",
+        escape(title),
+        escape(words),
+        reload::tags()
+    )
+}
+
+/// What a file is, by the ending of its name. Texts are UTF-8, and said to be.
+fn content_type(path: &str) -> HeaderValue {
+    let guess = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text =
+        guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml" | "javascript");
+    let charset = if is_text { "; charset=utf-8" } else { "" };
+    HeaderValue::from_str(&format!("{}{charset}", guess.essence_str()))
+        .unwrap_or(HeaderValue::from_static("application/octet-stream"))
+}

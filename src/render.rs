@@ -125,6 +125,18 @@ impl Outputs {
         &self,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
+        self.make_while(|| true, take)
+    }
+
+    /// As [`Outputs::make_all`], for as long as `is_wanted` says so.
+    ///
+    /// # Errors
+    /// The first failure of `take`.
+    pub fn make_while(
+        &self,
+        is_wanted: impl Fn() -> bool + Sync,
+        take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
+    ) -> Result<Vec<Diagnostic>, Failure> {
         // A worker costs about as much as ten pages, so it makes many; but there are chunks enough for threads
         // that are done early to take over from others.
         let chunk = (self.list.len() / (rayon::current_num_threads() * 8)).max(64);
@@ -134,7 +146,7 @@ impl Outputs {
             .map(|outputs| {
                 let worker = self.worker();
                 let mut problems = Vec::new();
-                for output in outputs {
+                for output in outputs.iter().take_while(|_| is_wanted()) {
                     match worker.bytes(output) {
                         Ok(bytes) => take(output, bytes)?,
                         Err(problem) => problems.push(*problem),

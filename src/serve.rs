@@ -61,12 +61,13 @@ pub fn serve(
     tell: impl Fn(News<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
     let tell = Arc::new(tell);
-    let listener = listen(options, &*tell)?;
+    let tell = move |news: News<'_>| tell(news);
+    let listener = listen(options, &tell)?;
     let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
     // Watching begins before the first build, so that no edit falls between the two.
     let watcher = Watcher::start(&options.site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
-    let mut builder = edition::Builder::new(session, publisher, Arc::clone(&tell));
+    let mut builder = edition::Builder::new(session, publisher, tell.clone());
     builder.build();
     let base = reader.borrow().base_path().to_owned();
     tell(News::Open(&format!("http://{address}{base}")));

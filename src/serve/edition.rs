@@ -1,7 +1,9 @@
 //! The site at one moment: what is shown, and what is wrong with it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::RecvTimeoutError;
+use std::thread;
 use std::time::Duration;
 
 use tokio::sync::watch::Sender;
@@ -17,6 +19,9 @@ use crate::report::{Format, Layout, lay_out};
 const QUIET: Duration = Duration::from_millis(30);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long after an edition its pages are tried.
+const CALM: Duration = Duration::from_millis(200);
 
 /// What the server shows.
 pub struct Edition {
@@ -52,61 +57,71 @@ impl Edition {
 /// Builds one edition after the other.
 pub(super) struct Builder<T> {
     session: Session,
-    publisher: Sender<Arc<Edition>>,
-    tell: Arc<T>,
+    stage: Arc<Stage<T>>,
+    /// Whether the pages of the edition on stage are still worth trying.
+    is_current: Arc<AtomicBool>,
 }
 
-impl<T: Fn(News<'_>)> Builder<T> {
-    pub(super) fn new(session: Session, publisher: Sender<Arc<Edition>>, tell: Arc<T>) -> Self {
-        Builder { session, publisher, tell }
+/// Where editions are shown: to the server, and to the person in front of the terminal.
+struct Stage<T> {
+    publisher: Sender<Arc<Edition>>,
+    tell: T,
+}
+
+impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
+    pub(super) fn new(session: Session, publisher: Sender<Arc<Edition>>, tell: T) -> Self {
+        let stage = Arc::new(Stage { publisher, tell });
+        Builder { session, stage, is_current: Arc::default() }
     }
 
     /// Builds the site as it is now, and shows it.
     pub(super) fn build(&mut self) {
+        self.is_current.store(false, Ordering::Relaxed);
         let mut build = self.session.build();
-        let last = Arc::clone(&self.publisher.borrow());
+        let last = self.stage.last();
         let outputs = build.outputs.take().map(Arc::new);
-        let is_new = outputs.is_some();
         let base_path = outputs.as_ref().map_or(last.base_path.as_str(), |outputs| outputs.base_path());
-        let edition = Edition {
+        self.stage.show(Edition {
             number: last.number + 1,
             base_path: base_path.to_owned(),
             problems: laid_out(&build),
             has_errors: build.count(Severity::Error) > 0,
-            outputs: outputs.or_else(|| last.outputs.clone()),
-        };
-        self.show(edition);
-        if is_new {
-            self.try_all_pages(build);
+            outputs: outputs.clone().or_else(|| last.outputs.clone()),
+        });
+        if let Some(outputs) = outputs {
+            self.try_all_pages(build, outputs);
         }
     }
 
-    /// Makes every page, so that a template that fails on any of them is found; the pages are dropped.
-    fn try_all_pages(&mut self, mut build: Build) {
-        let edition = Arc::clone(&self.publisher.borrow());
-        let Some(outputs) = &edition.outputs else {
-            return;
-        };
-        let mut found = Diagnostics::default();
-        // Nothing fails, for nothing is done with the pages.
-        if let Ok(problems) = outputs.make_all(|_, _| Ok(())) {
-            found.extend(problems);
-        }
-        if !found.is_empty() {
-            build.add(found);
-            self.show(Edition {
-                number: edition.number + 1,
-                outputs: edition.outputs.clone(),
-                problems: laid_out(&build),
-                has_errors: build.count(Severity::Error) > 0,
-                base_path: edition.base_path.clone(),
-            });
-        }
-    }
-
-    fn show(&self, edition: Edition) {
-        (self.tell)(News::Edition(&edition));
-        self.publisher.send_replace(Arc::new(edition));
+    /// Makes every page in the background, so that a template that fails on any of them is found; the pages are
+    /// dropped. The next build ends it: it must not wait.
+    fn try_all_pages(&mut self, mut build: Build, outputs: Arc<Outputs>) {
+        let (stage, is_current) = (Arc::clone(&self.stage), Arc::new(AtomicBool::new(true)));
+        self.is_current = Arc::clone(&is_current);
+        let number = stage.last().number;
+        thread::spawn(move || {
+            let is_wanted = || is_current.load(Ordering::Relaxed);
+            // The page that somebody looks at comes first.
+            thread::sleep(CALM);
+            // Nothing fails, for nothing is done with the pages.
+            let found = outputs.make_while(is_wanted, |_, _| Ok(())).unwrap_or_default();
+            if found.is_empty() || !is_wanted() {
+                return;
+            }
+            let mut problems = Diagnostics::default();
+            problems.extend(found);
+            build.add(problems);
+            let last = stage.last();
+            if last.number == number {
+                stage.show(Edition {
+                    number: number + 1,
+                    outputs: Some(outputs),
+                    problems: laid_out(&build),
+                    has_errors: build.count(Severity::Error) > 0,
+                    base_path: last.base_path.clone(),
+                });
+            }
+        });
     }
 
     /// Builds again after each change, until the watcher ends.
@@ -116,13 +131,24 @@ impl<T: Fn(News<'_>)> Builder<T> {
                 Changes::Below(paths) => paths.iter().for_each(|path| self.session.refresh(path)),
                 Changes::Anywhere => {
                     if let Err(failure) = self.session.refresh_all() {
-                        (self.tell)(News::Remark(failure.to_string()));
+                        (self.stage.tell)(News::Remark(failure.to_string()));
                         continue;
                     }
                 }
             }
             self.build();
         }
+    }
+}
+
+impl<T: Fn(News<'_>)> Stage<T> {
+    fn last(&self) -> Arc<Edition> {
+        Arc::clone(&self.publisher.borrow())
+    }
+
+    fn show(&self, edition: Edition) {
+        (self.tell)(News::Edition(&edition));
+        self.publisher.send_replace(Arc::new(edition));
     }
 }
 

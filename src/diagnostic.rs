@@ -7,6 +7,8 @@ mod codes;
 
 pub use codes::{Code, Level};
 
+use std::borrow::Cow;
+
 use crate::source::{FileId, Span};
 
 /// How bad a problem is. An error keeps the site from being written; a warning does not, unless
@@ -176,15 +178,24 @@ impl<P> Diagnostic<P> {
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase();
     let length = written.chars().count();
-    let wrong = |name: &str| {
-        let lower = name.to_lowercase();
-        let is_beginning = length >= 3 && lower.starts_with(&written);
-        if is_beginning { 1 } else { strsim::damerau_levenshtein(&written, &lower) }
-    };
     known
         .into_iter()
-        .map(|name| (wrong(name), name))
-        .filter(|(wrong, name)| *wrong <= length.max(name.chars().count()) / 3)
+        .filter_map(|name| {
+            let size = name.chars().count();
+            let allowed = length.max(size) / 3;
+            let lower = if name.contains(char::is_uppercase) {
+                Cow::Owned(name.to_lowercase())
+            } else {
+                Cow::Borrowed(name)
+            };
+            if length >= 3 && lower.starts_with(&written) {
+                return Some((1, name));
+            }
+            // Most names are of another length, which is seen at once; a site can have thousands.
+            let is_like = size.abs_diff(length) <= allowed;
+            let wrong = is_like.then(|| strsim::damerau_levenshtein(&written, &lower))?;
+            (wrong <= allowed).then_some((wrong, name))
+        })
         .min()
         .map(|(_, name)| name)
 }

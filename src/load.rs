@@ -19,6 +19,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
+use crate::model::text::is_forbidden;
 use crate::source::{FileId, Sources, Span};
 
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
@@ -315,7 +316,7 @@ fn read_text(from: &Path) -> std::io::Result<(String, Option<TextProblem>)> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let problem = text.find('\0').map(|at| TextProblem::Control { at });
+            let problem = text.find(is_forbidden).map(|at| TextProblem::Control { at });
             Ok((text, problem))
         }
         Err(error) => {
@@ -367,8 +368,8 @@ fn text_problem(file: FileId, problem: TextProblem) -> Diagnostic {
                 .help("open the file in an editor and save it as UTF-8")
         }
         TextProblem::Control { at } => {
-            Diagnostic::new(Code::ControlCharacter, bytes(at), "the text holds the character U+0000")
-                .help("the file may be damaged, or be UTF-16: save it as UTF-8")
+            Diagnostic::new(Code::ControlCharacter, bytes(at), "the text holds a control character here")
+                .help("remove it; or the file is damaged, or is UTF-16: save it as UTF-8")
         }
     }
 }

@@ -10,8 +10,6 @@ mod manifest;
 mod staging;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -51,17 +49,16 @@ pub fn publish(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
     let total = outputs.list().len();
-    let manifest = Manifest::read(out)?;
     let staging = Staging::open(out)?;
+    let manifest = staging.manifest();
     let made = AtomicUsize::new(0);
     let changed = Paths::default();
     let in_the_way = Paths::default();
     let problems = outputs.make_all(|output, bytes| {
         match staging.stage(&output.path, &bytes)? {
             Difference::None => {}
-            Difference::New => changed.add(output.path.as_str()),
-            Difference::Changed if manifest.has(output.path.as_str()) => changed.add(output.path.as_str()),
-            Difference::Changed => in_the_way.add(output.path.as_str()),
+            Difference::Some => changed.add(output.path.as_str()),
+            Difference::InTheWay(path) => in_the_way.add(&path),
         }
         progress(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
@@ -84,7 +81,9 @@ pub fn publish(
     // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
     // behind that the next one would not know.
     manifest.and(&new).write(out)?;
-    receipt.removed = remove_old(&manifest, &new, out)?;
+    for path in manifest.without(&new) {
+        receipt.removed += usize::from(staging.remove(path)?);
+    }
     for path in &changed {
         staging.move_into_place(path)?;
     }
@@ -109,27 +108,6 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, staging: &Staging, out: &Pa
         out.display(),
         shown.join(", ")
     )))
-}
-
-/// Removes what an earlier build wrote and this one does not, and folders that are empty then.
-fn remove_old(old: &Manifest, new: &Manifest, out: &Path) -> Result<usize, Failure> {
-    let mut removed = 0;
-    for path in old.without(new) {
-        let file = out.join(path);
-        match fs::remove_file(&file) {
-            Ok(()) => removed += 1,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Failure::at(&file, "remove", &error)),
-        }
-        let folders = file.ancestors().skip(1).take_while(|folder| *folder != out);
-        for folder in folders {
-            // A folder that still holds something stays, and so do those above it.
-            if fs::remove_dir(folder).is_err() {
-                break;
-            }
-        }
-    }
-    Ok(removed)
 }
 
 /// Paths gathered by several threads.

@@ -56,7 +56,7 @@ pub fn lay_out(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) 
 fn headline(found: &Diagnostic<Span>, sources: &Sources, prefix: &str) -> String {
     let source = sources.get(found.place.file);
     let at = source.position(found.place.start);
-    format!(
+    one_line(&format!(
         "{prefix}{}:{}:{}: {}[{}]: {}",
         source.path(),
         at.line,
@@ -64,7 +64,18 @@ fn headline(found: &Diagnostic<Span>, sources: &Sources, prefix: &str) -> String
         found.severity.as_str(),
         found.code.name(),
         found.message
-    )
+    ))
+}
+
+/// The text without what would begin a line of its own, or command the terminal: names and values can hold
+/// anything.
+fn one_line(text: &str) -> String {
+    if !text.contains(char::is_control) {
+        return text.to_owned();
+    }
+    text.chars()
+        .map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() })
+        .collect()
 }
 
 fn human(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> String {
@@ -90,39 +101,55 @@ fn human(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> Str
     format!("{bold}{headline}{end}\n{picture}\n")
 }
 
-/// One picture a file: the file of the problem first, without its path (the headline has it).
+/// One picture a file: the file of the problem first, without its path (the headline has it). A picture gets the
+/// lines that it shows and no others: a file can have thousands of problems.
 fn snippets<'s>(
     found: &'s Diagnostic<Span>,
     sources: &'s Sources,
 ) -> Vec<Snippet<'s, annotate_snippets::Annotation<'s>>> {
-    let primary = sources.get(found.place.file);
-    let mark = |kind: AnnotationKind, span: Span, label: &'s str| {
-        let text = sources.get(span.file).text();
-        let annotation = kind.span(visible(text, span));
-        if label.is_empty() { annotation } else { annotation.label(label) }
-    };
-    let mut first =
-        Snippet::source(primary.text()).annotation(mark(AnnotationKind::Primary, found.place, &found.label));
-    let mut others = Vec::new();
-    for (span, label) in &found.labels {
-        if span.file == found.place.file {
-            first = first.annotation(mark(AnnotationKind::Context, *span, label));
-        } else {
-            let other = sources.get(span.file);
-            others.push(Snippet::source(other.text()).path(other.path()).annotation(mark(
-                AnnotationKind::Context,
-                *span,
-                label,
-            )));
-        }
+    let (near, far): (Vec<_>, Vec<_>) =
+        found.labels.iter().partition(|(span, _)| span.file == found.place.file);
+    let first = near.iter().map(|(span, _)| *span).fold(found.place, |all, span| Span {
+        file: all.file,
+        start: all.start.min(span.start),
+        end: all.end.max(span.end),
+    });
+    let (line, start, text) = sources.get(first.file).lines_at(first);
+    let mut picture = Snippet::source(text).line_start(line).annotation(mark(
+        AnnotationKind::Primary,
+        text,
+        start,
+        found.place,
+        &found.label,
+    ));
+    for (span, label) in near {
+        picture = picture.annotation(mark(AnnotationKind::Context, text, start, *span, label));
     }
-    std::iter::once(first).chain(others).collect()
+    let others = far.into_iter().map(|(span, label)| {
+        let other = sources.get(span.file);
+        let (line, start, text) = other.lines_at(*span);
+        let annotation = mark(AnnotationKind::Context, text, start, *span, label);
+        Snippet::source(text).line_start(line).path(other.path()).annotation(annotation)
+    });
+    std::iter::once(picture).chain(others).collect()
+}
+
+/// A caret below a span; `text` is what the picture shows, and begins at the byte `start` of the file.
+fn mark<'s>(
+    kind: AnnotationKind,
+    text: &str,
+    start: usize,
+    span: Span,
+    label: &'s str,
+) -> annotate_snippets::Annotation<'s> {
+    let annotation = kind.span(visible(text, start, span));
+    if label.is_empty() { annotation } else { annotation.label(label) }
 }
 
 /// The part of a span that is worth a caret: its first line without the line end, on character borders.
-fn visible(text: &str, span: Span) -> std::ops::Range<usize> {
-    let start = text.floor_char_boundary(span.start as usize);
-    let end = text.ceil_char_boundary(span.end as usize).max(start);
+fn visible(text: &str, from: usize, span: Span) -> std::ops::Range<usize> {
+    let start = text.floor_char_boundary((span.start as usize).saturating_sub(from));
+    let end = text.ceil_char_boundary((span.end as usize).saturating_sub(from)).max(start);
     let line = text[start..end].find(['\r', '\n']);
     start..line.map_or(end, |at| start + at)
 }

@@ -4,7 +4,7 @@
 //! line and column that a person counts. It deliberately reads nothing and judges nothing: a file that could
 //! not be read stands here too, with an empty text, so that a problem with it has a place.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which file: an index into [`Sources`], valid for the [`Sources`] that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,8 @@ pub struct Source {
     path: String,
     text: Arc<str>,
     usable: bool,
+    /// Where each line begins, in bytes; counted when a place is first asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -63,12 +65,32 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let line = self.line_of(offset);
+        let line_start = self.lines()[line];
+        Position { line: line + 1, column: self.text[line_start..offset].chars().count() + 1 }
+    }
+
+    /// The lines that `span` touches, without the last line end: the number of the first, counted from 1, the
+    /// byte at which it begins, and the text.
+    pub fn lines_at(&self, span: Span) -> (usize, usize, &str) {
+        let clamp = |at: u32| (at as usize).min(self.text.len());
+        let first = self.line_of(clamp(span.start));
+        let start = self.lines()[first];
+        let end =
+            self.lines().get(self.line_of(clamp(span.end)) + 1).map_or(self.text.len(), |next| next - 1);
+        (first + 1, start, self.text.get(start..end).unwrap_or("").trim_end_matches('\r'))
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let after = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        })
+    }
+
+    /// Which line a byte is in, counted from 0.
+    fn line_of(&self, offset: usize) -> usize {
+        self.lines().partition_point(|start| *start <= offset) - 1
     }
 
     /// The text at a place.
@@ -103,7 +125,7 @@ impl Sources {
     }
 
     fn push(&mut self, path: String, text: Arc<str>, usable: bool) -> FileId {
-        self.files.push(Source { path, text, usable });
+        self.files.push(Source { path, text, usable, lines: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 

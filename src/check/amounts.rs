@@ -43,35 +43,70 @@ fn agrees(text: &str, amount: Money, language: Language) -> bool {
     if !is_about_money(text) {
         return true;
     }
-    amounts_in(text, language).any(|said| {
+    let amounts = amounts_in(text, language);
+    let is_right = |said: &Money| {
         let hedge_agrees = said.qualifier().is_none() || said.qualifier() == amount.qualifier();
         said.says_the_same(amount) && hedge_agrees
-    })
+    };
+    !amounts.is_empty() && amounts.iter().all(is_right)
 }
 
 /// Whether a text has a number in it that is meant as money: beside a word of money, or alone. `the agreement of
 /// 2020` has not.
 fn is_about_money(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["kr", "mio", "mia", "mill", "tusind", "thousand", "billion", "euro", "dollar"];
-    let lower = text.to_lowercase();
-    let has_digits = lower.contains(|c: char| c.is_ascii_digit());
-    let has_words = WORDS.iter().any(|word| lower.contains(word))
-        || text.split_whitespace().any(|word| Currency::from_code(word).is_some());
-    has_digits && (has_words || !lower.contains(char::is_alphabetic))
+    const WORDS: [&str; 16] = [
+        "kr",
+        "kroner",
+        "krone",
+        "mio",
+        "mia",
+        "million",
+        "millioner",
+        "millions",
+        "milliard",
+        "milliarder",
+        "billion",
+        "tusind",
+        "thousand",
+        "euro",
+        "dollar",
+        "pund",
+    ];
+    let has_digits = text.contains(|c: char| c.is_ascii_digit());
+    let is_of_money =
+        |word: &str| WORDS.contains(&word.to_lowercase().as_str()) || Currency::from_code(word).is_some();
+    let has_words = text.split(|c: char| !c.is_alphabetic()).any(is_of_money);
+    has_digits && (has_words || !text.contains(char::is_alphabetic))
 }
 
-/// The longest amounts that begin at each word of a text, from the left.
-fn amounts_in(text: &str, language: Language) -> impl Iterator<Item = Money> {
-    let text = text.replace('\u{a0}', " ");
-    let words: Vec<String> = text.split(' ').filter(|word| !word.is_empty()).map(String::from).collect();
-    let first = (0..words.len()).find_map(move |start| {
-        (start + 1..=words.len()).rev().find_map(|end| {
-            let said = words[start..end].join(" ");
-            let said = said.trim_matches(|c: char| ",;:()".contains(c));
-            Money::read_printed(said, language)
-        })
-    });
-    first.into_iter()
+/// How many words the longest amount has: `op til 37.600.000 svenske kroner` and one to spare.
+const LONGEST: usize = 7;
+
+/// The amounts in a text, from the left, each as long as it can be.
+fn amounts_in(text: &str, language: Language) -> Vec<Money> {
+    let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut amounts = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let ends = (start + 1..=words.len().min(start + LONGEST)).rev();
+        let found = ends.filter_map(|end| Some((end, read(&words[start..end], language)?))).next();
+        start = match found {
+            Some((end, amount)) => {
+                amounts.push(amount);
+                end
+            }
+            None => start + 1,
+        };
+    }
+    amounts
+}
+
+fn read(words: &[&str], language: Language) -> Option<Money> {
+    let said = words.join(" ");
+    let bare = said.trim_matches(|c: char| ",;:()".contains(c));
+    // The full stop of a sentence may have swallowed that of `kr.`, or stand behind it.
+    Money::read_printed(bare, language).or_else(|| Money::read_printed(bare.strip_suffix('.')?, language))
 }
 
 #[cfg(test)]
@@ -92,7 +127,14 @@ mod tests {
             let expected = right != "2.150";
             assert_eq!(agrees(right, total, Language::Danish), expected, "{right}");
         }
-        for wrong in ["214 mio. kr.", "op til 215 mio. kr.", "215,0 mio. kr.", "215 mio. euro", "215"] {
+        for wrong in [
+            "214 mio. kr.",
+            "215 mio. kr. eller 216 mio. kr.",
+            "op til 215 mio. kr.",
+            "215,0 mio. kr.",
+            "215 mio. euro",
+            "215",
+        ] {
             assert!(!agrees(wrong, total, Language::Danish), "{wrong}");
         }
         assert!(agrees("about DKK 215 million", total, Language::English));

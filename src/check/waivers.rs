@@ -3,50 +3,61 @@
 //! A waiver names a check, optionally a piece of what the check complains of, and why. One that matches nothing is an
 //! error: it would hide the next problem of its kind.
 
+use std::collections::HashMap;
+
 use super::{Body, bodies};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::Site;
 use crate::model::release::Waiver;
 use crate::parse::span_of;
 use crate::path;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 /// The problems that nobody waives. What is wrong with the waivers themselves goes to `diagnostics`.
 pub(super) fn apply(
     site: &Site,
     sources: &Sources,
-    mut found: Diagnostics,
+    found: Diagnostics,
     diagnostics: &mut Diagnostics,
 ) -> Diagnostics {
-    for body in bodies(site) {
+    let bodies: Vec<Body<'_>> = bodies(site).filter(|body| !body.waivers.is_empty()).collect();
+    // The waivers of each file, each with whether it has been of use.
+    let mut by_file: HashMap<FileId, Vec<(Code, &Waiver, bool)>> = HashMap::new();
+    for body in &bodies {
         for (at, waiver) in body.waivers.iter().enumerate() {
-            let Some(code) = Code::from_name(&waiver.check).filter(|code| code.is_settable()) else {
-                diagnostics.push(unknown(&body, waiver, at));
-                continue;
-            };
-            let before = found.len();
-            found = found
-                .into_iter()
-                .filter(|problem| problem.code != code || !matches(&body, waiver, &problem.place, sources))
-                .fold(Diagnostics::default(), |mut kept, problem| {
-                    kept.push(problem);
-                    kept
-                });
-            // With gaps in the site, the waived problem may be one that could not be seen this time.
-            if found.len() == before && !site.has_gaps {
-                diagnostics.push(unused(&body, at));
+            match Code::from_name(&waiver.check).filter(|code| code.is_settable()) {
+                Some(code) => by_file.entry(body.file).or_default().push((code, waiver, false)),
+                None => diagnostics.push(unknown(body, waiver, at)),
             }
         }
     }
-    found
+    let mut kept = Diagnostics::default();
+    for problem in found {
+        // The first that fits is of use; one that says the same again is not.
+        let waivers = by_file.get_mut(&problem.place.file()).into_iter().flatten();
+        let fitting = waivers
+            .filter(|(code, waiver, _)| *code == problem.code && matches(waiver, &problem.place, sources))
+            .map(|(_, _, used)| used)
+            .next();
+        match fitting {
+            Some(used) => *used = true,
+            None => kept.push(problem),
+        }
+    }
+    // With gaps in the site, the waived problem may be one that could not be seen this time.
+    for body in bodies.iter().filter(|_| !site.has_gaps) {
+        for (_, waiver, _) in by_file.get(&body.file).into_iter().flatten().filter(|(_, _, used)| !used) {
+            let at = body.waivers.iter().position(|known| std::ptr::eq(known, *waiver));
+            diagnostics.extend(at.map(|at| unused(body, at)));
+        }
+    }
+    kept
 }
 
-fn matches(body: &Body<'_>, waiver: &Waiver, place: &Place, sources: &Sources) -> bool {
-    if place.file() != body.file {
-        return false;
-    }
+/// Whether a problem of the waiver's file is at its place.
+fn matches(waiver: &Waiver, place: &Place, sources: &Sources) -> bool {
     waiver.at.as_ref().is_none_or(|at| {
-        let complained_of = sources.get(body.file).text_at(span_of(sources, place));
+        let complained_of = sources.get(place.file()).text_at(span_of(sources, place));
         complained_of.contains(&**at)
     })
 }

@@ -79,7 +79,7 @@ codes! {
     FileTooLarge "file-too-large" Error Fixed
         "A text that people write is at most 1 MiB. A larger one is a mistake: a picture under a wrong name, an export, a paste. Large files belong in content/files/, which is copied as it is."
     ControlCharacter "control-character" Error Fixed
-        "The text holds the character U+0000, which no HTML or XML page may hold. It comes from a damaged file or from UTF-16 text saved under the wrong name."
+        "The text holds a control character, which no feed may hold (XML 1.0). It was typed by mistake, or the file is damaged, or it is UTF-16 under the wrong name."
     SymbolicLink "symbolic-link" Error Fixed
         "Symbolic links are not followed: they could publish a file from outside the site's folder. Put a copy of the file in its place."
     UnexpectedFile "unexpected-file" Error Fixed

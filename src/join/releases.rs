@@ -108,6 +108,9 @@ fn by_id<'a, T>(
 ) -> BTreeMap<Id, Vec<LanguageFile<'a, T>>> {
     let settings = joiner.settings;
     let mut by_id: BTreeMap<Id, Vec<LanguageFile<'a, T>>> = BTreeMap::new();
+    // Of two files for one language the one without it in its name is the original.
+    let mut documents: Vec<&Document<T>> = documents.iter().collect();
+    documents.sort_by_key(|document| language(&document.meaning).is_some());
     for document in documents {
         let language = language(&document.meaning).unwrap_or(settings.default_language());
         if !settings.languages.contains(&language) {

@@ -16,7 +16,7 @@ impl Address {
     pub fn parse(text: &str) -> Option<Address> {
         let names = text.strip_prefix('/')?;
         let names = names.strip_suffix('/').unwrap_or(names);
-        let well_formed = text == "/" || names.split('/').all(is_name);
+        let well_formed = text == "/" || are_names(names);
         well_formed.then(|| Address(text.into()))
     }
 
@@ -77,7 +77,7 @@ pub struct OutputPath(Box<str>);
 impl OutputPath {
     /// The path that `text` spells, if each of its names can be a file's on every system.
     pub fn parse(text: &str) -> Option<OutputPath> {
-        text.split('/').all(is_name).then(|| OutputPath(text.into()))
+        are_names(text).then(|| OutputPath(text.into()))
     }
 
     /// The path as text, with `/` between the names.
@@ -102,9 +102,21 @@ impl fmt::Display for OutputPath {
     }
 }
 
+/// The longest path of a file, in bytes: most systems take four times as much, with the folders above.
+const LONGEST: usize = 1_000;
+
+/// Names with `/` between them. The first is not that of what faktum and Git keep for themselves in an output
+/// folder.
+fn are_names(text: &str) -> bool {
+    let first = text.split('/').next().unwrap_or("");
+    let is_reserved = [".faktum", ".git"].iter().any(|name| first.eq_ignore_ascii_case(name));
+    text.len() <= LONGEST && !is_reserved && text.split('/').all(is_name)
+}
+
 /// A name that can be a file's on every system and stands for itself in a URL.
 fn is_name(name: &str) -> bool {
-    !name.is_empty()
+    // The longest name that file systems take is 255 bytes.
+    (1..=255).contains(&name.len())
         && name != "."
         && name != ".."
         && !name.contains(|c: char| c.is_control() || c.is_whitespace() || "\\%?#<>\"|*:&'`^{}".contains(c))

@@ -97,7 +97,20 @@ impl BaseUrl {
             Some(slash) => rest.split_at(slash),
             None => (rest, ""),
         };
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let (name, port) = match host.rsplit_once(':') {
+            Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
+            _ => (host, None),
+        };
+        let is_label = |label: &str| {
+            let clean = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            !label.is_empty() && clean && !label.starts_with('-') && !label.ends_with('-')
+        };
+        let is_host = name == "[::1]" || name.trim_end_matches('.').split('.').all(is_label);
+        let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+        // Letters beyond ASCII are written as they travel: xn-- in the host, percent signs nowhere.
+        if !is_host || !is_port || !text.is_ascii() {
+            return None;
+        }
         let is_local = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
         let allowed = scheme == "https" || (scheme == "http" && is_local);
         let unclean = host.contains('@') || path.contains(['?', '#', '%']) || host.contains(['?', '#']);

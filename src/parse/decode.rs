@@ -5,9 +5,11 @@
 //! it come the type errors, the missing fields, and the unknown ones with what was probably meant.
 
 use std::cell::RefCell;
+use std::collections::{BTreeSet, HashSet};
 
 use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic, Part, Place, Step, nearest};
+use crate::model::text::is_forbidden;
 use crate::source::FileId;
 
 /// The problems of one file, collected while it is read.
@@ -103,7 +105,13 @@ impl<'t> Value<'t> {
     /// The value as text that says something.
     pub(super) fn text(mut self) -> Option<Box<str>> {
         match &mut self.node {
-            Node::Text(text) if !text.trim().is_empty() => Some(trimmed(std::mem::take(text))),
+            Node::Text(text) if text.contains(is_forbidden) => {
+                self.complain(Code::ControlCharacter, "the text holds a control character")
+                    .help("remove the escape that stands for it")
+                    .push();
+                None
+            }
+            Node::Text(text) if text.contains(is_visible) => Some(trimmed(std::mem::take(text))),
             Node::Text(_) => {
                 self.complain(Code::EmptyValue, "the text is empty")
                     .help("if it is not known, remove the line")
@@ -230,6 +238,13 @@ impl<'t> Value<'t> {
     }
 }
 
+/// Whether a character can be seen; a text of blanks, soft hyphens and zero-width signs says nothing.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// The text without blanks around it; the usual case, no blanks, costs nothing.
 fn trimmed(text: String) -> Box<str> {
     if text.trim().len() == text.len() { text.into_boxed_str() } else { text.trim().into() }
@@ -307,18 +322,21 @@ impl<'t> Fields<'t> {
     }
 
     fn report_repeated(&mut self) {
-        for index in 1..self.entries.len() {
-            let (before, rest) = self.entries.split_at_mut(index);
-            let (key, node) = &mut rest[0];
-            if before.iter().any(|(earlier, _)| earlier == key) {
+        let mut seen = HashSet::new();
+        let mut repeated = BTreeSet::new();
+        for (key, node) in &mut self.entries {
+            if !seen.insert(key.clone()) {
                 *node = None;
-                let place = place(&Trail::Key(&self.trail, key), Part::LastKey, self.problems);
-                let message = format!("the field `{key}` stands here more than once");
-                self.problems.push(
-                    Diagnostic::new(Code::RepeatedField, place, message)
-                        .help("keep one of them, and remove the other"),
-                );
+                repeated.insert(key.clone());
             }
+        }
+        for key in repeated {
+            let place = place(&Trail::Key(&self.trail, &key), Part::LastKey, self.problems);
+            let message = format!("the field `{key}` stands here more than once");
+            self.problems.push(
+                Diagnostic::new(Code::RepeatedField, place, message)
+                    .help("keep one of them, and remove the others"),
+            );
         }
     }
 

@@ -8,7 +8,7 @@
 //! CommonMark with tables and strikethrough; every other extension is off, so that a text looks the same in
 //! any other preview.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
@@ -42,8 +42,11 @@ struct Reader<'b> {
     slots: Vec<Slot>,
     headings: Vec<Heading>,
     findings: Vec<Finding>,
-    /// The anchors given so far.
-    anchors: HashSet<Id>,
+    /// The anchors given so far, each with the number that is tried next when it is wanted again.
+    anchors: HashMap<Id, usize>,
+    /// The words in everything that is open: each knows where its own begin.
+    words: String,
+    has_raw_html: bool,
     /// The links, pictures, headings and paragraphs that are open, innermost last.
     open: Vec<Open>,
     table: Table,
@@ -55,8 +58,8 @@ struct Open {
     /// Where its first event stands in `events`.
     first: usize,
     range: Range<usize>,
-    /// The words in it so far.
-    words: String,
+    /// Where its words begin.
+    words: usize,
 }
 
 enum Opened {
@@ -90,18 +93,18 @@ impl<'b> Reader<'b> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Html(_) => {}
+            Event::Html(_) => self.has_raw_html = true,
             Event::InlineHtml(tag) => {
                 // A closing tag adds nothing to what its opening one already said.
-                let said = self.findings.iter().any(|finding| finding.what == Found::RawHtml);
-                if !(said && tag.starts_with("</")) {
+                if !(self.has_raw_html && tag.starts_with("</")) {
                     self.find(range, Found::RawHtml);
+                    self.has_raw_html = true;
                 }
             }
             event => {
                 match &event {
-                    Event::Text(text) | Event::Code(text) => self.add_words(text),
-                    Event::SoftBreak | Event::HardBreak => self.add_words(" "),
+                    Event::Text(text) | Event::Code(text) => self.words.push_str(text),
+                    Event::SoftBreak | Event::HardBreak => self.words.push(' '),
                     _ => {}
                 }
                 self.events.push(event);
@@ -119,6 +122,9 @@ impl<'b> Reader<'b> {
                 self.open(Opened::Paragraph { embeds: Vec::new() }, range);
                 self.events.push(Event::Start(tag));
             }
+            // What a picture holds is words: its alt text or caption. And a link holds no other link.
+            Tag::Link { .. } if self.is_inside_link_or_picture() => self.open(Opened::Dropped, range),
+            Tag::Image { .. } if self.is_inside_picture() => self.open(Opened::Dropped, range),
             Tag::Link { link_type, ref dest_url, .. } => {
                 let destination = dest_url.to_string();
                 self.start_link(link_type, &destination, tag, range);
@@ -144,19 +150,31 @@ impl<'b> Reader<'b> {
     }
 
     fn open(&mut self, what: Opened, range: Range<usize>) {
-        let first = self.events.len();
-        self.open.push(Open { what, first, range, words: String::new() });
+        if self.open.is_empty() {
+            self.words.clear();
+        }
+        let (first, words) = (self.events.len(), self.words.len());
+        self.open.push(Open { what, first, range, words });
     }
 
-    /// What is said inside a link is also said inside its heading and paragraph.
-    fn add_words(&mut self, words: &str) {
-        for open in &mut self.open {
-            open.words.push_str(words);
-        }
+    fn is_inside_picture(&self) -> bool {
+        self.open.iter().rev().any(|open| matches!(open.what, Opened::Image(_)))
+    }
+
+    fn is_inside_link_or_picture(&self) -> bool {
+        let is_one = |what: &Opened| {
+            matches!(what, Opened::Image(_) | Opened::Typed { .. } | Opened::Plain { .. } | Opened::Dropped)
+        };
+        self.open.iter().rev().any(|open| is_one(&open.what))
     }
 
     fn close(&mut self, open: Open, tag: TagEnd) {
         let Open { what, first, range, words } = open;
+        // Only a text that is kept is copied: deep nests would copy it once for each level.
+        let words = match what {
+            Opened::Dropped | Opened::Paragraph { .. } => String::new(),
+            _ => self.words[words..].to_owned(),
+        };
         match what {
             Opened::Heading(level) => self.close_heading(level, first, range, &words, tag),
             Opened::Paragraph { embeds } => self.close_paragraph(embeds, first, tag),
@@ -198,9 +216,19 @@ impl<'b> Reader<'b> {
     /// time. A heading without letters is numbered.
     fn anchor(&mut self, words: &str) -> Option<Id> {
         let base = Id::fold(words).or_else(|| Id::parse("afsnit"))?;
-        let numbered = (2..).filter_map(|number: usize| Id::parse(&format!("{base}-{number}")));
-        let free = std::iter::once(base.clone()).chain(numbered).find(|id| !self.anchors.contains(id))?;
-        self.anchors.insert(free.clone());
+        let mut number = self.anchors.get(&base).copied().unwrap_or(1);
+        let free = loop {
+            let candidate = match number {
+                1 => base.clone(),
+                number => Id::parse(&format!("{base}-{number}"))?,
+            };
+            number += 1;
+            if !self.anchors.contains_key(&candidate) {
+                break candidate;
+            }
+        };
+        self.anchors.insert(base, number);
+        self.anchors.entry(free.clone()).or_insert(2);
         Some(free)
     }
 
@@ -254,6 +282,8 @@ impl<'b> Reader<'b> {
     fn close_typed(&mut self, slot: usize, to: Reference, first: usize, words: String) {
         if words.trim().is_empty() || words == to.to_string() {
             self.events.truncate(first + 1);
+            // With the words go the slots of pictures among them.
+            self.slots.truncate(slot + 1);
             return;
         }
         self.slots[slot].filling = Filling::Link { to, text: words.into() };
@@ -445,6 +475,26 @@ mod tests {
         assert_eq!(findings("![](media:y)\n![](media:z)\n").len(), 2);
         assert_eq!(findings("- ![](media:z)\n"), [Found::EmbedNotAlone]);
         assert_eq!(findings("![](person:z)\n"), [Found::NotEmbeddable(Kind::Person)]);
+    }
+
+    #[test]
+    fn marks_and_slots_are_always_as_many() {
+        for text in [
+            "![se [BL](organisation:bl)](media:b)\n\n[om](/pg/)",
+            "![a [x](/pg/) c](/b.png) and [P](person:p)",
+            "[![](/b.png)](organisation:bl) [](person:p)",
+            "[<https://a.dk>](https://b.dk) [a <x@y.dk> [b](page:c)](organisation:bl)",
+            "![![![a](media:b)](/c.png)](media:d)",
+        ] {
+            let prose = prose(text, 0);
+            assert_eq!(prose.html.matches('\0').count(), prose.slots.len(), "{text}: {}", prose.html);
+            let links = prose.html.matches("<a ").count() + prose.html.matches("\0").count();
+            assert!(prose.html.matches("</a>").count() <= links, "{text}: {}", prose.html);
+        }
+        assert_eq!(
+            html("[<https://a.dk>](https://b.dk)"),
+            "<p><a href=\"https://b.dk\">https://a.dk</a></p>\n"
+        );
     }
 
     #[test]

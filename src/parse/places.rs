@@ -34,6 +34,8 @@ struct Entry {
 /// The places of a YAML text.
 pub(super) struct Places<'t> {
     text: &'t str,
+    /// The byte at which each character begins.
+    bytes: Vec<usize>,
     top: Option<Placed>,
 }
 
@@ -49,7 +51,8 @@ impl<'t> Places<'t> {
             matches!(event, Event::Nothing | Event::StreamStart | Event::DocumentStart(_))
         });
         let top = value(&mut events, &mut anchors);
-        Places { text, top }
+        let bytes = text.char_indices().map(|(at, _)| at).collect();
+        Places { text, bytes, top }
     }
 
     /// The bytes of the field that `path` leads to, or of the nearest thing above it that is there.
@@ -84,7 +87,7 @@ impl<'t> Places<'t> {
     }
 
     fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        let byte = |count: usize| self.text.char_indices().nth(count).map_or(self.text.len(), |(at, _)| at);
+        let byte = |count: usize| self.bytes.get(count).copied().unwrap_or(self.text.len());
         let (start, end) = (byte(range.start), byte(range.end));
         let shown = self.text[start..end].trim_end();
         start..start + shown.len()

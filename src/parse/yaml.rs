@@ -7,8 +7,12 @@
 //! Why a tree, and not the model's structs by `#[derive(Deserialize)]`: deserialising ends at the first
 //! mistake, and a press officer with three mistakes in a sheet is to see three messages.
 
-use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// How many values a text can have, with everything that aliases stand for.
+const MAX_NODES: usize = 200_000;
 
 /// A YAML value.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +56,9 @@ pub(super) struct SyntaxError {
 
 /// Reads a text of one YAML document.
 pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
-    serde_yaml::from_str(text).map_err(|error| {
+    let count = Cell::new(0);
+    let reader = Reader { count: &count };
+    reader.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
         let said = error.to_string();
         let at = place(&said, text).or(error.location().map(|location| location.index())).unwrap_or(0);
         let message = without_positions(&said);
@@ -117,15 +123,26 @@ fn without_positions(message: &str) -> String {
     clean + rest
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+/// Reads one node and counts it. A text of a few thousand characters can stand for billions of values, by aliases of
+/// aliases; what people write has a few hundred.
+#[derive(Clone, Copy)]
+struct Reader<'c> {
+    count: &'c Cell<usize>,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        self.count.set(self.count.get() + 1);
+        if self.count.get() > MAX_NODES {
+            return Err(de::Error::custom("there are more values here than anybody writes"));
+        }
+        deserializer.deserialize_any(self)
     }
 }
 
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
+impl<'de> Visitor<'de> for Reader<'_> {
     type Value = Node;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -174,7 +191,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
         let mut nodes = Vec::with_capacity(list.size_hint().unwrap_or(0));
-        while let Some(node) = list.next_element()? {
+        while let Some(node) = list.next_element_seed(self)? {
             nodes.push(node);
         }
         Ok(Node::List(nodes))
@@ -182,7 +199,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries = Vec::with_capacity(map.size_hint().unwrap_or(0));
-        while let Some((key, value)) = map.next_entry::<Node, Node>()? {
+        while let Some((key, value)) = map.next_entry_seed(self, self)? {
             let key = match key {
                 Node::Text(key) => key,
                 Node::Bool(key) => key.to_string(),

@@ -31,6 +31,12 @@ impl Manifest {
     /// If it cannot be read or is not one: then nobody knows which files may be removed.
     pub(super) fn read(out: &Path) -> Result<Manifest, Failure> {
         let file = out.join(HIDDEN).join(FILE);
+        match fs::symlink_metadata(&file) {
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(Failure::Usage(format!("{} is no ordinary file; remove it", file.display())));
+            }
+            _ => {}
+        }
         let text = match fs::read_to_string(&file) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Manifest::default()),

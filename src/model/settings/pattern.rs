@@ -119,7 +119,8 @@ impl Pattern {
             .filter_map(|placeholder| self.0.find(placeholder))
             .min()
             .unwrap_or(self.0.len());
-        self.known(&self.0[..end])
+        let folder = self.0[..end].rfind('/').map_or(0, |slash| slash + 1);
+        self.known(&self.0[..folder])
     }
 
     /// An address made of a checked pattern and ids is one; the index of the pattern stands in if it is not.

@@ -245,9 +245,10 @@ fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, EntryP
         return problem(Code::UnreadableFile, "the name of the file is not UTF-8", help);
     }
     let role = role(path);
-    if role == Some(Role::Copy) && OutputPath::parse(path).is_none() {
-        let help = "rename it: no blanks, and none of \\ % ? # < > \" | * : & ' ` ^ { }";
-        return problem(Code::InvalidValue, "a file of this name cannot be linked to", help);
+    let published = path.strip_prefix("content/files/").unwrap_or(path);
+    if role == Some(Role::Copy) && OutputPath::parse(published).is_none() {
+        let help = "rename it: no blanks, none of \\ % ? # < > \" | * : & ' ` ^ { }, and not .git or .faktum at the top";
+        return problem(Code::InvalidValue, "a file of this name cannot be published", help);
     }
     Ok(role)
 }

@@ -189,3 +189,91 @@ fn timings_name_every_step() {
     }
     assert!(published(&site.path().join("public")).len() > 5);
 }
+
+#[test]
+#[cfg(unix)]
+fn what_lies_behind_a_link_in_the_output_folder_is_never_touched() {
+    let site = site();
+    let elsewhere = Folder::new();
+    elsewhere.write("index.html", "somebody else's");
+    assert_eq!(code(&site, &["build"]), 0);
+    let folder = site.path().join("public/om");
+    fs::remove_dir_all(&folder).expect("our folder");
+    std::os::unix::fs::symlink(elsewhere.path(), &folder).expect("a link");
+    let output = faktum(site.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains(": om."), "{}", stderr(&output));
+    fs::remove_file(site.path().join("content/pages/om.md")).expect("the page");
+    assert_eq!(code(&site, &["build"]), 0);
+    assert_eq!(elsewhere.read("index.html"), "somebody else's");
+}
+
+#[test]
+fn everything_in_the_way_is_named_before_anything_is_written() {
+    let site = site();
+    site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n");
+    site.write("public/om", "a file where a folder is wanted");
+    site.write("public/ny/index.html", "my own page");
+    let before = files(&site.path().join("public"));
+    let output = faktum(site.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("ny/index.html, om."), "{}", stderr(&output));
+    let mut after = files(&site.path().join("public"));
+    after.retain(|path, _| !path.starts_with(".faktum/"));
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_page_can_become_a_file_of_the_same_name_and_a_page_again() {
+    let site = site();
+    let page = site.read("content/pages/om.md");
+    assert_eq!(code(&site, &["build"]), 0);
+    fs::remove_file(site.path().join("content/pages/om.md")).expect("the page");
+    site.write("content/files/om", "a file");
+    assert_eq!(code(&site, &["build"]), 0);
+    assert_eq!(site.read("public/om"), "a file");
+    fs::remove_file(site.path().join("content/files/om")).expect("the file");
+    site.write("content/pages/om.md", page);
+    assert_eq!(code(&site, &["build"]), 0);
+    assert!(site.exists("public/om/index.html"));
+}
+
+#[test]
+fn two_builds_at_once_are_both_right_or_one_says_who_is_in_the_way() {
+    let site = site();
+    for number in 0..150 {
+        site.write(&format!("content/pages/side-{number}.md"), format!("---\ntitle: Side {number}\n---\n"));
+    }
+    let start = || {
+        Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .args(["build", "--now", "2021-01-01"])
+            .current_dir(site.path())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program starts")
+    };
+    for _ in 0..5 {
+        let runs = [start(), start(), start()];
+        let outputs = runs.map(|run| run.wait_with_output().expect("the program ends"));
+        assert!(outputs.iter().any(|output| output.status.success()));
+        for output in outputs.iter().filter(|output| !output.status.success()) {
+            assert!(stderr(output).contains("another build is writing to"), "{}", stderr(output));
+        }
+    }
+    let cold = Folder::new();
+    let out = cold.path().to_string_lossy().into_owned();
+    assert_eq!(code(&site, &["build", "--now", "2021-01-01", "--out", &out]), 0);
+    assert_eq!(published(&site.path().join("public")), published(cold.path()));
+}
+
+#[test]
+fn the_folders_of_git_and_of_faktum_belong_to_nobody_else() {
+    for path in ["content/files/.git/config", "content/files/.faktum/manifest"] {
+        let site = site();
+        site.write(path, "x");
+        assert_eq!(code(&site, &["build"]), 1, "{path}");
+    }
+    let site = site();
+    site.write("content/pages/ny.md", "---\ntitle: Ny\nredirect_from: [/.faktum/manifest]\n---\n");
+    assert_eq!(code(&site, &["build"]), 1);
+}

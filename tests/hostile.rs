@@ -1,0 +1,59 @@
+//! Input that is meant to hang the program, or to make it run out of memory: it ends, and says what is wrong.
+//!
+//! No test here takes the time: what has the cost of a square does not come back within the limit of any patience.
+
+mod support;
+
+use support::{Folder, SITE, faktum, stderr};
+
+fn check(path: &str, text: &str) -> (Option<i32>, String) {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", SITE);
+    folder.write(path, text);
+    let output = faktum(folder.path(), &["check", "--format", "short"]);
+    (output.status.code(), stderr(&output))
+}
+
+fn page(body: &str) -> (Option<i32>, String) {
+    check("content/pages/om.md", &format!("---\ntitle: Om\n---\n\n{body}\n"))
+}
+
+#[test]
+fn aliases_of_aliases_are_counted() {
+    let levels: String = (1..12)
+        .map(|level| format!("l{level}: &l{level} [{0}]\n", vec![format!("*l{}", level - 1); 9].join(",")))
+        .collect();
+    let (code, said) = check("content/people/a.yaml", &format!("l0: &l0 [x,x,x,x,x,x,x,x,x]\n{levels}"));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("yaml-syntax"), "{said}");
+}
+
+#[test]
+fn deep_nests_end() {
+    for (open, close) in [("![", "](/a)"), ("[", "](/a)"), ("> ", ""), ("*a ", "*"), ("- ", "")] {
+        let body = format!("{}{}{}", open.repeat(3_000), "x".repeat(10_000), close.repeat(3_000));
+        assert!(page(&body).0.is_some_and(|code| code < 2), "{open}");
+    }
+    let yaml = format!("name: {}{}", "[".repeat(2_000), "]".repeat(2_000));
+    assert_eq!(check("content/people/a.yaml", &yaml).0, Some(1));
+}
+
+#[test]
+fn many_problems_in_one_file_end() {
+    assert_eq!(page(&"[a](../x)\n".repeat(3_000)).0, Some(1));
+    assert_eq!(page(&"<b>x</b> ".repeat(5_000)).0, Some(1));
+    assert_eq!(page(&"## a\n\n".repeat(10_000)).0, Some(0));
+    let fields: String = (0..3_000).map(|number| format!("felt-{number}: x\n")).collect();
+    assert_eq!(check("content/people/a.yaml", &fields).0, Some(1));
+}
+
+#[test]
+fn many_names_that_are_not_there_end() {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", SITE);
+    for number in 0..1_000 {
+        let sheet = format!("name: N\ntype: ngo\nparent: findes-ikke-{number}\n");
+        folder.write(&format!("content/organisations/organisation-{number}.yaml"), sheet);
+    }
+    assert_eq!(faktum(folder.path(), &["check", "--format", "short"]).status.code(), Some(1));
+}

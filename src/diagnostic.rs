@@ -191,13 +191,24 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
             if length >= 3 && lower.starts_with(&written) {
                 return Some((1, name));
             }
-            // Most names are of another length, which is seen at once; a site can have thousands.
-            let is_like = size.abs_diff(length) <= allowed;
+            // Most names have other letters, which is seen sooner than how many are wrong; a site can have thousands.
+            let is_like = size.abs_diff(length) <= allowed && other_letters(&written, &lower) <= allowed;
             let wrong = is_like.then(|| strsim::damerau_levenshtein(&written, &lower))?;
             (wrong <= allowed).then_some((wrong, name))
         })
         .min()
         .map(|(_, name)| name)
+}
+
+/// How many letters one of two words has and the other has not, at the least: no fewer of them are wrong.
+fn other_letters(one: &str, other: &str) -> usize {
+    // A letter more in one word and a letter more in the other; letters that share a counter only lower the count.
+    let mut more = [0_i32; 64];
+    one.chars().for_each(|letter| more[letter as usize % 64] += 1);
+    other.chars().for_each(|letter| more[letter as usize % 64] -= 1);
+    let (in_one, in_other) =
+        more.iter().fold((0, 0), |(one, other), &count| (one + count.max(0), other + (-count).max(0)));
+    usize::try_from(in_one.max(in_other)).unwrap_or(usize::MAX)
 }
 
 /// The problems found so far.

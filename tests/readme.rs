@@ -36,12 +36,31 @@ fn run(command: &str, folder: &Path) {
     let program = env!("CARGO_BIN_EXE_faktum");
     let typed = command.replace("cargo run --release --", "faktum");
     let arguments = typed.strip_prefix("faktum ").unwrap_or_else(|| panic!("no test runs `{command}`"));
+    if arguments == "serve" {
+        return run_server(folder);
+    }
     let output = Command::new(program)
         .args(arguments.split(' '))
         .current_dir(folder)
         .output()
         .expect("the program starts");
     assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The server runs until it is ended: it is ended when it says that it serves.
+fn run_server(folder: &Path) {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .arg("serve")
+        .current_dir(folder)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let said = std::io::BufReader::new(server.stderr.take().expect("its words"));
+    let mut lines = std::io::BufRead::lines(said).map_while(Result::ok);
+    let is_serving = lines.any(|line| line.starts_with("serving http://127.0.0.1:87"));
+    server.kill().expect("the server is there");
+    server.wait().expect("the server ends");
+    assert!(is_serving);
 }
 
 #[test]

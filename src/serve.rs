@@ -5,8 +5,8 @@
 //! background, so that an error in any of them is found. It is no server for the public: it listens to this
 //! machine alone unless told otherwise, answers GET and HEAD, and forgets everything when it ends.
 //!
-//! Three threads share an [`Edition`]: one watches the folder ([`watch`]), one builds, and the server answers from
-//! the latest edition ([`http`]) and tells open pages of the next one ([`reload`]).
+//! Three threads share an [`Edition`]: one watches the folder (`watch`), one builds, and the server answers from
+//! the latest edition (`http`) and tells open pages of the next one (`reload`).
 
 mod edition;
 mod http;

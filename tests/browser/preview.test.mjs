@@ -1,0 +1,108 @@
+// The preview in a real browser: an open page follows the edits of its site by itself.
+//
+// Needs Chromium (or the path of one in CHROMIUM) and the program in target/debug (or its path in FAKTUM):
+//   cargo build && npm ci --prefix tests/browser && node --test tests/browser/
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env.FAKTUM ?? join(root, "target/debug/faktum");
+const site = mkdtempSync(join(tmpdir(), "faktum-browser-"));
+const about = join(site, "content/pages/om.md");
+const style = join(root, "themes/default/assets/style.css");
+
+let server, address, browser, page, complaints;
+
+/** Starts the server, and gives the address that it says. */
+const serve = () =>
+  new Promise((resolve, reject) => {
+    server = spawn(program, ["serve", "--site", site], { stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    server.stderr.on("data", (words) => {
+      said += words;
+      const found = said.match(/serving (http:\S+)/);
+      if (found) resolve(found[1]);
+    });
+    server.on("exit", () => reject(new Error(`the server ended: ${said}`)));
+  });
+
+before(async () => {
+  cpSync(join(root, "content"), join(site, "content"), { recursive: true });
+  // Browsers ask for an icon of their own accord.
+  cpSync(join(site, "content/files/favicon.svg"), join(site, "content/files/favicon.ico"));
+  address = await serve();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.removeAllListeners("exit");
+  server?.kill();
+  rmSync(site, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  await page?.close();
+  complaints = [];
+  page = await browser.newPage({ viewport: { width: 800, height: 500 } });
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(`${address}om/`);
+  // The page knows what it shows as soon as it has heard of the present edition.
+  await page.waitForTimeout(500);
+});
+
+const says = (words) => page.waitForFunction((words) => document.body.innerText.includes(words), words);
+
+test("a saved text is shown without a reload by hand, and the page keeps its place", async () => {
+  await page.evaluate(() => scrollTo(0, 250));
+  const text = readFileSync(about, "utf8");
+  writeFileSync(about, text.replace("Emnet er virkeligt", "Emnet er ganske virkeligt"));
+  await says("Emnet er ganske virkeligt");
+  await page.waitForFunction(() => scrollY === 250);
+  assert.deepEqual(complaints, []);
+});
+
+test("an error stands over the last good page, and goes when it is mended", async () => {
+  const text = readFileSync(about, "utf8");
+  writeFileSync(about, `${text}\n<b>fed</b>\n`);
+  const panel = page.locator("#faktum-problems");
+  await panel.waitFor();
+  const problems = await panel.textContent();
+  assert.match(problems, /content\/pages\/om\.md:\d+:1: error\[raw-html\]/);
+  assert.match(problems, /\^\^\^/, "with its caret");
+  await says("Hvad kilderne ikke fortæller");
+  writeFileSync(about, text);
+  await panel.waitFor({ state: "detached" });
+  assert.deepEqual(complaints, []);
+});
+
+test("a changed style sheet is swapped without a reload", async () => {
+  await page.evaluate(() => (window.isTheSamePage = true));
+  mkdirSync(join(site, "themes/default/assets"), { recursive: true });
+  writeFileSync(
+    join(site, "themes/default/assets/style.css"),
+    `${readFileSync(style, "utf8")}\nbody { outline: 3px solid red; }\n`,
+  );
+  await page.waitForFunction(() => getComputedStyle(document.body).outlineStyle === "solid");
+  assert.equal(await page.evaluate(() => window.isTheSamePage), true);
+  assert.deepEqual(complaints, []);
+});
+
+test("a page that is not touched by an edit is not reloaded", async () => {
+  await page.evaluate(() => (window.isTheSamePage = true));
+  const other = join(site, "content/pages/tilgaengelighed.md");
+  writeFileSync(other, readFileSync(other, "utf8").replace("\n---\n\n", "\n---\n\nEn ny første sætning. "));
+  await page.waitForTimeout(1000);
+  assert.equal(await page.evaluate(() => window.isTheSamePage), true);
+});

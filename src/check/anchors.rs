@@ -1,5 +1,6 @@
 //! Places in a page that a text links to (after `#`) are there.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::{Body, bodies};
@@ -10,8 +11,9 @@ use crate::model::prose::{Filling, Found, Prose};
 use crate::path;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let answers: BTreeMap<OutputPath, &Answer> =
-        site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect();
+    let answers: LazyCell<BTreeMap<OutputPath, &Answer>, _> = LazyCell::new(|| {
+        site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect()
+    });
     in_read_also(site, diagnostics);
     for body in bodies(site) {
         in_own_text(&body, diagnostics);

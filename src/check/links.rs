@@ -1,5 +1,6 @@
 //! Addresses of the site that a text names are ones that the build writes.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::bodies;
@@ -9,7 +10,9 @@ use crate::model::address::OutputPath;
 use crate::model::prose::Filling;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let written: BTreeSet<OutputPath> = site.routes.iter().map(|route| route.address.output_path()).collect();
+    // Most texts link to things and not to addresses: then the list is not needed.
+    let written: LazyCell<BTreeSet<OutputPath>, _> =
+        LazyCell::new(|| site.routes.iter().map(|route| route.address.output_path()).collect());
     for body in bodies(site) {
         for slot in &body.prose.slots {
             let Filling::Address { to, .. } = &slot.filling else {

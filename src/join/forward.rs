@@ -3,7 +3,7 @@
 //! Takes the documents and the names; gives the arenas of the site, with everything computed still empty. What
 //! is not found is reported and left out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::prose::{Filling, Prose};
-use crate::model::settings::{Section, Settings};
+use crate::model::settings::{Pattern, Section, Settings};
 use crate::model::{Id, Language, source};
 use crate::path;
 use crate::source::{FileId, Span};
@@ -222,17 +222,24 @@ impl Forward<'_> {
             let publisher = document.meaning.facts.as_ref().map(|facts| &facts.publisher);
             self.organisation_at(publisher, document.file, "publisher");
         }
+        let pattern = |language: &Language| (*language, self.settings.pattern(Section::Releases, *language));
+        let patterns = self.settings.languages.iter().map(pattern).collect();
         let mut arena = Arena::default();
         for release in &public.releases {
             let file = release.original.file;
             if let Some(publisher) = self.organisation_at(Some(&release.facts.publisher), file, "publisher") {
-                arena.push(self.release(release, publisher));
+                arena.push(self.release(release, publisher, &patterns));
             }
         }
         arena
     }
 
-    fn release(&mut self, release: &PublicRelease<'_>, publisher: Ix<Organisation>) -> Release {
+    fn release(
+        &mut self,
+        release: &PublicRelease<'_>,
+        publisher: Ix<Organisation>,
+        patterns: &BTreeMap<Language, Pattern>,
+    ) -> Release {
         let (file, facts, names) = (release.original.file, release.facts, self.names);
         let about = |field: &'static str| element_of(file, path!["about", field]);
         let withdrawn = facts.withdrawn.as_ref();
@@ -275,7 +282,7 @@ impl Forward<'_> {
             read_also,
             contacts: self.contacts(&facts.contacts, file),
             replaced_by,
-            addresses: release_addresses(release, self.settings),
+            addresses: release_addresses(release, patterns),
             versions: release
                 .versions
                 .iter()

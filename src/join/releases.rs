@@ -301,10 +301,14 @@ fn spoken(moment: Moment, zone: &Zone) -> String {
 }
 
 /// The addresses of a release in its languages.
-pub(super) fn release_addresses(release: &PublicRelease<'_>, settings: &Settings) -> Addresses {
+pub(super) fn release_addresses(
+    release: &PublicRelease<'_>,
+    patterns: &BTreeMap<Language, Pattern>,
+) -> Addresses {
     addresses(&release.versions, |file| {
         let slug = file.document.meaning.words.slug.as_ref().unwrap_or(&release.id);
-        settings.pattern(Section::Releases, file.language).address(slug, Some(release.day))
+        // The files of a release are in languages of the site, and each of those has a pattern.
+        patterns[&file.language].address(slug, Some(release.day))
     })
 }
 

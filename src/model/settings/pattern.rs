@@ -102,13 +102,20 @@ impl Pattern {
 
     /// The address of the page with this slug; `day` is the release's.
     pub fn address(&self, slug: &Id, day: Option<Day>) -> Address {
-        let mut text = self.0.replace("{slug}", slug.as_str());
-        if let Some(day) = day {
-            text = text
-                .replace("{year}", &format!("{:04}", day.year()))
-                .replace("{month}", &format!("{:02}", day.month()))
-                .replace("{day}", &format!("{:02}", day.day_of_month()));
+        let mut text = String::with_capacity(self.0.len() + slug.as_str().len());
+        let mut rest = &*self.0;
+        while let Some((before, placeholder)) = rest.split_once('{') {
+            text.push_str(before);
+            let (name, after) = placeholder.split_once('}').unwrap_or((placeholder, ""));
+            match (name, day) {
+                ("year", Some(day)) => text.push_str(&format!("{:04}", day.year())),
+                ("month", Some(day)) => text.push_str(&format!("{:02}", day.month())),
+                ("day", Some(day)) => text.push_str(&format!("{:02}", day.day_of_month())),
+                _ => text.push_str(slug.as_str()),
+            }
+            rest = after;
         }
+        text.push_str(rest);
         self.known(&text)
     }
 

@@ -246,7 +246,7 @@ fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, EntryP
     }
     let role = role(path);
     let published = path.strip_prefix("content/files/").unwrap_or(path);
-    if role == Some(Role::Copy) && OutputPath::parse(published).is_none() {
+    if matches!(role, Some(Role::Copy | Role::Asset)) && OutputPath::parse(published).is_none() {
         let help = "rename it: no blanks, none of \\ % ? # < > \" | * : & ' ` ^ { }, and not .git or .faktum at the top";
         return problem(Code::InvalidValue, "a file of this name cannot be published", help);
     }

@@ -237,9 +237,8 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
         Kind::Media => document!(Media, |value| media::media(value, folder_in_media(source.path()))),
         Kind::Release | Kind::Page | Kind::Topic => None,
     };
-    // Whoever refers to a file with a bad name probably means what the name folds to.
-    let meant = id.or_else(|| Id::fold(stem(source.path())));
-    parsed.unwrap_or(Parsed::Broken(meant.map(|id| (kind, id)), None))
+    let meant = thing_meant(kind, id, stem(source.path()));
+    parsed.unwrap_or(Parsed::Broken(meant, None))
 }
 
 /// The folder of a media sheet below `content/media/`, empty or with a `/` at its end.
@@ -260,7 +259,7 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
     let id = file_id(stem, &ending, problems);
     let language = tag.map(|tag| file_language(tag, problems));
     let Some(parts) = front_matter(source, problems) else {
-        return Parsed::Broken(id.or_else(|| Id::fold(stem)).map(|id| (kind, id)), None);
+        return Parsed::Broken(thing_meant(kind, id, stem), None);
     };
     let file = problems.file();
     let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start);
@@ -284,7 +283,7 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
         // Without fields, or with a name that leaves open what it is, the text is nobody's.
         (_, id, language) => {
             let text = StrayText { file, language: language.flatten(), body };
-            Parsed::Broken(id.or_else(|| Id::fold(stem)).map(|id| (kind, id)), Some(text))
+            Parsed::Broken(thing_meant(kind, id, stem), Some(text))
         }
     }
 }
@@ -317,6 +316,11 @@ fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
         problems.push(diagnostic);
     }
     id
+}
+
+/// What a broken file is known as to those who refer to it: its id, or what a name that is none folds to.
+fn thing_meant(kind: Kind, id: Option<Id>, stem: &str) -> Option<(Kind, Id)> {
+    id.or_else(|| Id::fold(stem)).map(|id| (kind, id))
 }
 
 fn file_language(tag: &str, problems: &Problems) -> Option<Language> {

@@ -33,24 +33,17 @@ pub struct Edition {
     pub problems: String,
     /// Whether one of them is an error: then `outputs` is an older site.
     pub has_errors: bool,
-    base_path: String,
 }
 
 impl Edition {
     /// What there is before the first build.
     pub(super) fn none() -> Edition {
-        Edition {
-            number: 0,
-            outputs: None,
-            problems: String::new(),
-            has_errors: false,
-            base_path: "/".to_owned(),
-        }
+        Edition { number: 0, outputs: None, problems: String::new(), has_errors: false }
     }
 
-    /// The path that every address of the site begins with.
+    /// The path that every address of the shown site begins with.
     pub fn base_path(&self) -> &str {
-        &self.base_path
+        self.outputs.as_ref().map_or("/", |outputs| outputs.base_path())
     }
 }
 
@@ -80,10 +73,8 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
         let mut build = self.session.build();
         let last = self.stage.last();
         let outputs = build.outputs.take().map(Arc::new);
-        let base_path = outputs.as_ref().map_or(last.base_path.as_str(), |outputs| outputs.base_path());
         self.stage.show(Edition {
             number: last.number + 1,
-            base_path: base_path.to_owned(),
             problems: laid_out(&build),
             has_errors: build.count(Severity::Error) > 0,
             outputs: outputs.clone().or_else(|| last.outputs.clone()),
@@ -118,7 +109,6 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
                     outputs: Some(outputs),
                     problems: laid_out(&build),
                     has_errors: build.count(Severity::Error) > 0,
-                    base_path: last.base_path.clone(),
                 });
             }
         });

@@ -54,6 +54,10 @@ struct BuildArguments {
     /// The folder to write to [default: `public` in the site's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Build again after each change of content or theme, until Ctrl-C
+    #[cfg(feature = "serve")]
+    #[arg(long)]
+    watch: bool,
 }
 
 #[derive(Debug, Args)]
@@ -90,6 +94,9 @@ struct ServeArguments {
     /// The address to listen to; others than this machine's show drafts to whoever can reach it
     #[arg(long, value_name = "ADDRESS")]
     host: Option<std::net::IpAddr>,
+    /// Show what is not public, too, each with a mark, and a bar to move the clock
+    #[arg(long)]
+    preview: bool,
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
@@ -162,7 +169,7 @@ fn now(typed: Option<Written>) -> Result<Now, Failure> {
                 Failure::Usage(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds"))
             })
         }
-        Err(_) => Ok(Now::Moment(Moment::now())),
+        Err(_) => Ok(Now::Clock),
     }
 }
 

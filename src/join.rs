@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use arena::{Arena, Ix};
+pub use releases::HeldBack;
 pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
@@ -31,7 +32,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement as AgreementSheet;
-use crate::model::date::Moment;
+use crate::model::date::{Moment, Zone};
 use crate::model::media::Media as MediaSheet;
 use crate::model::organisation::Organisation as OrganisationSheet;
 use crate::model::partnership::Partnership as PartnershipSheet;
@@ -53,13 +54,15 @@ pub enum Clock {
     /// Everything but drafts, whenever it is public: never rendered, only checked, so that a mistake in
     /// a release of next week is found today.
     Whenever(Moment),
+    /// Everything, with a mark on what is not public at this moment: for the eyes of those who write it.
+    Preview(Moment),
 }
 
 impl Clock {
     /// The moment that counts as now.
     pub fn now(self) -> Moment {
         match self {
-            Clock::At(now) | Clock::Whenever(now) => now,
+            Clock::At(now) | Clock::Whenever(now) | Clock::Preview(now) => now,
         }
     }
 }
@@ -100,6 +103,7 @@ pub fn join(
         latest_in: BTreeMap::new(),
         routes: Vec::new(),
         holds_back: public.holds_back(),
+        is_preview: matches!(clock, Clock::Preview(_)),
         has_gaps,
     };
     reverse::relate(&mut site);
@@ -115,6 +119,11 @@ fn files(copies: &[CopyFile]) -> Vec<(Address, &CopyFile)> {
         Address::parse(&format!("/{path}"))
     };
     copies.iter().filter_map(|copy| Some((address(copy)?, copy))).collect()
+}
+
+/// Why each release is held back, in words.
+fn reasons(held_back: &BTreeMap<Id, HeldBack>, zone: &Zone) -> BTreeMap<Id, String> {
+    held_back.iter().map(|(id, held_back)| (id.clone(), held_back.reason(zone))).collect()
 }
 
 /// What the steps of a join share.
@@ -271,7 +280,7 @@ impl<'a> Joiner<'a> {
             pages: Table::new(Kind::Page, public.pages.iter().map(|page| page.id.clone())),
             topics: public.topic_names(),
             parts,
-            held_back: public.held_back.clone(),
+            held_back: reasons(&public.held_back, &self.settings.time_zone),
             broken: self.broken.clone(),
         }
     }

@@ -1,8 +1,9 @@
 //! The one way through the house.
 //!
 //! Takes [`Options`]; calls load, parse, join, check and render in this order, and gives the outputs to whoever
-//! asked: `build` publishes them, `check` makes and drops them. Every command comes through [`build`]; there
-//! is no second path.
+//! asked: `build` publishes them, `check` makes and drops them, `serve` keeps them. Every command comes through
+//! [`Session::parse`] and [`Parsed::public`]; there is no second path. A preview is the same with the door in
+//! the join left open ([`Parsed::preview`]), and what it gives cannot be published.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,15 +12,15 @@ use std::time::{Duration, Instant};
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::failure::Failure;
-use crate::join::{Clock, join};
+use crate::join::{Clock, Site, join};
 use crate::load::{Folder, Reading};
 use crate::model::Written;
-use crate::model::date::Moment;
+use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
 use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::source::{Sources, Span};
-use crate::theme::{add_built_in, theme};
+use crate::theme::{Theme, add_built_in, theme};
 
 /// What a run is about.
 #[derive(Debug, Clone)]
@@ -40,6 +41,18 @@ pub enum Now {
     /// As it was written; without an offset, in the site's time zone.
     Written(Written),
     Moment(Moment),
+    /// Whatever the machine's clock says when the site is built.
+    Clock,
+}
+
+impl Now {
+    fn moment(self, zone: &Zone) -> Moment {
+        match self {
+            Now::Written(written) => written.moment(zone),
+            Now::Moment(moment) => moment,
+            Now::Clock => Moment::now(),
+        }
+    }
 }
 
 /// A site in memory, and what is wrong with it.
@@ -78,6 +91,8 @@ pub struct Session {
     options: Options,
     reading: Reading,
     memory: Memory,
+    /// What was done since the last build.
+    stop_watch: StopWatch,
 }
 
 impl Session {
@@ -86,8 +101,10 @@ impl Session {
     /// # Errors
     /// If the folder is no site.
     pub fn open(options: Options) -> Result<Session, Failure> {
+        let mut stop_watch = StopWatch::start();
         let reading = Reading::of(&options.site)?;
-        Ok(Session { options, reading, memory: Memory::default() })
+        stop_watch.lap("load");
+        Ok(Session { options, reading, memory: Memory::default(), stop_watch })
     }
 
     /// Reads again what lies at a path and below it.
@@ -104,29 +121,96 @@ impl Session {
         Ok(())
     }
 
-    /// Builds the site in memory, for the moment that counts as now.
-    pub fn build(&mut self) -> Build {
-        let options = &self.options;
-        let mut stop_watch = StopWatch::start();
+    /// Parses what was read.
+    pub fn parse(&mut self) -> Parsed {
+        let mut stop_watch = std::mem::take(&mut self.stop_watch).again();
         let mut diagnostics = Diagnostics::default();
         let mut folder = self.reading.folder(&mut diagnostics);
         add_built_in(&mut folder);
         need_site_file(&mut folder, &mut diagnostics);
         let mut documents = parse(&folder.sources, &mut self.memory, &mut diagnostics);
-        set_base_url(&mut documents, options);
+        set_base_url(&mut documents, &self.options);
         stop_watch.lap("parse");
-        let theme = theme(&folder, &documents, &mut diagnostics);
+        let theme = theme(&folder, &documents, &mut diagnostics).map(Arc::new);
         stop_watch.lap("theme");
-        let checked = joined_and_checked(&folder, &documents, options, &mut diagnostics, &mut stop_watch);
-        let outputs = match checked.zip(theme) {
-            Some((checked, theme)) if !is_stopped(&diagnostics, options) => {
-                let outputs = Outputs::of(checked, Arc::new(theme));
-                outputs.map_err(|problem| diagnostics.push(*problem)).ok()
+        Parsed { options: self.options.clone(), folder, documents, theme, diagnostics, stop_watch }
+    }
+
+    /// Builds the public site in memory, for the moment that counts as now.
+    pub fn build(&mut self) -> Build {
+        self.parse().public()
+    }
+}
+
+/// A site's files, each understood by itself: what the site of any moment is built from.
+pub struct Parsed {
+    options: Options,
+    folder: Folder,
+    documents: Documents,
+    theme: Option<Arc<Theme>>,
+    diagnostics: Diagnostics,
+    stop_watch: StopWatch,
+}
+
+impl Parsed {
+    /// The site that is public at the moment that counts as now.
+    pub fn public(&self) -> Build {
+        self.public_at(self.options.now)
+    }
+
+    /// The site that is public at another moment. What is not public yet is checked as if it were: a mistake in
+    /// next week's release is found today.
+    pub fn public_at(&self, now: Now) -> Build {
+        self.build(now, Clock::At, Clock::Whenever)
+    }
+
+    /// The site with everything in it, and a mark on what is not public now. It has the problems of the public
+    /// site, too: that is the one that will be published.
+    pub fn preview(&self) -> Build {
+        self.build(self.options.now, Clock::Preview, Clock::At)
+    }
+
+    /// The site of a clock. If that is not the only one there is, the site of another clock is joined and checked
+    /// for its problems alone.
+    fn build(&self, now: Now, clock: fn(Moment) -> Clock, other: fn(Moment) -> Clock) -> Build {
+        let (mut diagnostics, mut stop_watch) = (self.diagnostics.clone(), self.stop_watch.again());
+        let checked = self.checked(now, clock, other, &mut diagnostics, &mut stop_watch);
+        let outputs = match checked.zip(self.theme.clone()) {
+            Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
+                Outputs::of(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
             }
             _ => None,
         };
-        let problems = locate(&folder.sources, diagnostics);
-        Build { sources: folder.sources, problems, outputs, stop_watch }
+        let sources = self.folder.sources.clone();
+        let problems = locate(&sources, diagnostics);
+        Build { sources, problems, outputs, stop_watch }
+    }
+
+    fn checked(
+        &self,
+        now: Now,
+        clock: fn(Moment) -> Clock,
+        other: fn(Moment) -> Clock,
+        diagnostics: &mut Diagnostics,
+        stop_watch: &mut StopWatch,
+    ) -> Option<Checked> {
+        let (_, settings) = self.documents.settings.as_ref()?;
+        let now = now.moment(&settings.time_zone);
+        let site = self.join(clock(now), diagnostics)?;
+        stop_watch.lap("join");
+        if site.holds_back {
+            let mut found = Diagnostics::default();
+            let site = self.join(other(now), &mut found)?;
+            let _only_for_its_problems = check(site, &self.folder.sources, &mut found);
+            diagnostics.extend(found);
+        }
+        let checked = check(site, &self.folder.sources, diagnostics);
+        stop_watch.lap("check");
+        checked
+    }
+
+    fn join(&self, clock: Clock, diagnostics: &mut Diagnostics) -> Option<Site> {
+        join(&self.documents, &self.folder.copies, clock, diagnostics)
     }
 }
 
@@ -135,38 +219,7 @@ impl Session {
 /// # Errors
 /// If the folder is no site.
 pub fn build(options: &Options) -> Result<Build, Failure> {
-    let mut stop_watch = StopWatch::start();
-    let mut session = Session::open(options.clone())?;
-    stop_watch.lap("load");
-    let build = session.build();
-    stop_watch.laps.extend(build.stop_watch.laps);
-    Ok(Build { stop_watch, ..build })
-}
-
-fn joined_and_checked(
-    folder: &Folder,
-    documents: &Documents,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-    clock: &mut StopWatch,
-) -> Option<Checked> {
-    let now = match options.now {
-        Now::Moment(moment) => moment,
-        Now::Written(written) => written.moment(&documents.settings.as_ref()?.1.time_zone),
-    };
-    let join_at = |clock, diagnostics: &mut Diagnostics| join(documents, &folder.copies, clock, diagnostics);
-    let site = join_at(Clock::At(now), diagnostics)?;
-    clock.lap("join");
-    if site.holds_back {
-        // What is not public yet is checked as if it were: a mistake in next week's release is found today.
-        let mut later = Diagnostics::default();
-        let site = join_at(Clock::Whenever(now), &mut later)?;
-        let _only_for_its_problems = check(site, &folder.sources, &mut later);
-        diagnostics.extend(later);
-    }
-    let checked = check(site, &folder.sources, diagnostics);
-    clock.lap("check");
-    checked
+    Ok(Session::open(options.clone())?.build())
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {
@@ -196,9 +249,20 @@ struct StopWatch {
     laps: Vec<(&'static str, Duration)>,
 }
 
+impl Default for StopWatch {
+    fn default() -> Self {
+        StopWatch::start()
+    }
+}
+
 impl StopWatch {
     fn start() -> Self {
         StopWatch { last: Instant::now(), laps: Vec::new() }
+    }
+
+    /// The same laps, going on from now.
+    fn again(&self) -> Self {
+        StopWatch { last: Instant::now(), laps: self.laps.clone() }
     }
 
     fn lap(&mut self, name: &'static str) {

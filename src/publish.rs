@@ -41,13 +41,17 @@ pub struct Receipt {
 /// receipt.
 ///
 /// # Errors
-/// If the system refuses to read or write, or if a file that faktum did not write is in the way.
+/// If the system refuses to read or write, if a file that faktum did not write is in the way, or if the outputs
+/// are those of a preview.
 pub fn publish(
     outputs: &Outputs,
     out: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
+    if outputs.is_preview() {
+        return Err(Failure::Bug("a preview was to be published".to_owned()));
+    }
     let total = outputs.list().len();
     let staging = Staging::open(out)?;
     let manifest = staging.manifest();

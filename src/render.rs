@@ -36,6 +36,7 @@ use crate::model::Language;
 use crate::model::address::OutputPath;
 use crate::theme::{Painter, Theme, Views};
 use scribe::Scribe;
+use views::HeldBackView;
 
 /// A problem found while a page was made.
 pub type RenderError = Box<Diagnostic>;
@@ -170,6 +171,16 @@ impl Outputs {
         self.list.binary_search_by(|output| output.path.cmp(path)).ok().map(|at| &self.list[at])
     }
 
+    /// Whether what is held back is among the files: then they must not be published.
+    pub fn is_preview(&self) -> bool {
+        self.site().is_preview
+    }
+
+    /// The moment that the site is of, to the minute in the site's zone: `2020-05-04T10:30`.
+    pub fn now(&self) -> String {
+        self.site().now.local_minute(&self.site().settings.time_zone)
+    }
+
     /// The path that every address of the site begins with: `/`, or `/repo/`.
     pub fn base_path(&self) -> &str {
         self.site().settings.base_url.path()
@@ -219,7 +230,8 @@ impl<'a> Worker<'a> {
             Answer::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
             Answer::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
             Answer::Feed { of, format, language } => {
-                feeds::feed(&self.scribe(*language), *of, *format, &route.address)
+                let marked = |title: &str, held_back: &HeldBackView| self.marked(title, held_back, *language);
+                feeds::feed(&self.scribe(*language), *of, *format, &route.address, marked)
             }
             Answer::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
             Answer::Robots => sitemap::robots(site),
@@ -233,6 +245,18 @@ impl<'a> Worker<'a> {
 
     fn scribe(&self, language: Language) -> Scribe<'a> {
         Scribe::new(self.outputs.site(), language)
+    }
+
+    /// A title with the reason why it is not public.
+    fn marked(&self, title: &str, held_back: &HeldBackView, language: Language) -> String {
+        let moment = held_back.moment.as_ref();
+        let moment = moment.map_or(String::new(), |moment| match &moment.time {
+            Some(time) => format!("{} {time}", moment.date),
+            None => moment.date.clone(),
+        });
+        let key = format!("held_back_{}", held_back.reason);
+        let mark = self.outputs.theme.words(&key, language, [("moment", moment)]);
+        format!("[{mark}] {title}")
     }
 
     fn page(&self, route: &Route, answer: &Answer) -> Result<String, RenderError> {

@@ -8,13 +8,14 @@
 //! Three threads share an [`Edition`]: one watches the folder (`watch`), one builds, and the server answers from
 //! the latest edition (`http`) and tells open pages of the next one (`reload`).
 
+mod clock;
 mod edition;
 mod http;
 mod reload;
 mod watch;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -24,7 +25,7 @@ use crate::failure::Failure;
 use crate::pipeline::Session;
 pub use edition::Edition;
 use http::Desk;
-use watch::Watcher;
+use watch::{Watcher, follow};
 
 /// Where to listen, if nothing else is said.
 pub const PORT: u16 = 8780;
@@ -39,6 +40,8 @@ pub struct ServeOptions {
     pub host: Option<IpAddr>,
     /// The port; without one, the first that is free.
     pub port: Option<u16>,
+    /// Whether what is not public is shown, too, with a mark and a clock to move.
+    pub preview: bool,
 }
 
 /// Something worth telling the person in front of the terminal.
@@ -56,7 +59,7 @@ pub enum News<'a> {
 /// # Errors
 /// If no port is free, or if the folder cannot be watched.
 pub fn serve(
-    session: Session,
+    mut session: Session,
     options: &ServeOptions,
     tell: impl Fn(News<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
@@ -67,12 +70,15 @@ pub fn serve(
     // Watching begins before the first build, so that no edit falls between the two.
     let watcher = Watcher::start(&options.site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
-    let mut builder = edition::Builder::new(session, publisher, tell.clone());
-    builder.build();
+    let mut builder = edition::Builder::new(options.preview, publisher, tell.clone());
+    builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
     tell(News::Open(&format!("http://{address}{base}")));
-    thread::spawn(move || builder.follow(watcher));
-    let desk = Desk::new(address, options.host.is_some(), reader);
+    thread::spawn(move || {
+        let remark = |failure: &Failure| tell(News::Remark(failure.to_string()));
+        follow(&watcher, &mut session, remark, |session| builder.build(session));
+    });
+    let desk = Desk::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_io()
@@ -80,6 +86,22 @@ pub fn serve(
         .build()
         .map_err(|error| cannot("start", &error))?;
     runtime.block_on(http::answer(listener, desk))
+}
+
+/// Calls `build` with the session for the first time, and again after each change, until the program is ended.
+///
+/// # Errors
+/// If the folder cannot be watched.
+pub fn rebuild(
+    mut session: Session,
+    site: &Path,
+    tell: impl Fn(&Failure),
+    mut build: impl FnMut(&mut Session),
+) -> Result<(), Failure> {
+    let watcher = Watcher::start(site)?;
+    build(&mut session);
+    follow(&watcher, &mut session, tell, build);
+    Ok(())
 }
 
 fn cannot(doing: &str, error: &std::io::Error) -> Failure {

@@ -138,6 +138,17 @@ impl Theme {
         &self.assets
     }
 
+    /// A string in a language, with its `{name}`s filled; empty if there is none of this key.
+    pub fn words<'v>(
+        &self,
+        key: &str,
+        language: Language,
+        values: impl IntoIterator<Item = (&'v str, String)>,
+    ) -> String {
+        let words = self.strings.get(&language).and_then(|strings| strings.get(key));
+        words.map_or(String::new(), |words| strings::fill(words, values))
+    }
+
     /// A painter for the pages of a language, which all see `site`. Painters share nothing that counts its
     /// users, so each worker takes one of its own.
     pub fn painter(&self, site: &impl Serialize, language: Language) -> Painter {

@@ -69,6 +69,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("OrganisationView", "`organisation.html`"),
     ("ParticipationView", "participation"),
     ("AgreementRole", "agreement role"),
+    ("HeldBackView", "held back"),
     ("HolderView", "holder"),
     ("PersonView", "`person.html`"),
     ("AppointmentView", "appointment"),

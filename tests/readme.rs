@@ -36,8 +36,8 @@ fn run(command: &str, folder: &Path) {
     let program = env!("CARGO_BIN_EXE_faktum");
     let typed = command.replace("cargo run --release --", "faktum");
     let arguments = typed.strip_prefix("faktum ").unwrap_or_else(|| panic!("no test runs `{command}`"));
-    if arguments == "serve" {
-        return run_server(folder);
+    if arguments.starts_with("serve") || arguments.ends_with("--watch") {
+        return run_until_it_says_that_it_runs(folder, arguments);
     }
     let output = Command::new(program)
         .args(arguments.split(' '))
@@ -47,20 +47,21 @@ fn run(command: &str, folder: &Path) {
     assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The server runs until it is ended: it is ended when it says that it serves.
-fn run_server(folder: &Path) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_faktum"))
-        .arg("serve")
+/// What runs for ever is ended when it says that it does what it is for.
+fn run_until_it_says_that_it_runs(folder: &Path, arguments: &str) {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .args(arguments.split(' '))
         .current_dir(folder)
         .stderr(std::process::Stdio::piped())
         .spawn()
         .expect("the program starts");
-    let said = std::io::BufReader::new(server.stderr.take().expect("its words"));
+    let said = std::io::BufReader::new(process.stderr.take().expect("its words"));
     let mut lines = std::io::BufRead::lines(said).map_while(Result::ok);
-    let is_serving = lines.any(|line| line.starts_with("serving http://127.0.0.1:87"));
-    server.kill().expect("the server is there");
-    server.wait().expect("the server ends");
-    assert!(is_serving);
+    let sign = if arguments.starts_with("serve") { "serving http://127.0.0.1:87" } else { " pages, " };
+    let is_running = lines.any(|line| line.contains(sign));
+    process.kill().expect("the process is there");
+    process.wait().expect("the process ends");
+    assert!(is_running, "{arguments}");
 }
 
 #[test]

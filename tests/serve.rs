@@ -118,6 +118,36 @@ fn every_answer_has_the_headers_of_a_careful_host() {
 }
 
 #[test]
+fn a_watched_build_publishes_after_each_change_and_keeps_the_last_good_site() {
+    let site = copy_of("held-back");
+    let mut process = std::process::Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .args(["build", "--watch", "--now", "2021-01-01"])
+        .current_dir(site.path())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let words = std::io::BufReader::new(process.stderr.take().expect("its words"));
+    let mut lines = std::io::BufRead::lines(words).map_while(Result::ok);
+    let mut until = |end: &str| {
+        let said: Vec<String> = lines.by_ref().take_while(|line| !line.contains(end)).collect();
+        said.join("\n")
+    };
+    assert!(until("pages,").contains("watching content/ and themes/"));
+    let page = "public/organisationer/styrelsen/index.html";
+    let sheet = "content/organisations/styrelsen.yaml";
+    let name = site.read(sheet);
+    assert!(site.exists(page));
+    site.write(sheet, "nam: x\n");
+    assert!(until("nothing written").contains("unknown-field"));
+    assert!(site.exists(page));
+    site.write(sheet, name.replacen("name: ", "name: Ny ", 1));
+    until("pages,");
+    assert!(site.read(page).contains("<h1>Ny "), "{}", site.read(page));
+    process.kill().expect("the process runs");
+    process.wait().expect("the process ends");
+}
+
+#[test]
 fn a_taken_port_is_said_and_the_next_is_offered() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port();
@@ -126,4 +156,94 @@ fn a_taken_port_is_said_and_the_next_is_offered() {
     assert_eq!(output.status.code(), Some(2));
     let said = support::stderr(&output);
     assert!(said.contains(&format!("port {port}")) && said.contains("--port "), "{said}");
+}
+
+/// The addresses of the held-back releases of the site `held-back`, each with the beginning of its mark.
+const HELD_BACK: [(&str, &str); 5] = [
+    ("/pressemeddelelser/2021/kommende/", "Offentliggøres 2.\u{a0}januar\u{a0}2021"),
+    ("/pressemeddelelser/2021/embargo/", "Embargo indtil 1.\u{a0}januar\u{a0}2021"),
+    ("/pressemeddelelser/2020/kladde/", "Kladde"),
+    ("/pressemeddelelser/2020/udloebet/", "Udløbet 1.\u{a0}juni\u{a0}2020"),
+    ("/en/press-releases/2020/offentlig/", "Draft"),
+];
+
+#[test]
+fn a_preview_shows_what_is_held_back_with_a_mark_on_its_page_and_wherever_it_is_listed() {
+    let site = copy_of("held-back");
+    let public = Server::start(site.path(), &[]);
+    let preview = Server::start(site.path(), &["--preview"]);
+    let sitemap = preview.get("/sitemap.xml").text();
+    let addresses = sitemap.split("<loc>https://").skip(1).map(|rest| {
+        let address = rest.split("</loc>").next().expect("an address");
+        address[address.find('/').expect("a path")..].to_owned()
+    });
+    let pages: Vec<(String, String)> =
+        addresses.map(|address| (address.clone(), preview.get(&address).text())).collect();
+    assert!(pages.len() > 15, "only {} pages", pages.len());
+    let mut listed = 0;
+    for (address, mark) in HELD_BACK {
+        assert_eq!(public.get(address).status, 404, "{address}");
+        let own = preview.get(address).text();
+        assert!(
+            own.contains(&format!("<p class=\"held-back\"><strong class=\"tag tag-held-back\">{mark}")),
+            "{own}"
+        );
+        let link = format!("<a href=\"{address}\"");
+        for (page, text) in &pages {
+            for (at, _) in text.match_indices(&link).filter(|_| page != address) {
+                // The mark stands in the same entry of a list, or beside the link.
+                let until = text[at..].find("</article>").or(text[at..].find("</li>")).unwrap_or(0);
+                assert!(text[at..at + until].contains("tag-held-back"), "{address} on {page}");
+                listed += 1;
+            }
+        }
+    }
+    assert!(listed > 8, "only {listed} links were looked at");
+    let feed = preview.get("/feed.json").text();
+    assert!(feed.contains("\"[Kladde] Hemmelig kladde\""), "{feed}");
+    for (address, text) in &pages {
+        assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "{address}");
+    }
+    for address in ["/", "/feed.xml", "/bilag/nope", "/kladde.txt", "/robots.txt"] {
+        assert_eq!(preview.get(address).header("x-robots-tag"), Some("noindex"), "{address}");
+    }
+    assert_eq!(preview.get("/kladde.txt").status, 200);
+    assert_eq!(public.get("/kladde.txt").status, 404);
+}
+
+#[test]
+fn the_clock_of_a_preview_shows_the_site_that_is_public_at_that_moment() {
+    let site = copy_of("held-back");
+    let preview = Server::start(site.path(), &["--preview"]);
+    let get = |path: &str, cookie: &str| {
+        let (host, name) = (format!("localhost:{}", preview.port), format!("faktum-{}", preview.port));
+        let head = format!("Host: {host}\r\nCookie: andet=1; {name}={cookie}\r\nConnection: close");
+        preview.request(&format!("GET {path} HTTP/1.1\r\n{head}\r\n\r\n"))
+    };
+    let without_tags = |text: String| {
+        let start = text.find("<link rel=\"stylesheet\" href=\"/_faktum/").expect("the tags");
+        let end = start + text[start..].find("</script>\n").expect("their end") + "</script>\n".len();
+        format!("{}{}", &text[..start], &text[end..])
+    };
+    for moment in ["2021-01-01T01:00:00", "2021-01-01T01:00:01", "2020-05-01", "2021-01-02T00:00"] {
+        let built = support::faktum(site.path(), &["build", "--now", moment, "--out", "public"]);
+        assert!(built.status.success(), "{}", support::stderr(&built));
+        for (path, expected) in files(&site.path().join("public")) {
+            let address = path.strip_suffix("index.html").unwrap_or(&path);
+            if path.starts_with('.') || path == "404.html" {
+                continue;
+            }
+            let answer = get(&format!("/{address}"), moment);
+            assert_eq!(answer.status, 200, "{path} at {moment}");
+            let shown = if path.ends_with(".html") { without_tags(answer.text()) } else { answer.text() };
+            assert!(shown == String::from_utf8_lossy(&expected), "{path} at {moment}");
+        }
+        for (address, _) in HELD_BACK {
+            let is_public = site.exists(&format!("public{address}index.html"));
+            assert_eq!(get(address, moment).status == 200, is_public, "{address} at {moment}");
+        }
+    }
+    for nonsense in ["", "i går", "2021-13-01", "2021-01-01T01:00\"><script>"] {
+        assert!(get("/", nonsense).text().contains("Hemmelig kladde"), "{nonsense}");
+    }
 }

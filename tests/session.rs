@@ -8,7 +8,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
+use faktum::diagnostic::Diagnostics;
 use faktum::pipeline::{Build, Now, Options, Session};
+use faktum::publish::publish;
 use faktum::render::Bytes;
 use faktum::report::{Format, Layout, lay_out};
 use support::{Folder, files};
@@ -135,4 +137,18 @@ fn what_is_none_of_the_sites_business_changes_nothing() {
     for path in ["public/index.html", "content/.git/config", "content/pages/om.md~", "content/.git"] {
         assert!(played.compare_after(path).0, "{path}");
     }
+}
+
+#[test]
+fn a_preview_cannot_be_published() {
+    let site = Folder::new();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/held-back/in");
+    for (path, bytes) in files(&from) {
+        site.write(&path, bytes);
+    }
+    let preview = Session::open(options(site.path())).expect("a site").parse().preview();
+    let outputs = preview.outputs.expect("a site without errors");
+    let out = site.path().join("public");
+    let refused = publish(&outputs, &out, &|_, _| {}, &mut Diagnostics::default());
+    assert!(refused.is_err() && !out.exists());
 }

@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::{BuildArguments, Outcome};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::pipeline::{self, Build};
+use crate::pipeline::{Build, Session};
 use crate::publish::{Receipt, guard, publish};
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -16,22 +16,58 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let options = arguments.site.options()?;
     let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, "public"));
     let home = std::env::home_dir();
-    let folder = guard(&out, &options.site, home.as_deref())?;
+    let target = Target { folder: guard(&out, &options.site, home.as_deref())?, named: out };
+    let mut session = Session::open(options)?;
+    #[cfg(feature = "serve")]
+    if arguments.watch {
+        return watch(session, &target, arguments);
+    }
+    once(&mut session, &target, arguments, start)
+}
+
+/// Where the site is written.
+struct Target {
+    folder: PathBuf,
+    /// As it was typed.
+    named: PathBuf,
+}
+
+/// Builds and publishes after each change. What keeps one build from being published is said, and the next may be.
+#[cfg(feature = "serve")]
+fn watch(session: Session, target: &Target, arguments: &BuildArguments) -> Result<Outcome, Failure> {
+    let tell = |failure: &Failure| say(&format!("faktum: {failure}\n"));
+    let site = &arguments.site.site;
+    say(&format!("watching content/ and themes/ in {}; Ctrl-C ends it\n", site.display()));
+    crate::serve::rebuild(session, site, tell, |session| {
+        if let Err(failure) = once(session, target, arguments, Instant::now()) {
+            tell(&failure);
+        }
+    })?;
+    Ok(Outcome::Fine)
+}
+
+fn once(
+    session: &mut Session,
+    target: &Target,
+    arguments: &BuildArguments,
+    start: Instant,
+) -> Result<Outcome, Failure> {
     let progress = Progress::new(start);
-    let mut build = pipeline::build(&options)?;
+    let mut build = session.build();
     let mut problems = Diagnostics::default();
+    let show = |made, total| progress.show(made, total);
     let receipt = build
         .outputs
         .as_ref()
-        .map(|outputs| publish(outputs, &folder, &|made, total| progress.show(made, total), &mut problems))
+        .map(|outputs| publish(outputs, &target.folder, &show, &mut problems))
         .transpose()?
         .flatten();
     build.add(problems);
     progress.clear();
     problems::show(&build, &arguments.site);
-    say(&summary(&build, receipt, &out, start));
+    say(&summary(&build, receipt, &target.named, start));
     problems::show_timings(&build, &arguments.site);
-    Ok(problems::outcome(&build, &options))
+    Ok(problems::outcome(&build, arguments.site.deny_warnings))
 }
 
 fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) -> String {

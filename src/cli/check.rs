@@ -28,5 +28,5 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
         None => format!("{found}, {seconds:.2} s\n"),
     });
     problems::show_timings(&build, arguments);
-    Ok(problems::outcome(&build, &options))
+    Ok(problems::outcome(&build, options.deny_warnings))
 }

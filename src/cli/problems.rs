@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
-use crate::pipeline::{Build, Options};
+use crate::pipeline::Build;
 use crate::report::{Format, Layout, lay_out};
 
 /// Words for the person in front of the program: standard error. Nobody is told that nobody listens.
@@ -66,7 +66,7 @@ pub(super) fn counted(build: &Build) -> String {
 }
 
 /// Whether a build found anything that counts as an error.
-pub(super) fn outcome(build: &Build, options: &Options) -> Outcome {
-    let denied = options.deny_warnings && build.count(Severity::Warning) > 0;
+pub(super) fn outcome(build: &Build, deny_warnings: bool) -> Outcome {
+    let denied = deny_warnings && build.count(Severity::Warning) > 0;
     if build.count(Severity::Error) > 0 || denied { Outcome::Problems } else { Outcome::Fine }
 }

@@ -12,7 +12,12 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let session = Session::open(options.clone())?;
-    let serving = ServeOptions { site: options.site, host: arguments.host, port: arguments.port };
+    let serving = ServeOptions {
+        site: options.site,
+        host: arguments.host,
+        port: arguments.port,
+        preview: arguments.preview,
+    };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
         say(&format!(
             "warning: {host} can be reached from other machines, and shows what is not published yet to whoever asks\n"

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
 use super::names::Names;
-use super::releases::{PublicPage, PublicRelease, page_addresses, release_addresses, topic_address};
+use super::releases::{
+    HeldBack, PublicPage, PublicRelease, page_addresses, release_addresses, topic_address,
+};
 use super::site::{
     Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, Media, Organisation,
     OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release, Statement,
@@ -299,6 +301,10 @@ impl Forward<'_> {
                         language: version.language,
                         file: document.file,
                         text: Arc::clone(&document.meaning),
+                        held_back: match words.draft {
+                            true => Some(HeldBack::Draft),
+                            false => release.held_back,
+                        },
                         topics,
                         attachments: self.attachments(&words.attachments, document.file),
                         targets: self.targets(&document.meaning.body, version.language, document.file),

@@ -1,7 +1,8 @@
 //! Which releases and pages there are, in which languages, and which of them are public.
 //!
 //! Takes the files; gives one [`PublicRelease`] for each release that is public by the clock, with its facts and
-//! its versions. This is the door that held-back content does not pass.
+//! its versions. This is the door that held-back content does not pass; a preview opens it, and marks what comes
+//! through.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,8 +18,30 @@ use crate::model::settings::{Pattern, Section, Settings, language_folder};
 use crate::model::{Day, Id, Kind, Language, Written};
 use crate::parse::Document;
 
-/// Why a draft is held back.
-const DRAFT: &str = "it is a draft";
+/// Why something is not public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldBack {
+    /// It is still being written.
+    Draft,
+    /// It is to be published at this moment.
+    Planned(Moment),
+    /// It is under embargo until this moment.
+    Embargo(Moment),
+    /// It expired at this moment.
+    Expired(Moment),
+}
+
+impl HeldBack {
+    /// The reason in words that follow “is not public:”.
+    pub(super) fn reason(self, zone: &Zone) -> String {
+        match self {
+            HeldBack::Draft => "it is a draft".to_owned(),
+            HeldBack::Planned(from) => format!("it is to be published on {}", spoken(from, zone)),
+            HeldBack::Embargo(until) => format!("it is under embargo until {}", spoken(until, zone)),
+            HeldBack::Expired(at) => format!("it expired on {}", spoken(at, zone)),
+        }
+    }
+}
 
 /// Everything that is public.
 pub(super) struct Public<'a> {
@@ -27,7 +50,7 @@ pub(super) struct Public<'a> {
     /// By id.
     pub(super) pages: Vec<PublicPage<'a>>,
     /// Why each of the others is not.
-    pub(super) held_back: BTreeMap<Id, String>,
+    pub(super) held_back: BTreeMap<Id, HeldBack>,
     /// What exists but cannot be used because of a mistake in it.
     pub(super) broken: BTreeSet<(Kind, Id)>,
     /// Releases that no existing organisation publishes.
@@ -48,6 +71,8 @@ pub(super) struct PublicRelease<'a> {
     pub(super) day: Day,
     /// Those that are public, the default language first; never empty.
     pub(super) versions: Vec<LanguageFile<'a, ReleaseFile>>,
+    /// Why it would not be here if this were no preview, apart from drafts among its versions.
+    pub(super) held_back: Option<HeldBack>,
 }
 
 /// A page.
@@ -194,25 +219,32 @@ impl<'a> Public<'a> {
         };
         let zone = &settings.time_zone;
         let published = published(facts, zone);
-        let versions: Vec<_> =
-            files.iter().copied().filter(|file| !file.document.meaning.words.draft).collect();
-        let reason = if versions.is_empty() { Some(DRAFT.to_owned()) } else { held_back(facts, zone, clock) };
-        for file in &files {
-            let is_public = reason.is_none() && !file.document.meaning.words.draft;
-            if !is_public {
-                let addresses = file.document.meaning.words.attachments.iter();
-                self.private_files.extend(addresses.filter_map(|path| Address::parse(&format!("/{path}"))));
-            }
+        let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.meaning.words.draft;
+        let held_back = match files.iter().all(is_draft) {
+            true => Some(HeldBack::Draft),
+            false => held_back(facts, zone, clock.now()),
+        };
+        let is_let_through = |held_back: &HeldBack| match clock {
+            Clock::At(_) => false,
+            Clock::Whenever(_) => *held_back != HeldBack::Draft,
+            Clock::Preview(_) => true,
+        };
+        if let Some(reason) = held_back.filter(|held_back| !is_let_through(held_back)) {
+            self.keep_private(&files);
+            self.held_back.insert(id, reason);
+            return;
         }
-        match reason {
-            Some(reason) => {
-                self.held_back.insert(id, reason);
-            }
-            None => {
-                let day = published.day_in(zone);
-                self.releases.push(PublicRelease { id, original, facts, published, day, versions });
-            }
-        }
+        let (drafts, versions): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| is_draft(file) && !is_let_through(&HeldBack::Draft));
+        self.keep_private(&drafts);
+        let day = published.day_in(zone);
+        self.releases.push(PublicRelease { id, original, facts, published, day, versions, held_back });
+    }
+
+    /// Notes the attachments of what is held back.
+    fn keep_private(&mut self, files: &[LanguageFile<'_, ReleaseFile>]) {
+        let paths = files.iter().flat_map(|file| &file.document.meaning.words.attachments);
+        self.private_files.extend(paths.filter_map(|path| Address::parse(&format!("/{path}"))));
     }
 
     /// Takes out the releases whose publisher does not exist: without one there is no release.
@@ -247,9 +279,14 @@ impl<'a> Public<'a> {
         }
     }
 
-    /// Whether anything but drafts is held back.
+    /// Whether anything but drafts is held back, or marked.
     pub(super) fn holds_back(&self) -> bool {
-        self.held_back.values().any(|reason| reason != DRAFT)
+        let is_marked = |release: &PublicRelease<'_>| {
+            let mut versions = release.versions.iter();
+            release.held_back.is_some() || versions.any(|version| version.document.meaning.words.draft)
+        };
+        self.held_back.values().any(|reason| *reason != HeldBack::Draft)
+            || self.releases.iter().any(is_marked)
     }
 
     /// The index that each topic will have.
@@ -272,23 +309,15 @@ fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
     facts.embargo_until.map_or(published, |embargo| published.max(embargo.moment(zone)))
 }
 
-/// Why a release is not public, if it is not.
-fn held_back(facts: &ReleaseFacts, zone: &Zone, clock: Clock) -> Option<String> {
-    let Clock::At(now) = clock else {
-        return None;
-    };
+/// Why a release that is no draft is not public at `now`, if it is not.
+fn held_back(facts: &ReleaseFacts, zone: &Zone, now: Moment) -> Option<HeldBack> {
     let from = published(facts, zone);
-    let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
-    let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
     if now < from {
-        let until = spoken(from, zone);
-        Some(match under_embargo {
-            true => format!("it is under embargo until {until}"),
-            false => format!("it is to be published on {until}"),
-        })
-    } else {
-        expired.map(|expired| format!("it expired on {}", spoken(expired, zone)))
+        let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
+        return Some(if under_embargo { HeldBack::Embargo(from) } else { HeldBack::Planned(from) });
     }
+    let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
+    expired.map(HeldBack::Expired)
 }
 
 /// A moment as it would be written on a release: with the time of day only if it is not midnight.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
+use super::releases::HeldBack;
 use super::routes::Route;
 use crate::load::CopyFile;
 use crate::model::address::Address;
@@ -17,7 +18,7 @@ use crate::model::source;
 use crate::model::{self, Day, Id, Language};
 use crate::source::FileId;
 
-/// The site as it is public at a moment: nothing that is held back is in it.
+/// The site as it is public at a moment: nothing that is held back is in it, unless it says that it is a preview.
 #[derive(Debug)]
 pub struct Site {
     pub settings: Settings,
@@ -44,8 +45,10 @@ pub struct Site {
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
     /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
     pub routes: Vec<Route>,
-    /// Whether something is held back that is no draft.
+    /// Whether something is held back that is no draft; in a preview, whether anything is marked.
     pub holds_back: bool,
+    /// Whether what is held back is in it, too: then it must not be published.
+    pub is_preview: bool,
     /// Whether some file could not be read or understood: then a thing may seem missing that is not.
     pub has_gaps: bool,
 }
@@ -334,6 +337,8 @@ pub struct Version {
     pub language: Language,
     pub file: FileId,
     pub text: Arc<model::release::ReleaseFile>,
+    /// Why it is not public; only in a preview.
+    pub held_back: Option<HeldBack>,
     pub topics: Vec<Ix<Topic>>,
     pub attachments: Vec<Ix<File>>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.

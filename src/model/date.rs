@@ -140,6 +140,11 @@ impl Moment {
         self.zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// ISO 8601 without an offset, to the minute, in `zone`: `2020-05-04T10:30`.
+    pub fn local_minute(self, zone: &Zone) -> String {
+        self.zoned(zone).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
     fn zoned(self, zone: &Zone) -> Zoned {
         self.0.to_zoned(zone.0.clone())
     }
@@ -192,6 +197,17 @@ impl FromStr for Written {
             text.parse().map(Written::Exact).map_err(|_| DateError)
         } else {
             text.parse().map(Written::Local).map_err(|_| DateError)
+        }
+    }
+}
+
+/// As it was written: ISO 8601, with seconds where there is a time.
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Written::Day(day) => write!(f, "{day}"),
+            Written::Local(time) => write!(f, "{time}"),
+            Written::Exact(timestamp) => write!(f, "{timestamp}"),
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::release::latest_first;
 use super::scribe::Scribe;
+use super::views::HeldBackView;
 use super::xml::Document;
 use crate::join::{FeedFormat, Ix, ListOf, Release};
 use crate::model::Written;
@@ -36,16 +37,28 @@ struct Entry {
     topics: Vec<String>,
 }
 
-/// The feed of a list of releases.
-pub(super) fn feed(scribe: &Scribe<'_>, of: ListOf, format: FeedFormat, own: &Address) -> String {
-    let feed = latest(scribe, of, own);
+/// The feed of a list of releases. `marked` puts a mark before the title of what a preview shows though it is not
+/// public.
+pub(super) fn feed(
+    scribe: &Scribe<'_>,
+    of: ListOf,
+    format: FeedFormat,
+    own: &Address,
+    marked: impl Fn(&str, &HeldBackView) -> String,
+) -> String {
+    let feed = latest(scribe, of, own, marked);
     match format {
         FeedFormat::Atom => atom(&feed),
         FeedFormat::Json => json_feed(&feed),
     }
 }
 
-fn latest(scribe: &Scribe<'_>, of: ListOf, own: &Address) -> Feed {
+fn latest(
+    scribe: &Scribe<'_>,
+    of: ListOf,
+    own: &Address,
+    marked: impl Fn(&str, &HeldBackView) -> String,
+) -> Feed {
     let site = scribe.site;
     let site_title = scribe.phrase(&site.settings.title).text;
     let (title, page) = match scribe.list_subject(of) {
@@ -54,7 +67,7 @@ fn latest(scribe: &Scribe<'_>, of: ListOf, own: &Address) -> Feed {
     };
     let releases = site.releases_in(of, scribe.language);
     let entries: Vec<Entry> =
-        releases.take(site.settings.feeds.entries).map(|ix| entry(scribe, ix)).collect();
+        releases.take(site.settings.feeds.entries).map(|ix| entry(scribe, ix, &marked)).collect();
     let zone = &site.settings.time_zone;
     let updated = entries.iter().map(|entry| entry.updated.clone()).max();
     let publisher = site.publisher.map(|ix| scribe.organisation(ix).name.text);
@@ -70,7 +83,7 @@ fn latest(scribe: &Scribe<'_>, of: ListOf, own: &Address) -> Feed {
     }
 }
 
-fn entry(scribe: &Scribe<'_>, ix: Ix<Release>) -> Entry {
+fn entry(scribe: &Scribe<'_>, ix: Ix<Release>, marked: impl Fn(&str, &HeldBackView) -> String) -> Entry {
     let site = scribe.site;
     let zone = &site.settings.time_zone;
     let release = &site.releases[ix];
@@ -81,7 +94,10 @@ fn entry(scribe: &Scribe<'_>, ix: Ix<Release>) -> Entry {
     let address = release.addresses.in_language(scribe.language).1;
     Entry {
         url: scribe.url(address),
-        title: words.title.to_string(),
+        title: match scribe.held_back(version) {
+            Some(held_back) => marked(&words.title, &held_back),
+            None => words.title.to_string(),
+        },
         summary: words.summary.to_string(),
         author: scribe.organisation(release.publisher).name.text.to_owned(),
         published: release.published.rfc3339(zone),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::scribe::Scribe;
-use super::views::{Alternate, Head, MenuEntry, Phrase, SiteView};
+use super::views::{Alternate, Head, HeldBackView, MenuEntry, Phrase, SiteView};
 use crate::join::{Addresses, Answer, ListOf, Route, Site};
 use crate::model::Language;
 use crate::model::address::Address;
@@ -18,7 +18,7 @@ pub(super) fn site_view<'a>(scribe: &Scribe<'a>, assets: &'a BTreeMap<String, St
         description: scribe.optional_phrase(site.settings.description.as_ref()),
         language: scribe.language.tag(),
         home: scribe.href(&site.home(scribe.language)),
-        homes: alternates(scribe, &everywhere(site, |language| site.home(language))),
+        homes: alternates(scribe, &everywhere(site, |language| site.home(language)), |_| None),
         menu: menu(scribe),
         publisher: site.publisher.map(|ix| scribe.organisation(ix)),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
@@ -89,15 +89,22 @@ pub(super) fn head<'a>(scribe: &Scribe<'a>, route: &Route) -> Head<'a> {
         description: about.description,
         language: scribe.language.tag(),
         canonical: scribe.url(&route.address),
-        alternates: alternates(scribe, &about.alternates),
+        alternates: alternates(scribe, &about.alternates, |language| match route.answer {
+            Answer::Release(ix, _) => scribe.held_back(site.releases[ix].version(language)),
+            _ => None,
+        }),
         section: about.section,
-        noindex: matches!(route.answer, Answer::NotFound),
+        noindex: site.is_preview || matches!(route.answer, Answer::NotFound),
         image: about.image.map(|address| scribe.url(&address)),
         feeds: about.feeds.filter(has_feed).map(|of| scribe.feeds(of)),
     }
 }
 
-fn alternates(scribe: &Scribe<'_>, all: &[(Language, Address)]) -> Vec<Alternate> {
+fn alternates(
+    scribe: &Scribe<'_>,
+    all: &[(Language, Address)],
+    held_back: impl Fn(Language) -> Option<HeldBackView>,
+) -> Vec<Alternate> {
     if all.len() < 2 {
         return Vec::new();
     }
@@ -109,6 +116,7 @@ fn alternates(scribe: &Scribe<'_>, all: &[(Language, Address)]) -> Vec<Alternate
         href: scribe.href(address),
         current: *language == scribe.language,
         default: *language == default,
+        held_back: held_back(*language),
     };
     all.iter().map(alternate).collect()
 }

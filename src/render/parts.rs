@@ -221,6 +221,7 @@ pub(super) fn release_entry<'a>(scribe: &Scribe<'a>, ix: Ix<Release>) -> Release
         published: scribe.moment(release.published, has_time(release)),
         publisher: scribe.phrase(&scribe.site.organisations[release.publisher].sheet.name),
         withdrawn: release.facts.withdrawn.is_some(),
+        held_back: scribe.held_back(version),
     }
 }
 

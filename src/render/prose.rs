@@ -27,8 +27,14 @@ pub(super) fn html(
                     escape_into(fragment, &mut html);
                 }
             }
-            (Filling::Link { .. }, Some(target)) => html.push_str(&link_start(scribe, target, None)),
-            (Filling::Name(_), Some(target)) => html.push_str(&named_link(scribe, target)),
+            (Filling::Link { .. }, Some(target)) => {
+                html.push_str(&mark(scribe, painter, target)?);
+                html.push_str(&link_start(scribe, target, None));
+            }
+            (Filling::Name(_), Some(target)) => {
+                html.push_str(&mark(scribe, painter, target)?);
+                html.push_str(&named_link(scribe, target));
+            }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
                 html.push_str(&block(scribe, painter, target, caption.as_deref(), level)?);
@@ -39,6 +45,20 @@ pub(super) fn html(
         html.push_str(piece);
     }
     Ok(html)
+}
+
+/// The mark before a link to what a preview shows though it is not public; mostly nothing.
+fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Target) -> Result<String, RenderError> {
+    let Target::Release(ix, _) = target else {
+        return Ok(String::new());
+    };
+    match scribe.release(*ix).held_back {
+        Some(held_back) => {
+            let mark = painter.block("held_back", &Views::default().with("of", &held_back))?;
+            Ok(format!("{mark} "))
+        }
+        None => Ok(String::new()),
+    }
 }
 
 /// The beginning of a link, up to its words; `lang` is their language where it is not the text's.

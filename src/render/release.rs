@@ -38,6 +38,7 @@ pub(super) fn release<'a>(scribe: &Scribe<'a>, ix: Ix<Release>, body: &'a str) -
             reason: scribe.phrase(&withdrawn.reason),
             replaced_by: release.replaced_by.map(|ix| scribe.release(ix)),
         }),
+        held_back: scribe.held_back(version),
         changes: changes.into_iter().map(|change| change_view(scribe, change)).collect(),
         partnerships: release.partnerships.iter().map(|ix| partnership_facts(scribe, *ix)).collect(),
         agreements: agreements(scribe, release),

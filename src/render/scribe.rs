@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use super::views::{DateView, Feeds, MomentView, MoneyView, PageLink, PeriodView, Phrase};
+use super::views::{DateView, Feeds, HeldBackView, MomentView, MoneyView, PageLink, PeriodView, Phrase};
 use crate::join::{
-    Addresses, Agreement, AgreementPart, FeedFormat, Ix, ListOf, Organisation, Page, Partnership, Person,
-    Release, Site, Target, Topic,
+    Addresses, Agreement, AgreementPart, FeedFormat, HeldBack, Ix, ListOf, Organisation, Page, Partnership,
+    Person, Release, Site, Target, Topic, Version,
 };
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
-use crate::model::{Day, Id, Language, Money, ReducedDate, Text};
+use crate::model::{Day, Id, Language, Money, ReducedDate, Text, Written};
 
 /// Writes out the values of one site in one language.
 #[derive(Clone, Copy)]
@@ -68,7 +68,7 @@ impl<'a> Scribe<'a> {
     pub(super) fn link(&self, addresses: &'a Addresses, name: Phrase<'a>) -> PageLink<'a> {
         let (language, address) = addresses.in_language(self.language);
         let hreflang = (language != self.language).then(|| language.tag());
-        PageLink { href: self.href(address), name, hreflang }
+        PageLink { href: self.href(address), name, hreflang, held_back: None }
     }
 
     pub(super) fn organisation(&self, ix: Ix<Organisation>) -> PageLink<'a> {
@@ -109,7 +109,8 @@ impl<'a> Scribe<'a> {
     pub(super) fn release(&self, ix: Ix<Release>) -> PageLink<'a> {
         let release = &self.site.releases[ix];
         let version = release.version(self.language);
-        self.link(&release.addresses, self.words(&version.text.words.title, version.language))
+        let link = self.link(&release.addresses, self.words(&version.text.words.title, version.language));
+        PageLink { held_back: self.held_back(version), ..link }
     }
 
     fn plain_page(&self, ix: Ix<Page>) -> PageLink<'a> {
@@ -121,7 +122,8 @@ impl<'a> Scribe<'a> {
     pub(super) fn topic(&self, ix: Ix<Topic>) -> PageLink<'a> {
         let topic = &self.site.topics[ix];
         let hreflang = (topic.language != self.language).then(|| topic.language.tag());
-        PageLink { href: self.href(&topic.address), name: self.words(&topic.name, topic.language), hreflang }
+        let name = self.words(&topic.name, topic.language);
+        PageLink { href: self.href(&topic.address), name, hreflang, held_back: None }
     }
 
     /// A link to what a list of releases is of; the list of all is of nothing.
@@ -157,9 +159,27 @@ impl<'a> Scribe<'a> {
                 let media = &self.site.media[*ix];
                 let name = media.sheet.caption.as_ref().map(|caption| self.phrase(caption));
                 let file = Phrase { text: &media.sheet.file, lang: None };
-                PageLink { href: self.href(&media.address), name: name.unwrap_or(file), hreflang: None }
+                let href = self.href(&media.address);
+                PageLink { href, name: name.unwrap_or(file), hreflang: None, held_back: None }
             }
         }
+    }
+
+    /// Why a version is not public, where a preview shows it all the same.
+    pub(super) fn held_back(&self, version: &Version) -> Option<HeldBackView> {
+        let (reason, moment) = match version.held_back? {
+            HeldBack::Draft => ("draft", None),
+            HeldBack::Planned(from) => ("planned", Some(from)),
+            HeldBack::Embargo(until) => ("embargo", Some(until)),
+            HeldBack::Expired(at) => ("expired", Some(at)),
+        };
+        let moment = moment.map(|moment| self.moment(moment, !self.is_midnight(moment)));
+        Some(HeldBackView { reason, moment })
+    }
+
+    fn is_midnight(&self, moment: Moment) -> bool {
+        let zone = &self.site.settings.time_zone;
+        Written::Day(moment.day_in(zone)).moment(zone) == moment
     }
 
     pub(super) fn date(&self, date: ReducedDate) -> DateView {

@@ -107,4 +107,6 @@ pub struct Alternate {
     pub current: bool,
     /// Whether it is in the site's default language.
     pub default: bool,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
 }

@@ -1,24 +1,21 @@
 //! The site at one moment: what is shown, and what is wrong with it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::watch::Sender;
 
 use super::News;
-use super::watch::{Changes, Watcher};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::pipeline::{Build, Session};
+use crate::model::Written;
+use crate::pipeline::{Build, Now, Parsed, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
 
-/// How long the folder must be quiet before a build begins. Editors save in several steps.
-const QUIET: Duration = Duration::from_millis(30);
-/// How long a build waits for quiet at most.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// For how many moments the public site is kept.
+const MOMENTS: usize = 2;
 
 /// How long after an edition its pages are tried.
 const CALM: Duration = Duration::from_millis(200);
@@ -28,28 +25,62 @@ pub struct Edition {
     /// Counts up from 1.
     pub number: u64,
     /// The last site without errors; `None` if there has been none yet.
-    pub outputs: Option<Arc<Outputs>>,
+    pub shown: Option<Shown>,
     /// The problems of the latest build as people read them; empty if there are none.
     pub problems: String,
-    /// Whether one of them is an error: then `outputs` is an older site.
+    /// Whether one of them is an error: then `shown` is an older site.
     pub has_errors: bool,
+}
+
+/// A site, and what it was made from, so that it can also be shown as it is at another moment.
+#[derive(Clone)]
+pub struct Shown {
+    pub outputs: Arc<Outputs>,
+    parsed: Arc<Parsed>,
+    /// The public site at the moments that were asked for last.
+    moments: Arc<Mutex<Vec<(Written, AtMoment)>>>,
+}
+
+/// The public site at a moment, or the problems because of which there is none.
+pub type AtMoment = Result<Arc<Outputs>, Arc<str>>;
+
+impl Shown {
+    fn new(outputs: Arc<Outputs>, parsed: Arc<Parsed>) -> Shown {
+        Shown { outputs, parsed, moments: Arc::default() }
+    }
+
+    /// The site as it is public at a moment. Whoever asks for the same moment meanwhile waits, and gets the same.
+    pub(super) fn at(&self, moment: Written) -> AtMoment {
+        // A thread that panicked here has left the list as it was before.
+        let mut moments = self.moments.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, site)) = moments.iter().find(|(known, _)| *known == moment) {
+            return site.clone();
+        }
+        let build = self.parsed.public_at(Now::Written(moment));
+        let problems = laid_out(&build);
+        let site = build.outputs.map(Arc::new).ok_or_else(|| problems.into());
+        moments.truncate(MOMENTS - 1);
+        moments.insert(0, (moment, site.clone()));
+        site
+    }
 }
 
 impl Edition {
     /// What there is before the first build.
     pub(super) fn none() -> Edition {
-        Edition { number: 0, outputs: None, problems: String::new(), has_errors: false }
+        Edition { number: 0, shown: None, problems: String::new(), has_errors: false }
     }
 
     /// The path that every address of the shown site begins with.
     pub fn base_path(&self) -> &str {
-        self.outputs.as_ref().map_or("/", |outputs| outputs.base_path())
+        self.shown.as_ref().map_or("/", |shown| shown.outputs.base_path())
     }
 }
 
 /// Builds one edition after the other.
 pub(super) struct Builder<T> {
-    session: Session,
+    /// Whether what is not public is shown, too.
+    is_preview: bool,
     stage: Arc<Stage<T>>,
     /// Whether the pages of the edition on stage are still worth trying.
     is_current: Arc<AtomicBool>,
@@ -62,31 +93,32 @@ struct Stage<T> {
 }
 
 impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
-    pub(super) fn new(session: Session, publisher: Sender<Arc<Edition>>, tell: T) -> Self {
+    pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, tell: T) -> Self {
         let stage = Arc::new(Stage { publisher, tell });
-        Builder { session, stage, is_current: Arc::default() }
+        Builder { is_preview, stage, is_current: Arc::default() }
     }
 
     /// Builds the site as it is now, and shows it.
-    pub(super) fn build(&mut self) {
+    pub(super) fn build(&mut self, session: &mut Session) {
         self.is_current.store(false, Ordering::Relaxed);
-        let mut build = self.session.build();
+        let parsed = Arc::new(session.parse());
+        let mut build = if self.is_preview { parsed.preview() } else { parsed.public() };
         let last = self.stage.last();
-        let outputs = build.outputs.take().map(Arc::new);
+        let shown = build.outputs.take().map(|outputs| Shown::new(Arc::new(outputs), parsed));
         self.stage.show(Edition {
             number: last.number + 1,
             problems: laid_out(&build),
             has_errors: build.count(Severity::Error) > 0,
-            outputs: outputs.clone().or_else(|| last.outputs.clone()),
+            shown: shown.clone().or_else(|| last.shown.clone()),
         });
-        if let Some(outputs) = outputs {
-            self.try_all_pages(build, outputs);
+        if let Some(shown) = shown {
+            self.try_all_pages(build, shown);
         }
     }
 
     /// Makes every page in the background, so that a template that fails on any of them is found; the pages are
     /// dropped. The next build ends it: it must not wait.
-    fn try_all_pages(&mut self, mut build: Build, outputs: Arc<Outputs>) {
+    fn try_all_pages(&mut self, mut build: Build, shown: Shown) {
         let (stage, is_current) = (Arc::clone(&self.stage), Arc::new(AtomicBool::new(true)));
         self.is_current = Arc::clone(&is_current);
         let number = stage.last().number;
@@ -95,7 +127,7 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
             // The page that somebody looks at comes first.
             thread::sleep(CALM);
             // Nothing fails, for nothing is done with the pages.
-            let found = outputs.make_while(is_wanted, |_, _| Ok(())).unwrap_or_default();
+            let found = shown.outputs.make_while(is_wanted, |_, _| Ok(())).unwrap_or_default();
             if found.is_empty() || !is_wanted() {
                 return;
             }
@@ -106,28 +138,12 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
             if last.number == number {
                 stage.show(Edition {
                     number: number + 1,
-                    outputs: Some(outputs),
+                    shown: Some(shown),
                     problems: laid_out(&build),
                     has_errors: build.count(Severity::Error) > 0,
                 });
             }
         });
-    }
-
-    /// Builds again after each change, until the watcher ends.
-    pub(super) fn follow(&mut self, watcher: Watcher) {
-        while let Some(changes) = next(&watcher) {
-            match changes {
-                Changes::Below(paths) => paths.iter().for_each(|path| self.session.refresh(path)),
-                Changes::Anywhere => {
-                    if let Err(failure) = self.session.refresh_all() {
-                        (self.stage.tell)(News::Remark(failure.to_string()));
-                        continue;
-                    }
-                }
-            }
-            self.build();
-        }
     }
 }
 
@@ -140,20 +156,6 @@ impl<T: Fn(News<'_>)> Stage<T> {
         (self.tell)(News::Edition(&edition));
         self.publisher.send_replace(Arc::new(edition));
     }
-}
-
-/// The changes up to the next quiet moment.
-fn next(watcher: &Watcher) -> Option<Changes> {
-    let mut changes = watcher.changes.recv().ok()?;
-    let start = std::time::Instant::now();
-    while let Some(left) = PATIENCE.checked_sub(start.elapsed()) {
-        match watcher.changes.recv_timeout(QUIET.min(left)) {
-            Ok(more) => changes.add(more),
-            Err(RecvTimeoutError::Timeout) => break,
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    Some(changes)
 }
 
 fn laid_out(build: &Build) -> String {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::get;
@@ -20,10 +20,13 @@ use tokio::sync::watch::Receiver;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
-use super::edition::Edition;
+use super::ServeOptions;
+use super::clock::Clock;
+use super::edition::{Edition, Shown};
 use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
+use crate::model::Written;
 use crate::model::address::{Address, OutputPath};
 use crate::render::{Bytes, Outputs};
 
@@ -32,20 +35,29 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font
                       script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
 
+const NOTHING_YET: &str = "Der er endnu intet at vise · There is nothing to show yet";
+const NOT_MADE: &str = "Siden kunne ikke dannes · The page could not be made";
+const NOT_PUBLIC_THEN: &str =
+    "Dengang var der fejl i det offentlige · The public site has errors at that moment";
+
 /// What every answer is made from.
 #[derive(Clone)]
 pub(super) struct Desk {
     /// The names that the server answers to; `None`: to any, for it was asked to listen beyond this machine.
     names: Option<Arc<Vec<String>>>,
+    /// In a preview, the clock that each browser may move.
+    clock: Option<Clock>,
     pub(super) editions: Receiver<Arc<Edition>>,
 }
 
 impl Desk {
-    pub(super) fn new(address: SocketAddr, is_open: bool, editions: Receiver<Arc<Edition>>) -> Desk {
+    pub(super) fn new(address: SocketAddr, options: &ServeOptions, editions: Receiver<Arc<Edition>>) -> Desk {
         let port = address.port();
+        let is_open = options.host.is_some();
         let hosts = ["localhost", "127.0.0.1", "[::1]"];
         let names = hosts.iter().map(|host| format!("{host}:{port}")).collect();
-        Desk { names: (!is_open).then(|| Arc::new(names)), editions }
+        let clock = options.preview.then(|| Clock::new(port));
+        Desk { names: (!is_open).then(|| Arc::new(names)), clock, editions }
     }
 
     /// Whether a host is one of the server's own.
@@ -101,6 +113,7 @@ fn with_headers(mut response: Response) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
         (header::CACHE_CONTROL, "no-store"),
+        (HeaderName::from_static("x-robots-tag"), "noindex"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -132,30 +145,37 @@ enum Found {
 
 async fn page(State(desk): State<Desk>, request: Request) -> Result<Response, Infallible> {
     let edition = Arc::clone(&desk.editions.borrow());
-    let Some(outputs) = edition.outputs.clone() else {
-        return Ok(no_site_yet());
-    };
-    let path = request.uri().path().to_owned();
-    let found = find(&outputs, edition.base_path(), &path);
-    let (path, status) = match found {
-        Found::Elsewhere(address) => return Ok(elsewhere(&address)),
-        Found::File(path, status) => (path, status),
+    let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let moment = desk.clock.as_ref().and_then(|clock| clock.moment(cookies));
+    let now = edition.shown.as_ref().map(|shown| shown.outputs.now());
+    let tags = reload::tags(desk.clock.as_ref(), moment, now.as_deref());
+    let Some(shown) = edition.shown.clone() else {
+        return Ok(bare_page(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET, "", &tags));
     };
     // Making a page takes a moment, which must not hold up other answers.
-    let headers = request.headers().clone();
-    let made = tokio::task::spawn_blocking(move || make(&outputs, &path)).await;
+    let path = request.uri().path().to_owned();
+    let made = tokio::task::spawn_blocking(move || answer_to(&shown, moment, &path)).await;
     Ok(match made {
-        Ok(Made::Bytes(path, bytes)) => {
-            respond_as(status, content_type(path.as_str()), with_script(&path, bytes))
+        Ok(Made::Bytes(path, status, bytes)) => {
+            respond_as(status, content_type(path.as_str()), with_tags(&path, bytes, &tags))
         }
-        Ok(Made::CopyOf(path, from)) => copy(path.as_str(), &from, headers).await,
-        Ok(Made::Problem(words)) => respond(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "text/html; charset=utf-8",
-            bare_page("Siden kunne ikke dannes · The page could not be made", &words),
-        ),
+        Ok(Made::CopyOf(path, from)) => copy(path.as_str(), &from, request.headers().clone()).await,
+        Ok(Made::Elsewhere(address)) => elsewhere(&address),
+        Ok(Made::Problem(title, words)) => bare_page(StatusCode::INTERNAL_SERVER_ERROR, title, &words, &tags),
         Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made."),
     })
+}
+
+/// What a request comes to, from the site of now or of the moment that the browser's clock shows.
+fn answer_to(shown: &Shown, moment: Option<Written>, path: &str) -> Made {
+    let outputs = match moment.map_or_else(|| Ok(Arc::clone(&shown.outputs)), |moment| shown.at(moment)) {
+        Ok(outputs) => outputs,
+        Err(problems) => return Made::Problem(NOT_PUBLIC_THEN, problems.to_string()),
+    };
+    match find(&outputs, outputs.base_path(), path) {
+        Found::Elsewhere(address) => Made::Elsewhere(address),
+        Found::File(path, status) => make(&outputs, &path, status),
+    }
 }
 
 /// What answers to a path of a request.
@@ -192,19 +212,21 @@ fn decoded(path: &str) -> Option<String> {
 
 /// A file, made.
 enum Made {
-    Bytes(OutputPath, Vec<u8>),
+    Bytes(OutputPath, StatusCode, Vec<u8>),
     CopyOf(OutputPath, std::path::PathBuf),
-    Problem(String),
+    Elsewhere(String),
+    /// A title and words.
+    Problem(&'static str, String),
 }
 
-fn make(outputs: &Outputs, path: &OutputPath) -> Made {
+fn make(outputs: &Outputs, path: &OutputPath, status: StatusCode) -> Made {
     let Some(output) = outputs.find(path) else {
-        return Made::Problem("There is no such page.".to_owned());
+        return Made::Problem(NOT_MADE, "There is no such page.".to_owned());
     };
     match outputs.shared_worker().bytes(output) {
-        Ok(Bytes::Made(bytes)) => Made::Bytes(path.clone(), bytes.into_owned()),
+        Ok(Bytes::Made(bytes)) => Made::Bytes(path.clone(), status, bytes.into_owned()),
         Ok(Bytes::CopyOf(from)) => Made::CopyOf(path.clone(), from.to_owned()),
-        Err(problem) => Made::Problem(format!("{}: {}", problem.code.name(), problem.message)),
+        Err(problem) => Made::Problem(NOT_MADE, format!("{}: {}", problem.code.name(), problem.message)),
     }
 }
 
@@ -224,14 +246,13 @@ async fn copy(path: &str, from: &Path, headers: HeaderMap) -> Response {
 }
 
 /// A page with the reload script; every other file as it is.
-fn with_script(path: &OutputPath, bytes: Vec<u8>) -> Vec<u8> {
+fn with_tags(path: &OutputPath, bytes: Vec<u8>, tags: &str) -> Vec<u8> {
     if !path.as_str().ends_with(".html") {
         return bytes;
     }
     let end = b"</body>";
     let at = bytes.windows(end.len()).rposition(|window| window == end).unwrap_or(bytes.len());
-    let script = reload::tags();
-    [&bytes[..at], script.as_bytes(), &bytes[at..]].concat()
+    [&bytes[..at], tags.as_bytes(), &bytes[at..]].concat()
 }
 
 fn elsewhere(address: &str) -> Response {
@@ -242,20 +263,16 @@ fn elsewhere(address: &str) -> Response {
     response
 }
 
-/// What is shown while there has been no site without errors: the reload script shows the errors.
-fn no_site_yet() -> Response {
-    let page = bare_page("Der er endnu intet at vise · There is nothing to show yet", "");
-    respond(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", page)
-}
-
-fn bare_page(title: &str, words: &str) -> String {
-    format!(
+/// What is shown where there is no page of the site to show. While there has been no site without errors, the
+/// reload script shows the errors.
+fn bare_page(status: StatusCode, title: &str, words: &str, tags: &str) -> Response {
+    let page = format!(
         "<!DOCTYPE html>\n<html lang=\"da\">\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<body>\n<h1>{0}</h1>\n\
-         <pre>{1}</pre>\n{2}</body>\n</html>\n",
+         <pre>{1}</pre>\n{tags}</body>\n</html>\n",
         escape(title),
         escape(words),
-        reload::tags()
-    )
+    );
+    respond(status, "text/html; charset=utf-8", page)
 }
 
 /// What a file is, by the ending of its name. Texts are UTF-8, and said to be.

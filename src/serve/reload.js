@@ -1,7 +1,9 @@
-// Shows the next edition of the open page, and what is wrong with it. Only `faktum serve` puts this into a page.
+// Shows the next edition of the open page, what is wrong with it, and in a preview the clock. Only `faktum serve` puts
+// this into a page.
 "use strict";
 
 (() => {
+  const { clock, moment, now } = document.currentScript.dataset;
   const place = "faktum-scroll:" + location.pathname;
   const styleName = /\/assets\/[^"]*?\.css/g;
   let shown = null; // the text of the page as it was last fetched
@@ -39,7 +41,60 @@
     const text = document.createElement("pre");
     text.textContent = problems;
     box.append(text);
-    document.body.append(box);
+    foot().append(box);
+  };
+
+  // What the server adds to the page stands at the bottom of the window: the problems, and under them the clock.
+  const foot = () => {
+    const known = document.getElementById("faktum-foot");
+    if (known) return known;
+    const made = document.createElement("div");
+    made.id = "faktum-foot";
+    document.body.append(made);
+    return made;
+  };
+
+  // Everything, with marks; or the site as it is public at a moment, in the site's own time zone.
+  const moveClock = (to) => {
+    const end = to ? "" : "; max-age=0";
+    document.cookie = `${clock}=${to}; path=/; samesite=strict${end}`;
+    reload();
+  };
+
+  const bar = () => {
+    const words =
+      document.documentElement.lang === "en"
+        ? { name: "Preview", all: "Everything, also what is not public", at: "As public at" }
+        : { name: "Forhåndsvisning", all: "Alt, også det, der ikke er offentligt", at: "Som offentligt den" };
+    const form = document.createElement("form");
+    form.id = "faktum-clock";
+    form.setAttribute("aria-label", words.name);
+    const choice = (text, checked, chosen) => {
+      const label = document.createElement("label");
+      const radio = document.createElement("input");
+      radio.type = "radio";
+      radio.name = "faktum-view";
+      radio.checked = checked;
+      radio.addEventListener("change", chosen);
+      label.append(radio, text);
+      return label;
+    };
+    const time = document.createElement("input");
+    time.type = "datetime-local";
+    time.setAttribute("aria-label", words.at);
+    time.value = moment ? moment.slice(0, 16) : now;
+    const atTime = () => time.value && moveClock(time.value.slice(0, 16));
+    // Each key in the field is a change; the reader is done when the field is left or Enter is pressed.
+    time.addEventListener("blur", () => moment && time.value.slice(0, 16) !== moment.slice(0, 16) && atTime());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      atTime();
+    });
+    const name = document.createElement("strong");
+    name.textContent = words.name;
+    form.append(name, choice(words.all, !moment, () => moveClock("")), choice(words.at, Boolean(moment), atTime), time);
+    foot().append(form);
+    document.documentElement.classList.add("faktum-preview");
   };
 
   const show = async (edition) => {
@@ -54,6 +109,8 @@
     if (same) swapStyles(text);
     else reload();
   };
+
+  if (clock) bar();
 
   const scroll = sessionStorage.getItem(place);
   if (scroll !== null) {

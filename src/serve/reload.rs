@@ -14,16 +14,28 @@ use serde_json::json;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
+use super::clock::Clock;
 use super::edition::Edition;
 use super::http::{Desk, respond};
+use crate::html::escape;
+use crate::model::Written;
 
 pub(super) const EVENTS: &str = "/_faktum/events";
 pub(super) const SCRIPT: &str = "/_faktum/reload.js";
 pub(super) const STYLE: &str = "/_faktum/reload.css";
 
-/// What stands at the end of every page.
-pub(super) fn tags() -> String {
-    format!("<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}\" defer></script>\n")
+/// What stands at the end of every page. In a preview the script is told which cookie moves the clock, where the clock
+/// stands if it was moved, and where it would stand.
+pub(super) fn tags(clock: Option<&Clock>, moment: Option<Written>, now: Option<&str>) -> String {
+    let attribute = |name, value: Option<String>| {
+        value.map_or(String::new(), |value| format!(" data-{name}=\"{}\"", escape(&value)))
+    };
+    let clock = clock.map_or(String::new(), |clock| {
+        let moment = attribute("moment", moment.map(|moment| moment.to_string()));
+        let now = attribute("now", now.map(str::to_owned));
+        format!(" data-clock=\"{}\"{moment}{now}", clock.cookie())
+    });
+    format!("<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}\" defer{clock}></script>\n")
 }
 
 pub(super) async fn script() -> Response {

@@ -1,18 +1,23 @@
 //! That something changed, and where; the only place that knows notify.
 //!
-//! Takes the site's folder; gives the paths at or below which something may be different. What it is now is for
-//! others to read: a path that is named too often costs a little, one that is not named is a stale page.
+//! Takes the site's folder; gives the paths at or below which something may be different, and has them read again. What
+//! it is now is for others to read: a path that is named too often costs a little, one that is not named is a stale page.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::failure::Failure;
+use crate::pipeline::Session;
 
+/// How long the folder must be quiet before a build begins. Editors save in several steps.
+const QUIET: Duration = Duration::from_millis(30);
+/// How long a build waits for quiet at most.
+const PATIENCE: Duration = Duration::from_millis(300);
 /// When a new folder is looked at once more: files that are written into it at once may come before the system
 /// watches it.
 const SECOND_LOOK: Duration = Duration::from_millis(150);
@@ -68,6 +73,42 @@ impl Watcher {
         }
         Ok(Watcher { changes, _watcher: watcher })
     }
+}
+
+/// Has a session read what changed, and calls `build` with it, after each change; until the watcher ends. What keeps
+/// the session from reading is told, and the next change is waited for.
+pub(super) fn follow(
+    watcher: &Watcher,
+    session: &mut Session,
+    tell: impl Fn(&Failure),
+    mut build: impl FnMut(&mut Session),
+) {
+    while let Some(changes) = next(watcher) {
+        match changes {
+            Changes::Below(paths) => paths.iter().for_each(|path| session.refresh(path)),
+            Changes::Anywhere => {
+                if let Err(failure) = session.refresh_all() {
+                    tell(&failure);
+                    continue;
+                }
+            }
+        }
+        build(session);
+    }
+}
+
+/// The changes up to the next quiet moment.
+fn next(watcher: &Watcher) -> Option<Changes> {
+    let mut changes = watcher.changes.recv().ok()?;
+    let start = Instant::now();
+    while let Some(left) = PATIENCE.checked_sub(start.elapsed()) {
+        match watcher.changes.recv_timeout(QUIET.min(left)) {
+            Ok(more) => changes.add(more),
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Some(changes)
 }
 
 fn cannot_watch(path: &Path, error: &notify::Error) -> Failure {

@@ -18,12 +18,13 @@ const site = mkdtempSync(join(tmpdir(), "faktum-browser-"));
 const about = join(site, "content/pages/om.md");
 const style = join(root, "themes/default/assets/style.css");
 
-let server, address, browser, page, complaints;
+let servers = [], address, browser, page, complaints;
 
-/** Starts the server, and gives the address that it says. */
-const serve = () =>
+/** Starts a server, and gives the address that it says. */
+const serve = (...options) =>
   new Promise((resolve, reject) => {
-    server = spawn(program, ["serve", "--site", site], { stdio: ["ignore", "ignore", "pipe"] });
+    const server = spawn(program, ["serve", "--site", site, ...options], { stdio: ["ignore", "ignore", "pipe"] });
+    servers.push(server);
     let said = "";
     server.stderr.on("data", (words) => {
       said += words;
@@ -46,8 +47,10 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  server?.removeAllListeners("exit");
-  server?.kill();
+  for (const server of servers) {
+    server.removeAllListeners("exit");
+    server.kill();
+  }
   rmSync(site, { recursive: true, force: true });
 });
 
@@ -105,4 +108,28 @@ test("a page that is not touched by an edit is not reloaded", async () => {
   writeFileSync(other, readFileSync(other, "utf8").replace("\n---\n\n", "\n---\n\nEn ny første sætning. "));
   await page.waitForTimeout(1000);
   assert.equal(await page.evaluate(() => window.isTheSamePage), true);
+});
+
+test("the clock of a preview moves the site, and what is not public is marked", async () => {
+  writeFileSync(
+    join(site, "content/releases/kladde.md"),
+    "---\ntitle: En kladde\nsummary: Den er ikke færdig.\npublisher: sus\npublished: 2020-06-01\ndraft: true\n---\n\nTekst.\n",
+  );
+  const preview = await serve("--preview");
+  await page.goto(preview);
+  const draft = page.locator(".entry", { hasText: "En kladde" });
+  assert.match(await draft.textContent(), /Kladde/);
+  const bar = page.locator("#faktum-clock");
+  await bar.locator("input[type=datetime-local]").fill("2020-04-01T12:00");
+  await bar.getByLabel("Som offentligt den").first().check();
+  await page.waitForFunction(() => document.cookie.includes("2020-04-01T12:00"));
+  await page.waitForFunction(() => !document.body.innerText.includes("En kladde"));
+  assert.equal(await bar.locator("input[type=datetime-local]").inputValue(), "2020-04-01T12:00");
+  await page.waitForLoadState("networkidle").catch(() => {});
+  await bar.locator("input[type=datetime-local]").fill("2026-01-01T12:00");
+  await bar.locator("input[type=datetime-local]").press("Enter");
+  await says("Partnerskab");
+  await bar.getByLabel("Alt, også det").check();
+  await says("En kladde");
+  assert.deepEqual(complaints, []);
 });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{MomentView, PageLink, Phrase};
+use super::{HeldBackView, MomentView, PageLink, Phrase};
 
 /// A release in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +23,8 @@ pub struct ReleaseEntry<'a> {
     pub publisher: Phrase<'a>,
     /// Whether it no longer stands.
     pub withdrawn: bool,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
 }
 
 /// `home`: the home page.

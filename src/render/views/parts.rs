@@ -20,6 +20,17 @@ pub struct PageLink<'a> {
     pub name: Phrase<'a>,
     /// The language of the page it leads to, where it is not this page's.
     pub hreflang: Option<&'static str>,
+    /// That the page is not public yet, or not any more: only in a preview. The component `held_back` says so.
+    pub held_back: Option<HeldBackView>,
+}
+
+/// That something is not public yet, or not any more: it is shown because this is a preview.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldBackView {
+    /// `draft`, `planned`, `embargo` or `expired`: the string `held_back_…` says it in words.
+    pub reason: &'static str,
+    /// When it will be published, until when the embargo holds, or when it expired; `None` for a draft.
+    pub moment: Option<MomentView>,
 }
 
 /// A date.

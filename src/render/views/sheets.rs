@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    ContactView, DateView, FigureView, MomentView, MoneyView, OutwardLink, PageLink, PeriodView, Phrase,
-    ReleaseEntry, SourceView, StatementView,
+    ContactView, DateView, FigureView, HeldBackView, MomentView, MoneyView, OutwardLink, PageLink,
+    PeriodView, Phrase, ReleaseEntry, SourceView, StatementView,
 };
 
 /// `release`: a press release.
@@ -30,6 +30,8 @@ pub struct ReleaseView<'a> {
     pub image: Option<FigureView<'a>>,
     /// That it no longer stands.
     pub withdrawn: Option<WithdrawnView<'a>>,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
     /// What was changed after publication, latest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The partnerships it is about, each with its facts.

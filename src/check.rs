@@ -19,6 +19,8 @@ mod raw_html;
 mod splits;
 mod waivers;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::join::{Site, Target};
 use crate::model::Language;
@@ -61,9 +63,12 @@ const RULES: [Rule; 13] = [
 /// checked, but is not [`Checked`].
 pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked> {
     let mut found = Diagnostics::default();
-    for rule in RULES {
+    let by_rule = RULES.par_iter().map(|rule| {
+        let mut found = Diagnostics::default();
         rule(&site, &mut found);
-    }
+        found
+    });
+    by_rule.collect::<Vec<_>>().into_iter().for_each(|of_rule| found.extend(of_rule));
     let kept = waivers::apply(&site, sources, found, diagnostics);
     diagnostics.extend(kept.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
     (!diagnostics.has_errors()).then_some(Checked(site))

@@ -10,6 +10,7 @@
 
 mod arena;
 mod forward;
+mod last;
 mod names;
 mod releases;
 mod reverse;
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use arena::{Arena, Ix};
+pub use last::{Joins, LastJoin};
 pub use releases::HeldBack;
 pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
 pub use site::{
@@ -67,11 +69,12 @@ impl Clock {
     }
 }
 
-/// Joins the documents. `None` where there are no settings to join by, which is a problem already.
+/// Joins the documents; `last` is what the join of the same kind of clock remembered, and is brought up to date. `None` where there are no settings to join by, which is a problem already.
 pub fn join(
     documents: &Documents,
     copies: &[CopyFile],
     clock: Clock,
+    last: &mut LastJoin,
     diagnostics: &mut Diagnostics,
 ) -> Option<Site> {
     let (settings_file, settings) = documents.settings.as_ref()?;
@@ -82,6 +85,7 @@ pub fn join(
     let names = joiner.names(&kept, &public);
     let has_gaps = !names.broken.is_empty();
     let Joiner { diagnostics, .. } = joiner;
+    last.keep_only_if_same(settings, &names, &files_by_address);
     let mut forward = Forward { settings, names: &names, files: &files_by_address, diagnostics };
     let mut site = Site {
         settings: settings.clone(),
@@ -94,7 +98,7 @@ pub fn join(
         agreements: forward.all_agreements(&kept),
         statements: forward.all_statements(&kept),
         media: kept.media(),
-        releases: forward.all_releases(&public),
+        releases: forward.all_releases(&public, last),
         pages: forward.all_pages(&public.pages),
         topics: forward.all_topics(&public),
         files,
@@ -109,6 +113,7 @@ pub fn join(
     reverse::relate(&mut site);
     site.latest_in = routes::latest_in(&site);
     site.routes = routes::routes(&site);
+    last.keep(settings, names, files_by_address, &site.releases);
     Some(site)
 }
 

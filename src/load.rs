@@ -70,7 +70,7 @@ pub struct Asset {
 pub struct Reading {
     site: PathBuf,
     /// By path from the site's folder.
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<Arc<str>, Entry>,
 }
 
 /// What reading one file came to.
@@ -150,7 +150,7 @@ impl Reading {
         }
         let gone = site_path(&self.site, path);
         let below = format!("{gone}/");
-        self.entries.retain(|path, _| *path != gone && !path.starts_with(&below));
+        self.entries.retain(|path, _| **path != *gone && !path.starts_with(&below));
         let folders = path.ancestors().take_while(|above| *above != self.site);
         if folders.into_iter().all(|above| is_top(&self.site, above) || is_wanted(&self.site, above)) {
             self.read_below(path);
@@ -168,7 +168,7 @@ impl Reading {
         let found: Vec<_> =
             walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path())).collect();
         let read: Vec<_> = found.into_par_iter().filter_map(|entry| look(site, path, entry)).collect();
-        self.entries.extend(read);
+        self.entries.extend(read.into_iter().map(|(path, entry)| (path.into(), entry)));
     }
 
     /// Everything that was read, as the other rooms know it.
@@ -328,8 +328,8 @@ fn read_text(from: &Path) -> std::io::Result<(String, Option<TextProblem>)> {
     }
 }
 
-fn keep(path: &str, entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
-    let path = path.to_owned();
+fn keep(path: &Arc<str>, entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
+    let path = Arc::clone(path);
     match entry {
         Entry::Text { text, problem: None } => {
             folder.sources.add(path, Arc::clone(text));
@@ -339,11 +339,11 @@ fn keep(path: &str, entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagno
             diagnostics.push(text_problem(file, *problem));
         }
         Entry::Copy { from, size, pixels } => {
-            let file = folder.sources.add_unusable(path.clone(), "".into());
+            let file = folder.sources.add_unusable(Arc::clone(&path), "".into());
             let (from, size, pixels) = (from.clone(), *size, *pixels);
-            folder.copies.push(CopyFile { file, path, from, size, pixels });
+            folder.copies.push(CopyFile { file, path: path.to_string(), from, size, pixels });
         }
-        Entry::Asset(bytes) => folder.assets.push(Asset { path, bytes: Arc::clone(bytes) }),
+        Entry::Asset(bytes) => folder.assets.push(Asset { path: path.to_string(), bytes: Arc::clone(bytes) }),
         Entry::Problem(problem) => {
             let file = folder.sources.add_unusable(path, "".into());
             let diagnostic = Diagnostic::new(problem.code, Place::File(file), problem.message.clone());

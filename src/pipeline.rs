@@ -2,8 +2,8 @@
 //!
 //! Takes [`Options`]; calls load, parse, join, check and render in this order, and gives the outputs to whoever
 //! asked: `build` publishes them, `check` makes and drops them, `serve` keeps them. Every command comes through
-//! [`Session::parse`] and [`Parsed::public`]; there is no second path. A preview is the same with the door in
-//! the join left open ([`Parsed::preview`]), and what it gives cannot be published.
+//! [`Session::build`]; there is no second path. A preview is the same with the door in
+//! the join left open ([`Session::preview`]), and what it gives cannot be published.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::failure::Failure;
-use crate::join::{Clock, Site, join};
+use crate::join::{Clock, Joins, Site, join};
 use crate::load::{Folder, Reading};
 use crate::model::Written;
 use crate::model::date::{Moment, Zone};
@@ -57,7 +57,7 @@ impl Now {
 
 /// A site in memory, and what is wrong with it.
 pub struct Build {
-    pub sources: Sources,
+    parsed: Arc<Parsed>,
     /// Every problem, sorted by path and place.
     pub problems: Vec<Diagnostic<Span>>,
     /// The files of the site; `None` if there are errors, or warnings that are denied.
@@ -66,6 +66,16 @@ pub struct Build {
 }
 
 impl Build {
+    /// The texts that the problems are in.
+    pub fn sources(&self) -> &Sources {
+        &self.parsed.folder.sources
+    }
+
+    /// What the site was made from.
+    pub fn parsed(&self) -> Arc<Parsed> {
+        Arc::clone(&self.parsed)
+    }
+
     /// How many problems there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
@@ -74,7 +84,7 @@ impl Build {
     /// Adds what came up when the files were made.
     pub fn add(&mut self, diagnostics: Diagnostics) {
         self.stop_watch.lap("render");
-        self.problems.extend(locate(&self.sources, diagnostics));
+        self.problems.extend(locate(&self.parsed.folder.sources, diagnostics));
     }
 
     /// How long each step took, in the order of the steps.
@@ -91,6 +101,7 @@ pub struct Session {
     options: Options,
     reading: Reading,
     memory: Memory,
+    joins: Joins,
     /// What was done since the last build.
     stop_watch: StopWatch,
 }
@@ -104,7 +115,7 @@ impl Session {
         let mut stop_watch = StopWatch::start();
         let reading = Reading::of(&options.site)?;
         stop_watch.lap("load");
-        Ok(Session { options, reading, memory: Memory::default(), stop_watch })
+        Ok(Session { options, reading, memory: Memory::default(), joins: Joins::default(), stop_watch })
     }
 
     /// Reads again what lies at a path and below it.
@@ -121,8 +132,18 @@ impl Session {
         Ok(())
     }
 
-    /// Parses what was read.
-    pub fn parse(&mut self) -> Parsed {
+    /// Builds the public site in memory, for the moment that counts as now.
+    pub fn build(&mut self) -> Build {
+        Arc::new(self.parse()).build(self.options.now, Views::PUBLIC, &mut self.joins)
+    }
+
+    /// Builds the site with everything in it, and a mark on what is not public now. It has the problems of the
+    /// public site, too: that is the one that will be published.
+    pub fn preview(&mut self) -> Build {
+        Arc::new(self.parse()).build(self.options.now, Views::PREVIEW, &mut self.joins)
+    }
+
+    fn parse(&mut self) -> Parsed {
         let mut stop_watch = std::mem::take(&mut self.stop_watch).again();
         let mut diagnostics = Diagnostics::default();
         let mut folder = self.reading.folder(&mut diagnostics);
@@ -135,11 +156,20 @@ impl Session {
         stop_watch.lap("theme");
         Parsed { options: self.options.clone(), folder, documents, theme, diagnostics, stop_watch }
     }
+}
 
-    /// Builds the public site in memory, for the moment that counts as now.
-    pub fn build(&mut self) -> Build {
-        self.parse().public()
-    }
+/// The site that is built, and the one that is joined and checked for its problems alone if the first is not all
+/// there is.
+#[derive(Clone, Copy)]
+struct Views {
+    shown: fn(Moment) -> Clock,
+    checked: fn(Moment) -> Clock,
+}
+
+impl Views {
+    /// What is not public yet is checked as if it were: a mistake in next week's release is found today.
+    const PUBLIC: Views = Views { shown: Clock::At, checked: Clock::Whenever };
+    const PREVIEW: Views = Views { shown: Clock::Preview, checked: Clock::At };
 }
 
 /// A site's files, each understood by itself: what the site of any moment is built from.
@@ -153,54 +183,39 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The site that is public at the moment that counts as now.
-    pub fn public(&self) -> Build {
-        self.public_at(self.options.now)
+    /// The site that is public at another moment.
+    pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
+        self.build(now, Views::PUBLIC, &mut Joins::default())
     }
 
-    /// The site that is public at another moment. What is not public yet is checked as if it were: a mistake in
-    /// next week's release is found today.
-    pub fn public_at(&self, now: Now) -> Build {
-        self.build(now, Clock::At, Clock::Whenever)
-    }
-
-    /// The site with everything in it, and a mark on what is not public now. It has the problems of the public
-    /// site, too: that is the one that will be published.
-    pub fn preview(&self) -> Build {
-        self.build(self.options.now, Clock::Preview, Clock::At)
-    }
-
-    /// The site of a clock. If that is not the only one there is, the site of another clock is joined and checked
-    /// for its problems alone.
-    fn build(&self, now: Now, clock: fn(Moment) -> Clock, other: fn(Moment) -> Clock) -> Build {
+    fn build(self: &Arc<Self>, now: Now, views: Views, joins: &mut Joins) -> Build {
         let (mut diagnostics, mut stop_watch) = (self.diagnostics.clone(), self.stop_watch.again());
-        let checked = self.checked(now, clock, other, &mut diagnostics, &mut stop_watch);
+        let checked = self.checked(now, views, joins, &mut diagnostics, &mut stop_watch);
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
                 Outputs::of(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
             }
             _ => None,
         };
-        let sources = self.folder.sources.clone();
-        let problems = locate(&sources, diagnostics);
-        Build { sources, problems, outputs, stop_watch }
+        let problems = locate(&self.folder.sources, diagnostics);
+        Build { parsed: Arc::clone(self), problems, outputs, stop_watch }
     }
 
     fn checked(
         &self,
         now: Now,
-        clock: fn(Moment) -> Clock,
-        other: fn(Moment) -> Clock,
+        views: Views,
+        joins: &mut Joins,
         diagnostics: &mut Diagnostics,
         stop_watch: &mut StopWatch,
     ) -> Option<Checked> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
-        let site = self.join(clock(now), diagnostics)?;
+        let site = self.join((views.shown)(now), joins, diagnostics)?;
         stop_watch.lap("join");
         if site.holds_back {
             let mut found = Diagnostics::default();
-            let site = self.join(other(now), &mut found)?;
+            let site = self.join((views.checked)(now), joins, &mut found)?;
             let _only_for_its_problems = check(site, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
@@ -209,8 +224,8 @@ impl Parsed {
         checked
     }
 
-    fn join(&self, clock: Clock, diagnostics: &mut Diagnostics) -> Option<Site> {
-        join(&self.documents, &self.folder.copies, clock, diagnostics)
+    fn join(&self, clock: Clock, joins: &mut Joins, diagnostics: &mut Diagnostics) -> Option<Site> {
+        join(&self.documents, &self.folder.copies, clock, joins.of(clock), diagnostics)
     }
 }
 
@@ -231,7 +246,7 @@ fn need_site_file(folder: &mut Folder, diagnostics: &mut Diagnostics) {
     if folder.sources.iter().any(|(_, source)| source.path() == SITE_FILE) {
         return;
     }
-    let file = folder.sources.add_unusable(SITE_FILE.to_owned(), "".into());
+    let file = folder.sources.add_unusable(SITE_FILE, "".into());
     diagnostics.push(
         Diagnostic::new(Code::MissingSite, Place::File(file), "the site has no settings")
             .help("write this file with `title`, `base_url`, `language` and `time_zone`"),

@@ -126,18 +126,6 @@ impl Outputs {
         &self,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        self.make_while(|| true, take)
-    }
-
-    /// As [`Outputs::make_all`], for as long as `is_wanted` says so.
-    ///
-    /// # Errors
-    /// The first failure of `take`.
-    pub fn make_while(
-        &self,
-        is_wanted: impl Fn() -> bool + Sync,
-        take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
-    ) -> Result<Vec<Diagnostic>, Failure> {
         // A worker costs about as much as ten pages, so it makes many; but there are chunks enough for threads
         // that are done early to take over from others.
         let chunk = (self.list.len() / (rayon::current_num_threads() * 8)).max(64);
@@ -147,7 +135,7 @@ impl Outputs {
             .map(|outputs| {
                 let worker = self.worker();
                 let mut problems = Vec::new();
-                for output in outputs.iter().take_while(|_| is_wanted()) {
+                for output in outputs {
                     match worker.bytes(output) {
                         Ok(bytes) => take(output, bytes)?,
                         Err(problem) => problems.push(*problem),
@@ -156,14 +144,15 @@ impl Outputs {
                 Ok(problems)
             })
             .collect::<Result<_, Failure>>()?;
-        let mut unique: Vec<Diagnostic> = Vec::new();
-        for problem in problems.into_iter().flatten() {
-            let same = |known: &Diagnostic| known.place == problem.place && known.message == problem.message;
-            if !unique.iter().any(same) {
-                unique.push(problem);
-            }
-        }
-        Ok(unique)
+        Ok(each_once(problems.into_iter().flatten()))
+    }
+
+    /// Makes every file and drops it, one after the other on this thread alone, for as long as `is_wanted` says so.
+    /// Gives the problems of templates as [`Outputs::make_all`] does.
+    pub fn try_all(&self, is_wanted: impl Fn() -> bool) -> Vec<Diagnostic> {
+        let worker = self.worker();
+        let wanted = self.list.iter().take_while(|_| is_wanted());
+        each_once(wanted.filter_map(|output| worker.bytes(output).err()).map(|problem| *problem))
     }
 
     /// The file at a path.
@@ -205,6 +194,18 @@ impl Outputs {
         };
         self.site().settings.languages.iter().map(painter).collect()
     }
+}
+
+/// The problems without those that say the same of the same place.
+fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut unique: Vec<Diagnostic> = Vec::new();
+    for problem in problems {
+        let same = |known: &Diagnostic| known.place == problem.place && known.message == problem.message;
+        if !unique.iter().any(same) {
+            unique.push(problem);
+        }
+    }
+    unique
 }
 
 /// Makes files. It holds templates and views of its own, so that workers do not wait for each other.

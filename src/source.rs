@@ -30,7 +30,7 @@ impl Span {
 /// One file of the site: its path and its text.
 #[derive(Debug, Clone)]
 pub struct Source {
-    path: String,
+    path: Arc<str>,
     text: Arc<str>,
     usable: bool,
     /// Where each line begins, in bytes; counted when a place is first asked for.
@@ -41,6 +41,11 @@ impl Source {
     /// The path from the site's folder, with `/` between the names on every system.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The same path, to be kept.
+    pub fn shared_path(&self) -> Arc<str> {
+        Arc::clone(&self.path)
     }
 
     /// The text without a byte order mark; empty where the file could not be read as text.
@@ -115,16 +120,16 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text (without a byte order mark) under its path from the site's folder.
-    pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
-        self.push(path, text, true)
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: Arc<str>) -> FileId {
+        self.push(path.into(), text, true)
     }
 
     /// Adds a file of which only a part, or nothing, could be read, so that a problem with it has a place.
-    pub fn add_unusable(&mut self, path: String, text: Arc<str>) -> FileId {
-        self.push(path, text, false)
+    pub fn add_unusable(&mut self, path: impl Into<Arc<str>>, text: Arc<str>) -> FileId {
+        self.push(path.into(), text, false)
     }
 
-    fn push(&mut self, path: String, text: Arc<str>, usable: bool) -> FileId {
+    fn push(&mut self, path: Arc<str>, text: Arc<str>, usable: bool) -> FileId {
         self.files.push(Source { path, text, usable, lines: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
@@ -146,7 +151,7 @@ mod tests {
 
     fn source(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::default();
-        let file = sources.add("a.md".into(), text.into());
+        let file = sources.add("a.md", text.into());
         (sources, file)
     }
 

@@ -31,20 +31,21 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// Each library and the files that may name it: its door.
-const DOORS: [(&str, &[&str]); 24] = [
+const DOORS: [(&str, &[&str]); 25] = [
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("imagesize", &["load.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
     ("jiff", &["model/date.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("percent_encoding", &["serve/http.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("quick_xml", &["render/xml.rs"]),
-    ("rayon", &["load.rs", "parse.rs", "render.rs"]),
+    ("rayon", &["check.rs", "join/forward.rs", "load.rs", "parse.rs", "render.rs"]),
     ("saphyr_parser", &["parse/places.rs"]),
     ("serde_json", &["render/feeds.rs", "report.rs", "serve/reload.rs"]),
     ("serde_yaml", &["parse/yaml.rs"]),

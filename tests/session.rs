@@ -39,7 +39,7 @@ fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
             .expect("nothing fails");
     }
     let layout = Layout { format: Format::Human, colour: false, prefix: "" };
-    let problems = build.problems.iter().map(|found| lay_out(found, &build.sources, layout)).collect();
+    let problems = build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect();
     (made.into_inner().expect("no thread panicked"), problems)
 }
 
@@ -146,7 +146,7 @@ fn a_preview_cannot_be_published() {
     for (path, bytes) in files(&from) {
         site.write(&path, bytes);
     }
-    let preview = Session::open(options(site.path())).expect("a site").parse().preview();
+    let preview = Session::open(options(site.path())).expect("a site").preview();
     let outputs = preview.outputs.expect("a site without errors");
     let out = site.path().join("public");
     let refused = publish(&outputs, &out, &|_, _| {}, &mut Diagnostics::default());

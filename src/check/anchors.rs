@@ -1,7 +1,7 @@
 //! Places in a page that a text links to (after `#`) are there.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Body, bodies};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -11,7 +11,7 @@ use crate::model::prose::{Filling, Found, Prose};
 use crate::path;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let answers: LazyCell<BTreeMap<OutputPath, &Answer>, _> = LazyCell::new(|| {
+    let answers: LazyCell<HashMap<OutputPath, &Answer>, _> = LazyCell::new(|| {
         site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect()
     });
     in_read_also(site, diagnostics);
@@ -58,10 +58,9 @@ fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
 }
 
 fn in_own_text(body: &Body<'_>, diagnostics: &mut Diagnostics) {
-    let known = headings(body.prose);
     for finding in &body.prose.findings {
         if let Found::Fragment(name) = &finding.what {
-            report(name, &known, || body.place(&finding.range), diagnostics);
+            report(name, &headings(body.prose), || body.place(&finding.range), diagnostics);
         }
     }
 }

@@ -3,30 +3,47 @@
 //! Places that differ only in capital letters are one: macOS and Windows think so, and some hosts. A file and
 //! a folder of the same name are one, too.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::{Answer, Route, Site, Target};
 use crate::model::Language;
+use crate::model::address::Address;
 use crate::path;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let mut owners: BTreeMap<String, &Route> = BTreeMap::new();
-    for route in &site.routes {
-        let path = route.address.output_path().as_str().to_lowercase();
-        match owners.get(&path) {
-            Some(first) => diagnostics.push(problem(site, route, first)),
-            None => {
-                owners.insert(path, route);
-            }
+    let mut owners: Vec<(String, &Route)> =
+        site.routes.iter().map(|route| (as_one(&route.address), route)).collect();
+    // The routes are sorted already, so this costs little where no address has capital letters.
+    owners.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for same in owners.chunk_by(|(a, _), (b, _)| a == b) {
+        for (_, route) in &same[1..] {
+            diagnostics.push(problem(site, route, same[0].1));
         }
     }
+    owners.dedup_by(|(later, _), (first, _)| later == first);
+    // Most files are the index.html of a folder, and hardly any folder is called that: the others are few.
+    let is_index = |path: &str| path.ends_with("/index.html");
+    let others: HashMap<&str, &Route> = owners
+        .iter()
+        .filter(|(path, _)| !is_index(path))
+        .map(|(path, route)| (path.as_str(), *route))
+        .collect();
+    let owner = |folder: &str| match is_index(folder) {
+        true => owners.binary_search_by(|(path, _)| path.as_str().cmp(folder)).ok().map(|at| owners[at].1),
+        false => others.get(folder).copied(),
+    };
     for (path, route) in &owners {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        for owner in folders.filter_map(|folder| owners.get(folder)) {
+        for owner in folders.filter_map(owner) {
             diagnostics.push(problem(site, route, owner));
         }
     }
+}
+
+/// The path of an address in the form in which some systems take it for the same as others.
+fn as_one(address: &Address) -> String {
+    address.output_path().as_str().to_lowercase()
 }
 
 fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! Addresses of the site that a text names are ones that the build writes.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::bodies;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -11,7 +11,7 @@ use crate::model::prose::Filling;
 
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     // Most texts link to things and not to addresses: then the list is not needed.
-    let written: LazyCell<BTreeSet<OutputPath>, _> =
+    let written: LazyCell<HashSet<OutputPath>, _> =
         LazyCell::new(|| site.routes.iter().map(|route| route.address.output_path()).collect());
     for body in bodies(site) {
         for slot in &body.prose.slots {

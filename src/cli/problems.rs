@@ -24,7 +24,7 @@ pub(super) fn show(build: &Build, arguments: &SiteArguments) {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let layout = Layout { format, colour, prefix: &prefix };
     let laid_out: String =
-        build.problems.iter().map(|found| lay_out(found, &build.sources, layout)).collect();
+        build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect();
     if format.is_for_programs() {
         print(&laid_out);
     } else {

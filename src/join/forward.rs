@@ -6,15 +6,18 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::arena::{Arena, Ix};
+use super::last::LastJoin;
 use super::names::Names;
 use super::releases::{
     HeldBack, PublicPage, PublicRelease, page_addresses, release_addresses, topic_address,
 };
 use super::site::{
-    Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, Media, Organisation,
-    OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release, Statement,
-    StrayText, Target, Topic, Version,
+    Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, JoinedRelease, Media,
+    Organisation, OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release,
+    Statement, StrayText, Target, Topic, Version,
 };
 use super::{Kept, Public};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
@@ -219,18 +222,36 @@ impl Forward<'_> {
         arena
     }
 
-    pub(super) fn all_releases(&mut self, public: &Public<'_>) -> Arena<Release> {
+    /// Joins the releases, but for those that are what they were in the last join.
+    pub(super) fn all_releases(&mut self, public: &Public<'_>, last: &LastJoin) -> Arena<Release> {
         for document in &public.unpublished {
             let publisher = document.meaning.facts.as_ref().map(|facts| &facts.publisher);
             self.organisation_at(publisher, document.file, "publisher");
         }
         let pattern = |language: &Language| (*language, self.settings.pattern(Section::Releases, *language));
         let patterns = self.settings.languages.iter().map(pattern).collect();
+        // One release knows nothing of another, so they are joined side by side; what is found stays in order.
+        let (settings, names, files) = (self.settings, self.names, self.files);
+        let known = last.matching(&public.releases);
+        let joined = public.releases.par_iter().zip(known).map(|(release, known)| {
+            if let Some(known) = known {
+                return (Some(known.clone()), Diagnostics::default());
+            }
+            let mut diagnostics = Diagnostics::default();
+            let mut forward = Forward { settings, names, files, diagnostics: &mut diagnostics };
+            let publisher = Some(&release.facts.publisher);
+            let publisher = forward.organisation_at(publisher, release.original.file, "publisher");
+            let joined = publisher.map(|publisher| forward.release(release, publisher, &patterns));
+            let joined = joined.map(|joined| {
+                Release::new(JoinedRelease { has_problems: !diagnostics.is_empty(), ..joined })
+            });
+            (joined, diagnostics)
+        });
         let mut arena = Arena::default();
-        for release in &public.releases {
-            let file = release.original.file;
-            if let Some(publisher) = self.organisation_at(Some(&release.facts.publisher), file, "publisher") {
-                arena.push(self.release(release, publisher, &patterns));
+        for (release, diagnostics) in joined.collect::<Vec<_>>() {
+            self.diagnostics.extend(diagnostics);
+            if let Some(release) = release {
+                arena.push(release);
             }
         }
         arena
@@ -241,7 +262,7 @@ impl Forward<'_> {
         release: &PublicRelease<'_>,
         publisher: Ix<Organisation>,
         patterns: &BTreeMap<Language, Pattern>,
-    ) -> Release {
+    ) -> JoinedRelease {
         let (file, facts, names) = (release.original.file, release.facts, self.names);
         let about = |field: &'static str| element_of(file, path!["about", field]);
         let withdrawn = facts.withdrawn.as_ref();
@@ -256,7 +277,7 @@ impl Forward<'_> {
             let target = names.target(reference, language, self.diagnostics, place);
             read_also.extend(target.map(|target| (at, target)));
         }
-        Release {
+        JoinedRelease {
             id: release.id.clone(),
             file,
             published: release.published,
@@ -312,6 +333,8 @@ impl Forward<'_> {
                 })
                 .collect(),
             facts: Arc::clone(facts),
+            held_back: release.held_back,
+            has_problems: false,
         }
     }
 

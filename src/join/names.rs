@@ -14,13 +14,23 @@ use crate::model::{self, Id, Kind, Language, Reference};
 pub(super) struct Table<T> {
     kind: Kind,
     ids: HashMap<Id, Ix<T>>,
+    /// In the order of the indices.
+    order: Vec<Id>,
+}
+
+/// Whether the same ids have the same indices.
+impl<T> PartialEq for Table<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.order == other.order
+    }
 }
 
 impl<T> Table<T> {
     /// Ids in the order in which their things will stand in the arena.
     pub(super) fn new(kind: Kind, ids: impl IntoIterator<Item = Id>) -> Self {
-        let ids = ids.into_iter().enumerate().map(|(at, id)| (id, Ix::at(at))).collect();
-        Table { kind, ids }
+        let order: Vec<Id> = ids.into_iter().collect();
+        let ids = order.iter().enumerate().map(|(at, id)| (id.clone(), Ix::at(at))).collect();
+        Table { kind, ids, order }
     }
 
     pub(super) fn get(&self, id: &Id) -> Option<Ix<T>> {
@@ -29,6 +39,7 @@ impl<T> Table<T> {
 }
 
 /// The names of the whole site.
+#[derive(PartialEq)]
 pub(super) struct Names {
     pub(super) organisations: Table<Organisation>,
     pub(super) people: Table<Person>,

@@ -4,7 +4,7 @@
 //! its versions. This is the door that held-back content does not pass; a preview opens it, and marks what comes
 //! through.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Addresses, Clock, Ix, Joiner, Topic};
@@ -124,33 +124,38 @@ pub(super) fn public<'a>(joiner: &mut Joiner<'a>, clock: Clock) -> Public<'a> {
     public
 }
 
-/// The files of each id, one a language, the site's default language first.
+/// The files of each id, one a language, the site's default language first; by id.
 fn by_id<'a, T>(
     joiner: &mut Joiner<'a>,
     kind: Kind,
     documents: &'a [Document<T>],
     language: impl Fn(&T) -> Option<Language>,
-) -> BTreeMap<Id, Vec<LanguageFile<'a, T>>> {
+) -> Vec<(Id, Vec<LanguageFile<'a, T>>)> {
     let settings = joiner.settings;
-    let mut by_id: BTreeMap<Id, Vec<LanguageFile<'a, T>>> = BTreeMap::new();
     // Of two files for one language the one without it in its name is the original.
     let mut documents: Vec<&Document<T>> = documents.iter().collect();
-    documents.sort_by_key(|document| language(&document.meaning).is_some());
-    for document in documents {
-        let language = language(&document.meaning).unwrap_or(settings.default_language());
-        if !settings.languages.contains(&language) {
-            joiner.not_in_site(document, language);
-            joiner.broken.insert((kind, document.id.clone()));
-            continue;
+    documents.sort_by(|a, b| {
+        a.id.cmp(&b.id).then_with(|| language(&a.meaning).is_some().cmp(&language(&b.meaning).is_some()))
+    });
+    let mut by_id = Vec::with_capacity(documents.len());
+    for same in documents.chunk_by(|a, b| a.id == b.id) {
+        let mut files: Vec<LanguageFile<'a, T>> = Vec::with_capacity(same.len());
+        for &document in same {
+            let language = language(&document.meaning).unwrap_or(settings.default_language());
+            if !settings.languages.contains(&language) {
+                joiner.not_in_site(document, language);
+                joiner.broken.insert((kind, document.id.clone()));
+                continue;
+            }
+            match files.iter().find(|file| file.language == language) {
+                Some(first) => joiner.duplicate(kind, &document.id, document.file, first.document.file),
+                None => files.push(LanguageFile { language, document }),
+            }
         }
-        let files = by_id.entry(document.id.clone()).or_default();
-        match files.iter().find(|file| file.language == language) {
-            Some(first) => joiner.duplicate(kind, &document.id, document.file, first.document.file),
-            None => files.push(LanguageFile { language, document }),
-        }
-    }
-    for files in by_id.values_mut() {
         files.sort_by_key(|file| settings.languages.iter().position(|known| *known == file.language));
+        if !files.is_empty() {
+            by_id.push((same[0].id.clone(), files));
+        }
     }
     by_id
 }
@@ -222,7 +227,7 @@ impl<'a> Public<'a> {
         let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.meaning.words.draft;
         let held_back = match files.iter().all(is_draft) {
             true => Some(HeldBack::Draft),
-            false => held_back(facts, zone, clock.now()),
+            false => held_back(facts, published, zone, clock.now()),
         };
         let is_let_through = |held_back: &HeldBack| match clock {
             Clock::At(_) => false,
@@ -249,8 +254,11 @@ impl<'a> Public<'a> {
 
     /// Takes out the releases whose publisher does not exist: without one there is no release.
     fn set_apart_unpublished(&mut self, joiner: &Joiner<'a>) {
-        let known: BTreeSet<&Id> =
+        let known: HashSet<&Id> =
             joiner.documents.organisations.iter().map(|document| &document.id).collect();
+        if self.releases.iter().all(|release| known.contains(&release.facts.publisher)) {
+            return;
+        }
         let (published, unpublished): (Vec<_>, Vec<_>) = std::mem::take(&mut self.releases)
             .into_iter()
             .partition(|release| known.contains(&release.facts.publisher));
@@ -263,20 +271,23 @@ impl<'a> Public<'a> {
 
     /// Collects what is known only when it is settled which releases are public.
     fn finish(&mut self) {
+        let has_private_files = !self.private_files.is_empty();
+        let mut topics: HashMap<(Language, &Id), &str> = HashMap::new();
         for release in &self.releases {
             for file in &release.versions {
                 let words = &file.document.meaning.words;
                 for topic in &words.topics {
-                    let key = (file.language, topic.id.clone());
-                    self.topics.entry(key).or_insert_with(|| topic.name.clone());
+                    topics.entry((file.language, &topic.id)).or_insert(&topic.name);
                 }
-                for path in &words.attachments {
+                for path in words.attachments.iter().filter(|_| has_private_files) {
                     if let Some(address) = Address::parse(&format!("/{path}")) {
                         self.private_files.remove(&address);
                     }
                 }
             }
         }
+        let topics = topics.into_iter();
+        self.topics = topics.map(|((language, id), name)| ((language, id.clone()), name.into())).collect();
     }
 
     /// Whether anything but drafts is held back, or marked.
@@ -309,9 +320,8 @@ fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
     facts.embargo_until.map_or(published, |embargo| published.max(embargo.moment(zone)))
 }
 
-/// Why a release that is no draft is not public at `now`, if it is not.
-fn held_back(facts: &ReleaseFacts, zone: &Zone, now: Moment) -> Option<HeldBack> {
-    let from = published(facts, zone);
+/// Why a release that is no draft, and is public from a moment on, is not public at `now`, if it is not.
+fn held_back(facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<HeldBack> {
     if now < from {
         let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
         return Some(if under_embargo { HeldBack::Embargo(from) } else { HeldBack::Planned(from) });

@@ -128,52 +128,52 @@ fn releases(site: &mut Site) {
     site.latest = latest;
 }
 
-/// Whoever a release is about, names in its text, or is published by.
+/// Whoever a release is about, names in its text, or is published by. A few of each, so a list is searched faster
+/// than a set is kept.
 #[derive(Default)]
 struct Appearing {
-    organisations: BTreeSet<Ix<Organisation>>,
-    people: BTreeSet<Ix<Person>>,
-    partnerships: BTreeSet<Ix<super::Partnership>>,
-    agreements: BTreeSet<Ix<super::Agreement>>,
-    topics: BTreeSet<Ix<super::Topic>>,
+    organisations: Vec<Ix<Organisation>>,
+    people: Vec<Ix<Person>>,
+    partnerships: Vec<Ix<super::Partnership>>,
+    agreements: Vec<Ix<super::Agreement>>,
+    topics: Vec<Ix<super::Topic>>,
 }
 
 impl Appearing {
     fn in_release(site: &Site, ix: Ix<Release>) -> Appearing {
         let release = &site.releases[ix];
         let mut appearing = Appearing::default();
-        appearing.organisations.insert(release.publisher);
-        appearing.organisations.extend(&release.organisations);
-        appearing.people.extend(&release.people);
-        appearing.partnerships.extend(&release.partnerships);
-        appearing.agreements.extend(&release.agreements);
+        add(&mut appearing.organisations, std::iter::once(&release.publisher));
+        add(&mut appearing.organisations, &release.organisations);
+        add(&mut appearing.people, &release.people);
+        add(&mut appearing.partnerships, &release.partnerships);
+        add(&mut appearing.agreements, &release.agreements);
         for version in &release.versions {
-            appearing.topics.extend(&version.topics);
+            add(&mut appearing.topics, &version.topics);
             for target in version.targets.iter().flatten() {
-                appearing.add(site, target);
+                appearing.add_target(site, target);
             }
         }
         appearing
     }
 
-    fn add(&mut self, site: &Site, target: &Target) {
+    fn add_target(&mut self, site: &Site, target: &Target) {
         match target {
-            Target::Organisation(ix) => {
-                self.organisations.insert(*ix);
-            }
-            Target::Person(ix) => {
-                self.people.insert(*ix);
-            }
-            Target::Partnership(ix) => {
-                self.partnerships.insert(*ix);
-            }
-            Target::Agreement(ix, _) => {
-                self.agreements.insert(*ix);
-            }
-            Target::Statement(ix) => {
-                self.people.insert(site.statements[*ix].speaker);
-            }
+            Target::Organisation(ix) => add(&mut self.organisations, [ix]),
+            Target::Person(ix) => add(&mut self.people, [ix]),
+            Target::Partnership(ix) => add(&mut self.partnerships, [ix]),
+            Target::Agreement(ix, _) => add(&mut self.agreements, [ix]),
+            Target::Statement(ix) => add(&mut self.people, [&site.statements[*ix].speaker]),
             Target::Media(_) | Target::Release(..) | Target::Page(..) | Target::Topic(_) => {}
+        }
+    }
+}
+
+/// Adds those that are not there yet.
+fn add<'i, T: 'i>(known: &mut Vec<Ix<T>>, more: impl IntoIterator<Item = &'i Ix<T>>) {
+    for ix in more {
+        if !known.contains(ix) {
+            known.push(*ix);
         }
     }
 }

@@ -293,8 +293,27 @@ pub struct File {
     pub address: Address,
 }
 
+/// A release; shared between the sites of one join and the next.
+#[derive(Debug, Clone)]
+pub struct Release(Arc<JoinedRelease>);
+
+impl Release {
+    pub(super) fn new(joined: JoinedRelease) -> Release {
+        Release(Arc::new(joined))
+    }
+}
+
+impl std::ops::Deref for Release {
+    type Target = JoinedRelease;
+
+    fn deref(&self) -> &JoinedRelease {
+        &self.0
+    }
+}
+
+/// What a release is and refers to.
 #[derive(Debug)]
-pub struct Release {
+pub struct JoinedRelease {
     pub id: Id,
     /// The file that gives the facts.
     pub file: FileId,
@@ -317,9 +336,13 @@ pub struct Release {
     pub versions: Vec<Version>,
     /// What holds in every language.
     pub facts: Arc<model::release::ReleaseFacts>,
+    /// Why it is not public; only in a preview. A version can be a draft all the same.
+    pub held_back: Option<HeldBack>,
+    /// Whether a reference of it led nowhere.
+    pub(super) has_problems: bool,
 }
 
-impl Release {
+impl JoinedRelease {
     /// Whether there is a version in a language.
     pub fn exists_in(&self, language: Language) -> bool {
         self.versions.iter().any(|version| version.language == language)

@@ -4,12 +4,13 @@
 //! file that a host serves for it. Neither can leave the site: there is no way to make one with `..` in it.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// An address from the root of the site: `/om/`, `/rapport.pdf`. Begins with `/`; its names are not empty, not
 /// `.` and not `..`, and hold nothing that means something in a URL. Percent signs are not allowed: addresses
 /// are written as they are read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(Box<str>);
+pub struct Address(Arc<str>);
 
 impl Address {
     /// The address that `text` spells, if it has the form of one.
@@ -72,7 +73,7 @@ impl fmt::Display for Address {
 
 /// A file of the output: names with `/` between them, never absolute, never with `.` or `..` in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(Box<str>);
+pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
     /// The path that `text` spells, if each of its names can be a file's on every system.

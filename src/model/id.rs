@@ -4,11 +4,12 @@
 //! here.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The name of one thing of a kind: `a-z`, `0-9`, and single hyphens between them. It is the stem of the
 /// thing's file, and usually part of its address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Box<str>);
+pub struct Id(Arc<str>);
 
 impl Id {
     /// The id that `text` spells, if it has the form of one.

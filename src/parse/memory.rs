@@ -15,7 +15,7 @@ use crate::source::{FileId, Source, Sources, Span};
 #[derive(Default)]
 pub struct Memory {
     /// By path.
-    files: HashMap<String, Remembered>,
+    files: HashMap<Arc<str>, Remembered>,
 }
 
 struct Remembered {
@@ -43,14 +43,18 @@ impl Memory {
         if source.is_usable() {
             let (parsed, problems) = (parsed.clone(), problems.to_vec());
             let remembered = Remembered { text: source.shared_text(), parsed, problems };
-            self.files.insert(source.path().to_owned(), remembered);
+            self.files.insert(source.shared_path(), remembered);
         }
     }
 
-    /// Forgets the files that are no longer there.
+    /// Forgets the files that are no longer there. Those that are there have all been remembered by now.
     pub(super) fn forget_all_but(&mut self, sources: &Sources) {
-        let there: HashSet<&str> = sources.iter().map(|(_, source)| source.path()).collect();
-        self.files.retain(|path, _| there.contains(path.as_str()));
+        let there =
+            || sources.iter().filter(|(_, source)| source.is_usable()).map(|(_, source)| source.path());
+        if there().count() < self.files.len() {
+            let there: HashSet<&str> = there().collect();
+            self.files.retain(|path, _| there.contains(&**path));
+        }
     }
 }
 

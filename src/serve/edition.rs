@@ -101,10 +101,9 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
     /// Builds the site as it is now, and shows it.
     pub(super) fn build(&mut self, session: &mut Session) {
         self.is_current.store(false, Ordering::Relaxed);
-        let parsed = Arc::new(session.parse());
-        let mut build = if self.is_preview { parsed.preview() } else { parsed.public() };
+        let mut build = if self.is_preview { session.preview() } else { session.build() };
         let last = self.stage.last();
-        let shown = build.outputs.take().map(|outputs| Shown::new(Arc::new(outputs), parsed));
+        let shown = build.outputs.take().map(|outputs| Shown::new(Arc::new(outputs), build.parsed()));
         self.stage.show(Edition {
             number: last.number + 1,
             problems: laid_out(&build),
@@ -126,8 +125,8 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
             let is_wanted = || is_current.load(Ordering::Relaxed);
             // The page that somebody looks at comes first.
             thread::sleep(CALM);
-            // Nothing fails, for nothing is done with the pages.
-            let found = shown.outputs.make_while(is_wanted, |_, _| Ok(())).unwrap_or_default();
+            // On one thread, so that the next build and the pages that are asked for have the others.
+            let found = shown.outputs.try_all(is_wanted);
             if found.is_empty() || !is_wanted() {
                 return;
             }
@@ -160,5 +159,5 @@ impl<T: Fn(News<'_>)> Stage<T> {
 
 fn laid_out(build: &Build) -> String {
     let layout = Layout { format: Format::Human, colour: false, prefix: "" };
-    build.problems.iter().map(|found| lay_out(found, &build.sources, layout)).collect()
+    build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect()
 }

@@ -14,8 +14,9 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use crate::failure::Failure;
 use crate::pipeline::Session;
 
-/// How long the folder must be quiet before a build begins. Editors save in several steps.
-const QUIET: Duration = Duration::from_millis(30);
+/// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
+/// microseconds after one another.
+const QUIET: Duration = Duration::from_millis(10);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// When a new folder is looked at once more: files that are written into it at once may come before the system

@@ -1,0 +1,199 @@
+//! How long it takes until the preview shows an edit, on a large site.
+//!
+//! Takes nothing but numbers, `cargo bench --bench preview -- --releases 10000 --edits 40` (the number of releases
+//! can also stand in `FAKTUM_BENCH_RELEASES`); makes a site in a temporary folder, serves it with the release
+//! build, saves one edit after the other as an editor does, and follows them as a browser does. Gives a table in
+//! Markdown on standard output. It ends with 1 if an edit was not shown or an edition had an error, with 2 if it
+//! could not begin.
+//!
+//! It deliberately does not judge: there is no time that is too long, for machines differ. Nor does it see whether
+//! the pages are those of a cold build, which `tests/soak.rs` does. Ctrl-C ends it without tidying up: the folder
+//! `faktum-bench-…` then stays behind. `TMPDIR` names another disk for it.
+
+#[path = "preview/browser.rs"]
+mod browser;
+#[path = "preview/edits.rs"]
+mod edits;
+#[path = "preview/http.rs"]
+mod http;
+#[path = "preview/process.rs"]
+mod process;
+#[path = "preview/server.rs"]
+mod server;
+#[path = "preview/site.rs"]
+mod site;
+#[path = "preview/table.rs"]
+mod table;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use browser::Browser;
+use edits::{Desk, Edit};
+use process::Process;
+use server::Server;
+use site::Site;
+use table::{Findings, Memory, Sample};
+
+/// Why there is no table.
+pub enum Failure {
+    /// The benchmark could not begin.
+    Start(String),
+    /// Something went wrong on the way.
+    Run(String),
+}
+
+/// A failure on the way: what was being done, and what came of it.
+pub fn failed(doing: impl std::fmt::Display, why: impl std::fmt::Display) -> Failure {
+    Failure::Run(format!("{doing}: {why}"))
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // `cargo bench` says so; `cargo test --all-targets`, which starts every target, does not.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        eprintln!("This is a benchmark: cargo bench --bench preview");
+        return ExitCode::SUCCESS;
+    }
+    match Size::of(&arguments).and_then(|size| run(&size)) {
+        Ok(findings) => {
+            print!("{}", table::laid_out(&findings));
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Start(words)) => {
+            eprintln!("{words}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Run(words)) => {
+            eprintln!("{words}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// How much is done.
+struct Size {
+    releases: usize,
+    /// Of each kind.
+    edits: usize,
+}
+
+impl Size {
+    fn of(arguments: &[String]) -> Result<Size, Failure> {
+        let mut size = Size { releases: 10_000, edits: 40 };
+        if let Ok(typed) = std::env::var("FAKTUM_BENCH_RELEASES") {
+            size.releases = number("FAKTUM_BENCH_RELEASES", Some(&typed))?;
+        }
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--bench" => {}
+                "--releases" => size.releases = number(argument, arguments.next())?,
+                "--edits" => size.edits = number(argument, arguments.next())?,
+                _ => {
+                    let words = "the arguments are --releases N and --edits N";
+                    return Err(Failure::Start(format!("`{argument}` is not known: {words}")));
+                }
+            }
+        }
+        Ok(size)
+    }
+}
+
+fn number(name: &str, typed: Option<&String>) -> Result<usize, Failure> {
+    let number = typed.and_then(|typed| typed.parse().ok()).filter(|number| *number > 0);
+    number.ok_or_else(|| Failure::Start(format!("{name} wants a whole number from 1 up")))
+}
+
+/// Makes the site, serves it, and plays the edits. The server ends before its folder goes: values go in the reverse
+/// order of the lines that made them.
+fn run(size: &Size) -> Result<Findings, Failure> {
+    eprintln!("making a site of {} releases", size.releases);
+    let site = Site::make(size.releases)?;
+    let mut server = Server::start(&site.folder())?;
+    follow(size, &site, &server).map_err(|failure| match (failure, server.last_words()) {
+        (Failure::Run(words), Some(last)) => Failure::Run(format!("{words}\n{last}")),
+        (failure, _) => failure,
+    })
+}
+
+/// Plays the edits of a site that is served.
+fn follow(size: &Size, site: &Site, server: &Server) -> Result<Findings, Failure> {
+    let process = server.process();
+    let first = process.memory();
+    let mut browser = Browser::open(server.host())?;
+    process.rest();
+    let rested = process.memory();
+    let mut desk = Desk::new(site, &browser.page(edits::FIRST_LIST)?)?;
+    let (start, others_before) = (Instant::now(), cpu_of_others(&process));
+    let mut samples = Vec::new();
+    let mut restless = 0;
+    for round in 0..size.edits {
+        for edit in desk.round(round) {
+            let (sample, has_rested) = play(&edit?, &mut browser, &process)?;
+            samples.push(sample);
+            restless += usize::from(!has_rested);
+        }
+        if (round + 1) % 10 == 0 {
+            eprintln!("{} edits of {}", samples.len(), size.edits * edits::PER_ROUND);
+        }
+    }
+    browser.pass_over()?;
+    let others = cpu_of_others(&process).zip(others_before).zip(process::cores());
+    let share = |((now, before), cores): ((Duration, Duration), usize)| {
+        now.saturating_sub(before).as_secs_f64() / start.elapsed().as_secs_f64() / cores as f64
+    };
+    let memory = first.zip(rested).zip(process.memory());
+    Ok(Findings {
+        site: site.to_string(),
+        organisations: desk.organisations(),
+        first_edition: server.opened_after,
+        memory: memory.map(|((first, rested), last)| Memory { first, rested, last }),
+        editions: browser.last_edition(),
+        restless,
+        others: others.map(share),
+        samples,
+    })
+}
+
+/// The CPU time of everything but the server.
+fn cpu_of_others(process: &Process) -> Option<Duration> {
+    Some(process.cpu_of_all()?.saturating_sub(process.cpu()?))
+}
+
+/// Saves an edit, waits until it is seen, and lets the server come to rest. Tells also whether it did.
+fn play(edit: &Edit, browser: &mut Browser, process: &Process) -> Result<(Sample, bool), Failure> {
+    browser.pass_over()?;
+    let cpu_before = process.cpu();
+    let start = Instant::now();
+    edit.save()?;
+    let saved_after = start.elapsed();
+    let mut told_after = None;
+    let mut editions = 0;
+    let mut unseen: Vec<&str> = edit.pages.iter().map(String::as_str).collect();
+    while !unseen.is_empty() {
+        browser.next_edition(start).map_err(|words| failed(edit, words))?;
+        told_after.get_or_insert_with(|| start.elapsed());
+        editions += 1;
+        let mut still = Vec::new();
+        for page in unseen {
+            if !browser.page(page)?.contains(&edit.marker) {
+                still.push(page);
+            }
+        }
+        unseen = still;
+    }
+    let seen_after = start.elapsed();
+    let cpu_since = || Some(process.cpu()?.saturating_sub(cpu_before?));
+    let cpu_until_seen = cpu_since();
+    let has_rested = process.rest();
+    let sample = Sample {
+        kind: edit.kind,
+        seen_after,
+        saved_after,
+        told_after: told_after.unwrap_or(Duration::ZERO),
+        editions,
+        cpu: cpu_until_seen.zip(cpu_since()),
+    };
+    Ok((sample, has_rested))
+}

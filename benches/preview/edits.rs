@@ -1,0 +1,200 @@
+//! The edits, and how each of them is recognised when it is shown.
+//!
+//! Takes a site; gives edits in rounds, one of each kind, of files that look as if drawn at random and are the same
+//! in every run. Each puts a word of its own into a file, and knows the pages on which that word must be seen.
+//! Files are saved as careful editors save them: under another name beside the file, then over it. It deliberately
+//! breaks nothing, and adds and removes no file: what those lead to, `tests/soak.rs` plays.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::site::{Organisation, Release, Site, TEMPLATE, TEMPLATE_FILE};
+use super::{Failure, failed};
+
+/// The first page of the list of releases.
+pub const FIRST_LIST: &str = "/pressemeddelelser/";
+
+/// How many edits a round has.
+pub const PER_ROUND: usize = 4;
+
+/// On how many pages an organisation is to be named, as near as the site has one.
+const NAMED_ON: usize = 500;
+/// How many organisations are edited.
+const ORGANISATIONS: usize = 10;
+
+/// What is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Body,
+    Title,
+    ListedTitle,
+    Organisation,
+    Template,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 5] =
+        [Kind::Body, Kind::Title, Kind::ListedTitle, Kind::Organisation, Kind::Template];
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Body => "a release's body",
+            Kind::Title => "a release's title",
+            Kind::ListedTitle => "a release's title, seen in the first list too",
+            Kind::Organisation => "an organisation's name",
+            Kind::Template => "the template of releases",
+        })
+    }
+}
+
+/// A file as it is to be saved, and where that is seen.
+pub struct Edit {
+    pub kind: Kind,
+    file: PathBuf,
+    text: String,
+    /// The word that the pages show then and not before.
+    pub marker: String,
+    /// The paths of the pages that show it.
+    pub pages: Vec<String>,
+}
+
+impl Edit {
+    pub fn save(&self) -> Result<(), Failure> {
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let beside = self.file.with_file_name(format!(".{name}.swp"));
+        let saved = fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &self.file));
+        saved.map_err(|error| failed(self.file.display(), error))
+    }
+}
+
+impl fmt::Display for Edit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, `{}` in {}", self.kind, self.marker, self.file.display())
+    }
+}
+
+/// Where edits are thought up.
+pub struct Desk<'s> {
+    folder: PathBuf,
+    releases: &'s [Release],
+    /// The releases on the first page of the list.
+    listed: Vec<&'s Release>,
+    /// The organisations that are edited, and on how many pages each is named.
+    organisations: Vec<(&'s Organisation, usize)>,
+    dice: Dice,
+    made: usize,
+}
+
+impl<'s> Desk<'s> {
+    /// `first_list` is the text of the page [`FIRST_LIST`].
+    pub fn new(site: &'s Site, first_list: &str) -> Result<Desk<'s>, Failure> {
+        let corpus = &site.corpus;
+        let is_listed = |release: &&Release| first_list.contains(&format!("href=\"{}\"", release.page()));
+        let listed: Vec<_> = corpus.releases.iter().filter(is_listed).collect();
+        if listed.is_empty() {
+            return Err(failed(FIRST_LIST, "the first list shows no release"));
+        }
+        let pages = corpus.pages_by_organisation();
+        let publishes = |organisation: &&Organisation| {
+            corpus.releases.iter().any(|release| release.publisher == organisation.id)
+        };
+        let named = corpus.organisations.iter().filter(publishes);
+        let mut organisations: Vec<_> =
+            named.map(|one| (one, pages.get(one.id.as_str()).copied().unwrap_or(0))).collect();
+        organisations.sort_by_key(|(_, pages)| pages.abs_diff(NAMED_ON));
+        organisations.truncate(ORGANISATIONS);
+        let (folder, releases) = (site.folder(), corpus.releases.as_slice());
+        Ok(Desk { folder, releases, listed, organisations, dice: Dice(1), made: 0 })
+    }
+
+    /// On how many pages the edited organisations are named, from the fewest to the most.
+    pub fn organisations(&self) -> (usize, usize) {
+        let pages = || self.organisations.iter().map(|(_, pages)| *pages);
+        (pages().min().unwrap_or(0), pages().max().unwrap_or(0))
+    }
+
+    /// One edit of each kind; those of titles are by turns of any release and of one in the first list. Each reads
+    /// its file when it is its turn, for an earlier one may have changed it.
+    pub fn round(&mut self, number: usize) -> impl Iterator<Item = Result<Edit, Failure>> {
+        let title = if number.is_multiple_of(2) { Kind::Title } else { Kind::ListedTitle };
+        let kinds: [Kind; PER_ROUND] = [Kind::Body, title, Kind::Organisation, Kind::Template];
+        kinds.into_iter().map(|kind| self.edit(kind))
+    }
+
+    fn edit(&mut self, kind: Kind) -> Result<Edit, Failure> {
+        self.made += 1;
+        let marker = format!("rettelse-{:06}", self.made);
+        let releases = self.releases;
+        let release = match kind {
+            Kind::ListedTitle => self.dice.pick(&self.listed),
+            _ => self.dice.pick(releases),
+        };
+        let mut pages = vec![release.page()];
+        let (file, text) = match kind {
+            Kind::Body => {
+                let file = release.file();
+                let text = format!("{}\n{marker}\n", read(&self.folder, &file)?);
+                (file, text)
+            }
+            Kind::Title | Kind::ListedTitle => {
+                let file = release.file();
+                let title = format!("{} {marker}", release.title);
+                let text = with_line(&read(&self.folder, &file)?, "title", &title);
+                pages.extend((kind == Kind::ListedTitle).then(|| FIRST_LIST.to_owned()));
+                (file, text)
+            }
+            Kind::Organisation => {
+                let (organisation, _) = self.dice.pick(&self.organisations);
+                let published: Vec<_> =
+                    releases.iter().filter(|release| release.publisher == organisation.id).collect();
+                pages = vec![self.dice.pick(&published).page()];
+                let file = organisation.file();
+                let name = format!("{} {marker}", organisation.name);
+                let text = with_line(&read(&self.folder, &file)?, "name", &name);
+                (file, text)
+            }
+            Kind::Template => {
+                let block = "{% block content %}";
+                let text = TEMPLATE.replacen(block, &format!("{block}\n<!-- {marker} -->"), 1);
+                (TEMPLATE_FILE.to_owned(), text)
+            }
+        };
+        if !text.contains(&marker) {
+            return Err(failed(file, "the file has no place for the edit"));
+        }
+        Ok(Edit { kind, file: self.folder.join(file), text, marker, pages })
+    }
+}
+
+fn read(folder: &Path, file: &str) -> Result<String, Failure> {
+    fs::read_to_string(folder.join(file)).map_err(|error: io::Error| failed(file, error))
+}
+
+/// A YAML text with another value in the first line of a field. A text in JSON is one in YAML too.
+fn with_line(text: &str, field: &str, value: &str) -> String {
+    let start = format!("{field}: ");
+    let mut is_done = false;
+    let line = |line: &str| {
+        if is_done || !line.starts_with(&start) {
+            return format!("{line}\n");
+        }
+        is_done = true;
+        format!("{start}{}\n", serde_json::Value::from(value))
+    };
+    text.lines().map(line).collect()
+}
+
+/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
+struct Dice(u64);
+
+impl Dice {
+    /// One of a list, which must not be empty.
+    fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        &list[(self.0 >> 33) as usize % list.len()]
+    }
+}

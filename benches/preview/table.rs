@@ -1,0 +1,149 @@
+//! What was found, as people read it.
+//!
+//! Takes the samples and the facts; gives Markdown: a table of the circumstances, and one with a line for each kind
+//! of edit. It deliberately leaves out the day and the place, so that two outputs differ only in what was found,
+//! and says `-` where the system did not tell.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use super::edits::Kind;
+use super::process::{Usage, machine};
+
+/// One edit.
+pub struct Sample {
+    pub kind: Kind,
+    /// From before the file was saved until every page showed the edit.
+    pub seen_after: Duration,
+    /// Of it, until the file was saved.
+    pub saved_after: Duration,
+    /// Of it, until the first edition was told of.
+    pub told_after: Duration,
+    /// How many editions it took.
+    pub editions: usize,
+    /// The server's CPU time until the edit was seen, and until the server rested.
+    pub cpu: Option<(Duration, Duration)>,
+}
+
+/// The memory of the server at three moments.
+pub struct Memory {
+    /// When the first edition could be opened.
+    pub first: Usage,
+    /// When the server rested after that.
+    pub rested: Usage,
+    /// After the last edit.
+    pub last: Usage,
+}
+
+/// Everything that was found.
+pub struct Findings {
+    pub site: String,
+    /// On how many pages the edited organisations are named, from and to.
+    pub organisations: (usize, usize),
+    pub first_edition: Duration,
+    pub memory: Option<Memory>,
+    pub editions: u64,
+    /// After how many edits the server did not come to rest.
+    pub restless: usize,
+    /// The share of the machine's time that went to others than the server while it was measured.
+    pub others: Option<f64>,
+    pub samples: Vec<Sample>,
+}
+
+pub fn laid_out(findings: &Findings) -> String {
+    let samples = &findings.samples;
+    let again = samples.iter().filter(|sample| sample.editions > 1).count();
+    let (from, to) = findings.organisations;
+    let slowest = samples.iter().map(|sample| sample.saved_after).max().unwrap_or_default();
+    let facts = [
+        ("faktum", env!("CARGO_PKG_VERSION").to_owned()),
+        ("machine", machine()),
+        ("CPU time that others had meanwhile", or_dash(findings.others.map(|share| share * 100.0)) + " %"),
+        ("site", findings.site.clone()),
+        ("edited organisations", format!("named on {from} to {to} pages each")),
+        ("first edition", format!("after {:.2} s", findings.first_edition.as_secs_f64())),
+        ("editions", format!("{} for {} edits", findings.editions, samples.len())),
+        ("edits that took more than one edition", again.to_string()),
+        ("edits after which the server did not rest", findings.restless.to_string()),
+        ("slowest saving of a file", format!("{:.0} ms", milliseconds(slowest))),
+        ("memory", findings.memory.as_ref().map_or_else(|| "-".to_owned(), memory)),
+    ];
+    let mut text = "| `faktum serve` | |\n|---|---|\n".to_owned();
+    for (name, value) in facts {
+        let _infallible = writeln!(text, "| {name} | {value} |");
+    }
+    text.push_str(
+        "\nFrom saving an edit until its page shows it, and the CPU time of the server (a mean), in ms:\n\n\
+         | edit | times | median | p95 | max | median until told | CPU until seen | CPU until rest |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|\n",
+    );
+    for kind in Kind::ALL {
+        let of_kind: Vec<&Sample> = samples.iter().filter(|sample| sample.kind == kind).collect();
+        if !of_kind.is_empty() {
+            text.push_str(&line(kind, &of_kind));
+        }
+    }
+    text
+}
+
+/// The samples of one kind, at least one.
+fn line(kind: Kind, samples: &[&Sample]) -> String {
+    let seen = sorted(samples.iter().map(|sample| sample.seen_after));
+    let told = sorted(samples.iter().map(|sample| sample.told_after));
+    let until_seen = mean(samples.iter().map(|sample| Some(sample.cpu?.0)));
+    let until_rest = mean(samples.iter().map(|sample| Some(sample.cpu?.1)));
+    format!(
+        "| {kind} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {} | {} |\n",
+        samples.len(),
+        middle(&seen),
+        rank(&seen, 95),
+        rank(&seen, 100),
+        middle(&told),
+        or_dash(until_seen),
+        or_dash(until_rest),
+    )
+}
+
+fn memory(memory: &Memory) -> String {
+    let mib = |kib: u64| kib >> 10;
+    format!(
+        "{} MiB when the first edition could be opened, {} MiB when the server rested, {} MiB after the last edit, \
+         at most {} MiB",
+        mib(memory.first.now),
+        mib(memory.rested.now),
+        mib(memory.last.now),
+        mib(memory.last.most)
+    )
+}
+
+/// In milliseconds, from the shortest.
+fn sorted(times: impl Iterator<Item = Duration>) -> Vec<f64> {
+    let mut times: Vec<f64> = times.map(milliseconds).collect();
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+/// The median: between two middle ones, their mean.
+fn middle(sorted: &[f64]) -> f64 {
+    let half = sorted.len() / 2;
+    if sorted.len().is_multiple_of(2) { (sorted[half - 1] + sorted[half]) / 2.0 } else { sorted[half] }
+}
+
+/// The smallest that at least so many percent do not exceed.
+fn rank(sorted: &[f64], percent: usize) -> f64 {
+    sorted[(sorted.len() * percent).div_ceil(100) - 1]
+}
+
+/// The mean, if all are known.
+fn mean(times: impl Iterator<Item = Option<Duration>>) -> Option<f64> {
+    let times: Vec<Duration> = times.collect::<Option<_>>()?;
+    Some(milliseconds(times.iter().sum()) / times.len() as f64)
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn or_dash(number: Option<f64>) -> String {
+    number.map_or_else(|| "-".to_owned(), |number| format!("{number:.0}"))
+}

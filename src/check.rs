@@ -40,7 +40,28 @@ impl Checked {
 }
 
 /// A rule: what it finds wrong with a site.
-type Rule = fn(&Site, &mut Diagnostics);
+type Rule = fn(&Content<'_>, &mut Diagnostics);
+
+/// What rules look at: the site, and its texts.
+struct Content<'s> {
+    site: &'s Site,
+    /// Every text that has something in it that a rule may ask for, each in each of its languages.
+    bodies: Vec<Body<'s>>,
+}
+
+impl<'s> Content<'s> {
+    /// Looks through the texts once: most have nothing that a rule asks for, and there are many.
+    fn of(site: &'s Site) -> Content<'s> {
+        let is_of_interest = |body: &Body<'_>| {
+            let prose = body.prose;
+            !(prose.slots.is_empty()
+                && prose.findings.is_empty()
+                && prose.headings.is_empty()
+                && body.waivers.is_empty())
+        };
+        Content { site, bodies: bodies(site).filter(is_of_interest).collect() }
+    }
+}
 
 /// Every rule, in the order of the alphabet: problems are sorted before they are shown.
 const RULES: [Rule; 13] = [
@@ -62,14 +83,15 @@ const RULES: [Rule; 13] = [
 /// Applies every rule. `diagnostics` has the problems of the earlier steps: with an error among them the site is
 /// checked, but is not [`Checked`].
 pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked> {
+    let content = Content::of(&site);
     let mut found = Diagnostics::default();
     let by_rule = RULES.par_iter().map(|rule| {
         let mut found = Diagnostics::default();
-        rule(&site, &mut found);
+        rule(&content, &mut found);
         found
     });
     by_rule.collect::<Vec<_>>().into_iter().for_each(|of_rule| found.extend(of_rule));
-    let kept = waivers::apply(&site, sources, found, diagnostics);
+    let kept = waivers::apply(&content, sources, found, diagnostics);
     diagnostics.extend(kept.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
     (!diagnostics.has_errors()).then_some(Checked(site))
 }
@@ -136,11 +158,11 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
 
 /// Reports what `problem` makes of the findings of every text.
 fn report_findings(
-    site: &Site,
+    content: &Content<'_>,
     diagnostics: &mut Diagnostics,
     problem: impl Fn(&Found, Place) -> Option<Diagnostic>,
 ) {
-    for body in bodies(site) {
+    for body in &content.bodies {
         let found = |finding: &Finding| problem(&finding.what, body.place(&finding.range));
         diagnostics.extend(body.prose.findings.iter().filter_map(found));
     }

@@ -16,6 +16,7 @@ mod releases;
 mod reverse;
 mod routes;
 mod site;
+mod withheld;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use site::{
     Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
     Release, Site, Statement, StrayText, TOTAL, Target, Topic, Version,
 };
+pub use withheld::{HeldBackText, HeldBackTexts};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::CopyFile;
@@ -47,6 +49,7 @@ use crate::source::FileId;
 use forward::Forward;
 use names::{Names, Table};
 use releases::Public;
+use withheld::{Withheld, withheld};
 
 /// Whose site is joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +83,14 @@ pub fn join(
     let (settings_file, settings) = documents.settings.as_ref()?;
     let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
     let public = releases::public(&mut joiner, clock);
-    let kept = joiner.kept(copies, &public);
-    let (files, files_by_address) = forward::files(public.public_files(files(copies)));
+    let withheld = match clock {
+        Clock::At(_) => withheld(&joiner, &public),
+        // What is never published can be looked at as a whole.
+        Clock::Whenever(_) | Clock::Preview(_) => Withheld::default(),
+    };
+    let kept = joiner.kept(copies, &public, &withheld);
+    let files = files(copies).into_iter().filter(|(address, _)| !withheld.files.contains(address));
+    let (files, files_by_address) = forward::files(files.collect());
     let names = joiner.names(&kept, &public);
     let has_gaps = !names.broken.is_empty();
     let Joiner { diagnostics, .. } = joiner;
@@ -106,8 +115,12 @@ pub fn join(
         latest: Vec::new(),
         latest_in: BTreeMap::new(),
         routes: Vec::new(),
-        holds_back: public.holds_back(),
+        holds_back: public.holds_back() || !withheld.sheets.is_empty(),
         is_preview: matches!(clock, Clock::Preview(_)),
+        held_back: match clock {
+            Clock::At(_) => withheld::texts(documents, copies, &public, &withheld),
+            Clock::Whenever(_) | Clock::Preview(_) => HeldBackTexts::default(),
+        },
         has_gaps,
     };
     reverse::relate(&mut site);
@@ -153,8 +166,13 @@ struct Kept<'a> {
 }
 
 impl<'a> Joiner<'a> {
-    /// The documents with one for each id, by id. A second one is reported and left out.
-    fn unique<T>(&mut self, kind: Kind, documents: &'a [Document<T>]) -> Vec<&'a Document<T>> {
+    /// The documents that are not withheld with one for each id, by id. A second one is reported and left out.
+    fn unique<T>(
+        &mut self,
+        kind: Kind,
+        documents: &'a [Document<T>],
+        withheld: &Withheld,
+    ) -> Vec<&'a Document<T>> {
         let mut sorted: Vec<&Document<T>> = documents.iter().collect();
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
         let mut unique: Vec<&Document<T>> = Vec::with_capacity(sorted.len());
@@ -163,6 +181,7 @@ impl<'a> Joiner<'a> {
                 Some(first) if first.id == document.id => {
                     self.duplicate(kind, &document.id, document.file, first.file);
                 }
+                _ if withheld.has(kind, &document.id) => {}
                 _ => unique.push(document),
             }
         }
@@ -179,20 +198,20 @@ impl<'a> Joiner<'a> {
         );
     }
 
-    fn kept(&mut self, copies: &'a [CopyFile], public: &Public<'a>) -> Kept<'a> {
+    fn kept(&mut self, copies: &'a [CopyFile], public: &Public<'a>, withheld: &Withheld) -> Kept<'a> {
         let documents = self.documents;
-        let people = self.unique(Kind::Person, &documents.people);
-        let statements = self.unique(Kind::Statement, &documents.statements);
+        let people = self.unique(Kind::Person, &documents.people, withheld);
+        let statements = self.unique(Kind::Statement, &documents.statements, withheld);
         let (statements, mute) = self.spoken(statements, &people);
-        let media = self.unique(Kind::Media, &documents.media);
+        let media = self.unique(Kind::Media, &documents.media, withheld);
         let media = self.pictured(media, copies);
         self.report_unnamed_pictures(copies);
         self.broken.extend(public.broken.iter().cloned());
         Kept {
-            organisations: self.unique(Kind::Organisation, &documents.organisations),
+            organisations: self.unique(Kind::Organisation, &documents.organisations, withheld),
             people,
-            partnerships: self.unique(Kind::Partnership, &documents.partnerships),
-            agreements: self.unique(Kind::Agreement, &documents.agreements),
+            partnerships: self.unique(Kind::Partnership, &documents.partnerships, withheld),
+            agreements: self.unique(Kind::Agreement, &documents.agreements, withheld),
             statements,
             mute,
             media,

@@ -22,6 +22,7 @@ pub mod diagnostic;
 pub mod failure;
 pub mod html;
 pub mod join;
+pub mod leaks;
 pub mod load;
 pub mod model;
 pub mod parse;

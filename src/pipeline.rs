@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::failure::Failure;
-use crate::join::{Clock, Joins, Site, join};
+use crate::join::{Clock, HeldBackTexts, Joins, Site, join};
+use crate::leaks::Watch;
 use crate::load::{Folder, Reading};
 use crate::model::Written;
 use crate::model::date::{Moment, Zone};
@@ -69,6 +70,15 @@ impl Build {
     /// The texts that the problems are in.
     pub fn sources(&self) -> &Sources {
         &self.parsed.folder.sources
+    }
+
+    /// Who looks for what is held back in the site's files.
+    ///
+    /// # Errors
+    /// If there is more of it than can be looked for.
+    pub fn watch(&self) -> Result<Watch, Failure> {
+        let nothing = HeldBackTexts::default();
+        Watch::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
     }
 
     /// What the site was made from.

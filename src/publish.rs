@@ -1,26 +1,38 @@
-//! Outputs into a folder: the last step of a build.
+//! Outputs into a folder: the last step of a build, as a transaction.
 //!
-//! Takes [`Outputs`] and the folder; gives a [`Receipt`]. Only what differs is written, and only what an earlier
-//! build wrote is removed: the hidden file `.faktum/manifest` in the folder says what that is. New bytes are
-//! gathered beside the old ones first and moved into place when all are made, so a template that fails leaves
-//! the folder as it was. Files that faktum did not write are never touched.
+//! Takes [`Outputs`] and the folder; gives a [`Receipt`]. The next site is made in a tree behind the one that a host
+//! serves: what differs is written, what is the same is shared. When all of it is there, the two trees exchange their
+//! names in one step. So the folder is wholly the old site or wholly the new one, whenever the run is killed, the
+//! disk fills up, or a template fails; what was left undone, the next run clears away. An unchanged file is not
+//! written: it is the same file as before. Files that faktum did not write are never touched: the hidden file
+//! `.faktum/manifest` in the folder says which are its own.
+//!
+//! Nothing here waits for a disk (fsync): the promise is against a program that ends, not against a power cut.
 
+mod behind;
+mod foreign;
+mod front;
 mod guard;
+mod listing;
 mod manifest;
-mod staging;
+mod one_by_one;
+mod trees;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use guard::guard;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
+use crate::leaks::Watch;
 use crate::render::Outputs;
+use behind::Next;
+use foreign::Foreign;
+use listing::Kind;
 use manifest::Manifest;
-use staging::{Difference, Staging};
+use trees::{Behind, Trees};
 
 /// What was done to the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +49,15 @@ pub struct Receipt {
 
 /// Brings a folder up to date. `progress` is told how many files are made, and of how many; from any thread.
 ///
-/// Problems of templates go to `diagnostics`; with an error among them the folder stays as it was, and there is no
-/// receipt.
+/// Problems of templates, and what `watch` finds of what is held back, go to `diagnostics`; with an error among them
+/// the folder stays as it was, and there is no receipt.
 ///
 /// # Errors
-/// If the system refuses to read or write, if a file that faktum did not write is in the way, or if the outputs
-/// are those of a preview.
+/// If the system refuses to read or write, if a file that faktum did not write is in the way, if another run is
+/// writing to the folder, or if the outputs are those of a preview. The folder is then as it was.
 pub fn publish(
     outputs: &Outputs,
+    watch: &Watch,
     out: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
     diagnostics: &mut Diagnostics,
@@ -53,56 +66,62 @@ pub fn publish(
         return Err(Failure::Bug("a preview was to be published".to_owned()));
     }
     let total = outputs.list().len();
-    let staging = Staging::open(out)?;
-    let manifest = staging.manifest();
+    let new = Manifest::of(outputs.list().iter().map(|output| output.path.as_str()));
+    let trees = Trees::open(out)?;
+    let next = Next::begin(&trees, &new)?;
     let made = AtomicUsize::new(0);
-    let changed = Paths::default();
-    let in_the_way = Paths::default();
     let problems = outputs.make_all(|output, bytes| {
-        match staging.stage(&output.path, &bytes)? {
-            Difference::None => {}
-            Difference::Some => changed.add(output.path.as_str()),
-            Difference::InTheWay(path) => in_the_way.add(&path),
-        }
+        watch.look(output.path.as_str(), &bytes)?;
+        next.take(&output.path, &bytes)?;
         progress(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;
-    let mut receipt = Receipt {
-        pages: outputs.list().iter().filter(|output| output.is_page).count(),
-        files: total,
-        written: 0,
-        removed: 0,
-    };
+    let problems: Vec<_> = problems.into_iter().chain(watch.problems()).collect();
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     diagnostics.extend(problems);
     if has_errors {
-        staging.discard();
         return Ok(None);
     }
-    refuse_overwriting(&in_the_way.into_set(), &staging, out)?;
-    let changed = changed.into_set();
-    let new = Manifest::of(outputs.list().iter().map(|output| output.path.as_str()));
-    // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
-    // behind that the next one would not know.
-    manifest.and(&new).write(out)?;
-    for path in manifest.without(&new) {
-        receipt.removed += usize::from(staging.remove(path)?);
+    refuse_overwriting(&next.in_the_way(), out)?;
+    let changed = next.changed();
+    let removed = next.manifest.without(&new).filter(|path| next.listing.kind(path) == Some(Kind::File));
+    let receipt = Receipt {
+        pages: outputs.list().iter().filter(|output| output.is_page).count(),
+        files: total,
+        written: changed.len(),
+        removed: removed.count(),
+    };
+    if !changed.is_empty() || next.manifest != new {
+        put_in_place(&trees, &next, &new, &changed)?;
     }
-    for path in &changed {
-        staging.move_into_place(path)?;
-    }
-    receipt.written = changed.len();
-    new.write(out)?;
-    staging.discard();
     Ok(Some(receipt))
 }
 
-/// Says which files would be lost, and keeps them.
-fn refuse_overwriting(in_the_way: &BTreeSet<String>, staging: &Staging, out: &Path) -> Result<(), Failure> {
+fn put_in_place(
+    trees: &Trees,
+    next: &Next<'_>,
+    new: &Manifest,
+    changed: &BTreeSet<String>,
+) -> Result<(), Failure> {
+    let front = trees.front.as_path();
+    match &trees.behind {
+        Behind::Tree(behind) => {
+            next.complete(new, changed)?;
+            let foreign = Foreign::of(&next.listing, &next.manifest.and(new));
+            let carried = foreign.share(front, behind, new)?;
+            front::put_in_front(front, behind, &carried)
+        }
+        Behind::Staged(staged) => {
+            one_by_one::move_into(front, staged, (&next.listing, &next.manifest), new, changed)
+        }
+    }
+}
+
+/// Says which files would be lost.
+fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), Failure> {
     if in_the_way.is_empty() {
         return Ok(());
     }
-    staging.discard();
     let shown: Vec<&str> = in_the_way.iter().take(5).map(String::as_str).collect();
     let more = in_the_way.len().saturating_sub(shown.len());
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -112,18 +131,4 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, staging: &Staging, out: &Pa
         out.display(),
         shown.join(", ")
     )))
-}
-
-/// Paths gathered by several threads.
-#[derive(Default)]
-struct Paths(Mutex<BTreeSet<String>>);
-
-impl Paths {
-    fn add(&self, path: &str) {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.to_owned());
-    }
-
-    fn into_set(self) -> BTreeSet<String> {
-        self.0.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
 }

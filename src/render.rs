@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::failure::Failure;
-use crate::join::{Answer, ListOf, Route, Site};
+use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
 use crate::model::Language;
 use crate::model::address::OutputPath;
 use crate::theme::{Painter, Theme, Views};
@@ -163,6 +163,11 @@ impl Outputs {
     /// Whether what is held back is among the files: then they must not be published.
     pub fn is_preview(&self) -> bool {
         self.site().is_preview
+    }
+
+    /// The words of what is held back.
+    pub fn held_back(&self) -> &HeldBackTexts {
+        &self.site().held_back
     }
 
     /// The moment that the site is of, to the minute in the site's zone: `2020-05-04T10:30`.

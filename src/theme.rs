@@ -17,7 +17,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use assets::ThemeAsset;
-pub use built_in::add as add_built_in;
+pub use built_in::{add as add_built_in, is_built_in};
 pub use strings::Strings;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};

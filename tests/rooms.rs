@@ -6,13 +6,25 @@ use std::fs;
 use std::path::Path;
 
 /// Each room and the rooms it may use. A room is a file in `src/` with the folder of the same name.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("main", &["cli"]),
     ("lib", &[]),
-    ("cli", &["diagnostic", "failure", "model", "pipeline", "publish", "report", "serve"]),
+    ("cli", &["diagnostic", "failure", "leaks", "model", "pipeline", "publish", "report", "serve"]),
     (
         "pipeline",
-        &["check", "diagnostic", "failure", "join", "load", "model", "parse", "render", "source", "theme"],
+        &[
+            "check",
+            "diagnostic",
+            "failure",
+            "join",
+            "leaks",
+            "load",
+            "model",
+            "parse",
+            "render",
+            "source",
+            "theme",
+        ],
     ),
     ("source", &[]),
     ("failure", &[]),
@@ -27,11 +39,13 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report"]),
-    ("publish", &["diagnostic", "failure", "model", "render"]),
+    ("leaks", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
+    ("publish", &["diagnostic", "failure", "leaks", "model", "render"]),
 ];
 
 /// Each library and the files that may name it: its door.
-const DOORS: [(&str, &[&str]); 25] = [
+const DOORS: [(&str, &[&str]); 27] = [
+    ("aho_corasick", &["leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "main.rs"]),
@@ -44,10 +58,24 @@ const DOORS: [(&str, &[&str]); 25] = [
     ("percent_encoding", &["serve/http.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("pulldown_cmark_escape", &["html.rs"]),
+    ("rustix", &["publish/front.rs"]),
     ("quick_xml", &["render/xml.rs"]),
-    ("rayon", &["check.rs", "join/forward.rs", "load.rs", "parse.rs", "render.rs"]),
+    (
+        "rayon",
+        &[
+            "check.rs",
+            "join/forward.rs",
+            "join/releases.rs",
+            "join/reverse.rs",
+            "load.rs",
+            "parse.rs",
+            "publish/behind.rs",
+            "publish/listing.rs",
+            "render.rs",
+        ],
+    ),
     ("saphyr_parser", &["parse/places.rs"]),
-    ("serde_json", &["render/feeds.rs", "report.rs", "serve/reload.rs"]),
+    ("serde_json", &["leaks.rs", "render/feeds.rs", "report.rs", "serve/reload.rs"]),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("tera", &["theme.rs", "theme/filters.rs", "theme/problems.rs"]),

@@ -9,10 +9,12 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use faktum::diagnostic::Diagnostics;
+use faktum::leaks::Watch;
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::publish::publish;
 use faktum::render::Bytes;
 use faktum::report::{Format, Layout, lay_out};
+use faktum::source::Sources;
 use support::{Folder, files};
 
 fn options(site: &Path) -> Options {
@@ -149,6 +151,7 @@ fn a_preview_cannot_be_published() {
     let preview = Session::open(options(site.path())).expect("a site").preview();
     let outputs = preview.outputs.expect("a site without errors");
     let out = site.path().join("public");
-    let refused = publish(&outputs, &out, &|_, _| {}, &mut Diagnostics::default());
+    let watch = Watch::new(outputs.held_back(), &Sources::default()).expect("a watch");
+    let refused = publish(&outputs, &watch, &out, &|_, _| {}, &mut Diagnostics::default());
     assert!(refused.is_err() && !out.exists());
 }

@@ -2,20 +2,20 @@
 //!
 //! WCAG 2.2, success criterion 1.1.1.
 
-use super::report_findings;
+use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::join::Site;
 use crate::model::media::Alt;
 use crate::model::prose::Found;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
     let without = site.media.iter().filter(|media| media.sheet.alt == Alt::Missing);
     diagnostics.extend(without.map(|media| {
         let message = "the picture has neither `alt` nor `decorative: true`";
         Diagnostic::new(Code::MissingAlt, Place::File(media.file), message)
             .help("say in `alt` what the picture shows, for those who do not see it")
     }));
-    report_findings(site, diagnostics, |found, place| match found {
+    report_findings(content, diagnostics, |found, place| match found {
         Found::FileImage { has_alt: false } => Some(
             Diagnostic::new(Code::MissingAlt, place, "the picture has no text for those who do not see it")
                 .help("say between the brackets what it shows"),

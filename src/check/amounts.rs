@@ -1,14 +1,15 @@
 //! A link to an amount says the amount that the sheet says.
 
-use super::{Body, bodies};
+use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::join::{Site, Target};
 use crate::model::money::Currency;
 use crate::model::prose::Filling;
 use crate::model::{Language, Money};
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for body in bodies(site) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
+    for body in &content.bodies {
         for (slot, target) in body.slots() {
             let (Filling::Link { text, .. }, Some(target)) = (&slot.filling, target) else {
                 continue;
@@ -17,7 +18,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
                 continue;
             };
             if !agrees(text, amount, body.language) {
-                diagnostics.push(problem(&body, &slot.range, amount));
+                diagnostics.push(problem(body, &slot.range, amount));
             }
         }
     }

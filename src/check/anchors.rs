@@ -3,20 +3,21 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use super::{Body, bodies};
+use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::{Answer, Site, TOTAL, Target};
 use crate::model::address::OutputPath;
 use crate::model::prose::{Filling, Found, Prose};
 use crate::path;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
     let answers: LazyCell<HashMap<OutputPath, &Answer>, _> = LazyCell::new(|| {
         site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect()
     });
     in_read_also(site, diagnostics);
-    for body in bodies(site) {
-        in_own_text(&body, diagnostics);
+    for body in &content.bodies {
+        in_own_text(body, diagnostics);
         for (slot, target) in body.slots() {
             let place = || body.place(&slot.range);
             match (&slot.filling, target) {

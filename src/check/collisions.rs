@@ -5,13 +5,15 @@
 
 use std::collections::HashMap;
 
+use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::{Answer, Route, Site, Target};
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::path;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
     let mut owners: Vec<(String, &Route)> =
         site.routes.iter().map(|route| (as_one(&route.address), route)).collect();
     // The routes are sorted already, so this costs little where no address has capital letters.

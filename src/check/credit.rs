@@ -2,13 +2,12 @@
 //!
 //! A media sheet cannot be without its credit; this is about pictures that have no sheet.
 
-use super::report_findings;
+use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::Site;
 use crate::model::prose::Found;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    report_findings(site, diagnostics, |found, place| match found {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    report_findings(content, diagnostics, |found, place| match found {
         Found::FileImage { .. } => Some(
             Diagnostic::new(Code::MissingCredit, place, "nobody is named as the author of this picture")
                 .help("give it a sheet in content/media/, and write `![caption](media:ID)`"),

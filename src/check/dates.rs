@@ -1,12 +1,13 @@
 //! What ends does so after it begins.
 
+use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
-use crate::join::Site;
 use crate::model::person::DateSpan;
 use crate::path;
 use crate::source::FileId;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
     for person in site.people.iter() {
         for (at, appointment) in person.sheet.appointments.iter().enumerate() {
             look(appointment.span, person.file, path!["appointments", at, "to"], diagnostics);

@@ -1,14 +1,13 @@
 //! Links lead to something of the site, or harmlessly out of it.
 
-use super::report_findings;
+use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::join::Site;
 use crate::model::link::LINK_SCHEMES;
 use crate::model::prose::Found;
 use crate::model::{Id, Kind};
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    report_findings(site, diagnostics, |found, place| match found {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    report_findings(content, diagnostics, |found, place| match found {
         Found::RelativeLink(destination) => Some(relative_link(destination, place)),
         Found::Scheme(scheme) => Some(scheme_problem(scheme, place)),
         Found::BadUrl => Some(

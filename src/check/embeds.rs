@@ -1,12 +1,11 @@
 //! What is embedded is a block of its own, and of this site.
 
-use super::report_findings;
+use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::Site;
 use crate::model::prose::Found;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    report_findings(site, diagnostics, |found, place| match found {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    report_findings(content, diagnostics, |found, place| match found {
         Found::EmbedNotAlone => Some(
             Diagnostic::new(Code::EmbedNotAlone, place, "this block stands among other words")
                 .help("put it on a line of its own, with an empty line before and after"),

@@ -2,12 +2,11 @@
 //!
 //! WCAG 2.2, success criteria 1.3.1 and 2.4.6. The first level is the title's.
 
-use super::bodies;
+use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::Site;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for body in bodies(site) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    for body in &content.bodies {
         let mut above = 1;
         for heading in &body.prose.headings {
             let place = body.place(&heading.range);

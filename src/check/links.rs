@@ -3,17 +3,17 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use super::bodies;
+use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::Site;
 use crate::model::address::OutputPath;
 use crate::model::prose::Filling;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
     // Most texts link to things and not to addresses: then the list is not needed.
     let written: LazyCell<HashSet<OutputPath>, _> =
         LazyCell::new(|| site.routes.iter().map(|route| route.address.output_path()).collect());
-    for body in bodies(site) {
+    for body in &content.bodies {
         for slot in &body.prose.slots {
             let Filling::Address { to, .. } = &slot.filling else {
                 continue;

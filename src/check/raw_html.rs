@@ -1,12 +1,11 @@
 //! No HTML in Markdown: it would escape every other rule.
 
-use super::report_findings;
+use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::Site;
 use crate::model::prose::Found;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    report_findings(site, diagnostics, |found, place| match found {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    report_findings(content, diagnostics, |found, place| match found {
         Found::RawHtml => Some(
             Diagnostic::new(Code::RawHtml, place, "HTML is not allowed in a text")
                 .help("write it as Markdown, or embed a sheet with `![](kind:id)`")

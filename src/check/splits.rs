@@ -1,12 +1,14 @@
 //! The allocations of an agreement add up to its total.
 
+use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::join::{Agreement, Site};
+use crate::join::Agreement;
 use crate::model::Money;
 use crate::model::money::{Split, reconcile};
 use crate::path;
 
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
     for agreement in site.agreements.iter() {
         let sheet = &agreement.sheet;
         let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();

@@ -5,9 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{Body, bodies};
+use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::join::Site;
 use crate::model::release::Waiver;
 use crate::parse::span_of;
 use crate::path;
@@ -15,12 +14,12 @@ use crate::source::{FileId, Sources};
 
 /// The problems that nobody waives. What is wrong with the waivers themselves goes to `diagnostics`.
 pub(super) fn apply(
-    site: &Site,
+    content: &Content<'_>,
     sources: &Sources,
     found: Diagnostics,
     diagnostics: &mut Diagnostics,
 ) -> Diagnostics {
-    let bodies: Vec<Body<'_>> = bodies(site).filter(|body| !body.waivers.is_empty()).collect();
+    let bodies: Vec<&Body<'_>> = content.bodies.iter().filter(|body| !body.waivers.is_empty()).collect();
     // The waivers of each file, each with whether it has been of use.
     let mut by_file: HashMap<FileId, Vec<(Code, &Waiver, bool)>> = HashMap::new();
     for body in &bodies {
@@ -45,7 +44,7 @@ pub(super) fn apply(
         }
     }
     // With gaps in the site, the waived problem may be one that could not be seen this time.
-    for body in bodies.iter().filter(|_| !site.has_gaps) {
+    for body in bodies.iter().filter(|_| !content.site.has_gaps) {
         for (_, waiver, _) in by_file.get(&body.file).into_iter().flatten().filter(|(_, _, used)| !used) {
             let at = body.waivers.iter().position(|known| std::ptr::eq(known, *waiver));
             diagnostics.extend(at.map(|at| unused(body, at)));

@@ -56,15 +56,17 @@ fn once(
     let mut build = session.build();
     let mut problems = Diagnostics::default();
     let show = |made, total| progress.show(made, total);
+    let watch = build.watch()?;
     let receipt = build
         .outputs
         .as_ref()
-        .map(|outputs| publish(outputs, &target.folder, &show, &mut problems))
+        .map(|outputs| publish(outputs, &watch, &target.folder, &show, &mut problems))
         .transpose()?
         .flatten();
     build.add(problems);
     progress.clear();
     problems::show(&build, &arguments.site);
+    problems::show_excepted(&watch);
     say(&summary(&build, receipt, &target.named, start));
     problems::show_timings(&build, &arguments.site);
     Ok(problems::outcome(&build, arguments.site.deny_warnings))

@@ -12,15 +12,18 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let mut build = pipeline::build(&options)?;
+    let watch = build.watch()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;
     if let Some(outputs) = &build.outputs {
         // Every page is made and dropped: a template that fails on one of them is a problem too.
-        problems.extend(outputs.make_all(|_, _| Ok(()))?);
+        problems.extend(outputs.make_all(|output, bytes| watch.look(output.path.as_str(), &bytes))?);
+        problems.extend(watch.problems());
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);
     problems::show(&build, arguments);
+    problems::show_excepted(&watch);
     let seconds = start.elapsed().as_secs_f64();
     let found = problems::counted(&build);
     say(&match pages {

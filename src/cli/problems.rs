@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
+use crate::leaks::Watch;
 use crate::pipeline::Build;
 use crate::report::{Format, Layout, lay_out};
 
@@ -39,6 +40,17 @@ fn prefix(arguments: &SiteArguments) -> String {
     match folder {
         "" | "." => String::new(),
         folder => format!("{folder}/"),
+    }
+}
+
+/// Which texts of what is held back were not looked for in the output.
+pub(super) fn show_excepted(watch: &Watch) {
+    let texts: Vec<String> = watch.excepted().map(|text| format!("`{text}`")).collect();
+    if !texts.is_empty() {
+        say(&format!(
+            "note: of what is not public, these words are public elsewhere or too short to be looked for: {}\n",
+            texts.join(", ")
+        ));
     }
 }
 

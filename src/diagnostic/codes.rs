@@ -152,6 +152,8 @@ codes! {
         "A reference is written kind:id, and the kind is one of organisation, person, partnership, agreement, statement, media, release, page, topic."
     NotPublic "not-public" Error Fixed
         "Something public refers to a release that is not public now: a draft, one under embargo, one that is still to come or has expired. Its name must not be seen, so the reference cannot stand. Remove it, or hold back the text that refers."
+    HeldBackLeak "held-back-leak" Error Fixed
+        "After the site was made, a title, name, id, slug or file name of something that is not public yet was found in a file of it, so nothing was written. Most often the theme has the words in it. Words that public texts have, too, are not looked for."
     RepeatedPart "repeated-part" Error Fixed
         "Two parts of one sheet have the same id, so a reference to it could mean either."
     MissingFile "missing-file" Error Fixed

@@ -421,9 +421,9 @@ impl Forward<'_> {
         let mut arena = Arena::default();
         for ((language, id), name) in &public.topics {
             arena.push(Topic {
-                id: id.clone(),
+                id: (*id).clone(),
                 language: *language,
-                name: name.clone(),
+                name: (*name).into(),
                 address: topic_address(id, *language, self.settings),
                 releases: Vec::new(),
             });

@@ -4,19 +4,20 @@
 //! its versions. This is the door that held-back content does not pass; a preview opens it, and marks what comes
 //! through.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Addresses, Clock, Ix, Joiner, Topic};
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::CopyFile;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
 use crate::model::release::{ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, language_folder};
 use crate::model::{Day, Id, Kind, Language, Written};
-use crate::parse::Document;
+use crate::parse::{Document, Documents};
 
 /// Why something is not public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,7 @@ impl HeldBack {
 }
 
 /// Everything that is public.
+#[derive(Default)]
 pub(super) struct Public<'a> {
     /// By id.
     pub(super) releases: Vec<PublicRelease<'a>>,
@@ -55,10 +57,10 @@ pub(super) struct Public<'a> {
     pub(super) broken: BTreeSet<(Kind, Id)>,
     /// Releases that no existing organisation publishes.
     pub(super) unpublished: Vec<&'a Document<ReleaseFile>>,
-    /// Files that only held-back releases name, as addresses.
-    pub(super) private_files: BTreeSet<Address>,
+    /// The files of what is held back.
+    pub(super) hidden: Vec<&'a Document<ReleaseFile>>,
     /// The topics of the public releases, with the name that the first of them gives.
-    pub(super) topics: BTreeMap<(Language, Id), Box<str>>,
+    pub(super) topics: BTreeMap<(Language, &'a Id), &'a str>,
 }
 
 /// A release that is public.
@@ -96,31 +98,31 @@ impl<T> Clone for LanguageFile<'_, T> {
 
 impl<T> Copy for LanguageFile<'_, T> {}
 
+/// How many releases a thread sorts out in one go.
+const CHUNK: usize = 256;
+
 /// Finds what is public.
 pub(super) fn public<'a>(joiner: &mut Joiner<'a>, clock: Clock) -> Public<'a> {
-    let mut public = Public {
-        releases: Vec::new(),
-        pages: Vec::new(),
-        held_back: BTreeMap::new(),
-        broken: BTreeSet::new(),
-        unpublished: Vec::new(),
-        private_files: BTreeSet::new(),
-        topics: BTreeMap::new(),
-    };
     let documents = joiner.documents;
-    for (id, files) in by_id(joiner, Kind::Release, &documents.releases, |file| file.language) {
-        match original(joiner, &id, &files) {
-            Some(original) => public.sort_out(joiner.settings, clock, id, original, files),
-            None => {
-                public.broken.insert((Kind::Release, id));
-            }
+    let groups = by_id(joiner, Kind::Release, &documents.releases, |file| file.language);
+    let publishers: HashSet<&Id> = documents.organisations.iter().map(|document| &document.id).collect();
+    let sorter = Sorter { documents, settings: joiner.settings, clock, publishers };
+    // One release knows nothing of another, so several are sorted out side by side; what is found stays in order.
+    let parts = groups.par_chunks(CHUNK).map(|groups| {
+        let (mut part, mut diagnostics) = (Public::default(), Diagnostics::default());
+        for (id, files) in groups {
+            sorter.sort_out(id, files, &mut part, &mut diagnostics);
         }
+        (part, diagnostics)
+    });
+    let mut public = Public::default();
+    for (part, diagnostics) in parts.collect::<Vec<_>>() {
+        joiner.diagnostics.extend(diagnostics);
+        public.append(part);
     }
     for (id, versions) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
         public.pages.push(PublicPage { id, versions });
     }
-    public.set_apart_unpublished(joiner);
-    public.finish();
     public
 }
 
@@ -172,9 +174,10 @@ impl Joiner<'_> {
 
 /// The file with the facts. None or two of them is a mistake.
 fn original<'a>(
-    joiner: &mut Joiner<'a>,
+    documents: &Documents,
     id: &Id,
     files: &[LanguageFile<'a, ReleaseFile>],
+    diagnostics: &mut Diagnostics,
 ) -> Option<&'a Document<ReleaseFile>> {
     let with_facts: Vec<&'a Document<ReleaseFile>> =
         files.iter().map(|file| file.document).filter(|document| document.meaning.facts.is_some()).collect();
@@ -185,10 +188,9 @@ fn original<'a>(
         .or(with_facts.first())
         .copied();
     let Some(original) = original else {
-        let first =
-            files.first().filter(|_| !joiner.documents.broken.contains(&(Kind::Release, id.clone())))?;
+        let first = files.first().filter(|_| !documents.broken.contains(&(Kind::Release, id.clone())))?;
         let message = "this is a translation, but there is no original to take the facts from";
-        joiner.diagnostics.push(
+        diagnostics.push(
             Diagnostic::new(Code::MissingFacts, Place::File(first.document.file), message)
                 .help(format!("write the original as {id}.md, or give `publisher` and `published` here")),
         );
@@ -200,7 +202,7 @@ fn original<'a>(
             continue;
         };
         let message = "a translation takes this from the original";
-        joiner.diagnostics.push(
+        diagnostics.push(
             Diagnostic::new(Code::RepeatedFacts, Place::key(other.file, crate::path![*first]), message)
                 .also(Place::key(original.file, crate::path!["publisher"]), "the original gives the facts")
                 .help(format!("remove from the translation: {}", fields.join(", "))),
@@ -209,85 +211,82 @@ fn original<'a>(
     Some(original)
 }
 
-impl<'a> Public<'a> {
+/// Sorts releases out: public or held back.
+struct Sorter<'a> {
+    documents: &'a Documents,
+    settings: &'a Settings,
+    clock: Clock,
+    /// Those who exist.
+    publishers: HashSet<&'a Id>,
+}
+
+impl<'a> Sorter<'a> {
     /// Keeps a release, or notes why it is held back.
     fn sort_out(
-        &mut self,
-        settings: &Settings,
-        clock: Clock,
-        id: Id,
-        original: &'a Document<ReleaseFile>,
-        files: Vec<LanguageFile<'a, ReleaseFile>>,
+        &self,
+        id: &Id,
+        files: &[LanguageFile<'a, ReleaseFile>],
+        public: &mut Public<'a>,
+        diagnostics: &mut Diagnostics,
     ) {
+        let Some(original) = original(self.documents, id, files, diagnostics) else {
+            public.broken.insert((Kind::Release, id.clone()));
+            return;
+        };
         let Some(facts) = &original.meaning.facts else {
             return;
         };
-        let zone = &settings.time_zone;
+        let zone = &self.settings.time_zone;
         let published = published(facts, zone);
         let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.meaning.words.draft;
         let held_back = match files.iter().all(is_draft) {
             true => Some(HeldBack::Draft),
-            false => held_back(facts, published, zone, clock.now()),
+            false => held_back(facts, published, zone, self.clock.now()),
         };
-        let is_let_through = |held_back: &HeldBack| match clock {
-            Clock::At(_) => false,
-            Clock::Whenever(_) => *held_back != HeldBack::Draft,
-            Clock::Preview(_) => true,
-        };
-        if let Some(reason) = held_back.filter(|held_back| !is_let_through(held_back)) {
-            self.keep_private(&files);
-            self.held_back.insert(id, reason);
+        if let Some(reason) = held_back.filter(|held_back| !self.lets_through(*held_back)) {
+            public.hidden.extend(files.iter().map(|file| file.document));
+            public.held_back.insert(id.clone(), reason);
             return;
         }
-        let (drafts, versions): (Vec<_>, Vec<_>) =
-            files.into_iter().partition(|file| is_draft(file) && !is_let_through(&HeldBack::Draft));
-        self.keep_private(&drafts);
-        let day = published.day_in(zone);
-        self.releases.push(PublicRelease { id, original, facts, published, day, versions, held_back });
-    }
-
-    /// Notes the attachments of what is held back.
-    fn keep_private(&mut self, files: &[LanguageFile<'_, ReleaseFile>]) {
-        let paths = files.iter().flat_map(|file| &file.document.meaning.words.attachments);
-        self.private_files.extend(paths.filter_map(|path| Address::parse(&format!("/{path}"))));
-    }
-
-    /// Takes out the releases whose publisher does not exist: without one there is no release.
-    fn set_apart_unpublished(&mut self, joiner: &Joiner<'a>) {
-        let known: HashSet<&Id> =
-            joiner.documents.organisations.iter().map(|document| &document.id).collect();
-        if self.releases.iter().all(|release| known.contains(&release.facts.publisher)) {
+        let is_left_out =
+            |file: &LanguageFile<'_, ReleaseFile>| is_draft(file) && !self.lets_through(HeldBack::Draft);
+        public.hidden.extend(files.iter().filter(|file| is_left_out(file)).map(|file| file.document));
+        let versions: Vec<_> = files.iter().copied().filter(|file| !is_left_out(file)).collect();
+        // Without a publisher there is no release.
+        if !self.publishers.contains(&facts.publisher) {
+            public.broken.insert((Kind::Release, id.clone()));
+            public.unpublished.push(original);
             return;
         }
-        let (published, unpublished): (Vec<_>, Vec<_>) = std::mem::take(&mut self.releases)
-            .into_iter()
-            .partition(|release| known.contains(&release.facts.publisher));
-        self.releases = published;
-        for release in unpublished {
-            self.broken.insert((Kind::Release, release.id));
-            self.unpublished.push(release.original);
-        }
-    }
-
-    /// Collects what is known only when it is settled which releases are public.
-    fn finish(&mut self) {
-        let has_private_files = !self.private_files.is_empty();
-        let mut topics: HashMap<(Language, &Id), &str> = HashMap::new();
-        for release in &self.releases {
-            for file in &release.versions {
-                let words = &file.document.meaning.words;
-                for topic in &words.topics {
-                    topics.entry((file.language, &topic.id)).or_insert(&topic.name);
-                }
-                for path in words.attachments.iter().filter(|_| has_private_files) {
-                    if let Some(address) = Address::parse(&format!("/{path}")) {
-                        self.private_files.remove(&address);
-                    }
-                }
+        for file in &versions {
+            for topic in &file.document.meaning.words.topics {
+                public.topics.entry((file.language, &topic.id)).or_insert(&topic.name);
             }
         }
-        let topics = topics.into_iter();
-        self.topics = topics.map(|((language, id), name)| ((language, id.clone()), name.into())).collect();
+        let (id, day) = (id.clone(), published.day_in(zone));
+        public.releases.push(PublicRelease { id, original, facts, published, day, versions, held_back });
+    }
+
+    fn lets_through(&self, held_back: HeldBack) -> bool {
+        match self.clock {
+            Clock::At(_) => false,
+            Clock::Whenever(_) => held_back != HeldBack::Draft,
+            Clock::Preview(_) => true,
+        }
+    }
+}
+
+impl<'a> Public<'a> {
+    /// Adds what was found among later releases.
+    fn append(&mut self, mut later: Public<'a>) {
+        self.releases.append(&mut later.releases);
+        self.held_back.append(&mut later.held_back);
+        self.broken.append(&mut later.broken);
+        self.unpublished.append(&mut later.unpublished);
+        self.hidden.append(&mut later.hidden);
+        for (topic, name) in later.topics {
+            self.topics.entry(topic).or_insert(name);
+        }
     }
 
     /// Whether anything but drafts is held back, or marked.
@@ -302,15 +301,8 @@ impl<'a> Public<'a> {
 
     /// The index that each topic will have.
     pub(super) fn topic_names(&self) -> BTreeMap<(Language, Id), Ix<Topic>> {
-        self.topics.keys().cloned().enumerate().map(|(at, key)| (key, Ix::at(at))).collect()
-    }
-
-    /// The files that may be published, each with its address.
-    pub(super) fn public_files<'c>(
-        &self,
-        files: Vec<(Address, &'c CopyFile)>,
-    ) -> Vec<(Address, &'c CopyFile)> {
-        files.into_iter().filter(|(address, _)| !self.private_files.contains(address)).collect()
+        let keys = self.topics.keys().map(|(language, id)| (*language, (*id).clone()));
+        keys.enumerate().map(|(at, key)| (key, Ix::at(at))).collect()
     }
 }
 

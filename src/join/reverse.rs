@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::arena::{Arena, Ix};
 use super::site::{Organisation, Participation, Person, Release, Site, Target};
 
@@ -107,8 +109,8 @@ fn agreements(site: &mut Site) {
 fn releases(site: &mut Site) {
     let mut latest: Vec<Ix<Release>> = site.releases.indices().collect();
     latest.sort_by_key(|ix| (std::cmp::Reverse(site.releases[*ix].published), *ix));
-    for &ix in &latest {
-        let appearing = Appearing::in_release(site, ix);
+    let appearing: Vec<Appearing> = latest.par_iter().map(|ix| Appearing::in_release(site, *ix)).collect();
+    for (&ix, appearing) in latest.iter().zip(appearing) {
         for organisation in appearing.organisations {
             site.organisations.get_mut(organisation).relations.releases.push(ix);
         }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::arena::{Arena, Ix};
 use super::releases::HeldBack;
 use super::routes::Route;
+use super::withheld::HeldBackTexts;
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -49,6 +50,8 @@ pub struct Site {
     pub holds_back: bool,
     /// Whether what is held back is in it, too: then it must not be published.
     pub is_preview: bool,
+    /// The words of what is held back, for nothing but to see that they are nowhere in the output.
+    pub held_back: HeldBackTexts,
     /// Whether some file could not be read or understood: then a thing may seem missing that is not.
     pub has_gaps: bool,
 }

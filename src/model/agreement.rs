@@ -1,7 +1,7 @@
 //! Agreements: how much money, for what, and who gets which task.
 
 use super::source::SourceNote;
-use super::{Id, Money, ReducedDate, Text};
+use super::{Id, Kind, Money, ReducedDate, Text};
 
 /// The sheet of an agreement.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,18 @@ pub struct Agreement {
     pub rounding_note: Option<Text>,
     pub assignments: Vec<Assignment>,
     pub sources: Vec<SourceNote>,
+}
+
+impl Agreement {
+    /// The things that the sheet names.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
+        let tasks = self.assignments.iter().flat_map(|task| std::iter::once(&task.lead).chain(&task.with));
+        let recipients = self.allocations.iter().filter_map(|line| line.recipient.as_ref());
+        let organisations = self.announced_by.iter().chain(&self.parties).chain(tasks).chain(recipients);
+        let funded = self.allocations.iter().filter_map(|line| line.funds.as_ref());
+        let funded = funded.map(|(id, _)| (Kind::Partnership, id));
+        organisations.map(|id| (Kind::Organisation, id)).chain(funded)
+    }
 }
 
 /// Why an allocation stands beside a partnership.

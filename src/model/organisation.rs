@@ -2,7 +2,7 @@
 
 use super::link::Url;
 use super::source::{Contact, SourceNote};
-use super::{Id, Text};
+use super::{Id, Kind, Text};
 
 /// What kind of organisation it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,16 @@ pub struct Organisation {
     pub contacts: Vec<Contact>,
     pub logo: Option<Id>,
     pub sources: Vec<SourceNote>,
+}
+
+impl Organisation {
+    /// The things that the sheet names.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
+        let organisations = self.parent.iter().chain(&self.member_of).chain(&self.superseded_by);
+        let organisations = organisations.map(|id| (Kind::Organisation, id));
+        let people = self.contacts.iter().filter_map(Contact::person).map(|id| (Kind::Person, id));
+        organisations.chain(people).chain(self.logo.iter().map(|id| (Kind::Media, id)))
+    }
 }
 
 /// Numbers under which registers know an organisation.

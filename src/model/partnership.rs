@@ -2,7 +2,7 @@
 
 use super::person::DateSpan;
 use super::source::SourceNote;
-use super::{Id, Text};
+use super::{Id, Kind, Text};
 
 /// The sheet of a partnership.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,15 @@ pub struct Partnership {
     pub participants_complete: bool,
     pub period: Option<Period>,
     pub sources: Vec<SourceNote>,
+}
+
+impl Partnership {
+    /// The things that the sheet names, but for the releases that prove something.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
+        let participants = self.participants.iter().map(|participant| &participant.organisation);
+        let organisations = participants.chain(&self.facilitator).map(|id| (Kind::Organisation, id));
+        organisations.chain(self.established_by.iter().map(|id| (Kind::Agreement, id)))
+    }
 }
 
 /// How an organisation takes part.

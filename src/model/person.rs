@@ -1,7 +1,7 @@
 //! People and the titles they hold.
 
 use super::source::{Channels, SourceNote};
-use super::{Day, Id, ReducedDate, Text};
+use super::{Day, Id, Kind, ReducedDate, Text};
 
 /// The sheet of a person.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,14 @@ pub struct Person {
     pub channels: Channels,
     pub photo: Option<Id>,
     pub sources: Vec<SourceNote>,
+}
+
+impl Person {
+    /// The things that the sheet names.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
+        let organisations = self.appointments.iter().map(|held| (Kind::Organisation, &held.organisation));
+        organisations.chain(self.photo.iter().map(|id| (Kind::Media, id)))
+    }
 }
 
 /// A title held at an organisation for a time.

@@ -19,6 +19,16 @@ pub enum Contact {
     Desk(Desk),
 }
 
+impl Contact {
+    /// The person, if it is one of the site.
+    pub fn person(&self) -> Option<&Id> {
+        match self {
+            Contact::Person(id) => Some(id),
+            Contact::Desk(_) => None,
+        }
+    }
+}
+
 /// A press desk or a person without a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desk {

@@ -2,7 +2,7 @@
 
 use super::language::LanguageTag;
 use super::link::Url;
-use super::{Id, ReducedDate, Text};
+use super::{Id, Kind, ReducedDate, Text};
 
 /// The sheet of a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,14 @@ pub struct Statement {
     pub source: StatementSource,
     /// The language of the words, where it is not that of the text.
     pub language: Option<LanguageTag>,
+}
+
+impl Statement {
+    /// The things that the sheet names.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
+        let source = self.source.organisation.iter().map(|id| (Kind::Organisation, id));
+        std::iter::once((Kind::Person, &self.speaker)).chain(source)
+    }
 }
 
 /// Where it was said. The date decides which title of the speaker is printed.

@@ -30,6 +30,17 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The words in every language they are in.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let (first, second) = match self {
+            Text::Plain(text) | Text::One(_, text) => (text, None),
+            Text::Both { danish, english } => (danish, Some(english)),
+        };
+        std::iter::once(&**first).chain(second.map(|text| &**text))
+    }
+}
+
 /// Whether a character may stand in no XML page (XML 1.0, production 2), and so in no feed.
 pub fn is_forbidden(c: char) -> bool {
     (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x7f'))

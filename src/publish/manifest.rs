@@ -70,6 +70,16 @@ impl Manifest {
         fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
     }
 
+    /// Whether nothing was written.
+    pub(super) fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// The paths, sorted.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &String> {
+        self.paths.iter()
+    }
+
     pub(super) fn has(&self, path: &str) -> bool {
         self.paths.contains(path)
     }

@@ -16,7 +16,7 @@ use crate::pipeline::Session;
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
 /// microseconds after one another.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// When a new folder is looked at once more: files that are written into it at once may come before the system

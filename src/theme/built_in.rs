@@ -7,6 +7,11 @@ use crate::load::{Asset, Folder};
 /// The name under which its files stand among the sources. No folder can have it: `/` separates names.
 pub(super) const BUILT_IN: &str = "(built-in)";
 
+/// Whether a path is that of a text of the built-in theme.
+pub fn is_built_in(path: &str) -> bool {
+    path.strip_prefix("themes/").is_some_and(|rest| rest.starts_with(BUILT_IN))
+}
+
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Adds the built-in theme to what the site's folder holds.

@@ -43,6 +43,9 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _left_behind = fs::remove_dir_all(&self.0);
+        // Where a build into the folder itself made the next site.
+        let name = self.0.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let _left_behind = fs::remove_dir_all(self.0.with_file_name(format!(".{name}.faktum")));
     }
 }
 

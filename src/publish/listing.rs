@@ -1,0 +1,91 @@
+//! What stands in an output folder.
+//!
+//! Takes the folder; gives every name in it and what it is, without following links. It deliberately knows nothing
+//! of the site: what is whose is for [`super::manifest`] to say.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::manifest::HIDDEN;
+use crate::failure::Failure;
+
+/// What a name in a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Folder,
+    File,
+    /// A link, a pipe: nothing that faktum makes.
+    Other,
+}
+
+/// Every name below a folder, by its path with `/` between the names; without faktum's own hidden folder.
+#[derive(Debug, Default)]
+pub(super) struct Listing(BTreeMap<String, Kind>);
+
+impl Listing {
+    /// Lists a folder; empty where there is none.
+    ///
+    /// # Errors
+    /// If the system refuses to list it, or a folder in it.
+    pub(super) fn of(folder: &Path) -> Result<Listing, Failure> {
+        if !folder.is_dir() {
+            return Ok(Listing::default());
+        }
+        let names = below(folder, "").map_err(|(path, error)| Failure::at(&path, "list", &error))?;
+        let is_hidden = |path: &str| path == HIDDEN || path.starts_with(&format!("{HIDDEN}/"));
+        Ok(Listing(names.into_iter().filter(|(path, _)| !is_hidden(path)).collect()))
+    }
+
+    /// What stands at a path.
+    pub(super) fn kind(&self, path: &str) -> Option<Kind> {
+        self.0.get(path).copied()
+    }
+
+    /// Everything, sorted by path.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Kind)> {
+        self.0.iter().map(|(path, kind)| (path.as_str(), *kind))
+    }
+
+    /// Everything below a folder of the listing.
+    pub(super) fn below<'l>(&'l self, folder: &str) -> impl Iterator<Item = (&'l str, Kind)> + use<'l> {
+        let start = format!("{folder}/");
+        let from = self.0.range(start.clone()..);
+        from.take_while(move |(path, _)| path.starts_with(&start)).map(|(path, kind)| (path.as_str(), *kind))
+    }
+}
+
+type Names = Vec<(String, Kind)>;
+
+/// The names in a folder and in the folders in it, several folders at a time.
+fn below(folder: &Path, path: &str) -> Result<Names, (std::path::PathBuf, io::Error)> {
+    let failed = |error: io::Error| (folder.to_owned(), error);
+    let mut names = Names::new();
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let kind = match entry.file_type().map_err(failed)? {
+            kind if kind.is_dir() => Kind::Folder,
+            kind if kind.is_file() => Kind::File,
+            _ => Kind::Other,
+        };
+        // What stays is written down, a path a line.
+        let name =
+            entry.file_name().into_string().ok().filter(|name| !name.contains('\n')).ok_or_else(|| {
+                let advice = "its name is not UTF-8 or has a line break in it; move it away";
+                (entry.path(), io::Error::new(io::ErrorKind::InvalidData, advice))
+            })?;
+        let path = if path.is_empty() { name } else { format!("{path}/{name}") };
+        if kind == Kind::Folder {
+            folders.push((entry.path(), path.clone()));
+        }
+        names.push((path, kind));
+    }
+    let deeper: Vec<Names> =
+        folders.par_iter().map(|(folder, path)| below(folder, path)).collect::<Result<_, _>>()?;
+    names.extend(deeper.into_iter().flatten());
+    Ok(names)
+}

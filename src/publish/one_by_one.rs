@@ -1,0 +1,45 @@
+//! The last resort, for a folder that nothing can lie beside: files are moved to their places one after the other.
+//!
+//! A run that is killed meanwhile leaves some files old and some new, each whole; the next run finishes it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::behind::remove;
+use super::listing::{Kind, Listing};
+use super::manifest::Manifest;
+use super::trees::clear;
+use crate::failure::Failure;
+
+/// Moves the staged files into the folder, and removes what the site no longer has.
+///
+/// # Errors
+/// If the system refuses.
+pub(super) fn move_into(
+    front: &Path,
+    staged: &Path,
+    (listing, old): (&Listing, &Manifest),
+    new: &Manifest,
+    changed: &BTreeSet<String>,
+) -> Result<(), Failure> {
+    // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
+    // behind that the next one would not know.
+    old.and(new).write(front)?;
+    for path in old.without(new).filter(|path| is_reached(listing, path)) {
+        remove(front, path)?;
+    }
+    for path in changed {
+        let (from, to) = (staged.join(path), front.join(path));
+        let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
+        folder.and_then(|()| fs::rename(&from, &to)).map_err(|error| Failure::at(&to, "write", &error))?;
+    }
+    new.write(front)?;
+    clear(staged)
+}
+
+/// Whether the way to a file leads through folders only: what lies behind a link is somebody else's.
+fn is_reached(listing: &Listing, path: &str) -> bool {
+    let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+    folders.all(|folder| listing.kind(folder) == Some(Kind::Folder)) && listing.kind(path) == Some(Kind::File)
+}

@@ -1,0 +1,123 @@
+//! An embargo cannot leak: until it ends nothing of a release is in any output, nor of the sheets, pictures and files
+//! that only it names; from then on all of it is.
+//!
+//! The site is `tests/embargo/in`: whatever is under embargo in it has words that begin with `hemmelig`.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use support::{Folder, faktum, files, stderr};
+
+/// The moment at which the embargo ends, and the second before it.
+const END: &str = "2021-01-01T12:00:00";
+const BEFORE: &str = "2021-01-01T11:59:59";
+
+fn site() -> Folder {
+    let site = Folder::new();
+    for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/embargo/in")) {
+        site.write(&path, bytes);
+    }
+    site
+}
+
+fn built(site: &Folder, now: &str) -> BTreeMap<String, Vec<u8>> {
+    let output = faktum(site.path(), &["build", "--deny-warnings", "--now", now]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    files(&site.path().join("public"))
+}
+
+/// The words that begin with the mark, in the names and bytes of files.
+fn marks(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
+    let texts = files.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes)));
+    let mut marks = BTreeSet::new();
+    for text in texts.map(|text| text.to_lowercase()) {
+        for (at, _) in text.match_indices("hemmelig") {
+            let end = text[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            marks.insert(text[at..].split_at(end.unwrap_or(text.len() - at)).0.to_owned());
+        }
+    }
+    marks
+}
+
+#[test]
+fn nothing_under_embargo_is_in_any_file_a_second_before_its_end_and_all_of_it_is_at_the_end() {
+    let site = site();
+    let before = built(&site, BEFORE);
+    assert_eq!(marks(&before), BTreeSet::new());
+    assert!(before.contains_key("faelles.txt") && before.contains_key("vejledning.txt"), "public files stay");
+
+    let written = marks(&files(&site.path().join("content")));
+    let shown = marks(&built(&site, END));
+    // Ids of what has no page or address of its own are not shown.
+    let never = ["hemmelig-id", "hemmelig-udtalelse"].map(String::from);
+    let missing: Vec<&String> =
+        written.difference(&shown).filter(|mark| !never.iter().any(|known| mark.contains(known.as_str()))).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+    assert!(shown.len() > 45, "only {} marks", shown.len());
+
+    // And back again: what has been published is taken away by a clock that goes back.
+    assert_eq!(built(&site, BEFORE), before);
+}
+
+#[test]
+fn a_draft_keeps_what_only_it_names_to_itself_as_an_embargo_does() {
+    let site = site();
+    let release = site.read("content/releases/hemmelig-id.md");
+    site.write("content/releases/hemmelig-id.md", release.replacen("---\n", "---\ndraft: true\n", 1));
+    let english = site.read("content/releases/hemmelig-id.en.md");
+    site.write("content/releases/hemmelig-id.en.md", english.replacen("---\n", "---\ndraft: true\n", 1));
+    assert_eq!(marks(&built(&site, END)), BTreeSet::new());
+}
+
+#[test]
+fn a_sheet_that_something_public_names_is_public() {
+    let site = site();
+    let page = site.read("content/pages/om.md");
+    site.write("content/pages/om.md", format!("{page}\n[](organisation:hemmelig-part)\n"));
+    let shown = marks(&built(&site, BEFORE));
+    let expected = ["hemmelig-part", "hemmelig-part-navn"].map(String::from);
+    assert_eq!(shown, expected.into());
+}
+
+#[test]
+fn a_theme_that_leaks_is_caught_and_nothing_is_written() {
+    let site = site();
+    let good = built(&site, BEFORE);
+    for (path, text) in [
+        ("themes/default/strings/da.yaml", "latest_releases: \"Snart: Hemmelig-titel & mere\"\n"),
+        ("themes/default/templates/_title.html", "{{ site.title.text }} hemmelig-slug"),
+        ("themes/default/assets/hemmelig-figur.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
+        ("themes/default/assets/x.txt", "Se HEMMELIG-AFTALENAVN.\n"),
+    ] {
+        site.write(path, text);
+        let output = faktum(site.path(), &["build", "--now", BEFORE]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{path}: {said}");
+        assert!(said.contains("error[held-back-leak]"), "{path}: {said}");
+        assert_eq!(files(&site.path().join("public")), good, "{path}");
+        let output = faktum(site.path(), &["build", "--now", END, "--out", "later"]);
+        assert!(output.status.success(), "at the end it is no leak: {}", stderr(&output));
+        std::fs::remove_file(site.path().join(path)).expect("the file");
+    }
+}
+
+#[test]
+fn no_flag_of_the_build_includes_what_is_held_back() {
+    let help = faktum(Path::new("."), &["build", "--help"]);
+    let help = support::stdout(&help);
+    for word in ["draft", "future", "embargo", "preview", "expired"] {
+        assert!(!help.contains(&format!("--{word}")), "{help}");
+    }
+}
+
+#[test]
+fn words_that_are_public_elsewhere_are_no_leak_and_are_listed() {
+    let site = site();
+    let page = site.read("content/pages/om.md");
+    site.write("content/pages/om.md", format!("{page}\nEn hemmelig-slug er et ord.\n"));
+    let output = faktum(site.path(), &["build", "--now", BEFORE]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stderr(&output).contains("to be looked for: `hemmelig-slug`\n"), "{}", stderr(&output));
+}

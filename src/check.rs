@@ -19,6 +19,8 @@ mod raw_html;
 mod splits;
 mod waivers;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Place, Severity};
@@ -30,7 +32,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// A site without errors: the only kind that can be rendered.
 #[derive(Debug)]
-pub struct Checked(Site);
+pub struct Checked(Arc<Site>);
 
 impl Checked {
     /// The site.
@@ -82,7 +84,7 @@ const RULES: [Rule; 13] = [
 
 /// Applies every rule. `diagnostics` has the problems of the earlier steps: with an error among them the site is
 /// checked, but is not [`Checked`].
-pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked> {
+pub fn check(site: Arc<Site>, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked> {
     let content = Content::of(&site);
     let mut found = Diagnostics::default();
     let by_rule = RULES.par_iter().map(|rule| {

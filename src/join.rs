@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 pub use arena::{Arena, Ix};
 pub use last::{Joins, LastJoin};
-pub use releases::HeldBack;
+pub use releases::{HeldBack, NextChange, Turn};
 pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
@@ -72,8 +72,28 @@ impl Clock {
     }
 }
 
-/// Joins the documents; `last` is what the join of the same kind of clock remembered, and is brought up to date. `None` where there are no settings to join by, which is a problem already.
+/// Joins the documents; `last` is what the join of the same kind of clock remembered, and is brought up to date.
+/// `None` where there are no settings to join by, which is a problem already.
 pub fn join(
+    documents: &Arc<Documents>,
+    copies: &[CopyFile],
+    clock: Clock,
+    last: &mut LastJoin,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<Site>> {
+    if let Some(site) = last.with_new_texts(documents, copies, clock.now()) {
+        return Some(site);
+    }
+    let mut found = Diagnostics::default();
+    let site = Arc::new(join_all(documents, copies, clock, last, &mut found)?);
+    if found.is_empty() {
+        last.keep_whole(documents, copies, &site);
+    }
+    diagnostics.extend(found);
+    Some(site)
+}
+
+fn join_all(
     documents: &Documents,
     copies: &[CopyFile],
     clock: Clock,
@@ -114,7 +134,8 @@ pub fn join(
         stray_texts: forward.all_stray_texts(&documents.stray_texts, &public),
         latest: Vec::new(),
         latest_in: BTreeMap::new(),
-        routes: Vec::new(),
+        routes: Arc::default(),
+        next_change: public.next_change.clone(),
         holds_back: public.holds_back() || !withheld.sheets.is_empty(),
         is_preview: matches!(clock, Clock::Preview(_)),
         held_back: match clock {
@@ -125,7 +146,7 @@ pub fn join(
     };
     reverse::relate(&mut site);
     site.latest_in = routes::latest_in(&site);
-    site.routes = routes::routes(&site);
+    site.routes = Arc::new(routes::routes(&site));
     last.keep(settings, names, files_by_address, &site.releases);
     Some(site)
 }

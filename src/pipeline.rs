@@ -164,6 +164,7 @@ impl Session {
         stop_watch.lap("parse");
         let theme = theme(&folder, &documents, &mut diagnostics).map(Arc::new);
         stop_watch.lap("theme");
+        let documents = Arc::new(documents);
         Parsed { options: self.options.clone(), folder, documents, theme, diagnostics, stop_watch }
     }
 }
@@ -186,7 +187,7 @@ impl Views {
 pub struct Parsed {
     options: Options,
     folder: Folder,
-    documents: Documents,
+    documents: Arc<Documents>,
     theme: Option<Arc<Theme>>,
     diagnostics: Diagnostics,
     stop_watch: StopWatch,
@@ -234,7 +235,7 @@ impl Parsed {
         checked
     }
 
-    fn join(&self, clock: Clock, joins: &mut Joins, diagnostics: &mut Diagnostics) -> Option<Site> {
+    fn join(&self, clock: Clock, joins: &mut Joins, diagnostics: &mut Diagnostics) -> Option<Arc<Site>> {
         join(&self.documents, &self.folder.copies, clock, joins.of(clock), diagnostics)
     }
 }

@@ -52,8 +52,10 @@ fn nothing_under_embargo_is_in_any_file_a_second_before_its_end_and_all_of_it_is
     let shown = marks(&built(&site, END));
     // Ids of what has no page or address of its own are not shown.
     let never = ["hemmelig-id", "hemmelig-udtalelse"].map(String::from);
-    let missing: Vec<&String> =
-        written.difference(&shown).filter(|mark| !never.iter().any(|known| mark.contains(known.as_str()))).collect();
+    let missing: Vec<&String> = written
+        .difference(&shown)
+        .filter(|mark| !never.iter().any(|known| mark.contains(known.as_str())))
+        .collect();
     assert_eq!(missing, Vec::<&String>::new());
     assert!(shown.len() > 45, "only {} marks", shown.len());
 

@@ -101,6 +101,22 @@ fn a_session_is_a_cold_build_after_every_kind_of_edit() {
     good(played.replace("themes/house/assets/style.css", "body", "html"));
     good(played.replace("content/site.yaml", "entries: 2", "entries: 1"));
 
+    // New words alone; new words that refer to something else; new facts; and all of that again and again.
+    for round in 0..3 {
+        let text = played.site.read("content/releases/anden.md");
+        for more in ["Mere.", "[](organisation:aaforeningen) er med.", "### Uden niveau", "Se [om](/om/).", "Igen."] {
+            played.site.write("content/releases/anden.md", format!("{text}\n{more}\n"));
+            let _some_are_errors = played.compare_after("content/releases/anden.md");
+        }
+        let facts = text.replacen("topics:", "place: Odense\ntopics:", 1);
+        played.site.write("content/releases/anden.md", facts);
+        good(played.compare_after("content/releases/anden.md"));
+        played.site.write("content/releases/anden.md", text.replacen("2020", "2019", 1));
+        let _may_be_an_error = played.compare_after("content/releases/anden.md");
+        played.site.write("content/releases/anden.md", &text);
+        assert!(played.compare_after("content/releases/anden.md").0, "round {round}");
+    }
+
     // A broken file and its repair; a problem moves with the files around it.
     assert!(!played.replace("content/releases/anden.md", "summary:", "sumary:").0);
     played.site.write("content/organisations/aaa.yaml", "name: Ny\ntype: ngo\n");

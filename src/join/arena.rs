@@ -15,7 +15,7 @@ pub struct Ix<T> {
 }
 
 /// Everything of one kind, in the order of the ids.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Arena<T> {
     things: Vec<T>,
 }
@@ -34,6 +34,11 @@ impl<T> Arena<T> {
 
     pub(super) fn get_mut(&mut self, ix: Ix<T>) -> &mut T {
         &mut self.things[ix.at as usize]
+    }
+
+    /// The one that `order` calls equal, in an arena that is sorted by it.
+    pub(super) fn find(&self, order: impl FnMut(&T) -> Ordering) -> Option<Ix<T>> {
+        self.things.binary_search_by(order).ok().map(Ix::at)
     }
 
     /// How many there are.

@@ -1,6 +1,7 @@
-//! What the last join found, so that a release that has not changed is not joined again.
+//! What the last join found, so that what has not changed is not joined again.
 //!
-//! What a release's references lead to is a function of its files, the settings, and who has which name. If the
+//! If only the words of some releases are new, and they refer to what the old words referred to, the site is the last
+//! one with these words in it. Otherwise: what a release's references lead to is a function of its files, the settings, and who has which name. If the
 //! names are those of the last join, a release with the same files is the same release, and is shared with it. What
 //! others say of it is never remembered: that is related anew each time.
 
@@ -12,9 +13,14 @@ use super::Clock;
 use super::arena::{Arena, Ix};
 use super::names::Names;
 use super::releases::PublicRelease;
-use super::site::{File, Release};
+use super::site::{File, Release, Site};
+use crate::load::CopyFile;
 use crate::model::address::Address;
+use crate::model::date::Moment;
+use crate::model::prose::Filling;
+use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
+use crate::parse::{Document, Documents};
 
 /// The last join of each kind of clock.
 #[derive(Default)]
@@ -41,9 +47,50 @@ pub struct LastJoin {
     names: Option<(Settings, Names, HashMap<Address, Ix<File>>)>,
     /// By id; without those that had problems.
     releases: Vec<Release>,
+    /// The whole site, if there were no problems.
+    whole: Option<Whole>,
 }
 
+/// A whole site, and what it was made from.
+struct Whole {
+    documents: Arc<Documents>,
+    copies: Vec<CopyFile>,
+    site: Arc<Site>,
+}
+
+/// How many releases can have new words for the last site to be taken.
+const FEW: usize = 8;
+
 impl LastJoin {
+    /// The last site with the new words of some releases, if nothing else is different.
+    pub(super) fn with_new_texts(
+        &mut self,
+        documents: &Arc<Documents>,
+        copies: &[CopyFile],
+        now: Moment,
+    ) -> Option<Arc<Site>> {
+        let whole = self.whole.take()?;
+        let next_change = whole.site.next_change.as_ref();
+        let is_same_time = whole.site.now <= now && next_change.is_none_or(|next| now < next.at);
+        if !is_same_time || whole.copies != copies {
+            return None;
+        }
+        let mut site = Site { now, ..Site::clone(&whole.site) };
+        for document in new_texts(&whole.documents, documents)? {
+            site.replace_text(document)?;
+        }
+        let site = Arc::new(site);
+        let (documents, copies) = (Arc::clone(documents), whole.copies);
+        self.whole = Some(Whole { documents, copies, site: Arc::clone(&site) });
+        Some(site)
+    }
+
+    /// Remembers a site without problems.
+    pub(super) fn keep_whole(&mut self, documents: &Arc<Documents>, copies: &[CopyFile], site: &Arc<Site>) {
+        let (documents, copies, site) = (Arc::clone(documents), copies.to_vec(), Arc::clone(site));
+        self.whole = Some(Whole { documents, copies, site });
+    }
+
     /// Forgets everything if a reference may lead elsewhere now.
     pub(super) fn keep_only_if_same(
         &mut self,
@@ -102,4 +149,77 @@ fn is_same(last: &Release, release: &PublicRelease<'_>) -> bool {
                 && last.file == file.document.file
                 && Arc::ptr_eq(&last.text, &file.document.meaning)
         })
+}
+
+impl Site {
+    /// Puts a new text in the place of the old one; `None` if there is none.
+    fn replace_text(&mut self, document: &Document<ReleaseFile>) -> Option<()> {
+        let ix = self.releases.find(|release| release.id.cmp(&document.id))?;
+        let release = self.releases[ix].with_text(document.file, &document.meaning)?;
+        *self.releases.get_mut(ix) = release;
+        Some(())
+    }
+}
+
+/// The releases whose words are new, if there are few and nothing else is different that a join looks at.
+fn new_texts<'d>(old: &Documents, new: &'d Documents) -> Option<Vec<&'d Document<ReleaseFile>>> {
+    let is_same = old.settings == new.settings
+        && old.broken == new.broken
+        && old.stray_texts.is_empty()
+        && new.stray_texts.is_empty()
+        && are_same(&old.organisations, &new.organisations)
+        && are_same(&old.people, &new.people)
+        && are_same(&old.partnerships, &new.partnerships)
+        && are_same(&old.agreements, &new.agreements)
+        && are_same(&old.statements, &new.statements)
+        && are_same(&old.media, &new.media)
+        && are_same(&old.pages, &new.pages)
+        && old.releases.len() == new.releases.len();
+    let mut new_texts = Vec::new();
+    let pairs = old.releases.iter().zip(&new.releases).filter(|_| is_same);
+    for (old, new) in pairs {
+        if !is_same_document(old, new) {
+            let is_new_text =
+                old.id == new.id && old.file == new.file && refers_alike(&old.meaning, &new.meaning);
+            if !is_new_text || new_texts.len() == FEW {
+                return None;
+            }
+            new_texts.push(new);
+        }
+    }
+    is_same.then_some(new_texts)
+}
+
+fn are_same<T>(old: &[Document<T>], new: &[Document<T>]) -> bool {
+    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same_document(old, new))
+}
+
+/// Whether it is the very same file as the last time, and parsed once.
+fn is_same_document<T>(old: &Document<T>, new: &Document<T>) -> bool {
+    Arc::ptr_eq(&old.meaning, &new.meaning) && old.file == new.file && old.id == new.id
+}
+
+/// Whether two texts of a release mean the same to everything but the page that shows their words.
+fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
+    let mut slots = old.body.slots.iter().zip(&new.body.slots);
+    old.language == new.language
+        && old.facts == new.facts
+        && old.fact_fields == new.fact_fields
+        && old.words.slug == new.words.slug
+        && old.words.draft == new.words.draft
+        && old.words.topics == new.words.topics
+        && old.words.attachments == new.words.attachments
+        && old.words.redirect_from == new.words.redirect_from
+        && old.body.slots.len() == new.body.slots.len()
+        && slots.all(|(old, new)| fills_alike(&old.filling, &new.filling))
+}
+
+fn fills_alike(old: &Filling, new: &Filling) -> bool {
+    match (old, new) {
+        (Filling::Link { to: old, .. }, Filling::Link { to: new, .. }) => old == new,
+        (Filling::Name(old), Filling::Name(new)) => old == new,
+        (Filling::Embed { of: old, .. }, Filling::Embed { of: new, .. }) => old == new,
+        (Filling::Address { to: old, .. }, Filling::Address { to: new, .. }) => old == new,
+        _ => false,
+    }
 }

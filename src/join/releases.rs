@@ -44,6 +44,40 @@ impl HeldBack {
     }
 }
 
+/// What the clock alone changes in the public site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextChange {
+    pub at: Moment,
+    /// The releases that appear or go then, by id.
+    pub releases: Vec<(Id, Turn)>,
+}
+
+/// What happens to a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// It is published, or its embargo ends.
+    Appears,
+    /// It expires.
+    Goes,
+}
+
+impl NextChange {
+    /// The earlier of two; both if they are at one moment.
+    fn sooner(first: Option<NextChange>, second: Option<NextChange>) -> Option<NextChange> {
+        let (Some(mut a), Some(b)) = (first.clone(), second.clone()) else {
+            return first.or(second);
+        };
+        match a.at.cmp(&b.at) {
+            std::cmp::Ordering::Less => Some(a),
+            std::cmp::Ordering::Greater => Some(b),
+            std::cmp::Ordering::Equal => {
+                a.releases.extend(b.releases);
+                Some(a)
+            }
+        }
+    }
+}
+
 /// Everything that is public.
 #[derive(Default)]
 pub(super) struct Public<'a> {
@@ -57,6 +91,8 @@ pub(super) struct Public<'a> {
     pub(super) broken: BTreeSet<(Kind, Id)>,
     /// Releases that no existing organisation publishes.
     pub(super) unpublished: Vec<&'a Document<ReleaseFile>>,
+    /// When the clock alone changes it next.
+    pub(super) next_change: Option<NextChange>,
     /// The files of what is held back.
     pub(super) hidden: Vec<&'a Document<ReleaseFile>>,
     /// The topics of the public releases, with the name that the first of them gives.
@@ -243,6 +279,10 @@ impl<'a> Sorter<'a> {
             true => Some(HeldBack::Draft),
             false => held_back(facts, published, zone, self.clock.now()),
         };
+        if held_back != Some(HeldBack::Draft) {
+            let next = next_change(id, facts, published, zone, self.clock.now());
+            public.next_change = NextChange::sooner(public.next_change.take(), next);
+        }
         if let Some(reason) = held_back.filter(|held_back| !self.lets_through(*held_back)) {
             public.hidden.extend(files.iter().map(|file| file.document));
             public.held_back.insert(id.clone(), reason);
@@ -279,6 +319,7 @@ impl<'a> Sorter<'a> {
 impl<'a> Public<'a> {
     /// Adds what was found among later releases.
     fn append(&mut self, mut later: Public<'a>) {
+        self.next_change = NextChange::sooner(self.next_change.take(), later.next_change.take());
         self.releases.append(&mut later.releases);
         self.held_back.append(&mut later.held_back);
         self.broken.append(&mut later.broken);
@@ -320,6 +361,17 @@ fn held_back(facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Op
     }
     let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
     expired.map(HeldBack::Expired)
+}
+
+/// What the clock does next to a release that is public from a moment on.
+fn next_change(id: &Id, facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<NextChange> {
+    let expires = facts.expires.map(|expires| expires.moment(zone));
+    // What expires before it is published is never seen.
+    let is_seen = expires.is_none_or(|expires| from < expires);
+    let appears = Some((from, Turn::Appears)).filter(|(at, _)| is_seen && now < *at);
+    let goes = expires.map(|expires| (expires, Turn::Goes)).filter(|(at, _)| is_seen && now < *at);
+    let (at, turn) = appears.or(goes)?;
+    Some(NextChange { at, releases: vec![(id.clone(), turn)] })
 }
 
 /// A moment as it would be written on a release: with the time of day only if it is not midnight.

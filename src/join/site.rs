@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
-use super::releases::HeldBack;
+use super::releases::{HeldBack, NextChange};
 use super::routes::Route;
 use super::withheld::HeldBackTexts;
 use crate::load::CopyFile;
@@ -20,7 +20,7 @@ use crate::model::{self, Day, Id, Language};
 use crate::source::FileId;
 
 /// The site as it is public at a moment: nothing that is held back is in it, unless it says that it is a preview.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     pub settings: Settings,
     pub settings_file: FileId,
@@ -45,7 +45,9 @@ pub struct Site {
     /// The releases of each language, latest first.
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
     /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
-    pub routes: Vec<Route>,
+    pub routes: Arc<Vec<Route>>,
+    /// When the public site changes next because of the clock alone, and what changes then; `None` if never.
+    pub next_change: Option<NextChange>,
     /// Whether something is held back that is no draft; in a preview, whether anything is marked.
     pub holds_back: bool,
     /// Whether what is held back is in it, too: then it must not be published.
@@ -99,7 +101,7 @@ impl Contact {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Organisation {
     pub id: Id,
     pub file: FileId,
@@ -115,7 +117,7 @@ pub struct Organisation {
 }
 
 /// What other sheets and releases say of an organisation. All computed.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OrganisationRelations {
     /// What names it as `parent`.
     pub parts: Vec<Ix<Organisation>>,
@@ -145,7 +147,7 @@ pub struct Participation {
     pub facilitator: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Person {
     pub id: Id,
     pub file: FileId,
@@ -185,7 +187,7 @@ impl Person {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Partnership {
     pub id: Id,
     pub file: FileId,
@@ -201,7 +203,7 @@ pub struct Partnership {
 }
 
 /// An organisation that takes part: the index of the participant in the sheet, and what it refers to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Participant {
     pub at: usize,
     pub organisation: Ix<Organisation>,
@@ -216,7 +218,7 @@ impl Partnership {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Agreement {
     pub id: Id,
     pub file: FileId,
@@ -261,14 +263,14 @@ pub struct Allocation {
 }
 
 /// A task: the index of the assignment in the sheet, and what it refers to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Assignment {
     pub at: usize,
     pub lead: Ix<Organisation>,
     pub with: Vec<Ix<Organisation>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Statement {
     pub id: Id,
     pub file: FileId,
@@ -277,7 +279,7 @@ pub struct Statement {
     pub source: Option<Ix<Organisation>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Media {
     pub id: Id,
     pub file: FileId,
@@ -290,7 +292,7 @@ pub struct Media {
 }
 
 /// A file that is copied as it is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     pub copy: CopyFile,
     pub address: Address,
@@ -315,7 +317,7 @@ impl std::ops::Deref for Release {
 }
 
 /// What a release is and refers to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct JoinedRelease {
     pub id: Id,
     /// The file that gives the facts.
@@ -345,6 +347,19 @@ pub struct JoinedRelease {
     pub(super) has_problems: bool,
 }
 
+impl Release {
+    /// The same with another text in one of its versions.
+    pub(super) fn with_text(&self, file: FileId, text: &Arc<model::release::ReleaseFile>) -> Option<Release> {
+        let mut joined = JoinedRelease::clone(self);
+        let version = joined.versions.iter_mut().find(|version| version.file == file)?;
+        version.text = Arc::clone(text);
+        if let Some(facts) = text.facts.as_ref().filter(|_| joined.file == file) {
+            joined.facts = Arc::clone(facts);
+        }
+        Some(Release::new(joined))
+    }
+}
+
 impl JoinedRelease {
     /// Whether there is a version in a language.
     pub fn exists_in(&self, language: Language) -> bool {
@@ -358,7 +373,7 @@ impl JoinedRelease {
 }
 
 /// A release in one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Version {
     pub language: Language,
     pub file: FileId,
@@ -371,7 +386,7 @@ pub struct Version {
     pub targets: Vec<Option<Target>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     pub id: Id,
     pub addresses: Addresses,
@@ -387,7 +402,7 @@ impl Page {
 }
 
 /// A page in one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PageVersion {
     pub language: Language,
     pub file: FileId,
@@ -397,7 +412,7 @@ pub struct PageVersion {
 }
 
 /// A text that belongs to nothing that is published.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StrayText {
     pub language: Language,
     pub file: FileId,
@@ -409,7 +424,7 @@ pub struct StrayText {
 }
 
 /// A subject that releases of one language have.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Topic {
     pub id: Id,
     pub language: Language,

@@ -15,6 +15,7 @@ mod embeds;
 mod headings;
 mod link_texts;
 mod links;
+mod permalinks;
 mod raw_html;
 mod splits;
 mod waivers;
@@ -66,7 +67,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule, in the order of the alphabet: problems are sorted before they are shown.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -78,6 +79,7 @@ const RULES: [Rule; 13] = [
     headings::check,
     link_texts::check,
     links::check,
+    permalinks::check,
     raw_html::check,
     splits::check,
 ];

@@ -6,6 +6,8 @@
 mod build;
 mod check;
 mod explain;
+mod next;
+mod permalinks;
 mod problems;
 mod progress;
 #[cfg(feature = "serve")]
@@ -40,6 +42,13 @@ enum Command {
     /// Show the site in the browser, and every edit of it a blink after it is saved
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Say when the public site changes next because of the clock alone, and why
+    Next(NextArguments),
+    /// Deal with the record of every address that was ever published
+    Permalinks {
+        #[command(subcommand)]
+        command: PermalinksCommand,
+    },
     /// Say what a kind of problem is about, or list all kinds
     Explain {
         /// The name in brackets, as `unknown-organisation`
@@ -54,6 +63,9 @@ struct BuildArguments {
     /// The folder to write to [default: `public` in the site's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Add the addresses of the site to content/permalinks.lock, so that none of them can vanish
+    #[arg(long)]
+    record: bool,
     /// Build again after each change of content or theme, until Ctrl-C
     #[cfg(feature = "serve")]
     #[arg(long)]
@@ -80,6 +92,48 @@ struct SiteArguments {
     /// Say how long each step took
     #[arg(long)]
     timings: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum PermalinksCommand {
+    /// Let an address die: take it out of content/permalinks.lock
+    Forget {
+        /// The address, as `/pressemeddelelser/2020/ny-aftale/`
+        address: String,
+        /// The folder that holds `content/`
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+struct NextArguments {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// The moment after which to look: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    now: Option<Written>,
+    /// How the answer is given
+    #[arg(long, value_enum, default_value_t)]
+    format: NextFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum NextFormat {
+    /// The moment, and a line for each release that appears or goes
+    #[default]
+    Text,
+    /// An object with `at` and `releases`, or null
+    Json,
+    /// The five fields of a crontab, in UTC; nothing if nothing changes
+    Cron,
+}
+
+impl NextArguments {
+    fn options(&self) -> Result<Options, Failure> {
+        Ok(Options { site: self.site.clone(), base_url: None, now: now(self.now)?, deny_warnings: false })
+    }
 }
 
 #[cfg(feature = "serve")]
@@ -180,6 +234,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Check(arguments) => check::check(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Next(arguments) => next::next(&arguments),
+        Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
+            permalinks::forget(&site, &address)
+        }
         Command::Explain { code } => explain::explain(code.as_deref()),
     };
     match outcome {

@@ -135,6 +135,8 @@ fn join_all(
         latest: Vec::new(),
         latest_in: BTreeMap::new(),
         routes: Arc::default(),
+        permalinks: documents.permalinks.clone(),
+        expired: public.expired(),
         next_change: public.next_change.clone(),
         holds_back: public.holds_back() || !withheld.sheets.is_empty(),
         is_preview: matches!(clock, Clock::Preview(_)),

@@ -26,6 +26,7 @@ pub mod leaks;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod permalinks;
 pub mod pipeline;
 pub mod publish;
 pub mod render;

@@ -25,6 +25,9 @@ use crate::source::{FileId, Sources, Span};
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
 
+/// The largest text that is read of those that the program itself writes, in bytes.
+const MAX_RECORD: u64 = 1 << 28;
+
 /// What some editors put at the start of a UTF-8 text. It is dropped here, so that no later room thinks of it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -110,6 +113,8 @@ struct EntryProblem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Text,
+    /// A text that the program writes.
+    Record,
     Copy,
     Asset,
 }
@@ -136,23 +141,25 @@ impl Reading {
         Ok(reading)
     }
 
-    /// Reads again what lies at a path and below it, and forgets what is no longer there. The path begins with the
-    /// site's folder; one that is none of the site's business changes nothing.
-    pub fn refresh(&mut self, path: &Path) {
+    /// Whether a path is one of the site's that is read, by the names in it.
+    pub fn is_wanted(&self, path: &Path) -> bool {
         let Ok(rest) = path.strip_prefix(&self.site) else {
-            return;
+            return false;
         };
         let mut names = rest.components();
         let is_ours =
             matches!(names.next(), Some(Component::Normal(top)) if TOPS.iter().any(|known| top == *known));
-        if !is_ours {
-            return;
-        }
+        let mut above = path.ancestors().take_while(|above| *above != self.site);
+        is_ours && above.all(|above| is_top(&self.site, above) || is_wanted(&self.site, above))
+    }
+
+    /// Reads again what lies at a path and below it, and forgets what is no longer there. The path begins with the
+    /// site's folder; one that is none of the site's business changes nothing.
+    pub fn refresh(&mut self, path: &Path) {
         let gone = site_path(&self.site, path);
         let below = format!("{gone}/");
         self.entries.retain(|path, _| **path != *gone && !path.starts_with(&below));
-        let folders = path.ancestors().take_while(|above| *above != self.site);
-        if folders.into_iter().all(|above| is_top(&self.site, above) || is_wanted(&self.site, above)) {
+        if self.is_wanted(path) {
             self.read_below(path);
         }
     }
@@ -284,14 +291,18 @@ fn role(path: &str) -> Option<Role> {
     if path.starts_with("content/files/") {
         return Some(Role::Copy);
     }
+    if path == "content/permalinks.lock" {
+        return Some(Role::Record);
+    }
     let is_picture = path.starts_with("content/media/") && !is_text(path);
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
 fn read(from: &Path, role: Role) -> std::io::Result<Entry> {
     match role {
-        Role::Text => {
-            let (text, problem) = read_text(from)?;
+        Role::Text | Role::Record => {
+            let limit = if role == Role::Record { MAX_RECORD } else { MAX_TEXT };
+            let (text, problem) = read_text(from, limit)?;
             Ok(Entry::Text { text: text.into(), problem })
         }
         Role::Copy => {
@@ -304,14 +315,14 @@ fn read(from: &Path, role: Role) -> std::io::Result<Entry> {
     }
 }
 
-fn read_text(from: &Path) -> std::io::Result<(String, Option<TextProblem>)> {
+fn read_text(from: &Path, limit: u64) -> std::io::Result<(String, Option<TextProblem>)> {
     let mut file = fs::File::open(from)?;
     let size = file.metadata()?.len();
-    if size > MAX_TEXT {
+    if size > limit {
         return Ok((String::new(), Some(TextProblem::TooLarge(size))));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.by_ref().take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
+    file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }

@@ -15,6 +15,7 @@ pub mod money;
 pub mod organisation;
 pub mod page;
 pub mod partnership;
+pub mod permalink;
 pub mod person;
 pub mod prose;
 pub mod release;

@@ -13,6 +13,7 @@ mod memory;
 mod organisation;
 mod page;
 mod partnership;
+mod permalinks;
 mod person;
 mod places;
 mod release;
@@ -37,6 +38,7 @@ use crate::model::media::Media;
 use crate::model::organisation::Organisation;
 use crate::model::page::{HOME, PageFile};
 use crate::model::partnership::Partnership;
+use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
 use crate::model::prose::Prose;
 use crate::model::release::ReleaseFile;
@@ -46,6 +48,7 @@ use crate::model::{Id, Kind, Language};
 use crate::source::{FileId, Source, Sources, Span};
 use decode::{Problems, Value};
 use front_matter::FrontMatterError;
+pub use permalinks::PERMALINKS;
 
 /// The path of the site's settings.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -84,6 +87,8 @@ pub struct Documents {
     pub pages: Vec<Document<PageFile>>,
     /// The strings of the themes, with the theme's name and the language.
     pub strings: Vec<ThemeStrings>,
+    /// The addresses of the site's past, if they are recorded.
+    pub permalinks: Option<(FileId, Arc<Permalinks>)>,
     /// What exists but has a mistake in it: a reference to it is not also called unknown.
     pub broken: BTreeSet<(Kind, Id)>,
     /// The texts below front matter that has a mistake in it.
@@ -113,6 +118,7 @@ enum Parsed {
     Release(Document<ReleaseFile>),
     Page(Document<PageFile>),
     Strings(ThemeStrings),
+    Permalinks(Arc<Permalinks>),
     /// A thing whose file has a mistake in it, and its text if it has one.
     Broken(Option<(Kind, Id)>, Option<StrayText>),
     /// Not for this room (a template), or nothing that could be used.
@@ -154,6 +160,7 @@ pub fn parse(sources: &Sources, memory: &mut Memory, diagnostics: &mut Diagnosti
             Parsed::Release(document) => documents.releases.push(document),
             Parsed::Page(document) => documents.pages.push(document),
             Parsed::Strings(strings) => documents.strings.push(strings),
+            Parsed::Permalinks(permalinks) => documents.permalinks = Some((file, permalinks)),
             Parsed::Broken(thing, text) => {
                 documents.broken.extend(thing);
                 documents.stray_texts.extend(text);
@@ -171,6 +178,9 @@ fn parse_file(source: &Source, problems: &Problems) -> Parsed {
             Some(settings) => Parsed::Settings(Box::new(settings)),
             None => Parsed::Nothing,
         };
+    }
+    if path == PERMALINKS {
+        return Parsed::Permalinks(Arc::new(permalinks::permalinks(source, problems)));
     }
     if path.starts_with("themes/") {
         return strings::strings(source, problems).map_or(Parsed::Nothing, Parsed::Strings);

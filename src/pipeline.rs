@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::check::{Checked, check};
+use crate::check::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::failure::Failure;
-use crate::join::{Clock, HeldBackTexts, Joins, Site, join};
+use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
 use crate::leaks::Watch;
 use crate::load::{Folder, Reading};
 use crate::model::Written;
@@ -63,6 +63,8 @@ pub struct Build {
     pub problems: Vec<Diagnostic<Span>>,
     /// The files of the site; `None` if there are errors, or warnings that are denied.
     pub outputs: Option<Outputs>,
+    /// When the clock alone changes the public site next; `None` if never, or if there is no site to speak of.
+    pub next_change: Option<NextChange>,
     stop_watch: StopWatch,
 }
 
@@ -70,6 +72,11 @@ impl Build {
     /// The texts that the problems are in.
     pub fn sources(&self) -> &Sources {
         &self.parsed.folder.sources
+    }
+
+    /// The site's time zone, if its settings could be read.
+    pub fn zone(&self) -> Option<&Zone> {
+        self.parsed.documents.settings.as_ref().map(|(_, settings)| &settings.time_zone)
     }
 
     /// Who looks for what is held back in the site's files.
@@ -128,6 +135,11 @@ impl Session {
         Ok(Session { options, reading, memory: Memory::default(), joins: Joins::default(), stop_watch })
     }
 
+    /// Whether a path is one that is read at all, by its name.
+    pub fn reads(&self, path: &Path) -> bool {
+        self.reading.is_wanted(path)
+    }
+
     /// Reads again what lies at a path and below it.
     pub fn refresh(&mut self, path: &Path) {
         self.reading.refresh(path);
@@ -151,6 +163,12 @@ impl Session {
     /// public site, too: that is the one that will be published.
     pub fn preview(&mut self) -> Build {
         Arc::new(self.parse()).build(self.options.now, Views::PREVIEW, &mut self.joins)
+    }
+
+    /// When the clock alone changes a build of this session; `None` if its clock stands still.
+    pub fn wakes_at(&self, build: &Build) -> Option<Moment> {
+        let next_change = build.next_change.as_ref().filter(|_| self.options.now == Now::Clock);
+        next_change.map(|next| next.at)
     }
 
     fn parse(&mut self) -> Parsed {
@@ -201,7 +219,11 @@ impl Parsed {
 
     fn build(self: &Arc<Self>, now: Now, views: Views, joins: &mut Joins) -> Build {
         let (mut diagnostics, mut stop_watch) = (self.diagnostics.clone(), self.stop_watch.again());
-        let checked = self.checked(now, views, joins, &mut diagnostics, &mut stop_watch);
+        let site = self.site(now, views, joins, &mut diagnostics);
+        stop_watch.lap("join");
+        let next_change = site.as_ref().and_then(|site| site.next_change.clone());
+        let checked = site.and_then(|site| check(site, &self.folder.sources, &mut diagnostics));
+        stop_watch.lap("check");
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
                 Outputs::of(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
@@ -209,30 +231,28 @@ impl Parsed {
             _ => None,
         };
         let problems = locate(&self.folder.sources, diagnostics);
-        Build { parsed: Arc::clone(self), problems, outputs, stop_watch }
+        Build { parsed: Arc::clone(self), problems, outputs, next_change, stop_watch }
     }
 
-    fn checked(
+    /// Joins the site that is shown. If that is not all there is, the other one is joined and checked for its
+    /// problems alone.
+    fn site(
         &self,
         now: Now,
         views: Views,
         joins: &mut Joins,
         diagnostics: &mut Diagnostics,
-        stop_watch: &mut StopWatch,
-    ) -> Option<Checked> {
+    ) -> Option<Arc<Site>> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
         let site = self.join((views.shown)(now), joins, diagnostics)?;
-        stop_watch.lap("join");
         if site.holds_back {
             let mut found = Diagnostics::default();
-            let site = self.join((views.checked)(now), joins, &mut found)?;
-            let _only_for_its_problems = check(site, &self.folder.sources, &mut found);
+            let other = self.join((views.checked)(now), joins, &mut found)?;
+            let _only_for_its_problems = check(other, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
-        let checked = check(site, &self.folder.sources, diagnostics);
-        stop_watch.lap("check");
-        checked
+        Some(site)
     }
 
     fn join(&self, clock: Clock, joins: &mut Joins, diagnostics: &mut Diagnostics) -> Option<Arc<Site>> {

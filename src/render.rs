@@ -32,8 +32,8 @@ use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::failure::Failure;
 use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
-use crate::model::Language;
-use crate::model::address::OutputPath;
+use crate::model::address::{Address, OutputPath};
+use crate::model::{Day, Language};
 use crate::theme::{Painter, Theme, Views};
 use scribe::Scribe;
 use views::HeldBackView;
@@ -163,6 +163,17 @@ impl Outputs {
     /// Whether what is held back is among the files: then they must not be published.
     pub fn is_preview(&self) -> bool {
         self.site().is_preview
+    }
+
+    /// Every address that is to last, and whose it is.
+    pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
+        let routes = self.site().routes.iter();
+        routes.filter_map(|route| Some((&route.address, self.site().owner(&route.answer)?)))
+    }
+
+    /// The day that it is in the site's zone.
+    pub fn today(&self) -> Day {
+        self.site().now.day_in(&self.site().settings.time_zone)
     }
 
     /// The words of what is held back.

@@ -22,6 +22,7 @@ use std::thread;
 use tokio::sync::watch as channel;
 
 use crate::failure::Failure;
+use crate::model::date::Moment;
 use crate::pipeline::Session;
 pub use edition::Edition;
 use http::Desk;
@@ -71,12 +72,12 @@ pub fn serve(
     let watcher = Watcher::start(&options.site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
     let mut builder = edition::Builder::new(options.preview, publisher, tell.clone());
-    builder.build(&mut session);
+    let wake = builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
     tell(News::Open(&format!("http://{address}{base}")));
     thread::spawn(move || {
         let remark = |failure: &Failure| tell(News::Remark(failure.to_string()));
-        follow(&watcher, &mut session, remark, |session| builder.build(session));
+        follow(&watcher, &mut session, remark, |session| builder.build(session), wake);
     });
     let desk = Desk::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -88,7 +89,8 @@ pub fn serve(
     runtime.block_on(http::answer(listener, desk))
 }
 
-/// Calls `build` with the session for the first time, and again after each change, until the program is ended.
+/// Calls `build` with the session for the first time, and again after each change and at each moment that `build` gives,
+/// until the program is ended.
 ///
 /// # Errors
 /// If the folder cannot be watched.
@@ -96,11 +98,11 @@ pub fn rebuild(
     mut session: Session,
     site: &Path,
     tell: impl Fn(&Failure),
-    mut build: impl FnMut(&mut Session),
+    mut build: impl FnMut(&mut Session) -> Option<Moment>,
 ) -> Result<(), Failure> {
     let watcher = Watcher::start(site)?;
-    build(&mut session);
-    follow(&watcher, &mut session, tell, build);
+    let wake = build(&mut session);
+    follow(&watcher, &mut session, tell, build, wake);
     Ok(())
 }
 

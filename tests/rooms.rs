@@ -6,10 +6,24 @@ use std::fs;
 use std::path::Path;
 
 /// Each room and the rooms it may use. A room is a file in `src/` with the folder of the same name.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("main", &["cli"]),
     ("lib", &[]),
-    ("cli", &["diagnostic", "failure", "leaks", "model", "pipeline", "publish", "report", "serve"]),
+    (
+        "cli",
+        &[
+            "diagnostic",
+            "failure",
+            "join",
+            "leaks",
+            "model",
+            "permalinks",
+            "pipeline",
+            "publish",
+            "report",
+            "serve",
+        ],
+    ),
     (
         "pipeline",
         &[
@@ -40,6 +54,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report"]),
     ("leaks", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
+    ("permalinks", &["failure", "parse"]),
     ("publish", &["diagnostic", "failure", "leaks", "model", "render"]),
 ];
 
@@ -75,7 +90,7 @@ const DOORS: [(&str, &[&str]); 27] = [
         ],
     ),
     ("saphyr_parser", &["parse/places.rs"]),
-    ("serde_json", &["leaks.rs", "render/feeds.rs", "report.rs", "serve/reload.rs"]),
+    ("serde_json", &["cli/next.rs", "leaks.rs", "render/feeds.rs", "report.rs", "serve/reload.rs"]),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("tera", &["theme.rs", "theme/filters.rs", "theme/problems.rs"]),

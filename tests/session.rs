@@ -104,7 +104,9 @@ fn a_session_is_a_cold_build_after_every_kind_of_edit() {
     // New words alone; new words that refer to something else; new facts; and all of that again and again.
     for round in 0..3 {
         let text = played.site.read("content/releases/anden.md");
-        for more in ["Mere.", "[](organisation:aaforeningen) er med.", "### Uden niveau", "Se [om](/om/).", "Igen."] {
+        for more in
+            ["Mere.", "[](organisation:aaforeningen) er med.", "### Uden niveau", "Se [om](/om/).", "Igen."]
+        {
             played.site.write("content/releases/anden.md", format!("{text}\n{more}\n"));
             let _some_are_errors = played.compare_after("content/releases/anden.md");
         }

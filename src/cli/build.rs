@@ -8,6 +8,8 @@ use super::progress::Progress;
 use super::{BuildArguments, Outcome};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
+
+use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::{Build, Session};
 use crate::publish::{Receipt, guard, publish};
 
@@ -22,7 +24,7 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if arguments.watch {
         return watch(session, &target, arguments);
     }
-    once(&mut session, &target, arguments, start)
+    publish_build(session.build(), &target, arguments, start)
 }
 
 /// Where the site is written.
@@ -39,21 +41,24 @@ fn watch(session: Session, target: &Target, arguments: &BuildArguments) -> Resul
     let site = &arguments.site.site;
     say(&format!("watching content/ and themes/ in {}; Ctrl-C ends it\n", site.display()));
     crate::serve::rebuild(session, site, tell, |session| {
-        if let Err(failure) = once(session, target, arguments, Instant::now()) {
+        let start = Instant::now();
+        let build = session.build();
+        let wake = session.wakes_at(&build);
+        if let Err(failure) = publish_build(build, target, arguments, start) {
             tell(&failure);
         }
+        wake
     })?;
     Ok(Outcome::Fine)
 }
 
-fn once(
-    session: &mut Session,
+fn publish_build(
+    mut build: Build,
     target: &Target,
     arguments: &BuildArguments,
     start: Instant,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::new(start);
-    let mut build = session.build();
     let mut problems = Diagnostics::default();
     let show = |made, total| progress.show(made, total);
     let watch = build.watch()?;
@@ -65,11 +70,29 @@ fn once(
         .flatten();
     build.add(problems);
     progress.clear();
+    let recorded = receipt.filter(|_| arguments.record).map(|_| record(&build, arguments)).transpose()?;
     problems::show(&build, &arguments.site);
     problems::show_excepted(&watch);
     say(&summary(&build, receipt, &target.named, start));
+    if let Some(count) = recorded {
+        say(&format!("{count} new addresses in {PERMALINKS}\n"));
+    }
     problems::show_timings(&build, &arguments.site);
     Ok(problems::outcome(&build, arguments.site.deny_warnings))
+}
+
+/// Records the addresses of a site that has just been published. Gives how many were new.
+fn record(build: &Build, arguments: &BuildArguments) -> Result<usize, Failure> {
+    let Some(outputs) = &build.outputs else {
+        return Ok(0);
+    };
+    let today = outputs.today().to_string();
+    let published = outputs.permalinks().map(|(address, owner)| NewPermalink {
+        address: address.to_string(),
+        owner,
+        day: today.clone(),
+    });
+    permalinks::record(&arguments.site.site, published)
 }
 
 fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) -> String {

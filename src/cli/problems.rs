@@ -1,6 +1,7 @@
 //! Problems and other words, on the streams where they belong.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
@@ -20,8 +21,16 @@ pub(super) fn print(text: &str) {
 
 /// Shows every problem of a build.
 pub(super) fn show(build: &Build, arguments: &SiteArguments) {
-    let format = Format::from(arguments.format);
-    let prefix = prefix(arguments);
+    show_as(build, Format::from(arguments.format), &arguments.site);
+}
+
+/// Shows every problem of a build as people read it.
+pub(super) fn show_human(build: &Build, site: &Path) {
+    show_as(build, Format::Human, site);
+}
+
+fn show_as(build: &Build, format: Format, site: &Path) {
+    let prefix = prefix(site);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let layout = Layout { format, colour, prefix: &prefix };
     let laid_out: String =
@@ -34,8 +43,8 @@ pub(super) fn show(build: &Build, arguments: &SiteArguments) {
 }
 
 /// What stands before paths, so that they can be opened from here: the site's folder as it was typed.
-fn prefix(arguments: &SiteArguments) -> String {
-    let folder = arguments.site.to_string_lossy();
+fn prefix(site: &Path) -> String {
+    let folder = site.to_string_lossy();
     let folder = folder.trim_start_matches("./").trim_end_matches('/');
     match folder {
         "" | "." => String::new(),

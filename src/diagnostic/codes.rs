@@ -152,6 +152,12 @@ codes! {
         "A reference is written kind:id, and the kind is one of organisation, person, partnership, agreement, statement, media, release, page, topic."
     NotPublic "not-public" Error Fixed
         "Something public refers to a release that is not public now: a draft, one under embargo, one that is still to come or has expired. Its name must not be seen, so the reference cannot stand. Remove it, or hold back the text that refers."
+    InvalidPermalink "invalid-permalink" Error Fixed
+        "A line of content/permalinks.lock is no record of an address: the address, its owner and a day, with single blanks between. The program writes the file; after a merge, keep the lines of both sides."
+    AddressVanished "address-vanished" Error Fixed
+        "An address that was published once leads nowhere any more, so every link to it is dead. Give the thing its old slug again, or name the address in `redirect_from`. A release that no longer stands is `withdrawn`: its page stays and says so. If the address may die: `faktum permalinks forget ADDRESS`."
+    AddressChangedOwner "address-changed-owner" Error Fixed
+        "An address that was published once leads to something else now, so whoever has the old link reads something that was not meant. Give one of the two another slug or name."
     HeldBackLeak "held-back-leak" Error Fixed
         "After the site was made, a title, name, id, slug or file name of something that is not public yet was found in a file of it, so nothing was written. Most often the theme has the words in it. Words that public texts have, too, are not looked for."
     RepeatedPart "repeated-part" Error Fixed

@@ -165,6 +165,7 @@ impl Site {
 fn new_texts<'d>(old: &Documents, new: &'d Documents) -> Option<Vec<&'d Document<ReleaseFile>>> {
     let is_same = old.settings == new.settings
         && old.broken == new.broken
+        && old.permalinks == new.permalinks
         && old.stray_texts.is_empty()
         && new.stray_texts.is_empty()
         && are_same(&old.organisations, &new.organisations)

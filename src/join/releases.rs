@@ -330,6 +330,12 @@ impl<'a> Public<'a> {
         }
     }
 
+    /// Those that are held back because they have expired.
+    pub(super) fn expired(&self) -> BTreeSet<String> {
+        let expired = self.held_back.iter().filter(|(_, reason)| matches!(reason, HeldBack::Expired(_)));
+        expired.map(|(id, _)| format!("{}:{id}", Kind::Release.as_str())).collect()
+    }
+
     /// Whether anything but drafts is held back, or marked.
     pub(super) fn holds_back(&self) -> bool {
         let is_marked = |release: &PublicRelease<'_>| {

@@ -9,10 +9,11 @@ use super::arena::Ix;
 use super::site::{
     Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Target, Topic,
 };
-use crate::model::Language;
+
 use crate::model::address::Address;
 use crate::model::page::HOME;
 use crate::model::settings::{Section, language_folder};
+use crate::model::{Kind, Language};
 
 /// How many releases a page of a list shows.
 pub const LIST_PAGE: usize = 20;
@@ -105,6 +106,25 @@ impl Answer {
 }
 
 impl Site {
+    /// Whose an address is that is to last, as `kind:id` or `file:path`; `None` for what every site has.
+    pub fn owner(&self, answer: &Answer) -> Option<String> {
+        let (kind, id) = match answer {
+            Answer::Release(ix, _) => (Kind::Release, &self.releases[*ix].id),
+            Answer::Partnership(ix, _) => (Kind::Partnership, &self.partnerships[*ix].id),
+            Answer::Agreement(ix, _) => (Kind::Agreement, &self.agreements[*ix].id),
+            Answer::Organisation(ix, _) => (Kind::Organisation, &self.organisations[*ix].id),
+            Answer::Person(ix, _) => (Kind::Person, &self.people[*ix].id),
+            Answer::Page(ix, _) => (Kind::Page, &self.pages[*ix].id),
+            Answer::Media(ix) => (Kind::Media, &self.media[*ix].id),
+            Answer::List { of: ListOf::Topic(ix), number: 1, .. } => (Kind::Topic, &self.topics[*ix].id),
+            Answer::File(ix) => return Some(format!("file:{}", &self.files[*ix].address.as_str()[1..])),
+            Answer::Redirect { to: Target::Release(ix, _), .. } => (Kind::Release, &self.releases[*ix].id),
+            Answer::Redirect { to: Target::Page(ix, _), .. } => (Kind::Page, &self.pages[*ix].id),
+            _ => return None,
+        };
+        Some(format!("{}:{id}", kind.as_str()))
+    }
+
     /// The home page in a language.
     pub fn home(&self, language: Language) -> Address {
         let folder = language_folder(language, self.settings.default_language());

@@ -4,7 +4,7 @@
 //! them as an index. Fields that a sheet does not have are computed from the other side: they are marked
 //! *computed*.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
@@ -14,6 +14,7 @@ use super::withheld::HeldBackTexts;
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
+use crate::model::permalink::Permalinks;
 use crate::model::settings::Settings;
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
@@ -46,6 +47,10 @@ pub struct Site {
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
     /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
     pub routes: Arc<Vec<Route>>,
+    /// The addresses of the site's past, if they are recorded.
+    pub permalinks: Option<(FileId, Arc<Permalinks>)>,
+    /// The releases that have expired, as `release:ID`.
+    pub expired: BTreeSet<String>,
     /// When the public site changes next because of the clock alone, and what changes then; `None` if never.
     pub next_change: Option<NextChange>,
     /// Whether something is held back that is no draft; in a preview, whether anything is marked.

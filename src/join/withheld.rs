@@ -53,8 +53,13 @@ pub(super) fn withheld(joiner: &Joiner<'_>, public: &Public<'_>) -> Withheld {
     let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.meaning.body));
     let in_strays = documents.stray_texts.iter().flat_map(|text| things_in_prose(&text.body));
     let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, id));
+    // What was published once stays public, whoever names it now.
+    let recorded = documents.permalinks.iter().flat_map(|(_, permalinks)| &permalinks.lines);
+    let recorded: BTreeSet<&str> = recorded.map(|permalink| &*permalink.owner).collect();
+    let recorded = |(kind, id): &Thing<'_>| recorded.contains(&*format!("{}:{id}", kind.as_str()));
+    let recorded = sheets.keys().copied().filter(recorded);
     let others = sheets.keys().copied().filter(|thing| !named_by_hidden.contains(thing));
-    let roots = in_public.chain(in_pages).chain(in_strays).chain(publisher).chain(others);
+    let roots = in_public.chain(recorded).chain(in_pages).chain(in_strays).chain(publisher).chain(others);
     let named_in_public = reached(roots, &sheets);
     let only_hidden = named_by_hidden.difference(&named_in_public);
     Withheld {

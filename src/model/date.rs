@@ -140,6 +140,18 @@ impl Moment {
         self.zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// How long it is until a later moment; nothing if that is past.
+    pub fn until(self, later: Moment) -> std::time::Duration {
+        std::time::Duration::try_from(later.0.duration_since(self.0)).unwrap_or_default()
+    }
+
+    /// The first whole minute that is not before it, as the five fields of a crontab, in UTC.
+    pub fn cron(self) -> String {
+        let minute = self.0.as_second().div_euclid(60) + i64::from(self.0.as_second().rem_euclid(60) > 0);
+        let whole = Timestamp::from_second(minute * 60).unwrap_or(self.0);
+        whole.to_zoned(TimeZone::UTC).strftime("%-M %-H %-d %-m *").to_string()
+    }
+
     /// ISO 8601 without an offset, to the minute, in `zone`: `2020-05-04T10:30`.
     pub fn local_minute(self, zone: &Zone) -> String {
         self.zoned(zone).strftime("%Y-%m-%dT%H:%M").to_string()

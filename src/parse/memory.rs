@@ -80,6 +80,7 @@ impl Parsed {
             Parsed::Release(document) => Parsed::Release(document.in_file(file)),
             Parsed::Page(document) => Parsed::Page(document.in_file(file)),
             Parsed::Strings(strings) => Parsed::Strings(ThemeStrings { file, ..strings }),
+            Parsed::Permalinks(permalinks) => Parsed::Permalinks(permalinks),
             Parsed::Broken(thing, text) => Parsed::Broken(thing, text.map(|text| StrayText { file, ..text })),
             Parsed::Nothing => Parsed::Nothing,
         }

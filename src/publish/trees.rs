@@ -77,11 +77,11 @@ fn beside(out: &Path) -> Option<PathBuf> {
     let (parent, name) = (out.parent()?, out.file_name()?);
     fs::create_dir_all(parent).ok()?;
     let beside = parent.join(format!(".{}.faktum", name.to_string_lossy()));
-    let probe = beside.join("probe");
+    // Two runs at once must come to the same answer, so nothing is made and removed again to find out.
+    let may_write = || File::options().append(true).create(true).open(beside.join(LOCK)).is_ok();
     let is_usable = !beside.is_symlink()
         && fs::create_dir_all(&beside).is_ok()
-        && File::create(&probe).is_ok()
-        && fs::remove_file(&probe).is_ok()
+        && may_write()
         && (!out.exists() || is_on_one_device(out, parent));
     is_usable.then_some(beside)
 }

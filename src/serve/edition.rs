@@ -10,6 +10,7 @@ use tokio::sync::watch::Sender;
 use super::News;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::Written;
+use crate::model::date::Moment;
 use crate::pipeline::{Build, Now, Parsed, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
@@ -98,8 +99,8 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
         Builder { is_preview, stage, is_current: Arc::default() }
     }
 
-    /// Builds the site as it is now, and shows it.
-    pub(super) fn build(&mut self, session: &mut Session) {
+    /// Builds the site as it is now, and shows it. Gives when the clock alone changes it.
+    pub(super) fn build(&mut self, session: &mut Session) -> Option<Moment> {
         self.is_current.store(false, Ordering::Relaxed);
         let mut build = if self.is_preview { session.preview() } else { session.build() };
         let last = self.stage.last();
@@ -110,9 +111,11 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
             has_errors: build.count(Severity::Error) > 0,
             shown: shown.clone().or_else(|| last.shown.clone()),
         });
+        let wake = session.wakes_at(&build);
         if let Some(shown) = shown {
             self.try_all_pages(build, shown);
         }
+        wake
     }
 
     /// Makes every page in the background, so that a template that fails on any of them is found; the pages are

@@ -12,11 +12,14 @@ use std::time::{Duration, Instant};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::failure::Failure;
+use crate::model::date::Moment;
 use crate::pipeline::Session;
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
 /// microseconds after one another.
 const QUIET: Duration = Duration::from_millis(5);
+/// How often the clock is looked at.
+const NAP: Duration = Duration::from_secs(30);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// When a new folder is looked at once more: files that are written into it at once may come before the system
@@ -76,17 +79,27 @@ impl Watcher {
     }
 }
 
-/// Has a session read what changed, and calls `build` with it, after each change; until the watcher ends. What keeps
-/// the session from reading is told, and the next change is waited for.
+/// Has a session read what changed, and calls `build` with it: after each change, and when the moment comes at which
+/// the clock alone changes the site, which `build` gives. Until the watcher ends. What keeps the session from reading
+/// is told, and the next change is waited for.
 pub(super) fn follow(
     watcher: &Watcher,
     session: &mut Session,
     tell: impl Fn(&Failure),
-    mut build: impl FnMut(&mut Session),
+    mut build: impl FnMut(&mut Session) -> Option<Moment>,
+    mut wake: Option<Moment>,
 ) {
-    while let Some(changes) = next(watcher) {
+    while let Some(changes) = next(watcher, wake) {
         match changes {
-            Changes::Below(paths) => paths.iter().for_each(|path| session.refresh(path)),
+            Changes::Below(mut paths) => {
+                // Editors save beside the file first: what nobody reads is no reason to build.
+                let is_told = !paths.is_empty();
+                paths.retain(|path| session.reads(path));
+                if is_told && paths.is_empty() {
+                    continue;
+                }
+                paths.iter().for_each(|path| session.refresh(path));
+            }
             Changes::Anywhere => {
                 if let Err(failure) = session.refresh_all() {
                     tell(&failure);
@@ -94,13 +107,24 @@ pub(super) fn follow(
                 }
             }
         }
-        build(session);
+        wake = build(session);
     }
 }
 
-/// The changes up to the next quiet moment.
-fn next(watcher: &Watcher) -> Option<Changes> {
-    let mut changes = watcher.changes.recv().ok()?;
+/// The changes up to the next quiet moment; none if it is time to wake first.
+fn next(watcher: &Watcher, wake: Option<Moment>) -> Option<Changes> {
+    let mut changes = loop {
+        let left = wake.map(|wake| Moment::now().until(wake));
+        if left.is_some_and(|left| left.is_zero()) {
+            return Some(Changes::Below(BTreeSet::new()));
+        }
+        // A machine that sleeps does not count the time, so the clock is looked at now and then.
+        match watcher.changes.recv_timeout(left.unwrap_or(NAP).min(NAP)) {
+            Ok(changes) => break changes,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    };
     let start = Instant::now();
     while let Some(left) = PATIENCE.checked_sub(start.elapsed()) {
         match watcher.changes.recv_timeout(QUIET.min(left)) {

@@ -1,0 +1,71 @@
+//! An address that was published once still leads to what it led to.
+//!
+//! The record is `content/permalinks.lock`. An address may come to be a redirect; it may not vanish, nor come to be that
+//! of something else. What has expired has gone as it was meant to. (Cool URIs don't change, W3C, 1998.)
+
+use std::collections::HashMap;
+
+use super::Content;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::join::{Answer, Route, Site};
+use crate::model::address::Address;
+use crate::model::permalink::Permalink;
+use crate::source::{FileId, Span};
+
+pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let site = content.site;
+    let Some((file, permalinks)) = &site.permalinks else {
+        return;
+    };
+    let routes: HashMap<&Address, &Route> = site.routes.iter().map(|route| (&route.address, route)).collect();
+    let today = site.now.day_in(&site.settings.time_zone);
+    // A build for a moment of the past is not held against what came later.
+    let known = permalinks.lines.iter().filter(|permalink| permalink.since <= today);
+    for permalink in known.filter(|permalink| !site.expired.contains(&*permalink.owner)) {
+        let found = match routes.get(&permalink.address) {
+            Some(route) => new_owner(site, &route.answer, permalink, *file),
+            None => Some(vanished(site, permalink, *file)),
+        };
+        diagnostics.extend(found);
+    }
+}
+
+fn place(permalink: &Permalink, file: FileId) -> Place {
+    Place::Bytes(Span { file, start: permalink.range.start, end: permalink.range.end })
+}
+
+fn vanished(site: &Site, permalink: &Permalink, file: FileId) -> Diagnostic {
+    let Permalink { address, owner, since, .. } = permalink;
+    let message = format!("nothing has the address {address} any more, which was that of {owner} on {since}");
+    let diagnostic = Diagnostic::new(Code::AddressVanished, place(permalink, file), message);
+    let now = site.routes.iter().find(|route| site.owner(&route.answer).as_deref() == Some(&**owner));
+    let diagnostic = match now {
+        Some(now) if owner.starts_with("release:") || owner.starts_with("page:") => diagnostic
+            .label(format!("its address is {} now", now.address))
+            .help(format!("write in its file: redirect_from: [{address}]")),
+        Some(now) => diagnostic
+            .label(format!("its address is {} now", now.address))
+            .help("give it its old name again, or `redirect_from` the old address in a page"),
+        None if owner.starts_with("release:") => diagnostic.help(
+            "bring the release back; if it no longer stands, say so in `withdrawn`, and the page stays",
+        ),
+        None => diagnostic.help(format!("bring {owner} back, or `redirect_from` the address in a page")),
+    };
+    diagnostic.help(format!("if the address may die: faktum permalinks forget {address}"))
+}
+
+/// The problem, if the address has come to be that of something else.
+fn new_owner(site: &Site, answer: &Answer, permalink: &Permalink, file: FileId) -> Option<Diagnostic> {
+    let Permalink { address, owner, since, .. } = permalink;
+    let is_redirect = matches!(answer, Answer::Redirect { .. });
+    let new = site.owner(answer).unwrap_or_else(|| "this site itself".to_owned());
+    if is_redirect || new == **owner {
+        return None;
+    }
+    let message = format!("the address {address} is that of {new} now; on {since} it was that of {owner}");
+    Some(
+        Diagnostic::new(Code::AddressChangedOwner, place(permalink, file), message)
+            .help("whoever has the old link would read something else: give one of them another slug or name")
+            .help(format!("if that is as it should be: faktum permalinks forget {address}")),
+    )
+}

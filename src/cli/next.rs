@@ -1,0 +1,53 @@
+//! `faktum next`
+
+use serde_json::json;
+
+use super::problems::{self, print};
+use super::{NextArguments, NextFormat, Outcome};
+use crate::diagnostic::Severity;
+use crate::failure::Failure;
+use crate::join::{NextChange, Turn};
+use crate::model::Id;
+use crate::model::date::Zone;
+use crate::pipeline;
+
+pub(super) fn next(arguments: &NextArguments) -> Result<Outcome, Failure> {
+    let build = pipeline::build(&arguments.options()?)?;
+    let Some(zone) = build.zone().filter(|_| build.count(Severity::Error) == 0) else {
+        // What is broken may be what changes next.
+        problems::show_human(&build, &arguments.site);
+        return Ok(Outcome::Problems);
+    };
+    print(&match arguments.format {
+        NextFormat::Text => text(build.next_change.as_ref(), zone),
+        NextFormat::Json => json(build.next_change.as_ref(), zone),
+        NextFormat::Cron => build.next_change.map_or(String::new(), |next| format!("{}\n", next.at.cron())),
+    });
+    Ok(Outcome::Fine)
+}
+
+fn text(next: Option<&NextChange>, zone: &Zone) -> String {
+    let Some(next) = next else {
+        return "the clock alone changes nothing any more\n".to_owned();
+    };
+    let releases = next.releases.iter().map(|(id, turn)| match turn {
+        Turn::Appears => format!("  release:{id} becomes public\n"),
+        Turn::Goes => format!("  release:{id} expires\n"),
+    });
+    format!("{}\n{}", next.at.rfc3339(zone), releases.collect::<String>())
+}
+
+fn json(next: Option<&NextChange>, zone: &Zone) -> String {
+    let next = next.map(|next| {
+        let release = |(id, turn): &(Id, Turn)| {
+            let turn = match turn {
+                Turn::Appears => "appears",
+                Turn::Goes => "goes",
+            };
+            json!({ "release": id.as_str(), "turn": turn })
+        };
+        let releases: Vec<_> = next.releases.iter().map(release).collect();
+        json!({ "at": next.at.rfc3339(zone), "releases": releases })
+    });
+    format!("{}\n", json!(next))
+}

@@ -1,0 +1,89 @@
+//! The record of every address that was ever published: what is added to it, and what is taken out.
+//!
+//! Takes a site's routes and the record as it stands; gives the new text, and puts it in its place whole. Whether
+//! the site keeps to the record is for [`crate::check`] to say. A line for each address, sorted, so that two branches
+//! that publish different things merge without a conflict most of the time.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::failure::Failure;
+pub use crate::parse::PERMALINKS;
+
+const HEADER: &str = "\
+# Every address that was ever published here, whose it was, and since when. faktum writes this file; keep it in git.
+# An address in it that vanishes is an error. To let one die: faktum permalinks forget ADDRESS
+";
+
+/// An address to be recorded, its owner, and the day.
+pub struct NewPermalink {
+    pub address: String,
+    pub owner: String,
+    pub day: String,
+}
+
+/// Adds addresses to a site's record. Those that are in it stay as they are. Gives how many were new.
+///
+/// # Errors
+/// If the system refuses to read or write.
+pub fn record(site: &Path, published: impl IntoIterator<Item = NewPermalink>) -> Result<usize, Failure> {
+    let text = read(site)?;
+    let mut lines = lines(&text);
+    let before = lines.len();
+    for NewPermalink { address, owner, day } in published {
+        lines.entry(address.clone()).or_insert_with(|| format!("{address} {owner} {day}"));
+    }
+    let count = lines.len() - before;
+    if count > 0 {
+        write(site, &lines)?;
+    }
+    Ok(count)
+}
+
+/// Takes an address out of a site's record. Gives whether it was in it.
+///
+/// # Errors
+/// As [`record`].
+pub fn forget(site: &Path, address: &str) -> Result<bool, Failure> {
+    let text = read(site)?;
+    let mut lines = lines(&text);
+    let was_there = lines.remove(address).is_some();
+    if was_there {
+        write(site, &lines)?;
+    }
+    Ok(was_there)
+}
+
+/// The recorded addresses.
+///
+/// # Errors
+/// If the system refuses to read.
+pub fn addresses(site: &Path) -> Result<Vec<String>, Failure> {
+    Ok(lines(&read(site)?).into_keys().collect())
+}
+
+fn read(site: &Path) -> Result<String, Failure> {
+    let file = site.join(PERMALINKS);
+    match fs::read_to_string(&file) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(Failure::at(&file, "read", &error)),
+    }
+}
+
+/// The lines by their addresses.
+fn lines(text: &str) -> BTreeMap<String, String> {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| (line.split(' ').next().unwrap_or(line).to_owned(), line.to_owned())).collect()
+}
+
+/// Puts a new record in the place of the old one, whole or not at all.
+fn write(site: &Path, lines: &BTreeMap<String, String>) -> Result<(), Failure> {
+    let file = site.join(PERMALINKS);
+    let beside = file.with_file_name(".permalinks.lock.new");
+    let text: String = lines.values().map(|line| format!("{line}\n")).collect();
+    fs::write(&beside, format!("{HEADER}{text}")).map_err(|error| Failure::at(&beside, "write", &error))?;
+    fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
+}

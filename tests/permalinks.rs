@@ -1,0 +1,129 @@
+//! Addresses that last: what was published once and recorded cannot vanish unnoticed. And the moment at which the
+//! clock alone changes the site.
+
+mod support;
+
+use support::{Folder, SITE, faktum, stderr, stdout};
+
+const LOCK: &str = "content/permalinks.lock";
+
+fn site() -> Folder {
+    let site = Folder::new();
+    site.write("content/site.yaml", format!("{SITE}languages: [da, en]\n"));
+    site.write("content/organisations/styrelsen.yaml", "name: Styrelsen\ntype: agency\n");
+    site.write("content/releases/nyhed.md", release("2020-05-04", "topics: [Klima]\n"));
+    site.write("content/files/plan.txt", "En plan.\n");
+    site.write("content/pages/om.md", "---\ntitle: Om\n---\n");
+    site
+}
+
+fn release(published: &str, more: &str) -> String {
+    format!(
+        "---\ntitle: Nyhed\nsummary: Ny.\npublisher: styrelsen\npublished: {published}\n{more}---\n\nNyt.\n"
+    )
+}
+
+fn run(site: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = faktum(site.path(), arguments);
+    (output.status.code(), format!("{}{}", stdout(&output), stderr(&output)))
+}
+
+#[test]
+fn recorded_addresses_cannot_vanish_until_they_redirect_or_are_forgotten() {
+    let site = site();
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    assert!(!site.exists(LOCK), "a build records only when it is asked to");
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("6 new addresses in content/permalinks.lock"), "{said}");
+    let recorded: Vec<String> =
+        site.read(LOCK).lines().filter(|line| !line.starts_with('#')).map(String::from).collect();
+    assert_eq!(
+        recorded,
+        [
+            "/emner/klima/ topic:klima 2021-01-01",
+            "/en/organisations/styrelsen/ organisation:styrelsen 2021-01-01",
+            "/om/ page:om 2021-01-01",
+            "/organisationer/styrelsen/ organisation:styrelsen 2021-01-01",
+            "/plan.txt file:plan.txt 2021-01-01",
+            "/pressemeddelelser/2020/nyhed/ release:nyhed 2021-01-01",
+        ]
+    );
+    // A second time nothing is new, and the file stays as it is.
+    let text = site.read(LOCK);
+    assert!(run(&site, &["build", "--record"]).1.contains("0 new addresses"));
+    assert_eq!(site.read(LOCK), text);
+
+    site.write("content/releases/nyhed.md", release("2020-05-04", "slug: ny-aftale\ntopics: [Klima]\n"));
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("error[address-vanished]: nothing has the address /pressemeddelelser/2020/nyhed/"),
+        "{said}"
+    );
+    assert!(said.contains("redirect_from: [/pressemeddelelser/2020/nyhed/]"), "{said}");
+    assert!(site.exists("public/pressemeddelelser/2020/nyhed/index.html"), "nothing was written");
+
+    let redirect = "slug: ny-aftale\nredirect_from: [/pressemeddelelser/2020/nyhed/]\ntopics: [Klima]\n";
+    site.write("content/releases/nyhed.md", release("2020-05-04", redirect));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert!(site.read(LOCK).contains("/pressemeddelelser/2020/ny-aftale/ release:nyhed 2021-01-01\n"));
+
+    std::fs::remove_file(site.path().join("content/files/plan.txt")).expect("the file");
+    assert_eq!(run(&site, &["build"]).0, Some(1));
+    assert_eq!(run(&site, &["permalinks", "forget", "/plan.tx"]).0, Some(2));
+    assert!(run(&site, &["permalinks", "forget", "/plan.tx"]).1.contains("did you mean /plan.txt?"));
+    assert_eq!(run(&site, &["permalinks", "forget", "/plan.txt"]).0, Some(0));
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+}
+
+#[test]
+fn a_withdrawn_release_keeps_its_page_and_a_build_for_the_past_is_not_held_against_the_record() {
+    let site = site();
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    let withdrawn = "withdrawn: { on: 2020-06-01, reason: Tallene var forkerte. }\ntopics: [Klima]\n";
+    site.write("content/releases/nyhed.md", release("2020-05-04", withdrawn));
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    let page = site.read("public/pressemeddelelser/2020/nyhed/index.html");
+    assert!(page.contains("Tallene var forkerte."), "{page}");
+    assert_eq!(run(&site, &["build", "--now", "2020-01-01", "--out", "past"]).0, Some(0));
+}
+
+#[test]
+fn a_recorded_sheet_stays_public_when_a_draft_is_all_that_names_it() {
+    let site = site();
+    site.write("content/organisations/ny.yaml", "name: Ny\ntype: agency\n");
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    site.write(
+        "content/releases/kladde.md",
+        release("2020-06-01", "draft: true\nabout: { organisations: [ny] }\n"),
+    );
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    assert!(site.exists("public/organisationer/ny/index.html"));
+    assert_eq!(run(&site, &["permalinks", "forget", "/organisationer/ny/"]).0, Some(0));
+    assert_eq!(run(&site, &["permalinks", "forget", "/en/organisations/ny/"]).0, Some(0));
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    assert!(!site.exists("public/organisationer/ny/index.html"), "never published, it is the draft's");
+}
+
+#[test]
+fn next_says_when_the_clock_alone_changes_the_site_and_why() {
+    let site = site();
+    let next = |arguments: &[&str]| run(&site, &[&["next"], arguments].concat());
+    assert_eq!(next(&[]), (Some(0), "the clock alone changes nothing any more\n".to_owned()));
+    assert_eq!(next(&["--format", "json"]).1, "null\n");
+    assert_eq!(next(&["--format", "cron"]).1, "");
+    site.write("content/releases/kladde.md", release("2021-01-02", "draft: true\n"));
+    site.write("content/releases/a.md", release("2021-02-01", "embargo_until: 2021-07-01T10:30:30\n"));
+    site.write("content/releases/b.md", release("2020-02-01", "expires: 2021-07-01T08:30:30Z\n"));
+    site.write("content/releases/c.md", release("2021-08-01", ""));
+    let said = "2021-07-01T10:30:30+02:00\n  release:a becomes public\n  release:b expires\n";
+    assert_eq!(next(&[]), (Some(0), said.to_owned()));
+    assert_eq!(next(&["--format", "cron"]).1, "31 8 1 7 *\n");
+    let json = r#"{"at":"2021-07-01T10:30:30+02:00","releases":[{"release":"a","turn":"appears"},{"release":"b","turn":"goes"}]}"#;
+    assert_eq!(next(&["--format", "json"]).1, format!("{json}\n"));
+    assert_eq!(
+        next(&["--now", "2021-07-01T10:30:30"]).1,
+        "2021-08-01T00:00:00+02:00\n  release:c becomes public\n"
+    );
+}

@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use arena::{Arena, Ix};
 pub use last::{Joins, LastJoin};
 pub use releases::{HeldBack, NextChange, Turn};
-pub use routes::{Answer, FeedFormat, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
+pub use routes::{Answer, FeedFormat, HostFile, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
     Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,

@@ -9,6 +9,7 @@ pub mod views;
 mod agreement;
 mod feeds;
 mod head;
+mod hosts;
 mod lists;
 mod organisation;
 mod partnership;
@@ -35,6 +36,7 @@ use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
 use crate::model::address::{Address, OutputPath};
 use crate::model::{Day, Language};
 use crate::theme::{Painter, Theme, Views};
+pub use hosts::{HEADERS, POLICY};
 use scribe::Scribe;
 use views::HeldBackView;
 
@@ -252,6 +254,7 @@ impl<'a> Worker<'a> {
             }
             Answer::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
             Answer::Robots => sitemap::robots(site),
+            Answer::Host(file) => hosts::host_file(site, *file),
             answer => self.page(route, answer).map_err(|mut problem| {
                 problem.help.push(format!("this came up while {} was made", route.address));
                 problem
@@ -321,6 +324,7 @@ impl<'a> Worker<'a> {
             | Answer::Feed { .. }
             | Answer::Sitemap { .. }
             | Answer::Robots
+            | Answer::Host(_)
             | Answer::File(_)
             | Answer::Media(_) => ("404.html", views),
         };
@@ -343,9 +347,12 @@ fn language_of(answer: &Answer) -> Option<Language> {
         | Answer::Page(_, language)
         | Answer::Redirect { language, .. }
         | Answer::Feed { language, .. } => Some(*language),
-        Answer::NotFound | Answer::Sitemap { .. } | Answer::Robots | Answer::File(_) | Answer::Media(_) => {
-            None
-        }
+        Answer::NotFound
+        | Answer::Sitemap { .. }
+        | Answer::Robots
+        | Answer::Host(_)
+        | Answer::File(_)
+        | Answer::Media(_) => None,
     }
 }
 

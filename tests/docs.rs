@@ -504,3 +504,12 @@ fn every_component_and_its_parameters_are_in_themes_md() {
         signatures.iter().filter(|signature| !page.contains(&format!("`{signature}`"))).collect();
     assert!(missing.is_empty(), "docs/themes.md does not show {missing:?}");
 }
+
+#[test]
+fn the_headers_in_publishing_md_are_those_that_a_build_writes() {
+    let page = text_of(&project("docs/publishing.md"));
+    for (name, value) in faktum::render::HEADERS {
+        let line = format!("add_header {name} \"{value}\" always;");
+        assert!(page.contains(&line), "docs/publishing.md has no line {line}");
+    }
+}

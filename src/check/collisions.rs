@@ -123,6 +123,7 @@ fn describe(site: &Site, answer: &Answer) -> String {
         Answer::NotFound => "the page for addresses that do not exist".to_owned(),
         Answer::Feed { .. } => "a feed".to_owned(),
         Answer::Sitemap { .. } => "the sitemap".to_owned(),
+        Answer::Host(_) => "a file for hosts, which faktum writes".to_owned(),
         Answer::Robots => "robots.txt, which faktum writes".to_owned(),
         Answer::Redirect { .. } => "a redirect from an old address".to_owned(),
         Answer::File(ix) => site.files[*ix].copy.path.clone(),

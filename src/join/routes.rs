@@ -47,6 +47,29 @@ pub enum FeedFormat {
     Json,
 }
 
+/// A file that hosts read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HostFile {
+    /// Of Netlify and Cloudflare Pages.
+    Redirects,
+    /// Of Netlify and Cloudflare Pages.
+    Headers,
+    /// Of Apache.
+    Htaccess,
+    /// For nginx to include.
+    NginxMap,
+}
+
+impl HostFile {
+    /// All of them, each with its name.
+    pub const NAMES: [(&'static str, HostFile); 4] = [
+        ("_redirects", HostFile::Redirects),
+        ("_headers", HostFile::Headers),
+        (".htaccess", HostFile::Htaccess),
+        ("nginx-redirects.map", HostFile::NginxMap),
+    ];
+}
+
 /// What answers to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -80,6 +103,7 @@ pub enum Answer {
         parts: usize,
     },
     Robots,
+    Host(HostFile),
     /// An old address of a release or page in a language.
     Redirect {
         to: Target,
@@ -98,6 +122,7 @@ impl Answer {
                 | Answer::Feed { .. }
                 | Answer::Sitemap { .. }
                 | Answer::Robots
+                | Answer::Host(_)
                 | Answer::Redirect { .. }
                 | Answer::File(_)
                 | Answer::Media(_)
@@ -288,6 +313,13 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let root = Address::root();
     routes.push(Route { address: Address::not_found(), answer: Answer::NotFound });
     routes.push(Route { address: below(&root, &[], "robots.txt"), answer: Answer::Robots });
+    for (name, file) in HostFile::NAMES {
+        let address = below(&root, &[], name);
+        // Whoever writes such a file means theirs.
+        if !site.files.iter().any(|file| file.address == address) {
+            routes.push(Route { address, answer: Answer::Host(file) });
+        }
+    }
     let pages = routes.iter().filter(|route| route.answer.is_page()).count();
     sitemaps(pages, &mut routes);
     routes.sort_by(|a, b| a.address.cmp(&b.address));

@@ -178,6 +178,7 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
         | Answer::Feed { .. }
         | Answer::Sitemap { .. }
         | Answer::Robots
+        | Answer::Host(_)
         | Answer::File(_)
         | Answer::Media(_) => nothing("404", ""),
     }

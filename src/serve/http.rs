@@ -28,12 +28,7 @@ use crate::failure::Failure;
 use crate::html::escape;
 use crate::model::Written;
 use crate::model::address::{Address, OutputPath};
-use crate::render::{Bytes, Outputs};
-
-/// What the pages may do: what the production headers allow, and the reload script of this server.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
-                      script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-                      frame-ancestors 'none'";
+use crate::render::{Bytes, HEADERS, Outputs, POLICY};
 
 const NOTHING_YET: &str = "Der er endnu intet at vise · There is nothing to show yet";
 const NOT_MADE: &str = "Siden kunne ikke dannes · The page could not be made";
@@ -108,15 +103,17 @@ fn refusal(desk: &Desk, request: &Request) -> Option<(StatusCode, &'static str)>
 
 fn with_headers(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-        (header::CACHE_CONTROL, "no-store"),
-        (HeaderName::from_static("x-robots-tag"), "noindex"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
+    // Those of production; the pages may also listen to the server's events.
+    for (name, value) in HEADERS {
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
+    if let Ok(policy) = HeaderValue::from_str(&format!("{POLICY}; connect-src 'self'")) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     response
 }
 

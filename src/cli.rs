@@ -12,6 +12,7 @@ mod problems;
 mod progress;
 #[cfg(feature = "serve")]
 mod serve;
+mod start;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,23 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a site: a small complete one, to be changed
+    Init {
+        /// The folder for it
+        folder: PathBuf,
+        /// The language of the site
+        #[arg(long, value_enum, default_value_t)]
+        language: StartLanguage,
+    },
+    /// Begin a release, a sheet or a page: a file that says what belongs in it
+    New {
+        kind: StartKind,
+        /// The title or name; the file is named after it
+        title: String,
+        /// The folder that holds `content/`
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
     /// Build the site and write it to a folder
     Build(BuildArguments),
     /// Look for everything that is wrong, and write nothing
@@ -54,6 +72,28 @@ enum Command {
         /// The name in brackets, as `unknown-organisation`
         code: Option<String>,
     },
+    /// Print what a shell needs to complete commands and options
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum StartLanguage {
+    /// Danish
+    #[default]
+    Da,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StartKind {
+    Release,
+    Partnership,
+    Agreement,
+    Organisation,
+    Person,
+    Page,
+    Statement,
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +270,8 @@ fn now(typed: Option<Written>) -> Result<Now, Failure> {
 /// Runs what was typed.
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
+        Command::Init { folder, language } => start::init(&folder, language),
+        Command::New { kind, title, site } => start::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         #[cfg(feature = "serve")]
@@ -238,6 +280,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address)
         }
+        Command::Completions { shell } => start::completions(shell),
         Command::Explain { code } => explain::explain(code.as_deref()),
     };
     match outcome {

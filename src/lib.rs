@@ -34,4 +34,5 @@ pub mod report;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
+pub mod start;
 pub mod theme;

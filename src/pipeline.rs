@@ -47,7 +47,8 @@ pub enum Now {
 }
 
 impl Now {
-    fn moment(self, zone: &Zone) -> Moment {
+    /// The moment meant, in a site of this zone.
+    pub fn moment(self, zone: &Zone) -> Moment {
         match self {
             Now::Written(written) => written.moment(zone),
             Now::Moment(moment) => moment,

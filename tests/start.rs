@@ -1,0 +1,65 @@
+//! Beginning: an empty folder becomes a site, and a title becomes a file.
+
+mod support;
+
+use support::{Folder, faktum, stderr, stdout};
+
+#[test]
+fn a_new_site_builds_without_a_warning_in_either_language() {
+    for (language, release) in [("da", "2021/den-foerste-nyhed"), ("en", "2021/the-first-release")] {
+        let folder = Folder::new();
+        let output = faktum(folder.path(), &["init", "nyheder", "--language", language]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let paths = stdout(&output);
+        assert!(paths.contains(&format!("nyheder/content/releases/{release}.md\n")), "{paths}");
+        assert!(paths.lines().all(|path| folder.exists(path)), "{paths}");
+        let output = faktum(folder.path(), &["build", "--site", "nyheder", "--deny-warnings"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let index = folder.read("nyheder/public/index.html");
+        assert!(index.contains("nyheder") && index.contains("class=\"entry\""), "{index}");
+        assert!(folder.read("nyheder/.gitignore").contains("/public/"));
+        // What is there is never overwritten.
+        let again = faktum(folder.path(), &["init", "nyheder"]);
+        assert_eq!(again.status.code(), Some(2));
+        assert!(stderr(&again).contains("there is a folder content/ in it already"), "{}", stderr(&again));
+    }
+}
+
+#[test]
+fn a_new_thing_lies_where_it_belongs_under_a_name_folded_from_its_title() {
+    let folder = Folder::new();
+    assert!(faktum(folder.path(), &["init", "."]).status.success());
+    for (kind, path) in [
+        ("release", "content/releases/2021/oel-aaben-aeble.md"),
+        ("page", "content/pages/oel-aaben-aeble.md"),
+        ("organisation", "content/organisations/oel-aaben-aeble.yaml"),
+        ("partnership", "content/partnerships/oel-aaben-aeble.yaml"),
+        ("person", "content/people/oel-aaben-aeble.yaml"),
+        ("agreement", "content/agreements/oel-aaben-aeble.yaml"),
+        ("statement", "content/statements/oel-aaben-aeble.yaml"),
+    ] {
+        let output = faktum(folder.path(), &["new", kind, "Øl: \"åben\" & Æble"]);
+        assert_eq!(stdout(&output), format!("{path}\n"), "{}", stderr(&output));
+        assert!(folder.read(path).contains("Øl: "), "{}", folder.read(path));
+        if matches!(kind, "release" | "page" | "organisation" | "partnership") {
+            let output = faktum(folder.path(), &["check", "--deny-warnings"]);
+            assert!(output.status.success(), "{kind}: {}", stderr(&output));
+        }
+        folder.write(path, "mine");
+        let output = faktum(folder.path(), &["new", kind, "Øl: \"åben\" & Æble"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("is there already and stays as it is"));
+        assert_eq!(folder.read(path), "mine");
+        std::fs::remove_file(folder.path().join(path)).expect("the file");
+    }
+    assert_eq!(faktum(folder.path(), &["new", "page", "!?"]).status.code(), Some(2));
+    assert_eq!(faktum(folder.path(), &["new", "page", "x", "--site", "content"]).status.code(), Some(2));
+}
+
+#[test]
+fn completions_name_the_commands() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = faktum(std::path::Path::new("."), &["completions", shell]);
+        assert!(output.status.success() && stdout(&output).contains("permalinks"), "{shell}");
+    }
+}

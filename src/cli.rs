@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod deploy;
 mod explain;
 mod next;
 mod permalinks;
@@ -55,6 +56,8 @@ enum Command {
     },
     /// Build the site and write it to a folder
     Build(BuildArguments),
+    /// Build the site and put it where readers find it
+    Deploy(DeployArguments),
     /// Look for everything that is wrong, and write nothing
     Check(SiteArguments),
     /// Show the site in the browser, and every edit of it a blink after it is saved
@@ -144,6 +147,50 @@ enum PermalinksCommand {
         #[arg(long, value_name = "DIR", default_value = ".")]
         site: PathBuf,
     },
+}
+
+/// There is no `--now` among these: what is deployed is what is public now.
+#[derive(Debug, Args)]
+struct DeployArguments {
+    #[command(subcommand)]
+    target: DeployTarget,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    site: PathBuf,
+    /// The address at which the site is published, instead of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url, global = true)]
+    base_url: Option<BaseUrl>,
+    /// List what would be added, changed and removed, and do nothing
+    #[arg(long, global = true)]
+    dry_run: bool,
+    /// Go on even if more than 20 % of the files would be removed
+    #[arg(long, global = true)]
+    yes: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum DeployTarget {
+    /// Commit the site to a branch of its repository, and push it
+    GithubPages,
+    /// Bring a folder up to date: a mounted disk, or that of a web server
+    Folder {
+        /// The folder [default: `folder` under `deploy` in site.yaml]
+        path: Option<PathBuf>,
+    },
+    /// Build to `public`, and run `command` under `deploy` in site.yaml; {folder} in it is the folder of the site
+    Command,
+}
+
+impl DeployArguments {
+    fn options(&self) -> Result<Options, Failure> {
+        let now = now(None)?;
+        if matches!(now, Now::Moment(moment) if Moment::now() < moment) {
+            let message = "SOURCE_DATE_EPOCH lies in the future: what is not public yet would be deployed";
+            return Err(Failure::Usage(message.to_owned()));
+        }
+        let (site, base_url) = (self.site.clone(), self.base_url.clone());
+        Ok(Options { site, base_url, now, deny_warnings: false })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -273,6 +320,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Init { folder, language } => start::init(&folder, language),
         Command::New { kind, title, site } => start::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments),
+        Command::Deploy(arguments) => deploy::deploy(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments),

@@ -18,6 +18,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod deploy;
 pub mod diagnostic;
 pub mod failure;
 pub mod html;

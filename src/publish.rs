@@ -16,6 +16,7 @@ mod guard;
 mod listing;
 mod manifest;
 mod one_by_one;
+mod plan;
 mod trees;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use guard::guard;
+pub use plan::{Changes, changes};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;

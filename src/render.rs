@@ -34,6 +34,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::failure::Failure;
 use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
 use crate::model::address::{Address, OutputPath};
+use crate::model::settings::DeploySettings;
 use crate::model::{Day, Language};
 use crate::theme::{Painter, Theme, Views};
 pub use hosts::{HEADERS, POLICY};
@@ -165,6 +166,16 @@ impl Outputs {
     /// Whether what is held back is among the files: then they must not be published.
     pub fn is_preview(&self) -> bool {
         self.site().is_preview
+    }
+
+    /// The scheme and host at which readers find the site.
+    pub fn origin(&self) -> &str {
+        self.site().settings.base_url.origin()
+    }
+
+    /// Where the site is published to.
+    pub fn deploy_settings(&self) -> &DeploySettings {
+        &self.site().settings.deploy
     }
 
     /// Every address that is to last, and whose it is.

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// Each room and the rooms it may use. A room is a file in `src/` with the folder of the same name.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
         "cli",
         &[
+            "deploy",
             "diagnostic",
             "failure",
             "join",
@@ -20,6 +21,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
             "permalinks",
             "pipeline",
             "publish",
+            "render",
             "report",
             "serve",
             "start",
@@ -55,6 +57,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report"]),
     ("leaks", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
+    ("deploy", &["diagnostic", "failure", "leaks", "model", "publish", "render"]),
     ("permalinks", &["failure", "parse"]),
     ("start", &["failure", "model"]),
     ("publish", &["diagnostic", "failure", "leaks", "model", "render"]),

@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::{Build, Session};
 use crate::publish::{Receipt, guard, publish};
+use crate::render::Outputs;
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
@@ -86,13 +87,17 @@ fn record(build: &Build, arguments: &BuildArguments) -> Result<usize, Failure> {
     let Some(outputs) = &build.outputs else {
         return Ok(0);
     };
+    permalinks::record(&arguments.site.site, published(outputs))
+}
+
+/// The addresses of a site that are to last, as they are recorded.
+pub(super) fn published(outputs: &Outputs) -> impl Iterator<Item = NewPermalink> {
     let today = outputs.today().to_string();
-    let published = outputs.permalinks().map(|(address, owner)| NewPermalink {
+    outputs.permalinks().map(move |(address, owner)| NewPermalink {
         address: address.to_string(),
         owner,
         day: today.clone(),
-    });
-    permalinks::record(&arguments.site.site, published)
+    })
 }
 
 fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) -> String {

@@ -34,14 +34,14 @@ pub(super) struct Next<'t> {
 
 /// Paths gathered by several threads.
 #[derive(Default)]
-struct Paths(Mutex<BTreeSet<String>>);
+pub(super) struct Paths(Mutex<BTreeSet<String>>);
 
 impl Paths {
-    fn add(&self, path: &str) {
+    pub(super) fn add(&self, path: &str) {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.to_owned());
     }
 
-    fn to_set(&self) -> BTreeSet<String> {
+    pub(super) fn to_set(&self) -> BTreeSet<String> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
     }
 }
@@ -247,7 +247,7 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Whether a file has exactly these bytes.
-fn is_same(old: &Path, bytes: &Bytes<'_>) -> io::Result<bool> {
+pub(super) fn is_same(old: &Path, bytes: &Bytes<'_>) -> io::Result<bool> {
     match bytes {
         Bytes::Made(bytes) => has_bytes(old, bytes.len() as u64, &mut &bytes[..]),
         Bytes::CopyOf(from) => {

@@ -1,0 +1,91 @@
+//! `faktum deploy`
+
+use std::path::PathBuf;
+
+use super::problems::{self, print, say};
+use super::{DeployArguments, DeployTarget, Outcome};
+use crate::deploy::{self, Caution, Changes};
+use crate::diagnostic::Diagnostics;
+use crate::failure::Failure;
+use crate::permalinks;
+use crate::pipeline::{self, Build};
+use crate::publish::guard;
+
+pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
+    let options = arguments.options()?;
+    let caution = Caution { dry_run: arguments.dry_run, yes: arguments.yes };
+    let mut build = pipeline::build(&options)?;
+    let watch = build.watch()?;
+    let mut found = Diagnostics::default();
+    let changes = match &build.outputs {
+        None => None,
+        Some(outputs) => {
+            refuse_localhost(outputs.origin())?;
+            let settings = outputs.deploy_settings().clone();
+            match &arguments.target {
+                DeployTarget::GithubPages => {
+                    let pages = settings.github_pages.unwrap_or_default();
+                    deploy::to_github_pages(outputs, &watch, &options.site, &pages, caution, &mut found)?
+                }
+                DeployTarget::Folder { path } => {
+                    let named = path.clone().or(settings.folder.map(|folder| options.site.join(&*folder)));
+                    let folder = guarded(named.ok_or_else(no_folder)?, arguments)?;
+                    deploy::to_folder(outputs, &watch, &folder, caution, &mut found)?
+                }
+                DeployTarget::Command => {
+                    let folder = guarded(options.site.join("public"), arguments)?;
+                    let changes = deploy::to_folder(outputs, &watch, &folder, caution, &mut found)?;
+                    if changes.is_some() && !caution.dry_run {
+                        deploy::to_command(&settings.command, &folder, &options.site)?;
+                    }
+                    changes
+                }
+            }
+        }
+    };
+    build.add(found);
+    problems::show_human(&build, &arguments.site);
+    problems::show_excepted(&watch);
+    match changes {
+        Some(changes) => finish(&build, &changes, arguments),
+        None => {
+            say("nothing was deployed\n");
+            Ok(Outcome::Problems)
+        }
+    }
+}
+
+fn finish(build: &Build, changes: &Changes, arguments: &DeployArguments) -> Result<Outcome, Failure> {
+    if arguments.dry_run {
+        print(&changes.listed());
+        return Ok(Outcome::Fine);
+    }
+    let recorded = match &build.outputs {
+        Some(outputs) => permalinks::record(&arguments.site, super::build::published(outputs))?,
+        None => 0,
+    };
+    let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
+    say(&format!(
+        "deployed: {added} added, {changed} changed, {removed} removed; {recorded} new addresses recorded\n"
+    ));
+    Ok(problems::outcome(build, false))
+}
+
+fn guarded(folder: PathBuf, arguments: &DeployArguments) -> Result<PathBuf, Failure> {
+    guard(&folder, &arguments.site, std::env::home_dir().as_deref())
+}
+
+fn no_folder() -> Failure {
+    Failure::Usage("name the folder, or write it under `deploy` as `folder` in content/site.yaml".to_owned())
+}
+
+fn refuse_localhost(origin: &str) -> Result<(), Failure> {
+    let host = origin.split("://").nth(1).unwrap_or(origin);
+    let name = host.trim_start_matches('[').split([':', ']']).next().unwrap_or(host);
+    let is_local = name == "localhost" || name.starts_with("127.") || host.starts_with("[::1]");
+    if is_local {
+        let advice = "set base_url in content/site.yaml, or --base-url, to where readers find the site";
+        return Err(Failure::Usage(format!("will not deploy a site for {origin}: {advice}")));
+    }
+    Ok(())
+}

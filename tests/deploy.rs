@@ -1,0 +1,164 @@
+//! Deployment to what people use: a branch of a real repository, a folder, a program.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::{Folder, SITE, faktum, files, stderr, stdout};
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git").args(arguments).current_dir(folder).output().expect("git starts");
+    assert!(output.status.success(), "git {arguments:?}: {}", stderr(&output));
+    stdout(&output)
+}
+
+/// A new site in a repository with a remote of its own, `origin.git` beside it.
+fn site() -> Folder {
+    let folder = Folder::new();
+    assert!(faktum(folder.path(), &["init", "site"]).status.success());
+    git(folder.path(), &["init", "--quiet", "--bare", "origin.git"]);
+    let site = folder.path().join("site");
+    git(&site, &["init", "--quiet"]);
+    git(&site, &["add", "."]);
+    git(&site, &["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "-m", "x"]);
+    let remote = format!("file://{}", folder.path().join("origin.git").display());
+    git(&site, &["remote", "add", "origin", &remote]);
+    let settings = folder.read("site/content/site.yaml");
+    let deploy = "deploy:\n  github_pages:\n    cname: nyheder.example.org\n";
+    folder.write("site/content/site.yaml", format!("{settings}{deploy}"));
+    folder
+}
+
+fn run(site: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = faktum(&site.path().join("site"), arguments);
+    (output.status.code(), format!("{}{}", stdout(&output), stderr(&output)))
+}
+
+/// The files of a folder without git's and faktum's own.
+fn served(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut served = files(folder);
+    served.retain(|path, _| !path.starts_with(".git/") && !path.starts_with(".faktum/"));
+    served
+}
+
+#[test]
+fn a_site_begun_built_and_deployed_to_a_branch_is_the_site_that_was_built() {
+    let site = site();
+    let work = site.path().join("site");
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    let before = git(&work, &["status", "--porcelain"]);
+    let (code, said) = run(&site, &["deploy", "github-pages", "--dry-run"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("+ index.html\n") && said.contains("+ CNAME\n"), "{said}");
+    assert_eq!(git(&site.path().join("origin.git"), &["branch"]), "", "a dry run pushes nothing");
+
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(git(&work, &["diff", "--cached", "--name-only"]), "", "the user's index is as it was");
+    let after = git(&work, &["status", "--porcelain"]);
+    assert_eq!(
+        after,
+        format!("{before}?? content/permalinks.lock\n"),
+        "the work tree has but the record more"
+    );
+
+    let clone = |name: &str| {
+        git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", name]);
+        let mut served = served(&site.path().join(name));
+        assert_eq!(served.remove("CNAME").as_deref(), Some(&b"nyheder.example.org\n"[..]));
+        assert_eq!(served.remove(".nojekyll").as_deref(), Some(&b""[..]));
+        served
+    };
+    assert!(clone("first") == served(&work.join("public")));
+
+    // A second time there is nothing to do; one changed page is one file in the next commit.
+    let (_, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(said.contains("deployed: 0 added, 0 changed, 0 removed"), "{said}");
+    let page = site.read("site/content/pages/om.md");
+    site.write("site/content/pages/om.md", page.replace("Her skriver", "Her på siden skriver"));
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    let log = git(&site.path().join("origin.git"), &["log", "--format=%s", "--name-only", "-1", "gh-pages"]);
+    assert_eq!(log, "Publish the site\n\nom/index.html\n");
+    let commits = git(&site.path().join("origin.git"), &["rev-list", "--count", "gh-pages"]);
+    assert_eq!(commits, "2\n");
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    assert!(clone("second") == served(&work.join("public")));
+}
+
+#[test]
+fn many_deletions_errors_and_local_addresses_are_refused() {
+    let site = site();
+    let target = |rest: &[&str]| run(&site, &[&["deploy", "folder", "../www"], rest].concat());
+    assert_eq!(target(&[]).0, Some(0));
+    let whole = served(&site.path().join("www"));
+
+    let release = "site/content/releases/2021/den-foerste-nyhed.md";
+    let text = site.read(release);
+    fs::remove_file(site.path().join(release)).expect("the file");
+    fs::remove_file(site.path().join("site/content/permalinks.lock")).expect("the record");
+    for sheet in ["partnerships/partnerskabet", "agreements/aftalen"] {
+        fs::remove_file(site.path().join(format!("site/content/{sheet}.yaml"))).expect("the sheet");
+    }
+    let (code, said) = target(&[]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("look at them with --dry-run, and add --yes"), "{said}");
+    assert!(served(&site.path().join("www")) == whole);
+    let (code, said) = target(&["--dry-run"]);
+    assert!(code == Some(0) && said.contains("- aftaler/aftalen/index.html\n"), "{said}");
+    assert!(served(&site.path().join("www")) == whole);
+    assert_eq!(target(&["--yes"]).0, Some(0));
+    assert!(!site.exists("www/aftaler/aftalen/index.html"));
+
+    site.write(release, text);
+    let (code, said) = target(&[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("error[unknown-agreement]") && said.contains("nothing was deployed"), "{said}");
+    fs::remove_file(site.path().join(release)).expect("the file");
+    for address in ["http://localhost:8780/", "http://127.0.0.1/"] {
+        let (code, said) = target(&["--base-url", address]);
+        assert!(code == Some(2) && said.contains("will not deploy a site for"), "{said}");
+    }
+    assert_eq!(target(&["--now", "2030-01-01"]).0, Some(2), "there is no such option");
+}
+
+#[test]
+fn a_command_gets_its_arguments_as_they_are_and_its_secrets_are_not_said() {
+    let folder = Folder::new();
+    folder.write(
+        "site/content/site.yaml",
+        format!("{SITE}deploy:\n  command: [cp, -r, \"{{folder}}/.\", \"../a $HOME b\"]\n"),
+    );
+    assert_eq!(run(&folder, &["deploy", "command"]).0, Some(0));
+    assert!(folder.exists("a $HOME b/index.html"), "no shell has read the arguments");
+
+    let failing = "deploy:\n  command: [ls, \"https://me:s3cret@example.org/\"]\n";
+    folder.write("site/content/site.yaml", format!("{SITE}{failing}"));
+    let (code, said) = run(&folder, &["deploy", "command"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("ls ended with") && !said.contains("s3cret"), "{said}");
+    folder.write("site/content/site.yaml", SITE);
+    let (code, said) = run(&folder, &["deploy", "command"]);
+    assert!(code == Some(2) && said.contains("names no command"), "{said}");
+}
+
+#[test]
+fn what_is_not_public_is_not_deployed_and_a_clock_in_the_future_is_refused() {
+    let site = site();
+    let release = site.read("site/content/releases/2021/den-foerste-nyhed.md");
+    site.write(
+        "site/content/releases/2021/den-foerste-nyhed.md",
+        release.replacen("---\n", "---\ndraft: true\n", 1),
+    );
+    assert_eq!(run(&site, &["deploy", "folder", "../www"]).0, Some(0));
+    assert!(!site.exists("www/aftaler/aftalen/index.html") && site.exists("www/om/index.html"));
+    let output = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .args(["deploy", "folder", "../www"])
+        .current_dir(site.path().join("site"))
+        .env("SOURCE_DATE_EPOCH", "99999999999")
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+}

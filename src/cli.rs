@@ -44,6 +44,9 @@ enum Command {
         /// The language of the site
         #[arg(long, value_enum, default_value_t)]
         language: StartLanguage,
+        /// Add a workflow that checks, builds and publishes the site, also when an embargo has ended
+        #[arg(long, value_enum)]
+        ci: Option<StartCi>,
     },
     /// Begin a release, a sheet or a page: a file that says what belongs in it
     New {
@@ -86,6 +89,14 @@ enum StartLanguage {
     Da,
     /// English
     En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StartCi {
+    /// GitHub Actions and Pages
+    Github,
+    /// GitLab CI and Pages
+    Gitlab,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -317,7 +328,7 @@ fn now(typed: Option<Written>) -> Result<Now, Failure> {
 /// Runs what was typed.
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
-        Command::Init { folder, language } => start::init(&folder, language),
+        Command::Init { folder, language, ci } => start::init(&folder, language, ci),
         Command::New { kind, title, site } => start::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments),
         Command::Deploy(arguments) => deploy::deploy(&arguments),

@@ -1,6 +1,6 @@
 //! A finished site to where readers find it.
 //!
-//! Takes [`Outputs`] that have been made and checked, and a target; gives what changes there ([`Changes`]), and makes it
+//! Takes [`crate::render::Outputs`] that have been made and checked, and a target; gives what changes there ([`Changes`]), and makes it
 //! so unless only that was asked for. It runs the user's own programs, git and whatever `deploy.command` names, with
 //! lists of arguments and never through a shell, and says nothing of what they say that could be a secret. It never
 //! builds: a preview, a site with errors or one for this machine alone does not get here.

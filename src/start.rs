@@ -36,11 +36,28 @@ const ENGLISH: Files = [
     ("content/pages/about.md", include_str!("start/en/about.md")),
 ];
 
-/// Begins a site in a folder, and gives the paths of its files.
+/// A service that builds and publishes a site when its repository changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ci {
+    Github,
+    Gitlab,
+}
+
+impl Ci {
+    /// The file that says what the service is to do.
+    fn workflow(self) -> (&'static str, &'static str) {
+        match self {
+            Ci::Github => (".github/workflows/publish.yml", include_str!("start/ci/github.yml")),
+            Ci::Gitlab => (".gitlab-ci.yml", include_str!("start/ci/gitlab.yml")),
+        }
+    }
+}
+
+/// Begins a site in a folder, with a workflow if one is wanted, and gives the paths of its files.
 ///
 /// # Errors
 /// If there is a site already, or if the system refuses.
-pub fn site(folder: &Path, language: Language, today: Day) -> Result<Vec<PathBuf>, Failure> {
+pub fn site(folder: &Path, language: Language, ci: Option<Ci>, today: Day) -> Result<Vec<PathBuf>, Failure> {
     if folder.join("content").symlink_metadata().is_ok() {
         let what = "there is a folder content/ in it already";
         return Err(Failure::Usage(format!("will not begin a site in {}: {what}", folder.display())));
@@ -52,7 +69,7 @@ pub fn site(folder: &Path, language: Language, today: Day) -> Result<Vec<PathBuf
         Language::English => ENGLISH,
     };
     let mut written = Vec::new();
-    for (path, text) in files {
+    for (path, text) in files.into_iter().chain(ci.map(Ci::workflow)) {
         let path = folder.join(path.replace("{year}", &format!("{:04}", today.year())));
         // Whoever has a .gitignore has it for a reason.
         if path.ends_with(".gitignore") && path.exists() {

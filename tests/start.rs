@@ -26,6 +26,33 @@ fn a_new_site_builds_without_a_warning_in_either_language() {
 }
 
 #[test]
+fn a_workflow_runs_commands_that_there_are() {
+    for (ci, path) in [("github", ".github/workflows/publish.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        let folder = Folder::new();
+        let output = faktum(folder.path(), &["init", ".", "--ci", ci]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let workflow = folder.read(path);
+        let commands: Vec<&str> = workflow
+            .lines()
+            .filter_map(|line| {
+                line.trim()
+                    .trim_start_matches(['-', ' '])
+                    .strip_prefix("run: faktum ")
+                    .or(line.trim().strip_prefix("- faktum "))
+            })
+            .collect();
+        assert!(commands.contains(&"build"), "{commands:?}");
+        for command in commands {
+            // Help is given for what can be parsed, and nothing is done.
+            let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+            let output = faktum(folder.path(), &arguments);
+            assert!(output.status.success(), "{command}: {}", stderr(&output));
+        }
+        assert!(workflow.contains("schedule"), "embargoes end between two pushes");
+    }
+}
+
+#[test]
 fn a_new_thing_lies_where_it_belongs_under_a_name_folded_from_its_title() {
     let folder = Folder::new();
     assert!(faktum(folder.path(), &["init", "."]).status.success());

@@ -5,18 +5,22 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use super::problems::{print, say};
-use super::{Arguments, Outcome, StartKind, StartLanguage, now};
+use super::{Arguments, Outcome, StartCi, StartKind, StartLanguage, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::{Day, Kind, Language};
 use crate::start;
 
-pub(super) fn init(folder: &Path, language: StartLanguage) -> Result<Outcome, Failure> {
+pub(super) fn init(folder: &Path, language: StartLanguage, ci: Option<StartCi>) -> Result<Outcome, Failure> {
+    let ci = ci.map(|ci| match ci {
+        StartCi::Github => start::Ci::Github,
+        StartCi::Gitlab => start::Ci::Gitlab,
+    });
     let language = match language {
         StartLanguage::Da => Language::Danish,
         StartLanguage::En => Language::English,
     };
-    for path in start::site(folder, language, today()?)? {
+    for path in start::site(folder, language, ci, today()?)? {
         print(&format!("{}\n", path.display()));
     }
     let folder = folder.display();

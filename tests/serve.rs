@@ -247,3 +247,34 @@ fn the_clock_of_a_preview_shows_the_site_that_is_public_at_that_moment() {
         assert!(get("/", nonsense).text().contains("Hemmelig kladde"), "{nonsense}");
     }
 }
+
+#[test]
+fn a_burst_of_a_thousand_files_is_shown_whole_and_so_is_its_end() {
+    let site = copy_of("held-back");
+    let server = Server::start(site.path(), &[]);
+    let release = |number: usize| {
+        let text = "summary: Ny.\npublisher: styrelsen\npublished: 2019-05-04\n---\n\nNyt.\n";
+        format!("---\ntitle: Nummer {number}\n{text}")
+    };
+    for number in 0..1000 {
+        site.write(&format!("content/releases/bunke/{}/nr-{number}.md", number % 10), release(number));
+    }
+    let year = |wanted: &dyn Fn(&str) -> bool| {
+        let start = std::time::Instant::now();
+        loop {
+            let page = server.get("/pressemeddelelser/2019/").text();
+            if wanted(&page) {
+                return;
+            }
+            assert!(start.elapsed() < std::time::Duration::from_secs(60), "not shown");
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    };
+    year(&|page| page.matches("class=\"entry\"").count() == 1000);
+    std::fs::rename(site.path().join("content/releases/bunke"), site.path().join("content/releases/andre"))
+        .expect("a new name");
+    site.write("content/releases/andre/3/nr-3.md", release(1003));
+    year(&|page| page.contains("Nummer 1003") && page.matches("class=\"entry\"").count() == 1000);
+    std::fs::remove_dir_all(site.path().join("content/releases/andre")).expect("the folder");
+    year(&|page| !page.contains("class=\"entry\""));
+}

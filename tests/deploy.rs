@@ -162,3 +162,25 @@ fn what_is_not_public_is_not_deployed_and_a_clock_in_the_future_is_refused() {
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_site_may_lie_anywhere_in_its_repository() {
+    let folder = Folder::new();
+    git(folder.path(), &["init", "--quiet", "--bare", "origin.git"]);
+    let repository = folder.path().join("work");
+    fs::create_dir(&repository).expect("a folder");
+    git(&repository, &["init", "--quiet"]);
+    git(&repository, &["remote", "add", "origin", "../origin.git"]);
+    assert!(faktum(&repository, &["init", "docs/site"]).status.success());
+    let said = |arguments: &[&str]| stderr(&faktum(&repository, arguments));
+    let first = said(&["deploy", "github-pages", "--site", "docs/site"]);
+    assert!(
+        first.contains(" added, 0 changed, 0 removed") && !first.contains("deployed: 0 added"),
+        "{first}"
+    );
+    folder.write("work/docs/site/content/pages/ny.md", "---\ntitle: Ny\n---\n");
+    let second = said(&["deploy", "github-pages", "--site", "docs/site"]);
+    assert!(second.contains("deployed: 1 added, "), "{second}");
+    let listed = git(&folder.path().join("origin.git"), &["ls-tree", "--name-only", "gh-pages"]);
+    assert!(listed.contains("index.html\n") && listed.contains("ny\n"), "{listed}");
+}

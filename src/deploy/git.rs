@@ -149,7 +149,7 @@ impl Git {
     }
 
     fn changes(&self, parent: Option<&str>, tree: &str) -> Result<Changes, Failure> {
-        let listed = |commit: &str| self.run(&["ls-tree", "-r", "-z", "--name-only", commit]);
+        let listed = |commit: &str| self.run(&["ls-tree", "--full-tree", "-r", "-z", "--name-only", commit]);
         let split = |text: &str| {
             text.split('\0').filter(|path| !path.is_empty()).map(String::from).collect::<Vec<_>>()
         };
@@ -158,8 +158,16 @@ impl Git {
         };
         let before = split(&listed(parent)?).len();
         let mut changes = Changes { before, ..Changes::default() };
-        let different =
-            self.run(&["diff-tree", "-r", "-z", "--no-renames", "--name-status", parent, tree])?;
+        let different = self.run(&[
+            "diff-tree",
+            "--no-relative",
+            "-r",
+            "-z",
+            "--no-renames",
+            "--name-status",
+            parent,
+            tree,
+        ])?;
         let mut pieces = different.split('\0');
         while let (Some(status), Some(path)) = (pieces.next(), pieces.next()) {
             let list = match status {

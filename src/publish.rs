@@ -32,7 +32,6 @@ use crate::leaks::Watch;
 use crate::render::Outputs;
 use behind::Next;
 use foreign::Foreign;
-use listing::Kind;
 use manifest::Manifest;
 use trees::{Behind, Trees};
 
@@ -68,7 +67,7 @@ pub fn publish(
         return Err(Failure::Bug("a preview was to be published".to_owned()));
     }
     let total = outputs.list().len();
-    let new = Manifest::of(outputs.list().iter().map(|output| output.path.as_str()));
+    let new = Manifest::of(outputs);
     let trees = Trees::open(out)?;
     let next = Next::begin(&trees, &new)?;
     let made = AtomicUsize::new(0);
@@ -86,12 +85,11 @@ pub fn publish(
     }
     refuse_overwriting(&next.in_the_way(), out)?;
     let changed = next.changed();
-    let removed = next.manifest.without(&new).filter(|path| next.listing.kind(path) == Some(Kind::File));
     let receipt = Receipt {
         pages: outputs.list().iter().filter(|output| output.is_page).count(),
         files: total,
         written: changed.len(),
-        removed: removed.count(),
+        removed: next.manifest.removed(&new, &next.listing).count(),
     };
     if !changed.is_empty() || next.manifest != new {
         put_in_place(&trees, &next, &new, &changed)?;

@@ -64,6 +64,8 @@ fn name(name: &str) -> Result<&str, Failure> {
 /// The user's git, for one repository.
 struct Git {
     site: PathBuf,
+    /// The repository itself.
+    folder: PathBuf,
     /// Where the site is made to be committed.
     tree: PathBuf,
     index: PathBuf,
@@ -71,34 +73,16 @@ struct Git {
 
 impl Git {
     fn of(site: &Path) -> Result<Git, Failure> {
-        let git = Git { site: site.to_owned(), tree: PathBuf::new(), index: PathBuf::new() };
-        let folder = git.run(&["rev-parse", "--absolute-git-dir"])?;
-        let own = Path::new(folder.trim()).join("faktum");
+        let folder = run_in(site, &["rev-parse", "--absolute-git-dir"], &[])?;
+        let folder = PathBuf::from(folder.trim());
+        let own = folder.join("faktum");
         fs::create_dir_all(&own).map_err(|error| Failure::at(&own, "create", &error))?;
-        Ok(Git { tree: own.join("pages"), index: own.join("index"), ..git })
+        Ok(Git { site: site.to_owned(), folder, tree: own.join("pages"), index: own.join("index") })
     }
 
     /// Runs git in the site's folder, and gives what it prints.
     fn run(&self, arguments: &[&str]) -> Result<String, Failure> {
-        self.run_with(arguments, &[])
-    }
-
-    fn run_with(&self, arguments: &[&str], variables: &[(&str, &OsStr)]) -> Result<String, Failure> {
-        let output = Command::new("git")
-            // The bytes of the site are committed as they are, whatever the user's settings make of line ends.
-            .args(["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.quotePath=false"])
-            .args(arguments)
-            .current_dir(&self.site)
-            .envs(variables.iter().copied())
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| Failure::Usage(format!("cannot start git: {error}")))?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-        }
-        let said = without_secrets(&String::from_utf8_lossy(&output.stderr));
-        let command = arguments.first().copied().unwrap_or_default();
-        Err(Failure::Usage(format!("git {command} failed: {}", said.trim())))
+        run_in(&self.site, arguments, &[])
     }
 
     /// What GitHub Pages wants beside the site: no Jekyll, which would leave out names that begin with an underscore;
@@ -121,15 +105,16 @@ impl Git {
 
     /// Puts the site's files into the repository, and gives the name of their tree.
     fn commit_tree_of_site(&self) -> Result<String, Failure> {
-        let variables: [(&str, &OsStr); 2] =
-            [("GIT_INDEX_FILE", self.index.as_os_str()), ("GIT_WORK_TREE", self.tree.as_os_str())];
-        let git_dir = self.run(&["rev-parse", "--absolute-git-dir"])?;
-        let git_dir = OsStr::new(git_dir.trim());
-        let variables = [variables[0], variables[1], ("GIT_DIR", git_dir)];
-        self.run_with(&["read-tree", "--empty"], &variables)?;
+        let variables = [
+            ("GIT_DIR", self.folder.as_os_str()),
+            ("GIT_INDEX_FILE", self.index.as_os_str()),
+            ("GIT_WORK_TREE", self.tree.as_os_str()),
+        ];
+        let run = |arguments: &[&str]| run_in(&self.site, arguments, &variables);
+        run(&["read-tree", "--empty"])?;
         let tree = self.tree.to_string_lossy();
-        self.run_with(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"], &variables)?;
-        self.run_with(&["write-tree"], &variables).map(|tree| tree.trim().to_owned())
+        run(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"])?;
+        run(&["write-tree"]).map(|tree| tree.trim().to_owned())
     }
 
     /// The commit that the branch has now; `None` if there is no branch yet.
@@ -192,4 +177,23 @@ impl Git {
         }
         self.run(&arguments).map(|commit| commit.trim().to_owned())
     }
+}
+
+/// Runs git in a folder, with variables of its own, and gives what it prints.
+fn run_in(site: &Path, arguments: &[&str], variables: &[(&str, &OsStr)]) -> Result<String, Failure> {
+    let output = Command::new("git")
+        // The bytes of the site are committed as they are, whatever the user's settings make of line ends.
+        .args(["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.quotePath=false"])
+        .args(arguments)
+        .current_dir(site)
+        .envs(variables.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| Failure::Usage(format!("cannot start git: {error}")))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = without_secrets(&String::from_utf8_lossy(&output.stderr));
+    let command = arguments.first().copied().unwrap_or_default();
+    Err(Failure::Usage(format!("git {command} failed: {}", said.trim())))
 }

@@ -1,9 +1,9 @@
 //! What the last join found, so that what has not changed is not joined again.
 //!
 //! If only the words of some releases are new, and they refer to what the old words referred to, the site is the last
-//! one with these words in it. Otherwise: what a release's references lead to is a function of its files, the settings, and who has which name. If the
-//! names are those of the last join, a release with the same files is the same release, and is shared with it. What
-//! others say of it is never remembered: that is related anew each time.
+//! one with these words in it. Otherwise: what a release's references lead to is a function of its files, the settings,
+//! and who has which name. If the names are those of the last join, a release with the same files is the same release,
+//! and is shared with it. What others say of it is related anew.
 
 use std::collections::HashMap;
 use std::iter::Peekable;

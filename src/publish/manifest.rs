@@ -5,8 +5,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::listing::{Kind, Listing};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
+use crate::render::Outputs;
 
 /// The hidden folder of faktum in an output folder.
 pub(super) const HIDDEN: &str = ".faktum";
@@ -21,8 +23,18 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Manifest {
-        Manifest { paths: paths.map(str::to_owned).collect() }
+    /// What a site is about to write.
+    pub(super) fn of(outputs: &Outputs) -> Manifest {
+        Manifest { paths: outputs.list().iter().map(|output| output.path.as_str().to_owned()).collect() }
+    }
+
+    /// The files listed here that stand in the folder and that a new site does not have.
+    pub(super) fn removed<'m>(
+        &'m self,
+        new: &'m Manifest,
+        listing: &'m Listing,
+    ) -> impl Iterator<Item = &'m String> {
+        self.without(new).filter(|path| listing.kind(path) == Some(Kind::File))
     }
 
     /// Reads the manifest of a folder; empty where there is none.

@@ -47,12 +47,11 @@ pub fn changes(
         }
         Ok(())
     })?;
-    let new = Manifest::of(outputs.list().iter().map(|output| output.path.as_str()));
-    let removed = manifest.without(&new).filter(|path| listing.kind(path) == Some(Kind::File));
+    let new = Manifest::of(outputs);
     let changes = Changes {
         added: added.to_set().into_iter().collect(),
         changed: changed.to_set().into_iter().collect(),
-        removed: removed.cloned().collect(),
+        removed: manifest.removed(&new, &listing).cloned().collect(),
         before: manifest.iter().count(),
     };
     Ok((changes, problems.into_iter().chain(watch.problems()).collect()))

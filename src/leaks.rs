@@ -63,7 +63,8 @@ impl Watch {
     /// # Errors
     /// Says so if there are more texts than can be looked for at once.
     pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<Watch, Failure> {
-        let public = public_words(held_back, sources);
+        // Most sites hold nothing back: then not one text is read for it.
+        let public = if held_back.texts.is_empty() { Vec::new() } else { public_words(held_back, sources) };
         let mut forms: BTreeMap<String, &HeldBackText> = BTreeMap::new();
         let mut excepted = BTreeSet::new();
         let candidates = finder(held_back.texts.iter().map(|text| text.words.as_str()))?;

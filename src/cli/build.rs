@@ -8,7 +8,6 @@ use super::progress::Progress;
 use super::{BuildArguments, Outcome};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-
 use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::{Build, Session};
 use crate::publish::{Receipt, guard, publish};

@@ -1,6 +1,6 @@
 //! The site as it will be, in the browser of the person who writes it.
 //!
-//! Takes a [`Session`]; gives a server on this machine that shows every edit a blink after it is saved. Nothing is
+//! Takes what a run is about; gives a server on this machine that shows every edit a blink after it is saved. Nothing is
 //! written: pages are made when they are asked for, from the same build as any other, and all of them in the
 //! background, so that an error in any of them is found. It is no server for the public: it listens to this
 //! machine alone unless told otherwise, answers GET and HEAD, and forgets everything when it ends.
@@ -15,7 +15,6 @@ mod reload;
 mod watch;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -23,10 +22,10 @@ use tokio::sync::watch as channel;
 
 use crate::failure::Failure;
 use crate::model::date::Moment;
-use crate::pipeline::Session;
+use crate::pipeline::{Options, Session};
 pub use edition::Edition;
 use http::Desk;
-use watch::{Watcher, follow};
+use watch::follow;
 
 /// Where to listen, if nothing else is said.
 pub const PORT: u16 = 8780;
@@ -36,7 +35,6 @@ const PORTS: u16 = 20;
 /// How a site is served.
 #[derive(Debug, Clone)]
 pub struct ServeOptions {
-    pub site: PathBuf,
     /// The address to listen to: this machine's own, or what was asked for.
     pub host: Option<IpAddr>,
     /// The port; without one, the first that is free.
@@ -58,9 +56,9 @@ pub enum News<'a> {
 /// Serves a site until the program is ended. `tell` is called from several threads.
 ///
 /// # Errors
-/// If no port is free, or if the folder cannot be watched.
+/// If no port is free, if the folder is no site, or if it cannot be watched.
 pub fn serve(
-    mut session: Session,
+    site: Options,
     options: &ServeOptions,
     tell: impl Fn(News<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
@@ -68,8 +66,7 @@ pub fn serve(
     let tell = move |news: News<'_>| tell(news);
     let listener = listen(options, &tell)?;
     let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
-    // Watching begins before the first build, so that no edit falls between the two.
-    let watcher = Watcher::start(&options.site)?;
+    let (mut watcher, mut session) = watch::open(site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
     let mut builder = edition::Builder::new(options.preview, publisher, tell.clone());
     let wake = builder.build(&mut session);
@@ -77,7 +74,7 @@ pub fn serve(
     tell(News::Open(&format!("http://{address}{base}")));
     thread::spawn(move || {
         let remark = |failure: &Failure| tell(News::Remark(failure.to_string()));
-        follow(&watcher, &mut session, remark, |session| builder.build(session), wake);
+        follow(&mut watcher, &mut session, remark, |session| builder.build(session), wake);
     });
     let desk = Desk::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -89,20 +86,19 @@ pub fn serve(
     runtime.block_on(http::answer(listener, desk))
 }
 
-/// Calls `build` with the session for the first time, and again after each change and at each moment that `build` gives,
+/// Calls `build` with a session of the site for the first time, and again after each change and at each moment that `build` gives,
 /// until the program is ended.
 ///
 /// # Errors
-/// If the folder cannot be watched.
+/// If the folder is no site, or cannot be watched.
 pub fn rebuild(
-    mut session: Session,
-    site: &Path,
+    site: Options,
     tell: impl Fn(&Failure),
     mut build: impl FnMut(&mut Session) -> Option<Moment>,
 ) -> Result<(), Failure> {
-    let watcher = Watcher::start(site)?;
+    let (mut watcher, mut session) = watch::open(site)?;
     let wake = build(&mut session);
-    follow(&watcher, &mut session, tell, build, wake);
+    follow(&mut watcher, &mut session, tell, build, wake);
     Ok(())
 }
 

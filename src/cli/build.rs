@@ -9,6 +9,8 @@ use super::{BuildArguments, Outcome};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::permalinks::{self, NewPermalink, PERMALINKS};
+#[cfg(feature = "serve")]
+use crate::pipeline::Options;
 use crate::pipeline::{Build, Session};
 use crate::publish::{Receipt, guard, publish};
 use crate::render::Outputs;
@@ -19,12 +21,11 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, "public"));
     let home = std::env::home_dir();
     let target = Target { folder: guard(&out, &options.site, home.as_deref())?, named: out };
-    let mut session = Session::open(options)?;
     #[cfg(feature = "serve")]
     if arguments.watch {
-        return watch(session, &target, arguments);
+        return watch(options, &target, arguments);
     }
-    publish_build(session.build(), &target, arguments, start)
+    publish_build(Session::open(options)?.build(), &target, arguments, start)
 }
 
 /// Where the site is written.
@@ -36,11 +37,12 @@ struct Target {
 
 /// Builds and publishes after each change. What keeps one build from being published is said, and the next may be.
 #[cfg(feature = "serve")]
-fn watch(session: Session, target: &Target, arguments: &BuildArguments) -> Result<Outcome, Failure> {
+fn watch(options: Options, target: &Target, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let tell = |failure: &Failure| say(&format!("faktum: {failure}\n"));
-    let site = &arguments.site.site;
-    say(&format!("watching content/ and themes/ in {}; Ctrl-C ends it\n", site.display()));
-    crate::serve::rebuild(session, site, tell, |session| {
+    let site = arguments.site.site.display();
+    let mut opening = Some(format!("watching content/ and themes/ in {site}; Ctrl-C ends it\n"));
+    crate::serve::rebuild(options, tell, |session| {
+        opening.take().iter().for_each(|opening| say(opening));
         let start = Instant::now();
         let build = session.build();
         let wake = session.wakes_at(&build);

@@ -5,26 +5,19 @@ use std::time::Instant;
 use super::problems::say;
 use super::{Outcome, ServeArguments};
 use crate::failure::Failure;
-use crate::pipeline::Session;
 use crate::serve::{News, ServeOptions, serve};
 
 pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
-    let session = Session::open(options.clone())?;
-    let serving = ServeOptions {
-        site: options.site,
-        host: arguments.host,
-        port: arguments.port,
-        preview: arguments.preview,
-    };
+    let serving = ServeOptions { host: arguments.host, port: arguments.port, preview: arguments.preview };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
         say(&format!(
             "warning: {host} can be reached from other machines, and shows what is not published yet to whoever asks\n"
         ));
     }
     let (folder, is_opened) = (arguments.site.clone(), arguments.open);
-    serve(session, &serving, move |news| match news {
+    serve(options, &serving, move |news| match news {
         News::Open(address) => {
             let seconds = start.elapsed().as_secs_f64();
             say(&format!(

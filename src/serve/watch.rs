@@ -6,14 +6,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::failure::Failure;
 use crate::model::date::Moment;
-use crate::pipeline::Session;
+use crate::pipeline::{Options, Session};
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
 /// microseconds after one another.
@@ -22,9 +21,13 @@ const QUIET: Duration = Duration::from_millis(5);
 const NAP: Duration = Duration::from_secs(30);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(300);
-/// When a new folder is looked at once more: files that are written into it at once may come before the system
-/// watches it.
-const SECOND_LOOK: Duration = Duration::from_millis(150);
+/// The folders of a site that are read.
+const TOPS: [&str; 2] = ["content", "themes"];
+/// How often the watching of a new folder is tried while folders vanish in it.
+const TRIES: usize = 10;
+/// Whether the system watches what lies below a folder by itself. Elsewhere each folder is watched on its own, a new one
+/// only after it was seen: what is written into it before that is told by nobody.
+const WATCHES_BELOW: bool = cfg!(any(windows, target_vendor = "apple"));
 
 /// Where something changed.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,8 +49,22 @@ impl Changes {
 
 /// Watches a site's folder for as long as it lives.
 pub(super) struct Watcher {
-    pub(super) changes: Receiver<Changes>,
-    _watcher: RecommendedWatcher,
+    changes: Receiver<Changes>,
+    watcher: RecommendedWatcher,
+    site: PathBuf,
+    /// The site's folder as the system names it.
+    real: PathBuf,
+}
+
+/// Begins to watch a site, and then reads it for the first time: what is written between the two is told.
+///
+/// # Errors
+/// If the folder is no site, or cannot be watched.
+pub(super) fn open(options: Options) -> Result<(Watcher, Session), Failure> {
+    let watcher = Watcher::start(&options.site);
+    // A folder that is no site is better told as that.
+    let session = Session::open(options)?;
+    Ok((watcher?, session))
 }
 
 impl Watcher {
@@ -55,7 +72,7 @@ impl Watcher {
     ///
     /// # Errors
     /// If the system cannot watch the folder; the message says what to do where that is known.
-    pub(super) fn start(site: &Path) -> Result<Watcher, Failure> {
+    fn start(site: &Path) -> Result<Watcher, Failure> {
         let (sender, changes) = channel();
         // The system names real paths; the site's folder may have been named by a link or from here.
         let real = site.canonicalize().map_err(|error| Failure::at(site, "watch", &error))?;
@@ -67,15 +84,33 @@ impl Watcher {
         // The folder itself, for `content/` or `themes/` may come to be or be renamed; and everything in those two,
         // but not in `public/` or a repository's `.git/`.
         watcher.watch(&real, RecursiveMode::NonRecursive).map_err(|error| cannot_watch(site, &error))?;
-        for top in ["content", "themes"] {
-            let folder = real.join(top);
-            if folder.is_dir() {
-                watcher
-                    .watch(&folder, RecursiveMode::Recursive)
-                    .map_err(|error| cannot_watch(&folder, &error))?;
+        let mut watcher = Watcher { changes, watcher, site: site.to_owned(), real };
+        for top in TOPS {
+            watcher.include(&site.join(top))?;
+        }
+        Ok(watcher)
+    }
+
+    /// Sees to it that a folder and everything below it is watched when this returns, so that what is read afterwards
+    /// is never older than what is told. A second look after some time lost against a writer who kept the system busy
+    /// for longer. What is no folder is watched with the one that it lies in.
+    fn include(&mut self, path: &Path) -> Result<(), Failure> {
+        let Ok(rest) = path.strip_prefix(&self.site) else {
+            return Ok(());
+        };
+        let is_watched_from_above = WATCHES_BELOW && rest.components().count() > 1;
+        let folder = self.real.join(rest);
+        for _ in 0..TRIES {
+            if is_watched_from_above || !folder.is_dir() {
+                break;
+            }
+            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
+                Ok(()) => break,
+                Err(error) if is_gone(&error) => {}
+                Err(error) => return Err(cannot_watch(&folder, &error)),
             }
         }
-        Ok(Watcher { changes, _watcher: watcher })
+        Ok(())
     }
 }
 
@@ -83,7 +118,7 @@ impl Watcher {
 /// the clock alone changes the site, which `build` gives. Until the watcher ends. What keeps the session from reading
 /// is told, and the next change is waited for.
 pub(super) fn follow(
-    watcher: &Watcher,
+    watcher: &mut Watcher,
     session: &mut Session,
     tell: impl Fn(&Failure),
     mut build: impl FnMut(&mut Session) -> Option<Moment>,
@@ -98,9 +133,15 @@ pub(super) fn follow(
                 if is_told && paths.is_empty() {
                     continue;
                 }
-                paths.iter().for_each(|path| session.refresh(path));
+                for path in &paths {
+                    watcher.include(path).unwrap_or_else(|failure| tell(&failure));
+                    session.refresh(path);
+                }
             }
             Changes::Anywhere => {
+                for top in TOPS {
+                    watcher.include(&watcher.site.join(top)).unwrap_or_else(|failure| tell(&failure));
+                }
                 if let Err(failure) = session.refresh_all() {
                     tell(&failure);
                     continue;
@@ -136,6 +177,15 @@ fn next(watcher: &Watcher, wake: Option<Moment>) -> Option<Changes> {
     Some(changes)
 }
 
+/// Whether a folder vanished while it was about to be watched.
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
 fn cannot_watch(path: &Path, error: &notify::Error) -> Failure {
     let advice = match error.kind {
         notify::ErrorKind::MaxFilesWatch => {
@@ -163,15 +213,7 @@ fn report(event: notify::Result<Event>, real: &Path, site: &Path, sender: &Sende
     if paths.is_empty() {
         return;
     }
-    let new_folders: BTreeSet<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
     send(sender, Changes::Below(paths));
-    if !new_folders.is_empty() && !matches!(event.kind, EventKind::Remove(_)) {
-        let sender = sender.clone();
-        thread::spawn(move || {
-            thread::sleep(SECOND_LOOK);
-            send(&sender, Changes::Below(new_folders));
-        });
-    }
 }
 
 fn send(sender: &Sender<Changes>, changes: Changes) {

@@ -25,6 +25,12 @@ pub const HEADERS: [(&str, &str); 3] = [
 /// RFC 9111 speaks of, and `immutable` (RFC 8246).
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// Everything else is asked for again, and mostly has not changed (RFC 9111, section 5.2.2.4).
+const ASK_FIRST: &str = "no-cache";
+
+/// Names that begin with a dot are for hosts, not for readers, but for what RFC 8615 says is.
+const HIDDEN: &str = r"/\.(?!well-known/)";
+
 /// A file for hosts.
 pub(super) fn host_file(site: &Site, file: HostFile) -> String {
     match file {
@@ -69,8 +75,8 @@ fn htaccess(site: &Site) -> String {
     }
     let _infallible = write!(
         text,
-        "  <If \"%{{REQUEST_URI}} =~ m#^{base}assets/#\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </If>\n</IfModule>\n\n\
-         <IfModule mod_alias.c>\n"
+        "  Header set Cache-Control \"{ASK_FIRST}\"\n  <If \"%{{REQUEST_URI}} =~ m#^{base}assets/#\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </If>\n</IfModule>\n\n\
+         <IfModule mod_alias.c>\n  RedirectMatch 404 \"{HIDDEN}\"\n"
     );
     for (from, to) in redirects(site) {
         let _infallible = writeln!(text, "  RedirectMatch 301 \"^{}$\" \"{to}\"", as_pattern(&from));

@@ -31,11 +31,6 @@ pub struct Caution {
 const MANY: usize = 20;
 
 impl Changes {
-    /// Whether there is nothing to do.
-    pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
-    }
-
     /// A line for each file, then how many there are of each.
     pub fn listed(&self) -> String {
         let lines = |sign: char, paths: &[String]| -> String {

@@ -9,22 +9,24 @@
 //!
 //! Nothing here waits for a disk (fsync): the promise is against a program that ends, not against a power cut.
 
+mod before;
 mod behind;
+mod changes;
 mod foreign;
 mod front;
 mod guard;
 mod listing;
+mod lock;
 mod manifest;
 mod one_by_one;
-mod plan;
 mod trees;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub use changes::{Changes, changes};
 pub use guard::guard;
-pub use plan::{Changes, changes};
+pub use lock::Lock;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
@@ -36,31 +38,44 @@ use manifest::Manifest;
 use trees::{Behind, Trees};
 
 /// What was done to the folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// How many of the files are pages for readers.
     pub pages: usize,
     /// How many files the site has.
     pub files: usize,
-    /// How many of them were new or different.
-    pub written: usize,
-    /// How many files of an earlier build were removed.
-    pub removed: usize,
+    /// What was different.
+    pub changes: Changes,
 }
 
-/// Brings a folder up to date. `progress` is told how many files are made, and of how many; from any thread.
+/// Where a site is published to, and who is told and asked meanwhile.
+pub struct Target<'t> {
+    pub folder: &'t Path,
+    /// Is told how many files are made, and of how many; from any thread.
+    pub progress: &'t (dyn Fn(usize, usize) + Sync),
+    /// Is asked whether the changes may be made, when all of them are known and no reader has seen one.
+    pub gate: &'t dyn Fn(&Changes) -> Result<(), Failure>,
+}
+
+impl<'t> Target<'t> {
+    /// A folder; nobody is told or asked.
+    pub fn of(folder: &'t Path) -> Target<'t> {
+        Target { folder, progress: &|_, _| {}, gate: &|_| Ok(()) }
+    }
+}
+
+/// Brings a folder up to date.
 ///
 /// Problems of templates, and what `watch` finds of what is held back, go to `diagnostics`; with an error among them
 /// the folder stays as it was, and there is no receipt.
 ///
 /// # Errors
 /// If the system refuses to read or write, if a file that faktum did not write is in the way, if another run is
-/// writing to the folder, or if the outputs are those of a preview. The folder is then as it was.
+/// writing to the folder, if the outputs are those of a preview, or if the gate says no. The folder is then as it was.
 pub fn publish(
     outputs: &Outputs,
     watch: &Watch,
-    out: &Path,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    target: &Target<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
     if outputs.is_preview() {
@@ -68,13 +83,13 @@ pub fn publish(
     }
     let total = outputs.list().len();
     let new = Manifest::of(outputs);
-    let trees = Trees::open(out)?;
+    let trees = Trees::open(target.folder)?;
     let next = Next::begin(&trees, &new)?;
     let made = AtomicUsize::new(0);
     let problems = outputs.make_all(|output, bytes| {
         watch.look(output.path.as_str(), &bytes)?;
         next.take(&output.path, &bytes)?;
-        progress(made.fetch_add(1, Ordering::Relaxed) + 1, total);
+        (target.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;
     let problems: Vec<_> = problems.into_iter().chain(watch.problems()).collect();
@@ -83,52 +98,24 @@ pub fn publish(
     if has_errors {
         return Ok(None);
     }
-    refuse_overwriting(&next.in_the_way(), out)?;
-    let changed = next.changed();
-    let receipt = Receipt {
-        pages: outputs.list().iter().filter(|output| output.is_page).count(),
-        files: total,
-        written: changed.len(),
-        removed: next.manifest.removed(&new, &next.listing).count(),
-    };
-    if !changed.is_empty() || next.manifest != new {
-        put_in_place(&trees, &next, &new, &changed)?;
+    let changes = next.changes(&new)?;
+    (target.gate)(&changes)?;
+    if !changes.is_empty() || next.before.manifest != new {
+        put_in_place(&trees, &next, &new, &changes)?;
     }
-    Ok(Some(receipt))
+    let pages = outputs.list().iter().filter(|output| output.is_page).count();
+    Ok(Some(Receipt { pages, files: total, changes }))
 }
 
-fn put_in_place(
-    trees: &Trees,
-    next: &Next<'_>,
-    new: &Manifest,
-    changed: &BTreeSet<String>,
-) -> Result<(), Failure> {
+fn put_in_place(trees: &Trees, next: &Next<'_>, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
     let front = trees.front.as_path();
     match &trees.behind {
         Behind::Tree(behind) => {
-            next.complete(new, changed)?;
-            let foreign = Foreign::of(&next.listing, &next.manifest.and(new));
+            next.complete(new, changes)?;
+            let foreign = Foreign::of(&next.before.listing, &next.before.manifest.and(new));
             let carried = foreign.share(front, behind, new)?;
             front::put_in_front(front, behind, &carried)
         }
-        Behind::Staged(staged) => {
-            one_by_one::move_into(front, staged, (&next.listing, &next.manifest), new, changed)
-        }
+        Behind::Staged(staged) => one_by_one::move_into(front, staged, &next.before, new, changes),
     }
-}
-
-/// Says which files would be lost.
-fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), Failure> {
-    if in_the_way.is_empty() {
-        return Ok(());
-    }
-    let shown: Vec<&str> = in_the_way.iter().take(5).map(String::as_str).collect();
-    let more = in_the_way.len().saturating_sub(shown.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Err(Failure::Usage(format!(
-        "{} has files that faktum did not write and that the site would overwrite: {}{more}. \
-         Move them away, or choose another folder with --out",
-        out.display(),
-        shown.join(", ")
-    )))
 }

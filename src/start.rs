@@ -111,7 +111,7 @@ pub fn thing(site: &Path, kind: Kind, title: &str, today: Day) -> Result<PathBuf
 }
 
 /// A path in the site's folder, as people would write it: `content/pages`, not `./content/pages`.
-fn in_site(site: &Path, path: &str) -> PathBuf {
+pub fn in_site(site: &Path, path: &str) -> PathBuf {
     if site == Path::new(".") { PathBuf::from(path) } else { site.join(path) }
 }
 

@@ -184,3 +184,108 @@ fn a_site_may_lie_anywhere_in_its_repository() {
     let listed = git(&folder.path().join("origin.git"), &["ls-tree", "--name-only", "gh-pages"]);
     assert!(listed.contains("index.html\n") && listed.contains("ny\n"), "{listed}");
 }
+
+/// A clone of the repository beside the site, with a commit of somebody else's on the branch that is not pushed yet.
+fn colleague(site: &Folder) {
+    git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", "colleague"]);
+    site.write("colleague/hilsen.txt", "Hej");
+    let colleague = site.path().join("colleague");
+    git(&colleague, &["add", "."]);
+    git(
+        &colleague,
+        &["-c", "user.name=y", "-c", "user.email=y@example.org", "commit", "--quiet", "-m", "hilsen"],
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_branch_that_moved_on_meanwhile_keeps_what_it_got() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site();
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    colleague(&site);
+    // Git runs this after the branch was fetched and before it is pushed to.
+    let hook = "site/.git/hooks/pre-push";
+    site.write(hook, "#!/bin/sh\nunset GIT_DIR\ngit -C ../colleague push --quiet origin gh-pages\n");
+    fs::set_permissions(site.path().join(hook), fs::Permissions::from_mode(0o755)).expect("a hook");
+    site.write("site/content/pages/om.md", "---\ntitle: Om os\n---\n\nNyt.\n");
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("git push failed") && said.contains("rejected"), "{said}");
+    let subject = || git(&site.path().join("origin.git"), &["log", "--format=%s", "-1", "gh-pages"]);
+    assert_eq!(subject(), "hilsen\n");
+
+    // The next run builds on what is there. The greeting is no file of the site, so it goes; its commit stays.
+    fs::remove_file(site.path().join(hook)).expect("the hook");
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(code == Some(0) && said.contains("1 removed"), "{said}");
+    let log = git(&site.path().join("origin.git"), &["log", "--format=%s", "gh-pages"]);
+    assert_eq!(log, "Publish the site\nhilsen\nPublish the site\n");
+}
+
+#[test]
+fn two_deployments_at_once_are_both_right_or_the_second_says_who_is_at_work() {
+    let site = site();
+    let start = || {
+        Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .args(["deploy", "github-pages"])
+            .current_dir(site.path().join("site"))
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program starts")
+    };
+    let ended: Vec<_> = [start(), start(), start()]
+        .into_iter()
+        .map(|process| process.wait_with_output().expect("it ends"))
+        .collect();
+    for output in &ended {
+        let said = stderr(output);
+        let is_told = output.status.code() == Some(2) && said.contains("another build (process ");
+        assert!(output.status.success() || is_told, "{said}");
+    }
+    assert!(ended.iter().any(|output| output.status.success()));
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", "clone"]);
+    let mut deployed = served(&site.path().join("clone"));
+    deployed.retain(|path, _| path != "CNAME" && path != ".nojekyll");
+    assert!(deployed == served(&site.path().join("site/public")));
+}
+
+#[test]
+fn a_domain_leaves_the_branch_with_the_setting_and_stands_in_one_place() {
+    let site = site();
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    site.write("site/content/files/CNAME", "andre.example.org\n");
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(code == Some(2) && said.contains("content/files/CNAME and as `cname`"), "{said}");
+    let settings = site.read("site/content/site.yaml");
+    site.write("site/content/site.yaml", settings.split("deploy:").next().unwrap_or_default());
+    let domain = || {
+        let listed = git(&site.path().join("origin.git"), &["ls-tree", "--name-only", "gh-pages"]);
+        let has_one = listed.lines().any(|name| name == "CNAME");
+        has_one.then(|| git(&site.path().join("origin.git"), &["show", "gh-pages:CNAME"]))
+    };
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    assert_eq!(domain().as_deref(), Some("andre.example.org\n"));
+    fs::remove_file(site.path().join("site/content/files/CNAME")).expect("the file");
+    assert_eq!(run(&site, &["permalinks", "forget", "/CNAME"]).0, Some(0));
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    assert_eq!(domain(), None);
+}
+
+#[test]
+fn a_folder_of_somebody_elses_keeps_its_files_and_a_dry_run_says_which_are_in_the_way() {
+    let site = site();
+    site.write("www/index.html", "Ikke vores");
+    site.write("www/noter/liste.txt", "Heller ikke");
+    for arguments in [&["deploy", "folder", "../www", "--dry-run"][..], &["deploy", "folder", "../www"]] {
+        let (code, said) = run(&site, arguments);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("that the site would overwrite: index.html."), "{said}");
+        assert_eq!(served(&site.path().join("www")).len(), 2);
+    }
+    fs::remove_file(site.path().join("www/index.html")).expect("the file");
+    assert_eq!(run(&site, &["deploy", "folder", "../www"]).0, Some(0));
+    assert_eq!(site.read("www/noter/liste.txt"), "Heller ikke");
+    assert!(site.exists("www/om/index.html"));
+}

@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use faktum::diagnostic::Diagnostics;
 use faktum::leaks::Watch;
 use faktum::pipeline::{Build, Now, Options, Session};
-use faktum::publish::publish;
+use faktum::publish::{Target, publish};
 use faktum::render::Bytes;
 use faktum::report::{Format, Layout, lay_out};
 use faktum::source::Sources;
@@ -170,6 +170,6 @@ fn a_preview_cannot_be_published() {
     let outputs = preview.outputs.expect("a site without errors");
     let out = site.path().join("public");
     let watch = Watch::new(outputs.held_back(), &Sources::default()).expect("a watch");
-    let refused = publish(&outputs, &watch, &out, &|_, _| {}, &mut Diagnostics::default());
+    let refused = publish(&outputs, &watch, &Target::of(&out), &mut Diagnostics::default());
     assert!(refused.is_err() && !out.exists());
 }

@@ -12,8 +12,9 @@ use crate::permalinks::{self, NewPermalink, PERMALINKS};
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
 use crate::pipeline::{Build, Session};
-use crate::publish::{Receipt, guard, publish};
+use crate::publish::{self, Receipt, guard, publish};
 use crate::render::Outputs;
+use crate::start::in_site;
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
@@ -64,15 +65,17 @@ fn publish_build(
     let mut problems = Diagnostics::default();
     let show = |made, total| progress.show(made, total);
     let watch = build.watch()?;
+    let publishing = publish::Target { progress: &show, ..publish::Target::of(&target.folder) };
     let receipt = build
         .outputs
         .as_ref()
-        .map(|outputs| publish(outputs, &watch, &target.folder, &show, &mut problems))
+        .map(|outputs| publish(outputs, &watch, &publishing, &mut problems))
         .transpose()?
         .flatten();
     build.add(problems);
     progress.clear();
-    let recorded = receipt.filter(|_| arguments.record).map(|_| record(&build, arguments)).transpose()?;
+    let is_recorded = arguments.record && receipt.is_some();
+    let recorded = is_recorded.then(|| record(&build, arguments)).transpose()?;
     problems::show(&build, &arguments.site);
     problems::show_excepted(&watch);
     say(&summary(&build, receipt, &target.named, start));
@@ -105,15 +108,12 @@ fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) 
     let seconds = start.elapsed().as_secs_f64();
     let problems = problems::counted(build);
     match receipt {
-        Some(Receipt { pages, files, written, removed }) => format!(
-            "{pages} pages, {files} files in {} ({written} written, {removed} removed), {problems}, {seconds:.2} s\n",
-            out.display()
+        Some(Receipt { pages, files, changes }) => format!(
+            "{pages} pages, {files} files in {} ({} written, {} removed), {problems}, {seconds:.2} s\n",
+            out.display(),
+            changes.written(),
+            changes.removed.len()
         ),
         None => format!("{problems}, nothing written, {seconds:.2} s\n"),
     }
-}
-
-/// A path in the site's folder, as people would write it: `public`, not `./public`.
-fn in_site(site: &Path, name: &str) -> PathBuf {
-    if site == Path::new(".") { PathBuf::from(name) } else { site.join(name) }
 }

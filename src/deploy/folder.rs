@@ -6,7 +6,7 @@ use super::{Caution, Changes};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::leaks::Watch;
-use crate::publish::{changes, publish};
+use crate::publish::{Target, changes, publish};
 use crate::render::Outputs;
 
 /// Brings a folder up to date, and gives what was different; `None` if a file could not be made or has a leak in it.
@@ -20,15 +20,13 @@ pub fn deploy(
     caution: Caution,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Changes>, Failure> {
-    let (changes, problems) = changes(outputs, watch, folder)?;
-    let has_problems = !problems.is_empty();
-    diagnostics.extend(problems);
-    if has_problems {
-        return Ok(None);
+    if caution.dry_run {
+        let (changes, problems) = changes(outputs, watch, folder)?;
+        let is_sound = problems.is_empty();
+        diagnostics.extend(problems);
+        return Ok(is_sound.then_some(changes));
     }
-    changes.allow(caution)?;
-    if !caution.dry_run && !changes.is_empty() {
-        publish(outputs, watch, folder, &|_, _| {}, diagnostics)?;
-    }
-    Ok(Some(changes))
+    let gate = |changes: &Changes| changes.allow(caution);
+    let receipt = publish(outputs, watch, &Target { gate: &gate, ..Target::of(folder) }, diagnostics)?;
+    Ok(receipt.map(|receipt| receipt.changes))
 }

@@ -14,11 +14,13 @@ use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::leaks::Watch;
 use crate::model::settings::GithubPages;
-use crate::publish::publish;
+use crate::publish::{Lock, Target, publish};
 use crate::render::Outputs;
 
 const BRANCH: &str = "gh-pages";
 const REMOTE: &str = "origin";
+const NO_JEKYLL: &str = ".nojekyll";
+const CNAME: &str = "CNAME";
 
 /// Commits the site to its branch and pushes it; gives what was different, or `None` if a file could not be made or has
 /// a leak in it.
@@ -36,11 +38,10 @@ pub fn deploy(
     let branch = name(settings.branch.as_deref().unwrap_or(BRANCH))?;
     let remote = name(settings.remote.as_deref().unwrap_or(REMOTE))?;
     let git = Git::of(site)?;
-    if publish(outputs, watch, &git.tree, &|_, _| {}, diagnostics)?.is_none() {
+    if publish(outputs, watch, &Target::of(&git.tree), diagnostics)?.is_none() {
         return Ok(None);
     }
-    git.write_extras(settings.cname.as_deref())?;
-    let tree = git.commit_tree_of_site()?;
+    let tree = git.commit_tree_of_site(&extras(outputs, settings.cname.as_deref())?)?;
     let parent = git.fetch(remote, branch)?;
     let changes = git.changes(parent.as_deref(), &tree)?;
     changes.allow(caution)?;
@@ -61,6 +62,22 @@ fn name(name: &str) -> Result<&str, Failure> {
     Ok(name)
 }
 
+/// What GitHub Pages wants beside the site, by name: no Jekyll, which would leave out names that begin with an
+/// underscore; and the domain.
+///
+/// # Errors
+/// If the domain stands both in the settings and in a file of the site: they could differ.
+fn extras(outputs: &Outputs, cname: Option<&str>) -> Result<Vec<(&'static str, String)>, Failure> {
+    let has = |name: &str| outputs.list().iter().any(|output| output.path.as_str() == name);
+    let no_jekyll = (!has(NO_JEKYLL)).then(|| (NO_JEKYLL, String::new()));
+    let cname = cname.map(|cname| (CNAME, format!("{cname}\n")));
+    if cname.is_some() && has(CNAME) {
+        let message = "the domain stands in content/files/CNAME and as `cname` in content/site.yaml; remove one of them";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    Ok(no_jekyll.into_iter().chain(cname).collect())
+}
+
 /// The user's git, for one repository.
 struct Git {
     site: PathBuf,
@@ -69,6 +86,10 @@ struct Git {
     /// Where the site is made to be committed.
     tree: PathBuf,
     index: PathBuf,
+    /// Where a file beside the site's is put for git to read.
+    extra: PathBuf,
+    /// From making the tree to pushing it, for one run alone.
+    _lock: Lock,
 }
 
 impl Git {
@@ -77,7 +98,9 @@ impl Git {
         let folder = PathBuf::from(folder.trim());
         let own = folder.join("faktum");
         fs::create_dir_all(&own).map_err(|error| Failure::at(&own, "create", &error))?;
-        Ok(Git { site: site.to_owned(), folder, tree: own.join("pages"), index: own.join("index") })
+        let lock = Lock::take(&own.join("lock"), &own)?;
+        let [tree, index, extra] = ["pages", "index", "extra"].map(|name| own.join(name));
+        Ok(Git { site: site.to_owned(), folder, tree, index, extra, _lock: lock })
     }
 
     /// Runs git in the site's folder, and gives what it prints.
@@ -85,26 +108,8 @@ impl Git {
         run_in(&self.site, arguments, &[])
     }
 
-    /// What GitHub Pages wants beside the site: no Jekyll, which would leave out names that begin with an underscore;
-    /// and the domain.
-    fn write_extras(&self, cname: Option<&str>) -> Result<(), Failure> {
-        let write = |name: &str, text: &str| {
-            let file = self.tree.join(name);
-            // The site may have one of its own.
-            match file.exists() && name == ".nojekyll" {
-                true => Ok(()),
-                false => fs::write(&file, text).map_err(|error| Failure::at(&file, "write", &error)),
-            }
-        };
-        write(".nojekyll", "")?;
-        match cname {
-            Some(cname) => write("CNAME", &format!("{cname}\n")),
-            None => Ok(()),
-        }
-    }
-
-    /// Puts the site's files into the repository, and gives the name of their tree.
-    fn commit_tree_of_site(&self) -> Result<String, Failure> {
+    /// Puts the site's files into the repository, and those beside it, and gives the name of their tree.
+    fn commit_tree_of_site(&self, extras: &[(&str, String)]) -> Result<String, Failure> {
         let variables = [
             ("GIT_DIR", self.folder.as_os_str()),
             ("GIT_INDEX_FILE", self.index.as_os_str()),
@@ -114,6 +119,11 @@ impl Git {
         run(&["read-tree", "--empty"])?;
         let tree = self.tree.to_string_lossy();
         run(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"])?;
+        for (name, text) in extras {
+            fs::write(&self.extra, text).map_err(|error| Failure::at(&self.extra, "write", &error))?;
+            let blob = run(&["hash-object", "-w", "--no-filters", &self.extra.to_string_lossy()])?;
+            run(&["update-index", "--add", "--cacheinfo", &format!("100644,{},{name}", blob.trim())])?;
+        }
         run(&["write-tree"]).map(|tree| tree.trim().to_owned())
     }
 

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::listing::{Kind, Listing};
+use super::before::{Before, Verdict, open};
+use super::changes::{Changes, Verdicts};
 use super::manifest::Manifest;
 use super::trees::{Behind, Trees, clear};
 use crate::failure::Failure;
@@ -23,35 +23,10 @@ use crate::render::Bytes;
 pub(super) struct Next<'t> {
     trees: &'t Trees,
     /// What stands in front.
-    pub(super) listing: Listing,
-    /// What faktum wrote there.
-    pub(super) manifest: Manifest,
+    pub(super) before: Before,
     /// What faktum may have written into the tree behind.
     leftovers: Manifest,
-    changed: Paths,
-    in_the_way: Paths,
-}
-
-/// Paths gathered by several threads.
-#[derive(Default)]
-pub(super) struct Paths(Mutex<BTreeSet<String>>);
-
-impl Paths {
-    pub(super) fn add(&self, path: &str) {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.to_owned());
-    }
-
-    pub(super) fn to_set(&self) -> BTreeSet<String> {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
-    }
-}
-
-/// What stands at a path in front.
-enum Standing {
-    Nothing,
-    File,
-    /// Something that faktum did not write, at this path.
-    InTheWay(String),
+    verdicts: Verdicts,
 }
 
 impl<'t> Next<'t> {
@@ -60,8 +35,7 @@ impl<'t> Next<'t> {
     /// # Errors
     /// If the system refuses, or if the folder has something that cannot be understood.
     pub(super) fn begin(trees: &'t Trees, new: &Manifest) -> Result<Next<'t>, Failure> {
-        let listing = Listing::of(&trees.front)?;
-        let manifest = Manifest::read(&trees.front)?;
+        let before = Before::of(&trees.front)?;
         let behind = trees.behind.path();
         // A tree behind without a list of what is in it is of no use.
         let leftovers = match Manifest::read(behind) {
@@ -75,54 +49,17 @@ impl<'t> Next<'t> {
         if let Behind::Tree(_) = trees.behind {
             leftovers.and(new).write(behind)?;
         }
-        let (changed, in_the_way) = (Paths::default(), Paths::default());
-        Ok(Next { trees, listing, manifest, leftovers, changed, in_the_way })
+        Ok(Next { trees, before, leftovers, verdicts: Verdicts::default() })
     }
 
     /// Takes the bytes of a file: keeps them if they differ from what stands in front.
     pub(super) fn take(&self, path: &OutputPath, bytes: &Bytes<'_>) -> Result<(), Failure> {
-        let old = self.trees.front.join(path.as_str());
-        match self.standing(path.as_str()) {
-            Standing::Nothing => {}
-            Standing::InTheWay(path) => {
-                self.in_the_way.add(&path);
-                return Ok(());
-            }
-            Standing::File => {
-                let is_same = is_same(&old, bytes).map_err(|error| Failure::at(&old, "compare", &error))?;
-                if is_same {
-                    return Ok(());
-                }
-                if !self.manifest.has(path.as_str()) {
-                    self.in_the_way.add(path.as_str());
-                    return Ok(());
-                }
-            }
+        let verdict = self.before.verdict(path, bytes)?;
+        if matches!(verdict, Verdict::Added | Verdict::Different) {
+            self.write(path.as_str(), bytes)?;
         }
-        self.changed.add(path.as_str());
-        self.write(path.as_str(), bytes)
-    }
-
-    /// What stands at a path. A link on the way, or anything that is neither a folder nor a file, is in the way:
-    /// what is written there could end up anywhere. So is a file for which a folder is wanted or the other way
-    /// round, unless faktum wrote it.
-    fn standing(&self, path: &str) -> Standing {
-        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        for folder in folders {
-            match self.listing.kind(folder) {
-                None => return Standing::Nothing,
-                Some(Kind::Folder) => {}
-                Some(Kind::File) if self.manifest.has(folder) => return Standing::Nothing,
-                Some(_) => return Standing::InTheWay(folder.to_owned()),
-            }
-        }
-        let is_ours = |(path, kind): (&str, Kind)| kind == Kind::Folder || self.manifest.has(path);
-        match self.listing.kind(path) {
-            None => Standing::Nothing,
-            Some(Kind::File) => Standing::File,
-            Some(Kind::Folder) if self.listing.below(path).all(is_ours) => Standing::Nothing,
-            Some(_) => Standing::InTheWay(path.to_owned()),
-        }
+        self.verdicts.add(path.as_str(), verdict);
+        Ok(())
     }
 
     fn write(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
@@ -138,22 +75,21 @@ impl<'t> Next<'t> {
         .map_err(failed)
     }
 
-    /// The paths of the files that are new or different.
-    pub(super) fn changed(&self) -> BTreeSet<String> {
-        self.changed.to_set()
-    }
-
-    /// The paths at which something stands that faktum did not write.
-    pub(super) fn in_the_way(&self) -> BTreeSet<String> {
-        self.in_the_way.to_set()
+    /// What is different.
+    ///
+    /// # Errors
+    /// If files that faktum did not write would be lost.
+    pub(super) fn changes(&self, new: &Manifest) -> Result<Changes, Failure> {
+        self.verdicts.changes(&self.before, new)
     }
 
     /// Makes a whole site of the tree behind: what has not changed is shared with the tree in front, and what is
     /// left over from earlier sites is removed.
-    pub(super) fn complete(&self, new: &Manifest, changed: &BTreeSet<String>) -> Result<(), Failure> {
+    pub(super) fn complete(&self, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
         let (front, behind) = (self.trees.front.as_path(), self.trees.behind.path());
         self.leftovers.without(new).try_for_each(|path| remove(behind, path))?;
-        let unchanged: Vec<&String> = new.iter().filter(|path| !changed.contains(*path)).collect();
+        let written: BTreeSet<&String> = changes.added.iter().chain(&changes.changed).collect();
+        let unchanged: Vec<&String> = new.iter().filter(|path| !written.contains(path)).collect();
         unchanged.into_par_iter().try_for_each(|path| share(front, behind, path))?;
         if let Ok(metadata) = fs::metadata(front) {
             fs::set_permissions(behind, metadata.permissions())
@@ -240,40 +176,4 @@ fn is_one_file(a: &Path, b: &Path) -> bool {
 fn is_one_file(_: &Path, _: &Path) -> bool {
     // Nobody says so cheaply: the name is given anew.
     false
-}
-
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    File::open(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
-}
-
-/// Whether a file has exactly these bytes.
-pub(super) fn is_same(old: &Path, bytes: &Bytes<'_>) -> io::Result<bool> {
-    match bytes {
-        Bytes::Made(bytes) => has_bytes(old, bytes.len() as u64, &mut &bytes[..]),
-        Bytes::CopyOf(from) => {
-            let mut file = open(from)?;
-            let size = file.metadata()?.len();
-            has_bytes(old, size, &mut file)
-        }
-    }
-}
-
-fn has_bytes(old: &Path, size: u64, new: &mut impl Read) -> io::Result<bool> {
-    let mut file = File::open(old)?;
-    if file.metadata()?.len() != size {
-        return Ok(false);
-    }
-    let (mut here, mut there) = ([0; 16 * 1024], [0; 16 * 1024]);
-    loop {
-        let count = file.read(&mut here)?;
-        if count == 0 {
-            return Ok(true);
-        }
-        match new.read_exact(&mut there[..count]) {
-            Ok(()) if here[..count] == there[..count] => {}
-            Ok(()) => return Ok(false),
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
-            Err(error) => return Err(error),
-        }
-    }
 }

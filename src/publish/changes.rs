@@ -1,11 +1,13 @@
-//! What publishing would change, without changing it.
+//! What publishing changes: found out along with it, or without doing it.
 //!
-//! Takes the same as publishing; gives the paths. Nothing is locked: what is said is true of the folder as it is now.
+//! Takes the verdict on each file; gives the paths, sorted. [`changes`] writes nothing and locks nothing: what it says is
+//! true of the folder as it is now.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard};
 
-use super::behind::{Paths, is_same};
-use super::listing::{Kind, Listing};
+use super::before::{Before, Verdict};
 use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
@@ -22,37 +24,91 @@ pub struct Changes {
     pub before: usize,
 }
 
+impl Changes {
+    /// How many files are new or different.
+    pub fn written(&self) -> usize {
+        self.added.len() + self.changed.len()
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.written() + self.removed.len() == 0
+    }
+}
+
+/// Verdicts gathered from several threads.
+#[derive(Default)]
+pub(super) struct Verdicts(Mutex<Gathered>);
+
+#[derive(Default)]
+struct Gathered {
+    added: BTreeSet<String>,
+    changed: BTreeSet<String>,
+    in_the_way: BTreeSet<String>,
+}
+
+impl Verdicts {
+    /// Keeps the verdict on a path.
+    pub(super) fn add(&self, path: &str, verdict: Verdict) {
+        match verdict {
+            Verdict::Same => {}
+            Verdict::Added => drop(self.gathered().added.insert(path.to_owned())),
+            Verdict::Different => drop(self.gathered().changed.insert(path.to_owned())),
+            Verdict::InTheWay(stranger) => drop(self.gathered().in_the_way.insert(stranger)),
+        }
+    }
+
+    /// What they come to.
+    ///
+    /// # Errors
+    /// If files that faktum did not write would be lost; the message says which.
+    pub(super) fn changes(&self, before: &Before, new: &Manifest) -> Result<Changes, Failure> {
+        let gathered = self.gathered();
+        refuse_overwriting(&gathered.in_the_way, before.folder())?;
+        Ok(Changes {
+            added: gathered.added.iter().cloned().collect(),
+            changed: gathered.changed.iter().cloned().collect(),
+            removed: before.removed(new).cloned().collect(),
+            before: before.manifest.iter().count(),
+        })
+    }
+
+    fn gathered(&self) -> MutexGuard<'_, Gathered> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+/// Says which files would be lost.
+fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), Failure> {
+    if in_the_way.is_empty() {
+        return Ok(());
+    }
+    let shown: Vec<&str> = in_the_way.iter().take(5).map(String::as_str).collect();
+    let more = in_the_way.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Err(Failure::Usage(format!(
+        "{} has files that faktum did not write and that the site would overwrite: {}{more}. \
+         Move them away, or choose another folder with --out",
+        out.display(),
+        shown.join(", ")
+    )))
+}
+
 /// Compares the site's files with those of a folder. Gives the problems of making them, too.
 ///
 /// # Errors
-/// If the system refuses to read.
+/// If the system refuses to read, or if files that faktum did not write are in the way.
 pub fn changes(
     outputs: &Outputs,
     watch: &Watch,
     folder: &Path,
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
-    let (listing, manifest) = (Listing::of(folder)?, Manifest::read(folder)?);
-    let (added, changed) = (Paths::default(), Paths::default());
+    let (before, verdicts) = (Before::of(folder)?, Verdicts::default());
     let problems = outputs.make_all(|output, bytes| {
-        let path = output.path.as_str();
-        watch.look(path, &bytes)?;
-        let old = folder.join(path);
-        match listing.kind(path) {
-            Some(Kind::File) => {
-                if !is_same(&old, &bytes).map_err(|error| Failure::at(&old, "compare", &error))? {
-                    changed.add(path);
-                }
-            }
-            _ => added.add(path),
-        }
+        watch.look(output.path.as_str(), &bytes)?;
+        verdicts.add(output.path.as_str(), before.verdict(&output.path, &bytes)?);
         Ok(())
     })?;
-    let new = Manifest::of(outputs);
-    let changes = Changes {
-        added: added.to_set().into_iter().collect(),
-        changed: changed.to_set().into_iter().collect(),
-        removed: manifest.removed(&new, &listing).cloned().collect(),
-        before: manifest.iter().count(),
-    };
+    let changes = verdicts.changes(&before, &Manifest::of(outputs))?;
     Ok((changes, problems.into_iter().chain(watch.problems()).collect()))
 }

@@ -5,7 +5,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::listing::{Kind, Listing};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
@@ -26,15 +25,6 @@ impl Manifest {
     /// What a site is about to write.
     pub(super) fn of(outputs: &Outputs) -> Manifest {
         Manifest { paths: outputs.list().iter().map(|output| output.path.as_str().to_owned()).collect() }
-    }
-
-    /// The files listed here that stand in the folder and that a new site does not have.
-    pub(super) fn removed<'m>(
-        &'m self,
-        new: &'m Manifest,
-        listing: &'m Listing,
-    ) -> impl Iterator<Item = &'m String> {
-        self.without(new).filter(|path| listing.kind(path) == Some(Kind::File))
     }
 
     /// Reads the manifest of a folder; empty where there is none.

@@ -2,11 +2,12 @@
 //!
 //! A run that is killed meanwhile leaves some files old and some new, each whole; the next run finishes it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use super::before::Before;
 use super::behind::remove;
+use super::changes::Changes;
 use super::listing::{Kind, Listing};
 use super::manifest::Manifest;
 use super::trees::clear;
@@ -19,17 +20,18 @@ use crate::failure::Failure;
 pub(super) fn move_into(
     front: &Path,
     staged: &Path,
-    (listing, old): (&Listing, &Manifest),
+    before: &Before,
     new: &Manifest,
-    changed: &BTreeSet<String>,
+    changes: &Changes,
 ) -> Result<(), Failure> {
     // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
     // behind that the next one would not know.
+    let old = &before.manifest;
     old.and(new).write(front)?;
-    for path in old.without(new).filter(|path| is_reached(listing, path)) {
+    for path in old.without(new).filter(|path| is_reached(&before.listing, path)) {
         remove(front, path)?;
     }
-    for path in changed {
+    for path in changes.added.iter().chain(&changes.changed) {
         let (from, to) = (staged.join(path), front.join(path));
         let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
         folder.and_then(|()| fs::rename(&from, &to)).map_err(|error| Failure::at(&to, "write", &error))?;

@@ -8,10 +8,10 @@
 //! `public/.faktum/staged` and moved to their places one by one.
 
 use std::fs::{self, File};
-use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::front;
+use super::lock::Lock;
 use super::manifest::HIDDEN;
 use crate::failure::Failure;
 
@@ -23,7 +23,7 @@ pub(super) struct Trees {
     pub(super) front: PathBuf,
     pub(super) behind: Behind,
     /// Held for as long as the trees are written to; the system lets go of it when the program ends, however.
-    _lock: File,
+    _lock: Lock,
 }
 
 /// Where the next site is made.
@@ -58,7 +58,7 @@ impl Trees {
             return Err(Failure::Usage(format!("{} {what}", hidden.display())));
         }
         fs::create_dir_all(&hidden).map_err(|error| Failure::at(&hidden, "create", &error))?;
-        let lock = lock(out, &hidden.join(LOCK))?;
+        let lock = Lock::take(&hidden.join(LOCK), out)?;
         let behind = if is_beside {
             let tree = hidden.join("tree");
             front::recover(out, &tree, &hidden)?;
@@ -105,32 +105,5 @@ pub(super) fn clear(folder: &Path) -> Result<(), Failure> {
             Err(Failure::at(folder, "clear", &error))
         }
         _ => Ok(()),
-    }
-}
-
-/// Holds the trees for this run alone. The file says who holds them.
-fn lock(out: &Path, path: &Path) -> Result<File, Failure> {
-    let failed = |error: std::io::Error| Failure::at(path, "write", &error);
-    let mut file =
-        File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => {
-            file.set_len(0).and_then(|()| file.rewind()).map_err(failed)?;
-            write!(file, "process {}", std::process::id()).map_err(failed)?;
-            Ok(file)
-        }
-        Err(fs::TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            let holder = match file.read_to_string(&mut holder) {
-                Ok(count) if count > 0 => format!(" ({holder})"),
-                _ => String::new(),
-            };
-            Err(Failure::Usage(format!(
-                "another build{holder} is writing to {} now; wait until it is done",
-                out.display()
-            )))
-        }
-        // A file system without locks: two builds at once are then nobody's to prevent.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }

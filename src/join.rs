@@ -21,7 +21,7 @@ mod withheld;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use arena::{Arena, Ix};
+pub use arena::{Arena, Beside, Ix};
 pub use last::{Joins, LastJoin};
 pub use releases::{HeldBack, NextChange, Turn};
 pub use routes::{Answer, FeedFormat, HostFile, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};

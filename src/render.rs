@@ -7,6 +7,7 @@
 pub mod views;
 
 mod agreement;
+mod blocks;
 mod feeds;
 mod head;
 mod hosts;
@@ -37,6 +38,7 @@ use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
 use crate::model::{Day, Language};
 use crate::theme::{Painter, Theme, Views};
+use blocks::Shelf;
 pub use hosts::{HEADERS, POLICY};
 use scribe::Scribe;
 use views::HeldBackView;
@@ -74,6 +76,7 @@ pub struct Outputs {
     /// The address of each asset, by its name in the theme.
     assets: BTreeMap<String, String>,
     list: Vec<Output>,
+    shelf: Shelf,
     /// Made when a single file is first asked for.
     painters: OnceLock<Arc<Painters>>,
 }
@@ -108,7 +111,8 @@ impl Outputs {
         let base = site.settings.base_url.path();
         let assets = theme.assets().iter();
         let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
-        Ok(Outputs { checked, theme, assets, list, painters: OnceLock::new() })
+        let shelf = Shelf::of(checked.site());
+        Ok(Outputs { checked, theme, assets, list, shelf, painters: OnceLock::new() })
     }
 
     /// The files, sorted by path.
@@ -295,37 +299,38 @@ impl<'a> Worker<'a> {
         let language = language_of(answer).unwrap_or(site.settings.default_language());
         let scribe = self.scribe(language);
         let painter = &self.painters[&language];
+        let blocks = self.outputs.shelf.blocks(scribe, painter);
         let head = head::head(&scribe, route);
         let views = Views::default().with("head", &head);
         let (template, views) = match answer {
-            Answer::Home(_) => ("home.html", views.with("home", &lists::home(&scribe, painter)?)),
+            Answer::Home(_) => ("home.html", views.with("home", &lists::home(&blocks)?)),
             Answer::List { of, number, .. } => {
-                ("releases.html", views.with("list", &lists::list(&scribe, *of, *number)))
+                ("releases.html", views.with("list", &lists::list(&blocks, *of, *number)?))
             }
-            Answer::Year { year, .. } => ("year.html", views.with("year", &lists::year(&scribe, *year))),
+            Answer::Year { year, .. } => ("year.html", views.with("year", &lists::year(&blocks, *year)?)),
             Answer::Index(section, _) => {
                 ("index.html", views.with("index", &lists::index(&scribe, *section)))
             }
             Answer::Release(ix, _) => {
                 let version = site.releases[*ix].version(language);
-                let body = prose::html(&scribe, painter, &version.text.body, &version.targets)?;
-                ("release.html", views.with("release", &release::release(&scribe, *ix, &body)))
+                let body = prose::html(&blocks, &version.text.body, &version.targets)?;
+                ("release.html", views.with("release", &release::release(&blocks, *ix, &body)?))
             }
             Answer::Partnership(ix, _) => {
-                let view = partnership::partnership(&scribe, *ix);
+                let view = partnership::partnership(&blocks, *ix)?;
                 ("partnership.html", views.with("partnership", &view))
             }
             Answer::Agreement(ix, _) => {
-                ("agreement.html", views.with("agreement", &agreement::agreement(&scribe, *ix)))
+                ("agreement.html", views.with("agreement", &agreement::agreement(&blocks, *ix)?))
             }
             Answer::Organisation(ix, _) => {
-                let view = organisation::organisation(&scribe, *ix);
+                let view = organisation::organisation(&blocks, *ix)?;
                 ("organisation.html", views.with("organisation", &view))
             }
-            Answer::Person(ix, _) => ("person.html", views.with("person", &person::person(&scribe, *ix))),
+            Answer::Person(ix, _) => ("person.html", views.with("person", &person::person(&blocks, *ix)?)),
             Answer::Page(ix, _) => {
                 let version = site.pages[*ix].version(language);
-                let body = prose::html(&scribe, painter, &version.text.body, &version.targets)?;
+                let body = prose::html(&blocks, &version.text.body, &version.targets)?;
                 ("page.html", views.with("page", &plain::page(version, &body)))
             }
             Answer::Redirect { to, .. } => {

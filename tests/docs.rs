@@ -59,6 +59,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("ChangeView", "change"),
     ("AttachmentView", "attachment"),
     ("PersonLink", "person link"),
+    ("FactsBlock", "facts block"),
     ("PartnershipFacts", "partnership facts"),
     ("ParticipantView", "participant"),
     ("PartnershipView", "`partnership.html`"),

@@ -67,6 +67,28 @@ impl<T> Arena<T> {
     }
 }
 
+/// A value beside each thing of an arena.
+#[derive(Debug)]
+pub struct Beside<T, V> {
+    values: Vec<V>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Arena<T> {
+    /// A value beside each thing.
+    pub fn beside<V>(&self, value: impl Fn() -> V) -> Beside<T, V> {
+        Beside { values: self.things.iter().map(|_| value()).collect(), of: PhantomData }
+    }
+}
+
+impl<T, V> Index<Ix<T>> for Beside<T, V> {
+    type Output = V;
+
+    fn index(&self, ix: Ix<T>) -> &V {
+        &self.values[ix.at as usize]
+    }
+}
+
 impl<T> Index<Ix<T>> for Arena<T> {
     type Output = T;
 

@@ -1,14 +1,19 @@
 //! The page of an agreement.
 
+use super::RenderError;
+use super::blocks::Blocks;
 use super::parts::{agreement_facts, assignment, latest, sources};
-use super::scribe::Scribe;
 use super::views::AgreementView;
 use crate::join::{Agreement, Ix, ListOf};
 
-pub(super) fn agreement<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> AgreementView<'a> {
+pub(super) fn agreement<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Agreement>,
+) -> Result<AgreementView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let agreement = &scribe.site.agreements[ix];
-    let latest = latest(scribe, ListOf::Agreement(ix));
-    AgreementView {
+    let latest = latest(blocks, ListOf::Agreement(ix))?;
+    Ok(AgreementView {
         name: scribe.phrase(&agreement.sheet.name),
         facts: agreement_facts(scribe, ix),
         announced_by: agreement.announced_by.map(|ix| scribe.organisation(ix)),
@@ -19,5 +24,5 @@ pub(super) fn agreement<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> Agreement
         releases_total: latest.total,
         all_releases: latest.all,
         sources: sources(scribe, &agreement.sheet.sources),
-    }
+    })
 }

@@ -1,21 +1,21 @@
 //! The pages that list others.
 
 use super::RenderError;
+use super::blocks::{Blocks, Level};
 use super::head::section_key;
 use super::list_name;
-use super::parts::{latest, name_of, release_entry};
+use super::parts::{latest, name_of};
 use super::prose;
 use super::scribe::Scribe;
 use super::views::{
     HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, Phrase, YearLink, YearView,
 };
-use crate::join::{LIST_PAGE, ListOf};
+use crate::join::{Ix, LIST_PAGE, ListOf, Release};
 use crate::model::date::month_name;
 use crate::model::organisation::OrganisationType;
 use crate::model::page::HOME;
 use crate::model::settings::Section;
 use crate::model::sorting::SortKey;
-use crate::theme::Painter;
 
 /// How many partnerships the home page shows.
 const HOME_PARTNERSHIPS: usize = 12;
@@ -25,7 +25,8 @@ pub(super) fn sort_key(scribe: &Scribe<'_>, name: Phrase<'_>) -> SortKey {
     SortKey::new(name.text, scribe.language)
 }
 
-pub(super) fn home<'a>(scribe: &Scribe<'a>, painter: &Painter) -> Result<HomeView<'a>, RenderError> {
+pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let site = scribe.site;
     let version = site
         .pages
@@ -33,20 +34,25 @@ pub(super) fn home<'a>(scribe: &Scribe<'a>, painter: &Painter) -> Result<HomeVie
         .find(|page| page.id.as_str() == HOME)
         .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
         .map(|page| page.version(scribe.language));
-    let body = version.map(|version| prose::html(scribe, painter, &version.text.body, &version.targets));
+    let body = version.map(|version| prose::html(blocks, &version.text.body, &version.targets));
     let mut partnerships = partnerships(scribe);
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
         title: version.map(|version| &*version.text.title),
         body: body.transpose()?,
-        latest: latest(scribe, ListOf::All).releases,
+        latest: latest(blocks, ListOf::All)?.releases,
         releases: scribe.href(&site.index(Section::Releases, scribe.language)),
         partnerships,
         all_partnerships: scribe.href(&site.index(Section::Partnerships, scribe.language)),
     })
 }
 
-pub(super) fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> ListView<'a> {
+pub(super) fn list<'a>(
+    blocks: &Blocks<'a, '_>,
+    of: ListOf,
+    number: usize,
+) -> Result<ListView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let site = scribe.site;
     let releases = site.releases_of(of, scribe.language);
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
@@ -56,18 +62,18 @@ pub(super) fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> ListVi
     let name = subject.as_ref().map(|subject| subject.name);
     // A topic's page is this list.
     let about = subject.filter(|_| !matches!(of, ListOf::Topic(_)));
-    ListView {
+    Ok(ListView {
         of: list_name(of),
         name,
         about,
-        entries: shown.map(|ix| release_entry(scribe, *ix)).collect(),
+        entries: blocks.releases(shown, Level::Second)?,
         total: releases.len(),
         page: number,
         pages,
         newer: (number > 1).then(|| page(number - 1)),
         older: (number < pages).then(|| page(number + 1)),
         years: if of == ListOf::All { years(scribe, None) } else { Vec::new() },
-    }
+    })
 }
 
 fn years(scribe: &Scribe<'_>, current: Option<i16>) -> Vec<YearLink> {
@@ -80,27 +86,28 @@ fn years(scribe: &Scribe<'_>, current: Option<i16>) -> Vec<YearLink> {
     scribe.site.years(scribe.language).into_iter().map(link).collect()
 }
 
-pub(super) fn year<'a>(scribe: &Scribe<'a>, year: i16) -> YearView<'a> {
+pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let site = scribe.site;
     let releases = site.releases_of(ListOf::All, scribe.language);
-    let of_year: Vec<_> = releases.iter().filter(|ix| site.releases[**ix].day.year() == year).collect();
-    let months = of_year
-        .chunk_by(|a, b| site.releases[**a].day.month() == site.releases[**b].day.month())
-        .filter_map(|chunk| {
-            let month = site.releases[**chunk.first()?].day.month();
-            Some(MonthView {
-                name: month_name(month, scribe.language),
-                entries: chunk.iter().map(|ix| release_entry(scribe, **ix)).collect(),
-            })
+    // Latest first, so those of a year stand together.
+    let start = releases.partition_point(|ix| site.releases[*ix].day.year() > year);
+    let end = releases.partition_point(|ix| site.releases[*ix].day.year() >= year);
+    let of_year = &releases[start..end];
+    let month_of = |ix: &Ix<Release>| site.releases[*ix].day.month();
+    let months = of_year.chunk_by(|a, b| month_of(a) == month_of(b)).map(|of_month| {
+        Ok(MonthView {
+            name: of_month.first().map_or("", |first| month_name(month_of(first), scribe.language)),
+            entries: blocks.releases(of_month, Level::Third)?,
         })
-        .collect();
-    YearView {
+    });
+    Ok(YearView {
         year,
         total: of_year.len(),
-        months,
+        months: months.collect::<Result<_, RenderError>>()?,
         years: years(scribe, Some(year)),
         releases: scribe.href(&site.index(Section::Releases, scribe.language)),
-    }
+    })
 }
 
 pub(super) fn index<'a>(scribe: &Scribe<'a>, section: Section) -> IndexView<'a> {

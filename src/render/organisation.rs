@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::RenderError;
+use super::blocks::Blocks;
 use super::lists::sort_key;
 use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::scribe::Scribe;
@@ -10,13 +12,17 @@ use crate::join::{Agreement, Ix, ListOf, Organisation, Participation};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
 
-pub(super) fn organisation<'a>(scribe: &Scribe<'a>, ix: Ix<Organisation>) -> OrganisationView<'a> {
+pub(super) fn organisation<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Organisation>,
+) -> Result<OrganisationView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let site = scribe.site;
     let organisation = &site.organisations[ix];
     let (sheet, relations) = (&organisation.sheet, &organisation.relations);
     let today = site.now.day_in(&site.settings.time_zone);
-    let latest = latest(scribe, ListOf::Organisation(ix));
-    OrganisationView {
+    let latest = latest(blocks, ListOf::Organisation(ix))?;
+    Ok(OrganisationView {
         name: scribe.phrase(&sheet.name),
         short_name: scribe.optional_phrase(sheet.short_name.as_ref()),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
@@ -42,7 +48,7 @@ pub(super) fn organisation<'a>(scribe: &Scribe<'a>, ix: Ix<Organisation>) -> Org
         releases_total: latest.total,
         all_releases: latest.all,
         sources: sources(scribe, &sheet.sources),
-    }
+    })
 }
 
 fn by_name<'a>(scribe: &Scribe<'a>, all: &[Ix<Organisation>]) -> Vec<PageLink<'a>> {

@@ -1,14 +1,19 @@
 //! The page of a partnership.
 
+use super::RenderError;
+use super::blocks::Blocks;
 use super::parts::{latest, partnership_facts, sources};
-use super::scribe::Scribe;
 use super::views::PartnershipView;
 use crate::join::{Ix, ListOf, Partnership};
 
-pub(super) fn partnership<'a>(scribe: &Scribe<'a>, ix: Ix<Partnership>) -> PartnershipView<'a> {
+pub(super) fn partnership<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Partnership>,
+) -> Result<PartnershipView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let sheet = &scribe.site.partnerships[ix].sheet;
-    let latest = latest(scribe, ListOf::Partnership(ix));
-    PartnershipView {
+    let latest = latest(blocks, ListOf::Partnership(ix))?;
+    Ok(PartnershipView {
         name: scribe.phrase(&sheet.name),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
         summary: scribe.optional_phrase(sheet.summary.as_ref()),
@@ -17,5 +22,5 @@ pub(super) fn partnership<'a>(scribe: &Scribe<'a>, ix: Ix<Partnership>) -> Partn
         releases_total: latest.total,
         all_releases: latest.all,
         sources: sources(scribe, &sheet.sources),
-    }
+    })
 }

@@ -1,5 +1,7 @@
 //! The values that several kinds of page show: pictures, quotations, contacts, sources, facts.
 
+use super::RenderError;
+use super::blocks::{Blocks, Level};
 use super::scribe::Scribe;
 use super::views::{
     AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, PageLink,
@@ -232,19 +234,20 @@ pub(super) fn has_time(release: &Release) -> bool {
 
 /// The releases that a sheet's page shows of its list.
 pub(super) struct Latest<'a> {
-    pub(super) releases: Vec<ReleaseEntry<'a>>,
+    pub(super) releases: Vec<&'a str>,
     pub(super) total: usize,
     /// The list, if it has more.
     pub(super) all: Option<String>,
 }
 
 /// The latest releases of a list.
-pub(super) fn latest<'a>(scribe: &Scribe<'a>, of: ListOf) -> Latest<'a> {
+pub(super) fn latest<'a>(blocks: &Blocks<'a, '_>, of: ListOf) -> Result<Latest<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let releases = scribe.site.releases_of(of, scribe.language);
     let has_more = releases.len() > LATEST;
-    Latest {
-        releases: releases.iter().take(LATEST).map(|ix| release_entry(scribe, *ix)).collect(),
+    Ok(Latest {
+        releases: blocks.releases(releases.iter().take(LATEST), Level::Third)?,
         total: releases.len(),
         all: has_more.then(|| scribe.href(&scribe.site.list(of, scribe.language, 1))),
-    }
+    })
 }

@@ -1,11 +1,13 @@
 //! The page of a person.
 
+use super::RenderError;
+use super::blocks::Blocks;
 use super::parts::{figure, latest, phone_href, sources, statement};
-use super::scribe::Scribe;
 use super::views::{AppointmentView, PersonView};
 use crate::join::{Ix, ListOf, Person};
 
-pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> {
+pub(super) fn person<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>) -> Result<PersonView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let person = &scribe.site.people[ix];
     let sheet = &person.sheet;
     let appointments = person.appointments.iter().map(|appointment| {
@@ -18,8 +20,8 @@ pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> 
             to: scribe.optional_date(written.span.to),
         }
     });
-    let latest = latest(scribe, ListOf::Person(ix));
-    PersonView {
+    let latest = latest(blocks, ListOf::Person(ix))?;
+    Ok(PersonView {
         name: scribe.phrase(&sheet.name),
         photo: person.photo.map(|ix| figure(scribe, ix, None)),
         appointments: appointments.collect(),
@@ -31,5 +33,5 @@ pub(super) fn person<'a>(scribe: &Scribe<'a>, ix: Ix<Person>) -> PersonView<'a> 
         releases_total: latest.total,
         all_releases: latest.all,
         sources: sources(scribe, &sheet.sources),
-    }
+    })
 }

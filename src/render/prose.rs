@@ -1,6 +1,7 @@
 //! A body text as it stands on its page: the slots filled.
 
 use super::RenderError;
+use super::blocks::Blocks;
 use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use super::scribe::Scribe;
 use crate::html::{escape, escape_into};
@@ -10,11 +11,11 @@ use crate::theme::{Painter, Views};
 
 /// The HTML of a text.
 pub(super) fn html(
-    scribe: &Scribe<'_>,
-    painter: &Painter,
+    blocks: &Blocks<'_, '_>,
     prose: &Prose,
     targets: &[Option<Target>],
 ) -> Result<String, RenderError> {
+    let (scribe, painter) = (&blocks.scribe, blocks.painter);
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
@@ -37,7 +38,7 @@ pub(super) fn html(
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
-                html.push_str(&block(scribe, painter, target, caption.as_deref(), level)?);
+                html.push_str(&block(blocks, target, caption.as_deref(), level)?);
             }
             // A checked site has a target for each reference.
             (_, None) => {}
@@ -96,12 +97,12 @@ fn heading_level(prose: &Prose, slot: &Slot) -> u8 {
 }
 
 fn block(
-    scribe: &Scribe<'_>,
-    painter: &Painter,
+    blocks: &Blocks<'_, '_>,
     target: &Target,
     caption: Option<&str>,
     level: u8,
 ) -> Result<String, RenderError> {
+    let (scribe, painter) = (&blocks.scribe, blocks.painter);
     match target {
         Target::Agreement(ix, _) => {
             let views = Views::default().with("facts", &agreement_facts(scribe, *ix)).with("level", &level);

@@ -2,16 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::parts::{contacts, figure, has_time, name_of, partnership_facts};
+use super::RenderError;
+use super::blocks::Blocks;
+use super::parts::{contacts, figure, has_time, name_of};
 use super::scribe::{Scribe, paragraphs};
 use super::views::{
-    AttachmentView, ChangeView, OutwardLink, PageLink, PersonLink, ReleaseView, WithdrawnView,
+    AttachmentView, ChangeView, FactsBlock, OutwardLink, PageLink, PersonLink, ReleaseView, WithdrawnView,
 };
 use crate::join::{Agreement, File, Ix, Person, Release};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};
 
-pub(super) fn release<'a>(scribe: &Scribe<'a>, ix: Ix<Release>, body: &'a str) -> ReleaseView<'a> {
+pub(super) fn release<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Release>,
+    body: &'a str,
+) -> Result<ReleaseView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let site = scribe.site;
     let release = &site.releases[ix];
     let version = release.version(scribe.language);
@@ -23,7 +30,7 @@ pub(super) fn release<'a>(scribe: &Scribe<'a>, ix: Ix<Release>, body: &'a str) -
         (&release.contacts, &release.facts.contacts)
     };
     let changes = latest_first(&words.changes);
-    ReleaseView {
+    Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),
         summary: &words.summary,
@@ -40,7 +47,7 @@ pub(super) fn release<'a>(scribe: &Scribe<'a>, ix: Ix<Release>, body: &'a str) -
         }),
         held_back: scribe.held_back(version),
         changes: changes.into_iter().map(|change| change_view(scribe, change)).collect(),
-        partnerships: release.partnerships.iter().map(|ix| partnership_facts(scribe, *ix)).collect(),
+        partnerships: partnerships(blocks, release)?,
         agreements: agreements(scribe, release),
         organisations: scribe.organisations(&release.organisations),
         people: release.people.iter().map(|ix| person_link(scribe, *ix, release.day)).collect(),
@@ -55,7 +62,15 @@ pub(super) fn release<'a>(scribe: &Scribe<'a>, ix: Ix<Release>, body: &'a str) -
         contacts: contacts(scribe, asked, written, release.day),
         notes_to_editors: words.notes_to_editors.iter().flat_map(|notes| paragraphs(notes)).collect(),
         boilerplate: scribe.paragraphs(publisher.sheet.boilerplate.as_ref()),
-    }
+    })
+}
+
+fn partnerships<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<FactsBlock<'a>>, RenderError> {
+    let facts = release
+        .partnerships
+        .iter()
+        .map(|ix| Ok(FactsBlock { link: blocks.scribe.partnership(*ix), block: blocks.facts(*ix)? }));
+    facts.collect()
 }
 
 /// The changes, latest first; of one day in the order written.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{HeldBackView, MomentView, PageLink, Phrase};
 
-/// A release in a list.
+/// A release in a list: what the component `release_entry` shows.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReleaseEntry<'a> {
     /// Where it can be read.
@@ -34,8 +34,8 @@ pub struct HomeView<'a> {
     pub title: Option<&'a str>,
     /// Its text as HTML.
     pub body: Option<String>,
-    /// The latest releases.
-    pub latest: Vec<ReleaseEntry<'a>>,
+    /// The latest releases, each a block that the component `release_entry` made.
+    pub latest: Vec<&'a str>,
     /// Where all releases are listed.
     pub releases: String,
     /// The partnerships, by name: at most twelve.
@@ -54,7 +54,7 @@ pub struct ListView<'a> {
     /// The page of what it is of; `None` for the list of all, and for a topic, whose page is this list.
     pub about: Option<PageLink<'a>>,
     /// The releases on this page.
-    pub entries: Vec<ReleaseEntry<'a>>,
+    pub entries: Vec<&'a str>,
     /// How many releases the whole list has.
     pub total: usize,
     /// Which page this is, from 1.
@@ -103,7 +103,7 @@ pub struct MonthView<'a> {
     /// Its name, as in running text.
     pub name: &'static str,
     /// Its releases, latest first.
-    pub entries: Vec<ReleaseEntry<'a>>,
+    pub entries: Vec<&'a str>,
 }
 
 /// `index`: the list of all sheets of a kind, or of all topics.

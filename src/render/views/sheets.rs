@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     ContactView, DateView, FigureView, HeldBackView, MomentView, MoneyView, OutwardLink, PageLink,
-    PeriodView, Phrase, ReleaseEntry, SourceView, StatementView,
+    PeriodView, Phrase, SourceView, StatementView,
 };
 
 /// `release`: a press release.
@@ -35,7 +35,7 @@ pub struct ReleaseView<'a> {
     /// What was changed after publication, latest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The partnerships it is about, each with its facts.
-    pub partnerships: Vec<PartnershipFacts<'a>>,
+    pub partnerships: Vec<FactsBlock<'a>>,
     /// The agreements it is about, and those that set up its partnerships or fund them.
     pub agreements: Vec<PageLink<'a>>,
     /// The organisations it is about.
@@ -104,6 +104,15 @@ pub struct PersonLink<'a> {
     pub organisation: Option<PageLink<'a>>,
 }
 
+/// The facts of a partnership, finished.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactsBlock<'a> {
+    /// Its page.
+    pub link: PageLink<'a>,
+    /// What the component `participants` made of its facts.
+    pub block: &'a str,
+}
+
 /// A partnership's own facts, joined. The component `participants` shows them.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartnershipFacts<'a> {
@@ -154,7 +163,7 @@ pub struct PartnershipView<'a> {
     /// Who takes part, who pays, how long.
     pub facts: PartnershipFacts<'a>,
     /// The latest releases about it.
-    pub releases: Vec<ReleaseEntry<'a>>,
+    pub releases: Vec<&'a str>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -217,7 +226,7 @@ pub struct AgreementView<'a> {
     /// The partnerships that it set up.
     pub partnerships: Vec<PageLink<'a>>,
     /// The latest releases about it.
-    pub releases: Vec<ReleaseEntry<'a>>,
+    pub releases: Vec<&'a str>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -287,7 +296,7 @@ pub struct OrganisationView<'a> {
     /// Who to ask.
     pub contacts: Vec<ContactView<'a>>,
     /// The latest releases that it published or appears in.
-    pub releases: Vec<ReleaseEntry<'a>>,
+    pub releases: Vec<&'a str>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -353,7 +362,7 @@ pub struct PersonView<'a> {
     /// What they said, latest first.
     pub statements: Vec<StatementView<'a>>,
     /// The latest releases that they appear in.
-    pub releases: Vec<ReleaseEntry<'a>>,
+    pub releases: Vec<&'a str>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.

@@ -1,0 +1,123 @@
+//! HTML that stands on many pages: a release in a list, the facts of a partnership.
+//!
+//! Takes the site, the theme's components and a language; gives finished HTML, made when it is first asked for and
+//! shared by all workers: it depends on nothing else, so it does not matter who makes it. A release stands in seven
+//! lists, a partnership's facts on fifty releases, and the making of these two was more than half of the making of
+//! all pages. What stands on one page only is not kept here.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::RenderError;
+use super::parts::{partnership_facts, release_entry};
+use super::scribe::Scribe;
+use crate::join::{Beside, Ix, Partnership, Release, Site};
+use crate::model::Language;
+use crate::theme::{Painter, Views};
+
+/// The level of the heading in a block of a list: below the title of the page, or below a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Second,
+    Third,
+}
+
+impl Level {
+    pub(super) fn number(self) -> u8 {
+        match self {
+            Level::Second => 2,
+            Level::Third => 3,
+        }
+    }
+}
+
+/// The blocks of a site that have been made so far.
+pub(super) struct Shelf {
+    by_language: BTreeMap<Language, Kept>,
+}
+
+type Slot = OnceLock<Box<str>>;
+
+struct Kept {
+    /// With headings of the second level.
+    second: Beside<Release, Slot>,
+    /// With headings of the third level, as facts have.
+    third: Beside<Release, Slot>,
+    facts: Beside<Partnership, Slot>,
+}
+
+impl Shelf {
+    /// An empty one.
+    pub(super) fn of(site: &Site) -> Shelf {
+        let kept = || Kept {
+            second: site.releases.beside(Slot::new),
+            third: site.releases.beside(Slot::new),
+            facts: site.partnerships.beside(Slot::new),
+        };
+        Shelf { by_language: site.settings.languages.iter().map(|language| (*language, kept())).collect() }
+    }
+
+    /// The blocks of a language, made by the components that `painter` has.
+    pub(super) fn blocks<'a, 'p>(&'a self, scribe: Scribe<'a>, painter: &'p Painter) -> Blocks<'a, 'p> {
+        Blocks { scribe, painter, kept: &self.by_language[&scribe.language] }
+    }
+}
+
+/// The blocks of one language, and who makes what is not made yet.
+pub(super) struct Blocks<'a, 'p> {
+    pub(super) scribe: Scribe<'a>,
+    pub(super) painter: &'p Painter,
+    kept: &'a Kept,
+}
+
+impl<'a> Blocks<'a, '_> {
+    /// A release in a list.
+    ///
+    /// # Errors
+    /// The problem of the component.
+    pub(super) fn release(&self, ix: Ix<Release>, level: Level) -> Result<&'a str, RenderError> {
+        let slot = match level {
+            Level::Second => &self.kept.second[ix],
+            Level::Third => &self.kept.third[ix],
+        };
+        made(slot, || {
+            let entry = release_entry(&self.scribe, ix);
+            self.painter.block(
+                "release_entry",
+                &Views::default().with("entry", &entry).with("level", &level.number()),
+            )
+        })
+    }
+
+    /// Releases in a list, in this order.
+    pub(super) fn releases<'i>(
+        &self,
+        releases: impl IntoIterator<Item = &'i Ix<Release>>,
+        level: Level,
+    ) -> Result<Vec<&'a str>, RenderError> {
+        releases.into_iter().map(|ix| self.release(*ix, level)).collect()
+    }
+
+    /// The facts of a partnership, with a heading of the third level.
+    ///
+    /// # Errors
+    /// The problem of the component.
+    pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a str, RenderError> {
+        made(&self.kept.facts[ix], || {
+            let facts = partnership_facts(&self.scribe, ix);
+            let level = Level::Third.number();
+            self.painter.block("participants", &Views::default().with("facts", &facts).with("level", &level))
+        })
+    }
+}
+
+/// The block in a slot. Two workers may make it at the same time; it is the same.
+fn made(slot: &Slot, make: impl FnOnce() -> Result<String, RenderError>) -> Result<&str, RenderError> {
+    match slot.get() {
+        Some(block) => Ok(block),
+        None => {
+            let block = make()?;
+            Ok(slot.get_or_init(|| block.into()))
+        }
+    }
+}

@@ -268,14 +268,14 @@ impl<'a> Worker<'a> {
                 feeds::feed(&self.scribe(*language), *of, *format, &route.address, marked)
             }
             Answer::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
-            Answer::Robots => sitemap::robots(site),
-            Answer::Host(file) => hosts::host_file(site, *file),
+            Answer::Robots => sitemap::robots(site).into_bytes(),
+            Answer::Host(file) => hosts::host_file(site, *file).into_bytes(),
             answer => self.page(route, answer).map_err(|mut problem| {
                 problem.help.push(format!("this came up while {} was made", route.address));
                 problem
             })?,
         };
-        Ok(Bytes::Made(Cow::Owned(made.into_bytes())))
+        Ok(Bytes::Made(Cow::Owned(made)))
     }
 
     fn scribe(&self, language: Language) -> Scribe<'a> {
@@ -294,7 +294,7 @@ impl<'a> Worker<'a> {
         format!("[{mark}] {title}")
     }
 
-    fn page(&self, route: &Route, answer: &Answer) -> Result<String, RenderError> {
+    fn page(&self, route: &Route, answer: &Answer) -> Result<Vec<u8>, RenderError> {
         let site = self.outputs.site();
         let language = language_of(answer).unwrap_or(site.settings.default_language());
         let scribe = self.scribe(language);

@@ -161,6 +161,9 @@ impl Theme {
     }
 }
 
+/// How many bytes most pages are smaller than: memory is asked for once, and not again as the page grows.
+const PAGE: usize = 16 << 10;
+
 /// Turns views into HTML.
 pub struct Painter {
     tera: Tera,
@@ -172,10 +175,12 @@ impl Painter {
     ///
     /// # Errors
     /// A problem at the place in the template, if it asks for something that the view does not have.
-    pub fn page(&self, template: &str, views: &Views) -> Result<String, Box<Diagnostic>> {
+    pub fn page(&self, template: &str, views: &Views) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut html = Vec::with_capacity(PAGE);
         self.tera
-            .render(template, &views.context)
-            .map_err(|error| Box::new(problems::of_painting(&error, template, &self.templates)))
+            .render_to(template, &views.context, &mut html)
+            .map_err(|error| Box::new(problems::of_painting(&error, template, &self.templates)))?;
+        Ok(html)
     }
 
     /// The block that a component makes of its views.

@@ -243,13 +243,12 @@ impl Site {
 
     /// The years that have releases in a language, latest first, with how many.
     pub fn years(&self, language: Language) -> Vec<(i16, usize)> {
-        let mut years: Vec<(i16, usize)> = Vec::new();
-        for &ix in self.releases_of(ListOf::All, language) {
-            let year = self.releases[ix].day.year();
-            match years.last_mut() {
-                Some((last, count)) if *last == year => *count += 1,
-                _ => years.push((year, 1)),
-            }
+        let year_of = |ix: &Ix<Release>| self.releases[*ix].day.year();
+        let (mut years, mut rest) = (Vec::new(), self.releases_of(ListOf::All, language));
+        while let Some(year) = rest.first().map(year_of) {
+            let (of_year, before) = rest.split_at(rest.partition_point(|ix| year_of(ix) == year));
+            years.push((year, of_year.len()));
+            rest = before;
         }
         years
     }

@@ -65,9 +65,7 @@ impl<'t> Next<'t> {
     fn write(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
         let to = self.trees.behind.path().join(path);
         let failed = |error: io::Error| Failure::at(&to, "write", &error);
-        make_way(self.trees.behind.path(), path).map_err(failed)?;
-        // A name may be shared with the tree in front, so it is never written through.
-        let mut file = File::create_new(&to).map_err(failed)?;
+        let mut file = create(self.trees.behind.path(), path).map_err(failed)?;
         match bytes {
             Bytes::Made(bytes) => io::Write::write_all(&mut file, bytes),
             Bytes::CopyOf(from) => open(from).and_then(|mut from| io::copy(&mut from, &mut file).map(drop)),
@@ -142,6 +140,14 @@ pub(super) fn remove(tree: &Path, path: &str) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A new file in a tree that is ours. A name may be shared with the tree in front, so what stands there is never
+/// written through; but mostly nothing does, and then nothing is taken away.
+fn create(tree: &Path, path: &str) -> io::Result<File> {
+    let file = tree.join(path);
+    let created = fs::create_dir_all(file.parent().unwrap_or(tree)).and_then(|()| File::create_new(&file));
+    created.or_else(|_| make_way(tree, path).and_then(|()| File::create_new(&file)))
 }
 
 /// Makes the folders of a path in a tree that is ours, and takes away what stands at it.

@@ -2,7 +2,9 @@
 //!
 //! A feed has the summaries and links to the pages, which alone are always up to date.
 
-use serde_json::json;
+use std::borrow::Cow;
+
+use serde::Serialize;
 
 use super::release::latest_first;
 use super::scribe::Scribe;
@@ -14,7 +16,7 @@ use crate::model::address::Address;
 use crate::model::settings::Section;
 
 /// What both forms say.
-struct Feed {
+struct Feed<'a> {
     title: String,
     /// The page that the feed is of.
     page: String,
@@ -23,18 +25,47 @@ struct Feed {
     /// RFC 3339; the moment of the latest release or change.
     updated: String,
     language: &'static str,
-    author: String,
-    entries: Vec<Entry>,
+    author: &'a str,
+    entries: Vec<Entry<'a>>,
 }
 
-struct Entry {
+struct Entry<'a> {
     url: String,
-    title: String,
-    summary: String,
-    author: String,
+    title: Cow<'a, str>,
+    summary: &'a str,
+    author: &'a str,
     published: String,
     updated: String,
-    topics: Vec<String>,
+    topics: Vec<&'a str>,
+}
+
+/// JSON Feed 1.1; the fields in the order of their names.
+#[derive(Serialize)]
+struct JsonFeed<'f> {
+    authors: [Author<'f>; 1],
+    feed_url: &'f str,
+    home_page_url: &'f str,
+    items: Vec<JsonEntry<'f>>,
+    language: &'static str,
+    title: &'f str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct JsonEntry<'f> {
+    authors: [Author<'f>; 1],
+    content_text: &'f str,
+    date_modified: &'f str,
+    date_published: &'f str,
+    id: &'f str,
+    tags: &'f [&'f str],
+    title: &'f str,
+    url: &'f str,
+}
+
+#[derive(Serialize)]
+struct Author<'f> {
+    name: &'f str,
 }
 
 /// The feed of a list of releases. `marked` puts a mark before the title of what a preview shows though it is not
@@ -45,7 +76,7 @@ pub(super) fn feed(
     format: FeedFormat,
     own: &Address,
     marked: impl Fn(&str, &HeldBackView) -> String,
-) -> String {
+) -> Vec<u8> {
     let feed = latest(scribe, of, own, marked);
     match format {
         FeedFormat::Atom => atom(&feed),
@@ -53,12 +84,12 @@ pub(super) fn feed(
     }
 }
 
-fn latest(
-    scribe: &Scribe<'_>,
+fn latest<'a>(
+    scribe: &Scribe<'a>,
     of: ListOf,
     own: &Address,
     marked: impl Fn(&str, &HeldBackView) -> String,
-) -> Feed {
+) -> Feed<'a> {
     let site = scribe.site;
     let site_title = scribe.phrase(&site.settings.title).text;
     let (title, page) = match scribe.list_subject(of) {
@@ -66,7 +97,7 @@ fn latest(
         Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, scribe.language)),
     };
     let releases = site.releases_in(of, scribe.language);
-    let entries: Vec<Entry> =
+    let entries: Vec<Entry<'a>> =
         releases.take(site.settings.feeds.entries).map(|ix| entry(scribe, ix, &marked)).collect();
     let zone = &site.settings.time_zone;
     let updated = entries.iter().map(|entry| entry.updated.clone()).max();
@@ -78,12 +109,16 @@ fn latest(
         // A feed without releases has never changed; it must have a date all the same.
         updated: updated.unwrap_or_else(|| site.now.rfc3339(zone)),
         language: scribe.language.tag(),
-        author: publisher.unwrap_or(site_title).to_owned(),
+        author: publisher.unwrap_or(site_title),
         entries,
     }
 }
 
-fn entry(scribe: &Scribe<'_>, ix: Ix<Release>, marked: impl Fn(&str, &HeldBackView) -> String) -> Entry {
+fn entry<'a>(
+    scribe: &Scribe<'a>,
+    ix: Ix<Release>,
+    marked: impl Fn(&str, &HeldBackView) -> String,
+) -> Entry<'a> {
     let site = scribe.site;
     let zone = &site.settings.time_zone;
     let release = &site.releases[ix];
@@ -95,25 +130,25 @@ fn entry(scribe: &Scribe<'_>, ix: Ix<Release>, marked: impl Fn(&str, &HeldBackVi
     Entry {
         url: scribe.url(address),
         title: match scribe.held_back(version) {
-            Some(held_back) => marked(&words.title, &held_back),
-            None => words.title.to_string(),
+            Some(held_back) => marked(&words.title, &held_back).into(),
+            None => Cow::Borrowed(&words.title),
         },
-        summary: words.summary.to_string(),
-        author: scribe.organisation(release.publisher).name.text.to_owned(),
+        summary: &words.summary,
+        author: scribe.organisation(release.publisher).name.text,
         published: release.published.rfc3339(zone),
         updated: updated.rfc3339(zone),
-        topics: words.topics.iter().map(|topic| topic.name.to_string()).collect(),
+        topics: words.topics.iter().map(|topic| &*topic.name).collect(),
     }
 }
 
-fn atom(feed: &Feed) -> String {
+fn atom(feed: &Feed<'_>) -> Vec<u8> {
     let mut document = Document::new();
     let namespace = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.language)];
     document.parent("feed", &namespace, |document| {
         document.text("title", &[], &feed.title);
         document.text("id", &[], &feed.own);
         document.text("updated", &[], &feed.updated);
-        document.parent("author", &[], |document| document.text("name", &[], &feed.author));
+        document.parent("author", &[], |document| document.text("name", &[], feed.author));
         document.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.own)]);
         document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.page)]);
         for entry in &feed.entries {
@@ -123,44 +158,45 @@ fn atom(feed: &Feed) -> String {
     document.finish()
 }
 
-fn atom_entry(document: &mut Document, entry: &Entry) {
+fn atom_entry(document: &mut Document, entry: &Entry<'_>) {
     document.text("title", &[], &entry.title);
     document.text("id", &[], &entry.url);
     document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)]);
     document.text("published", &[], &entry.published);
     document.text("updated", &[], &entry.updated);
-    document.parent("author", &[], |document| document.text("name", &[], &entry.author));
+    document.parent("author", &[], |document| document.text("name", &[], entry.author));
     for topic in &entry.topics {
         document.empty("category", &[("term", topic)]);
     }
-    document.text("summary", &[], &entry.summary);
+    document.text("summary", &[], entry.summary);
 }
 
-fn json_feed(feed: &Feed) -> String {
-    let entries: Vec<_> = feed
-        .entries
-        .iter()
-        .map(|entry| {
-            json!({
-                "id": entry.url,
-                "url": entry.url,
-                "title": entry.title,
-                "content_text": entry.summary,
-                "date_published": entry.published,
-                "date_modified": entry.updated,
-                "authors": [{ "name": entry.author }],
-                "tags": entry.topics,
-            })
-        })
-        .collect();
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "home_page_url": feed.page,
-        "feed_url": feed.own,
-        "language": feed.language,
-        "authors": [{ "name": feed.author }],
-        "items": entries,
-    });
-    format!("{feed:#}\n")
+fn json_feed(feed: &Feed<'_>) -> Vec<u8> {
+    let feed = JsonFeed {
+        authors: [Author { name: feed.author }],
+        feed_url: &feed.own,
+        home_page_url: &feed.page,
+        items: feed.entries.iter().map(json_entry).collect(),
+        language: feed.language,
+        title: &feed.title,
+        version: "https://jsonfeed.org/version/1.1",
+    };
+    let mut bytes = Vec::new();
+    // Texts, into memory: nothing of this can fail.
+    let _infallible = serde_json::to_writer_pretty(&mut bytes, &feed);
+    bytes.push(b'\n');
+    bytes
+}
+
+fn json_entry<'f>(entry: &'f Entry<'_>) -> JsonEntry<'f> {
+    JsonEntry {
+        authors: [Author { name: entry.author }],
+        content_text: entry.summary,
+        date_modified: &entry.updated,
+        date_published: &entry.published,
+        id: &entry.url,
+        tags: &entry.topics,
+        title: &entry.title,
+        url: &entry.url,
+    }
 }

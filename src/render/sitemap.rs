@@ -8,7 +8,7 @@ use crate::model::address::Address;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// Part `number` of `parts` of the sitemap, or the list of parts if it is 0.
-pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> String {
+pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> Vec<u8> {
     let mut document = Document::new();
     if number == 0 {
         document.parent("sitemapindex", &[NAMESPACE], |document| {

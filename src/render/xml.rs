@@ -36,11 +36,11 @@ impl Document {
         self.write(Event::Empty(start(name, attributes)));
     }
 
-    /// The document as text, with a line end.
-    pub(super) fn finish(self) -> String {
+    /// The document in UTF-8, with a line end.
+    pub(super) fn finish(self) -> Vec<u8> {
         let mut bytes = self.writer.into_inner();
         bytes.push(b'\n');
-        String::from_utf8_lossy(&bytes).into_owned()
+        bytes
     }
 
     fn write(&mut self, event: Event<'_>) {

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
-use crate::model::text::is_forbidden;
+use crate::model::text::find_forbidden;
 use crate::source::{FileId, Sources, Span};
 
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
@@ -172,8 +172,9 @@ impl Reading {
         let site = &self.site;
         // `content/` itself may be a link to where the texts are kept; nothing in it may.
         let walk = WalkDir::new(path).follow_root_links(is_top(site, path)).into_iter();
-        let found: Vec<_> =
-            walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path())).collect();
+        let wanted = walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path()));
+        let is_the_top = |entry: &walkdir::DirEntry| entry.depth() == 0 && is_top(site, entry.path());
+        let found: Vec<_> = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top)).collect();
         let read: Vec<_> = found.into_par_iter().filter_map(|entry| look(site, path, entry)).collect();
         self.entries.extend(read.into_iter().map(|(path, entry)| (path.into(), entry)));
     }
@@ -273,6 +274,9 @@ fn is_wanted(site: &Path, path: &Path) -> bool {
 /// The path from the site's folder, with `/` between the names. What is not UTF-8 in it is shown as `�`.
 fn site_path(site: &Path, path: &Path) -> String {
     let names = path.strip_prefix(site).unwrap_or(path);
+    if let Some(name) = names.to_str().filter(|_| MAIN_SEPARATOR == '/') {
+        return name.to_owned();
+    }
     let names: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
     names.join("/")
 }
@@ -328,7 +332,7 @@ fn read_text(from: &Path, limit: u64) -> std::io::Result<(String, Option<TextPro
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let problem = text.find(is_forbidden).map(|at| TextProblem::Control { at });
+            let problem = find_forbidden(&text).map(|at| TextProblem::Control { at });
             Ok((text, problem))
         }
         Err(error) => {

@@ -277,3 +277,15 @@ fn the_folders_of_git_and_of_faktum_belong_to_nobody_else() {
     site.write("content/pages/ny.md", "---\ntitle: Ny\nredirect_from: [/.faktum/manifest]\n---\n");
     assert_eq!(code(&site, &["build"]), 1);
 }
+
+#[test]
+#[cfg(unix)]
+fn content_may_be_a_link_to_where_the_texts_are_kept() {
+    let (site, elsewhere) = (Folder::new(), Folder::new());
+    elsewhere.write("texts/site.yaml", SITE);
+    elsewhere.write("texts/pages/om.md", "---\ntitle: Om\n---\n");
+    std::os::unix::fs::symlink(elsewhere.path().join("texts"), site.path().join("content")).expect("a link");
+    let output = faktum(site.path(), &["build"]);
+    assert!(output.status.success(), "{}", support::stderr(&output));
+    assert!(site.exists("public/om/index.html"));
+}

@@ -10,65 +10,53 @@
 //! the pages are those of a cold build, which `tests/soak.rs` does. Ctrl-C ends it without tidying up: the folder
 //! `faktum-bench-…` then stays behind. `TMPDIR` names another disk for it.
 
+#[path = "common/arguments.rs"]
+mod arguments;
 #[path = "preview/browser.rs"]
 mod browser;
 #[path = "preview/edits.rs"]
 mod edits;
+#[path = "common/failure.rs"]
+mod failure;
 #[path = "preview/http.rs"]
 mod http;
-#[path = "preview/process.rs"]
+#[path = "common/numbers.rs"]
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+mod numbers;
+#[path = "common/process.rs"]
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
 mod process;
 #[path = "preview/server.rs"]
 mod server;
 #[path = "preview/site.rs"]
 mod site;
+#[path = "common/sites.rs"]
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+mod sites;
 #[path = "preview/table.rs"]
 mod table;
+#[path = "common/words.rs"]
+mod words;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use arguments::{is_bench, number};
 use browser::Browser;
 use edits::{Desk, Edit};
+use failure::{Failure, ended, failed};
 use process::Process;
 use server::Server;
 use site::Site;
 use table::{Findings, Memory, Sample};
 
-/// Why there is no table.
-pub enum Failure {
-    /// The benchmark could not begin.
-    Start(String),
-    /// Something went wrong on the way.
-    Run(String),
-}
-
-/// A failure on the way: what was being done, and what came of it.
-pub fn failed(doing: impl std::fmt::Display, why: impl std::fmt::Display) -> Failure {
-    Failure::Run(format!("{doing}: {why}"))
-}
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    // `cargo bench` says so; `cargo test --all-targets`, which starts every target, does not.
-    if !arguments.iter().any(|argument| argument == "--bench") {
+    if !is_bench(&arguments) {
         eprintln!("This is a benchmark: cargo bench --bench preview");
         return ExitCode::SUCCESS;
     }
-    match Size::of(&arguments).and_then(|size| run(&size)) {
-        Ok(findings) => {
-            print!("{}", table::laid_out(&findings));
-            ExitCode::SUCCESS
-        }
-        Err(Failure::Start(words)) => {
-            eprintln!("{words}");
-            ExitCode::from(2)
-        }
-        Err(Failure::Run(words)) => {
-            eprintln!("{words}");
-            ExitCode::from(1)
-        }
-    }
+    ended(Size::of(&arguments).and_then(|size| run(&size)).map(|findings| table::laid_out(&findings)))
 }
 
 /// How much is done.
@@ -98,11 +86,6 @@ impl Size {
         }
         Ok(size)
     }
-}
-
-fn number(name: &str, typed: Option<&String>) -> Result<usize, Failure> {
-    let number = typed.and_then(|typed| typed.parse().ok()).filter(|number| *number > 0);
-    number.ok_or_else(|| Failure::Start(format!("{name} wants a whole number from 1 up")))
 }
 
 /// Makes the site, serves it, and plays the edits. The server ends before its folder goes: values go in the reverse

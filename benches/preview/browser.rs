@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
+use super::failure::{Failure, failed};
 use super::http::Connection;
-use super::{Failure, failed};
 
 /// How long an edition or a page may take. Whoever writes would have given up long before.
 const LIMIT: Duration = Duration::from_secs(20);

@@ -7,11 +7,12 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::site::{Organisation, Release, Site, TEMPLATE, TEMPLATE_FILE};
-use super::{Failure, failed};
+use super::failure::{Failure, failed};
+use super::site::{Site, TEMPLATE, TEMPLATE_FILE};
+use super::sites::{Organisation, Release};
+use super::words::{Dice, read, with_line};
 
 /// The first page of the list of releases.
 pub const FIRST_LIST: &str = "/pressemeddelelser/";
@@ -92,23 +93,16 @@ pub struct Desk<'s> {
 impl<'s> Desk<'s> {
     /// `first_list` is the text of the page [`FIRST_LIST`].
     pub fn new(site: &'s Site, first_list: &str) -> Result<Desk<'s>, Failure> {
-        let corpus = &site.corpus;
+        let corpus = site.corpus();
         let is_listed = |release: &&Release| first_list.contains(&format!("href=\"{}\"", release.page()));
         let listed: Vec<_> = corpus.releases.iter().filter(is_listed).collect();
         if listed.is_empty() {
             return Err(failed(FIRST_LIST, "the first list shows no release"));
         }
-        let pages = corpus.pages_by_organisation();
-        let publishes = |organisation: &&Organisation| {
-            corpus.releases.iter().any(|release| release.publisher == organisation.id)
-        };
-        let named = corpus.organisations.iter().filter(publishes);
-        let mut organisations: Vec<_> =
-            named.map(|one| (one, pages.get(one.id.as_str()).copied().unwrap_or(0))).collect();
-        organisations.sort_by_key(|(_, pages)| pages.abs_diff(NAMED_ON));
+        let mut organisations = corpus.organisations_named_on(NAMED_ON);
         organisations.truncate(ORGANISATIONS);
         let (folder, releases) = (site.folder(), corpus.releases.as_slice());
-        Ok(Desk { folder, releases, listed, organisations, dice: Dice(1), made: 0 })
+        Ok(Desk { folder, releases, listed, organisations, dice: Dice::new(), made: 0 })
     }
 
     /// On how many pages the edited organisations are named, from the fewest to the most.
@@ -167,34 +161,5 @@ impl<'s> Desk<'s> {
             return Err(failed(file, "the file has no place for the edit"));
         }
         Ok(Edit { kind, file: self.folder.join(file), text, marker, pages })
-    }
-}
-
-fn read(folder: &Path, file: &str) -> Result<String, Failure> {
-    fs::read_to_string(folder.join(file)).map_err(|error: io::Error| failed(file, error))
-}
-
-/// A YAML text with another value in the first line of a field. A text in JSON is one in YAML too.
-fn with_line(text: &str, field: &str, value: &str) -> String {
-    let start = format!("{field}: ");
-    let mut is_done = false;
-    let line = |line: &str| {
-        if is_done || !line.starts_with(&start) {
-            return format!("{line}\n");
-        }
-        is_done = true;
-        format!("{start}{}\n", serde_json::Value::from(value))
-    };
-    text.lines().map(line).collect()
-}
-
-/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
-struct Dice(u64);
-
-impl Dice {
-    /// One of a list, which must not be empty.
-    fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        &list[(self.0 >> 33) as usize % list.len()]
     }
 }

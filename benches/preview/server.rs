@@ -14,11 +14,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::failure::{Failure, failed};
 use super::process::Process;
-use super::{Failure, failed};
-
-/// The moment that counts as now: after every release of the site, so that none is held back.
-const NOW: &str = "2026-01-01";
+use super::sites::NOW;
 
 /// How long the first edition of a very large site may take.
 const LIMIT: Duration = Duration::from_secs(300);

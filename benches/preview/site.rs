@@ -1,20 +1,15 @@
 //! The large site that is edited.
 //!
-//! Takes a number of releases; gives a site in a temporary folder, which goes with the value, and what is known of
-//! its content without asking the program that is measured. `benches/corpus.py` makes it, the same bytes for the
-//! same number; the theme is the built-in one, with the template of releases laid over itself so that it can be
-//! edited.
+//! Takes a number of releases; gives the site that `benches/corpus.py` makes of them. The theme is the built-in one,
+//! with the template of releases laid over itself so that it can be edited: otherwise it deliberately has no theme of
+//! its own.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use serde::Deserialize;
-
-use super::{Failure, failed};
+use super::failure::{Failure, failed};
+use super::sites::{Corpus, Sites, measured};
 
 /// The built-in template of releases.
 pub const TEMPLATE: &str =
@@ -24,174 +19,35 @@ pub const TEMPLATE_FILE: &str = "themes/default/templates/release.html";
 
 /// A site in a folder.
 pub struct Site {
-    folder: Temporary,
-    pub corpus: Corpus,
+    sites: Sites,
     files: usize,
     bytes: u64,
-}
-
-/// The content of the site, as far as the edits ask for it.
-#[derive(Deserialize)]
-pub struct Corpus {
-    pub releases: Vec<Release>,
-    pub organisations: Vec<Organisation>,
-    partnerships: Vec<Partnership>,
-    agreements: Vec<serde::de::IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-pub struct Release {
-    slug: String,
-    pub title: String,
-    date: String,
-    pub publisher: String,
-    partnerships: Vec<String>,
-}
-
-#[derive(Deserialize)]
-pub struct Organisation {
-    pub id: String,
-    pub name: String,
-}
-
-#[derive(Deserialize)]
-struct Partnership {
-    id: String,
-    participants: Vec<Participant>,
-    facilitator: String,
-}
-
-#[derive(Deserialize)]
-struct Participant {
-    org: String,
-}
-
-impl Release {
-    /// Where it is written.
-    pub fn file(&self) -> String {
-        format!("content/releases/{}/{}.md", self.year(), self.slug)
-    }
-
-    /// Where it is shown.
-    pub fn page(&self) -> String {
-        format!("/pressemeddelelser/{}/{}/", self.year(), self.slug)
-    }
-
-    fn year(&self) -> &str {
-        self.date.split('-').next().unwrap_or_default()
-    }
-}
-
-impl Organisation {
-    pub fn file(&self) -> String {
-        format!("content/organisations/{}.yaml", self.id)
-    }
-}
-
-impl Partnership {
-    /// The organisations that its page names.
-    fn names(&self) -> BTreeSet<&str> {
-        let participants = self.participants.iter().map(|participant| participant.org.as_str());
-        participants.chain([self.facilitator.as_str()]).collect()
-    }
-}
-
-impl Corpus {
-    /// On how many pages each organisation is named: its own, those of its partnerships, and those of the releases
-    /// that it publishes or that are about one of its partnerships. The few lists that name it are not counted.
-    pub fn pages_by_organisation(&self) -> BTreeMap<&str, usize> {
-        let partnerships: BTreeMap<&str, BTreeSet<&str>> = self
-            .partnerships
-            .iter()
-            .map(|partnership| (partnership.id.as_str(), partnership.names()))
-            .collect();
-        let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
-        let releases = self.releases.iter().map(|release| {
-            let about = release.partnerships.iter().filter_map(|id| partnerships.get(id.as_str()));
-            let mut named: BTreeSet<&str> = about.flatten().copied().collect();
-            named.insert(&release.publisher);
-            named
-        });
-        let own = self.organisations.iter().map(|organisation| BTreeSet::from([organisation.id.as_str()]));
-        for named in releases.chain(partnerships.values().cloned()).chain(own) {
-            for id in named {
-                *pages.entry(id).or_default() += 1;
-            }
-        }
-        pages
-    }
 }
 
 impl Site {
     /// Makes the site.
     pub fn make(releases: usize) -> Result<Site, Failure> {
-        let name = format!("faktum-bench-{}", std::process::id());
-        let folder = Temporary(std::env::temp_dir().join(name));
-        generate(releases, &folder.0)?;
+        let mut site = Site { sites: Sites::make(releases, &["faktum"])?, files: 0, bytes: 0 };
         let cannot = |error| failed("cannot make the site", error);
-        let corpus = fs::read(folder.0.join("neutral.json")).map_err(|error| cannot(error.to_string()))?;
-        let corpus = serde_json::from_slice(&corpus).map_err(|error| cannot(error.to_string()))?;
-        let mut site = Site { folder, corpus, files: 0, bytes: 0 };
         let template = site.folder().join(TEMPLATE_FILE);
         let folders = template.parent().map_or(Ok(()), fs::create_dir_all);
-        let written = folders.and_then(|()| fs::write(&template, TEMPLATE));
-        written.map_err(|error| cannot(error.to_string()))?;
-        (site.files, site.bytes) = measured(&site.folder()).map_err(|error| cannot(error.to_string()))?;
+        folders.and_then(|()| fs::write(&template, TEMPLATE)).map_err(cannot)?;
+        (site.files, site.bytes) = measured(&site.folder()).map_err(cannot)?;
         Ok(site)
     }
 
     /// The folder that holds `content/`.
     pub fn folder(&self) -> PathBuf {
-        self.folder.0.join("faktum")
+        self.sites.of("faktum")
+    }
+
+    pub fn corpus(&self) -> &Corpus {
+        &self.sites.corpus
     }
 }
 
 impl fmt::Display for Site {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Corpus { releases, organisations, partnerships, agreements } = &self.corpus;
-        let counts = [releases.len(), partnerships.len(), organisations.len(), agreements.len()];
-        let [releases, partnerships, organisations, agreements] = counts;
-        write!(f, "{releases} releases, {partnerships} partnerships, {organisations} organisations, ")?;
-        write!(f, "{agreements} agreements; {} files, {} MiB", self.files, self.bytes >> 20)
-    }
-}
-
-/// Has the corpus written to a folder.
-fn generate(releases: usize, folder: &Path) -> Result<(), Failure> {
-    let made = Command::new("python3")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/corpus.py"))
-        .args(["--releases", &releases.to_string(), "--only", "faktum", "--out"])
-        .arg(folder)
-        .output();
-    match made {
-        Ok(made) if made.status.success() => Ok(()),
-        Ok(made) => Err(failed("benches/corpus.py", String::from_utf8_lossy(&made.stderr))),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let words = "python3 is not installed, and benches/corpus.py needs it to make the site.";
-            Err(Failure::Start(words.to_owned()))
-        }
-        Err(error) => Err(failed("python3", error)),
-    }
-}
-
-/// How many files lie below a folder, and how large they are together.
-fn measured(folder: &Path) -> std::io::Result<(usize, u64)> {
-    let (mut files, mut bytes) = (0, 0);
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let metadata = entry.metadata()?;
-        let (more, larger) = if metadata.is_dir() { measured(&entry.path())? } else { (1, metadata.len()) };
-        files += more;
-        bytes += larger;
-    }
-    Ok((files, bytes))
-}
-
-/// A folder that goes with the value.
-struct Temporary(PathBuf);
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        let _left_behind = fs::remove_dir_all(&self.0);
+        write!(f, "{}; {} files, {} MiB", self.corpus(), self.files, self.bytes >> 20)
     }
 }

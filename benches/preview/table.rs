@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::edits::Kind;
+use super::numbers::{mean, middle, or_dash, rank, sorted};
 use super::process::{Usage, machine};
 
 /// One edit.
@@ -58,7 +59,7 @@ pub fn laid_out(findings: &Findings) -> String {
     let facts = [
         ("faktum", env!("CARGO_PKG_VERSION").to_owned()),
         ("machine", machine()),
-        ("CPU time that others had meanwhile", or_dash(findings.others.map(|share| share * 100.0)) + " %"),
+        ("CPU time that others had meanwhile", or_dash(findings.others.map(|share| share * 100.0), 0) + " %"),
         ("site", findings.site.clone()),
         ("edited organisations", format!("named on {from} to {to} pages each")),
         ("first edition", format!("after {:.2} s", findings.first_edition.as_secs_f64())),
@@ -88,10 +89,10 @@ pub fn laid_out(findings: &Findings) -> String {
 
 /// The samples of one kind, at least one.
 fn line(kind: Kind, samples: &[&Sample]) -> String {
-    let seen = sorted(samples.iter().map(|sample| sample.seen_after));
-    let told = sorted(samples.iter().map(|sample| sample.told_after));
-    let until_seen = mean(samples.iter().map(|sample| Some(sample.cpu?.0)));
-    let until_rest = mean(samples.iter().map(|sample| Some(sample.cpu?.1)));
+    let seen = sorted(samples.iter().map(|sample| milliseconds(sample.seen_after)));
+    let told = sorted(samples.iter().map(|sample| milliseconds(sample.told_after)));
+    let until_seen = mean(samples.iter().map(|sample| Some(milliseconds(sample.cpu?.0))));
+    let until_rest = mean(samples.iter().map(|sample| Some(milliseconds(sample.cpu?.1))));
     format!(
         "| {kind} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {} | {} |\n",
         samples.len(),
@@ -99,8 +100,8 @@ fn line(kind: Kind, samples: &[&Sample]) -> String {
         rank(&seen, 95),
         rank(&seen, 100),
         middle(&told),
-        or_dash(until_seen),
-        or_dash(until_rest),
+        or_dash(until_seen, 0),
+        or_dash(until_rest, 0),
     )
 }
 
@@ -116,34 +117,6 @@ fn memory(memory: &Memory) -> String {
     )
 }
 
-/// In milliseconds, from the shortest.
-fn sorted(times: impl Iterator<Item = Duration>) -> Vec<f64> {
-    let mut times: Vec<f64> = times.map(milliseconds).collect();
-    times.sort_by(f64::total_cmp);
-    times
-}
-
-/// The median: between two middle ones, their mean.
-fn middle(sorted: &[f64]) -> f64 {
-    let half = sorted.len() / 2;
-    if sorted.len().is_multiple_of(2) { (sorted[half - 1] + sorted[half]) / 2.0 } else { sorted[half] }
-}
-
-/// The smallest that at least so many percent do not exceed.
-fn rank(sorted: &[f64], percent: usize) -> f64 {
-    sorted[(sorted.len() * percent).div_ceil(100) - 1]
-}
-
-/// The mean, if all are known.
-fn mean(times: impl Iterator<Item = Option<Duration>>) -> Option<f64> {
-    let times: Vec<Duration> = times.collect::<Option<_>>()?;
-    Some(milliseconds(times.iter().sum()) / times.len() as f64)
-}
-
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
-}
-
-fn or_dash(number: Option<f64>) -> String {
-    number.map_or_else(|| "-".to_owned(), |number| format!("{number:.0}"))
 }

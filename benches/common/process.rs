@@ -43,11 +43,22 @@ impl Process {
     /// The CPU time of all of its threads so far, those that have ended included. It is counted in ticks, of a
     /// hundredth of a second as a rule: only the mean of many differences is more exact.
     pub fn cpu(&self) -> Option<Duration> {
+        // utime and stime
+        self.times(11)
+    }
+
+    /// The CPU time of all of its children that have ended, and of theirs: in ticks, too.
+    pub fn cpu_of_children(&self) -> Option<Duration> {
+        // cutime and cstime
+        self.times(13)
+    }
+
+    /// Two times that stand side by side, behind so many other fields.
+    fn times(&self, before: usize) -> Option<Duration> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.number)).ok()?;
-        // The program's name stands in brackets and may hold spaces. Behind it, utime and stime are the 12th and
-        // 13th.
+        // The program's name stands in brackets and may hold spaces; fields are counted from behind it.
         let (_, fields) = stat.rsplit_once(')')?;
-        self.sum(fields.split_whitespace().skip(11).take(2))
+        self.sum(fields.split_whitespace().skip(before).take(2))
     }
 
     /// The CPU time of all processes of the machine so far.

@@ -1,0 +1,53 @@
+//! The same files, written plainly: what making the pages and putting them on a disk costs at the least.
+//!
+//! Takes a site and a folder that is not there; builds with the library of faktum and writes each file where it
+//! belongs as soon as it is made. It deliberately has nothing of what `faktum build` does besides: no look for what is
+//! held back, no comparison with the last site, no transaction, no record of what was written. It runs in a process of
+//! its own, which the benchmark starts from itself, so that it is measured as the programs are.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use faktum::failure::Failure as Refusal;
+use faktum::model::Written;
+use faktum::pipeline::{Now, Options, build};
+use faktum::render::Bytes;
+
+use super::failure::{Failure, failed};
+use super::sites::NOW;
+
+/// What the benchmark is started with to do this and nothing else.
+pub const ARGUMENT: &str = "--write-plainly";
+
+/// The process that does it.
+pub fn command(site: &Path, out: &Path) -> Result<Command, Failure> {
+    let program =
+        std::env::current_exe().map_err(|error| failed("the benchmark cannot find itself", error))?;
+    let mut command = Command::new(program);
+    command.arg(ARGUMENT).arg(site).arg(out);
+    Ok(command)
+}
+
+/// Builds the site and writes it.
+pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
+    let doing = "the plain writing";
+    let now: Written = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
+    let options =
+        Options { site: site.to_owned(), base_url: None, now: Now::Written(now), deny_warnings: false };
+    let build = build(&options).map_err(|refusal| failed(doing, refusal))?;
+    let outputs = build.outputs.as_ref().ok_or_else(|| failed(doing, "the site has errors"))?;
+    let problems = outputs.make_all(|output, bytes| {
+        let file = out.join(output.path.as_str());
+        let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
+        let written = folder.and_then(|()| match &bytes {
+            Bytes::Made(bytes) => fs::write(&file, bytes),
+            Bytes::CopyOf(from) => fs::copy(from, &file).map(drop),
+        });
+        written.map_err(|error| Refusal::at(&file, "write", &error))
+    });
+    match problems.map_err(|refusal| failed(doing, refusal))?.first() {
+        Some(problem) => Err(failed(doing, &problem.message)),
+        None => Ok(()),
+    }
+}

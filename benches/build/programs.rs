@@ -1,0 +1,145 @@
+//! Which programs are measured.
+//!
+//! Takes names, or none for all; gives the programs that are installed, with their versions. Who asks for a program
+//! by name gets it or a failure: a table that silently lacks a line would be read wrong. It deliberately installs
+//! nothing.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::failure::Failure;
+
+/// The programs and where they lie.
+pub struct Programs {
+    pub has_faktum: bool,
+    /// Why each of the others is or is not measured, in the order of the table.
+    pub peers: Vec<(Peer, Found)>,
+}
+
+/// Another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Peer {
+    Hugo,
+    Blades,
+}
+
+/// What became of looking for a program.
+pub enum Found {
+    At { program: PathBuf, version: String },
+    NotInstalled,
+    NotAskedFor,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Found::At { version, .. } => version,
+            Found::NotInstalled => "not installed",
+            Found::NotAskedFor => "not asked for",
+        })
+    }
+}
+
+impl Peer {
+    const ALL: [Peer; 2] = [Peer::Hugo, Peer::Blades];
+
+    /// Its name, which is also that of its program and of its site.
+    pub fn name(self) -> &'static str {
+        match self {
+            Peer::Hugo => "hugo",
+            Peer::Blades => "blades",
+        }
+    }
+
+    /// Where its path may stand.
+    fn variable(self) -> &'static str {
+        match self {
+            Peer::Hugo => "FAKTUM_BENCH_HUGO",
+            Peer::Blades => "FAKTUM_BENCH_BLADES",
+        }
+    }
+
+    fn find(self) -> Result<Found, Failure> {
+        let named = std::env::var_os(self.variable()).map(PathBuf::from);
+        // Whoever names a path wants that program and no table without it.
+        let is_named = named.is_some();
+        let program = match named {
+            Some(path) => std::path::absolute(path).ok(),
+            None => on_path(self.name()),
+        };
+        match program.and_then(|program| Some((version(&program)?, program))) {
+            Some((version, program)) => {
+                if is_script(&program) {
+                    let (path, variable) = (program.display(), self.variable());
+                    eprintln!(
+                        "{path} is a script, whose start is measured too: name the program in {variable}"
+                    );
+                }
+                Ok(Found::At { program, version })
+            }
+            None if is_named => {
+                Err(Failure::Start(format!("{} names no program that runs", self.variable())))
+            }
+            None => Ok(Found::NotInstalled),
+        }
+    }
+}
+
+impl Programs {
+    /// Finds the programs with these names, separated by commas.
+    pub fn find(only: Option<&str>) -> Result<Programs, Failure> {
+        let names: Option<Vec<&str>> = only.map(|only| only.split(',').collect());
+        let known = |name: &&&str| **name == "faktum" || Peer::ALL.iter().any(|peer| peer.name() == **name);
+        if let Some(name) = names.iter().flatten().find(|name| !known(name)) {
+            return Err(Failure::Start(format!("`{name}` is not known: the names are faktum, hugo, blades")));
+        }
+        let is_wanted = |name: &str| names.as_ref().is_none_or(|names| names.contains(&name));
+        let mut peers = Vec::new();
+        for peer in Peer::ALL {
+            let found = if is_wanted(peer.name()) { peer.find()? } else { Found::NotAskedFor };
+            if names.is_some() && matches!(found, Found::NotInstalled) {
+                let words = format!("{} is not installed: put it on the PATH or its path into", peer.name());
+                return Err(Failure::Start(format!("{words} {}", peer.variable())));
+            }
+            peers.push((peer, found));
+        }
+        Ok(Programs { has_faktum: is_wanted("faktum"), peers })
+    }
+
+    /// The other programs that are measured, and where they lie.
+    pub fn measured(&self) -> impl Iterator<Item = (Peer, &Path)> {
+        self.peers.iter().filter_map(|(peer, found)| match found {
+            Found::At { program, .. } => Some((*peer, program.as_path())),
+            Found::NotInstalled | Found::NotAskedFor => None,
+        })
+    }
+
+    /// The names of the sites that are needed. The content of faktum's is needed for its facts even when it is not
+    /// built.
+    pub fn sites(&self) -> Vec<&'static str> {
+        std::iter::once("faktum").chain(self.measured().map(|(peer, _)| peer.name())).collect()
+    }
+}
+
+/// Where a program lies that is found by its name alone.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let candidates = std::env::split_paths(&path).map(|folder| folder.join(name));
+    candidates.into_iter().find(|candidate| candidate.is_file())
+}
+
+/// Whether it is a script in front of a program, as the Python package of Hugo has one.
+fn is_script(program: &Path) -> bool {
+    std::fs::read(program).is_ok_and(|bytes| bytes.starts_with(b"#!"))
+}
+
+/// The version that a program tells of itself, the first word that looks like one: `v0.168.0-e27a…`. Both know the
+/// argument `version`.
+fn version(program: &Path) -> Option<String> {
+    let told = Command::new(program).arg("version").output().ok().filter(|told| told.status.success())?;
+    let text = String::from_utf8_lossy(&[told.stdout, told.stderr].concat()).into_owned();
+    let words = text.split_whitespace().map(|word| word.trim_start_matches('v'));
+    let version = words.into_iter().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    Some(version.and_then(|word| word.split('-').next()).unwrap_or("-").to_owned())
+}

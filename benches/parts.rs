@@ -1,0 +1,205 @@
+//! How long the parts of a build take, each alone and in memory.
+//!
+//! Takes nothing, `cargo bench --bench parts`, or the words that a part's name must hold, `-- money`; makes a site of
+//! 200 releases with `benches/corpus.py`, reads it, and repeats one part after the other often enough to tell its time.
+//! Gives a tree of times on standard output; it ends with 2 if it could not begin.
+//!
+//! Parts run on as many threads as in the program: `RAYON_NUM_THREADS=1` says what they take alone. What a part gives
+//! is dropped after its time is taken. It deliberately judges nothing, and touches no disk while it measures: whole
+//! builds are those of `benches/build.rs`, and `benches/counts.sh` holds builds to a number.
+
+#![forbid(unsafe_code)]
+
+#[path = "common/arguments.rs"]
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+mod arguments;
+#[path = "common/failure.rs"]
+mod failure;
+#[path = "common/sites.rs"]
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
+mod sites;
+
+use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
+
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, black_box};
+use faktum::check::check;
+use faktum::diagnostic::Diagnostics;
+use faktum::join::{Clock, LastJoin, Site, join};
+use faktum::load::{Folder, Reading};
+use faktum::model::date::Moment;
+use faktum::model::money::{Split, reconcile};
+use faktum::model::{Language, Money, Written};
+use faktum::parse::{Documents, Memory, parse};
+use faktum::render::{Output, Outputs};
+use faktum::source::{Source, Sources};
+use faktum::theme::{add_built_in, theme};
+use mimalloc::MiMalloc;
+
+use arguments::is_bench;
+use failure::{Failure, ended, failed};
+use sites::{NOW, Sites};
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+const RELEASES: usize = 200;
+
+/// What the parts are measured with.
+static WORK: OnceLock<Work> = OnceLock::new();
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if !is_bench(&arguments) {
+        eprintln!("This is a benchmark: cargo bench --bench parts");
+        return ExitCode::SUCCESS;
+    }
+    ended(Work::make().map(|work| {
+        WORK.get_or_init(|| work);
+        divan::main();
+        String::new()
+    }))
+}
+
+/// A site after each step of a build: what goes into the next one.
+struct Work {
+    folder: Folder,
+    documents: Arc<Documents>,
+    now: Moment,
+    outputs: Outputs,
+    /// A release of middling length, alone.
+    one_release: Sources,
+    /// The path of its page.
+    page: String,
+}
+
+impl Work {
+    fn make() -> Result<Work, Failure> {
+        let sites = Sites::make(RELEASES, &["faktum"])?;
+        let doing = "the site";
+        let mut diagnostics = Diagnostics::default();
+        let reading = Reading::of(&sites.of("faktum")).map_err(|refusal| failed(doing, refusal))?;
+        let mut folder = reading.folder(&mut diagnostics);
+        add_built_in(&mut folder);
+        let documents = Arc::new(parse(&folder.sources, &mut Memory::default(), &mut diagnostics));
+        let written: Written = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
+        let settings = documents.settings.as_ref().map(|(_, settings)| settings);
+        let now = settings.map(|settings| written.moment(&settings.time_zone));
+        let now = now.ok_or_else(|| failed(doing, "it has no settings"))?;
+        let theme = theme(&folder, &documents, &mut diagnostics);
+        let site =
+            join(&documents, &folder.copies, Clock::At(now), &mut LastJoin::default(), &mut diagnostics);
+        let checked = site.and_then(|site| check(site, &folder.sources, &mut diagnostics));
+        let (checked, theme) = checked.zip(theme).ok_or_else(|| failed(doing, "it has errors"))?;
+        let outputs =
+            Outputs::of(checked, Arc::new(theme)).map_err(|problem| failed(doing, problem.message))?;
+        let (source, page) = middling(&folder.sources, &sites).ok_or_else(|| failed(doing, "no release"))?;
+        let mut one_release = Sources::default();
+        one_release.add(source.shared_path(), source.shared_text());
+        Ok(Work { folder, documents, now, outputs, one_release, page })
+    }
+
+    /// The text that is parsed, in bytes.
+    fn bytes(sources: &Sources) -> BytesCount {
+        BytesCount::new(sources.iter().map(|(_, source)| source.text().len()).sum::<usize>())
+    }
+
+    fn join(&self, last: &mut LastJoin) -> Option<Arc<Site>> {
+        let clock = Clock::At(self.now);
+        join(&self.documents, &self.folder.copies, clock, last, &mut Diagnostics::default())
+    }
+
+    fn output(&self) -> &Output {
+        let of_page = |output: &&Output| output.path.as_str() == self.page;
+        self.outputs.list().iter().find(of_page).expect("the page of a release is an output")
+    }
+}
+
+/// The release of middling length, and the path of its page.
+fn middling<'s>(sources: &'s Sources, sites: &Sites) -> Option<(&'s Source, String)> {
+    let find = |path: &str| sources.iter().map(|(_, source)| source).find(|source| source.path() == path);
+    let releases = sites.corpus.releases.iter();
+    let mut found: Vec<_> = releases.filter_map(|release| Some((find(&release.file())?, release))).collect();
+    found.sort_by_key(|(source, _)| source.text().len());
+    let (source, release) = found.get(found.len() / 2)?;
+    Some((source, format!("{}index.html", release.page().trim_start_matches('/'))))
+}
+
+/// What [`main`] made.
+fn work() -> &'static Work {
+    WORK.get().expect("main makes it before it starts the parts")
+}
+
+/// Front matter and Markdown of one file.
+#[divan::bench]
+fn parse_a_release(bencher: Bencher<'_, '_>) {
+    let sources = &work().one_release;
+    bencher
+        .counter(Work::bytes(sources))
+        .bench_local(|| parse(black_box(sources), &mut Memory::default(), &mut Diagnostics::default()));
+}
+
+/// Every file of the site, and the strings of the built-in theme.
+#[divan::bench]
+fn parse_the_site(bencher: Bencher<'_, '_>) {
+    let sources = &work().folder.sources;
+    bencher
+        .counter(Work::bytes(sources))
+        .bench_local(|| parse(black_box(sources), &mut Memory::default(), &mut Diagnostics::default()));
+}
+
+/// Without anything remembered.
+#[divan::bench]
+fn join_the_site(bencher: Bencher<'_, '_>) {
+    bencher.with_inputs(LastJoin::default).bench_local_refs(|last| black_box(work()).join(last));
+}
+
+/// One page of a worker that has made others.
+#[divan::bench]
+fn render_a_release(bencher: Bencher<'_, '_>) {
+    let (worker, output) = (work().outputs.worker(), work().output());
+    bencher.bench_local(|| worker.bytes(black_box(output)).map(drop));
+}
+
+/// Every file of the site, made and dropped.
+#[divan::bench]
+fn render_the_site(bencher: Bencher<'_, '_>) {
+    let outputs = &work().outputs;
+    bencher
+        .counter(ItemsCount::new(outputs.list().len()))
+        .bench_local(|| black_box(outputs).make_all(|_, _| Ok(())));
+}
+
+mod money {
+    use super::*;
+
+    #[divan::bench]
+    fn parse_an_amount() -> Option<Money> {
+        black_box("about DKK 37.6 million").parse().ok()
+    }
+
+    #[divan::bench]
+    fn read_a_printed_amount() -> Option<Money> {
+        Money::read_printed(black_box("ca. 37,6 mio. kr."), Language::Danish)
+    }
+
+    #[divan::bench]
+    fn print_an_amount(bencher: Bencher<'_, '_>) {
+        let amount = amount("about DKK 37.6 million");
+        bencher.bench_local(|| black_box(amount).print(Language::Danish));
+    }
+
+    /// The split of 2020.
+    #[divan::bench]
+    fn reconcile_a_split(bencher: Bencher<'_, '_>) {
+        let total = amount("about DKK 215 million");
+        let parts = ["DKK 131 million", "DKK 37.6 million", "DKK 35.7 million", "DKK 10 million"].map(amount);
+        bencher.bench_local(|| -> Option<Split> { reconcile(black_box(total), black_box(&parts)) });
+    }
+
+    fn amount(text: &str) -> Money {
+        text.parse().expect("it is written here as an amount")
+    }
+}

@@ -14,6 +14,7 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    spare_memory();
     // A bug is one line for the person who meets it, not a backtrace.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
@@ -21,6 +22,16 @@ fn main() -> ExitCode {
     }));
     std::panic::catch_unwind(|| cli::run(cli::Arguments::parse())).unwrap_or(ExitCode::from(70))
 }
+
+/// Memory comes in pages of 4 KiB here and not of 2 MiB, of which each thread would leave many half empty: a sixth less of
+/// it for a large site, at the same speed.
+#[cfg(target_os = "linux")]
+fn spare_memory() {
+    let _only_memory_is_lost = rustix::thread::disable_transparent_huge_pages(true);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn spare_memory() {}
 
 fn message<'p>(panic: &'p std::panic::PanicHookInfo<'_>) -> &'p str {
     panic.payload_as_str().unwrap_or("something that cannot be")

@@ -79,7 +79,7 @@ const DOORS: [(&str, &[&str]); 28] = [
     ("percent_encoding", &["serve/http.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("pulldown_cmark_escape", &["html.rs"]),
-    ("rustix", &["publish/front.rs"]),
+    ("rustix", &["main.rs", "publish/front.rs"]),
     ("quick_xml", &["render/xml.rs"]),
     (
         "rayon",

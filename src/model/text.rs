@@ -47,15 +47,17 @@ pub fn is_forbidden(c: char) -> bool {
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
+/// How many bytes are looked at before it is asked whether one of them is suspect.
+const CHUNK: usize = 64;
+
 /// Where the first character stands that may stand in no XML page, in bytes.
 pub fn find_forbidden(text: &str) -> Option<usize> {
-    // Looking at bytes takes a tenth of the time, and nearly every text ends here. 0xEF begins U+FFFE and U+FFFF.
-    let is_suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
-    let first = text
-        .as_bytes()
-        .chunks(64)
-        .position(|chunk| chunk.iter().filter(|byte| is_suspect(byte)).count() > 0)?;
-    let start = text.floor_char_boundary(first * 64);
+    // Looking at bytes, many at a time, takes a tenth of the time, and nearly every text ends here. 0xEF begins U+FFFE
+    // and U+FFFF.
+    let is_suspect = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF;
+    let has_any = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_suspect(*byte));
+    let first = text.as_bytes().chunks(CHUNK).position(has_any)?;
+    let start = text.floor_char_boundary(first * CHUNK);
     text[start..].find(is_forbidden).map(|at| start + at)
 }
 

@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::model::Written;
 use crate::model::date::Moment;
 use crate::model::link::BaseUrl;
+use crate::model::shard::Shard;
 use crate::pipeline::{Now, Options};
 use crate::report::Format;
 
@@ -114,15 +115,18 @@ enum StartKind {
 struct BuildArguments {
     #[command(flatten)]
     site: SiteArguments,
-    /// The folder to write to [default: `public` in the site's folder]
+    /// The folder to write to [default: `public` in the site's folder; `public-K-of-N` for a part]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Write only part K of N, for several machines to build one site
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
     /// Add the addresses of the site to content/permalinks.lock, so that none of them can vanish
-    #[arg(long)]
+    #[arg(long, conflicts_with = "shard")]
     record: bool,
     /// Build again after each change of content or theme, until Ctrl-C
     #[cfg(feature = "serve")]
-    #[arg(long)]
+    #[arg(long, conflicts_with = "shard")]
     watch: bool,
 }
 

@@ -20,6 +20,7 @@ pub mod person;
 pub mod prose;
 pub mod release;
 pub mod settings;
+pub mod shard;
 pub mod sorting;
 pub mod source;
 pub mod statement;

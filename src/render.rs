@@ -36,6 +36,7 @@ use crate::failure::Failure;
 use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
 use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
+use crate::model::shard::Shard;
 use crate::model::{Day, Language};
 use crate::theme::{Painter, Theme, Views};
 use blocks::Shelf;
@@ -113,6 +114,13 @@ impl Outputs {
         let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
         let shelf = Shelf::of(checked.site());
         Ok(Outputs { checked, theme, assets, list, shelf, painters: OnceLock::new() })
+    }
+
+    /// Keeps only the files that one of several machines makes: together they make what one would, byte for byte, for
+    /// each of them knows the whole site.
+    pub fn keep(&mut self, shard: Shard) {
+        let mut place = 0..;
+        self.list.retain(|_| place.next().is_some_and(|place| shard.has(place)));
     }
 
     /// The files, sorted by path.

@@ -20,7 +20,10 @@ use crate::start::in_site;
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.site.options()?;
-    let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, "public"));
+    let name = arguments.shard.map_or("public".to_owned(), |shard| {
+        format!("public-{}-of-{}", shard.number(), shard.count())
+    });
+    let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, &name));
     let home = std::env::home_dir();
     let target = Target { folder: guard(&out, &options.site, home.as_deref())?, named: out };
     #[cfg(feature = "serve")]
@@ -30,6 +33,9 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     // The program ends after this: to give back a site's memory piece by piece would be a twentieth of the time.
     let mut session = ManuallyDrop::new(Session::open(options)?);
     let mut build = ManuallyDrop::new(session.build());
+    if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
+        outputs.keep(shard);
+    }
     publish_build(&mut build, &target, arguments, start)
 }
 

@@ -20,9 +20,9 @@ use crate::start::in_site;
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.site.options()?;
-    let name = arguments.shard.map_or("public".to_owned(), |shard| {
-        format!("public-{}-of-{}", shard.number(), shard.count())
-    });
+    let name = arguments
+        .shard
+        .map_or("public".to_owned(), |shard| format!("public-{}-of-{}", shard.number(), shard.count()));
     let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, &name));
     let home = std::env::home_dir();
     let target = Target { folder: guard(&out, &options.site, home.as_deref())?, named: out };

@@ -34,7 +34,7 @@ use faktum::model::{Language, Money, Written};
 use faktum::parse::{Documents, Memory, parse};
 use faktum::render::{Output, Outputs};
 use faktum::source::{Source, Sources};
-use faktum::theme::{add_built_in, theme};
+use faktum::theme::{LastTemplates, add_built_in, theme};
 use mimalloc::MiMalloc;
 
 use arguments::is_bench;
@@ -88,7 +88,7 @@ impl Work {
         let settings = documents.settings.as_ref().map(|(_, settings)| settings);
         let now = settings.map(|settings| written.moment(&settings.time_zone));
         let now = now.ok_or_else(|| failed(doing, "it has no settings"))?;
-        let theme = theme(&folder, &documents, &mut diagnostics);
+        let theme = theme(&folder, &documents, &mut LastTemplates::default(), &mut diagnostics);
         let site =
             join(&documents, &folder.copies, Clock::At(now), &mut LastJoin::default(), &mut diagnostics);
         let checked = site.and_then(|site| check(site, &folder.sources, &mut diagnostics));

@@ -21,7 +21,7 @@ use crate::model::link::BaseUrl;
 use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::source::{Sources, Span};
-use crate::theme::{Theme, add_built_in, theme};
+use crate::theme::{LastTemplates, Theme, add_built_in, theme};
 
 /// What a run is about.
 #[derive(Debug, Clone)]
@@ -119,6 +119,7 @@ pub struct Session {
     options: Options,
     reading: Reading,
     memory: Memory,
+    templates: LastTemplates,
     joins: Joins,
     /// What was done since the last build.
     stop_watch: StopWatch,
@@ -133,7 +134,8 @@ impl Session {
         let mut stop_watch = StopWatch::start();
         let reading = Reading::of(&options.site)?;
         stop_watch.lap("load");
-        Ok(Session { options, reading, memory: Memory::default(), joins: Joins::default(), stop_watch })
+        let (memory, templates, joins) = Default::default();
+        Ok(Session { options, reading, memory, templates, joins, stop_watch })
     }
 
     /// Whether a path is one that is read at all, by its name.
@@ -181,7 +183,7 @@ impl Session {
         let mut documents = parse(&folder.sources, &mut self.memory, &mut diagnostics);
         set_base_url(&mut documents, &self.options);
         stop_watch.lap("parse");
-        let theme = theme(&folder, &documents, &mut diagnostics).map(Arc::new);
+        let theme = theme(&folder, &documents, &mut self.templates, &mut diagnostics).map(Arc::new);
         stop_watch.lap("theme");
         let documents = Arc::new(documents);
         Parsed { options: self.options.clone(), folder, documents, theme, diagnostics, stop_watch }

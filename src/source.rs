@@ -139,6 +139,12 @@ impl Sources {
         &self.files[file.0 as usize]
     }
 
+    /// The files at the end of the list whose paths begin with `prefix`, in the order of adding.
+    pub fn last_below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Source)> {
+        let before = self.files.iter().rposition(|source| !source.path().starts_with(prefix));
+        self.iter().skip(before.map_or(0, |before| before + 1))
+    }
+
     /// Every file with its id, in the order of adding.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         (0..).map(FileId).zip(&self.files)

@@ -7,6 +7,7 @@
 mod assets;
 mod built_in;
 mod filters;
+mod last;
 mod problems;
 mod strings;
 
@@ -28,13 +29,14 @@ use crate::parse::{Documents, ThemeStrings};
 use crate::path;
 use crate::source::{FileId, Sources};
 use built_in::BUILT_IN;
+pub use last::LastTemplates;
 
 /// The theme that needs no folder.
 pub const DEFAULT: &str = "default";
 
 /// A theme, ready to paint pages.
 pub struct Theme {
-    tera: Tera,
+    tera: Arc<Tera>,
     templates: Arc<Templates>,
     strings: BTreeMap<Language, Strings>,
     assets: Vec<ThemeAsset>,
@@ -48,12 +50,17 @@ struct Templates {
 }
 
 /// Puts the theme of a site together. `None` if something is wrong with it.
-pub fn theme(folder: &Folder, documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Theme> {
+pub fn theme(
+    folder: &Folder,
+    documents: &Documents,
+    last: &mut LastTemplates,
+    diagnostics: &mut Diagnostics,
+) -> Option<Theme> {
     let (settings_file, settings) = documents.settings.as_ref()?;
     let name = chosen(folder, settings, *settings_file, diagnostics)?;
     let templates = templates(&folder.sources, name, diagnostics);
     let strings = strings::strings(&layers(&documents.strings, name), &folder.sources, diagnostics);
-    let tera = read_templates(&folder.sources, &templates, diagnostics)?;
+    let tera = read_templates(&folder.sources, &templates, last, diagnostics)?;
     let assets = assets::assets(&folder.assets, name);
     let fallback = *templates.values().next()?;
     let templates = Arc::new(Templates { by_name: templates, fallback });
@@ -94,7 +101,7 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
     let layer = |theme: &str| {
         let prefix = format!("themes/{theme}/templates/");
         sources
-            .iter()
+            .last_below("themes/")
             .filter(|(_, source)| source.is_usable())
             .filter_map(|(file, source)| Some((source.path().strip_prefix(&prefix)?.to_owned(), file)))
             .collect::<BTreeMap<String, FileId>>()
@@ -118,15 +125,25 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
 fn read_templates(
     sources: &Sources,
     templates: &BTreeMap<String, FileId>,
+    last: &mut LastTemplates,
     diagnostics: &mut Diagnostics,
-) -> Option<Tera> {
+) -> Option<Arc<Tera>> {
+    let texts = templates.iter().map(|(name, file)| (name.clone(), sources.get(*file).shared_text()));
+    let texts: Vec<(String, Arc<str>)> = texts.collect();
+    if let Some(tera) = last.recall(&texts) {
+        return Some(tera);
+    }
     let mut tera = Tera::default();
     filters::register(&mut tera);
-    let texts = || templates.iter().map(|(name, file)| (name.as_str(), sources.get(*file).text()));
-    match tera.add_raw_templates(texts()) {
-        Ok(()) => Some(tera),
+    let borrowed = || texts.iter().map(|(name, text)| (name.as_str(), &**text));
+    match tera.add_raw_templates(borrowed()) {
+        Ok(()) => {
+            let tera = Arc::new(tera);
+            last.keep(texts, &tera);
+            Some(tera)
+        }
         Err(error) => {
-            diagnostics.extend(problems::of_reading(&error, templates, texts(), sources));
+            diagnostics.extend(problems::of_reading(&error, templates, borrowed(), sources));
             None
         }
     }
@@ -152,7 +169,7 @@ impl Theme {
     /// A painter for the pages of a language, which all see `site`. Painters share nothing that counts its
     /// users, so each worker takes one of its own.
     pub fn painter(&self, site: &impl Serialize, language: Language) -> Painter {
-        let mut tera = self.tera.clone();
+        let mut tera = Tera::clone(&self.tera);
         let everywhere = tera.global_context();
         everywhere.insert("site", site);
         // The built-in theme has strings in every language, so every theme has.

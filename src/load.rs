@@ -120,7 +120,7 @@ enum Role {
 }
 
 /// The site's folders that are read.
-const TOPS: [&str; 2] = ["content", "themes"];
+pub const TOPS: [&str; 2] = ["content", "themes"];
 
 impl Reading {
     /// Reads the site in `site`.

@@ -14,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::failure::Failure;
 use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
 use crate::leaks::Watch;
+pub use crate::load::TOPS;
 use crate::load::{Folder, Reading};
 use crate::model::Written;
 use crate::model::date::{Moment, Zone};

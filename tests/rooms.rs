@@ -21,7 +21,6 @@ const ROOMS: [(&str, &[&str]); 22] = [
             "permalinks",
             "pipeline",
             "publish",
-            "render",
             "report",
             "serve",
             "start",

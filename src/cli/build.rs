@@ -14,7 +14,6 @@ use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::Options;
 use crate::pipeline::{Build, Session};
 use crate::publish::{self, Receipt, guard, publish};
-use crate::render::Outputs;
 use crate::start::in_site;
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -85,7 +84,7 @@ fn publish_build(
     build.add(problems);
     progress.clear();
     let is_recorded = arguments.record && receipt.is_some();
-    let recorded = is_recorded.then(|| record(build, arguments)).transpose()?;
+    let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
     problems::show(build, &arguments.site);
     problems::show_excepted(&watch);
     say(&summary(build, receipt, &target.named, start));
@@ -97,21 +96,17 @@ fn publish_build(
 }
 
 /// Records the addresses of a site that has just been published. Gives how many were new.
-fn record(build: &Build, arguments: &BuildArguments) -> Result<usize, Failure> {
+pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
     let Some(outputs) = &build.outputs else {
         return Ok(0);
     };
-    permalinks::record(&arguments.site.site, published(outputs))
-}
-
-/// The addresses of a site that are to last, as they are recorded.
-pub(super) fn published(outputs: &Outputs) -> impl Iterator<Item = NewPermalink> {
     let today = outputs.today().to_string();
-    outputs.permalinks().map(move |(address, owner)| NewPermalink {
+    let published = outputs.permalinks().map(|(address, owner)| NewPermalink {
         address: address.to_string(),
         owner,
         day: today.clone(),
-    })
+    });
+    permalinks::record(site, published)
 }
 
 fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) -> String {

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::build::record;
 use super::problems::{self, print, say};
 use super::{DeployArguments, DeployTarget, Outcome};
 use crate::deploy::{self, Caution, Changes};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::permalinks;
 use crate::pipeline::{self, Build};
 use crate::publish::guard;
 
@@ -60,10 +60,7 @@ fn finish(build: &Build, changes: &Changes, arguments: &DeployArguments) -> Resu
         print(&changes.listed());
         return Ok(Outcome::Fine);
     }
-    let recorded = match &build.outputs {
-        Some(outputs) => permalinks::record(&arguments.site, super::build::published(outputs))?,
-        None => 0,
-    };
+    let recorded = record(build, &arguments.site)?;
     let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
     say(&format!(
         "deployed: {added} added, {changed} changed, {removed} removed; {recorded} new addresses recorded\n"

@@ -12,7 +12,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::failure::Failure;
 use crate::model::date::Moment;
-use crate::pipeline::{Options, Session};
+use crate::pipeline::{Options, Session, TOPS};
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
 /// microseconds after one another.
@@ -21,8 +21,6 @@ const QUIET: Duration = Duration::from_millis(5);
 const NAP: Duration = Duration::from_secs(30);
 /// How long a build waits for quiet at most.
 const PATIENCE: Duration = Duration::from_millis(300);
-/// The folders of a site that are read.
-const TOPS: [&str; 2] = ["content", "themes"];
 /// How often the watching of a new folder is tried while folders vanish in it.
 const TRIES: usize = 10;
 /// Whether the system watches what lies below a folder by itself. Elsewhere each folder is watched on its own, a new one

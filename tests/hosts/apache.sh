@@ -5,13 +5,10 @@
 # and ends with 1.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-faktum=${FAKTUM:-target/debug/faktum}
-work=$(mktemp -d)
 port=18481
-trap 'apache2 -f "$work/apache.conf" -k stop 2> /dev/null || true; rm -rf "$work"' EXIT
-chmod 755 "$work"
+stop() { apache2 -f "$work/apache.conf" -k stop; }
+. tests/hosts/begin.sh
 
-"$faktum" build --site tests/hosts/site --now 2021-01-01 --out "$work/public" > /dev/null 2>&1
 modules=/usr/lib/apache2/modules
 cat > "$work/apache.conf" << END
 ServerRoot $work

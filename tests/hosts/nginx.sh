@@ -4,13 +4,10 @@
 # Needs nginx, curl, and the program in target/debug (or its path in FAKTUM). Says what is wrong, and ends with 1.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-faktum=${FAKTUM:-target/debug/faktum}
-work=$(mktemp -d)
 port=18480
-trap 'nginx -p "$work" -c nginx.conf -s stop 2> /dev/null || true; rm -rf "$work"' EXIT
-chmod 755 "$work"
+stop() { nginx -p "$work" -c nginx.conf -s stop; }
+. tests/hosts/begin.sh
 
-"$faktum" build --site tests/hosts/site --now 2021-01-01 --out "$work/public" > /dev/null 2>&1
 # The block as people copy it, with the folder and port of this test.
 block=$(sed -n '/^```nginx$/,/^```$/p' docs/publishing.md | sed '1d;$d')
 block=${block//\/srv\/site/$work}

@@ -105,6 +105,9 @@ pub struct StrayText {
     pub body: Prose,
 }
 
+/// How many files a thread parses in one go: few, so that none is left with many when the others have none.
+const CHUNK: usize = 64;
+
 /// What became of one file.
 #[derive(Clone)]
 enum Parsed {
@@ -131,6 +134,7 @@ pub fn parse(sources: &Sources, memory: &mut Memory, diagnostics: &mut Diagnosti
     let remembered: &Memory = memory;
     let parsed: Vec<(FileId, Parsed, Vec<Diagnostic>, bool)> = files
         .into_par_iter()
+        .with_max_len(CHUNK)
         .map(|(file, source)| match remembered.recall(file, source) {
             Some((parsed, problems)) => (file, parsed, problems, false),
             None => {

@@ -26,7 +26,7 @@ mod xml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -81,6 +81,9 @@ pub struct Outputs {
     /// Made when a single file is first asked for.
     painters: OnceLock<Arc<Painters>>,
 }
+
+/// How many files a worker makes in one go.
+const CHUNK: usize = 32;
 
 /// What paints the pages of each language.
 type Painters = BTreeMap<Language, Painter>;
@@ -141,14 +144,14 @@ impl Outputs {
         &self,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        // A worker costs about as much as ten pages, so it makes many; but there are chunks enough for threads
-        // that are done early to take over from others.
-        let chunk = (self.list.len() / (rayon::current_num_threads() * 8)).max(64);
+        // A worker costs about as much as ten pages, so it is kept for the next chunk; chunks are small, so that no
+        // thread is left with many files when the others have none.
+        let idle = Mutex::new(Vec::new());
         let problems: Vec<Vec<Diagnostic>> = self
             .list
-            .par_chunks(chunk)
+            .par_chunks(CHUNK)
             .map(|outputs| {
-                let worker = self.worker();
+                let worker = locked(&idle).pop().unwrap_or_else(|| self.worker());
                 let mut problems = Vec::new();
                 for output in outputs {
                     match worker.bytes(output) {
@@ -156,6 +159,7 @@ impl Outputs {
                         Err(problem) => problems.push(*problem),
                     }
                 }
+                locked(&idle).push(worker);
                 Ok(problems)
             })
             .collect::<Result<_, Failure>>()?;
@@ -235,6 +239,11 @@ impl Outputs {
         };
         self.site().settings.languages.iter().map(painter).collect()
     }
+}
+
+/// The workers that have nothing to do; one that panicked has not come back.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The problems without those that say the same of the same place.

@@ -26,21 +26,12 @@ pub(super) struct Foreign {
 impl Foreign {
     /// Finds it. `ours` is everything that faktum wrote or is about to write.
     pub(super) fn of(listing: &Listing, ours: &Manifest) -> Foreign {
-        let mut our_folders: BTreeSet<&str> = BTreeSet::new();
-        for path in ours.iter() {
-            // Folders come again and again: once one is known, so are those above it.
-            for (end, _) in path.rmatch_indices('/') {
-                if !our_folders.insert(&path[..end]) {
-                    break;
-                }
-            }
-        }
         let mut foreign = Foreign::default();
         for (path, kind) in listing.iter() {
             let is_carried = foreign.folders.last().is_some_and(|folder| is_below(path, folder));
             match kind {
                 _ if is_carried => {}
-                Kind::Folder if our_folders.contains(path) => {}
+                Kind::Folder if ours.has_below(path) => {}
                 Kind::Folder => foreign.folders.push(path.to_owned()),
                 Kind::File | Kind::Other if ours.has(path) => {}
                 Kind::File | Kind::Other => {

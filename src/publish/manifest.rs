@@ -86,6 +86,12 @@ impl Manifest {
         self.paths.contains(path)
     }
 
+    /// Whether a file was written anywhere below a folder.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        self.paths.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
+    }
+
     pub(super) fn and(&self, other: &Manifest) -> Manifest {
         Manifest { paths: self.paths.union(&other.paths).cloned().collect() }
     }

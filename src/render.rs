@@ -318,7 +318,8 @@ impl<'a> Worker<'a> {
         let painter = &self.painters[&language];
         let blocks = self.outputs.shelf.blocks(scribe, painter);
         let head = head::head(&scribe, route);
-        let views = Views::default().with("head", &head);
+        let frame = blocks.frame(&head.section, &scribe.href(&route.address))?;
+        let views = Views::default().with("head", &head).with("frame", &frame);
         let (template, views) = match answer {
             Answer::Home(_) => ("home.html", views.with("home", &lists::home(&blocks)?)),
             Answer::List { of, number, .. } => {

@@ -33,6 +33,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("MenuEntry", "menu entry"),
     ("Feeds", "feeds"),
     ("Head", "`head`"),
+    ("FrameView", "`frame`"),
     ("Alternate", "alternate"),
     ("ReleaseEntry", "release entry"),
     ("HomeView", "`home.html`"),

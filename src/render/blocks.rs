@@ -1,16 +1,18 @@
-//! HTML that stands on many pages: a release in a list, the facts of a partnership.
+//! HTML that stands on many pages: a release in a list, the facts of a partnership, the frame.
 //!
 //! Takes the site, the theme's components and a language; gives finished HTML, made when it is first asked for and
 //! shared by all workers: it depends on nothing else, so it does not matter who makes it. A release stands in seven
-//! lists, a partnership's facts on fifty releases, and the making of these two was more than half of the making of
-//! all pages. What stands on one page only is not kept here.
+//! lists, a partnership's facts on fifty releases, the menu on every page; the making of the first two was more than half
+//! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::RenderError;
+use super::head::menu;
 use super::parts::{partnership_facts, release_entry};
 use super::scribe::Scribe;
+use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
 use crate::theme::{Painter, Views};
@@ -44,23 +46,52 @@ struct Kept {
     /// With headings of the third level, as facts have.
     third: Beside<Release, Slot>,
     facts: Beside<Partnership, Slot>,
+    meta: Slot,
+    links: Slot,
+    /// The menu on pages of no section, and on those of each.
+    menu: Slot,
+    menus: Vec<Menu>,
+}
+
+/// The menu on the pages of a section.
+struct Menu {
+    section: String,
+    /// Where the entry of the section leads.
+    href: String,
+    on_that_page: Slot,
+    on_others: Slot,
 }
 
 impl Shelf {
     /// An empty one.
     pub(super) fn of(site: &Site) -> Shelf {
-        let kept = || Kept {
+        let kept = |language: Language| Kept {
             second: site.releases.beside(Slot::new),
             third: site.releases.beside(Slot::new),
             facts: site.partnerships.beside(Slot::new),
+            meta: Slot::new(),
+            links: Slot::new(),
+            menu: Slot::new(),
+            menus: menus(&Scribe::new(site, language)),
         };
-        Shelf { by_language: site.settings.languages.iter().map(|language| (*language, kept())).collect() }
+        let languages = site.settings.languages.iter();
+        Shelf { by_language: languages.map(|language| (*language, kept(*language))).collect() }
     }
 
     /// The blocks of a language, made by the components that `painter` has.
     pub(super) fn blocks<'a, 'p>(&'a self, scribe: Scribe<'a>, painter: &'p Painter) -> Blocks<'a, 'p> {
         Blocks { scribe, painter, kept: &self.by_language[&scribe.language] }
     }
+}
+
+fn menus(scribe: &Scribe<'_>) -> Vec<Menu> {
+    let of_entry = |entry: MenuEntry<'_>| Menu {
+        section: entry.section,
+        href: entry.href,
+        on_that_page: Slot::new(),
+        on_others: Slot::new(),
+    };
+    menu(scribe).into_iter().map(of_entry).collect()
 }
 
 /// The blocks of one language, and who makes what is not made yet.
@@ -96,6 +127,29 @@ impl<'a> Blocks<'a, '_> {
         level: Level,
     ) -> Result<Vec<&'a str>, RenderError> {
         releases.into_iter().map(|ix| self.release(*ix, level)).collect()
+    }
+
+    /// What stands around a page of a section; `href` is the page's own address.
+    ///
+    /// # Errors
+    /// The problem of a component.
+    pub(super) fn frame(&self, section: &str, href: &str) -> Result<FrameView<'a>, RenderError> {
+        Ok(FrameView {
+            meta: made(&self.kept.meta, || self.painter.block("site_meta", &Views::default()))?,
+            menu: self.menu(section, href)?,
+            links: made(&self.kept.links, || self.painter.block("site_links", &Views::default()))?,
+        })
+    }
+
+    fn menu(&self, section: &str, href: &str) -> Result<&'a str, RenderError> {
+        let (slot, is_page) = match self.kept.menus.iter().find(|menu| menu.section == section) {
+            Some(menu) if menu.href == href => (&menu.on_that_page, true),
+            Some(menu) => (&menu.on_others, false),
+            None => (&self.kept.menu, false),
+        };
+        made(slot, || {
+            self.painter.block("menu", &Views::default().with("section", &section).with("is_page", &is_page))
+        })
     }
 
     /// The facts of a partnership, with a heading of the third level.

@@ -41,7 +41,8 @@ pub(super) fn section_key(section: Section) -> &'static str {
     }
 }
 
-fn menu<'a>(scribe: &Scribe<'a>) -> Vec<MenuEntry<'a>> {
+/// The main menu.
+pub(super) fn menu<'a>(scribe: &Scribe<'a>) -> Vec<MenuEntry<'a>> {
     let site = scribe.site;
     let sections = Section::INDEXED.into_iter().filter(|section| site.has_section(*section, scribe.language));
     let mut menu: Vec<MenuEntry<'a>> = sections

@@ -4,7 +4,7 @@
 //! links are complete, dates and amounts are written out in the page's language, lists are sorted. A template
 //! only chooses and arranges. What is not known is left out (`None`, an empty list); nothing is ever a guess.
 //!
-//! Every page gets `head` and the variable of its own kind; `site` and `t` are the same on all pages of a
+//! Every page gets `head`, `frame` and the variable of its own kind; `site` and `t` are the same on all pages of a
 //! language. docs/themes.md is the same contract for readers who do not read Rust.
 
 mod lists;
@@ -44,6 +44,17 @@ pub struct SiteView<'a> {
     pub assets: &'a BTreeMap<String, String>,
     /// The path that every address of this site begins with: `/`, or `/repo/`.
     pub base_path: &'a str,
+}
+
+/// `frame`: the finished HTML around every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameView<'a> {
+    /// What `<head>` says of the site: its feeds, its name, its style sheet. The component `site_meta` made it.
+    pub meta: &'a str,
+    /// The main menu, with a mark on the entry that the page belongs to. The component `menu` made it.
+    pub menu: &'a str,
+    /// The links at the foot of the page. The component `site_links` made it.
+    pub links: &'a str,
 }
 
 /// A line of the main menu.

@@ -17,21 +17,8 @@ use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
 use crate::theme::{Painter, Views};
 
-/// The level of the heading in a block of a list: below the title of the page, or below a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
-    Second,
-    Third,
-}
-
-impl Level {
-    pub(super) fn number(self) -> u8 {
-        match self {
-            Level::Second => 2,
-            Level::Third => 3,
-        }
-    }
-}
+/// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
+const LEVEL: u8 = 3;
 
 /// The blocks of a site that have been made so far.
 pub(super) struct Shelf {
@@ -41,10 +28,7 @@ pub(super) struct Shelf {
 type Slot = OnceLock<Box<str>>;
 
 struct Kept {
-    /// With headings of the second level.
-    second: Beside<Release, Slot>,
-    /// With headings of the third level, as facts have.
-    third: Beside<Release, Slot>,
+    releases: Beside<Release, Slot>,
     facts: Beside<Partnership, Slot>,
     meta: Slot,
     links: Slot,
@@ -66,8 +50,7 @@ impl Shelf {
     /// An empty one.
     pub(super) fn of(site: &Site) -> Shelf {
         let kept = |language: Language| Kept {
-            second: site.releases.beside(Slot::new),
-            third: site.releases.beside(Slot::new),
+            releases: site.releases.beside(Slot::new),
             facts: site.partnerships.beside(Slot::new),
             meta: Slot::new(),
             links: Slot::new(),
@@ -106,17 +89,10 @@ impl<'a> Blocks<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component.
-    pub(super) fn release(&self, ix: Ix<Release>, level: Level) -> Result<&'a str, RenderError> {
-        let slot = match level {
-            Level::Second => &self.kept.second[ix],
-            Level::Third => &self.kept.third[ix],
-        };
-        made(slot, || {
+    pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a str, RenderError> {
+        made(&self.kept.releases[ix], || {
             let entry = release_entry(&self.scribe, ix);
-            self.painter.block(
-                "release_entry",
-                &Views::default().with("entry", &entry).with("level", &level.number()),
-            )
+            self.painter.block("release_entry", &Views::default().with("entry", &entry))
         })
     }
 
@@ -124,9 +100,8 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn releases<'i>(
         &self,
         releases: impl IntoIterator<Item = &'i Ix<Release>>,
-        level: Level,
     ) -> Result<Vec<&'a str>, RenderError> {
-        releases.into_iter().map(|ix| self.release(*ix, level)).collect()
+        releases.into_iter().map(|ix| self.release(*ix)).collect()
     }
 
     /// What stands around a page of a section; `href` is the page's own address.
@@ -159,8 +134,7 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a str, RenderError> {
         made(&self.kept.facts[ix], || {
             let facts = partnership_facts(&self.scribe, ix);
-            let level = Level::Third.number();
-            self.painter.block("participants", &Views::default().with("facts", &facts).with("level", &level))
+            self.painter.block("participants", &Views::default().with("facts", &facts).with("level", &LEVEL))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The pages that list others.
 
 use super::RenderError;
-use super::blocks::{Blocks, Level};
+use super::blocks::Blocks;
 use super::head::section_key;
 use super::list_name;
 use super::parts::{latest, name_of};
@@ -66,7 +66,7 @@ pub(super) fn list<'a>(
         of: list_name(of),
         name,
         about,
-        entries: blocks.releases(shown, Level::Second)?,
+        entries: blocks.releases(shown)?,
         total: releases.len(),
         page: number,
         pages,
@@ -98,7 +98,7 @@ pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a
     let months = of_year.chunk_by(|a, b| month_of(a) == month_of(b)).map(|of_month| {
         Ok(MonthView {
             name: of_month.first().map_or("", |first| month_name(month_of(first), scribe.language)),
-            entries: blocks.releases(of_month, Level::Third)?,
+            entries: blocks.releases(of_month)?,
         })
     });
     Ok(YearView {

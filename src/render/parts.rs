@@ -1,7 +1,7 @@
 //! The values that several kinds of page show: pictures, quotations, contacts, sources, facts.
 
 use super::RenderError;
-use super::blocks::{Blocks, Level};
+use super::blocks::Blocks;
 use super::scribe::Scribe;
 use super::views::{
     AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, PageLink,
@@ -246,7 +246,7 @@ pub(super) fn latest<'a>(blocks: &Blocks<'a, '_>, of: ListOf) -> Result<Latest<'
     let releases = scribe.site.releases_of(of, scribe.language);
     let has_more = releases.len() > LATEST;
     Ok(Latest {
-        releases: blocks.releases(releases.iter().take(LATEST), Level::Third)?,
+        releases: blocks.releases(releases.iter().take(LATEST))?,
         total: releases.len(),
         all: has_more.then(|| scribe.href(&scribe.site.list(of, scribe.language, 1))),
     })

@@ -11,6 +11,7 @@ mod blocks;
 mod feeds;
 mod head;
 mod hosts;
+mod links;
 mod lists;
 mod organisation;
 mod partnership;
@@ -327,7 +328,7 @@ impl<'a> Worker<'a> {
             }
             Answer::Year { year, .. } => ("year.html", views.with("year", &lists::year(&blocks, *year)?)),
             Answer::Index(section, _) => {
-                ("index.html", views.with("index", &lists::index(&scribe, *section)))
+                ("index.html", views.with("index", &lists::index(&blocks, *section)?))
             }
             Answer::Release(ix, _) => {
                 let version = site.releases[*ix].version(language);

@@ -60,7 +60,6 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("ChangeView", "change"),
     ("AttachmentView", "attachment"),
     ("PersonLink", "person link"),
-    ("FactsBlock", "facts block"),
     ("PartnershipFacts", "partnership facts"),
     ("ParticipantView", "participant"),
     ("PartnershipView", "`partnership.html`"),

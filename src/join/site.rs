@@ -15,6 +15,7 @@ use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::permalink::Permalinks;
+use crate::model::prose::Filling;
 use crate::model::settings::Settings;
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
@@ -389,6 +390,15 @@ pub struct Version {
     pub attachments: Vec<Ix<File>>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
     pub targets: Vec<Option<Target>>,
+}
+
+impl Version {
+    /// What the body shows as a block: facts, quotations, figures.
+    pub fn embeds(&self) -> impl Iterator<Item = &Target> {
+        let slots = self.text.body.slots.iter().zip(&self.targets);
+        let embeds = slots.filter(|(slot, _)| matches!(slot.filling, Filling::Embed { .. }));
+        embeds.filter_map(|(_, target)| target.as_ref())
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -15,11 +15,17 @@ pub(super) fn agreement<'a>(
     let latest = latest(blocks, ListOf::Agreement(ix))?;
     Ok(AgreementView {
         name: scribe.phrase(&agreement.sheet.name),
-        facts: agreement_facts(scribe, ix),
-        announced_by: agreement.announced_by.map(|ix| scribe.organisation(ix)),
-        parties: scribe.organisations(&agreement.parties),
-        assignments: (0..agreement.assignments.len()).map(|at| assignment(scribe, ix, at)).collect(),
-        partnerships: agreement.established.iter().map(|ix| scribe.partnership(*ix)).collect(),
+        facts: agreement_facts(blocks, ix)?,
+        announced_by: agreement.announced_by.map(|ix| blocks.organisation(ix)).transpose()?,
+        parties: blocks.organisations(&agreement.parties)?,
+        assignments: (0..agreement.assignments.len())
+            .map(|at| assignment(blocks, ix, at))
+            .collect::<Result<_, _>>()?,
+        partnerships: agreement
+            .established
+            .iter()
+            .map(|ix| blocks.partnership(*ix))
+            .collect::<Result<_, _>>()?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

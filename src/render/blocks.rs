@@ -3,13 +3,15 @@
 //! Takes the site, the theme's components and a language; gives finished HTML, made when it is first asked for and
 //! shared by all workers: it depends on nothing else, so it does not matter who makes it. A release stands in seven
 //! lists, a partnership's facts on fifty releases, the menu on every page; the making of the first two was more than half
-//! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here.
+//! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here. Links to pages are blocks as well: see
+//! [`super::links`].
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::RenderError;
 use super::head::menu;
+use super::links::Links;
 use super::parts::{partnership_facts, release_entry};
 use super::scribe::Scribe;
 use super::views::{FrameView, MenuEntry};
@@ -25,13 +27,16 @@ pub(super) struct Shelf {
     by_language: BTreeMap<Language, Kept>,
 }
 
-type Slot = OnceLock<Box<str>>;
+/// Where a block is kept once it is made.
+pub(super) type Slot = OnceLock<Box<str>>;
 
-struct Kept {
+/// What is kept of one language.
+pub(super) struct Kept {
     releases: Beside<Release, Slot>,
     facts: Beside<Partnership, Slot>,
+    pub(super) links: Links,
     meta: Slot,
-    links: Slot,
+    site_links: Slot,
     /// The menu on pages of no section, and on those of each.
     menu: Slot,
     menus: Vec<Menu>,
@@ -52,8 +57,9 @@ impl Shelf {
         let kept = |language: Language| Kept {
             releases: site.releases.beside(Slot::new),
             facts: site.partnerships.beside(Slot::new),
+            links: Links::to(site),
             meta: Slot::new(),
-            links: Slot::new(),
+            site_links: Slot::new(),
             menu: Slot::new(),
             menus: menus(&Scribe::new(site, language)),
         };
@@ -81,7 +87,7 @@ fn menus(scribe: &Scribe<'_>) -> Vec<Menu> {
 pub(super) struct Blocks<'a, 'p> {
     pub(super) scribe: Scribe<'a>,
     pub(super) painter: &'p Painter,
-    kept: &'a Kept,
+    pub(super) kept: &'a Kept,
 }
 
 impl<'a> Blocks<'a, '_> {
@@ -112,7 +118,7 @@ impl<'a> Blocks<'a, '_> {
         Ok(FrameView {
             meta: made(&self.kept.meta, || self.painter.block("site_meta", &Views::default()))?,
             menu: self.menu(section, href)?,
-            links: made(&self.kept.links, || self.painter.block("site_links", &Views::default()))?,
+            links: made(&self.kept.site_links, || self.painter.block("site_links", &Views::default()))?,
         })
     }
 
@@ -133,14 +139,17 @@ impl<'a> Blocks<'a, '_> {
     /// The problem of the component.
     pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a str, RenderError> {
         made(&self.kept.facts[ix], || {
-            let facts = partnership_facts(&self.scribe, ix);
+            let facts = partnership_facts(self, ix)?;
             self.painter.block("participants", &Views::default().with("facts", &facts).with("level", &LEVEL))
         })
     }
 }
 
 /// The block in a slot. Two workers may make it at the same time; it is the same.
-fn made(slot: &Slot, make: impl FnOnce() -> Result<String, RenderError>) -> Result<&str, RenderError> {
+pub(super) fn made(
+    slot: &Slot,
+    make: impl FnOnce() -> Result<String, RenderError>,
+) -> Result<&str, RenderError> {
     match slot.get() {
         Some(block) => Ok(block),
         None => {

@@ -35,7 +35,7 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
         .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
         .map(|page| page.version(scribe.language));
     let body = version.map(|version| prose::html(blocks, &version.text.body, &version.targets));
-    let mut partnerships = partnerships(scribe);
+    let mut partnerships = partnerships(blocks)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
         title: version.map(|version| &*version.text.title),
@@ -61,11 +61,11 @@ pub(super) fn list<'a>(
     let subject = scribe.list_subject(of);
     let name = subject.as_ref().map(|subject| subject.name);
     // A topic's page is this list.
-    let about = subject.filter(|_| !matches!(of, ListOf::Topic(_)));
+    let about = subject.filter(|_| !matches!(of, ListOf::Topic(_))).map(|subject| blocks.link(&subject));
     Ok(ListView {
         of: list_name(of),
         name,
-        about,
+        about: about.transpose()?,
         entries: blocks.releases(shown)?,
         total: releases.len(),
         page: number,
@@ -110,83 +110,91 @@ pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a
     })
 }
 
-pub(super) fn index<'a>(scribe: &Scribe<'a>, section: Section) -> IndexView<'a> {
+pub(super) fn index<'a>(blocks: &Blocks<'a, '_>, section: Section) -> Result<IndexView<'a>, RenderError> {
     let entries = match section {
-        Section::Partnerships => partnerships(scribe),
-        Section::Agreements => agreements(scribe),
-        Section::Organisations => organisations(scribe),
-        Section::People => people(scribe),
-        Section::Topics => topics(scribe),
-        Section::Releases | Section::Pages => Vec::new(),
+        Section::Partnerships => partnerships(blocks),
+        Section::Agreements => agreements(blocks),
+        Section::Organisations => organisations(blocks),
+        Section::People => people(blocks),
+        Section::Topics => topics(blocks),
+        Section::Releases | Section::Pages => Ok(Vec::new()),
     };
-    IndexView { section: section_key(section), entries }
+    Ok(IndexView { section: section_key(section), entries: entries? })
 }
 
-fn entry<'a>(link: PageLink<'a>, releases: usize) -> IndexEntry<'a> {
+type Entries<'a> = Result<Vec<IndexEntry<'a>>, RenderError>;
+
+fn entry(link: &str, releases: usize) -> IndexEntry<'_> {
     IndexEntry { link, note: None, organisation_type: None, date: None, total: None, releases }
 }
 
-fn by_name<'a>(scribe: &Scribe<'a>, mut entries: Vec<IndexEntry<'a>>) -> Vec<IndexEntry<'a>> {
-    entries.sort_by_cached_key(|entry| (sort_key(scribe, entry.link.name), entry.link.href.clone()));
-    entries
+/// The entries in the order of their names; of one name, in that of their addresses.
+fn by_name<'a, T>(scribe: &Scribe<'a>, things: T, link: impl Fn(&T::Item) -> PageLink<'a>) -> Vec<T::Item>
+where
+    T: Iterator,
+{
+    let mut things: Vec<T::Item> = things.collect();
+    things.sort_by_cached_key(|thing| {
+        let link = link(thing);
+        (sort_key(scribe, link.name), link.href)
+    });
+    things
 }
 
-fn partnerships<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
-    let site = scribe.site;
-    let entries = site.partnerships.entries().map(|(ix, partnership)| IndexEntry {
-        note: scribe.optional_phrase(partnership.sheet.summary.as_ref()),
-        ..entry(scribe.partnership(ix), site.releases_of(ListOf::Partnership(ix), scribe.language).len())
+fn partnerships<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
+    let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
+    let all = by_name(scribe, site.partnerships.entries(), |(ix, _)| scribe.partnership(*ix)).into_iter();
+    let entries = all.map(|(ix, partnership)| {
+        let releases = site.releases_of(ListOf::Partnership(ix), scribe.language).len();
+        let note = scribe.optional_phrase(partnership.sheet.summary.as_ref());
+        Ok(IndexEntry { note, ..entry(blocks.partnership(ix)?, releases) })
     });
-    by_name(scribe, entries.collect())
+    entries.collect()
 }
 
 /// Latest first; those without a date last, by name.
-fn agreements<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
-    let mut entries: Vec<_> = scribe
-        .site
-        .agreements
-        .entries()
-        .map(|(ix, agreement)| {
-            let sheet = &agreement.sheet;
-            let entry = IndexEntry {
-                date: scribe.optional_date(sheet.agreed_on),
-                total: Some(scribe.money(sheet.total)),
-                ..entry(scribe.agreement(ix), agreement.releases.len())
-            };
-            (sheet.agreed_on.map(|date| date.latest()), entry)
+fn agreements<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
+    let scribe = &blocks.scribe;
+    let mut all = by_name(scribe, scribe.site.agreements.entries(), |(ix, _)| scribe.agreement(*ix));
+    all.sort_by_key(|(_, agreement)| std::cmp::Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
+    let entries = all.into_iter().map(|(ix, agreement)| {
+        Ok(IndexEntry {
+            date: scribe.optional_date(agreement.sheet.agreed_on),
+            total: Some(scribe.money(agreement.sheet.total)),
+            ..entry(blocks.agreement(ix)?, agreement.releases.len())
         })
-        .collect();
-    entries.sort_by_cached_key(|(day, entry)| {
-        (std::cmp::Reverse(*day), sort_key(scribe, entry.link.name), entry.link.href.clone())
     });
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    entries.collect()
 }
 
-fn organisations<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
-    let site = scribe.site;
-    let entries = site.organisations.entries().map(|(ix, organisation)| IndexEntry {
-        organisation_type: Some(name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type)),
-        ..entry(scribe.organisation(ix), site.releases_of(ListOf::Organisation(ix), scribe.language).len())
+fn organisations<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
+    let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
+    let all = by_name(scribe, site.organisations.entries(), |(ix, _)| scribe.organisation(*ix)).into_iter();
+    let entries = all.map(|(ix, organisation)| {
+        let releases = site.releases_of(ListOf::Organisation(ix), scribe.language).len();
+        let organisation_type = name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type);
+        let organisation_type = Some(organisation_type);
+        Ok(IndexEntry { organisation_type, ..entry(blocks.organisation(ix)?, releases) })
     });
-    by_name(scribe, entries.collect())
+    entries.collect()
 }
 
 /// Each person with the title held now, or else the one that stands first.
-fn people<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
-    let site = scribe.site;
+fn people<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
+    let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
     let today = site.now.day_in(&site.settings.time_zone);
-    let entries = site.people.entries().map(|(ix, person)| {
+    let all = by_name(scribe, site.people.entries(), |(ix, _)| scribe.person(*ix)).into_iter();
+    let entries = all.map(|(ix, person)| {
         let held = person.title_on(today).or(person.appointments.first().copied());
-        IndexEntry {
-            note: held.map(|held| scribe.phrase(&person.written(held).title)),
-            ..entry(scribe.person(ix), person.releases.len())
-        }
+        let note = held.map(|held| scribe.phrase(&person.written(held).title));
+        Ok(IndexEntry { note, ..entry(blocks.person(ix)?, person.releases.len()) })
     });
-    by_name(scribe, entries.collect())
+    entries.collect()
 }
 
-fn topics<'a>(scribe: &Scribe<'a>) -> Vec<IndexEntry<'a>> {
+fn topics<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
+    let scribe = &blocks.scribe;
     let of_language = scribe.site.topics.entries().filter(|(_, topic)| topic.language == scribe.language);
-    let entries = of_language.map(|(ix, topic)| entry(scribe.topic(ix), topic.releases.len()));
-    by_name(scribe, entries.collect())
+    let all = by_name(scribe, of_language, |(ix, _)| scribe.topic(*ix)).into_iter();
+    all.map(|(ix, topic)| Ok(entry(blocks.topic(ix)?, topic.releases.len()))).collect()
 }

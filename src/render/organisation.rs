@@ -1,14 +1,13 @@
 //! The page of an organisation: everything that others say of it, from its side.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::RenderError;
 use super::blocks::Blocks;
 use super::lists::sort_key;
 use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
-use super::scribe::Scribe;
-use super::views::{AgreementRole, HolderView, OrganisationView, PageLink, ParticipationView};
-use crate::join::{Agreement, Ix, ListOf, Organisation, Participation};
+use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationView};
+use crate::join::{Agreement, Ix, ListOf, Organisation, Participation, Person};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
 
@@ -33,16 +32,24 @@ pub(super) fn organisation<'a>(
         cvr: sheet.identifiers.cvr.as_deref(),
         ror: sheet.identifiers.ror.as_deref(),
         wikidata: sheet.identifiers.wikidata.as_deref(),
-        parent: organisation.parent.map(|ix| scribe.organisation(ix)),
-        parts: by_name(scribe, &relations.parts),
-        member_of: by_name(scribe, &organisation.member_of),
-        members: by_name(scribe, &relations.members),
-        superseded_by: organisation.superseded_by.map(|ix| scribe.organisation(ix)),
-        supersedes: by_name(scribe, &relations.supersedes),
-        partnerships: relations.participations.iter().map(|part| participation(scribe, *part)).collect(),
-        agreements: agreement_roles(scribe, organisation),
-        assignments: relations.assignments.iter().map(|(ix, at)| assignment(scribe, *ix, *at)).collect(),
-        people: holders(scribe, organisation),
+        parent: organisation.parent.map(|ix| blocks.organisation(ix)).transpose()?,
+        parts: by_name(blocks, &relations.parts)?,
+        member_of: by_name(blocks, &organisation.member_of)?,
+        members: by_name(blocks, &relations.members)?,
+        superseded_by: organisation.superseded_by.map(|ix| blocks.organisation(ix)).transpose()?,
+        supersedes: by_name(blocks, &relations.supersedes)?,
+        partnerships: relations
+            .participations
+            .iter()
+            .map(|part| participation(blocks, *part))
+            .collect::<Result<_, _>>()?,
+        agreements: agreement_roles(blocks, organisation)?,
+        assignments: relations
+            .assignments
+            .iter()
+            .map(|(ix, at)| assignment(blocks, *ix, *at))
+            .collect::<Result<_, _>>()?,
+        people: holders(blocks, organisation)?,
         contacts: contacts(scribe, &organisation.contacts, &sheet.contacts, today),
         releases: latest.releases,
         releases_total: latest.total,
@@ -51,62 +58,68 @@ pub(super) fn organisation<'a>(
     })
 }
 
-fn by_name<'a>(scribe: &Scribe<'a>, all: &[Ix<Organisation>]) -> Vec<PageLink<'a>> {
-    let mut links = scribe.organisations(all);
-    links.sort_by_cached_key(|link| (sort_key(scribe, link.name), link.href.clone()));
-    links
+fn by_name<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a str>, RenderError> {
+    let mut all = all.to_vec();
+    all.sort_by_cached_key(|ix| {
+        let link = blocks.scribe.organisation(*ix);
+        (sort_key(&blocks.scribe, link.name), link.href)
+    });
+    blocks.organisations(&all)
 }
 
-fn participation<'a>(scribe: &Scribe<'a>, part: Participation) -> ParticipationView<'a> {
+fn participation<'a>(
+    blocks: &Blocks<'a, '_>,
+    part: Participation,
+) -> Result<ParticipationView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let partnership = &scribe.site.partnerships[part.partnership];
     let written = part.participant.map(|at| partnership.written(&partnership.participants[at]));
-    ParticipationView {
-        partnership: scribe.partnership(part.partnership),
+    Ok(ParticipationView {
+        partnership: blocks.partnership(part.partnership)?,
         facilitator: part.facilitator,
         status: written.map(|written| name_of(&Status::NAMES, &written.status)),
         role: written.and_then(|written| scribe.optional_phrase(written.role.as_ref())),
-    }
+    })
 }
 
 /// Each agreement that an organisation has to do with, once, with all that it has to do with it.
-fn agreement_roles<'a>(scribe: &Scribe<'a>, organisation: &Organisation) -> Vec<AgreementRole<'a>> {
+fn agreement_roles<'a>(
+    blocks: &Blocks<'a, '_>,
+    organisation: &Organisation,
+) -> Result<Vec<AgreementRole<'a>>, RenderError> {
     let relations = &organisation.relations;
-    let mut roles: BTreeMap<Ix<Agreement>, AgreementRole<'a>> = BTreeMap::new();
-    let mut role = |ix: Ix<Agreement>, change: &dyn Fn(&mut AgreementRole<'a>)| {
-        change(roles.entry(ix).or_insert_with(|| AgreementRole {
-            agreement: scribe.agreement(ix),
-            party: false,
-            announced: false,
-            received: Vec::new(),
-        }));
+    let received = relations.received.iter().map(|(ix, _)| *ix);
+    let all = relations.party_to.iter().chain(&relations.announced).copied().chain(received);
+    let role = |ix: Ix<Agreement>| {
+        let received = relations.received.iter().filter(|(of, _)| *of == ix);
+        Ok(AgreementRole {
+            agreement: blocks.agreement(ix)?,
+            party: relations.party_to.contains(&ix),
+            announced: relations.announced.contains(&ix),
+            received: received.map(|(ix, at)| allocation(blocks, *ix, *at)).collect::<Result<_, _>>()?,
+        })
     };
-    for ix in &relations.party_to {
-        role(*ix, &|role| role.party = true);
-    }
-    for ix in &relations.announced {
-        role(*ix, &|role| role.announced = true);
-    }
-    for (ix, at) in &relations.received {
-        role(*ix, &|role| role.received.push(allocation(scribe, *ix, *at)));
-    }
-    roles.into_values().collect()
+    all.collect::<BTreeSet<Ix<Agreement>>>().into_iter().map(role).collect()
 }
 
-fn holders<'a>(scribe: &Scribe<'a>, organisation: &Organisation) -> Vec<HolderView<'a>> {
-    let mut holders: Vec<HolderView<'a>> = organisation
-        .relations
-        .holders
-        .iter()
-        .map(|(ix, at)| {
-            let written = &scribe.site.people[*ix].sheet.appointments[*at];
-            HolderView {
-                person: scribe.person(*ix),
-                title: scribe.phrase(&written.title),
-                from: scribe.optional_date(written.span.from),
-                to: scribe.optional_date(written.span.to),
-            }
+fn holders<'a>(
+    blocks: &Blocks<'a, '_>,
+    organisation: &Organisation,
+) -> Result<Vec<HolderView<'a>>, RenderError> {
+    let scribe = &blocks.scribe;
+    let mut holders: Vec<(Ix<Person>, usize)> = organisation.relations.holders.clone();
+    holders.sort_by_cached_key(|(ix, _)| {
+        let link = scribe.person(*ix);
+        (sort_key(scribe, link.name), link.href)
+    });
+    let view = |(ix, at): (Ix<Person>, usize)| {
+        let written = &scribe.site.people[ix].sheet.appointments[at];
+        Ok(HolderView {
+            person: blocks.person(ix)?,
+            title: scribe.phrase(&written.title),
+            from: scribe.optional_date(written.span.from),
+            to: scribe.optional_date(written.span.to),
         })
-        .collect();
-    holders.sort_by_cached_key(|holder| (sort_key(scribe, holder.person.name), holder.person.href.clone()));
-    holders
+    };
+    holders.into_iter().map(view).collect()
 }

@@ -17,7 +17,7 @@ pub(super) fn partnership<'a>(
         name: scribe.phrase(&sheet.name),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
         summary: scribe.optional_phrase(sheet.summary.as_ref()),
-        facts: partnership_facts(scribe, ix),
+        facts: partnership_facts(blocks, ix)?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

@@ -8,7 +8,8 @@ use super::views::{
     ParticipantView, PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
 };
 use crate::join::{
-    Agreement, AgreementPart, Contact, Ix, LATEST, ListOf, Media, Partnership, Person, Release, Statement,
+    Agreement, AgreementPart, Contact, Ix, LATEST, ListOf, Media, Participant, Partnership, Person, Release,
+    Statement,
 };
 use crate::model::agreement::Basis;
 use crate::model::media::{Alt, Reuse};
@@ -49,24 +50,28 @@ pub(super) fn figure<'v, 'a: 'v>(
 }
 
 /// A quotation, with the title that its speaker held on the day of the source.
-pub(super) fn statement<'a>(scribe: &Scribe<'a>, ix: Ix<Statement>) -> StatementView<'a> {
+pub(super) fn statement<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Statement>,
+) -> Result<StatementView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let statement = &scribe.site.statements[ix];
     let sheet = &statement.sheet;
     let person = &scribe.site.people[statement.speaker];
     let held = sheet.source.date.and_then(|date| person.title_on(date.earliest()));
     let text = scribe.phrase(&sheet.text);
-    StatementView {
+    Ok(StatementView {
         text: match sheet.language.as_ref().map(|tag| tag.as_str()) {
             Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != scribe.language.tag()), ..text },
             None => text,
         },
-        speaker: scribe.person(statement.speaker),
+        speaker: blocks.person(statement.speaker)?,
         title: held.map(|held| scribe.phrase(&person.written(held).title)),
-        organisation: held.map(|held| scribe.organisation(held.organisation)),
+        organisation: held.map(|held| blocks.organisation(held.organisation)).transpose()?,
         date: scribe.optional_date(sheet.source.date),
-        source: statement.source.map(|ix| scribe.organisation(ix)),
+        source: statement.source.map(|ix| blocks.organisation(ix)).transpose()?,
         url: sheet.source.url.as_ref().map(|url| url.as_str()),
-    }
+    })
 }
 
 /// Where the facts of a sheet come from.
@@ -123,89 +128,114 @@ pub(super) fn phone_href(channels: &Channels) -> Option<String> {
 }
 
 /// A line of an agreement's money.
-pub(super) fn allocation<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>, at: usize) -> AllocationView<'a> {
+pub(super) fn allocation<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Agreement>,
+    at: usize,
+) -> Result<AllocationView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let agreement = &scribe.site.agreements[ix];
     let (joined, sheet) = (agreement.allocations[at], &agreement.sheet.allocations[at]);
-    AllocationView {
+    Ok(AllocationView {
         id: sheet.id.as_str(),
         amount: scribe.money(sheet.amount),
         purpose: scribe.phrase(&sheet.purpose),
         target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
-        agreement: scribe.agreement_part(ix, AgreementPart::Allocation(at)),
-        partnership: joined.partnership.map(|ix| scribe.partnership(ix)),
+        agreement: blocks.link(&scribe.agreement_part(ix, AgreementPart::Allocation(at)))?,
+        partnership: joined.partnership.map(|ix| blocks.partnership(ix)).transpose()?,
         basis: sheet.funds.as_ref().map(|(_, basis)| name_of(&Basis::NAMES, basis)),
-        recipient: joined.recipient.map(|ix| scribe.organisation(ix)),
-    }
+        recipient: joined.recipient.map(|ix| blocks.organisation(ix)).transpose()?,
+    })
 }
 
 /// A task of an agreement, by its index in the joined list.
-pub(super) fn assignment<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>, at: usize) -> AssignmentView<'a> {
+pub(super) fn assignment<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Agreement>,
+    at: usize,
+) -> Result<AssignmentView<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let agreement = &scribe.site.agreements[ix];
     let joined = &agreement.assignments[at];
     let sheet = &agreement.sheet.assignments[joined.at];
-    AssignmentView {
+    let part = scribe.agreement_part(ix, AgreementPart::Assignment(joined.at));
+    Ok(AssignmentView {
         id: sheet.id.as_str(),
         title: scribe.phrase(&sheet.title),
-        agreement: PageLink {
-            name: scribe.agreement(ix).name,
-            ..scribe.agreement_part(ix, AgreementPart::Assignment(joined.at))
-        },
-        lead: scribe.organisation(joined.lead),
-        with: scribe.organisations(&joined.with),
-    }
+        agreement: blocks.link(&PageLink { name: scribe.agreement(ix).name, ..part })?,
+        lead: blocks.organisation(joined.lead)?,
+        with: blocks.organisations(&joined.with)?,
+    })
 }
 
 /// An agreement's date and money.
-pub(super) fn agreement_facts<'a>(scribe: &Scribe<'a>, ix: Ix<Agreement>) -> AgreementFacts<'a> {
+pub(super) fn agreement_facts<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Agreement>,
+) -> Result<AgreementFacts<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let sheet = &scribe.site.agreements[ix].sheet;
     let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();
     let sum = match reconcile(sheet.total, &parts) {
         Some(Split::WithinRounding { sum }) => Some(scribe.money(sum)),
         _ => None,
     };
-    AgreementFacts {
-        link: scribe.agreement(ix),
+    let allocations = (0..sheet.allocations.len()).map(|at| allocation(blocks, ix, at));
+    Ok(AgreementFacts {
+        link: blocks.agreement(ix)?,
         agreed_on: scribe.optional_date(sheet.agreed_on),
         total: scribe.money(sheet.total),
-        allocations: (0..sheet.allocations.len()).map(|at| allocation(scribe, ix, at)).collect(),
+        allocations: allocations.collect::<Result<_, _>>()?,
         sum,
         rounding_note: scribe.optional_phrase(sheet.rounding_note.as_ref()),
-    }
+    })
 }
 
 /// A partnership's own facts, joined to those of others.
-pub(super) fn partnership_facts<'a>(scribe: &Scribe<'a>, ix: Ix<Partnership>) -> PartnershipFacts<'a> {
+pub(super) fn partnership_facts<'a>(
+    blocks: &Blocks<'a, '_>,
+    ix: Ix<Partnership>,
+) -> Result<PartnershipFacts<'a>, RenderError> {
+    let scribe = &blocks.scribe;
     let partnership = &scribe.site.partnerships[ix];
     let sheet = &partnership.sheet;
-    let mut participants: Vec<_> = partnership
-        .participants
-        .iter()
-        .map(|participant| {
-            let written = partnership.written(participant);
-            let view = ParticipantView {
-                organisation: scribe.organisation(participant.organisation),
-                status: name_of(&Status::NAMES, &written.status),
-                role: scribe.optional_phrase(written.role.as_ref()),
-                from: scribe.optional_date(written.span.from),
-                to: scribe.optional_date(written.span.to),
-                evidence: participant.evidence.iter().map(|ix| scribe.release(*ix)).collect(),
-            };
-            (written.status, view)
-        })
-        .collect();
-    participants.sort_by_cached_key(|(status, view)| {
-        (*status, super::lists::sort_key(scribe, view.organisation.name), view.organisation.href.clone())
-    });
-    PartnershipFacts {
-        link: scribe.partnership(ix),
+    let allocations = partnership.allocations.iter().map(|(ix, at)| allocation(blocks, *ix, *at));
+    Ok(PartnershipFacts {
+        link: blocks.partnership(ix)?,
         target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
-        facilitator: partnership.facilitator.map(|ix| scribe.organisation(ix)),
-        participants: participants.into_iter().map(|(_, view)| view).collect(),
+        facilitator: partnership.facilitator.map(|ix| blocks.organisation(ix)).transpose()?,
+        participants: participants(blocks, partnership)?,
         participants_complete: sheet.participants_complete,
-        allocations: partnership.allocations.iter().map(|(ix, at)| allocation(scribe, *ix, *at)).collect(),
-        established_by: partnership.established_by.map(|ix| scribe.agreement(ix)),
+        allocations: allocations.collect::<Result<_, _>>()?,
+        established_by: partnership.established_by.map(|ix| blocks.agreement(ix)).transpose()?,
         period: sheet.period.as_ref().map(|period| scribe.period(period)),
-    }
+    })
+}
+
+/// Members first, then by name.
+fn participants<'a>(
+    blocks: &Blocks<'a, '_>,
+    partnership: &'a Partnership,
+) -> Result<Vec<ParticipantView<'a>>, RenderError> {
+    let scribe = &blocks.scribe;
+    let mut participants: Vec<_> = partnership.participants.iter().collect();
+    participants.sort_by_cached_key(|participant| {
+        let link = scribe.organisation(participant.organisation);
+        (partnership.written(participant).status, super::lists::sort_key(scribe, link.name), link.href)
+    });
+    let view = |participant: &Participant| {
+        let written = partnership.written(participant);
+        let evidence = participant.evidence.iter().map(|ix| blocks.release_link(*ix));
+        Ok(ParticipantView {
+            organisation: blocks.organisation(participant.organisation)?,
+            status: name_of(&Status::NAMES, &written.status),
+            role: scribe.optional_phrase(written.role.as_ref()),
+            from: scribe.optional_date(written.span.from),
+            to: scribe.optional_date(written.span.to),
+            evidence: evidence.collect::<Result<_, _>>()?,
+        })
+    };
+    participants.into_iter().map(view).collect()
 }
 
 /// A release in a list.
@@ -221,7 +251,8 @@ pub(super) fn release_entry<'a>(scribe: &Scribe<'a>, ix: Ix<Release>) -> Release
         kicker: words.kicker.as_deref().map(phrase),
         summary: phrase(&words.summary),
         published: scribe.moment(release.published, has_time(release)),
-        publisher: scribe.phrase(&scribe.site.organisations[release.publisher].sheet.name),
+        publisher: (scribe.site.publisher != Some(release.publisher))
+            .then(|| scribe.phrase(&scribe.site.organisations[release.publisher].sheet.name)),
         withdrawn: release.facts.withdrawn.is_some(),
         held_back: scribe.held_back(version),
     }

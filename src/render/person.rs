@@ -12,23 +12,23 @@ pub(super) fn person<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>) -> Result<Pers
     let sheet = &person.sheet;
     let appointments = person.appointments.iter().map(|appointment| {
         let written = person.written(*appointment);
-        AppointmentView {
-            organisation: scribe.organisation(appointment.organisation),
+        Ok(AppointmentView {
+            organisation: blocks.organisation(appointment.organisation)?,
             title: scribe.phrase(&written.title),
             short_title: scribe.optional_phrase(written.short_title.as_ref()),
             from: scribe.optional_date(written.span.from),
             to: scribe.optional_date(written.span.to),
-        }
+        })
     });
     let latest = latest(blocks, ListOf::Person(ix))?;
     Ok(PersonView {
         name: scribe.phrase(&sheet.name),
         photo: person.photo.map(|ix| figure(scribe, ix, None)),
-        appointments: appointments.collect(),
+        appointments: appointments.collect::<Result<_, RenderError>>()?,
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),
         phone_href: phone_href(&sheet.channels),
-        statements: person.statements.iter().map(|ix| statement(scribe, *ix)).collect(),
+        statements: person.statements.iter().map(|ix| statement(blocks, *ix)).collect::<Result<_, _>>()?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

@@ -105,15 +105,16 @@ fn block(
     let (scribe, painter) = (&blocks.scribe, blocks.painter);
     match target {
         Target::Agreement(ix, _) => {
-            let views = Views::default().with("facts", &agreement_facts(scribe, *ix)).with("level", &level);
+            let views = Views::default().with("facts", &agreement_facts(blocks, *ix)?).with("level", &level);
             painter.block("facts_box", &views)
         }
         Target::Partnership(ix) => {
-            let views = Views::default().with("facts", &partnership_facts(scribe, *ix)).with("level", &level);
+            let views =
+                Views::default().with("facts", &partnership_facts(blocks, *ix)?).with("level", &level);
             painter.block("participants", &views)
         }
         Target::Statement(ix) => {
-            let views = Views::default().with("statement", &statement(scribe, *ix));
+            let views = Views::default().with("statement", &statement(blocks, *ix)?);
             painter.block("quotation", &views)
         }
         Target::Media(ix) => {

@@ -6,10 +6,8 @@ use super::RenderError;
 use super::blocks::Blocks;
 use super::parts::{contacts, figure, has_time, name_of};
 use super::scribe::{Scribe, paragraphs};
-use super::views::{
-    AttachmentView, ChangeView, FactsBlock, OutwardLink, PageLink, PersonLink, ReleaseView, WithdrawnView,
-};
-use crate::join::{Agreement, File, Ix, Person, Release};
+use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseView, WithdrawnView};
+use crate::join::{Agreement, File, Ix, Partnership, Person, Release, Target, Version};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};
 
@@ -30,6 +28,8 @@ pub(super) fn release<'a>(
         (&release.contacts, &release.facts.contacts)
     };
     let changes = latest_first(&words.changes);
+    let people = release.people.iter().map(|ix| person_link(blocks, *ix, release.day));
+    let read_also = release.read_also.iter().map(|(_, target)| blocks.link(&scribe.target(target)));
     Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),
@@ -37,22 +37,19 @@ pub(super) fn release<'a>(
         place: words.place.as_deref(),
         published: scribe.moment(release.published, has_time(release)),
         updated: changes.first().map(|change| scribe.day(change.on)),
-        publisher: scribe.organisation(release.publisher),
+        publisher: blocks.organisation(release.publisher)?,
+        publisher_name: scribe.phrase(&publisher.sheet.name),
         body,
         image: release.image.map(|ix| figure(scribe, ix, None)),
-        withdrawn: release.facts.withdrawn.as_ref().map(|withdrawn| WithdrawnView {
-            on: scribe.day(withdrawn.on),
-            reason: scribe.phrase(&withdrawn.reason),
-            replaced_by: release.replaced_by.map(|ix| scribe.release(ix)),
-        }),
+        withdrawn: withdrawn(blocks, release)?,
         held_back: scribe.held_back(version),
         changes: changes.into_iter().map(|change| change_view(scribe, change)).collect(),
-        partnerships: partnerships(blocks, release)?,
-        agreements: agreements(scribe, release),
-        organisations: scribe.organisations(&release.organisations),
-        people: release.people.iter().map(|ix| person_link(scribe, *ix, release.day)).collect(),
-        topics: version.topics.iter().map(|ix| scribe.topic(*ix)).collect(),
-        read_also: release.read_also.iter().map(|(_, target)| scribe.target(target)).collect(),
+        facts: facts(blocks, release, version)?,
+        agreements: agreements(blocks, release)?,
+        organisations: blocks.organisations(&release.organisations)?,
+        people: people.collect::<Result<_, _>>()?,
+        topics: version.topics.iter().map(|ix| blocks.topic(*ix)).collect::<Result<_, _>>()?,
+        read_also: read_also.collect::<Result<_, _>>()?,
         read_more: words
             .read_more
             .iter()
@@ -65,12 +62,29 @@ pub(super) fn release<'a>(
     })
 }
 
-fn partnerships<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<FactsBlock<'a>>, RenderError> {
-    let facts = release
-        .partnerships
-        .iter()
-        .map(|ix| Ok(FactsBlock { link: blocks.scribe.partnership(*ix), block: blocks.facts(*ix)? }));
-    facts.collect()
+/// The facts of the release's partnerships, but for those that its text shows already.
+fn facts<'a>(
+    blocks: &Blocks<'a, '_>,
+    release: &Release,
+    version: &Version,
+) -> Result<Vec<&'a str>, RenderError> {
+    let is_shown = |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Target::Partnership(*ix));
+    let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
+    facts.map(|ix| blocks.facts(*ix)).collect()
+}
+
+fn withdrawn<'a>(
+    blocks: &Blocks<'a, '_>,
+    release: &'a Release,
+) -> Result<Option<WithdrawnView<'a>>, RenderError> {
+    let Some(withdrawn) = &release.facts.withdrawn else {
+        return Ok(None);
+    };
+    Ok(Some(WithdrawnView {
+        on: blocks.scribe.day(withdrawn.on),
+        reason: blocks.scribe.phrase(&withdrawn.reason),
+        replaced_by: release.replaced_by.map(|ix| blocks.release_link(ix)).transpose()?,
+    }))
 }
 
 /// The changes, latest first; of one day in the order written.
@@ -89,24 +103,24 @@ fn change_view<'a>(scribe: &Scribe<'a>, change: &'a Change) -> ChangeView<'a> {
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.
-fn agreements<'a>(scribe: &Scribe<'a>, release: &Release) -> Vec<PageLink<'a>> {
+fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a str>, RenderError> {
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
     let behind = release.partnerships.iter().flat_map(|ix| {
-        let partnership = &scribe.site.partnerships[*ix];
+        let partnership = &blocks.scribe.site.partnerships[*ix];
         partnership.established_by.into_iter().chain(partnership.allocations.iter().map(|(ix, _)| *ix))
     });
     let all = release.agreements.iter().copied().chain(behind);
-    all.filter(|ix| seen.insert(*ix)).map(|ix| scribe.agreement(ix)).collect()
+    all.filter(|ix| seen.insert(*ix)).map(|ix| blocks.agreement(ix)).collect()
 }
 
-fn person_link<'a>(scribe: &Scribe<'a>, ix: Ix<Person>, day: Day) -> PersonLink<'a> {
-    let person = &scribe.site.people[ix];
+fn person_link<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>, day: Day) -> Result<PersonLink<'a>, RenderError> {
+    let person = &blocks.scribe.site.people[ix];
     let held = person.title_on(day);
-    PersonLink {
-        person: scribe.person(ix),
-        title: held.map(|held| scribe.phrase(&person.written(held).title)),
-        organisation: held.map(|held| scribe.organisation(held.organisation)),
-    }
+    Ok(PersonLink {
+        person: blocks.person(ix)?,
+        title: held.map(|held| blocks.scribe.phrase(&person.written(held).title)),
+        organisation: held.map(|held| blocks.organisation(held.organisation)).transpose()?,
+    })
 }
 
 fn attachment<'a>(scribe: &Scribe<'a>, ix: Ix<File>) -> AttachmentView<'a> {

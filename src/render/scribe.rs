@@ -76,10 +76,6 @@ impl<'a> Scribe<'a> {
         self.link(&organisation.addresses, self.phrase(&organisation.sheet.name))
     }
 
-    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> Vec<PageLink<'a>> {
-        all.iter().map(|ix| self.organisation(*ix)).collect()
-    }
-
     pub(super) fn person(&self, ix: Ix<Person>) -> PageLink<'a> {
         let person = &self.site.people[ix];
         self.link(&person.addresses, self.phrase(&person.sheet.name))

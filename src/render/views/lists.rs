@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{HeldBackView, MomentView, PageLink, Phrase};
+use super::{HeldBackView, MomentView, Phrase};
 
 /// A release in a list: what the component `release_entry` shows.
 #[derive(Debug, Clone, Serialize)]
@@ -19,8 +19,8 @@ pub struct ReleaseEntry<'a> {
     pub summary: Phrase<'a>,
     /// When it was published.
     pub published: MomentView,
-    /// The name of its publisher.
-    pub publisher: Phrase<'a>,
+    /// The name of its publisher; `None` where the whole site is from it.
+    pub publisher: Option<Phrase<'a>>,
     /// Whether it no longer stands.
     pub withdrawn: bool,
     /// That it is not public yet, or not any more: only in a preview.
@@ -52,7 +52,7 @@ pub struct ListView<'a> {
     /// The name of what it is of; `None` for the list of all.
     pub name: Option<Phrase<'a>>,
     /// The page of what it is of; `None` for the list of all, and for a topic, whose page is this list.
-    pub about: Option<PageLink<'a>>,
+    pub about: Option<String>,
     /// The releases on this page.
     pub entries: Vec<&'a str>,
     /// How many releases the whole list has.
@@ -119,7 +119,7 @@ pub struct IndexView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexEntry<'a> {
     /// The sheet's page.
-    pub link: PageLink<'a>,
+    pub link: &'a str,
     /// A partnership's summary, a person's title.
     pub note: Option<Phrase<'a>>,
     /// An organisation's type: the string `type_…` says it in words.

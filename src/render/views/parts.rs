@@ -11,7 +11,7 @@ pub struct Phrase<'a> {
     pub lang: Option<&'a str>,
 }
 
-/// A link to another page of the site.
+/// A link to another page of the site. The component `page_link` shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageLink<'a> {
     /// The address from the root of the host.
@@ -115,15 +115,15 @@ pub struct StatementView<'a> {
     /// The words, without quotation marks.
     pub text: Phrase<'a>,
     /// Who said them.
-    pub speaker: PageLink<'a>,
+    pub speaker: &'a str,
     /// The title the speaker held on the source's date.
     pub title: Option<Phrase<'a>>,
     /// The organisation of that title.
-    pub organisation: Option<PageLink<'a>>,
+    pub organisation: Option<&'a str>,
     /// When it was said.
     pub date: Option<DateView>,
     /// Who published it.
-    pub source: Option<PageLink<'a>>,
+    pub source: Option<&'a str>,
     /// Where it can be read.
     pub url: Option<&'a str>,
 }

@@ -1,10 +1,11 @@
-//! Views of releases, sheets and plain pages.
+//! Views of releases, sheets and plain pages. Links to other pages are finished HTML: the component `page_link` made
+//! them.
 
 use serde::Serialize;
 
 use super::{
-    ContactView, DateView, FigureView, HeldBackView, MomentView, MoneyView, OutwardLink, PageLink,
-    PeriodView, Phrase, SourceView, StatementView,
+    ContactView, DateView, FigureView, HeldBackView, MomentView, MoneyView, OutwardLink, PeriodView, Phrase,
+    SourceView, StatementView,
 };
 
 /// `release`: a press release.
@@ -23,7 +24,9 @@ pub struct ReleaseView<'a> {
     /// The day of the latest change.
     pub updated: Option<DateView>,
     /// Who published it.
-    pub publisher: PageLink<'a>,
+    pub publisher: &'a str,
+    /// The name of who published it.
+    pub publisher_name: Phrase<'a>,
     /// The text as HTML: print it with `| safe`.
     pub body: &'a str,
     /// The picture at the top.
@@ -34,18 +37,18 @@ pub struct ReleaseView<'a> {
     pub held_back: Option<HeldBackView>,
     /// What was changed after publication, latest first.
     pub changes: Vec<ChangeView<'a>>,
-    /// The partnerships it is about, each with its facts.
-    pub partnerships: Vec<FactsBlock<'a>>,
+    /// The facts of the partnerships it is about, but for those that its text shows.
+    pub facts: Vec<&'a str>,
     /// The agreements it is about, and those that set up its partnerships or fund them.
-    pub agreements: Vec<PageLink<'a>>,
+    pub agreements: Vec<&'a str>,
     /// The organisations it is about.
-    pub organisations: Vec<PageLink<'a>>,
+    pub organisations: Vec<&'a str>,
     /// The people it is about, with the title they held on its date.
     pub people: Vec<PersonLink<'a>>,
     /// Its topics.
-    pub topics: Vec<PageLink<'a>>,
+    pub topics: Vec<&'a str>,
     /// Other pages of this site.
-    pub read_also: Vec<PageLink<'a>>,
+    pub read_also: Vec<String>,
     /// Pages elsewhere.
     pub read_more: Vec<OutwardLink<'a>>,
     /// Files to fetch.
@@ -66,7 +69,7 @@ pub struct WithdrawnView<'a> {
     /// Why.
     pub reason: Phrase<'a>,
     /// What stands instead.
-    pub replaced_by: Option<PageLink<'a>>,
+    pub replaced_by: Option<&'a str>,
 }
 
 /// A change after publication.
@@ -97,31 +100,22 @@ pub struct AttachmentView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonLink<'a> {
     /// The person's page.
-    pub person: PageLink<'a>,
+    pub person: &'a str,
     /// The title held at the time.
     pub title: Option<Phrase<'a>>,
     /// Where it was held.
-    pub organisation: Option<PageLink<'a>>,
-}
-
-/// The facts of a partnership, finished.
-#[derive(Debug, Clone, Serialize)]
-pub struct FactsBlock<'a> {
-    /// Its page.
-    pub link: PageLink<'a>,
-    /// What the component `participants` made of its facts.
-    pub block: &'a str,
+    pub organisation: Option<&'a str>,
 }
 
 /// A partnership's own facts, joined. The component `participants` shows them.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartnershipFacts<'a> {
     /// Its page.
-    pub link: PageLink<'a>,
+    pub link: &'a str,
     /// Who it is for.
     pub target_group: Option<Phrase<'a>>,
     /// Who leads the work; `None` means unknown.
-    pub facilitator: Option<PageLink<'a>>,
+    pub facilitator: Option<&'a str>,
     /// Who takes part, members first, then by name.
     pub participants: Vec<ParticipantView<'a>>,
     /// `false`: there are more than are known here.
@@ -129,7 +123,7 @@ pub struct PartnershipFacts<'a> {
     /// The lines of agreements that stand beside it.
     pub allocations: Vec<AllocationView<'a>>,
     /// The agreement that set it up.
-    pub established_by: Option<PageLink<'a>>,
+    pub established_by: Option<&'a str>,
     /// How long it works.
     pub period: Option<PeriodView<'a>>,
 }
@@ -138,7 +132,7 @@ pub struct PartnershipFacts<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipantView<'a> {
     /// The organisation.
-    pub organisation: PageLink<'a>,
+    pub organisation: &'a str,
     /// `member`, `invited`, `observer` or `left`: the string `status_…` says it in words.
     pub status: &'static str,
     /// What it does there.
@@ -148,7 +142,7 @@ pub struct ParticipantView<'a> {
     /// Until when.
     pub to: Option<DateView>,
     /// The releases that say so.
-    pub evidence: Vec<PageLink<'a>>,
+    pub evidence: Vec<&'a str>,
 }
 
 /// `partnership`: a partnership.
@@ -184,20 +178,20 @@ pub struct AllocationView<'a> {
     /// For whom.
     pub target_group: Option<Phrase<'a>>,
     /// The agreement it is part of, with its anchor.
-    pub agreement: PageLink<'a>,
+    pub agreement: String,
     /// The partnership it stands beside.
-    pub partnership: Option<PageLink<'a>>,
+    pub partnership: Option<&'a str>,
     /// Why: `granted`, `same_target_group` or `co_funding`: the string `basis_…` says it in words.
     pub basis: Option<&'static str>,
     /// Who gets it.
-    pub recipient: Option<PageLink<'a>>,
+    pub recipient: Option<&'a str>,
 }
 
 /// An agreement's money. The component `facts_box` shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AgreementFacts<'a> {
     /// Its page.
-    pub link: PageLink<'a>,
+    pub link: &'a str,
     /// When it was made.
     pub agreed_on: Option<DateView>,
     /// The whole amount.
@@ -218,13 +212,13 @@ pub struct AgreementView<'a> {
     /// Its date and money.
     pub facts: AgreementFacts<'a>,
     /// Who told of it.
-    pub announced_by: Option<PageLink<'a>>,
+    pub announced_by: Option<&'a str>,
     /// Who made it.
-    pub parties: Vec<PageLink<'a>>,
+    pub parties: Vec<&'a str>,
     /// The tasks it gives.
     pub assignments: Vec<AssignmentView<'a>>,
     /// The partnerships that it set up.
-    pub partnerships: Vec<PageLink<'a>>,
+    pub partnerships: Vec<&'a str>,
     /// The latest releases about it.
     pub releases: Vec<&'a str>,
     /// How many there are.
@@ -243,11 +237,11 @@ pub struct AssignmentView<'a> {
     /// What is to be done.
     pub title: Phrase<'a>,
     /// The agreement, with the anchor.
-    pub agreement: PageLink<'a>,
+    pub agreement: String,
     /// Who does it.
-    pub lead: PageLink<'a>,
+    pub lead: &'a str,
     /// With whom.
-    pub with: Vec<PageLink<'a>>,
+    pub with: Vec<&'a str>,
 }
 
 /// `organisation`: an organisation.
@@ -274,17 +268,17 @@ pub struct OrganisationView<'a> {
     /// Its item in Wikidata.
     pub wikidata: Option<&'a str>,
     /// What it is a part of.
-    pub parent: Option<PageLink<'a>>,
+    pub parent: Option<&'a str>,
     /// What is a part of it.
-    pub parts: Vec<PageLink<'a>>,
+    pub parts: Vec<&'a str>,
     /// The alliances it is in.
-    pub member_of: Vec<PageLink<'a>>,
+    pub member_of: Vec<&'a str>,
     /// The members it has.
-    pub members: Vec<PageLink<'a>>,
+    pub members: Vec<&'a str>,
     /// What came after it.
-    pub superseded_by: Option<PageLink<'a>>,
+    pub superseded_by: Option<&'a str>,
     /// What came before it.
-    pub supersedes: Vec<PageLink<'a>>,
+    pub supersedes: Vec<&'a str>,
     /// The partnerships it takes part in or leads.
     pub partnerships: Vec<ParticipationView<'a>>,
     /// The agreements that it made, told of, or gets money from.
@@ -309,7 +303,7 @@ pub struct OrganisationView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipationView<'a> {
     /// The partnership.
-    pub partnership: PageLink<'a>,
+    pub partnership: &'a str,
     /// Whether the organisation leads its work.
     pub facilitator: bool,
     /// `member`, `invited`, `observer`, `left`, or `None` if it only leads the work.
@@ -322,7 +316,7 @@ pub struct ParticipationView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct AgreementRole<'a> {
     /// The agreement.
-    pub agreement: PageLink<'a>,
+    pub agreement: &'a str,
     /// Whether the organisation made it.
     pub party: bool,
     /// Whether it told of it.
@@ -335,7 +329,7 @@ pub struct AgreementRole<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct HolderView<'a> {
     /// The person.
-    pub person: PageLink<'a>,
+    pub person: &'a str,
     /// The title.
     pub title: Phrase<'a>,
     /// Since when.
@@ -375,7 +369,7 @@ pub struct PersonView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct AppointmentView<'a> {
     /// Where.
-    pub organisation: PageLink<'a>,
+    pub organisation: &'a str,
     /// The title.
     pub title: Phrase<'a>,
     /// The short form.

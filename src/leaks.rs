@@ -160,7 +160,7 @@ fn public_words<'s>(held_back: &HeldBackTexts, sources: &'s Sources) -> Vec<&'s 
 fn forms_of(words: &str) -> BTreeSet<String> {
     let json = serde_json::Value::from(words).to_string();
     let in_address: String = words.bytes().map(as_in_address).collect();
-    [words.to_owned(), escape(words), json.trim_matches('"').to_owned(), in_address].into()
+    [words.to_owned(), escape(words).into_owned(), json.trim_matches('"').to_owned(), in_address].into()
 }
 
 fn as_in_address(byte: u8) -> String {

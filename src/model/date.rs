@@ -6,9 +6,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 use crate::model::Language;
 
@@ -122,12 +123,12 @@ impl Moment {
 
     /// The day that it is then in `zone`.
     pub fn day_in(self, zone: &Zone) -> Day {
-        Day(self.zoned(zone).date())
+        Day(self.local(zone).date())
     }
 
     /// The time of day in `zone`: `kl. 10.30`, `10:30`, with a no-break space.
     pub fn print_time(self, zone: &Zone, language: Language) -> String {
-        let time = self.zoned(zone).time();
+        let time = self.local(zone).time();
         let (hour, minute) = (time.hour(), time.minute());
         match language {
             Language::Danish => format!("kl.\u{a0}{hour}.{minute:02}"),
@@ -137,7 +138,8 @@ impl Moment {
 
     /// RFC 3339 with the offset of `zone`: `2020-05-04T10:30:00+02:00`.
     pub fn rfc3339(self, zone: &Zone) -> String {
-        self.zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        let printer = DateTimePrinter::new().precision(Some(0));
+        printer.timestamp_with_offset_to_string(&self.0, zone.0.to_offset(self.0))
     }
 
     /// How long it is until a later moment; nothing if that is past.
@@ -154,11 +156,11 @@ impl Moment {
 
     /// ISO 8601 without an offset, to the minute, in `zone`: `2020-05-04T10:30`.
     pub fn local_minute(self, zone: &Zone) -> String {
-        self.zoned(zone).strftime("%Y-%m-%dT%H:%M").to_string()
+        self.local(zone).strftime("%Y-%m-%dT%H:%M").to_string()
     }
 
-    fn zoned(self, zone: &Zone) -> Zoned {
-        self.0.to_zoned(zone.0.clone())
+    fn local(self, zone: &Zone) -> DateTime {
+        zone.0.to_datetime(self.0)
     }
 }
 

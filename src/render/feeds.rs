@@ -127,6 +127,7 @@ fn entry<'a>(
     let changed = latest_first(&words.changes).first().map(|change| Written::Day(change.on).moment(zone));
     let updated = changed.map_or(release.published, |changed| changed.max(release.published));
     let address = release.addresses.in_language(scribe.language).1;
+    let published = release.published.rfc3339(zone);
     Entry {
         url: scribe.url(address),
         title: match scribe.held_back(version) {
@@ -134,9 +135,9 @@ fn entry<'a>(
             None => Cow::Borrowed(&words.title),
         },
         summary: &words.summary,
-        author: scribe.organisation(release.publisher).name.text,
-        published: release.published.rfc3339(zone),
-        updated: updated.rfc3339(zone),
+        author: scribe.phrase(&site.organisations[release.publisher].sheet.name).text,
+        updated: if updated == release.published { published.clone() } else { updated.rfc3339(zone) },
+        published,
         topics: words.topics.iter().map(|topic| &*topic.name).collect(),
     }
 }

@@ -86,8 +86,9 @@ pub fn join(
     }
     let mut found = Diagnostics::default();
     let site = Arc::new(join_all(documents, copies, clock, last, &mut found)?);
+    last.keep_site(&site);
     if found.is_empty() {
-        last.keep_whole(documents, copies, &site);
+        last.keep_origin(documents, copies);
     }
     diagnostics.extend(found);
     Some(site)
@@ -149,7 +150,7 @@ fn join_all(
     reverse::relate(&mut site);
     site.latest_in = routes::latest_in(&site);
     site.routes = Arc::new(routes::routes(&site));
-    last.keep(settings, names, files_by_address, &site.releases);
+    last.keep_names(settings, names, files_by_address);
     Some(site)
 }
 

@@ -139,6 +139,14 @@ impl Session {
         Ok(Session { options, reading, memory, templates, joins, stop_watch })
     }
 
+    /// Reads the site for a single build: what its files say is not remembered.
+    ///
+    /// # Errors
+    /// If the folder is no site.
+    pub fn once(options: Options) -> Result<Session, Failure> {
+        Ok(Session { memory: Memory::forgetful(), ..Session::open(options)? })
+    }
+
     /// Whether a path is one that is read at all, by its name.
     pub fn reads(&self, path: &Path) -> bool {
         self.reading.is_wanted(path)
@@ -269,7 +277,7 @@ impl Parsed {
 /// # Errors
 /// If the folder is no site.
 pub fn build(options: &Options) -> Result<Build, Failure> {
-    Ok(Session::open(options.clone())?.build())
+    Ok(Session::once(options.clone())?.build())
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {

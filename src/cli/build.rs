@@ -30,7 +30,7 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         return watch(options, &target, arguments);
     }
     // The program ends after this: to give back a site's memory piece by piece would be a twentieth of the time.
-    let mut session = ManuallyDrop::new(Session::open(options)?);
+    let mut session = ManuallyDrop::new(Session::once(options)?);
     let mut build = ManuallyDrop::new(session.build());
     if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
         outputs.keep(shard);

@@ -10,7 +10,7 @@ use std::iter::Peekable;
 use std::sync::Arc;
 
 use super::Clock;
-use super::arena::{Arena, Ix};
+use super::arena::Ix;
 use super::names::Names;
 use super::releases::PublicRelease;
 use super::site::{File, Release, Site};
@@ -45,17 +45,9 @@ impl Joins {
 #[derive(Default)]
 pub struct LastJoin {
     names: Option<(Settings, Names, HashMap<Address, Ix<File>>)>,
-    /// By id; without those that had problems.
-    releases: Vec<Release>,
-    /// The whole site, if there were no problems.
-    whole: Option<Whole>,
-}
-
-/// A whole site, and what it was made from.
-struct Whole {
-    documents: Arc<Documents>,
-    copies: Vec<CopyFile>,
-    site: Arc<Site>,
+    site: Option<Arc<Site>>,
+    /// What the site was made from, if there were no problems.
+    made_from: Option<(Arc<Documents>, Vec<CopyFile>)>,
 }
 
 /// How many releases can have new words for the last site to be taken.
@@ -69,26 +61,32 @@ impl LastJoin {
         copies: &[CopyFile],
         now: Moment,
     ) -> Option<Arc<Site>> {
-        let whole = self.whole.take()?;
-        let next_change = whole.site.next_change.as_ref();
-        let is_same_time = whole.site.now <= now && next_change.is_none_or(|next| now < next.at);
-        if !is_same_time || whole.copies != copies {
+        let (last_documents, last_copies) = self.made_from.take()?;
+        let last = self.site.as_ref()?;
+        let next_change = last.next_change.as_ref();
+        let is_same_time = last.now <= now && next_change.is_none_or(|next| now < next.at);
+        if !is_same_time || last_copies != copies {
             return None;
         }
-        let mut site = Site { now, ..Site::clone(&whole.site) };
-        for document in new_texts(&whole.documents, documents)? {
+        let new_texts = new_texts(&last_documents, documents)?;
+        let mut site = Site { now, ..Site::clone(last) };
+        for document in new_texts {
             site.replace_text(document)?;
         }
         let site = Arc::new(site);
-        let (documents, copies) = (Arc::clone(documents), whole.copies);
-        self.whole = Some(Whole { documents, copies, site: Arc::clone(&site) });
+        self.site = Some(Arc::clone(&site));
+        self.made_from = Some((Arc::clone(documents), last_copies));
         Some(site)
     }
 
-    /// Remembers a site without problems.
-    pub(super) fn keep_whole(&mut self, documents: &Arc<Documents>, copies: &[CopyFile], site: &Arc<Site>) {
-        let (documents, copies, site) = (Arc::clone(documents), copies.to_vec(), Arc::clone(site));
-        self.whole = Some(Whole { documents, copies, site });
+    /// Remembers a site.
+    pub(super) fn keep_site(&mut self, site: &Arc<Site>) {
+        self.site = Some(Arc::clone(site));
+    }
+
+    /// Remembers what the site was made from, without problems.
+    pub(super) fn keep_origin(&mut self, documents: &Arc<Documents>, copies: &[CopyFile]) {
+        self.made_from = Some((Arc::clone(documents), copies.to_vec()));
     }
 
     /// Forgets everything if a reference may lead elsewhere now.
@@ -102,26 +100,25 @@ impl LastJoin {
             last_settings == settings && last_names == names && last_files == files
         });
         if !is_same {
-            self.releases.clear();
+            self.site = None;
         }
     }
 
     /// For each release the same of the last join, if it is the same.
     pub(super) fn matching<'l>(&'l self, releases: &[PublicRelease<'_>]) -> Vec<Option<&'l Release>> {
-        let mut last = self.releases.iter().peekable();
+        let last = self.site.iter().flat_map(|site| site.releases.iter());
+        let mut last = last.filter(|release| !release.has_problems).peekable();
         releases.iter().map(|release| find(&mut last, release)).collect()
     }
 
-    /// Remembers a join.
-    pub(super) fn keep(
+    /// Remembers who had which name.
+    pub(super) fn keep_names(
         &mut self,
         settings: &Settings,
         names: Names,
         files: HashMap<Address, Ix<File>>,
-        releases: &Arena<Release>,
     ) {
         self.names = Some((settings.clone(), names, files));
-        self.releases = releases.iter().filter(|release| !release.has_problems).cloned().collect();
     }
 }
 

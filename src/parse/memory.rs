@@ -16,6 +16,7 @@ use crate::source::{FileId, Source, Sources, Span};
 pub struct Memory {
     /// By path.
     files: HashMap<Arc<str>, Remembered>,
+    is_forgetful: bool,
 }
 
 struct Remembered {
@@ -25,6 +26,11 @@ struct Remembered {
 }
 
 impl Memory {
+    /// One that keeps nothing, for where there is no next run.
+    pub fn forgetful() -> Memory {
+        Memory { is_forgetful: true, ..Memory::default() }
+    }
+
     /// What a file said the last time, if it says the same now.
     pub(super) fn recall(&self, file: FileId, source: &Source) -> Option<(Parsed, Vec<Diagnostic>)> {
         let known = self.files.get(source.path())?;
@@ -40,7 +46,7 @@ impl Memory {
 
     /// Remembers what a file said. A file that could not be read says nothing.
     pub(super) fn keep(&mut self, source: &Source, parsed: &Parsed, problems: &[Diagnostic]) {
-        if source.is_usable() {
+        if source.is_usable() && !self.is_forgetful {
             let (parsed, problems) = (parsed.clone(), problems.to_vec());
             let remembered = Remembered { text: source.shared_text(), parsed, problems };
             self.files.insert(source.shared_path(), remembered);

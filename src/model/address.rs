@@ -117,10 +117,15 @@ fn are_names(text: &str) -> bool {
 /// A name that can be a file's on every system and stands for itself in a URL.
 fn is_name(name: &str) -> bool {
     // The longest name that file systems take is 255 bytes.
-    (1..=255).contains(&name.len())
-        && name != "."
-        && name != ".."
-        && !name.contains(|c: char| c.is_control() || c.is_whitespace() || "\\%?#<>\"|*:&'`^{}".contains(c))
+    (1..=255).contains(&name.len()) && name != "." && name != ".." && !name.contains(is_refused)
+}
+
+fn is_refused(c: char) -> bool {
+    let stands_for_something = matches!(
+        c,
+        '\\' | '%' | '?' | '#' | '<' | '>' | '"' | '|' | '*' | ':' | '&' | '\'' | '`' | '^' | '{' | '}'
+    );
+    stands_for_something || c.is_control() || c.is_whitespace()
 }
 
 #[cfg(test)]

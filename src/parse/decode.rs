@@ -5,7 +5,6 @@
 //! it come the type errors, the missing fields, and the unknown ones with what was probably meant.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet};
 
 use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic, Part, Place, Step, nearest};
@@ -322,15 +321,13 @@ impl<'t> Fields<'t> {
     }
 
     fn report_repeated(&mut self) {
-        let mut seen = HashSet::new();
-        let mut repeated = BTreeSet::new();
-        for (key, node) in &mut self.entries {
-            if !seen.insert(key.clone()) {
-                *node = None;
-                repeated.insert(key.clone());
-            }
-        }
-        for key in repeated {
+        let mut keys: Vec<&str> = self.entries.iter().map(|(key, _)| key.as_str()).collect();
+        keys.sort_unstable();
+        let repeated =
+            keys.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0].to_owned());
+        for key in repeated.collect::<Vec<_>>() {
+            let same = self.entries.iter_mut().filter(|(other, _)| *other == key);
+            same.skip(1).for_each(|(_, node)| *node = None);
             let place = place(&Trail::Key(&self.trail, &key), Part::LastKey, self.problems);
             let message = format!("the field `{key}` stands here more than once");
             self.problems.push(

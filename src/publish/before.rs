@@ -85,7 +85,7 @@ impl Before {
     }
 
     /// The files of faktum's that stand in the folder and that a new site does not have, sorted.
-    pub(super) fn removed<'b>(&'b self, new: &'b Manifest) -> impl Iterator<Item = &'b String> {
+    pub(super) fn removed<'b>(&'b self, new: &'b Manifest) -> impl Iterator<Item = &'b str> {
         self.manifest.without(new).filter(|path| self.listing.kind(path) == Some(Kind::File))
     }
 }

@@ -4,7 +4,6 @@
 //! what is the same with the tree in front (hard links: one file with two names), and removes what the site no longer
 //! has. The tree in front is only read.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -86,8 +85,8 @@ impl<'t> Next<'t> {
     pub(super) fn complete(&self, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
         let (front, behind) = (self.trees.front.as_path(), self.trees.behind.path());
         self.leftovers.without(new).try_for_each(|path| remove(behind, path))?;
-        let written: BTreeSet<&String> = changes.added.iter().chain(&changes.changed).collect();
-        let unchanged: Vec<&String> = new.iter().filter(|path| !written.contains(path)).collect();
+        let is_written = |path: &str| [&changes.added, &changes.changed].iter().any(|paths| has(paths, path));
+        let unchanged: Vec<&str> = new.iter().filter(|path| !is_written(path)).collect();
         unchanged.into_par_iter().try_for_each(|path| share(front, behind, path))?;
         if let Ok(metadata) = fs::metadata(front) {
             fs::set_permissions(behind, metadata.permissions())
@@ -95,6 +94,11 @@ impl<'t> Next<'t> {
         }
         new.write(behind)
     }
+}
+
+/// Whether a sorted list has a path.
+fn has(sorted: &[String], path: &str) -> bool {
+    sorted.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
 }
 
 /// Gives a file of one tree a name at the same path of another; a copy where a file cannot have two names.

@@ -42,8 +42,8 @@ pub(super) struct Verdicts(Mutex<Gathered>);
 
 #[derive(Default)]
 struct Gathered {
-    added: BTreeSet<String>,
-    changed: BTreeSet<String>,
+    added: Vec<String>,
+    changed: Vec<String>,
     in_the_way: BTreeSet<String>,
 }
 
@@ -52,30 +52,35 @@ impl Verdicts {
     pub(super) fn add(&self, path: &str, verdict: Verdict) {
         match verdict {
             Verdict::Same => {}
-            Verdict::Added => drop(self.gathered().added.insert(path.to_owned())),
-            Verdict::Different => drop(self.gathered().changed.insert(path.to_owned())),
+            Verdict::Added => self.gathered().added.push(path.to_owned()),
+            Verdict::Different => self.gathered().changed.push(path.to_owned()),
             Verdict::InTheWay(stranger) => drop(self.gathered().in_the_way.insert(stranger)),
         }
     }
 
-    /// What they come to.
+    /// What they come to; afterwards there are none.
     ///
     /// # Errors
     /// If files that faktum did not write would be lost; the message says which.
     pub(super) fn changes(&self, before: &Before, new: &Manifest) -> Result<Changes, Failure> {
-        let gathered = self.gathered();
+        let gathered = std::mem::take(&mut *self.gathered());
         refuse_overwriting(&gathered.in_the_way, before.folder())?;
         Ok(Changes {
-            added: gathered.added.iter().cloned().collect(),
-            changed: gathered.changed.iter().cloned().collect(),
-            removed: before.removed(new).cloned().collect(),
-            before: before.manifest.iter().count(),
+            added: sorted(gathered.added),
+            changed: sorted(gathered.changed),
+            removed: before.removed(new).map(str::to_owned).collect(),
+            before: before.manifest.len(),
         })
     }
 
     fn gathered(&self) -> MutexGuard<'_, Gathered> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
+}
+
+fn sorted(mut paths: Vec<String>) -> Vec<String> {
+    paths.sort_unstable();
+    paths
 }
 
 /// Says which files would be lost.

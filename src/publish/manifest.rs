@@ -1,6 +1,5 @@
 //! What an earlier build wrote: the file `.faktum/manifest` in the output folder, one path a line, sorted.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -15,16 +14,22 @@ const FILE: &str = "manifest";
 /// The first line, by which later versions know what they read.
 const HEADER: &str = "# what faktum wrote here (1)";
 
-/// The paths of the files that faktum wrote.
+/// The paths of the files that faktum wrote: sorted, and each once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Manifest {
-    paths: BTreeSet<String>,
+    paths: Vec<OutputPath>,
 }
 
 impl Manifest {
     /// What a site is about to write.
     pub(super) fn of(outputs: &Outputs) -> Manifest {
-        Manifest { paths: outputs.list().iter().map(|output| output.path.as_str().to_owned()).collect() }
+        Manifest::with(outputs.list().iter().map(|output| output.path.clone()).collect())
+    }
+
+    fn with(mut paths: Vec<OutputPath>) -> Manifest {
+        paths.sort();
+        paths.dedup();
+        Manifest { paths }
     }
 
     /// Reads the manifest of a folder; empty where there is none.
@@ -46,16 +51,15 @@ impl Manifest {
         };
         let mut lines = text.lines();
         let is_one = lines.next() == Some(HEADER);
-        let paths: BTreeSet<String> = lines.map(str::to_owned).collect();
         // A path that could leave the folder was not written by faktum.
-        if !is_one || paths.iter().any(|path| OutputPath::parse(path).is_none()) {
-            return Err(Failure::Usage(format!(
+        let paths: Option<Vec<OutputPath>> = lines.map(OutputPath::parse).collect();
+        paths.filter(|_| is_one).map(Manifest::with).ok_or_else(|| {
+            Failure::Usage(format!(
                 "{} is not a list of files as faktum writes it; empty the folder {} by hand and build again",
                 file.display(),
                 out.display()
-            )));
-        }
-        Ok(Manifest { paths })
+            ))
+        })
     }
 
     /// Writes the manifest, whole or not at all.
@@ -63,7 +67,7 @@ impl Manifest {
         let folder = out.join(HIDDEN);
         let mut text = format!("{HEADER}\n");
         for path in &self.paths {
-            text.push_str(path);
+            text.push_str(path.as_str());
             text.push('\n');
         }
         let (file, beside) = (folder.join(FILE), folder.join("manifest.new"));
@@ -78,26 +82,36 @@ impl Manifest {
     }
 
     /// The paths, sorted.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &String> {
-        self.paths.iter()
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(OutputPath::as_str)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.paths.len()
     }
 
     pub(super) fn has(&self, path: &str) -> bool {
-        self.paths.contains(path)
+        self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
 
     /// Whether a file was written anywhere below a folder.
     pub(super) fn has_below(&self, folder: &str) -> bool {
         let below = format!("{folder}/");
-        self.paths.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
+        let first = self.paths.partition_point(|path| path.as_str() < below.as_str());
+        self.paths.get(first).is_some_and(|path| path.as_str().starts_with(&below))
     }
 
     pub(super) fn and(&self, other: &Manifest) -> Manifest {
-        Manifest { paths: self.paths.union(&other.paths).cloned().collect() }
+        Manifest::with(self.paths.iter().chain(&other.paths).cloned().collect())
     }
 
     /// The paths that the other does not have.
-    pub(super) fn without<'m>(&'m self, other: &'m Manifest) -> impl Iterator<Item = &'m String> {
-        self.paths.difference(&other.paths)
+    pub(super) fn without<'m>(&'m self, other: &'m Manifest) -> impl Iterator<Item = &'m str> {
+        let mut others = other.paths.iter().peekable();
+        let mine = self.paths.iter().filter(move |path| {
+            while others.next_if(|other| other < path).is_some() {}
+            others.peek() != Some(path)
+        });
+        mine.map(OutputPath::as_str)
     }
 }

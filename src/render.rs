@@ -332,8 +332,8 @@ impl<'a> Worker<'a> {
             }
             Answer::Release(ix, _) => {
                 let version = site.releases[*ix].version(language);
-                let body = prose::html(&blocks, &version.text.body, &version.targets)?;
-                ("release.html", views.with("release", &release::release(&blocks, *ix, &body)?))
+                let body = prose::body(&blocks, &version.text.body, &version.targets)?;
+                ("release.html", views.with("release", &release::release(&blocks, *ix, body)?))
             }
             Answer::Partnership(ix, _) => {
                 let view = partnership::partnership(&blocks, *ix)?;
@@ -349,8 +349,8 @@ impl<'a> Worker<'a> {
             Answer::Person(ix, _) => ("person.html", views.with("person", &person::person(&blocks, *ix)?)),
             Answer::Page(ix, _) => {
                 let version = site.pages[*ix].version(language);
-                let body = prose::html(&blocks, &version.text.body, &version.targets)?;
-                ("page.html", views.with("page", &plain::page(version, &body)))
+                let body = prose::body(&blocks, &version.text.body, &version.targets)?;
+                ("page.html", views.with("page", &plain::page(version, body)))
             }
             Answer::Redirect { to, .. } => {
                 ("redirect.html", views.with("redirect", &plain::redirect(&scribe, to)))

@@ -5,6 +5,7 @@
 //! have is taken from there, so a site needs no theme at all. No template reads a file or joins data.
 
 mod assets;
+mod block;
 mod built_in;
 mod filters;
 mod last;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use assets::ThemeAsset;
+pub use block::Block;
 pub use built_in::{add as add_built_in, is_built_in};
 pub use strings::Strings;
 
@@ -204,10 +206,10 @@ impl Painter {
     ///
     /// # Errors
     /// As [`Painter::page`].
-    pub fn block(&self, component: &str, views: &Views) -> Result<String, Box<Diagnostic>> {
+    pub fn block(&self, component: &str, views: &Views) -> Result<Block, Box<Diagnostic>> {
         let painted = self.tera.render_component(component, &views.context, None, true);
         painted
-            .map(|html| html.trim().to_owned())
+            .map(|html| Block::of(html.trim()))
             .map_err(|error| Box::new(problems::of_painting(&error, "components.html", &self.templates)))
     }
 }

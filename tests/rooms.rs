@@ -101,7 +101,7 @@ const DOORS: [(&str, &[&str]); 28] = [
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("strsim", &["diagnostic.rs"]),
-    ("tera", &["theme.rs", "theme/filters.rs", "theme/last.rs", "theme/problems.rs"]),
+    ("tera", &["theme.rs", "theme/block.rs", "theme/filters.rs", "theme/last.rs", "theme/problems.rs"]),
     ("tokio", &["serve.rs", "serve/edition.rs", "serve/http.rs"]),
     ("tokio_stream", &["serve/reload.rs"]),
     ("tower", &["serve/http.rs"]),

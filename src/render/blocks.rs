@@ -17,7 +17,7 @@ use super::scribe::Scribe;
 use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
-use crate::theme::{Painter, Views};
+use crate::theme::{Block, Painter, Views};
 
 /// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
 const LEVEL: u8 = 3;
@@ -28,7 +28,7 @@ pub(super) struct Shelf {
 }
 
 /// Where a block is kept once it is made.
-pub(super) type Slot = OnceLock<Box<str>>;
+pub(super) type Slot = OnceLock<Block>;
 
 /// What is kept of one language.
 pub(super) struct Kept {
@@ -95,7 +95,7 @@ impl<'a> Blocks<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component.
-    pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a str, RenderError> {
+    pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
         made(&self.kept.releases[ix], || {
             let entry = release_entry(&self.scribe, ix);
             self.painter.block("release_entry", &Views::default().with("entry", &entry))
@@ -106,7 +106,7 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn releases<'i>(
         &self,
         releases: impl IntoIterator<Item = &'i Ix<Release>>,
-    ) -> Result<Vec<&'a str>, RenderError> {
+    ) -> Result<Vec<&'a Block>, RenderError> {
         releases.into_iter().map(|ix| self.release(*ix)).collect()
     }
 
@@ -122,7 +122,7 @@ impl<'a> Blocks<'a, '_> {
         })
     }
 
-    fn menu(&self, section: &str, href: &str) -> Result<&'a str, RenderError> {
+    fn menu(&self, section: &str, href: &str) -> Result<&'a Block, RenderError> {
         let (slot, is_page) = match self.kept.menus.iter().find(|menu| menu.section == section) {
             Some(menu) if menu.href == href => (&menu.on_that_page, true),
             Some(menu) => (&menu.on_others, false),
@@ -137,7 +137,7 @@ impl<'a> Blocks<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component.
-    pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a str, RenderError> {
+    pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Block, RenderError> {
         made(&self.kept.facts[ix], || {
             let facts = partnership_facts(self, ix)?;
             self.painter.block("participants", &Views::default().with("facts", &facts).with("level", &LEVEL))
@@ -148,13 +148,13 @@ impl<'a> Blocks<'a, '_> {
 /// The block in a slot. Two workers may make it at the same time; it is the same.
 pub(super) fn made(
     slot: &Slot,
-    make: impl FnOnce() -> Result<String, RenderError>,
-) -> Result<&str, RenderError> {
+    make: impl FnOnce() -> Result<Block, RenderError>,
+) -> Result<&Block, RenderError> {
     match slot.get() {
         Some(block) => Ok(block),
         None => {
             let block = make()?;
-            Ok(slot.get_or_init(|| block.into()))
+            Ok(slot.get_or_init(|| block))
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::model::organisation::OrganisationType;
 use crate::model::page::HOME;
 use crate::model::settings::Section;
 use crate::model::sorting::SortKey;
+use crate::theme::Block;
 
 /// How many partnerships the home page shows.
 const HOME_PARTNERSHIPS: usize = 12;
@@ -34,7 +35,7 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
         .find(|page| page.id.as_str() == HOME)
         .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
         .map(|page| page.version(scribe.language));
-    let body = version.map(|version| prose::html(blocks, &version.text.body, &version.targets));
+    let body = version.map(|version| prose::body(blocks, &version.text.body, &version.targets));
     let mut partnerships = partnerships(blocks)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
@@ -124,7 +125,7 @@ pub(super) fn index<'a>(blocks: &Blocks<'a, '_>, section: Section) -> Result<Ind
 
 type Entries<'a> = Result<Vec<IndexEntry<'a>>, RenderError>;
 
-fn entry(link: &str, releases: usize) -> IndexEntry<'_> {
+fn entry(link: &Block, releases: usize) -> IndexEntry<'_> {
     IndexEntry { link, note: None, organisation_type: None, date: None, total: None, releases }
 }
 

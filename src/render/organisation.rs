@@ -10,6 +10,7 @@ use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationVie
 use crate::join::{Agreement, Ix, ListOf, Organisation, Participation, Person};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
+use crate::theme::Block;
 
 pub(super) fn organisation<'a>(
     blocks: &Blocks<'a, '_>,
@@ -58,7 +59,7 @@ pub(super) fn organisation<'a>(
     })
 }
 
-fn by_name<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a str>, RenderError> {
+fn by_name<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Block>, RenderError> {
     let mut all = all.to_vec();
     all.sort_by_cached_key(|ix| {
         let link = blocks.scribe.organisation(*ix);

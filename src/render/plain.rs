@@ -3,8 +3,9 @@
 use super::scribe::Scribe;
 use super::views::{PlainView, RedirectView};
 use crate::join::{PageVersion, Target};
+use crate::theme::Block;
 
-pub(super) fn page<'a>(version: &'a PageVersion, body: &'a str) -> PlainView<'a> {
+pub(super) fn page<'a>(version: &'a PageVersion, body: Block) -> PlainView<'a> {
     PlainView { title: &version.text.title, summary: version.text.summary.as_deref(), body }
 }
 

@@ -7,14 +7,14 @@ use super::scribe::Scribe;
 use crate::html::{escape, escape_into};
 use crate::join::Target;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
-use crate::theme::{Painter, Views};
+use crate::theme::{Block, Painter, Views};
 
-/// The HTML of a text.
-pub(super) fn html(
+/// The text as a page shows it.
+pub(super) fn body(
     blocks: &Blocks<'_, '_>,
     prose: &Prose,
     targets: &[Option<Target>],
-) -> Result<String, RenderError> {
+) -> Result<Block, RenderError> {
     let (scribe, painter) = (&blocks.scribe, blocks.painter);
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
@@ -38,14 +38,14 @@ pub(super) fn html(
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
-                html.push_str(&block(blocks, target, caption.as_deref(), level)?);
+                html.push_str(block(blocks, target, caption.as_deref(), level)?.html());
             }
             // A checked site has a target for each reference.
             (_, None) => {}
         }
         html.push_str(piece);
     }
-    Ok(html)
+    Ok(Block::of(&html))
 }
 
 /// The mark before a link to what a preview shows though it is not public; mostly nothing.
@@ -56,7 +56,7 @@ fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Target) -> Result<Strin
     match scribe.release(*ix).held_back {
         Some(held_back) => {
             let mark = painter.block("held_back", &Views::default().with("of", &held_back))?;
-            Ok(format!("{mark} "))
+            Ok(format!("{} ", mark.html()))
         }
         None => Ok(String::new()),
     }
@@ -101,7 +101,7 @@ fn block(
     target: &Target,
     caption: Option<&str>,
     level: u8,
-) -> Result<String, RenderError> {
+) -> Result<Block, RenderError> {
     let (scribe, painter) = (&blocks.scribe, blocks.painter);
     match target {
         Target::Agreement(ix, _) => {
@@ -126,6 +126,6 @@ fn block(
         | Target::Person(_)
         | Target::Release(..)
         | Target::Page(..)
-        | Target::Topic(_) => Ok(String::new()),
+        | Target::Topic(_) => Ok(Block::of("")),
     }
 }

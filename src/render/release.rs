@@ -10,11 +10,12 @@ use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseV
 use crate::join::{Agreement, File, Ix, Partnership, Person, Release, Target, Version};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};
+use crate::theme::Block;
 
 pub(super) fn release<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Release>,
-    body: &'a str,
+    body: Block,
 ) -> Result<ReleaseView<'a>, RenderError> {
     let scribe = &blocks.scribe;
     let site = scribe.site;
@@ -67,7 +68,7 @@ fn facts<'a>(
     blocks: &Blocks<'a, '_>,
     release: &Release,
     version: &Version,
-) -> Result<Vec<&'a str>, RenderError> {
+) -> Result<Vec<&'a Block>, RenderError> {
     let is_shown = |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Target::Partnership(*ix));
     let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
     facts.map(|ix| blocks.facts(*ix)).collect()
@@ -103,7 +104,7 @@ fn change_view<'a>(scribe: &Scribe<'a>, change: &'a Change) -> ChangeView<'a> {
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.
-fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a str>, RenderError> {
+fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a Block>, RenderError> {
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
     let behind = release.partnerships.iter().flat_map(|ix| {
         let partnership = &blocks.scribe.site.partnerships[*ix];

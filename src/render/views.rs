@@ -19,6 +19,8 @@ pub use lists::*;
 pub use parts::*;
 pub use sheets::*;
 
+use crate::theme::Block;
+
 /// `site`: the same on every page of a language.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView<'a> {
@@ -50,11 +52,11 @@ pub struct SiteView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct FrameView<'a> {
     /// What `<head>` says of the site: its feeds, its name, its style sheet. The component `site_meta` made it.
-    pub meta: &'a str,
+    pub meta: &'a Block,
     /// The main menu, with a mark on the entry that the page belongs to. The component `menu` made it.
-    pub menu: &'a str,
+    pub menu: &'a Block,
     /// The links at the foot of the page. The component `site_links` made it.
-    pub links: &'a str,
+    pub links: &'a Block,
 }
 
 /// A line of the main menu.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::theme::Block;
+
 /// Words, with their language where it is not the page's. The filter `phrase` writes them out.
 #[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
 pub struct Phrase<'a> {
@@ -115,15 +117,15 @@ pub struct StatementView<'a> {
     /// The words, without quotation marks.
     pub text: Phrase<'a>,
     /// Who said them.
-    pub speaker: &'a str,
+    pub speaker: &'a Block,
     /// The title the speaker held on the source's date.
     pub title: Option<Phrase<'a>>,
     /// The organisation of that title.
-    pub organisation: Option<&'a str>,
+    pub organisation: Option<&'a Block>,
     /// When it was said.
     pub date: Option<DateView>,
     /// Who published it.
-    pub source: Option<&'a str>,
+    pub source: Option<&'a Block>,
     /// Where it can be read.
     pub url: Option<&'a str>,
 }

@@ -7,6 +7,7 @@ use super::{
     ContactView, DateView, FigureView, HeldBackView, MomentView, MoneyView, OutwardLink, PeriodView, Phrase,
     SourceView, StatementView,
 };
+use crate::theme::Block;
 
 /// `release`: a press release.
 #[derive(Debug, Clone, Serialize)]
@@ -24,11 +25,11 @@ pub struct ReleaseView<'a> {
     /// The day of the latest change.
     pub updated: Option<DateView>,
     /// Who published it.
-    pub publisher: &'a str,
+    pub publisher: &'a Block,
     /// The name of who published it.
     pub publisher_name: Phrase<'a>,
-    /// The text as HTML: print it with `| safe`.
-    pub body: &'a str,
+    /// The text as HTML.
+    pub body: Block,
     /// The picture at the top.
     pub image: Option<FigureView<'a>>,
     /// That it no longer stands.
@@ -38,17 +39,17 @@ pub struct ReleaseView<'a> {
     /// What was changed after publication, latest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The facts of the partnerships it is about, but for those that its text shows.
-    pub facts: Vec<&'a str>,
+    pub facts: Vec<&'a Block>,
     /// The agreements it is about, and those that set up its partnerships or fund them.
-    pub agreements: Vec<&'a str>,
+    pub agreements: Vec<&'a Block>,
     /// The organisations it is about.
-    pub organisations: Vec<&'a str>,
+    pub organisations: Vec<&'a Block>,
     /// The people it is about, with the title they held on its date.
     pub people: Vec<PersonLink<'a>>,
     /// Its topics.
-    pub topics: Vec<&'a str>,
+    pub topics: Vec<&'a Block>,
     /// Other pages of this site.
-    pub read_also: Vec<String>,
+    pub read_also: Vec<Block>,
     /// Pages elsewhere.
     pub read_more: Vec<OutwardLink<'a>>,
     /// Files to fetch.
@@ -69,7 +70,7 @@ pub struct WithdrawnView<'a> {
     /// Why.
     pub reason: Phrase<'a>,
     /// What stands instead.
-    pub replaced_by: Option<&'a str>,
+    pub replaced_by: Option<&'a Block>,
 }
 
 /// A change after publication.
@@ -100,22 +101,22 @@ pub struct AttachmentView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonLink<'a> {
     /// The person's page.
-    pub person: &'a str,
+    pub person: &'a Block,
     /// The title held at the time.
     pub title: Option<Phrase<'a>>,
     /// Where it was held.
-    pub organisation: Option<&'a str>,
+    pub organisation: Option<&'a Block>,
 }
 
 /// A partnership's own facts, joined. The component `participants` shows them.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartnershipFacts<'a> {
     /// Its page.
-    pub link: &'a str,
+    pub link: &'a Block,
     /// Who it is for.
     pub target_group: Option<Phrase<'a>>,
     /// Who leads the work; `None` means unknown.
-    pub facilitator: Option<&'a str>,
+    pub facilitator: Option<&'a Block>,
     /// Who takes part, members first, then by name.
     pub participants: Vec<ParticipantView<'a>>,
     /// `false`: there are more than are known here.
@@ -123,7 +124,7 @@ pub struct PartnershipFacts<'a> {
     /// The lines of agreements that stand beside it.
     pub allocations: Vec<AllocationView<'a>>,
     /// The agreement that set it up.
-    pub established_by: Option<&'a str>,
+    pub established_by: Option<&'a Block>,
     /// How long it works.
     pub period: Option<PeriodView<'a>>,
 }
@@ -132,7 +133,7 @@ pub struct PartnershipFacts<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipantView<'a> {
     /// The organisation.
-    pub organisation: &'a str,
+    pub organisation: &'a Block,
     /// `member`, `invited`, `observer` or `left`: the string `status_…` says it in words.
     pub status: &'static str,
     /// What it does there.
@@ -142,7 +143,7 @@ pub struct ParticipantView<'a> {
     /// Until when.
     pub to: Option<DateView>,
     /// The releases that say so.
-    pub evidence: Vec<&'a str>,
+    pub evidence: Vec<&'a Block>,
 }
 
 /// `partnership`: a partnership.
@@ -157,7 +158,7 @@ pub struct PartnershipView<'a> {
     /// Who takes part, who pays, how long.
     pub facts: PartnershipFacts<'a>,
     /// The latest releases about it.
-    pub releases: Vec<&'a str>,
+    pub releases: Vec<&'a Block>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -178,20 +179,20 @@ pub struct AllocationView<'a> {
     /// For whom.
     pub target_group: Option<Phrase<'a>>,
     /// The agreement it is part of, with its anchor.
-    pub agreement: String,
+    pub agreement: Block,
     /// The partnership it stands beside.
-    pub partnership: Option<&'a str>,
+    pub partnership: Option<&'a Block>,
     /// Why: `granted`, `same_target_group` or `co_funding`: the string `basis_…` says it in words.
     pub basis: Option<&'static str>,
     /// Who gets it.
-    pub recipient: Option<&'a str>,
+    pub recipient: Option<&'a Block>,
 }
 
 /// An agreement's money. The component `facts_box` shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AgreementFacts<'a> {
     /// Its page.
-    pub link: &'a str,
+    pub link: &'a Block,
     /// When it was made.
     pub agreed_on: Option<DateView>,
     /// The whole amount.
@@ -212,15 +213,15 @@ pub struct AgreementView<'a> {
     /// Its date and money.
     pub facts: AgreementFacts<'a>,
     /// Who told of it.
-    pub announced_by: Option<&'a str>,
+    pub announced_by: Option<&'a Block>,
     /// Who made it.
-    pub parties: Vec<&'a str>,
+    pub parties: Vec<&'a Block>,
     /// The tasks it gives.
     pub assignments: Vec<AssignmentView<'a>>,
     /// The partnerships that it set up.
-    pub partnerships: Vec<&'a str>,
+    pub partnerships: Vec<&'a Block>,
     /// The latest releases about it.
-    pub releases: Vec<&'a str>,
+    pub releases: Vec<&'a Block>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -237,11 +238,11 @@ pub struct AssignmentView<'a> {
     /// What is to be done.
     pub title: Phrase<'a>,
     /// The agreement, with the anchor.
-    pub agreement: String,
+    pub agreement: Block,
     /// Who does it.
-    pub lead: &'a str,
+    pub lead: &'a Block,
     /// With whom.
-    pub with: Vec<&'a str>,
+    pub with: Vec<&'a Block>,
 }
 
 /// `organisation`: an organisation.
@@ -268,17 +269,17 @@ pub struct OrganisationView<'a> {
     /// Its item in Wikidata.
     pub wikidata: Option<&'a str>,
     /// What it is a part of.
-    pub parent: Option<&'a str>,
+    pub parent: Option<&'a Block>,
     /// What is a part of it.
-    pub parts: Vec<&'a str>,
+    pub parts: Vec<&'a Block>,
     /// The alliances it is in.
-    pub member_of: Vec<&'a str>,
+    pub member_of: Vec<&'a Block>,
     /// The members it has.
-    pub members: Vec<&'a str>,
+    pub members: Vec<&'a Block>,
     /// What came after it.
-    pub superseded_by: Option<&'a str>,
+    pub superseded_by: Option<&'a Block>,
     /// What came before it.
-    pub supersedes: Vec<&'a str>,
+    pub supersedes: Vec<&'a Block>,
     /// The partnerships it takes part in or leads.
     pub partnerships: Vec<ParticipationView<'a>>,
     /// The agreements that it made, told of, or gets money from.
@@ -290,7 +291,7 @@ pub struct OrganisationView<'a> {
     /// Who to ask.
     pub contacts: Vec<ContactView<'a>>,
     /// The latest releases that it published or appears in.
-    pub releases: Vec<&'a str>,
+    pub releases: Vec<&'a Block>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -303,7 +304,7 @@ pub struct OrganisationView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipationView<'a> {
     /// The partnership.
-    pub partnership: &'a str,
+    pub partnership: &'a Block,
     /// Whether the organisation leads its work.
     pub facilitator: bool,
     /// `member`, `invited`, `observer`, `left`, or `None` if it only leads the work.
@@ -316,7 +317,7 @@ pub struct ParticipationView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct AgreementRole<'a> {
     /// The agreement.
-    pub agreement: &'a str,
+    pub agreement: &'a Block,
     /// Whether the organisation made it.
     pub party: bool,
     /// Whether it told of it.
@@ -329,7 +330,7 @@ pub struct AgreementRole<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct HolderView<'a> {
     /// The person.
-    pub person: &'a str,
+    pub person: &'a Block,
     /// The title.
     pub title: Phrase<'a>,
     /// Since when.
@@ -356,7 +357,7 @@ pub struct PersonView<'a> {
     /// What they said, latest first.
     pub statements: Vec<StatementView<'a>>,
     /// The latest releases that they appear in.
-    pub releases: Vec<&'a str>,
+    pub releases: Vec<&'a Block>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -369,7 +370,7 @@ pub struct PersonView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct AppointmentView<'a> {
     /// Where.
-    pub organisation: &'a str,
+    pub organisation: &'a Block,
     /// The title.
     pub title: Phrase<'a>,
     /// The short form.
@@ -387,8 +388,8 @@ pub struct PlainView<'a> {
     pub title: &'a str,
     /// What it says, in a few sentences.
     pub summary: Option<&'a str>,
-    /// The text as HTML: print it with `| safe`.
-    pub body: &'a str,
+    /// The text as HTML.
+    pub body: Block,
 }
 
 /// `redirect`: the page at an old address.

@@ -1,0 +1,31 @@
+//! Finished HTML, as templates get it.
+//!
+//! Takes HTML that was made by a component or from Markdown, with everything in it escaped; gives a value that a template
+//! prints as it is, and that any number of views can have without its being copied. It deliberately cannot be made into
+//! anything else: what is put into attributes is text.
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A piece of finished HTML.
+#[derive(Debug, Clone)]
+pub struct Block(Value);
+
+impl Block {
+    /// The piece that this HTML is.
+    pub fn of(html: &str) -> Block {
+        Block(Value::safe_string(html))
+    }
+
+    /// The HTML.
+    pub fn html(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+/// A view that is made into the values of a template shares the block with it.
+impl Serialize for Block {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}

@@ -363,7 +363,7 @@ impl<'a> Worker<'a> {
             | Answer::File(_)
             | Answer::Media(_) => ("404.html", views),
         };
-        painter.page(template, &views)
+        painter.page(template, views)
     }
 }
 

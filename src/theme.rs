@@ -168,15 +168,14 @@ impl Theme {
         words.map_or(String::new(), |words| strings::fill(words, values))
     }
 
-    /// A painter for the pages of a language, which all see `site`. Painters share nothing that counts its
-    /// users, so each worker takes one of its own.
+    /// A painter for the pages of a language, which all see `site`. Painters share the templates, which only stand
+    /// there; values count their users whenever they are looked at, so each worker takes a painter of its own.
     pub fn painter(&self, site: &impl Serialize, language: Language) -> Painter {
-        let mut tera = Tera::clone(&self.tera);
-        let everywhere = tera.global_context();
+        let mut everywhere = Context::new();
         everywhere.insert("site", site);
         // The built-in theme has strings in every language, so every theme has.
         everywhere.insert("t", &self.strings[&language]);
-        Painter { tera, templates: Arc::clone(&self.templates) }
+        Painter { tera: Arc::clone(&self.tera), everywhere, templates: Arc::clone(&self.templates) }
     }
 }
 
@@ -185,7 +184,9 @@ const PAGE: usize = 16 << 10;
 
 /// Turns views into HTML.
 pub struct Painter {
-    tera: Tera,
+    tera: Arc<Tera>,
+    /// What every page sees.
+    everywhere: Context,
     templates: Arc<Templates>,
 }
 
@@ -194,10 +195,12 @@ impl Painter {
     ///
     /// # Errors
     /// A problem at the place in the template, if it asks for something that the view does not have.
-    pub fn page(&self, template: &str, views: &Views) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn page(&self, template: &str, views: Views) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut html = Vec::with_capacity(PAGE);
+        let mut context = self.everywhere.clone();
+        context.extend(views.context);
         self.tera
-            .render_to(template, &views.context, &mut html)
+            .render_to(template, &context, &mut html)
             .map_err(|error| Box::new(problems::of_painting(&error, template, &self.templates)))?;
         Ok(html)
     }
@@ -207,7 +210,8 @@ impl Painter {
     /// # Errors
     /// As [`Painter::page`].
     pub fn block(&self, component: &str, views: &Views) -> Result<Block, Box<Diagnostic>> {
-        let painted = self.tera.render_component(component, &views.context, None, true);
+        let (views, everywhere) = (&views.context, &self.everywhere);
+        let painted = self.tera.render_component_with_implicits(component, views, everywhere, None, true);
         painted
             .map(|html| Block::of(html.trim()))
             .map_err(|error| Box::new(problems::of_painting(&error, "components.html", &self.templates)))

@@ -1,18 +1,17 @@
 //! `faktum build`
 
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::problems::{self, say};
 use super::progress::Progress;
-use super::{BuildArguments, Outcome};
+use super::{BuildArguments, Outcome, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::permalinks::{self, NewPermalink, PERMALINKS};
+use crate::pipeline::Build;
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
-use crate::pipeline::{Build, Session};
 use crate::publish::{self, Receipt, guard, publish};
 use crate::start::in_site;
 
@@ -29,9 +28,7 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if arguments.watch {
         return watch(options, &target, arguments);
     }
-    // The program ends after this: to give back a site's memory piece by piece would be a twentieth of the time.
-    let mut session = ManuallyDrop::new(Session::once(options)?);
-    let mut build = ManuallyDrop::new(session.build());
+    let mut build = build_once(options)?;
     if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
         outputs.keep(shard);
     }

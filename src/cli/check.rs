@@ -3,15 +3,15 @@
 use std::time::Instant;
 
 use super::problems::{self, say};
-use super::{Outcome, SiteArguments};
+use super::{Outcome, SiteArguments, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::pipeline;
 
 pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
-    let mut build = pipeline::build(&options)?;
+    let deny_warnings = options.deny_warnings;
+    let mut build = build_once(options)?;
     let watch = build.watch()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;
@@ -31,5 +31,5 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
         None => format!("{found}, {seconds:.2} s\n"),
     });
     problems::show_timings(&build, arguments);
-    Ok(problems::outcome(&build, options.deny_warnings))
+    Ok(problems::outcome(&build, deny_warnings))
 }

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use super::build::record;
 use super::problems::{self, print, say};
-use super::{DeployArguments, DeployTarget, Outcome};
+use super::{DeployArguments, DeployTarget, Outcome, build_once};
 use crate::deploy::{self, Caution, Changes};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::pipeline::{self, Build};
+use crate::pipeline::Build;
 use crate::publish::guard;
 
 pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let caution = Caution { dry_run: arguments.dry_run, yes: arguments.yes };
-    let mut build = pipeline::build(&options)?;
+    let mut build = build_once(options.clone())?;
     let watch = build.watch()?;
     let mut found = Diagnostics::default();
     let changes = match &build.outputs {

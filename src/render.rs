@@ -97,7 +97,7 @@ impl Outputs {
     pub fn of(checked: Checked, theme: Arc<Theme>) -> Result<Outputs, RenderError> {
         let site = checked.site();
         let routes = site.routes.iter().enumerate().map(|(at, route)| Output {
-            path: route.address.output_path(),
+            path: route.path.clone(),
             is_page: route.answer.is_page(),
             made_from: MadeFrom::Route(at),
         });
@@ -148,8 +148,11 @@ impl Outputs {
         // A worker costs about as much as ten pages, so it is kept for the next chunk; chunks are small, so that no
         // thread is left with many files when the others have none.
         let idle = Mutex::new(Vec::new());
-        let problems: Vec<Vec<Diagnostic>> = self
-            .list
+        // What takes long comes first, for the same reason.
+        let (long, short): (Vec<&Output>, Vec<&Output>) =
+            self.list.iter().partition(|output| self.takes_long(output));
+        let problems: Vec<Vec<Diagnostic>> = [long, short]
+            .concat()
             .par_chunks(CHUNK)
             .map(|outputs| {
                 let worker = locked(&idle).pop().unwrap_or_else(|| self.worker());
@@ -165,6 +168,14 @@ impl Outputs {
             })
             .collect::<Result<_, Failure>>()?;
         Ok(each_once(problems.into_iter().flatten()))
+    }
+
+    /// Whether a file is of all pages.
+    fn takes_long(&self, output: &Output) -> bool {
+        match output.made_from {
+            MadeFrom::Route(at) => matches!(self.site().routes[at].answer, Answer::Sitemap { .. }),
+            MadeFrom::Asset(_) => false,
+        }
     }
 
     /// Makes every file and drops it, one after the other on this thread alone, for as long as `is_wanted` says so.

@@ -12,9 +12,8 @@ use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    let answers: LazyCell<HashMap<OutputPath, &Answer>, _> = LazyCell::new(|| {
-        site.routes.iter().map(|route| (route.address.output_path(), &route.answer)).collect()
-    });
+    let answers: LazyCell<HashMap<&OutputPath, &Answer>, _> =
+        LazyCell::new(|| site.routes.iter().map(|route| (&route.path, &route.answer)).collect());
     in_read_also(site, diagnostics);
     for body in &content.bodies {
         in_own_text(body, diagnostics);

@@ -3,20 +3,19 @@
 //! Places that differ only in capital letters are one: macOS and Windows think so, and some hosts. A file and
 //! a folder of the same name are one, too.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::join::{Answer, Route, Site, Target};
 use crate::model::Language;
-use crate::model::address::Address;
+use crate::model::address::OutputPath;
 use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    let mut owners: Vec<(String, &Route)> =
-        site.routes.iter().map(|route| (as_one(&route.address), route)).collect();
-    // The routes are sorted already, so this costs little where no address has capital letters.
+    let mut owners: Vec<Owner<'_>> = site.routes.iter().map(|route| (as_one(&route.path), route)).collect();
+    // The routes are sorted by their paths, so this costs little where none has capital letters.
     owners.sort_by(|(a, _), (b, _)| a.cmp(b));
     for same in owners.chunk_by(|(a, _), (b, _)| a == b) {
         for (_, route) in &same[1..] {
@@ -24,28 +23,32 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     owners.dedup_by(|(later, _), (first, _)| later == first);
-    // Most files are the index.html of a folder, and hardly any folder is called that: the others are few.
-    let is_index = |path: &str| path.ends_with("/index.html");
-    let others: HashMap<&str, &Route> = owners
-        .iter()
-        .filter(|(path, _)| !is_index(path))
-        .map(|(path, route)| (path.as_str(), *route))
-        .collect();
-    let owner = |folder: &str| match is_index(folder) {
-        true => owners.binary_search_by(|(path, _)| path.as_str().cmp(folder)).ok().map(|at| owners[at].1),
-        false => others.get(folder).copied(),
-    };
-    for (path, route) in &owners {
-        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        for owner in folders.filter_map(owner) {
+    // Most files are the index.html of a folder, and hardly ever is a folder called that: the others are few.
+    let is_a_folder_called_so = owners.iter().any(|(path, _)| path.contains("index.html/"));
+    for (path, owner) in
+        owners.iter().filter(|(path, _)| is_a_folder_called_so || !path.ends_with("index.html"))
+    {
+        for (_, route) in below(&owners, path) {
             diagnostics.push(problem(site, route, owner));
         }
     }
 }
 
-/// The path of an address in the form in which some systems take it for the same as others.
-fn as_one(address: &Address) -> String {
-    address.output_path().as_str().to_lowercase()
+/// A path, and what it is written for.
+type Owner<'s> = (Cow<'s, str>, &'s Route);
+
+/// The files that would lie below a file, in a sorted list.
+fn below<'o, 's>(owners: &'o [Owner<'s>], path: &str) -> impl Iterator<Item = &'o Owner<'s>> {
+    let folder = format!("{path}/");
+    let first = owners.partition_point(|(other, _)| **other < *folder);
+    owners[first..].iter().take_while(move |(other, _)| other.starts_with(&folder))
+}
+
+/// A path in the form in which some systems take it for the same as others; most are in it.
+fn as_one(path: &OutputPath) -> Cow<'_, str> {
+    let path = path.as_str();
+    let is_small = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
 fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
@@ -55,7 +58,7 @@ fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
         (second, first) = (first, second);
     }
     let here = place(site, second).unwrap_or(Place::File(site.settings_file));
-    let (what, other) = (second.address.output_path(), describe(site, &first.answer));
+    let (what, other) = (&second.path, describe(site, &first.answer));
     let message = format!("the file {what} is also that of {other}");
     let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
         .help("give one of them another name, `slug` or address");

@@ -11,8 +11,8 @@ use crate::model::prose::Filling;
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     // Most texts link to things and not to addresses: then the list is not needed.
-    let written: LazyCell<HashSet<OutputPath>, _> =
-        LazyCell::new(|| site.routes.iter().map(|route| route.address.output_path()).collect());
+    let written: LazyCell<HashSet<&OutputPath>, _> =
+        LazyCell::new(|| site.routes.iter().map(|route| &route.path).collect());
     for body in &content.bodies {
         for slot in &body.prose.slots {
             let Filling::Address { to, .. } = &slot.filling else {

@@ -10,7 +10,7 @@ use super::site::{
     Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Target, Topic,
 };
 
-use crate::model::address::Address;
+use crate::model::address::{Address, OutputPath};
 use crate::model::page::HOME;
 use crate::model::settings::{Section, language_folder};
 use crate::model::{Kind, Language};
@@ -26,7 +26,16 @@ pub const SITEMAP_PAGE: usize = 50_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     pub address: Address,
+    /// The file that answers.
+    pub path: OutputPath,
     pub answer: Answer,
+}
+
+impl Route {
+    fn new(address: Address, answer: Answer) -> Route {
+        let path = address.output_path();
+        Route { address, path, answer }
+    }
 }
 
 /// What a list of releases is of.
@@ -304,37 +313,37 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         redirect(&Target::Page(ix, None), redirects, &mut routes);
     }
     for (ix, file) in site.files.entries() {
-        routes.push(Route { address: file.address.clone(), answer: Answer::File(ix) });
+        routes.push(Route::new(file.address.clone(), Answer::File(ix)));
     }
     for (ix, media) in site.media.entries().filter(|(_, media)| media.used) {
-        routes.push(Route { address: media.address.clone(), answer: Answer::Media(ix) });
+        routes.push(Route::new(media.address.clone(), Answer::Media(ix)));
     }
     let root = Address::root();
-    routes.push(Route { address: Address::not_found(), answer: Answer::NotFound });
-    routes.push(Route { address: below(&root, &[], "robots.txt"), answer: Answer::Robots });
+    routes.push(Route::new(Address::not_found(), Answer::NotFound));
+    routes.push(Route::new(below(&root, &[], "robots.txt"), Answer::Robots));
     for (name, file) in HostFile::NAMES {
         let address = below(&root, &[], name);
         // Whoever writes such a file means theirs.
         if !site.files.iter().any(|file| file.address == address) {
-            routes.push(Route { address, answer: Answer::Host(file) });
+            routes.push(Route::new(address, Answer::Host(file)));
         }
     }
     let pages = routes.iter().filter(|route| route.answer.is_page()).count();
     sitemaps(pages, &mut routes);
-    routes.sort_by(|a, b| a.address.cmp(&b.address));
+    routes.sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
     routes
 }
 
 fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
-    routes.push(Route { address: site.home(language), answer: Answer::Home(language) });
+    routes.push(Route::new(site.home(language), Answer::Home(language)));
     list(site, ListOf::All, language, 0, routes);
     for (year, _) in site.years(language) {
-        routes.push(Route { address: site.year(year, language), answer: Answer::Year { year, language } });
+        routes.push(Route::new(site.year(year, language), Answer::Year { year, language }));
     }
     for section in Section::INDEXED {
         if section != Section::Releases && site.has_section(section, language) {
             let address = site.index(section, language);
-            routes.push(Route { address, answer: Answer::Index(section, language) });
+            routes.push(Route::new(address, Answer::Index(section, language)));
         }
     }
     for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {
@@ -351,14 +360,14 @@ fn list(site: &Site, of: ListOf, language: Language, shown: usize, routes: &mut 
     }
     for number in 1..=count.div_ceil(LIST_PAGE).max(1) {
         let address = site.list(of, language, number);
-        routes.push(Route { address, answer: Answer::List { of, language, number } });
+        routes.push(Route::new(address, Answer::List { of, language, number }));
     }
 }
 
 fn sheets(site: &Site, language: Language, routes: &mut Vec<Route>) {
     let mut push = |addresses: &Addresses, answer: Answer| {
         let address = addresses.in_language(language).1.clone();
-        routes.push(Route { address, answer });
+        routes.push(Route::new(address, answer));
     };
     for (ix, sheet) in site.partnerships.entries() {
         push(&sheet.addresses, Answer::Partnership(ix, language));
@@ -388,17 +397,13 @@ fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
     for of in std::iter::once(ListOf::All).chain(with_releases) {
         for format in [FeedFormat::Atom, FeedFormat::Json] {
             let address = site.feed(of, format, language);
-            routes.push(Route { address, answer: Answer::Feed { of, format, language } });
+            routes.push(Route::new(address, Answer::Feed { of, format, language }));
         }
     }
 }
 
 fn each(addresses: &Addresses, answer: impl Fn(Language) -> Answer, routes: &mut Vec<Route>) {
-    routes.extend(
-        addresses
-            .iter()
-            .map(|(language, address)| Route { address: address.clone(), answer: answer(language) }),
-    );
+    routes.extend(addresses.iter().map(|(language, address)| Route::new(address.clone(), answer(language))));
 }
 
 fn redirect<'s>(
@@ -407,10 +412,9 @@ fn redirect<'s>(
     routes: &mut Vec<Route>,
 ) {
     for (language, old) in old {
-        routes.extend(old.iter().map(|address| Route {
-            address: address.as_page(),
-            answer: Answer::Redirect { to: to.clone(), language },
-        }));
+        let redirect =
+            |address: &Address| Route::new(address.as_page(), Answer::Redirect { to: to.clone(), language });
+        routes.extend(old.iter().map(redirect));
     }
 }
 
@@ -419,7 +423,7 @@ fn sitemaps(pages: usize, routes: &mut Vec<Route>) {
     let parts = pages.div_ceil(SITEMAP_PAGE).max(1);
     let root = Address::root();
     let mut push = |file: &str, number: usize| {
-        routes.push(Route { address: below(&root, &[], file), answer: Answer::Sitemap { number, parts } });
+        routes.push(Route::new(below(&root, &[], file), Answer::Sitemap { number, parts }));
     };
     if parts == 1 {
         push("sitemap.xml", 1);

@@ -18,7 +18,9 @@ pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> Vec<u8> {
         });
     } else {
         let pages = site.routes.iter().filter(|route| route.answer.is_page());
-        let pages = pages.skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE);
+        let mut pages: Vec<&Route> = pages.skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE).collect();
+        // A page stands before those below it.
+        pages.sort_by(|a, b| a.address.cmp(&b.address));
         document.parent("urlset", &[NAMESPACE], |document| {
             for route in pages {
                 document.parent("url", &[], |document| page(site, route, document));

@@ -26,14 +26,13 @@ impl Id {
     /// for everything else. `None` where nothing is left.
     pub fn fold(text: &str) -> Option<Id> {
         let mut folded = String::with_capacity(text.len());
-        for letter in text.chars().flat_map(char::to_lowercase) {
-            match plain_letters(letter) {
-                Some(letters) => folded.push_str(letters),
-                None if letter.is_ascii_alphanumeric() => folded.push(letter),
-                // Combining accents (U+0300–U+036F) belong to the letter before them.
-                None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
-                None if folded.ends_with('-') || folded.is_empty() => {}
-                None => folded.push('-'),
+        for letter in text.chars() {
+            if letter.is_ascii_alphanumeric() {
+                folded.push(letter.to_ascii_lowercase());
+            } else if letter.is_ascii() {
+                push_hyphen(&mut folded);
+            } else {
+                letter.to_lowercase().for_each(|letter| fold_letter(letter, &mut folded));
             }
         }
         Id::parse(folded.trim_end_matches('-'))
@@ -48,6 +47,23 @@ impl Id {
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+fn push_hyphen(folded: &mut String) {
+    if !folded.ends_with('-') && !folded.is_empty() {
+        folded.push('-');
+    }
+}
+
+fn fold_letter(letter: char, folded: &mut String) {
+    match plain_letters(letter) {
+        Some(letters) => folded.push_str(letters),
+        // Some capital letters have a plain small one, with an accent behind it.
+        None if letter.is_ascii_alphanumeric() => folded.push(letter),
+        // Combining accents (U+0300–U+036F) belong to the letter before them.
+        None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
+        None => push_hyphen(folded),
     }
 }
 

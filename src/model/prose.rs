@@ -18,11 +18,11 @@ pub struct Prose {
     /// HTML with one [`SLOT_MARK`] for each of `slots`.
     pub html: Box<str>,
     /// In the order of their marks.
-    pub slots: Vec<Slot>,
+    pub slots: Box<[Slot]>,
     /// In the order of the text.
-    pub headings: Vec<Heading>,
+    pub headings: Box<[Heading]>,
     /// What checks want to know of the text, in its order.
-    pub findings: Vec<Finding>,
+    pub findings: Box<[Finding]>,
 }
 
 /// A place in the HTML that is filled when the page is made.

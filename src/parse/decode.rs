@@ -204,7 +204,10 @@ impl<'t> Value<'t> {
             let trail = Trail::Index(&self.trail, index);
             read(Value { node, trail, problems: self.problems })
         };
-        nodes.into_iter().enumerate().filter_map(element).collect()
+        let mut elements: Vec<T> = nodes.into_iter().enumerate().filter_map(element).collect();
+        // They may have been put where the nodes were, which take more room.
+        elements.shrink_to_fit();
+        elements
     }
 
     /// The value as a list that has something in it, each element read by `read`. `None` if it is empty, or if an

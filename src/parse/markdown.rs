@@ -23,16 +23,25 @@ use crate::model::{Id, Kind, Reference};
 /// What stands in the HTML where a slot is, as an event's text.
 const MARK: &str = "\0";
 
+/// How long a piece of a text is that is an event of its own, in a text with few of them.
+const BYTES_OF_AN_EVENT: usize = 32;
+
 /// Reads a body; `offset` is where it begins in its file, in bytes.
 pub(super) fn prose(body: &str, offset: usize) -> Prose {
-    let mut reader = Reader { offset, ..Reader::default() };
+    let events = Vec::with_capacity(body.len() / BYTES_OF_AN_EVENT);
+    let mut reader = Reader { offset, events, ..Reader::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.read(event, range);
     }
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
-    Prose { html: text.into(), slots: reader.slots, headings: reader.headings, findings: reader.findings }
+    Prose {
+        html: text.into(),
+        slots: reader.slots.into(),
+        headings: reader.headings.into(),
+        findings: reader.findings.into(),
+    }
 }
 
 #[derive(Default)]

@@ -174,9 +174,14 @@ impl Reading {
         let walk = WalkDir::new(path).follow_root_links(is_top(site, path)).into_iter();
         let wanted = walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path()));
         let is_the_top = |entry: &walkdir::DirEntry| entry.depth() == 0 && is_top(site, entry.path());
-        let found: Vec<_> = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top)).collect();
-        let read: Vec<_> = found.into_par_iter().filter_map(|entry| look(site, path, entry)).collect();
-        self.entries.extend(read.into_iter().map(|(path, entry)| (path.into(), entry)));
+        let found = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top));
+        // Some threads read while another one lists; what they found in no order stands in a map in the end.
+        let read: Vec<(Arc<str>, Entry)> = found
+            .par_bridge()
+            .filter_map(|entry| look(site, path, entry))
+            .map(|(path, entry)| (path.into(), entry))
+            .collect();
+        self.entries.append(&mut read.into_iter().collect());
     }
 
     /// Everything that was read, as the other rooms know it.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::arena::Ix;
 use super::site::{
     Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Target, Topic,
@@ -330,7 +332,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     }
     let pages = routes.iter().filter(|route| route.answer.is_page()).count();
     sitemaps(pages, &mut routes);
-    routes.sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
+    routes.par_sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
     routes
 }
 

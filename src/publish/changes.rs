@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
+use rayon::prelude::*;
+
 use super::before::{Before, Verdict};
 use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
@@ -79,7 +81,7 @@ impl Verdicts {
 }
 
 fn sorted(mut paths: Vec<String>) -> Vec<String> {
-    paths.sort_unstable();
+    paths.par_sort_unstable();
     paths
 }
 

@@ -93,23 +93,36 @@ impl Before {
 /// Whether a file has exactly these bytes.
 fn is_same(old: &Path, bytes: &Bytes<'_>) -> io::Result<bool> {
     match bytes {
-        Bytes::Made(bytes) => has_bytes(old, bytes.len() as u64, &mut &bytes[..]),
+        Bytes::Made(bytes) => {
+            let size = bytes.len() as u64;
+            let Some(old) = of_size(old, size)? else {
+                return Ok(false);
+            };
+            let mut here = Vec::with_capacity(bytes.len() + 1);
+            old.take(size + 1).read_to_end(&mut here)?;
+            Ok(here == **bytes)
+        }
         Bytes::CopyOf(from) => {
-            let mut file = open(from)?;
-            let size = file.metadata()?.len();
-            has_bytes(old, size, &mut file)
+            let mut new = open(from)?;
+            match of_size(old, new.metadata()?.len())? {
+                Some(mut old) => are_same(&mut old, &mut new),
+                None => Ok(false),
+            }
         }
     }
 }
 
-fn has_bytes(old: &Path, size: u64, new: &mut impl Read) -> io::Result<bool> {
-    let mut file = File::open(old)?;
-    if file.metadata()?.len() != size {
-        return Ok(false);
-    }
+/// The file, if it has so many bytes.
+fn of_size(path: &Path, size: u64) -> io::Result<Option<File>> {
+    let file = File::open(path)?;
+    Ok((file.metadata()?.len() == size).then_some(file))
+}
+
+/// Whether two files, which may be larger than memory, have the same bytes.
+fn are_same(old: &mut File, new: &mut File) -> io::Result<bool> {
     let (mut here, mut there) = ([0; 16 * 1024], [0; 16 * 1024]);
     loop {
-        let count = file.read(&mut here)?;
+        let count = old.read(&mut here)?;
         if count == 0 {
             return Ok(true);
         }

@@ -3,8 +3,8 @@
 //! Takes the site, the theme's components and a language; gives finished HTML, made when it is first asked for and
 //! shared by all workers: it depends on nothing else, so it does not matter who makes it. A release stands in seven
 //! lists, a partnership's facts on fifty releases, the menu on every page; the making of the first two was more than half
-//! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here. Links to pages are blocks as well: see
-//! [`super::links`].
+//! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here. Links
+//! to pages are blocks as well: see [`super::links`].
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

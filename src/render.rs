@@ -27,7 +27,7 @@ mod xml;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -145,9 +145,10 @@ impl Outputs {
         &self,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        // A worker costs about as much as ten pages, so it is kept for the next chunk; chunks are small, so that no
-        // thread is left with many files when the others have none.
-        let idle = Mutex::new(Vec::new());
+        // A worker has tables of its own, so it is kept for the next chunk; chunks are small, so that no thread is left
+        // with many files when the others have none.
+        let workers = Mutex::new(Vec::new());
+        let idle = || workers.lock().unwrap_or_else(PoisonError::into_inner);
         // What takes long comes first, for the same reason.
         let (long, short): (Vec<&Output>, Vec<&Output>) =
             self.list.iter().partition(|output| self.takes_long(output));
@@ -155,7 +156,7 @@ impl Outputs {
             .concat()
             .par_chunks(CHUNK)
             .map(|outputs| {
-                let worker = locked(&idle).pop().unwrap_or_else(|| self.worker());
+                let worker = idle().pop().unwrap_or_else(|| self.worker());
                 let mut problems = Vec::new();
                 for output in outputs {
                     match worker.bytes(output) {
@@ -163,7 +164,7 @@ impl Outputs {
                         Err(problem) => problems.push(*problem),
                     }
                 }
-                locked(&idle).push(worker);
+                idle().push(worker);
                 Ok(problems)
             })
             .collect::<Result<_, Failure>>()?;
@@ -251,11 +252,6 @@ impl Outputs {
         };
         self.site().settings.languages.iter().map(painter).collect()
     }
-}
-
-/// The workers that have nothing to do; one that panicked has not come back.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The problems without those that say the same of the same place.

@@ -7,9 +7,7 @@ use super::list_name;
 use super::parts::{latest, name_of};
 use super::prose;
 use super::scribe::Scribe;
-use super::views::{
-    HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, Phrase, YearLink, YearView,
-};
+use super::views::{HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, YearLink, YearView};
 use crate::join::{Ix, LIST_PAGE, ListOf, Release};
 use crate::model::date::month_name;
 use crate::model::organisation::OrganisationType;
@@ -20,11 +18,6 @@ use crate::theme::Block;
 
 /// How many partnerships the home page shows.
 const HOME_PARTNERSHIPS: usize = 12;
-
-/// What a name is sorted by on a page of this language.
-pub(super) fn sort_key(scribe: &Scribe<'_>, name: Phrase<'_>) -> SortKey {
-    SortKey::new(name.text, scribe.language)
-}
 
 pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderError> {
     let scribe = &blocks.scribe;
@@ -129,15 +122,16 @@ fn entry(link: &Block, releases: usize) -> IndexEntry<'_> {
     IndexEntry { link, note: None, organisation_type: None, date: None, total: None, releases }
 }
 
-/// The entries in the order of their names; of one name, in that of their addresses.
-fn by_name<'a, T>(scribe: &Scribe<'a>, things: T, link: impl Fn(&T::Item) -> PageLink<'a>) -> Vec<T::Item>
-where
-    T: Iterator,
-{
-    let mut things: Vec<T::Item> = things.collect();
+/// Things in the order of their names in the page's language; of one name, in that of their addresses.
+pub(super) fn by_name<'a, T>(
+    scribe: &Scribe<'a>,
+    things: impl IntoIterator<Item = T>,
+    link: impl Fn(&T) -> PageLink<'a>,
+) -> Vec<T> {
+    let mut things: Vec<T> = things.into_iter().collect();
     things.sort_by_cached_key(|thing| {
         let link = link(thing);
-        (sort_key(scribe, link.name), link.href)
+        (SortKey::new(link.name.text, scribe.language), link.href)
     });
     things
 }

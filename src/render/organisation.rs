@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::RenderError;
 use super::blocks::Blocks;
-use super::lists::sort_key;
+use super::lists::by_name;
 use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationView};
 use crate::join::{Agreement, Ix, ListOf, Organisation, Participation, Person};
@@ -34,11 +34,11 @@ pub(super) fn organisation<'a>(
         ror: sheet.identifiers.ror.as_deref(),
         wikidata: sheet.identifiers.wikidata.as_deref(),
         parent: organisation.parent.map(|ix| blocks.organisation(ix)).transpose()?,
-        parts: by_name(blocks, &relations.parts)?,
-        member_of: by_name(blocks, &organisation.member_of)?,
-        members: by_name(blocks, &relations.members)?,
+        parts: sorted(blocks, &relations.parts)?,
+        member_of: sorted(blocks, &organisation.member_of)?,
+        members: sorted(blocks, &relations.members)?,
         superseded_by: organisation.superseded_by.map(|ix| blocks.organisation(ix)).transpose()?,
-        supersedes: by_name(blocks, &relations.supersedes)?,
+        supersedes: sorted(blocks, &relations.supersedes)?,
         partnerships: relations
             .participations
             .iter()
@@ -59,13 +59,10 @@ pub(super) fn organisation<'a>(
     })
 }
 
-fn by_name<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Block>, RenderError> {
-    let mut all = all.to_vec();
-    all.sort_by_cached_key(|ix| {
-        let link = blocks.scribe.organisation(*ix);
-        (sort_key(&blocks.scribe, link.name), link.href)
-    });
-    blocks.organisations(&all)
+/// Links to organisations, by name.
+fn sorted<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Block>, RenderError> {
+    let scribe = &blocks.scribe;
+    blocks.organisations(&by_name(scribe, all.iter().copied(), |ix| scribe.organisation(*ix)))
 }
 
 fn participation<'a>(
@@ -108,11 +105,8 @@ fn holders<'a>(
     organisation: &Organisation,
 ) -> Result<Vec<HolderView<'a>>, RenderError> {
     let scribe = &blocks.scribe;
-    let mut holders: Vec<(Ix<Person>, usize)> = organisation.relations.holders.clone();
-    holders.sort_by_cached_key(|(ix, _)| {
-        let link = scribe.person(*ix);
-        (sort_key(scribe, link.name), link.href)
-    });
+    let holders =
+        by_name(scribe, organisation.relations.holders.iter().copied(), |(ix, _)| scribe.person(*ix));
     let view = |(ix, at): (Ix<Person>, usize)| {
         let written = &scribe.site.people[ix].sheet.appointments[at];
         Ok(HolderView {

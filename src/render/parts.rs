@@ -2,6 +2,7 @@
 
 use super::RenderError;
 use super::blocks::Blocks;
+use super::lists::by_name;
 use super::scribe::Scribe;
 use super::views::{
     AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, PageLink,
@@ -219,11 +220,9 @@ fn participants<'a>(
     partnership: &'a Partnership,
 ) -> Result<Vec<ParticipantView<'a>>, RenderError> {
     let scribe = &blocks.scribe;
-    let mut participants: Vec<_> = partnership.participants.iter().collect();
-    participants.sort_by_cached_key(|participant| {
-        let link = scribe.organisation(participant.organisation);
-        (partnership.written(participant).status, super::lists::sort_key(scribe, link.name), link.href)
-    });
+    let of = |participant: &&Participant| scribe.organisation(participant.organisation);
+    let mut participants = by_name(scribe, &partnership.participants, of);
+    participants.sort_by_key(|participant| partnership.written(participant).status);
     let view = |participant: &Participant| {
         let written = partnership.written(participant);
         let evidence = participant.evidence.iter().map(|ix| blocks.release_link(*ix));

@@ -97,7 +97,7 @@ impl Work {
             Outputs::of(checked, Arc::new(theme)).map_err(|problem| failed(doing, problem.message))?;
         let (source, page) = middling(&folder.sources, &sites).ok_or_else(|| failed(doing, "no release"))?;
         let mut one_release = Sources::default();
-        one_release.add(source.shared_path(), source.shared_text());
+        one_release.add(Arc::clone(source));
         Ok(Work { folder, documents, now, outputs, one_release, page })
     }
 
@@ -118,7 +118,7 @@ impl Work {
 }
 
 /// The release of middling length, and the path of its page.
-fn middling<'s>(sources: &'s Sources, sites: &Sites) -> Option<(&'s Source, String)> {
+fn middling<'s>(sources: &'s Sources, sites: &Sites) -> Option<(&'s Arc<Source>, String)> {
     let find = |path: &str| sources.iter().map(|(_, source)| source).find(|source| source.path() == path);
     let releases = sites.corpus.releases.iter();
     let mut found: Vec<_> = releases.filter_map(|release| Some((find(&release.file())?, release))).collect();

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
+use std::ops::Bound;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::model::text::find_forbidden;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Source, Sources, Span};
 
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -76,13 +77,18 @@ pub struct Reading {
     entries: BTreeMap<Arc<str>, Entry>,
 }
 
+/// A file that was read, or could not be.
+#[derive(Debug)]
+struct Entry {
+    /// Its path, and its text if it has one.
+    source: Arc<Source>,
+    found: Found,
+}
+
 /// What reading one file came to.
 #[derive(Debug)]
-enum Entry {
-    Text {
-        text: Arc<str>,
-        problem: Option<TextProblem>,
-    },
+enum Found {
+    Text(Option<TextProblem>),
     Copy {
         from: PathBuf,
         size: u64,
@@ -91,6 +97,18 @@ enum Entry {
     Asset(Arc<[u8]>),
     /// Nothing that could be read.
     Problem(EntryProblem),
+}
+
+impl Entry {
+    fn text(path: String, text: String, problem: Option<TextProblem>) -> Entry {
+        let source = if problem.is_none() { Source::new(path, text) } else { Source::unusable(path, text) };
+        Entry { source: source.into(), found: Found::Text(problem) }
+    }
+
+    /// What nobody reads as text.
+    fn without_text(path: String, found: Found) -> Entry {
+        Entry { source: Source::unusable(path, "").into(), found }
+    }
 }
 
 /// What is wrong with a text before anybody looks at what it says.
@@ -157,8 +175,11 @@ impl Reading {
     /// site's folder; one that is none of the site's business changes nothing.
     pub fn refresh(&mut self, path: &Path) {
         let gone = site_path(&self.site, path);
-        let below = format!("{gone}/");
-        self.entries.retain(|path, _| **path != *gone && !path.starts_with(&below));
+        self.entries.remove(&*gone);
+        let below: Vec<Arc<str>> = self.below(&format!("{gone}/")).map(Arc::clone).collect();
+        for path in below {
+            self.entries.remove(&path);
+        }
         if self.is_wanted(path) {
             self.read_below(path);
         }
@@ -176,25 +197,31 @@ impl Reading {
         let is_the_top = |entry: &walkdir::DirEntry| entry.depth() == 0 && is_top(site, entry.path());
         let found = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top));
         // Some threads read while another one lists; what they found in no order stands in a map in the end.
-        let read: Vec<(Arc<str>, Entry)> = found
-            .par_bridge()
-            .filter_map(|entry| look(site, path, entry))
-            .map(|(path, entry)| (path.into(), entry))
-            .collect();
-        self.entries.append(&mut read.into_iter().collect());
+        let read: Vec<Entry> = found.par_bridge().filter_map(|entry| look(site, path, entry)).collect();
+        self.entries.extend(read.into_iter().map(|entry| (entry.source.shared_path(), entry)));
+    }
+
+    /// The paths that begin with `prefix`, sorted.
+    fn below<'r>(&'r self, prefix: &'r str) -> impl Iterator<Item = &'r Arc<str>> {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        self.entries
+            .range::<str, _>(from)
+            .map(|(path, _)| path)
+            .take_while(move |path| path.starts_with(prefix))
     }
 
     /// Everything that was read, as the other rooms know it.
     pub fn folder(&self, diagnostics: &mut Diagnostics) -> Folder {
         let mut folder = Folder { themes: self.theme_names(), ..Folder::default() };
-        for (path, entry) in &self.entries {
-            keep(path, entry, &mut folder, diagnostics);
+        for entry in self.entries.values() {
+            keep(entry, &mut folder, diagnostics);
         }
         folder
     }
 
     fn theme_names(&self) -> Vec<String> {
-        let of_themes = self.entries.keys().filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
+        let of_themes =
+            self.below("themes/").filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
         let mut names: Vec<String> = of_themes.map(|(name, _)| name.to_owned()).collect();
         names.dedup();
         names
@@ -206,11 +233,7 @@ fn is_top(site: &Path, path: &Path) -> bool {
 }
 
 /// Reads an entry of a folder; `None` if it is nothing to be read (a folder, say).
-fn look(
-    site: &Path,
-    root: &Path,
-    entry: Result<walkdir::DirEntry, walkdir::Error>,
-) -> Option<(String, Entry)> {
+fn look(site: &Path, root: &Path, entry: Result<walkdir::DirEntry, walkdir::Error>) -> Option<Entry> {
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => {
@@ -218,24 +241,26 @@ fn look(
             // What is gone since the folder was listed is not there.
             let is_gone = error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
             let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-            return (!is_gone).then(|| (path, unreadable(&reason)));
+            return (!is_gone).then(|| unreadable(path, &reason));
         }
     };
     let path = site_path(site, entry.path());
     match role_of(&entry, &path) {
         Ok(role) => {
-            let read = read(entry.path(), role?);
+            let read = read(entry.path(), &path, role?);
             let is_gone = matches!(&read, Err(error) if error.kind() == std::io::ErrorKind::NotFound);
-            let read = read.unwrap_or_else(|error| unreadable(&error.to_string()));
-            (!is_gone).then_some((path, read))
+            (!is_gone).then(|| read.unwrap_or_else(|error| unreadable(path, &error.to_string())))
         }
-        Err(problem) => Some((path, Entry::Problem(problem))),
+        Err(problem) => Some(Entry::without_text(path, Found::Problem(problem))),
     }
 }
 
-fn unreadable(reason: &str) -> Entry {
+fn unreadable(path: String, reason: &str) -> Entry {
     let message = format!("this cannot be read: {reason}");
-    Entry::Problem(EntryProblem { code: Code::UnreadableFile, message, help: None })
+    Entry::without_text(
+        path,
+        Found::Problem(EntryProblem { code: Code::UnreadableFile, message, help: None }),
+    )
 }
 
 /// What an entry of a folder is.
@@ -307,21 +332,22 @@ fn role(path: &str) -> Option<Role> {
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
-fn read(from: &Path, role: Role) -> std::io::Result<Entry> {
-    match role {
+fn read(from: &Path, path: &str, role: Role) -> std::io::Result<Entry> {
+    let path = path.to_owned();
+    Ok(match role {
         Role::Text | Role::Record => {
             let limit = if role == Role::Record { MAX_RECORD } else { MAX_TEXT };
             let (text, problem) = read_text(from, limit)?;
-            Ok(Entry::Text { text: text.into(), problem })
+            Entry::text(path, text, problem)
         }
         Role::Copy => {
             let size = fs::metadata(from)?.len();
             // A picture that cannot be measured is shown without its measures.
             let pixels = imagesize::size(from).ok().map(|size| (size.width, size.height));
-            Ok(Entry::Copy { from: from.to_owned(), size, pixels })
+            Entry::without_text(path, Found::Copy { from: from.to_owned(), size, pixels })
         }
-        Role::Asset => Ok(Entry::Asset(fs::read(from)?.into())),
-    }
+        Role::Asset => Entry::without_text(path, Found::Asset(fs::read(from)?.into())),
+    })
 }
 
 fn read_text(from: &Path, limit: u64) -> std::io::Result<(String, Option<TextProblem>)> {
@@ -348,24 +374,22 @@ fn read_text(from: &Path, limit: u64) -> std::io::Result<(String, Option<TextPro
     }
 }
 
-fn keep(path: &Arc<str>, entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
-    let path = Arc::clone(path);
-    match entry {
-        Entry::Text { text, problem: None } => {
-            folder.sources.add(path, Arc::clone(text));
+fn keep(entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
+    let source = || Arc::clone(&entry.source);
+    let path = || entry.source.path().to_owned();
+    match &entry.found {
+        Found::Text(problem) => {
+            let file = folder.sources.add(source());
+            diagnostics.extend(problem.map(|problem| text_problem(file, problem)));
         }
-        Entry::Text { text, problem: Some(problem) } => {
-            let file = folder.sources.add_unusable(path, Arc::clone(text));
-            diagnostics.push(text_problem(file, *problem));
-        }
-        Entry::Copy { from, size, pixels } => {
-            let file = folder.sources.add_unusable(Arc::clone(&path), "".into());
+        Found::Copy { from, size, pixels } => {
+            let file = folder.sources.add(source());
             let (from, size, pixels) = (from.clone(), *size, *pixels);
-            folder.copies.push(CopyFile { file, path: path.to_string(), from, size, pixels });
+            folder.copies.push(CopyFile { file, path: path(), from, size, pixels });
         }
-        Entry::Asset(bytes) => folder.assets.push(Asset { path: path.to_string(), bytes: Arc::clone(bytes) }),
-        Entry::Problem(problem) => {
-            let file = folder.sources.add_unusable(path, "".into());
+        Found::Asset(bytes) => folder.assets.push(Asset { path: path(), bytes: Arc::clone(bytes) }),
+        Found::Problem(problem) => {
+            let file = folder.sources.add(source());
             let diagnostic = Diagnostic::new(problem.code, Place::File(file), problem.message.clone());
             diagnostics.push(match problem.help {
                 Some(help) => diagnostic.help(help),

@@ -48,6 +48,7 @@ use crate::model::{Id, Kind, Language};
 use crate::source::{FileId, Source, Sources, Span};
 use decode::{Problems, Value};
 use front_matter::FrontMatterError;
+use memory::ParsedFile;
 pub use permalinks::PERMALINKS;
 
 /// The path of the site's settings.
@@ -130,49 +131,50 @@ enum Parsed {
 
 /// Parses every file that `memory` does not know already.
 pub fn parse(sources: &Sources, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Documents {
-    let files: Vec<(FileId, &Source)> = sources.iter().collect();
-    let remembered: &Memory = memory;
-    let parsed: Vec<(FileId, Parsed, Vec<Diagnostic>, bool)> = files
+    let known = memory.take(sources);
+    let files: Vec<(FileId, &Arc<Source>)> = sources.iter().collect();
+    let files: Vec<ParsedFile> = known
         .into_par_iter()
+        .zip(files)
         .with_max_len(CHUNK)
-        .map(|(file, source)| match remembered.recall(file, source) {
-            Some((parsed, problems)) => (file, parsed, problems, false),
-            None => {
+        .map(|(known, (file, source))| {
+            known.unwrap_or_else(|| {
                 let problems = Problems::new(file);
                 let parsed = parse_file(source, &problems);
-                (file, parsed, problems.into_list(), true)
-            }
+                ParsedFile::new(source, parsed, problems.into_list())
+            })
         })
         .collect();
-    for (file, parsed, problems, is_new) in &parsed {
-        if *is_new {
-            memory.keep(sources.get(*file), parsed, problems);
-        }
-    }
-    memory.forget_all_but(sources);
     let mut documents = Documents::default();
-    for (file, parsed, problems, _) in parsed {
-        diagnostics.extend(problems);
+    for ((file, _), parsed) in sources.iter().zip(&files) {
+        diagnostics.extend(parsed.problems(file));
+        documents.add(file, parsed.parsed(file));
+    }
+    memory.keep(files);
+    documents
+}
+
+impl Documents {
+    fn add(&mut self, file: FileId, parsed: Parsed) {
         match parsed {
-            Parsed::Settings(settings) => documents.settings = Some((file, *settings)),
-            Parsed::Organisation(document) => documents.organisations.push(document),
-            Parsed::Person(document) => documents.people.push(document),
-            Parsed::Partnership(document) => documents.partnerships.push(document),
-            Parsed::Agreement(document) => documents.agreements.push(document),
-            Parsed::Statement(document) => documents.statements.push(document),
-            Parsed::Media(document) => documents.media.push(document),
-            Parsed::Release(document) => documents.releases.push(document),
-            Parsed::Page(document) => documents.pages.push(document),
-            Parsed::Strings(strings) => documents.strings.push(strings),
-            Parsed::Permalinks(permalinks) => documents.permalinks = Some((file, permalinks)),
+            Parsed::Settings(settings) => self.settings = Some((file, *settings)),
+            Parsed::Organisation(document) => self.organisations.push(document),
+            Parsed::Person(document) => self.people.push(document),
+            Parsed::Partnership(document) => self.partnerships.push(document),
+            Parsed::Agreement(document) => self.agreements.push(document),
+            Parsed::Statement(document) => self.statements.push(document),
+            Parsed::Media(document) => self.media.push(document),
+            Parsed::Release(document) => self.releases.push(document),
+            Parsed::Page(document) => self.pages.push(document),
+            Parsed::Strings(strings) => self.strings.push(strings),
+            Parsed::Permalinks(permalinks) => self.permalinks = Some((file, permalinks)),
             Parsed::Broken(thing, text) => {
-                documents.broken.extend(thing);
-                documents.stray_texts.extend(text);
+                self.broken.extend(thing);
+                self.stray_texts.extend(text);
             }
             Parsed::Nothing => {}
         }
     }
-    documents
 }
 
 fn parse_file(source: &Source, problems: &Problems) -> Parsed {

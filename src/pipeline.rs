@@ -21,7 +21,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
 use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
 use crate::render::Outputs;
-use crate::source::{Sources, Span};
+use crate::source::{Source, Sources, Span};
 use crate::theme::{LastTemplates, Theme, add_built_in, theme};
 
 /// What a run is about.
@@ -289,7 +289,7 @@ fn need_site_file(folder: &mut Folder, diagnostics: &mut Diagnostics) {
     if folder.sources.iter().any(|(_, source)| source.path() == SITE_FILE) {
         return;
     }
-    let file = folder.sources.add_unusable(SITE_FILE, "".into());
+    let file = folder.sources.add(Source::unusable(SITE_FILE, ""));
     diagnostics.push(
         Diagnostic::new(Code::MissingSite, Place::File(file), "the site has no settings")
             .help("write this file with `title`, `base_url`, `language` and `time_zone`"),

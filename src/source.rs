@@ -28,7 +28,7 @@ impl Span {
 }
 
 /// One file of the site: its path and its text.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Source {
     path: Arc<str>,
     text: Arc<str>,
@@ -38,6 +38,16 @@ pub struct Source {
 }
 
 impl Source {
+    /// A text (without a byte order mark) and its path from the site's folder.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
+        Source { path: path.into(), text: text.into(), usable: true, lines: OnceLock::new() }
+    }
+
+    /// A file of which only a part, or nothing, could be read: it stands for the place of problems with it.
+    pub fn unusable(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
+        Source { usable: false, ..Source::new(path, text) }
+    }
+
     /// The path from the site's folder, with `/` between the names on every system.
     pub fn path(&self) -> &str {
         &self.path
@@ -115,38 +125,29 @@ pub struct Position {
 /// Every text of the site, in the order in which it was added.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
-    /// Adds a text (without a byte order mark) under its path from the site's folder.
-    pub fn add(&mut self, path: impl Into<Arc<str>>, text: Arc<str>) -> FileId {
-        self.push(path.into(), text, true)
-    }
-
-    /// Adds a file of which only a part, or nothing, could be read, so that a problem with it has a place.
-    pub fn add_unusable(&mut self, path: impl Into<Arc<str>>, text: Arc<str>) -> FileId {
-        self.push(path.into(), text, false)
-    }
-
-    fn push(&mut self, path: Arc<str>, text: Arc<str>, usable: bool) -> FileId {
-        self.files.push(Source { path, text, usable, lines: OnceLock::new() });
+    /// Adds a file.
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> FileId {
+        self.files.push(source.into());
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The file with this id.
-    pub fn get(&self, file: FileId) -> &Source {
+    pub fn get(&self, file: FileId) -> &Arc<Source> {
         &self.files[file.0 as usize]
     }
 
     /// The files at the end of the list whose paths begin with `prefix`, in the order of adding.
-    pub fn last_below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Source)> {
+    pub fn last_below(&self, prefix: &str) -> impl Iterator<Item = (FileId, &Arc<Source>)> {
         let before = self.files.iter().rposition(|source| !source.path().starts_with(prefix));
         self.iter().skip(before.map_or(0, |before| before + 1))
     }
 
     /// Every file with its id, in the order of adding.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<Source>)> {
         (0..).map(FileId).zip(&self.files)
     }
 }
@@ -157,7 +158,7 @@ mod tests {
 
     fn source(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::default();
-        let file = sources.add("a.md", text.into());
+        let file = sources.add(Source::new("a.md", text));
         (sources, file)
     }
 

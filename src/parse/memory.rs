@@ -4,7 +4,7 @@
 //! a time stamp. Whether a file comes to stand in another place of the list does not matter: what was remembered
 //! is given the place of this run.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Parsed, StrayText, ThemeStrings};
@@ -14,13 +14,15 @@ use crate::source::{FileId, Source, Sources, Span};
 /// What is remembered from one run to the next.
 #[derive(Default)]
 pub struct Memory {
-    /// By path.
-    files: HashMap<Arc<str>, Remembered>,
+    /// In the order of the last run.
+    files: Vec<ParsedFile>,
     is_forgetful: bool,
 }
 
-struct Remembered {
-    text: Arc<str>,
+/// A file, and what it says.
+pub(super) struct ParsedFile {
+    source: Arc<Source>,
+    /// The places in it are of the run in which the file was parsed.
     parsed: Parsed,
     problems: Vec<Diagnostic>,
 }
@@ -31,36 +33,73 @@ impl Memory {
         Memory { is_forgetful: true, ..Memory::default() }
     }
 
-    /// What a file said the last time, if it says the same now.
-    pub(super) fn recall(&self, file: FileId, source: &Source) -> Option<(Parsed, Vec<Diagnostic>)> {
-        let known = self.files.get(source.path())?;
-        let text = source.shared_text();
-        // Usually it is the very same text, and need not be compared.
-        let is_same = source.is_usable() && (Arc::ptr_eq(&known.text, &text) || known.text == text);
-        is_same.then(|| {
-            let problems = known.problems.iter().cloned();
-            let problems = problems.map(|problem| problem.map_places(|place| in_file(place, file)));
-            (known.parsed.clone().in_file(file), problems.collect())
-        })
+    /// For each file what it said the last time, if it says the same now. What is not asked for is forgotten.
+    pub(super) fn take(&mut self, sources: &Sources) -> Vec<Option<ParsedFile>> {
+        let mut last = LastRun::of(std::mem::take(&mut self.files));
+        sources.iter().map(|(_, source)| last.take(source)).collect()
     }
 
-    /// Remembers what a file said. A file that could not be read says nothing.
-    pub(super) fn keep(&mut self, source: &Source, parsed: &Parsed, problems: &[Diagnostic]) {
-        if source.is_usable() && !self.is_forgetful {
-            let (parsed, problems) = (parsed.clone(), problems.to_vec());
-            let remembered = Remembered { text: source.shared_text(), parsed, problems };
-            self.files.insert(source.shared_path(), remembered);
+    /// Remembers what all files say.
+    pub(super) fn keep(&mut self, files: Vec<ParsedFile>) {
+        if !self.is_forgetful {
+            self.files = files;
         }
     }
+}
 
-    /// Forgets the files that are no longer there. Those that are there have all been remembered by now.
-    pub(super) fn forget_all_but(&mut self, sources: &Sources) {
-        let there =
-            || sources.iter().filter(|(_, source)| source.is_usable()).map(|(_, source)| source.path());
-        if there().count() < self.files.len() {
-            let there: HashSet<&str> = there().collect();
-            self.files.retain(|path, _| there.contains(&**path));
+/// The files of the last run, of which each is taken once.
+struct LastRun {
+    files: Vec<Option<ParsedFile>>,
+    /// The place behind the file that was found last: most runs have the files of the last one in its order.
+    next: usize,
+    /// Where each file is, by path; known when one is not where it was expected.
+    places: Option<HashMap<Arc<str>, usize>>,
+}
+
+impl LastRun {
+    fn of(files: Vec<ParsedFile>) -> LastRun {
+        LastRun { files: files.into_iter().map(Some).collect(), next: 0, places: None }
+    }
+
+    fn take(&mut self, source: &Arc<Source>) -> Option<ParsedFile> {
+        let at = self.place_of(source)?;
+        self.next = at + 1;
+        self.files[at].take().filter(|last| last.is_of(source))
+    }
+
+    fn place_of(&mut self, source: &Arc<Source>) -> Option<usize> {
+        let next = self.files.get(self.next).and_then(Option::as_ref);
+        if next.is_some_and(|last| Arc::ptr_eq(&last.source, source) || last.source.path() == source.path()) {
+            return Some(self.next);
         }
+        let files = self.files.iter().enumerate();
+        let places = self.places.get_or_insert_with(|| {
+            files.filter_map(|(at, file)| Some((file.as_ref()?.source.shared_path(), at))).collect()
+        });
+        places.get(source.path()).copied()
+    }
+}
+
+impl ParsedFile {
+    pub(super) fn new(source: &Arc<Source>, parsed: Parsed, problems: Vec<Diagnostic>) -> ParsedFile {
+        ParsedFile { source: Arc::clone(source), parsed, problems }
+    }
+
+    /// Whether it is what would be read in this text. Usually it is the very same, and need not be compared.
+    fn is_of(&self, source: &Arc<Source>) -> bool {
+        let (known, now) = (&self.source, source);
+        Arc::ptr_eq(known, now) || (known.is_usable() == now.is_usable() && known.text() == now.text())
+    }
+
+    /// What the file says, which is known as `file` in this run.
+    pub(super) fn parsed(&self, file: FileId) -> Parsed {
+        self.parsed.clone().in_file(file)
+    }
+
+    /// What is wrong with it.
+    pub(super) fn problems(&self, file: FileId) -> impl Iterator<Item = Diagnostic> {
+        let problems = self.problems.iter().cloned();
+        problems.map(move |problem| problem.map_places(|place| in_file(place, file)))
     }
 }
 

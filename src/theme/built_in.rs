@@ -3,6 +3,7 @@
 use include_dir::{Dir, include_dir};
 
 use crate::load::{Asset, Folder};
+use crate::source::Source;
 
 /// The name under which its files stand among the sources. No folder can have it: `/` separates names.
 pub(super) const BUILT_IN: &str = "(built-in)";
@@ -24,7 +25,7 @@ pub fn add(folder: &mut Folder) {
         let path = format!("themes/{BUILT_IN}/{}", names.join("/"));
         match file.contents_utf8() {
             Some(text) if !path.contains("/assets/") => {
-                folder.sources.add(path, text.into());
+                folder.sources.add(Source::new(path, text));
             }
             _ => folder.assets.push(Asset { path, bytes: file.contents().into() }),
         }

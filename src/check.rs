@@ -45,24 +45,33 @@ impl Checked {
 /// A rule: what it finds wrong with a site.
 type Rule = fn(&Content<'_>, &mut Diagnostics);
 
-/// What rules look at: the site, and its texts.
+/// What rules look at: the site, and its texts, each in each of its languages. Most texts have little that a rule asks
+/// for, and there are many.
 struct Content<'s> {
     site: &'s Site,
-    /// Every text that has something in it that a rule may ask for, each in each of its languages.
-    bodies: Vec<Body<'s>>,
+    with_slots: Vec<Body<'s>>,
+    with_findings: Vec<Body<'s>>,
+    with_headings: Vec<Body<'s>>,
+    with_waivers: Vec<Body<'s>>,
 }
 
 impl<'s> Content<'s> {
-    /// Looks through the texts once: most have nothing that a rule asks for, and there are many.
+    /// Looks through the texts once.
     fn of(site: &'s Site) -> Content<'s> {
-        let is_of_interest = |body: &Body<'_>| {
-            let prose = body.prose;
-            !(prose.slots.is_empty()
-                && prose.findings.is_empty()
-                && prose.headings.is_empty()
-                && body.waivers.is_empty())
+        let (with_slots, with_findings, with_headings, with_waivers) = Default::default();
+        let mut content = Content { site, with_slots, with_findings, with_headings, with_waivers };
+        let keep = |body, list: &mut Vec<Body<'s>>, is_of_interest: bool| {
+            if is_of_interest {
+                list.push(body);
+            }
         };
-        Content { site, bodies: bodies(site).filter(is_of_interest).collect() }
+        for body in bodies(site) {
+            keep(body, &mut content.with_slots, !body.prose.slots.is_empty());
+            keep(body, &mut content.with_findings, !body.prose.findings.is_empty());
+            keep(body, &mut content.with_headings, !body.prose.headings.is_empty());
+            keep(body, &mut content.with_waivers, !body.waivers.is_empty());
+        }
+        content
     }
 }
 
@@ -114,6 +123,7 @@ fn at_level(site: &Site, diagnostic: Diagnostic) -> Option<Diagnostic> {
 }
 
 /// A text of the site, as the rules look at it.
+#[derive(Clone, Copy)]
 struct Body<'s> {
     file: FileId,
     language: Language,
@@ -166,7 +176,7 @@ fn report_findings(
     diagnostics: &mut Diagnostics,
     problem: impl Fn(&Found, Place) -> Option<Diagnostic>,
 ) {
-    for body in &content.bodies {
+    for body in &content.with_findings {
         let found = |finding: &Finding| problem(&finding.what, body.place(&finding.range));
         diagnostics.extend(body.prose.findings.iter().filter_map(found));
     }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub use arena::{Arena, Beside, Ix};
 pub use last::{Joins, LastJoin};
 pub use releases::{HeldBack, NextChange, Turn};
-pub use routes::{Answer, FeedFormat, HostFile, LATEST, LIST_PAGE, ListOf, Route, SITEMAP_PAGE};
+pub use routes::{Answer, FeedFormat, HostFile, LATEST, LIST_PAGE, ListOf, Route, Routes, SITEMAP_PAGE};
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
     Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
@@ -149,7 +149,7 @@ fn join_all(
     };
     reverse::relate(&mut site);
     site.latest_in = routes::latest_in(&site);
-    site.routes = Arc::new(routes::routes(&site));
+    site.routes = Arc::new(Routes::new(routes::routes(&site)));
     last.keep_names(settings, names, files_by_address);
     Some(site)
 }

@@ -9,7 +9,7 @@ use crate::model::{Language, Money};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    for body in &content.bodies {
+    for body in &content.with_slots {
         for (slot, target) in body.slots() {
             let (Filling::Link { text, .. }, Some(target)) = (&slot.filling, target) else {
                 continue;

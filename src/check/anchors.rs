@@ -15,8 +15,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let answers: LazyCell<HashMap<&OutputPath, &Answer>, _> =
         LazyCell::new(|| site.routes.iter().map(|route| (&route.path, &route.answer)).collect());
     in_read_also(site, diagnostics);
-    for body in &content.bodies {
-        in_own_text(body, diagnostics);
+    content.with_findings.iter().for_each(|body| in_own_text(body, diagnostics));
+    for body in &content.with_slots {
         for (slot, target) in body.slots() {
             let place = || body.place(&slot.range);
             match (&slot.filling, target) {

@@ -14,31 +14,36 @@ use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    let mut owners: Vec<Owner<'_>> = site.routes.iter().map(|route| (as_one(&route.path), route)).collect();
+    for (first, second) in site.routes.collisions(collisions) {
+        diagnostics.push(problem(site, &site.routes[*second], &site.routes[*first]));
+    }
+}
+
+/// The places of routes in the list that are of one file, or of a file and a folder of its name; the list is sorted.
+fn collisions(routes: &[Route]) -> Vec<(usize, usize)> {
+    let paths = routes.iter().enumerate().map(|(at, route)| (as_one(&route.path), at));
+    let mut owners: Vec<Owner<'_>> = paths.collect();
     // The routes are sorted by their paths, so this costs little where none has capital letters.
     owners.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut found = Vec::new();
     for same in owners.chunk_by(|(a, _), (b, _)| a == b) {
-        for (_, route) in &same[1..] {
-            diagnostics.push(problem(site, route, same[0].1));
-        }
+        found.extend(same[1..].iter().map(|(_, at)| (same[0].1, *at)));
     }
     owners.dedup_by(|(later, _), (first, _)| later == first);
     // Most files are the index.html of a folder, and hardly ever is a folder called that: the others are few.
     let is_a_folder_called_so = owners.iter().any(|(path, _)| path.contains("index.html/"));
-    for (path, owner) in
-        owners.iter().filter(|(path, _)| is_a_folder_called_so || !path.ends_with("index.html"))
+    for (path, at) in owners.iter().filter(|(path, _)| is_a_folder_called_so || !path.ends_with("index.html"))
     {
-        for (_, route) in below(&owners, path) {
-            diagnostics.push(problem(site, route, owner));
-        }
+        found.extend(below(&owners, path).map(|(_, other)| (*at, *other)));
     }
+    found
 }
 
-/// A path, and what it is written for.
-type Owner<'s> = (Cow<'s, str>, &'s Route);
+/// A path, and the place of its route in the list.
+type Owner<'r> = (Cow<'r, str>, usize);
 
 /// The files that would lie below a file, in a sorted list.
-fn below<'o, 's>(owners: &'o [Owner<'s>], path: &str) -> impl Iterator<Item = &'o Owner<'s>> {
+fn below<'o, 'r>(owners: &'o [Owner<'r>], path: &str) -> impl Iterator<Item = &'o Owner<'r>> {
     let folder = format!("{path}/");
     let first = owners.partition_point(|(other, _)| **other < *folder);
     owners[first..].iter().take_while(move |(other, _)| other.starts_with(&folder))
@@ -47,7 +52,9 @@ fn below<'o, 's>(owners: &'o [Owner<'s>], path: &str) -> impl Iterator<Item = &'
 /// A path in the form in which some systems take it for the same as others; most are in it.
 fn as_one(path: &OutputPath) -> Cow<'_, str> {
     let path = path.as_str();
-    let is_small = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    // To look at every byte is faster than to stop at the first: then the processor looks at many at a time.
+    let is_small = |byte: u8| byte.is_ascii() & !byte.is_ascii_uppercase();
+    let is_small = path.bytes().fold(true, |all, byte| all & is_small(byte));
     if is_small { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 

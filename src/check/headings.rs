@@ -6,7 +6,7 @@ use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    for body in &content.bodies {
+    for body in &content.with_headings {
         let mut above = 1;
         for heading in &body.prose.headings {
             let place = body.place(&heading.range);

@@ -13,7 +13,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     // Most texts link to things and not to addresses: then the list is not needed.
     let written: LazyCell<HashSet<&OutputPath>, _> =
         LazyCell::new(|| site.routes.iter().map(|route| &route.path).collect());
-    for body in &content.bodies {
+    for body in &content.with_slots {
         for slot in &body.prose.slots {
             let Filling::Address { to, .. } = &slot.filling else {
                 continue;

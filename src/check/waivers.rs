@@ -19,10 +19,9 @@ pub(super) fn apply(
     found: Diagnostics,
     diagnostics: &mut Diagnostics,
 ) -> Diagnostics {
-    let bodies: Vec<&Body<'_>> = content.bodies.iter().filter(|body| !body.waivers.is_empty()).collect();
     // The waivers of each file, each with whether it has been of use.
     let mut by_file: HashMap<FileId, Vec<(Code, &Waiver, bool)>> = HashMap::new();
-    for body in &bodies {
+    for body in &content.with_waivers {
         for (at, waiver) in body.waivers.iter().enumerate() {
             match Code::from_name(&waiver.check).filter(|code| code.is_settable()) {
                 Some(code) => by_file.entry(body.file).or_default().push((code, waiver, false)),
@@ -44,7 +43,7 @@ pub(super) fn apply(
         }
     }
     // With gaps in the site, the waived problem may be one that could not be seen this time.
-    for body in bodies.iter().filter(|_| !content.site.has_gaps) {
+    for body in content.with_waivers.iter().filter(|_| !content.site.has_gaps) {
         for (_, waiver, _) in by_file.get(&body.file).into_iter().flatten().filter(|(_, _, used)| !used) {
             let at = body.waivers.iter().position(|known| std::ptr::eq(known, *waiver));
             diagnostics.extend(at.map(|at| unused(body, at)));

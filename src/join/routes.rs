@@ -4,6 +4,8 @@
 //! build writes (the theme's assets aside): checks look links up in it, and rendering goes through it.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -37,6 +39,34 @@ impl Route {
     fn new(address: Address, answer: Answer) -> Route {
         let path = address.output_path();
         Route { address, path, answer }
+    }
+}
+
+/// The routes of a site.
+#[derive(Debug, Default)]
+pub struct Routes {
+    /// Sorted by path; two may claim one until that is checked.
+    list: Vec<Route>,
+    /// Found when they are first asked for: the same routes can be those of many builds.
+    collisions: OnceLock<Vec<(usize, usize)>>,
+}
+
+impl Routes {
+    pub(super) fn new(list: Vec<Route>) -> Routes {
+        Routes { list, collisions: OnceLock::new() }
+    }
+
+    /// Which pairs of them are of one file, as `find` finds them.
+    pub fn collisions(&self, find: impl FnOnce(&[Route]) -> Vec<(usize, usize)>) -> &[(usize, usize)] {
+        self.collisions.get_or_init(|| find(&self.list))
+    }
+}
+
+impl Deref for Routes {
+    type Target = [Route];
+
+    fn deref(&self) -> &[Route] {
+        &self.list
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
 use super::releases::{HeldBack, NextChange};
-use super::routes::Route;
+use super::routes::Routes;
 use super::withheld::HeldBackTexts;
 use crate::load::CopyFile;
 use crate::model::address::Address;
@@ -46,8 +46,8 @@ pub struct Site {
     pub stray_texts: Vec<StrayText>,
     /// The releases of each language, latest first.
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
-    /// Every address and what answers to it, sorted by address; two may claim one until that is checked.
-    pub routes: Arc<Vec<Route>>,
+    /// Every address and what answers to it; shared between the sites of one join and the next.
+    pub routes: Arc<Routes>,
     /// The addresses of the site's past, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
     /// The releases that have expired, as `release:ID`.

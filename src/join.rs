@@ -81,7 +81,7 @@ pub fn join(
     last: &mut LastJoin,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Site>> {
-    if let Some(site) = last.with_new_texts(documents, copies, clock.now()) {
+    if let Some(site) = last.with_new_words(documents, copies, clock.now()) {
         return Some(site);
     }
     let mut found = Diagnostics::default();

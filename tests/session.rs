@@ -149,6 +149,30 @@ fn a_session_is_a_cold_build_after_every_kind_of_edit() {
 }
 
 #[test]
+fn a_session_is_a_cold_build_without_any_line_of_any_sheet() {
+    let mut played = Played::start();
+    let (mut sites, mut failures) = (0, 0);
+    for folder in ["organisations", "people", "partnerships", "agreements"] {
+        for (file, bytes) in files(&played.site.path().join("content").join(folder)) {
+            let path = format!("content/{folder}/{file}");
+            let text = String::from_utf8(bytes).expect("a text");
+            let lines: Vec<&str> = text.lines().collect();
+            for left_out in 0..lines.len() {
+                let others =
+                    lines.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, line)| *line);
+                played.site.write(&path, others.collect::<Vec<_>>().join("\n"));
+                let is_site = played.compare_after(&path).0;
+                sites += usize::from(is_site);
+                failures += usize::from(!is_site);
+            }
+            played.site.write(&path, text);
+            assert!(played.compare_after(&path).0, "{path} as it was");
+        }
+    }
+    assert!(sites > 20 && failures > 10, "{sites} sites, {failures} failures");
+}
+
+#[test]
 fn what_is_none_of_the_sites_business_changes_nothing() {
     let mut played = Played::start();
     played.site.write("public/index.html", "x");

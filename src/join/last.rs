@@ -1,7 +1,7 @@
 //! What the last join found, so that what has not changed is not joined again.
 //!
-//! If only the words of some releases are new, and they refer to what the old words referred to, the site is the last
-//! one with these words in it. Otherwise: what a release's references lead to is a function of its files, the settings,
+//! If only the words of some releases and sheets are new, and they refer to what the old words referred to, the site is
+//! the last one with these words in it. Otherwise: what a release's references lead to is a function of its files, the settings,
 //! and who has which name. If the names are those of the last join, a release with the same files is the same release,
 //! and is shared with it. What others say of it is related anew.
 
@@ -16,7 +16,11 @@ use super::releases::PublicRelease;
 use super::site::{File, Release, Site};
 use crate::load::CopyFile;
 use crate::model::address::Address;
+use crate::model::agreement::Agreement;
 use crate::model::date::Moment;
+use crate::model::organisation::Organisation;
+use crate::model::partnership::Partnership;
+use crate::model::person::Person;
 use crate::model::prose::Filling;
 use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
@@ -50,12 +54,12 @@ pub struct LastJoin {
     made_from: Option<(Arc<Documents>, Vec<CopyFile>)>,
 }
 
-/// How many releases can have new words for the last site to be taken.
+/// How many releases, and how many sheets of a kind, can have new words for the last site to be taken.
 const FEW: usize = 8;
 
 impl LastJoin {
-    /// The last site with the new words of some releases, if nothing else is different.
-    pub(super) fn with_new_texts(
+    /// The last site with the new words of some releases and sheets, if nothing else is different.
+    pub(super) fn with_new_words(
         &mut self,
         documents: &Arc<Documents>,
         copies: &[CopyFile],
@@ -68,11 +72,9 @@ impl LastJoin {
         if !is_same_time || last_copies != copies {
             return None;
         }
-        let new_texts = new_texts(&last_documents, documents)?;
+        let new_words = NewWords::between(&last_documents, documents)?;
         let mut site = Site { now, ..Site::clone(last) };
-        for document in new_texts {
-            site.replace_text(document)?;
-        }
+        site.take(&new_words)?;
         let site = Arc::new(site);
         self.site = Some(Arc::clone(&site));
         self.made_from = Some((Arc::clone(documents), last_copies));
@@ -148,44 +150,75 @@ fn is_same(last: &Release, release: &PublicRelease<'_>) -> bool {
         })
 }
 
-impl Site {
-    /// Puts a new text in the place of the old one; `None` if there is none.
-    fn replace_text(&mut self, document: &Document<ReleaseFile>) -> Option<()> {
-        let ix = self.releases.find(|release| release.id.cmp(&document.id))?;
-        let release = self.releases[ix].with_text(document.file, &document.meaning)?;
-        *self.releases.get_mut(ix) = release;
-        Some(())
+/// The documents whose words are new, and that refer to what they referred to before.
+struct NewWords<'d> {
+    releases: Vec<&'d Document<ReleaseFile>>,
+    organisations: Vec<&'d Document<Organisation>>,
+    people: Vec<&'d Document<Person>>,
+    partnerships: Vec<&'d Document<Partnership>>,
+    agreements: Vec<&'d Document<Agreement>>,
+}
+
+impl NewWords<'_> {
+    /// The few documents that are new, if nothing else is different that a join looks at.
+    fn between<'d>(old: &Documents, new: &'d Documents) -> Option<NewWords<'d>> {
+        let is_same = old.settings == new.settings
+            && old.broken == new.broken
+            && old.permalinks == new.permalinks
+            && old.stray_texts.is_empty()
+            && new.stray_texts.is_empty()
+            && are_same(&old.statements, &new.statements)
+            && are_same(&old.media, &new.media)
+            && are_same(&old.pages, &new.pages);
+        if !is_same {
+            return None;
+        }
+        Some(NewWords {
+            releases: new_words(&old.releases, &new.releases, refers_alike)?,
+            organisations: new_words(&old.organisations, &new.organisations, Organisation::refers_like)?,
+            people: new_words(&old.people, &new.people, Person::refers_like)?,
+            partnerships: new_words(&old.partnerships, &new.partnerships, Partnership::refers_like)?,
+            agreements: new_words(&old.agreements, &new.agreements, Agreement::refers_like)?,
+        })
     }
 }
 
-/// The releases whose words are new, if there are few and nothing else is different that a join looks at.
-fn new_texts<'d>(old: &Documents, new: &'d Documents) -> Option<Vec<&'d Document<ReleaseFile>>> {
-    let is_same = old.settings == new.settings
-        && old.broken == new.broken
-        && old.permalinks == new.permalinks
-        && old.stray_texts.is_empty()
-        && new.stray_texts.is_empty()
-        && are_same(&old.organisations, &new.organisations)
-        && are_same(&old.people, &new.people)
-        && are_same(&old.partnerships, &new.partnerships)
-        && are_same(&old.agreements, &new.agreements)
-        && are_same(&old.statements, &new.statements)
-        && are_same(&old.media, &new.media)
-        && are_same(&old.pages, &new.pages)
-        && old.releases.len() == new.releases.len();
-    let mut new_texts = Vec::new();
-    let pairs = old.releases.iter().zip(&new.releases).filter(|_| is_same);
-    for (old, new) in pairs {
-        if !is_same_document(old, new) {
-            let is_new_text =
-                old.id == new.id && old.file == new.file && refers_alike(&old.meaning, &new.meaning);
-            if !is_new_text || new_texts.len() == FEW {
-                return None;
-            }
-            new_texts.push(new);
+/// The documents of a kind that are new; `None` if they are many, or refer to something else.
+fn new_words<'d, T>(
+    old: &[Document<T>],
+    new: &'d [Document<T>],
+    refers_alike: impl Fn(&T, &T) -> bool,
+) -> Option<Vec<&'d Document<T>>> {
+    let mut found = Vec::new();
+    for (old, new) in old.iter().zip(new).filter(|(old, new)| !is_same_document(old, new)) {
+        let is_same_thing = old.id == new.id && old.file == new.file;
+        if !is_same_thing || !refers_alike(&old.meaning, &new.meaning) || found.len() == FEW {
+            return None;
         }
+        found.push(new);
     }
-    is_same.then_some(new_texts)
+    (old.len() == new.len()).then_some(found)
+}
+
+impl Site {
+    /// Puts new words in the place of the old ones; `None` if something is not there that they are of.
+    fn take(&mut self, new: &NewWords<'_>) -> Option<()> {
+        macro_rules! take_sheets {
+            ($($kind:ident),*) => {
+                $(for document in &new.$kind {
+                    let ix = self.$kind.find(|thing| thing.id.cmp(&document.id))?;
+                    self.$kind.get_mut(ix).sheet = Arc::clone(&document.meaning);
+                })*
+            };
+        }
+        take_sheets!(organisations, people, partnerships, agreements);
+        for document in &new.releases {
+            let ix = self.releases.find(|release| release.id.cmp(&document.id))?;
+            let release = self.releases[ix].with_text(document.file, &document.meaning)?;
+            *self.releases.get_mut(ix) = release;
+        }
+        Some(())
+    }
 }
 
 fn are_same<T>(old: &[Document<T>], new: &[Document<T>]) -> bool {

@@ -18,6 +18,19 @@ pub struct Agreement {
 }
 
 impl Agreement {
+    /// Whether the sheet differs from another one in words and in the whole amount at most, and not in what it refers to.
+    pub fn refers_like(&self, other: &Agreement) -> bool {
+        let words_of_other = Agreement {
+            name: other.name.clone(),
+            agreed_on: other.agreed_on,
+            total: other.total,
+            rounding_note: other.rounding_note.clone(),
+            sources: other.sources.clone(),
+            ..self.clone()
+        };
+        words_of_other == *other
+    }
+
     /// The things that the sheet names.
     pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
         let tasks = self.assignments.iter().flat_map(|task| std::iter::once(&task.lead).chain(&task.with));

@@ -58,6 +58,22 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// Whether the sheet differs from another one in words and figures at most, and not in what it refers to.
+    pub fn refers_like(&self, other: &Organisation) -> bool {
+        let words_of_other = Organisation {
+            name: other.name.clone(),
+            organisation_type: other.organisation_type,
+            short_name: other.short_name.clone(),
+            aliases: other.aliases.clone(),
+            url: other.url.clone(),
+            identifiers: other.identifiers.clone(),
+            boilerplate: other.boilerplate.clone(),
+            sources: other.sources.clone(),
+            ..self.clone()
+        };
+        words_of_other == *other
+    }
+
     /// The things that the sheet names.
     pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
         let organisations = self.parent.iter().chain(&self.member_of).chain(&self.superseded_by);

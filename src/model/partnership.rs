@@ -23,6 +23,19 @@ pub struct Partnership {
 }
 
 impl Partnership {
+    /// Whether the sheet differs from another one in words at most, and not in what it refers to.
+    pub fn refers_like(&self, other: &Partnership) -> bool {
+        let words_of_other = Partnership {
+            name: other.name.clone(),
+            aliases: other.aliases.clone(),
+            summary: other.summary.clone(),
+            target_group: other.target_group.clone(),
+            sources: other.sources.clone(),
+            ..self.clone()
+        };
+        words_of_other == *other
+    }
+
     /// The things that the sheet names, but for the releases that prove something.
     pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
         let participants = self.participants.iter().map(|participant| &participant.organisation);

@@ -15,6 +15,17 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the sheet differs from another one in words at most, and not in what it refers to.
+    pub fn refers_like(&self, other: &Person) -> bool {
+        let words_of_other = Person {
+            name: other.name.clone(),
+            channels: other.channels.clone(),
+            sources: other.sources.clone(),
+            ..self.clone()
+        };
+        words_of_other == *other
+    }
+
     /// The things that the sheet names.
     pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
         let organisations = self.appointments.iter().map(|held| (Kind::Organisation, &held.organisation));

@@ -83,7 +83,7 @@ impl Work {
         let reading = Reading::of(&sites.of("faktum")).map_err(|refusal| failed(doing, refusal))?;
         let mut folder = reading.folder(&mut diagnostics);
         add_built_in(&mut folder);
-        let documents = Arc::new(parse(&folder.sources, &mut Memory::default(), &mut diagnostics));
+        let documents = Arc::new(parse(&mut folder.sources, &mut Memory::default(), &mut diagnostics));
         let written: Written = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
         let settings = documents.settings.as_ref().map(|(_, settings)| settings);
         let now = settings.map(|settings| written.moment(&settings.time_zone));
@@ -135,19 +135,19 @@ fn work() -> &'static Work {
 /// Front matter and Markdown of one file.
 #[divan::bench]
 fn parse_a_release(bencher: Bencher<'_, '_>) {
-    let sources = &work().one_release;
+    let mut sources = work().one_release.clone();
     bencher
-        .counter(Work::bytes(sources))
-        .bench_local(|| parse(black_box(sources), &mut Memory::default(), &mut Diagnostics::default()));
+        .counter(Work::bytes(&sources))
+        .bench_local(|| parse(black_box(&mut sources), &mut Memory::default(), &mut Diagnostics::default()));
 }
 
 /// Every file of the site, and the strings of the built-in theme.
 #[divan::bench]
 fn parse_the_site(bencher: Bencher<'_, '_>) {
-    let sources = &work().folder.sources;
+    let mut sources = work().folder.sources.clone();
     bencher
-        .counter(Work::bytes(sources))
-        .bench_local(|| parse(black_box(sources), &mut Memory::default(), &mut Diagnostics::default()));
+        .counter(Work::bytes(&sources))
+        .bench_local(|| parse(black_box(&mut sources), &mut Memory::default(), &mut Diagnostics::default()));
 }
 
 /// Without anything remembered.

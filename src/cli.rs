@@ -26,7 +26,7 @@ use crate::model::Written;
 use crate::model::date::Moment;
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
-use crate::pipeline::{Build, Now, Options, Session};
+use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
@@ -315,9 +315,8 @@ impl SiteArguments {
 
 /// The site in memory, for a program that ends once it is done with it: to give back a site's memory piece by piece would
 /// be a twentieth of the time.
-fn build_once(options: Options) -> Result<ManuallyDrop<Build>, Failure> {
-    let mut session = ManuallyDrop::new(Session::once(options)?);
-    Ok(ManuallyDrop::new(session.build()))
+fn build_once(options: &Options) -> Result<ManuallyDrop<Build>, Failure> {
+    Ok(ManuallyDrop::new(pipeline::build(options)?))
 }
 
 /// The clock: what was typed, or SOURCE_DATE_EPOCH (<https://reproducible-builds.org/specs/source-date-epoch/>),

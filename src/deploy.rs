@@ -10,6 +10,7 @@ mod folder;
 mod git;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use command::deploy as to_command;
 pub use folder::deploy as to_folder;
@@ -33,7 +34,7 @@ const MANY: usize = 20;
 impl Changes {
     /// A line for each file, then how many there are of each.
     pub fn listed(&self) -> String {
-        let lines = |sign: char, paths: &[String]| -> String {
+        let lines = |sign: char, paths: &[Arc<str>]| -> String {
             paths.iter().map(|path| format!("{sign} {path}\n")).collect()
         };
         format!(
@@ -102,7 +103,7 @@ mod tests {
     #[test]
     fn many_deletions_need_a_yes() {
         let changes = |removed: usize| Changes {
-            removed: (0..removed).map(|at| at.to_string()).collect(),
+            removed: (0..removed).map(|at| at.to_string().into()).collect(),
             before: 10,
             ..Changes::default()
         };

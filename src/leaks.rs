@@ -10,20 +10,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aho_corasick::{AhoCorasick, PatternID};
+use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::failure::Failure;
 use crate::html::escape;
 use crate::join::{HeldBackText, HeldBackTexts};
 use crate::render::Bytes;
-use crate::source::Sources;
+use crate::source::{FileId, Source, Sources};
 use crate::theme::is_built_in;
 
 /// The shortest text that is looked for, in characters: shorter ones stand in every page by chance.
 const SHORTEST: usize = 5;
+
+/// How many texts a thread looks through in one go.
+const CHUNK: usize = 64;
 
 /// What this program writes of its own accord: addresses, feeds, names of months and days.
 const VOCABULARY: &str = "assets/ media/ index.html 404.html sitemap.xml robots.txt feed.xml feed.json manifest \
@@ -63,19 +67,11 @@ impl Watch {
     /// # Errors
     /// Says so if there are more texts than can be looked for at once.
     pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<Watch, Failure> {
-        // Most sites hold nothing back: then not one text is read for it.
-        let public = if held_back.texts.is_empty() { Vec::new() } else { public_words(held_back, sources) };
         let mut forms: BTreeMap<String, &HeldBackText> = BTreeMap::new();
         let mut excepted = BTreeSet::new();
-        let candidates = finder(held_back.texts.iter().map(|text| text.words.as_str()))?;
-        let mut is_public = vec![false; held_back.texts.len()];
-        for haystack in &public {
-            for found in candidates.find_overlapping_iter(haystack) {
-                is_public[found.pattern().as_usize()] = true;
-            }
-        }
-        for (text, is_public) in held_back.texts.iter().zip(is_public) {
-            if is_public || text.words.chars().count() < SHORTEST {
+        let public = public_words(held_back, sources)?;
+        for (at, text) in held_back.texts.iter().enumerate() {
+            if public.contains(&at) || text.words.chars().count() < SHORTEST {
                 excepted.insert(text.words.clone());
             } else {
                 forms.extend(forms_of(&text.words).into_iter().map(|form| (form, text)));
@@ -144,16 +140,28 @@ fn problem(of: &HeldBackText, found: &[&(usize, Where)]) -> Diagnostic {
         .help("if they are harmless there, give what is held back another title or name")
 }
 
-/// The texts in which words may stand because they are public anyway.
-fn public_words<'s>(held_back: &HeldBackTexts, sources: &'s Sources) -> Vec<&'s str> {
-    let mut public = vec![VOCABULARY];
-    for (file, source) in sources.iter() {
-        let is_own_theme = source.path().starts_with("themes/") && !is_built_in(source.path());
-        if !is_own_theme && !held_back.files.contains(&file) {
-            public.extend([source.path(), source.text()]);
-        }
+/// The places, among the texts that are held back, of those whose words are public anyway.
+fn public_words(held_back: &HeldBackTexts, sources: &Sources) -> Result<BTreeSet<usize>, Failure> {
+    // Most sites hold nothing back: then not one text is read for it.
+    if held_back.texts.is_empty() {
+        return Ok(BTreeSet::new());
     }
-    public
+    let finder = finder(held_back.texts.iter().map(|text| text.words.as_str()))?;
+    let found_in = |text: &str| -> BTreeSet<usize> {
+        finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
+    };
+    let is_public = |(file, source): &(FileId, &Arc<Source>)| {
+        let is_own_theme = source.path().starts_with("themes/") && !is_built_in(source.path());
+        !is_own_theme && !held_back.files.contains(file)
+    };
+    let public: Vec<&Arc<Source>> = sources.iter().filter(is_public).map(|(_, source)| source).collect();
+    let found = public.into_par_iter().with_max_len(CHUNK).map(|source| {
+        let mut found = found_in(source.path());
+        found.append(&mut found_in(&source.shared_text()));
+        found
+    });
+    let found = found.reduce(BTreeSet::new, |one, other| &one | &other);
+    Ok(&found | &found_in(VOCABULARY))
 }
 
 /// A text in each of the forms that it can have in a file.

@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::model::text::find_forbidden;
-use crate::source::{FileId, Source, Sources, Span};
+use crate::source::{FileId, Reread, Source, Sources, Span};
 
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -228,6 +228,18 @@ impl Reading {
     }
 }
 
+/// What reads the texts of a site again.
+pub fn reread(site: &Path) -> Reread {
+    let site = site.to_owned();
+    Arc::new(move |path| {
+        let from = site.join(path);
+        // What is a pipe by now would be waited for.
+        fs::symlink_metadata(&from).ok().filter(fs::Metadata::is_file)?;
+        let (text, _problem) = read_text(&from, limit(role(path)?)).ok()?;
+        Some(text.into())
+    })
+}
+
 fn is_top(site: &Path, path: &Path) -> bool {
     TOPS.iter().any(|top| path == site.join(top))
 }
@@ -336,8 +348,7 @@ fn read(from: &Path, path: &str, role: Role) -> std::io::Result<Entry> {
     let path = path.to_owned();
     Ok(match role {
         Role::Text | Role::Record => {
-            let limit = if role == Role::Record { MAX_RECORD } else { MAX_TEXT };
-            let (text, problem) = read_text(from, limit)?;
+            let (text, problem) = read_text(from, limit(role))?;
             Entry::text(path, text, problem)
         }
         Role::Copy => {
@@ -348,6 +359,11 @@ fn read(from: &Path, path: &str, role: Role) -> std::io::Result<Entry> {
         }
         Role::Asset => Entry::without_text(path, Found::Asset(fs::read(from)?.into())),
     })
+}
+
+/// The largest text of this kind that is read, in bytes.
+fn limit(role: Role) -> u64 {
+    if role == Role::Record { MAX_RECORD } else { MAX_TEXT }
 }
 
 fn read_text(from: &Path, limit: u64) -> std::io::Result<(String, Option<TextProblem>)> {

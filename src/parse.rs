@@ -130,9 +130,9 @@ enum Parsed {
 }
 
 /// Parses every file that `memory` does not know already.
-pub fn parse(sources: &Sources, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Documents {
+pub fn parse(sources: &mut Sources, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Documents {
     let known = memory.take(sources);
-    let files: Vec<(FileId, &Arc<Source>)> = sources.iter().collect();
+    let files: Vec<(FileId, &mut Arc<Source>)> = sources.iter_mut().collect();
     let files: Vec<ParsedFile> = known
         .into_par_iter()
         .zip(files)
@@ -141,6 +141,7 @@ pub fn parse(sources: &Sources, memory: &mut Memory, diagnostics: &mut Diagnosti
             known.unwrap_or_else(|| {
                 let problems = Problems::new(file);
                 let parsed = parse_file(source, &problems);
+                memory.put_away(source);
                 ParsedFile::new(source, parsed, problems.into_list())
             })
         })

@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
 use crate::leaks::Watch;
 pub use crate::load::TOPS;
-use crate::load::{Folder, Reading};
+use crate::load::{Folder, Reading, reread};
 use crate::model::Written;
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
@@ -139,14 +139,6 @@ impl Session {
         Ok(Session { options, reading, memory, templates, joins, stop_watch })
     }
 
-    /// Reads the site for a single build: what its files say is not remembered.
-    ///
-    /// # Errors
-    /// If the folder is no site.
-    pub fn once(options: Options) -> Result<Session, Failure> {
-        Ok(Session { memory: Memory::forgetful(), ..Session::open(options)? })
-    }
-
     /// Whether a path is one that is read at all, by its name.
     pub fn reads(&self, path: &Path) -> bool {
         self.reading.is_wanted(path)
@@ -184,18 +176,11 @@ impl Session {
     }
 
     fn parse(&mut self) -> Parsed {
-        let mut stop_watch = std::mem::take(&mut self.stop_watch).again();
+        let stop_watch = std::mem::take(&mut self.stop_watch).again();
         let mut diagnostics = Diagnostics::default();
-        let mut folder = self.reading.folder(&mut diagnostics);
-        add_built_in(&mut folder);
-        need_site_file(&mut folder, &mut diagnostics);
-        let mut documents = parse(&folder.sources, &mut self.memory, &mut diagnostics);
-        set_base_url(&mut documents, &self.options);
-        stop_watch.lap("parse");
-        let theme = theme(&folder, &documents, &mut self.templates, &mut diagnostics).map(Arc::new);
-        stop_watch.lap("theme");
-        let documents = Arc::new(documents);
-        Parsed { options: self.options.clone(), folder, documents, theme, diagnostics, stop_watch }
+        let folder = self.reading.folder(&mut diagnostics);
+        let (memory, templates) = (&mut self.memory, &mut self.templates);
+        Parsed::of(&self.options, folder, memory, templates, diagnostics, stop_watch)
     }
 }
 
@@ -224,6 +209,25 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    fn of(
+        options: &Options,
+        mut folder: Folder,
+        memory: &mut Memory,
+        templates: &mut LastTemplates,
+        mut diagnostics: Diagnostics,
+        mut stop_watch: StopWatch,
+    ) -> Parsed {
+        add_built_in(&mut folder);
+        need_site_file(&mut folder, &mut diagnostics);
+        let mut documents = parse(&mut folder.sources, memory, &mut diagnostics);
+        set_base_url(&mut documents, options);
+        stop_watch.lap("parse");
+        let theme = theme(&folder, &documents, templates, &mut diagnostics).map(Arc::new);
+        stop_watch.lap("theme");
+        let (options, documents) = (options.clone(), Arc::new(documents));
+        Parsed { options, folder, documents, theme, diagnostics, stop_watch }
+    }
+
     /// The site that is public at another moment.
     pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
         self.build(now, Views::PUBLIC, &mut Joins::default())
@@ -272,12 +276,19 @@ impl Parsed {
     }
 }
 
-/// Builds a site in memory, once.
+/// Builds a site in memory, once: what its files say is not remembered, and nothing is read but once unless there are
+/// problems to show.
 ///
 /// # Errors
 /// If the folder is no site.
 pub fn build(options: &Options) -> Result<Build, Failure> {
-    Ok(Session::once(options.clone())?.build())
+    let mut stop_watch = StopWatch::start();
+    let mut diagnostics = Diagnostics::default();
+    let folder = Reading::of(&options.site)?.folder(&mut diagnostics);
+    stop_watch.lap("load");
+    let (mut memory, mut templates) = (Memory::forgetful(reread(&options.site)), LastTemplates::default());
+    let parsed = Parsed::of(options, folder, &mut memory, &mut templates, diagnostics, stop_watch);
+    Ok(Arc::new(parsed).build(options.now, Views::PUBLIC, &mut Joins::default()))
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {

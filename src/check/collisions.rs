@@ -108,11 +108,11 @@ fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> O
     let (file, old) = match to {
         Target::Release(ix, _) => {
             let version = site.releases[*ix].version(language);
-            (version.file, &version.text.words.redirect_from)
+            (version.file, &version.text.words.redirect_from[..])
         }
         Target::Page(ix, _) => {
             let version = site.pages[*ix].version(language);
-            (version.file, &version.text.redirect_from)
+            (version.file, &version.text.redirect_from[..])
         }
         _ => return None,
     };

@@ -28,7 +28,7 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if arguments.watch {
         return watch(options, &target, arguments);
     }
-    let mut build = build_once(options)?;
+    let mut build = build_once(&options)?;
     if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
         outputs.keep(shard);
     }

@@ -11,7 +11,7 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
-    let mut build = build_once(options)?;
+    let mut build = build_once(&options)?;
     let watch = build.watch()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;

@@ -14,7 +14,7 @@ use crate::publish::guard;
 pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let caution = Caution { dry_run: arguments.dry_run, yes: arguments.yes };
-    let mut build = build_once(options.clone())?;
+    let mut build = build_once(&options)?;
     let watch = build.watch()?;
     let mut found = Diagnostics::default();
     let changes = match &build.outputs {

@@ -8,6 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use super::{Caution, Changes, without_secrets};
 use crate::diagnostic::Diagnostics;
@@ -146,7 +147,7 @@ impl Git {
     fn changes(&self, parent: Option<&str>, tree: &str) -> Result<Changes, Failure> {
         let listed = |commit: &str| self.run(&["ls-tree", "--full-tree", "-r", "-z", "--name-only", commit]);
         let split = |text: &str| {
-            text.split('\0').filter(|path| !path.is_empty()).map(String::from).collect::<Vec<_>>()
+            text.split('\0').filter(|path| !path.is_empty()).map(Arc::from).collect::<Vec<Arc<str>>>()
         };
         let Some(parent) = parent else {
             return Ok(Changes { added: split(&listed(tree)?), ..Changes::default() });
@@ -170,7 +171,7 @@ impl Git {
                 "D" => &mut changes.removed,
                 _ => &mut changes.changed,
             };
-            list.push(path.to_owned());
+            list.push(path.into());
         }
         Ok(changes)
     }

@@ -6,11 +6,13 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 use std::ops::Index;
 
 /// Which `T` of the site.
 pub struct Ix<T> {
-    at: u32,
+    /// Counted from 1, so that no more room is taken where there may be none.
+    number: NonZeroU32,
     of: PhantomData<fn() -> T>,
 }
 
@@ -33,7 +35,7 @@ impl<T> Arena<T> {
     }
 
     pub(super) fn get_mut(&mut self, ix: Ix<T>) -> &mut T {
-        &mut self.things[ix.at as usize]
+        &mut self.things[ix.place()]
     }
 
     /// The one that `order` calls equal, in an arena that is sorted by it.
@@ -85,7 +87,7 @@ impl<T, V> Index<Ix<T>> for Beside<T, V> {
     type Output = V;
 
     fn index(&self, ix: Ix<T>) -> &V {
-        &self.values[ix.at as usize]
+        &self.values[ix.place()]
     }
 }
 
@@ -93,7 +95,7 @@ impl<T> Index<Ix<T>> for Arena<T> {
     type Output = T;
 
     fn index(&self, ix: Ix<T>) -> &T {
-        &self.things[ix.at as usize]
+        &self.things[ix.place()]
     }
 }
 
@@ -101,7 +103,12 @@ impl<T> Ix<T> {
     /// The index of the thing that will be pushed as number `at`, counted from 0.
     pub(super) fn at(at: usize) -> Self {
         // Files are at most 32 bits many: see `source::FileId`.
-        Ix { at: u32::try_from(at).unwrap_or(u32::MAX), of: PhantomData }
+        let before = u32::try_from(at).unwrap_or(u32::MAX);
+        Ix { number: NonZeroU32::MIN.saturating_add(before), of: PhantomData }
+    }
+
+    fn place(self) -> usize {
+        self.number.get() as usize - 1
     }
 }
 
@@ -115,7 +122,7 @@ impl<T> Copy for Ix<T> {}
 
 impl<T> PartialEq for Ix<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.at == other.at
+        self.number == other.number
     }
 }
 
@@ -129,18 +136,18 @@ impl<T> PartialOrd for Ix<T> {
 
 impl<T> Ord for Ix<T> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.at.cmp(&other.at)
+        self.number.cmp(&other.number)
     }
 }
 
 impl<T> Hash for Ix<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.at.hash(state);
+        self.number.hash(state);
     }
 }
 
 impl<T> std::fmt::Debug for Ix<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "#{}", self.at)
+        write!(f, "#{}", self.place())
     }
 }

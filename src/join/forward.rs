@@ -284,26 +284,25 @@ impl Forward<'_> {
             day: release.day,
             publisher,
             image: self.media_at(facts.image.as_ref(), file, "image"),
-            agreements: names.find_all(
-                &names.agreements,
-                &facts.about.agreements,
-                self.diagnostics,
-                about("agreements"),
-            ),
-            partnerships: names.find_all(
-                &names.partnerships,
-                &facts.about.partnerships,
-                self.diagnostics,
-                about("partnerships"),
-            ),
-            organisations: self.organisations(
-                &facts.about.organisations,
-                file,
-                path!["about", "organisations"],
-            ),
-            people: names.find_all(&names.people, &facts.about.people, self.diagnostics, about("people")),
-            read_also,
-            contacts: self.contacts(&facts.contacts, file),
+            agreements: names
+                .find_all(&names.agreements, &facts.about.agreements, self.diagnostics, about("agreements"))
+                .into(),
+            partnerships: names
+                .find_all(
+                    &names.partnerships,
+                    &facts.about.partnerships,
+                    self.diagnostics,
+                    about("partnerships"),
+                )
+                .into(),
+            organisations: self
+                .organisations(&facts.about.organisations, file, path!["about", "organisations"])
+                .into(),
+            people: names
+                .find_all(&names.people, &facts.about.people, self.diagnostics, about("people"))
+                .into(),
+            read_also: read_also.into(),
+            contacts: self.contacts(&facts.contacts, file).into(),
             replaced_by,
             addresses: release_addresses(release, patterns),
             versions: release
@@ -326,9 +325,9 @@ impl Forward<'_> {
                             true => Some(HeldBack::Draft),
                             false => release.held_back,
                         },
-                        topics,
-                        attachments: self.attachments(&words.attachments, document.file),
-                        targets: self.targets(&document.meaning.body, version.language, document.file),
+                        topics: topics.into(),
+                        attachments: self.attachments(&words.attachments, document.file).into(),
+                        targets: self.targets(&document.meaning.body, version.language, document.file).into(),
                     }
                 })
                 .collect(),

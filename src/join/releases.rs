@@ -233,7 +233,7 @@ fn original<'a>(
         return None;
     };
     for other in files.iter().map(|file| file.document).filter(|document| document.file != original.file) {
-        let fields = &other.meaning.fact_fields;
+        let fields: Vec<&str> = other.meaning.fact_fields.names().collect();
         let Some(first) = fields.first() else {
             continue;
         };

@@ -333,7 +333,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     for (ix, release) in site.releases.entries() {
         each(&release.addresses, |language| Answer::Release(ix, language), &mut routes);
         let redirects =
-            release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from));
+            release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from[..]));
         redirect(&Target::Release(ix, None), redirects, &mut routes);
     }
     for (ix, page) in site.pages.entries() {
@@ -341,7 +341,8 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         if page.id.as_str() != HOME {
             each(&page.addresses, |language| Answer::Page(ix, language), &mut routes);
         }
-        let redirects = page.versions.iter().map(|version| (version.language, &version.text.redirect_from));
+        let redirects =
+            page.versions.iter().map(|version| (version.language, &version.text.redirect_from[..]));
         redirect(&Target::Page(ix, None), redirects, &mut routes);
     }
     for (ix, file) in site.files.entries() {
@@ -438,11 +439,7 @@ fn each(addresses: &Addresses, answer: impl Fn(Language) -> Answer, routes: &mut
     routes.extend(addresses.iter().map(|(language, address)| Route::new(address.clone(), answer(language))));
 }
 
-fn redirect<'s>(
-    to: &Target,
-    old: impl Iterator<Item = (Language, &'s Vec<Address>)>,
-    routes: &mut Vec<Route>,
-) {
+fn redirect<'s>(to: &Target, old: impl Iterator<Item = (Language, &'s [Address])>, routes: &mut Vec<Route>) {
     for (language, old) in old {
         let redirect =
             |address: &Address| Route::new(address.as_page(), Answer::Redirect { to: to.clone(), language });

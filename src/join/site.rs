@@ -68,12 +68,12 @@ pub struct Site {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addresses {
     first: (Language, Address),
-    others: Vec<(Language, Address)>,
+    others: Box<[(Language, Address)]>,
 }
 
 impl Addresses {
     pub(super) fn new(first: (Language, Address), others: Vec<(Language, Address)>) -> Self {
-        Addresses { first, others }
+        Addresses { first, others: others.into() }
     }
 
     /// The address in `wanted`, or else in the first language there is, and which language that is.
@@ -334,17 +334,17 @@ pub struct JoinedRelease {
     pub day: Day,
     pub publisher: Ix<Organisation>,
     pub image: Option<Ix<Media>>,
-    pub agreements: Vec<Ix<Agreement>>,
-    pub partnerships: Vec<Ix<Partnership>>,
-    pub organisations: Vec<Ix<Organisation>>,
-    pub people: Vec<Ix<Person>>,
+    pub agreements: Box<[Ix<Agreement>]>,
+    pub partnerships: Box<[Ix<Partnership>]>,
+    pub organisations: Box<[Ix<Organisation>]>,
+    pub people: Box<[Ix<Person>]>,
     /// What `read_also` names, each with its index there.
-    pub read_also: Vec<(usize, Target)>,
-    pub contacts: Vec<Contact>,
+    pub read_also: Box<[(usize, Target)]>,
+    pub contacts: Box<[Contact]>,
     pub replaced_by: Option<Ix<Release>>,
     pub addresses: Addresses,
     /// In the order of `addresses`.
-    pub versions: Vec<Version>,
+    pub versions: Box<[Version]>,
     /// What holds in every language.
     pub facts: Arc<model::release::ReleaseFacts>,
     /// Why it is not public; only in a preview. A version can be a draft all the same.
@@ -386,10 +386,10 @@ pub struct Version {
     pub text: Arc<model::release::ReleaseFile>,
     /// Why it is not public; only in a preview.
     pub held_back: Option<HeldBack>,
-    pub topics: Vec<Ix<Topic>>,
-    pub attachments: Vec<Ix<File>>,
+    pub topics: Box<[Ix<Topic>]>,
+    pub attachments: Box<[Ix<File>]>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub targets: Vec<Option<Target>>,
+    pub targets: Box<[Option<Target>]>,
 }
 
 impl Version {

@@ -86,6 +86,11 @@ impl OutputPath {
         &self.0
     }
 
+    /// The same text, to be kept.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+
     /// The address that this file answers to.
     pub fn address(&self) -> Address {
         match self.0.strip_suffix("index.html") {

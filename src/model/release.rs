@@ -16,9 +16,47 @@ pub struct ReleaseFile {
     pub words: ReleaseWords,
     /// Given in the original, and only there.
     pub facts: Option<Arc<ReleaseFacts>>,
-    /// The names of the fields of facts that stand in the file.
-    pub fact_fields: Vec<&'static str>,
+    /// The fields of facts that stand in the file.
+    pub fact_fields: FactFields,
     pub body: Prose,
+}
+
+/// The fields of facts, in the order in which they are spoken of.
+const FACTS: [&str; 9] = [
+    "publisher",
+    "published",
+    "embargo_until",
+    "expires",
+    "withdrawn",
+    "image",
+    "about",
+    "read_also",
+    "contacts",
+];
+
+/// Some of the fields of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FactFields {
+    /// A bit for each.
+    set: u16,
+}
+
+impl FactFields {
+    /// All of them.
+    pub fn all() -> FactFields {
+        FactFields { set: u16::MAX }
+    }
+
+    /// Those of which `is_there` says so.
+    pub fn filter(self, is_there: impl Fn(&str) -> bool) -> FactFields {
+        let there = (0..).zip(FACTS).filter(|(_, name)| is_there(name));
+        FactFields { set: self.set & there.fold(0, |set, (at, _): (u16, _)| set | 1 << at) }
+    }
+
+    /// Their names.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        (0..).zip(FACTS).filter(move |(at, _): &(u16, _)| self.set & 1 << at != 0).map(|(_, name)| name)
+    }
 }
 
 /// What is said in one language.
@@ -30,14 +68,14 @@ pub struct ReleaseWords {
     pub kicker: Option<Box<str>>,
     pub place: Option<Box<str>>,
     pub draft: bool,
-    pub topics: Vec<Topic>,
-    pub read_more: Vec<ReadMore>,
+    pub topics: Box<[Topic]>,
+    pub read_more: Box<[ReadMore]>,
     /// Paths under `content/files/`.
-    pub attachments: Vec<Box<str>>,
+    pub attachments: Box<[Box<str>]>,
     pub notes_to_editors: Option<Box<str>>,
-    pub changes: Vec<Change>,
-    pub redirect_from: Vec<Address>,
-    pub waivers: Vec<Waiver>,
+    pub changes: Box<[Change]>,
+    pub redirect_from: Box<[Address]>,
+    pub waivers: Box<[Waiver]>,
 }
 
 /// A subject, as it is written, and the id it folds to.
@@ -99,11 +137,11 @@ pub struct ReleaseFacts {
     pub published: Written,
     pub embargo_until: Option<Written>,
     pub expires: Option<Written>,
-    pub withdrawn: Option<Withdrawn>,
+    pub withdrawn: Option<Box<Withdrawn>>,
     pub image: Option<Id>,
     pub about: About,
-    pub read_also: Vec<Reference>,
-    pub contacts: Vec<Contact>,
+    pub read_also: Box<[Reference]>,
+    pub contacts: Box<[Contact]>,
 }
 
 /// That a release no longer stands, since when and why.
@@ -117,8 +155,8 @@ pub struct Withdrawn {
 /// What a release is about.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct About {
-    pub agreements: Vec<Id>,
-    pub partnerships: Vec<Id>,
-    pub organisations: Vec<Id>,
-    pub people: Vec<Id>,
+    pub agreements: Box<[Id]>,
+    pub partnerships: Box<[Id]>,
+    pub organisations: Box<[Id]>,
+    pub people: Box<[Id]>,
 }

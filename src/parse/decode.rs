@@ -204,9 +204,9 @@ impl<'t> Value<'t> {
             let trail = Trail::Index(&self.trail, index);
             read(Value { node, trail, problems: self.problems })
         };
-        let mut elements: Vec<T> = nodes.into_iter().enumerate().filter_map(element).collect();
-        // They may have been put where the nodes were, which take more room.
-        elements.shrink_to_fit();
+        // Collected, they might be put where the nodes were, which take more room.
+        let mut elements = Vec::with_capacity(nodes.len());
+        elements.extend(nodes.into_iter().enumerate().filter_map(element));
         elements
     }
 
@@ -397,13 +397,8 @@ impl<'t> Fields<'t> {
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
 
-    /// Those of the fields that are there.
-    pub(super) fn present(&self, names: &[&'static str]) -> Vec<&'static str> {
-        names.iter().copied().filter(|name| self.has(name)).collect()
-    }
-
     /// Takes fields away without reading them.
-    pub(super) fn set_aside(&mut self, names: &[&'static str]) {
+    pub(super) fn set_aside(&mut self, names: impl Iterator<Item = &'static str>) {
         for name in names {
             self.take(name);
         }

@@ -37,7 +37,8 @@ pub(super) fn prose(body: &str, offset: usize) -> Prose {
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
     Prose {
-        html: text.into(),
+        // A copy, for an allocator may leave a text that is cut to its length in the room that it had.
+        html: text.as_str().into(),
         slots: reader.slots.into(),
         headings: reader.headings.into(),
         findings: reader.findings.into(),

@@ -9,14 +9,15 @@ use std::sync::Arc;
 
 use super::{Parsed, StrayText, ThemeStrings};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::source::{FileId, Source, Sources, Span};
+use crate::source::{FileId, Reread, Source, Sources, Span};
 
 /// What is remembered from one run to the next.
 #[derive(Default)]
 pub struct Memory {
     /// In the order of the last run.
     files: Vec<ParsedFile>,
-    is_forgetful: bool,
+    /// Given where nothing is remembered.
+    reread: Option<Reread>,
 }
 
 /// A file, and what it says.
@@ -28,9 +29,9 @@ pub(super) struct ParsedFile {
 }
 
 impl Memory {
-    /// One that keeps nothing, for where there is no next run.
-    pub fn forgetful() -> Memory {
-        Memory { is_forgetful: true, ..Memory::default() }
+    /// One that keeps nothing, for where there is no next run: texts are put away, too, once they are parsed.
+    pub fn forgetful(reread: Reread) -> Memory {
+        Memory { reread: Some(reread), ..Memory::default() }
     }
 
     /// For each file what it said the last time, if it says the same now. What is not asked for is forgotten.
@@ -41,8 +42,17 @@ impl Memory {
 
     /// Remembers what all files say.
     pub(super) fn keep(&mut self, files: Vec<ParsedFile>) {
-        if !self.is_forgetful {
+        if self.reread.is_none() {
             self.files = files;
+        }
+    }
+
+    /// Puts the text of a file away if nobody but problems asks for it any more: templates are asked for. What was no
+    /// text as it stood cannot be read again.
+    pub(super) fn put_away(&self, source: &mut Arc<Source>) {
+        let reread = self.reread.as_ref().filter(|_| source.is_usable());
+        if let Some(reread) = reread.filter(|_| source.path().starts_with("content/")) {
+            *source = source.put_away(reread).into();
         }
     }
 }

@@ -5,27 +5,14 @@ use super::values::{address, boolean, contact, day, file_path, id, link, referen
 use crate::diagnostic::Code;
 use crate::model::Id;
 use crate::model::release::{
-    About, Change, ChangeKind, ReadMore, ReleaseFacts, ReleaseWords, Topic, Waiver, Withdrawn,
+    About, Change, ChangeKind, FactFields, ReadMore, ReleaseFacts, ReleaseWords, Topic, Waiver, Withdrawn,
 };
-
-/// The fields that only the original has.
-const FACTS: [&str; 9] = [
-    "publisher",
-    "published",
-    "embargo_until",
-    "expires",
-    "withdrawn",
-    "image",
-    "about",
-    "read_also",
-    "contacts",
-];
 
 /// What the front matter of a release says.
 pub(super) struct FrontMatter {
     pub(super) words: ReleaseWords,
     pub(super) facts: Option<ReleaseFacts>,
-    pub(super) fact_fields: Vec<&'static str>,
+    pub(super) fact_fields: FactFields,
 }
 
 /// Reads the front matter; `may_translate` says whether the file's name allows it to be a translation, which
@@ -34,12 +21,12 @@ pub(super) struct FrontMatter {
 pub(super) fn release(value: Value<'_>, may_translate: bool) -> Option<FrontMatter> {
     let mut fields = Fields::open(value)?;
     let release_words = release_words(&mut fields);
-    let fact_fields = fields.present(&FACTS);
+    let fact_fields = FactFields::all().filter(|name| fields.has(name));
     let is_original = !may_translate || (fields.has("publisher") && fields.has("published"));
     let facts = if is_original {
         facts(&mut fields).map(Some)
     } else {
-        fields.set_aside(&FACTS);
+        fields.set_aside(FactFields::all().names());
         Some(None)
     };
     fields.close();
@@ -67,13 +54,13 @@ fn release_words(fields: &mut Fields<'_>) -> Option<ReleaseWords> {
         kicker,
         place,
         draft,
-        topics,
-        read_more,
-        attachments,
+        topics: topics.into(),
+        read_more: read_more.into(),
+        attachments: attachments.into(),
         notes_to_editors,
-        changes,
-        redirect_from,
-        waivers,
+        changes: changes.into(),
+        redirect_from: redirect_from.into(),
+        waivers: waivers.into(),
     })
 }
 
@@ -92,11 +79,11 @@ fn facts(fields: &mut Fields<'_>) -> Option<ReleaseFacts> {
         published: published?,
         embargo_until,
         expires,
-        withdrawn,
+        withdrawn: withdrawn.map(Box::new),
         image,
         about,
-        read_also,
-        contacts,
+        read_also: read_also.into(),
+        contacts: contacts.into(),
     })
 }
 
@@ -112,10 +99,10 @@ fn withdrawn(value: Value<'_>) -> Option<Withdrawn> {
 fn about(value: Value<'_>) -> Option<About> {
     let mut fields = Fields::open(value)?;
     let about = About {
-        agreements: fields.list("agreements", id),
-        partnerships: fields.list("partnerships", id),
-        organisations: fields.list("organisations", id),
-        people: fields.list("people", id),
+        agreements: fields.list("agreements", id).into(),
+        partnerships: fields.list("partnerships", id).into(),
+        organisations: fields.list("organisations", id).into(),
+        people: fields.list("people", id).into(),
     };
     fields.close();
     Some(about)

@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -57,7 +58,7 @@ impl<'t> Next<'t> {
         if matches!(verdict, Verdict::Added | Verdict::Different) {
             self.write(path.as_str(), bytes)?;
         }
-        self.verdicts.add(path.as_str(), verdict);
+        self.verdicts.add(path, verdict);
         Ok(())
     }
 
@@ -97,8 +98,8 @@ impl<'t> Next<'t> {
 }
 
 /// Whether a sorted list has a path.
-fn has(sorted: &[String], path: &str) -> bool {
-    sorted.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
+fn has(sorted: &[Arc<str>], path: &str) -> bool {
+    sorted.binary_search_by(|known| (**known).cmp(path)).is_ok()
 }
 
 /// Gives a file of one tree a name at the same path of another; a copy where a file cannot have two names.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use rayon::prelude::*;
 
@@ -14,14 +14,15 @@ use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::leaks::Watch;
+use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
 /// What is different at a target: paths of files, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    pub added: Vec<String>,
-    pub changed: Vec<String>,
-    pub removed: Vec<String>,
+    pub added: Vec<Arc<str>>,
+    pub changed: Vec<Arc<str>>,
+    pub removed: Vec<Arc<str>>,
     /// How many files there are at the target before.
     pub before: usize,
 }
@@ -44,18 +45,18 @@ pub(super) struct Verdicts(Mutex<Gathered>);
 
 #[derive(Default)]
 struct Gathered {
-    added: Vec<String>,
-    changed: Vec<String>,
+    added: Vec<Arc<str>>,
+    changed: Vec<Arc<str>>,
     in_the_way: BTreeSet<String>,
 }
 
 impl Verdicts {
     /// Keeps the verdict on a path.
-    pub(super) fn add(&self, path: &str, verdict: Verdict) {
+    pub(super) fn add(&self, path: &OutputPath, verdict: Verdict) {
         match verdict {
             Verdict::Same => {}
-            Verdict::Added => self.gathered().added.push(path.to_owned()),
-            Verdict::Different => self.gathered().changed.push(path.to_owned()),
+            Verdict::Added => self.gathered().added.push(path.shared()),
+            Verdict::Different => self.gathered().changed.push(path.shared()),
             Verdict::InTheWay(stranger) => drop(self.gathered().in_the_way.insert(stranger)),
         }
     }
@@ -70,7 +71,7 @@ impl Verdicts {
         Ok(Changes {
             added: sorted(gathered.added),
             changed: sorted(gathered.changed),
-            removed: before.removed(new).map(str::to_owned).collect(),
+            removed: before.removed(new).map(Arc::from).collect(),
             before: before.manifest.len(),
         })
     }
@@ -80,7 +81,7 @@ impl Verdicts {
     }
 }
 
-fn sorted(mut paths: Vec<String>) -> Vec<String> {
+fn sorted(mut paths: Vec<Arc<str>>) -> Vec<Arc<str>> {
     paths.par_sort_unstable();
     paths
 }
@@ -113,7 +114,7 @@ pub fn changes(
     let (before, verdicts) = (Before::of(folder)?, Verdicts::default());
     let problems = outputs.make_all(|output, bytes| {
         watch.look(output.path.as_str(), &bytes)?;
-        verdicts.add(output.path.as_str(), before.verdict(&output.path, &bytes)?);
+        verdicts.add(&output.path, before.verdict(&output.path, &bytes)?);
         Ok(())
     })?;
     let changes = verdicts.changes(&before, &Manifest::of(outputs))?;

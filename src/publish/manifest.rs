@@ -1,7 +1,7 @@
 //! What an earlier build wrote: the file `.faktum/manifest` in the output folder, one path a line, sorted.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::failure::Failure;
@@ -65,15 +65,17 @@ impl Manifest {
     /// Writes the manifest, whole or not at all.
     pub(super) fn write(&self, out: &Path) -> Result<(), Failure> {
         let folder = out.join(HIDDEN);
-        let mut text = format!("{HEADER}\n");
-        for path in &self.paths {
-            text.push_str(path.as_str());
-            text.push('\n');
-        }
         let (file, beside) = (folder.join(FILE), folder.join("manifest.new"));
         fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, "create", &error))?;
-        fs::write(&beside, text).map_err(|error| Failure::at(&beside, "write", &error))?;
+        self.write_lines(&beside).map_err(|error| Failure::at(&beside, "write", &error))?;
         fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
+    }
+
+    fn write_lines(&self, file: &Path) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(file)?);
+        writeln!(file, "{HEADER}")?;
+        self.iter().try_for_each(|path| writeln!(file, "{path}"))?;
+        file.flush()
     }
 
     /// Whether nothing was written.

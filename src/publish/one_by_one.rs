@@ -32,7 +32,7 @@ pub(super) fn move_into(
         remove(front, path)?;
     }
     for path in changes.added.iter().chain(&changes.changed) {
-        let (from, to) = (staged.join(path), front.join(path));
+        let (from, to) = (staged.join(&**path), front.join(&**path));
         let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
         folder.and_then(|()| fs::rename(&from, &to)).map_err(|error| Failure::at(&to, "write", &error))?;
     }

@@ -24,9 +24,9 @@ pub(super) fn release<'a>(
     let words = &version.text.words;
     let publisher = &site.organisations[release.publisher];
     let (asked, written) = if release.contacts.is_empty() {
-        (&publisher.contacts, &publisher.sheet.contacts)
+        (&publisher.contacts[..], &publisher.sheet.contacts[..])
     } else {
-        (&release.contacts, &release.facts.contacts)
+        (&release.contacts[..], &release.facts.contacts[..])
     };
     let changes = latest_first(&words.changes);
     let people = release.people.iter().map(|ix| person_link(blocks, *ix, release.day));

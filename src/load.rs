@@ -100,7 +100,7 @@ enum Found {
 }
 
 impl Entry {
-    fn text(path: String, text: String, problem: Option<TextProblem>) -> Entry {
+    fn text(path: String, text: Arc<str>, problem: Option<TextProblem>) -> Entry {
         let source = if problem.is_none() { Source::new(path, text) } else { Source::unusable(path, text) };
         Entry { source: source.into(), found: Found::Text(problem) }
     }
@@ -197,7 +197,8 @@ impl Reading {
         let is_the_top = |entry: &walkdir::DirEntry| entry.depth() == 0 && is_top(site, entry.path());
         let found = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top));
         // Some threads read while another one lists; what they found in no order stands in a map in the end.
-        let read: Vec<Entry> = found.par_bridge().filter_map(|entry| look(site, path, entry)).collect();
+        let read = found.par_bridge().map_init(Vec::new, |bytes, entry| look(site, path, entry, bytes));
+        let read: Vec<Entry> = read.flatten_iter().collect();
         self.entries.extend(read.into_iter().map(|entry| (entry.source.shared_path(), entry)));
     }
 
@@ -235,8 +236,8 @@ pub fn reread(site: &Path) -> Reread {
         let from = site.join(path);
         // What is a pipe by now would be waited for.
         fs::symlink_metadata(&from).ok().filter(fs::Metadata::is_file)?;
-        let (text, _problem) = read_text(&from, limit(role(path)?)).ok()?;
-        Some(text.into())
+        let (text, _problem) = read_text(&from, limit(role(path)?), &mut Vec::new()).ok()?;
+        Some(text)
     })
 }
 
@@ -244,8 +245,13 @@ fn is_top(site: &Path, path: &Path) -> bool {
     TOPS.iter().any(|top| path == site.join(top))
 }
 
-/// Reads an entry of a folder; `None` if it is nothing to be read (a folder, say).
-fn look(site: &Path, root: &Path, entry: Result<walkdir::DirEntry, walkdir::Error>) -> Option<Entry> {
+/// Reads an entry of a folder, by way of `bytes`; `None` if it is nothing to be read (a folder, say).
+fn look(
+    site: &Path,
+    root: &Path,
+    entry: Result<walkdir::DirEntry, walkdir::Error>,
+    bytes: &mut Vec<u8>,
+) -> Option<Entry> {
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => {
@@ -259,7 +265,7 @@ fn look(site: &Path, root: &Path, entry: Result<walkdir::DirEntry, walkdir::Erro
     let path = site_path(site, entry.path());
     match role_of(&entry, &path) {
         Ok(role) => {
-            let read = read(entry.path(), &path, role?);
+            let read = read(entry.path(), &path, role?, bytes);
             let is_gone = matches!(&read, Err(error) if error.kind() == std::io::ErrorKind::NotFound);
             (!is_gone).then(|| read.unwrap_or_else(|error| unreadable(path, &error.to_string())))
         }
@@ -344,11 +350,11 @@ fn role(path: &str) -> Option<Role> {
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
-fn read(from: &Path, path: &str, role: Role) -> std::io::Result<Entry> {
+fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> std::io::Result<Entry> {
     let path = path.to_owned();
     Ok(match role {
         Role::Text | Role::Record => {
-            let (text, problem) = read_text(from, limit(role))?;
+            let (text, problem) = read_text(from, limit(role), bytes)?;
             Entry::text(path, text, problem)
         }
         Role::Copy => {
@@ -366,28 +372,25 @@ fn limit(role: Role) -> u64 {
     if role == Role::Record { MAX_RECORD } else { MAX_TEXT }
 }
 
-fn read_text(from: &Path, limit: u64) -> std::io::Result<(String, Option<TextProblem>)> {
+/// Reads a text into `bytes`, which are only a place to put it, and gives it.
+fn read_text(
+    from: &Path,
+    limit: u64,
+    bytes: &mut Vec<u8>,
+) -> std::io::Result<(Arc<str>, Option<TextProblem>)> {
     let mut file = fs::File::open(from)?;
-    let size = file.metadata()?.len();
-    if size > limit {
-        return Ok((String::new(), Some(TextProblem::TooLarge(size))));
+    bytes.clear();
+    let read = file.by_ref().take(limit + 1).read_to_end(bytes)?;
+    if read as u64 > limit {
+        return Ok(("".into(), Some(TextProblem::TooLarge(file.metadata()?.len()))));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.starts_with(BYTE_ORDER_MARK) {
-        bytes.drain(..BYTE_ORDER_MARK.len());
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let problem = find_forbidden(&text).map(|at| TextProblem::Control { at });
-            Ok((text, problem))
-        }
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    Ok(match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => (text.into(), find_forbidden(text).map(|at| TextProblem::Control { at })),
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            Ok((text, Some(TextProblem::NotUtf8 { at })))
+            (String::from_utf8_lossy(bytes).into(), Some(TextProblem::NotUtf8 { at: error.valid_up_to() }))
         }
-    }
+    })
 }
 
 fn keep(entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {

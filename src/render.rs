@@ -315,7 +315,8 @@ impl<'a> Worker<'a> {
             None => moment.date.clone(),
         });
         let key = format!("held_back_{}", held_back.reason);
-        let mark = self.outputs.theme.words(&key, language, [("moment", moment)]);
+        let mark =
+            self.outputs.theme.words(&key, language, |name| (name == "moment").then(|| moment.clone()));
         format!("[{mark}] {title}")
     }
 

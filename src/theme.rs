@@ -157,15 +157,10 @@ impl Theme {
         &self.assets
     }
 
-    /// A string in a language, with its `{name}`s filled; empty if there is none of this key.
-    pub fn words<'v>(
-        &self,
-        key: &str,
-        language: Language,
-        values: impl IntoIterator<Item = (&'v str, String)>,
-    ) -> String {
+    /// A string in a language, with each `{name}` filled that `value` knows; empty if there is none of this key.
+    pub fn words(&self, key: &str, language: Language, value: impl Fn(&str) -> Option<String>) -> String {
         let words = self.strings.get(&language).and_then(|strings| strings.get(key));
-        words.map_or(String::new(), |words| strings::fill(words, values))
+        words.map_or(String::new(), |words| strings::fill(words, value))
     }
 
     /// A painter for the pages of a language, which all see `site`. Painters share the templates, which only stand

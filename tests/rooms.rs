@@ -63,7 +63,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
 ];
 
 /// Each library and the files that may name it: its door.
-const DOORS: [(&str, &[&str]); 28] = [
+const DOORS: [(&str, &[&str]); 29] = [
     ("aho_corasick", &["leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
@@ -103,6 +103,7 @@ const DOORS: [(&str, &[&str]); 28] = [
         &["cli/next.rs", "leaks.rs", "render/feeds.rs", "report.rs", "serve/reload.rs", "start.rs"],
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
+    ("simdutf8", &["load.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("tera", &["theme.rs", "theme/block.rs", "theme/filters.rs", "theme/last.rs", "theme/problems.rs"]),
     ("tokio", &["serve.rs", "serve/edition.rs", "serve/http.rs"]),

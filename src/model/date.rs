@@ -103,8 +103,8 @@ impl Day {
     pub fn print_with_weekday(self, language: Language) -> String {
         let weekday = self.0.weekday().to_monday_zero_offset() as usize;
         match language {
-            Language::Danish => format!("{} den {}", DANISH_DAYS[weekday], self.print(language)),
-            Language::English => format!("{} {}", ENGLISH_DAYS[weekday], self.print(language)),
+            Language::Danish => [DANISH_DAYS[weekday], " den ", &self.print(language)].concat(),
+            Language::English => [ENGLISH_DAYS[weekday], " ", &self.print(language)].concat(),
         }
     }
 }

@@ -41,9 +41,42 @@ fn unknown(layer: &ThemeStrings, key: &str, known: &Strings) -> Diagnostic {
         .help("the key of a string of your own begins with an underscore")
 }
 
-/// Fills the `{name}`s of a string.
-pub(super) fn fill<'v>(words: &str, values: impl IntoIterator<Item = (&'v str, String)>) -> String {
-    values
-        .into_iter()
-        .fold(words.to_owned(), |words, (name, value)| words.replace(&format!("{{{name}}}"), &value))
+/// Fills each `{name}` of a string that `value` knows; what it does not know stays as it is written.
+pub(super) fn fill(words: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::with_capacity(words.len() * 2);
+    let mut rest = words;
+    while let Some((before, from_name)) = rest.split_once('{') {
+        filled.push_str(before);
+        let name = from_name.split(['{', '}']).next().unwrap_or_default();
+        let after = &from_name[name.len()..];
+        match value(name).zip(after.strip_prefix('}')) {
+            Some((value, after)) => {
+                filled.push_str(&value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = from_name;
+            }
+        }
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn each_place_of_a_string_is_filled_once_and_what_is_no_place_stays() {
+        let value = |name: &str| match name {
+            "page" => Some("{pages}".to_owned()),
+            "pages" => Some("9".to_owned()),
+            _ => None,
+        };
+        let filled = |words| fill(words, value);
+        assert_eq!(filled("Side {page} af {pages}, {pages}"), "Side {pages} af 9, 9");
+        assert_eq!(filled("{{pages}} {page {pages} {other} {} {"), "{9} {page 9 {other} {} {");
+        assert_eq!(filled(""), "");
+    }
 }

@@ -14,11 +14,15 @@ pub struct Id(Arc<str>);
 impl Id {
     /// The id that `text` spells, if it has the form of one.
     pub fn parse(text: &str) -> Option<Id> {
-        let well_formed = !text.is_empty()
-            && text.split('-').all(|word| {
-                !word.is_empty()
-                    && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-            });
+        // As if a hyphen stood before it: none can follow, and nothing but a hyphen is no id.
+        let mut before = b'-';
+        let mut follows = |byte: u8| {
+            let is_fine =
+                byte.is_ascii_lowercase() || byte.is_ascii_digit() || (byte == b'-' && before != b'-');
+            before = byte;
+            is_fine
+        };
+        let well_formed = text.bytes().all(&mut follows) && before != b'-';
         well_formed.then(|| Id(text.into()))
     }
 

@@ -38,13 +38,17 @@ pub fn scheme(address: &str) -> Option<&str> {
 
 fn read(text: &str, allowed: &[&str]) -> Result<(), LinkError> {
     let scheme = scheme(text).ok_or(LinkError::Form)?;
-    let known = scheme.to_ascii_lowercase();
-    if !allowed.contains(&known.as_str()) {
+    let Some(known) = allowed.iter().find(|known| scheme.eq_ignore_ascii_case(known)) else {
         return Err(LinkError::Scheme(scheme.to_owned()));
-    }
+    };
     let rest = &text[scheme.len() + 1..];
-    let clean = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`{}|^".contains(c));
-    let has_target = match known.as_str() {
+    let is_unclean = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}' | '|' | '^')
+    };
+    let clean = !text.contains(is_unclean);
+    let has_target = match *known {
         "mailto" => rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()),
         "tel" => rest.bytes().any(|byte| byte.is_ascii_digit()),
         _ => rest.strip_prefix("//").is_some_and(|rest| {

@@ -350,7 +350,7 @@ impl<'b> Reader<'b> {
         let Some(scheme) = scheme(destination) else {
             return Target::Refused(Found::RelativeLink(destination.into()));
         };
-        if LINK_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+        if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
             return match Link::parse(destination) {
                 Ok(_) => Target::Kept,
                 Err(_) => Target::Refused(Found::BadUrl),

@@ -1,9 +1,9 @@
 //! The one way through the house.
 //!
 //! Takes [`Options`]; calls load, parse, join, check and render in this order, and gives the outputs to whoever
-//! asked: `build` publishes them, `check` makes and drops them, `serve` keeps them. Every command comes through
-//! [`Session::build`]; there is no second path. A preview is the same with the door in
-//! the join left open ([`Session::preview`]), and what it gives cannot be published.
+//! asked: `build` publishes them, `check` makes and drops them, `serve` keeps them. There is no second path: [`build`]
+//! and a [`Session`] differ only in what they remember for a next time. A preview is the same with the door in the join
+//! left open ([`Session::preview`]), and what it gives cannot be published.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -276,8 +276,8 @@ impl Parsed {
     }
 }
 
-/// Builds a site in memory, once: what its files say is not remembered, and nothing is read but once unless there are
-/// problems to show.
+/// Builds a site in memory, once: what its files say is not remembered, and a text is read again only for problems with it
+/// and to look for words that are held back.
 ///
 /// # Errors
 /// If the folder is no site.

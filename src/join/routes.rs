@@ -322,7 +322,7 @@ pub(super) fn latest_in(site: &Site) -> BTreeMap<Language, Vec<Ix<Release>>> {
     site.settings.languages.iter().copied().map(in_language).collect()
 }
 
-/// All routes of a site whose things are joined, sorted by address.
+/// All routes of a site whose things are joined, sorted by path, and of one path by address.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
     for &language in &site.settings.languages {

@@ -6,6 +6,9 @@
 //! where they are not installed and not asked for. Gives tables in Markdown on standard output, and with
 //! `--chart FILE.svg` a chart. It ends with 1 if a build failed, with 2 if it could not begin.
 //!
+//! faktum builds two sites of the same content. One has the theme of its own, whose pages say more than those of the others and
+//! weigh more; the theme of the other writes what the templates of the others write, so that the work is the same.
+//!
 //! A build into nothing means that the output is not there; the content has just been written, or read by the last
 //! build, and comes from memory. It deliberately does not judge: there is no time that is too long, for machines
 //! differ. Nor does it look at the pages. Ctrl-C ends it without tidying up: the folder `faktum-bench-…` then stays

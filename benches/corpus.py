@@ -1027,12 +1027,17 @@ def emit_blades(data, root):
 
 
 # --------------------------------------------------------------------------
-# faktum: the content only; pages, joins, feed and sitemap are the program's own.
+# faktum: the content only; pages, joins, feeds and sitemap are the program's own.
 # --------------------------------------------------------------------------
 
 def emit_faktum(data, root):
+    faktum_content(data, root, "", lambda tags: "topics: %s\n" % flow(tags))
+
+
+def faktum_content(data, root, settings, tagged):
     c = root + "/content"
-    put(c + "/site.yaml", "title: %s\nbase_url: %s/\nlanguage: da\ntime_zone: Europe/Copenhagen\n" % (q(SITE), BASE))
+    put(c + "/site.yaml", "title: %s\nbase_url: %s/\nlanguage: da\ntime_zone: Europe/Copenhagen\n%s" % (
+        q(SITE), BASE, settings))
     for o in data["organisations"]:
         put("%s/organisations/%s.yaml" % (c, o["id"]),
             "name: %s\nshort_name: %s\ntype: other\nurl: %s\n" % (q(o["name"]), q(o["short"]), q(o["url"])))
@@ -1052,11 +1057,154 @@ def emit_faktum(data, root):
                     for k, x in enumerate(a["allocations"]))))
     for r in data["releases"]:
         put("%s/releases/%s/%s.md" % (c, r["date"][:4], r["slug"]),
-            "---\ntitle: %s\nsummary: %s\npublisher: %s\npublished: %s\nabout:\n  partnerships: %s\ntopics: %s\n---\n\n%s" % (
-                q(r["title"]), q(r["lead"]), r["publisher"], r["date"], flow(r["partnerships"]), flow(r["tags"]), r["body"]))
+            "---\ntitle: %s\nsummary: %s\npublisher: %s\npublished: %s\nabout:\n  partnerships: %s\n%s---\n\n%s" % (
+                q(r["title"]), q(r["lead"]), r["publisher"], r["date"], flow(r["partnerships"]), tagged(r["tags"]), r["body"]))
 
 
-EMITTERS = {"faktum": emit_faktum, "hugo": emit_hugo, "zola": emit_zola, "zola_cached": emit_zola_cached,
+# --------------------------------------------------------------------------
+# faktum with the others' pages: a theme that writes what their templates write, tags as words without a page. Still
+# its own are the lists of an organisation's and a partnership's releases, the pages of years, and the feeds beside them.
+# --------------------------------------------------------------------------
+
+def emit_faktum_alike(data, root):
+    # What a release calls the words above its title holds the tags.
+    faktum_content(data, root, "theme: alike\n", lambda tags: "kicker: %s\n" % q(", ".join(tags)))
+    put(root + "/themes/alike/assets/style.css", CSS)
+    tpl = root + "/themes/alike/templates/"
+    paths = [("/releases/", "/pressemeddelelser/"), ("/partnerships/", "/partnerskaber/"),
+             ("/organisations/", "/organisationer/"), ("/agreements/", "/aftaler/"), ("/atom.xml", "/feed.xml"),
+             ('"/style.css"', '"{{ site.assets["style.css"] }}"')]
+
+    def template(name, text):
+        for theirs, own in paths:
+            text = text.replace(theirs, own)
+        put(tpl + name, text)
+
+    def page(name, text):
+        template(name, '{% extends "base.html" %}{% block content %}' + text + "{% endblock content %}\n")
+
+    template("base.html", HEAD_TOP + """<title>{% if head.title %}{{ head.title.text }}{% else %}{% include "_title.html" %}{% endif %} – Faktabanken</title>
+<meta name="description" content="{% if head.description %}{{ head.description.text }}{% elif head.title %}{{ head.title.text }}{% endif %}">
+<link rel="canonical" href="{{ head.canonical }}">
+""" + HEAD_END + HEADER + "{% block content %}{% endblock content %}" + FOOTER)
+    page("home.html", """<h1>{{ site.title | phrase }}</h1>
+<p>Pressemeddelelser, partnerskaber og bevillinger samlet ét sted.</p>
+""")
+    page("404.html", "<h1>{{ t.not_found_title }}</h1>\n")
+    page("page.html", "<h1>{{ page.title }}</h1>\n{{ page.body }}\n")
+    page("person.html", "<h1>{{ person.name | phrase }}</h1>\n")
+    page("index.html", """<h1>{{ t["menu_" ~ index.section] }}</h1>
+<ul>
+{% for entry in index.entries %}<li>{{ entry.link }}</li>
+{% endfor %}</ul>
+""")
+    page("releases.html", """<h1>{% include "_title.html" %}</h1>
+<ul class="releases">
+{% for entry in list.entries %}{{ entry }}
+{% endfor %}</ul>
+<nav class="pager">{% if list.newer %}<a rel="prev" href="{{ list.newer }}">Nyere</a>{% endif %}
+<span>Side {{ list.page }} af {{ list.pages }}</span>
+{% if list.older %}<a rel="next" href="{{ list.older }}">Ældre</a>{% endif %}</nav>
+""")
+    page("year.html", """<h1>{{ year.year }}</h1>
+{% for month in year.months %}<h2>{{ month.name }}</h2>
+<ul class="releases">
+{% for entry in month.entries %}{{ entry }}
+{% endfor %}</ul>
+{% endfor %}""")
+    page("release.html", """<article class="release">
+<p class="meta"><time datetime="{{ release.published.iso }}">{{ release.published.date }}</time> · Udgivet af {{ release.publisher }}</p>
+<h1>{{ release.title }}</h1>
+<p class="lead">{{ release.summary }}</p>
+<div class="body">
+{{ release.body }}</div>
+<ul class="tags">{% for tag in release.kicker | split(pat=", ") %}<li>{{ tag }}</li>{% endfor %}</ul>
+</article>
+<section class="facts">
+<h2>Fakta om partnerskabet</h2>
+{% for facts in release.facts %}{{ facts }}
+{% endfor %}</section>
+""")
+    page("partnership.html", """<h1>{{ partnership.name | phrase }}</h1>
+<p class="lead">{{ partnership.summary | phrase }}</p>
+<p>Målgruppe: {{ partnership.facts.target_group | phrase }}</p>
+<h2>Deltagere</h2>
+<table>
+<thead><tr><th>Organisation</th><th>Rolle</th></tr></thead>
+<tbody>
+{% for entry in partnership.facts.participants %}<tr><td>{{ entry.organisation }}</td><td>{{ entry.role | phrase }}</td></tr>
+{% endfor %}</tbody>
+</table>
+<h2>Bevilling</h2>
+<p>{{ partnership.facts.established_by }}</p>
+<table>
+<thead><tr><th>Formål</th><th>Beløb</th></tr></thead>
+<tbody>
+{% for line in partnership.facts.allocations %}<tr><td>{{ line.purpose | phrase }}</td><td>{{ line.amount.text }}</td></tr>
+{% endfor %}</tbody>
+</table>
+<h2>Pressemeddelelser</h2>
+<ul class="releases">
+{% for entry in partnership.releases %}{{ entry }}
+{% endfor %}</ul>
+{% if partnership.all_releases %}<p><a href="{{ partnership.all_releases }}">Alle {{ partnership.releases_total }}</a></p>
+{% endif %}""")
+    page("organisation.html", """<h1>{{ organisation.name | phrase }}</h1>
+<dl><dt>Kort navn</dt><dd>{{ organisation.short_name | phrase }}</dd><dt>Type</dt><dd>{{ t["type_" ~ organisation.organisation_type] }}</dd><dt>Websted</dt><dd><a href="{{ organisation.url }}">{{ organisation.url }}</a></dd></dl>
+<h2>Partnerskaber</h2>
+<ul>
+{% for entry in organisation.partnerships %}<li>{{ entry.partnership }}{% if entry.role %} – {{ entry.role | phrase }}{% endif %}</li>
+{% endfor %}</ul>
+<h2>Pressemeddelelser</h2>
+<ul class="releases">
+{% for entry in organisation.releases %}{{ entry }}
+{% endfor %}</ul>
+{% if organisation.all_releases %}<p><a href="{{ organisation.all_releases }}">Alle {{ organisation.releases_total }}</a></p>
+{% endif %}""")
+    page("agreement.html", """<h1>{{ agreement.name | phrase }}</h1>
+<p>Dato: {{ agreement.facts.agreed_on.iso }}</p>
+<table>
+<thead><tr><th>Partnerskab</th><th>Formål</th><th>Beløb</th></tr></thead>
+<tbody>
+{% for line in agreement.facts.allocations %}<tr id="{{ line.id }}"><td>{{ line.partnership }}</td><td>{{ line.purpose | phrase }}</td><td>{{ line.amount.text }}</td></tr>
+{% endfor %}</tbody>
+<tfoot><tr id="total"><th colspan="2">I alt</th><td>{{ agreement.facts.total.text }}</td></tr></tfoot>
+</table>
+""")
+    template("components.html", """{% component page_link(to) %}<a href="{{ to.href }}">{{ to.name | phrase }}</a>{% endcomponent page_link %}
+{% component release_entry(entry) -%}
+<li><time datetime="{{ entry.published.iso }}">{{ entry.published.date }}</time>
+<a href="{{ entry.href }}">{{ entry.title | phrase }}</a>
+<p>{{ entry.summary | phrase }}</p></li>
+{%- endcomponent release_entry %}
+{% component participants(facts, level) -%}
+<section class="partnership">
+<h3>{{ facts.link }}</h3>
+<p>{{ facts.target_group | phrase }}</p>
+<h4>Deltagere</h4>
+<ul>
+{% for entry in facts.participants %}<li>{{ entry.organisation }} – {{ entry.role | phrase }}</li>
+{% endfor %}</ul>
+<p>Facilitator: {{ facts.facilitator }}</p>
+<h4>Bevilling: {{ facts.established_by }}</h4>
+<table>
+<thead><tr><th>Formål</th><th>Beløb</th></tr></thead>
+<tbody>
+{% for line in facts.allocations %}<tr><td>{{ line.purpose | phrase }}</td><td>{{ line.amount.text }}</td></tr>
+{% endfor %}</tbody>
+</table>
+</section>
+{%- endcomponent participants %}
+{% component facts_box(facts, level) %}{{ facts.link }}{% endcomponent facts_box %}
+{% component quotation(statement) %}{{ statement.text.text }}{% endcomponent quotation %}
+{% component figure(figure) %}<img src="{{ figure.href }}" alt="">{% endcomponent figure %}
+{% component site_meta() %}{% endcomponent site_meta %}
+{% component menu(section, is_page) %}{% endcomponent menu %}
+{% component site_links() %}{% endcomponent site_links %}
+""")
+
+
+EMITTERS = {"faktum": emit_faktum, "faktum_alike": emit_faktum_alike, "hugo": emit_hugo, "zola": emit_zola, "zola_cached": emit_zola_cached,
             "eleventy": emit_eleventy, "blades": emit_blades}
 
 

@@ -13,7 +13,7 @@ use super::table::{BLADES_DOES_LESS, seconds, shown_seconds, tasks};
 const WIDTH: u32 = 720;
 const MARGIN: u32 = 24;
 /// Where the bars begin.
-const BARS: u32 = 150;
+const BARS: u32 = 190;
 /// How long the longest is: there must be room for its figure behind it.
 const LONGEST: u32 = WIDTH - BARS - MARGIN - 70;
 /// Where the first bar is.
@@ -89,6 +89,7 @@ fn bars(findings: &Findings) -> Vec<Bar> {
     let bar = |task: Task| {
         let name = match task {
             Task::Whole => format!("faktum {}", env!("CARGO_PKG_VERSION")),
+            Task::Alike => "faktum, others' pages".to_owned(),
             Task::Of(peer) => {
                 let (_, version) = findings.peers.iter().find(|(of, _)| *of == peer)?;
                 match peer {
@@ -98,7 +99,11 @@ fn bars(findings: &Findings) -> Vec<Bar> {
             }
             _ => return None,
         };
-        Some(Bar { name, seconds: seconds(findings, task)?, is_faktum: task == Task::Whole })
+        Some(Bar {
+            name,
+            seconds: seconds(findings, task)?,
+            is_faktum: matches!(task, Task::Whole | Task::Alike),
+        })
     };
     let mut bars: Vec<Bar> = tasks(findings).into_iter().filter_map(bar).collect();
     bars.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));

@@ -10,6 +10,11 @@ use std::process::Command;
 
 use super::failure::Failure;
 
+/// The site that faktum builds with the theme of its own, and the one whose theme writes what the others' templates
+/// write.
+pub const FAKTUM: &str = "faktum";
+pub const ALIKE: &str = "faktum_alike";
+
 /// The programs and where they lie.
 pub struct Programs {
     pub has_faktum: bool,
@@ -118,7 +123,8 @@ impl Programs {
     /// The names of the sites that are needed. The content of faktum's is needed for its facts even when it is not
     /// built.
     pub fn sites(&self) -> Vec<&'static str> {
-        std::iter::once("faktum").chain(self.measured().map(|(peer, _)| peer.name())).collect()
+        let alike = self.has_faktum.then_some(ALIKE);
+        std::iter::once(FAKTUM).chain(alike).chain(self.measured().map(|(peer, _)| peer.name())).collect()
     }
 }
 

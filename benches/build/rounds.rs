@@ -16,7 +16,7 @@ use std::time::Duration;
 use super::disk::{Output, file_system, settle};
 use super::failure::{Failure, failed};
 use super::plain;
-use super::programs::{Peer, Programs};
+use super::programs::{self, Peer, Programs};
 use super::run::{Run, run};
 use super::sites::{NOW, Sites, measured};
 use super::words::{Dice, read, with_line};
@@ -34,6 +34,8 @@ const ORGANISATIONS: usize = 10;
 pub enum Task {
     /// `faktum build` into nothing.
     Whole,
+    /// The same with a theme that writes the pages of the others.
+    Alike,
     /// The same on one thread.
     OneThread,
     /// The same files without `faktum build`.
@@ -50,16 +52,24 @@ pub enum Task {
 
 impl Task {
     /// Those of faktum, in the order of the table.
-    pub const OF_FAKTUM: [Task; 6] =
-        [Task::Whole, Task::OneThread, Task::Plain, Task::Unchanged, Task::Body, Task::Organisation];
+    pub const OF_FAKTUM: [Task; 7] = [
+        Task::Whole,
+        Task::Alike,
+        Task::OneThread,
+        Task::Plain,
+        Task::Unchanged,
+        Task::Body,
+        Task::Organisation,
+    ];
 }
 
 impl fmt::Display for Task {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Task::Whole => "`faktum build` into nothing",
-            Task::OneThread => "the same on one thread",
-            Task::Plain => "the same files, written plainly",
+            Task::Alike => "the same with the others' pages",
+            Task::OneThread => "the first on one thread",
+            Task::Plain => "the files of the first, written plainly",
             Task::Unchanged => "`faktum build`, nothing changed",
             Task::Body => "`faktum build`, a release's body changed",
             Task::Organisation => "`faktum build`, an organisation's name changed",
@@ -132,6 +142,7 @@ pub fn play(releases: usize, rounds: usize, programs: &Programs) -> Result<Findi
 enum Group<'p> {
     /// A build, and those that go on from it.
     Faktum,
+    Alike,
     OneThread,
     Plain,
     Peer(Peer, &'p Path),
@@ -142,6 +153,7 @@ impl Group<'_> {
     fn whole(self) -> Task {
         match self {
             Group::Faktum => Task::Whole,
+            Group::Alike => Task::Alike,
             Group::OneThread => Task::OneThread,
             Group::Plain => Task::Plain,
             Group::Peer(peer, _) => Task::Of(peer),
@@ -168,7 +180,7 @@ impl<'s> Workshop<'s> {
     }
 
     fn groups(&self) -> Vec<Group<'s>> {
-        let own = [Group::Faktum, Group::Plain, Group::OneThread];
+        let own = [Group::Faktum, Group::Plain, Group::Alike, Group::OneThread];
         let own = own.into_iter().filter(|_| self.programs.has_faktum);
         own.chain(self.programs.measured().map(|(peer, program)| Group::Peer(peer, program))).collect()
     }
@@ -180,6 +192,7 @@ impl<'s> Workshop<'s> {
             Task::Of(Peer::Hugo) => self.made().join("hugo"),
             Task::Plain => self.made().join("plain"),
             Task::OneThread => self.made().join("one-thread"),
+            Task::Alike => self.made().join("alike"),
             Task::Whole | Task::Unchanged | Task::Body | Task::Organisation => self.made().join("faktum"),
         }
     }
@@ -203,7 +216,7 @@ impl<'s> Workshop<'s> {
                 samples.push(self.faktum(Task::Organisation)?);
                 return Ok(samples);
             }
-            Group::OneThread => return Ok(vec![self.faktum(Task::OneThread)?]),
+            Group::Alike | Group::OneThread => return Ok(vec![self.faktum(whole)?]),
             Group::Plain => plain::command(&self.sites.of("faktum"), &self.out(whole))?,
             Group::Peer(peer, program) => {
                 let mut command = Command::new(program);
@@ -226,7 +239,8 @@ impl<'s> Workshop<'s> {
 
     fn faktum(&self, task: Task) -> Result<Sample, Failure> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_faktum"));
-        command.args(["build", "--timings", "--now", NOW, "--site"]).arg(self.sites.of("faktum"));
+        let site = if task == Task::Alike { programs::ALIKE } else { programs::FAKTUM };
+        command.args(["build", "--timings", "--now", NOW, "--site"]).arg(self.sites.of(site));
         command.arg("--out").arg(self.out(task));
         if task == Task::OneThread {
             command.env("RAYON_NUM_THREADS", "1");

@@ -65,6 +65,14 @@ fn circumstances(findings: &Findings) -> String {
         facts.push(("edited organisations".to_owned(), format!("named on {from} to {to} pages each")));
         facts.push((format!("one thread against {cores}"), format!("{scaling} times as long")));
     }
+    let alike = seconds(findings, Task::Alike);
+    for (peer, _) in &findings.peers {
+        let times = seconds(findings, Task::Of(*peer)).zip(alike).map(|(theirs, own)| theirs / own);
+        if times.is_some() {
+            let name = format!("{} against faktum with the others' pages", peer.name());
+            facts.push((name, format!("{} times as long", or_dash(times, 2))));
+        }
+    }
     let mut text = "| builds | |\n|---|---|\n".to_owned();
     for (name, value) in facts {
         let _infallible = writeln!(text, "| {name} | {value} |");

@@ -5,15 +5,25 @@
 
 use std::borrow::Cow;
 
+/// How many bytes are looked at before it is asked whether one of them is special.
+const CHUNK: usize = 64;
+
 /// The text, escaped; mostly there is nothing to escape.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    let is_special = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'');
-    if !text.bytes().any(is_special) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     escape_into(text, &mut escaped);
     Cow::Owned(escaped)
+}
+
+/// Whether the text stands as it is in HTML and in XML, in content and in quoted attributes.
+pub fn is_plain(text: &str) -> bool {
+    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'');
+    // The processor looks at many bytes at a time where it need not stop at the first.
+    let has_any = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_special(*byte));
+    !text.as_bytes().chunks(CHUNK).any(has_any)
 }
 
 /// Puts the text, escaped, at the end of `html`.

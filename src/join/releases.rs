@@ -163,16 +163,16 @@ pub(super) fn public<'a>(joiner: &mut Joiner<'a>, clock: Clock) -> Public<'a> {
 }
 
 /// The files of each id, one a language, the site's default language first; by id.
-fn by_id<'a, T>(
+fn by_id<'a, T: Send + Sync>(
     joiner: &mut Joiner<'a>,
     kind: Kind,
     documents: &'a [Document<T>],
-    language: impl Fn(&T) -> Option<Language>,
+    language: impl Fn(&T) -> Option<Language> + Sync,
 ) -> Vec<(Id, Vec<LanguageFile<'a, T>>)> {
     let settings = joiner.settings;
     // Of two files for one language the one without it in its name is the original.
     let mut documents: Vec<&Document<T>> = documents.iter().collect();
-    documents.sort_by(|a, b| {
+    documents.par_sort_by(|a, b| {
         a.id.cmp(&b.id).then_with(|| language(&a.meaning).is_some().cmp(&language(&b.meaning).is_some()))
     });
     let mut by_id = Vec::with_capacity(documents.len());

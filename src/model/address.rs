@@ -33,9 +33,15 @@ impl Address {
 
     /// The address of something below this one: `names` in turn, then `file` if it is not empty.
     pub fn below(&self, names: &[&str], file: &str) -> Option<Address> {
-        let folder = self.0.trim_end_matches('/');
-        let names: String = names.iter().map(|name| format!("{name}/")).collect();
-        Address::parse(&format!("{folder}/{names}{file}"))
+        let mut address = String::with_capacity(self.0.len() + 64);
+        address.push_str(self.0.trim_end_matches('/'));
+        address.push('/');
+        for name in names {
+            address.push_str(name);
+            address.push('/');
+        }
+        address.push_str(file);
+        Address::parse(&address)
     }
 
     /// The same address where it can be that of a page: `/old` is `/old/`, for a host serves a file without an
@@ -58,7 +64,7 @@ impl Address {
     pub fn output_path(&self) -> OutputPath {
         let names = &self.0[1..];
         if names.is_empty() || names.ends_with('/') {
-            OutputPath(format!("{names}index.html").into())
+            OutputPath([names, "index.html"].concat().into())
         } else {
             OutputPath(names.into())
         }
@@ -122,15 +128,19 @@ fn are_names(text: &str) -> bool {
 /// A name that can be a file's on every system and stands for itself in a URL.
 fn is_name(name: &str) -> bool {
     // The longest name that file systems take is 255 bytes.
-    (1..=255).contains(&name.len()) && name != "." && name != ".." && !name.contains(is_refused)
+    (1..=255).contains(&name.len()) && name != "." && name != ".." && !has_refused(name)
 }
 
-fn is_refused(c: char) -> bool {
-    let stands_for_something = matches!(
-        c,
-        '\\' | '%' | '?' | '#' | '<' | '>' | '"' | '|' | '*' | ':' | '&' | '\'' | '`' | '^' | '{' | '}'
-    );
-    stands_for_something || c.is_control() || c.is_whitespace()
+/// Whether something stands in it that means something in a URL or to a system, or a blank or control character. Signs
+/// that are not ASCII are looked at only where there are any.
+fn has_refused(name: &str) -> bool {
+    let is_refused = |byte: u8| match byte {
+        b'\\' | b'%' | b'?' | b'#' | b'<' | b'>' | b'"' | b'|' | b'*' | b':' | b'&' | b'\'' | b'`' | b'^'
+        | b'{' | b'}' | 0x7f => true,
+        _ => byte <= b' ',
+    };
+    name.bytes().any(is_refused)
+        || !name.is_ascii() && name.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 #[cfg(test)]

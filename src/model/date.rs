@@ -99,12 +99,12 @@ impl Day {
         }
     }
 
-    /// `mandag den 4. maj 2020`, `Monday 4 May 2020`.
-    pub fn print_with_weekday(self, language: Language) -> String {
+    /// `mandag den 4. maj 2020`, `Monday 4 May 2020`; `printed` is what [`Day::print`] gives.
+    pub fn with_weekday(self, printed: &str, language: Language) -> String {
         let weekday = self.0.weekday().to_monday_zero_offset() as usize;
         match language {
-            Language::Danish => [DANISH_DAYS[weekday], " den ", &self.print(language)].concat(),
-            Language::English => [ENGLISH_DAYS[weekday], " ", &self.print(language)].concat(),
+            Language::Danish => [DANISH_DAYS[weekday], " den ", printed].concat(),
+            Language::English => [ENGLISH_DAYS[weekday], " ", printed].concat(),
         }
     }
 }
@@ -363,8 +363,9 @@ mod tests {
         let plain = |text: String| text.replace('\u{a0}', " ");
         assert_eq!(plain(day.print(Language::Danish)), "4. maj 2020");
         assert_eq!(plain(day.print(Language::English)), "4 May 2020");
-        assert_eq!(plain(day.print_with_weekday(Language::Danish)), "mandag den 4. maj 2020");
-        assert_eq!(plain(day.print_with_weekday(Language::English)), "Monday 4 May 2020");
+        let with_weekday = |language| plain(day.with_weekday(&day.print(language), language));
+        assert_eq!(with_weekday(Language::Danish), "mandag den 4. maj 2020");
+        assert_eq!(with_weekday(Language::English), "Monday 4 May 2020");
     }
 
     #[test]

@@ -138,6 +138,11 @@ impl BaseUrl {
         &self.url[self.path..]
     }
 
+    /// The whole address as text, with a `/` at its end.
+    pub fn as_str(&self) -> &str {
+        &self.url
+    }
+
     /// The scheme and host, without a `/` at the end.
     pub fn origin(&self) -> &str {
         &self.url[..self.path]

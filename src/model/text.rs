@@ -42,7 +42,7 @@ impl Text {
 }
 
 /// Whether a character may stand in no XML page (XML 1.0, production 2), and so in no feed.
-pub fn is_forbidden(c: char) -> bool {
+fn is_forbidden(c: char) -> bool {
     (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x7f'))
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

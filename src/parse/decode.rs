@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic, Part, Place, Step, nearest};
-use crate::model::text::is_forbidden;
+use crate::model::text::find_forbidden;
 use crate::source::FileId;
 
 /// The problems of one file, collected while it is read.
@@ -104,7 +104,7 @@ impl<'t> Value<'t> {
     /// The value as text that says something.
     pub(super) fn text(mut self) -> Option<Box<str>> {
         match &mut self.node {
-            Node::Text(text) if text.contains(is_forbidden) => {
+            Node::Text(text) if find_forbidden(text).is_some() => {
                 self.complain(Code::ControlCharacter, "the text holds a control character")
                     .help("remove the escape that stands for it")
                     .push();
@@ -407,6 +407,9 @@ impl<'t> Fields<'t> {
     /// Reports every field that nobody asked for, and every one that is missing. A missing field whose name stands
     /// there misspelt is one mistake, not two.
     pub(super) fn close(self) {
+        if self.missing.is_empty() && self.entries.iter().all(|(_, node)| node.is_none()) {
+            return;
+        }
         let mut known = self.asked.clone();
         known.sort_unstable();
         known.dedup();

@@ -151,8 +151,12 @@ pub(super) fn remove(tree: &Path, path: &str) -> Result<(), Failure> {
 /// written through; but mostly nothing does, and then nothing is taken away.
 fn create(tree: &Path, path: &str) -> io::Result<File> {
     let file = tree.join(path);
-    let created = fs::create_dir_all(file.parent().unwrap_or(tree)).and_then(|()| File::create_new(&file));
-    created.or_else(|_| make_way(tree, path).and_then(|()| File::create_new(&file)))
+    if let Some((folder, _)) = path.rsplit_once('/') {
+        // Mostly only the last folder is missing, or none is. Whatever else is the matter, the file cannot be created, and
+        // then a way is made: looking at each folder first takes as long as the system needs for the file.
+        let _made_or_not = fs::create_dir(tree.join(folder));
+    }
+    File::create_new(&file).or_else(|_| make_way(tree, path).and_then(|()| File::create_new(&file)))
 }
 
 /// Makes the folders of a path in a tree that is ours, and takes away what stands at it.

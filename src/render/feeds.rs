@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::release::latest_first;
 use super::scribe::Scribe;
 use super::views::HeldBackView;
-use super::xml::Document;
+use super::xml::{Document, FEED};
 use crate::join::{FeedFormat, Ix, ListOf, Release};
 use crate::model::Written;
 use crate::model::address::Address;
@@ -100,7 +100,7 @@ fn latest<'a>(
     let entries: Vec<Entry<'a>> =
         releases.take(site.settings.feeds.entries).map(|ix| entry(scribe, ix, &marked)).collect();
     let zone = &site.settings.time_zone;
-    let updated = entries.iter().map(|entry| entry.updated.clone()).max();
+    let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
     let publisher = site.publisher.map(|ix| scribe.organisation(ix).name.text);
     Feed {
         title,
@@ -182,7 +182,7 @@ fn json_feed(feed: &Feed<'_>) -> Vec<u8> {
         title: &feed.title,
         version: "https://jsonfeed.org/version/1.1",
     };
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(FEED);
     // Texts, into memory: nothing of this can fail.
     let _infallible = serde_json::to_writer_pretty(&mut bytes, &feed);
     bytes.push(b'\n');

@@ -15,6 +15,9 @@ pub(super) fn body(
     prose: &Prose,
     targets: &[Option<Target>],
 ) -> Result<Block, RenderError> {
+    if prose.slots.is_empty() {
+        return Ok(Block::of(&prose.html));
+    }
     let (scribe, painter) = (&blocks.scribe, blocks.painter);
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);

@@ -194,9 +194,10 @@ impl<'a> Scribe<'a> {
     pub(super) fn moment(&self, moment: Moment, has_time: bool) -> MomentView {
         let zone = &self.site.settings.time_zone;
         let day = moment.day_in(zone);
+        let date = day.print(self.language);
         MomentView {
-            date: day.print(self.language),
-            weekday: day.print_with_weekday(self.language),
+            weekday: day.with_weekday(&date, self.language),
+            date,
             time: has_time.then(|| moment.print_time(zone, self.language)),
             iso: if has_time { moment.rfc3339(zone) } else { day.to_string() },
         }
@@ -234,7 +235,7 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 
 /// An address in full: with scheme and host.
 pub(super) fn full(site: &Site, address: &Address) -> String {
-    encoded(&site.settings.base_url.to_string(), address)
+    encoded(site.settings.base_url.as_str(), address)
 }
 
 /// An address behind a base that ends with `/`, with what is not ASCII percent-encoded as RFC 3986 wants it.

@@ -1,9 +1,15 @@
 //! XML; the only place that knows quick-xml.
 //!
-//! Takes elements one after the other; gives a document. Writing goes to memory, so it cannot fail.
+//! Takes elements one after the other; gives a document. Writing goes to memory, so it cannot fail. That there is
+//! nothing to escape is seen here, many bytes at a time: quick-xml looks at each, and feeds are all text.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use crate::html::is_plain;
+
+/// How many bytes most feeds are smaller than: memory is asked for once.
+pub(super) const FEED: usize = 32 << 10;
 
 /// An XML document in the making.
 pub(super) struct Document {
@@ -12,7 +18,7 @@ pub(super) struct Document {
 
 impl Document {
     pub(super) fn new() -> Self {
-        let mut document = Document { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
+        let mut document = Document { writer: Writer::new_with_indent(Vec::with_capacity(FEED), b' ', 1) };
         document.write(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
         document
     }
@@ -27,7 +33,10 @@ impl Document {
     /// An element with text in it.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.write(Event::Start(start(name, attributes)));
-        self.write(Event::Text(BytesText::new(text)));
+        self.write(Event::Text(match is_plain(text) {
+            true => BytesText::from_escaped(text),
+            false => BytesText::new(text),
+        }));
         self.write(Event::End(BytesEnd::new(name)));
     }
 

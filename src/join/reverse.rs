@@ -108,7 +108,7 @@ fn agreements(site: &mut Site) {
 /// Gives each release to everything it is about, latest first.
 fn releases(site: &mut Site) {
     let mut latest: Vec<Ix<Release>> = site.releases.indices().collect();
-    latest.sort_by_key(|ix| (std::cmp::Reverse(site.releases[*ix].published), *ix));
+    latest.sort_by_cached_key(|ix| (std::cmp::Reverse(site.releases[*ix].published), *ix));
     let appearing: Vec<Appearing> = latest.par_iter().map(|ix| Appearing::in_release(site, *ix)).collect();
     for (&ix, appearing) in latest.iter().zip(appearing) {
         for organisation in appearing.organisations {

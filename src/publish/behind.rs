@@ -85,15 +85,23 @@ impl<'t> Next<'t> {
     /// left over from earlier sites is removed.
     pub(super) fn complete(&self, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
         let (front, behind) = (self.trees.front.as_path(), self.trees.behind.path());
-        self.leftovers.without(new).try_for_each(|path| remove(behind, path))?;
+        let mut has_leftovers = false;
+        for path in self.leftovers.without(new) {
+            remove(behind, path)?;
+            has_leftovers = true;
+        }
         let is_written = |path: &str| [&changes.added, &changes.changed].iter().any(|paths| has(paths, path));
-        let unchanged: Vec<&str> = new.iter().filter(|path| !is_written(path)).collect();
-        unchanged.into_par_iter().try_for_each(|path| share(front, behind, path))?;
+        // What is written is in the site, so where as much is written as there is, nothing is looked for.
+        if changes.written() < new.len() {
+            let unchanged: Vec<&str> = new.iter().filter(|path| !is_written(path)).collect();
+            unchanged.into_par_iter().try_for_each(|path| share(front, behind, path))?;
+        }
         if let Ok(metadata) = fs::metadata(front) {
             fs::set_permissions(behind, metadata.permissions())
                 .map_err(|error| Failure::at(behind, "set the permissions of", &error))?;
         }
-        new.write(behind)
+        // Without leftovers the list that was written at the start is that of the site.
+        if has_leftovers { new.write(behind) } else { Ok(()) }
     }
 }
 

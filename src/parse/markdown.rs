@@ -54,7 +54,7 @@ struct Reader<'b> {
     findings: Vec<Finding>,
     /// The anchors given so far, each with the number that is tried next when it is wanted again.
     anchors: HashMap<Id, usize>,
-    /// The words in everything that is open: each knows where its own begin.
+    /// The words in what is open and asks for them: each knows where its own begin.
     words: String,
     has_raw_html: bool,
     /// The links, pictures, headings and paragraphs that are open, innermost last.
@@ -113,8 +113,8 @@ impl<'b> Reader<'b> {
             }
             event => {
                 match &event {
-                    Event::Text(text) | Event::Code(text) => self.words.push_str(text),
-                    Event::SoftBreak | Event::HardBreak => self.words.push(' '),
+                    Event::Text(text) | Event::Code(text) if self.wants_words() => self.words.push_str(text),
+                    Event::SoftBreak | Event::HardBreak if self.wants_words() => self.words.push(' '),
                     _ => {}
                 }
                 self.events.push(event);
@@ -165,6 +165,11 @@ impl<'b> Reader<'b> {
         }
         let (first, words) = (self.events.len(), self.words.len());
         self.open.push(Open { what, first, range, words });
+    }
+
+    /// Whether something is open that asks for its words when it ends: most of a text is not.
+    fn wants_words(&self) -> bool {
+        self.open.iter().any(|open| !matches!(open.what, Opened::Paragraph { .. } | Opened::Dropped))
     }
 
     fn is_inside_picture(&self) -> bool {

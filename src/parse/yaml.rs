@@ -93,6 +93,8 @@ fn advice(message: &str, rest: &str) -> Option<&'static str> {
         Some("a tab stands here; indent with blanks")
     } else if message.contains("cannot start any token") {
         Some("a text that begins with this sign must stand in quotes")
+    } else if message.contains(NAME) {
+        Some("a name is a text, and no list or map; one that begins with `[` or `{` must stand in quotes")
     } else if message.contains("quoted scalar") {
         Some("the quotes that open here are not closed")
     } else if message.contains("did not find expected key") || message.contains("block") {
@@ -199,20 +201,40 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries = Vec::with_capacity(map.size_hint().unwrap_or(0));
-        while let Some((key, value)) = map.next_entry_seed(self, self)? {
-            let key = match key {
-                Node::Text(key) => key,
-                Node::Bool(key) => key.to_string(),
-                Node::Integer(key) => key.to_string(),
-                _ => return Err(de::Error::custom("the name of a field must be text")),
-            };
-            entries.push((key, value));
+        while let Some(entry) = map.next_entry_seed(Name, self)? {
+            entries.push(entry);
         }
         Ok(Node::Map(entries))
     }
 
     fn visit_enum<A: de::EnumAccess<'de>>(self, _: A) -> Result<Node, A::Error> {
         Err(de::Error::custom("a value that begins with `!` must stand in quotes"))
+    }
+}
+
+/// What is expected where a field begins.
+const NAME: &str = "the name of a field";
+
+/// Reads the name of a field as it is written: `on` and `2020` are names like any other.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = String;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(NAME)
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<String, E> {
+        Ok(name.to_owned())
     }
 }
 

@@ -89,11 +89,12 @@ fn bars(findings: &Findings) -> Vec<Bar> {
     let bar = |task: Task| {
         let name = match task {
             Task::Whole => format!("faktum {}", env!("CARGO_PKG_VERSION")),
-            Task::Alike => "faktum, others' pages".to_owned(),
+            Task::Alike => "faktum, same pages".to_owned(),
             Task::Of(peer) => {
                 let (_, version) = findings.peers.iter().find(|(of, _)| *of == peer)?;
                 match peer {
                     Peer::Hugo => format!("Hugo {version}"),
+                    Peer::Zola => format!("Zola {version}"),
                     Peer::Blades => format!("Blades {version}"),
                 }
             }

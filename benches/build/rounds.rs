@@ -74,6 +74,7 @@ impl fmt::Display for Task {
             Task::Body => "`faktum build`, a release's body changed",
             Task::Organisation => "`faktum build`, an organisation's name changed",
             Task::Of(Peer::Hugo) => "`hugo build` into nothing",
+            Task::Of(Peer::Zola) => "`zola build` into nothing",
             Task::Of(Peer::Blades) => "`blades all` into nothing",
         })
     }
@@ -190,6 +191,7 @@ impl<'s> Workshop<'s> {
         match task {
             Task::Of(Peer::Blades) => self.sites.of("blades").join("public"),
             Task::Of(Peer::Hugo) => self.made().join("hugo"),
+            Task::Of(Peer::Zola) => self.made().join("zola"),
             Task::Plain => self.made().join("plain"),
             Task::OneThread => self.made().join("one-thread"),
             Task::Alike => self.made().join("alike"),
@@ -220,10 +222,13 @@ impl<'s> Workshop<'s> {
             Group::Plain => plain::command(&self.sites.of("faktum"), &self.out(whole))?,
             Group::Peer(peer, program) => {
                 let mut command = Command::new(program);
-                command.current_dir(self.sites.of(peer.name()));
+                command.current_dir(self.sites.of(peer.site()));
                 match peer {
                     Peer::Hugo => {
                         command.args(["build", "--quiet", "--destination"]).arg(self.out(whole));
+                    }
+                    Peer::Zola => {
+                        command.args(["build", "--output-dir"]).arg(self.out(whole));
                     }
                     Peer::Blades => {
                         command.arg("all");

@@ -31,3 +31,19 @@ pub fn escape_into(text: &str, html: &mut String) {
     // Writing into a String cannot fail.
     let _infallible = pulldown_cmark_escape::escape_html(html, text);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_counts_as_plain_is_what_escaping_leaves_alone(text in "(æ|[ -~\n]|x{60,70}){0,8}") {
+            let mut escaped = String::new();
+            escape_into(&text, &mut escaped);
+            assert_eq!(escape(&text), escaped);
+            let has_line_end = text.contains('\n');
+            assert_eq!(is_plain(&text), escaped == text && !has_line_end);
+        }
+    }
+}

@@ -1,7 +1,10 @@
-//! What ends does so after it begins.
+//! What ends does so after it begins, and what happens to a release does so after it is published.
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
+use crate::join::Release;
+use crate::model::Day;
+use crate::model::date::Zone;
 use crate::model::person::DateSpan;
 use crate::path;
 use crate::source::FileId;
@@ -22,6 +25,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     for release in site.releases.iter() {
+        afterwards(release, &site.settings.time_zone, diagnostics);
         let zone = &site.settings.time_zone;
         let expires = release.facts.expires.map(|expires| expires.moment(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
@@ -31,6 +35,32 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 Diagnostic::new(Code::DatesOutOfOrder, place, message)
                     .help("it would never be seen: correct `expires`, `published` or `embargo_until`"),
             );
+        }
+    }
+}
+
+/// Changes and a withdrawal are dated on the day of publication or later. An embargo that ends later does not count: newsrooms
+/// have had the release since it was published to them.
+fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
+    let is_changed = release.versions.iter().any(|version| !version.text.words.changes.is_empty());
+    // Which day it is in a time zone takes a while to tell, and most releases stay as they are.
+    if release.facts.withdrawn.is_none() && !is_changed {
+        return;
+    }
+    let published = release.facts.published.moment(zone).day_in(zone);
+    let mut expect_after = |on: Day, file: FileId, path: Vec<Step>, what: &str| {
+        if on < published {
+            let message = format!("{what} on {on}, before the release was published on {published}");
+            let diagnostic = Diagnostic::new(Code::DatesOutOfOrder, Place::value(file, path), message);
+            diagnostics.push(diagnostic.help("correct one of the dates"));
+        }
+    };
+    if let Some(withdrawn) = &release.facts.withdrawn {
+        expect_after(withdrawn.on, release.file, path!["withdrawn", "on"], "this is withdrawn");
+    }
+    for version in &release.versions {
+        for (at, change) in version.text.words.changes.iter().enumerate() {
+            expect_after(change.on, version.file, path!["changes", at, "on"], "this was changed");
         }
     }
 }

@@ -185,7 +185,7 @@ codes! {
     AmountDiffers "amount-differs" Error Fixed
         "A link to an amount of an agreement has a text that says another amount than the sheet. Correct the text, or leave it empty, `[](agreement:ID#total)`, and the sheet's amount is printed."
     DatesOutOfOrder "dates-out-of-order" Error Settable
-        "A period ends before it begins."
+        "A period ends before it begins, or a release expires, is changed or is withdrawn before it is published."
     PathCollision "path-collision" Error Fixed
         "Two things of the site would be written to the same place, or to places that differ only in capital letters, which many file systems and hosts take for the same. Give one of them another slug or name."
     BrokenLink "broken-link" Error Settable

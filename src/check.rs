@@ -7,6 +7,7 @@
 mod alt;
 mod amounts;
 mod anchors;
+mod circles;
 mod collisions;
 mod credit;
 mod dates;
@@ -76,10 +77,11 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule, in the order of the alphabet: problems are sorted before they are shown.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     alt::check,
     amounts::check,
     anchors::check,
+    circles::check,
     collisions::check,
     credit::check,
     dates::check,

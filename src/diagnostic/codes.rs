@@ -186,6 +186,8 @@ codes! {
         "A link to an amount of an agreement has a text that says another amount than the sheet. Correct the text, or leave it empty, `[](agreement:ID#total)`, and the sheet's amount is printed."
     DatesOutOfOrder "dates-out-of-order" Error Settable
         "A period ends before it begins, or a release expires, is changed or is withdrawn before it is published."
+    CircularRelation "circular-relation" Error Fixed
+        "An organisation is said to be a part of itself, or its own successor, be it by way of others. One of the sheets names the wrong organisation in `parent` or `superseded_by`."
     PathCollision "path-collision" Error Fixed
         "Two things of the site would be written to the same place, or to places that differ only in capital letters, which many file systems and hosts take for the same. Give one of them another slug or name."
     BrokenLink "broken-link" Error Settable

@@ -3,11 +3,13 @@
 //! Takes nothing but numbers and names, `cargo bench --bench build -- --releases 10000 --rounds 5`; makes the sites
 //! in a temporary folder and builds each in every round, as processes of their own. `--only faktum,hugo` leaves the
 //! others out; Hugo, Zola and Blades are found on the PATH or at `FAKTUM_BENCH_HUGO`, `FAKTUM_BENCH_ZOLA` and
-//! `FAKTUM_BENCH_BLADES`, and left out where they are not installed and not asked for. Gives tables in Markdown on standard output, and with
-//! `--chart FILE.svg` a chart. It ends with 1 if a build failed, with 2 if it could not begin.
+//! `FAKTUM_BENCH_BLADES`, and left out where they are not installed and not asked for. Gives tables in Markdown on
+//! standard output, and with `--chart FILE.svg` a chart. It ends with 1 if a build failed, with 2 if it could not
+//! begin.
 //!
-//! faktum builds two sites of the same content. One has the theme of its own, whose pages say more than those of the others and
-//! weigh more; the theme of the other writes what the templates of the others write, so that the work is the same.
+//! faktum builds two sites of the same content. One has the theme of its own, whose pages say more than those of the
+//! others and weigh more; the theme of the other writes what the templates of the others write, so that the work is
+//! the same.
 //!
 //! A build into nothing means that the output is not there; the content has just been written, or read by the last
 //! build, and comes from memory. It deliberately does not judge: there is no time that is too long, for machines

@@ -1083,6 +1083,14 @@ def emit_faktum_alike(data, root):
     def page(name, text):
         template(name, '{% extends "base.html" %}{% block content %}' + text + "{% endblock content %}\n")
 
+    def releases_of(sheet):
+        return """<h2>Pressemeddelelser</h2>
+<ul class="releases">
+{% for entry in SHEET.releases %}{{ entry }}
+{% endfor %}</ul>
+{% if SHEET.all_releases %}<p><a href="{{ SHEET.all_releases }}">Alle {{ SHEET.releases_total }}</a></p>
+{% endif %}""".replace("SHEET", sheet)
+
     template("base.html", HEAD_TOP + """<title>{% if head.title %}{{ head.title.text }}{% else %}{% include "_title.html" %}{% endif %} – Faktabanken</title>
 <meta name="description" content="{% if head.description %}{{ head.description.text }}{% elif head.title %}{{ head.title.text }}{% endif %}">
 <link rel="canonical" href="{{ head.canonical }}">
@@ -1143,24 +1151,14 @@ def emit_faktum_alike(data, root):
 {% for line in partnership.facts.allocations %}<tr><td>{{ line.purpose | phrase }}</td><td>{{ line.amount.text }}</td></tr>
 {% endfor %}</tbody>
 </table>
-<h2>Pressemeddelelser</h2>
-<ul class="releases">
-{% for entry in partnership.releases %}{{ entry }}
-{% endfor %}</ul>
-{% if partnership.all_releases %}<p><a href="{{ partnership.all_releases }}">Alle {{ partnership.releases_total }}</a></p>
-{% endif %}""")
+""" + releases_of("partnership"))
     page("organisation.html", """<h1>{{ organisation.name | phrase }}</h1>
 <dl><dt>Kort navn</dt><dd>{{ organisation.short_name | phrase }}</dd><dt>Type</dt><dd>{{ t["type_" ~ organisation.organisation_type] }}</dd><dt>Websted</dt><dd><a href="{{ organisation.url }}">{{ organisation.url }}</a></dd></dl>
 <h2>Partnerskaber</h2>
 <ul>
 {% for entry in organisation.partnerships %}<li>{{ entry.partnership }}{% if entry.role %} – {{ entry.role | phrase }}{% endif %}</li>
 {% endfor %}</ul>
-<h2>Pressemeddelelser</h2>
-<ul class="releases">
-{% for entry in organisation.releases %}{{ entry }}
-{% endfor %}</ul>
-{% if organisation.all_releases %}<p><a href="{{ organisation.all_releases }}">Alle {{ organisation.releases_total }}</a></p>
-{% endif %}""")
+""" + releases_of("organisation"))
     page("agreement.html", """<h1>{{ agreement.name | phrase }}</h1>
 <p>Dato: {{ agreement.facts.agreed_on.iso }}</p>
 <table>

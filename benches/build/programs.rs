@@ -10,9 +10,9 @@ use std::process::Command;
 
 use super::failure::Failure;
 
-/// The site that faktum builds with the theme of its own, and the one whose theme writes what the others' templates
-/// write.
+/// The site that faktum builds with the theme of its own. It is also the program's name.
 pub const FAKTUM: &str = "faktum";
+/// The one whose theme writes what the others' templates write.
 pub const ALIKE: &str = "faktum_alike";
 
 /// The programs and where they lie.
@@ -107,7 +107,7 @@ impl Programs {
     /// Finds the programs with these names, separated by commas.
     pub fn find(only: Option<&str>) -> Result<Programs, Failure> {
         let names: Option<Vec<&str>> = only.map(|only| only.split(',').collect());
-        let known = |name: &&&str| **name == "faktum" || Peer::ALL.iter().any(|peer| peer.name() == **name);
+        let known = |name: &&&str| **name == FAKTUM || Peer::ALL.iter().any(|peer| peer.name() == **name);
         if let Some(name) = names.iter().flatten().find(|name| !known(name)) {
             return Err(Failure::Start(format!(
                 "`{name}` is not known: the names are faktum, hugo, zola, blades"
@@ -123,7 +123,7 @@ impl Programs {
             }
             peers.push((peer, found));
         }
-        Ok(Programs { has_faktum: is_wanted("faktum"), peers })
+        Ok(Programs { has_faktum: is_wanted(FAKTUM), peers })
     }
 
     /// The other programs that are measured, and where they lie.

@@ -110,7 +110,7 @@ pub fn play(releases: usize, rounds: usize, programs: &Programs) -> Result<Findi
     eprintln!("making sites of {releases} releases");
     let sites = Sites::make(releases, &programs.sites())?;
     let cannot = |error| failed("cannot look at the site", error);
-    let (files, bytes) = measured(&sites.of("faktum")).map_err(cannot)?;
+    let (files, bytes) = measured(&sites.of(programs::FAKTUM)).map_err(cannot)?;
     let mut workshop = Workshop::new(&sites, programs);
     let organisations = workshop.organisations.iter().map(|(_, pages)| *pages);
     let mut findings = Findings {
@@ -219,7 +219,7 @@ impl<'s> Workshop<'s> {
                 return Ok(samples);
             }
             Group::Alike | Group::OneThread => return Ok(vec![self.faktum(whole)?]),
-            Group::Plain => plain::command(&self.sites.of("faktum"), &self.out(whole))?,
+            Group::Plain => plain::command(&self.sites.of(programs::FAKTUM), &self.out(whole))?,
             Group::Peer(peer, program) => {
                 let mut command = Command::new(program);
                 command.current_dir(self.sites.of(peer.site()));
@@ -279,7 +279,7 @@ impl<'s> Workshop<'s> {
     }
 
     fn save(&self, file: &str, edited: impl Fn(&str) -> String) -> Result<(), Failure> {
-        let folder = self.sites.of("faktum");
+        let folder = self.sites.of(programs::FAKTUM);
         let text = edited(&read(&folder, file)?);
         fs::write(folder.join(file), text).map_err(|error| failed(file, error))
     }

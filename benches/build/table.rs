@@ -68,9 +68,9 @@ fn circumstances(findings: &Findings) -> String {
     let alike = seconds(findings, Task::Alike);
     for (peer, _) in &findings.peers {
         let times = seconds(findings, Task::Of(*peer)).zip(alike).map(|(theirs, own)| theirs / own);
-        if times.is_some() {
+        if let Some(times) = times {
             let name = format!("{} against faktum with the others' pages", peer.name());
-            facts.push((name, format!("{} times as long", or_dash(times, 2))));
+            facts.push((name, format!("{times:.2} times as long")));
         }
     }
     let mut text = "| builds | |\n|---|---|\n".to_owned();

@@ -3,7 +3,6 @@
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
 use crate::join::Release;
-use crate::model::Day;
 use crate::model::date::Zone;
 use crate::model::person::DateSpan;
 use crate::path;
@@ -24,9 +23,9 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
             look(period.span, partnership.file, path!["period", "to"], diagnostics);
         }
     }
+    let zone = &site.settings.time_zone;
     for release in site.releases.iter() {
-        afterwards(release, &site.settings.time_zone, diagnostics);
-        let zone = &site.settings.time_zone;
+        afterwards(release, zone, diagnostics);
         let expires = release.facts.expires.map(|expires| expires.moment(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
             let place = Place::value(release.file, path!["expires"]);
@@ -42,25 +41,23 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 /// Changes and a withdrawal are dated on the day of publication or later. An embargo that ends later does not count: newsrooms
 /// have had the release since it was published to them.
 fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
-    let is_changed = release.versions.iter().any(|version| !version.text.words.changes.is_empty());
-    // Which day it is in a time zone takes a while to tell, and most releases stay as they are.
-    if release.facts.withdrawn.is_none() && !is_changed {
-        return;
-    }
-    let published = release.facts.published.moment(zone).day_in(zone);
-    let mut expect_after = |on: Day, file: FileId, path: Vec<Step>, what: &str| {
+    let withdrawn = release.facts.withdrawn.iter().map(|withdrawn| {
+        let place = Place::value(release.file, path!["withdrawn", "on"]);
+        (withdrawn.on, place, "this is withdrawn")
+    });
+    let changes = release.versions.iter().flat_map(|version| {
+        let changes = version.text.words.changes.iter().enumerate();
+        changes.map(|(at, change)| {
+            let place = Place::value(version.file, path!["changes", at, "on"]);
+            (change.on, place, "this was changed")
+        })
+    });
+    for (on, place, what) in withdrawn.chain(changes) {
+        // Asked for here, because telling the day in a time zone takes a while, and most releases stay as they are.
+        let published = release.facts.published.moment(zone).day_in(zone);
         if on < published {
             let message = format!("{what} on {on}, before the release was published on {published}");
-            let diagnostic = Diagnostic::new(Code::DatesOutOfOrder, Place::value(file, path), message);
-            diagnostics.push(diagnostic.help("correct one of the dates"));
-        }
-    };
-    if let Some(withdrawn) = &release.facts.withdrawn {
-        expect_after(withdrawn.on, release.file, path!["withdrawn", "on"], "this is withdrawn");
-    }
-    for version in &release.versions {
-        for (at, change) in version.text.words.changes.iter().enumerate() {
-            expect_after(change.on, version.file, path!["changes", at, "on"], "this was changed");
+            report(place, message, diagnostics);
         }
     }
 }
@@ -70,7 +67,11 @@ fn look(span: DateSpan, file: FileId, path: Vec<Step>, diagnostics: &mut Diagnos
         && span.is_reversed()
     {
         let message = format!("this ends on {to}, before it begins on {from}");
-        let diagnostic = Diagnostic::new(Code::DatesOutOfOrder, Place::value(file, path), message);
-        diagnostics.push(diagnostic.help("correct one of the dates"));
+        report(Place::value(file, path), message, diagnostics);
     }
+}
+
+fn report(place: Place, message: String, diagnostics: &mut Diagnostics) {
+    let diagnostic = Diagnostic::new(Code::DatesOutOfOrder, place, message);
+    diagnostics.push(diagnostic.help("correct one of the dates"));
 }

@@ -85,11 +85,8 @@ impl<'t> Next<'t> {
     /// left over from earlier sites is removed.
     pub(super) fn complete(&self, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
         let (front, behind) = (self.trees.front.as_path(), self.trees.behind.path());
-        let mut has_leftovers = false;
-        for path in self.leftovers.without(new) {
-            remove(behind, path)?;
-            has_leftovers = true;
-        }
+        let leftovers: Vec<&str> = self.leftovers.without(new).collect();
+        leftovers.iter().try_for_each(|path| remove(behind, path))?;
         let is_written = |path: &str| [&changes.added, &changes.changed].iter().any(|paths| has(paths, path));
         // What is written is in the site, so where as much is written as there is, nothing is looked for.
         if changes.written() < new.len() {
@@ -101,7 +98,7 @@ impl<'t> Next<'t> {
                 .map_err(|error| Failure::at(behind, "set the permissions of", &error))?;
         }
         // Without leftovers the list that was written at the start is that of the site.
-        if has_leftovers { new.write(behind) } else { Ok(()) }
+        if leftovers.is_empty() { Ok(()) } else { new.write(behind) }
     }
 }
 

@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
 use crate::join::{Site, Target};
 use crate::model::Language;
 use crate::model::prose::{Finding, Found, Prose, Slot};
@@ -136,8 +136,8 @@ struct Body<'s> {
 
 impl<'s> Body<'s> {
     /// The place of a range of the text.
-    fn place(&self, range: &std::ops::Range<u32>) -> Place {
-        Place::Bytes(Span { file: self.file, start: range.start, end: range.end })
+    fn place(&self, range: &std::ops::Range<u32>) -> Location {
+        Location::Bytes(Span { file: self.file, start: range.start, end: range.end })
     }
 
     /// What its slots hold and refer to.
@@ -176,7 +176,7 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
 fn report_findings(
     content: &Content<'_>,
     diagnostics: &mut Diagnostics,
-    problem: impl Fn(&Found, Place) -> Option<Diagnostic>,
+    problem: impl Fn(&Found, Location) -> Option<Diagnostic>,
 ) {
     for body in &content.with_findings {
         let found = |finding: &Finding| problem(&finding.what, body.place(&finding.range));

@@ -31,26 +31,26 @@ impl Severity {
 
 /// One step on the way from the top of a YAML text to a value in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum Segment {
     Key(String),
     Index(usize),
 }
 
-impl From<&str> for Step {
+impl From<&str> for Segment {
     fn from(key: &str) -> Self {
-        Step::Key(key.to_owned())
+        Segment::Key(key.to_owned())
     }
 }
 
-impl From<usize> for Step {
+impl From<usize> for Segment {
     fn from(index: usize) -> Self {
-        Step::Index(index)
+        Segment::Index(index)
     }
 }
 
 /// Which part of a field a problem is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum FieldPart {
     /// The name of the field.
     Key,
     /// The name of the field where it stands for the last time.
@@ -65,46 +65,46 @@ pub enum Part {
 /// a large site would cost more than the values. So a problem names the field by its way through the text,
 /// and [`crate::parse::locate`] finds the bytes only when a problem is to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// The file as a whole: shown at its first character.
     File(FileId),
     /// These bytes.
     Bytes(Span),
     /// This field of the file's YAML (of a release or page: of its front matter).
-    Field { file: FileId, path: Vec<Step>, part: Part },
+    Field { file: FileId, path: Vec<Segment>, part: FieldPart },
 }
 
-impl Place {
+impl Location {
     /// The value of the field that `path` leads to.
-    pub fn value(file: FileId, path: Vec<Step>) -> Self {
-        let part = Part::Value;
-        Place::Field { file, path, part }
+    pub fn value(file: FileId, path: Vec<Segment>) -> Self {
+        let part = FieldPart::Value;
+        Location::Field { file, path, part }
     }
 
     /// The name of the field that `path` leads to.
-    pub fn key(file: FileId, path: Vec<Step>) -> Self {
-        let part = Part::Key;
-        Place::Field { file, path, part }
+    pub fn key(file: FileId, path: Vec<Segment>) -> Self {
+        let part = FieldPart::Key;
+        Location::Field { file, path, part }
     }
 
     /// The file of the place.
     pub fn file(&self) -> FileId {
         match self {
-            Place::File(file) | Place::Field { file, .. } => *file,
-            Place::Bytes(span) => span.file,
+            Location::File(file) | Location::Field { file, .. } => *file,
+            Location::Bytes(span) => span.file,
         }
     }
 }
 
-/// The way to a field, for [`Place::value`]: `path!["participants", 2, "organisation"]`.
+/// The way to a field, for [`Location::value`]: `path!["participants", 2, "organisation"]`.
 #[macro_export]
 macro_rules! path {
-    ($($step:expr),* $(,)?) => { vec![$($crate::diagnostic::Step::from($step)),*] };
+    ($($step:expr),* $(,)?) => { vec![$($crate::diagnostic::Segment::from($step)),*] };
 }
 
-/// One problem: `P` is how its places are given, as found ([`Place`]) or as bytes ([`Span`]).
+/// One problem: `P` is how its places are given, as found ([`Location`]) or as bytes ([`Span`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic<P = Place> {
+pub struct Diagnostic<P = Location> {
     pub code: Code,
     pub severity: Severity,
     /// One sentence without a full stop: what is wrong.
@@ -139,7 +139,7 @@ impl<P> Diagnostic<P> {
     }
 
     /// Another place that has to do with the problem.
-    pub fn also(mut self, place: P, label: impl Into<String>) -> Self {
+    pub fn related(mut self, place: P, label: impl Into<String>) -> Self {
         self.labels.push((place, label.into()));
         self
     }

@@ -32,7 +32,7 @@ pub use site::{
 };
 pub use withheld::{HeldBackText, HeldBackTexts};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement as AgreementSheet;
@@ -215,9 +215,9 @@ impl<'a> Joiner<'a> {
     fn duplicate(&mut self, kind: Kind, id: &Id, second: FileId, first: FileId) {
         let message = format!("there are two files for `{}:{id}`", kind.as_str());
         self.diagnostics.push(
-            Diagnostic::new(Code::DuplicateId, Place::File(second), message)
+            Diagnostic::new(Code::DuplicateId, Location::File(second), message)
                 .label("this is the second")
-                .also(Place::File(first), "this is the first")
+                .related(Location::File(first), "this is the first")
                 .help("rename one of them: sub-folders mean nothing for an id"),
         );
     }
@@ -288,8 +288,12 @@ impl<'a> Joiner<'a> {
         // A sheet with a mistake in it, or one whose picture is missing, may be the one that means this picture.
         for copy in unnamed.filter(|copy| !named.contains(&copy.path) && !has_broken_sheets) {
             self.diagnostics.push(
-                Diagnostic::new(Code::UnexpectedFile, Place::File(copy.file), "no sheet names this picture")
-                    .help("write a sheet beside it, with `file`, `credit` and `alt`, or remove it"),
+                Diagnostic::new(
+                    Code::UnexpectedFile,
+                    Location::File(copy.file),
+                    "no sheet names this picture",
+                )
+                .help("write a sheet beside it, with `file`, `credit` and `alt`, or remove it"),
             );
         }
     }
@@ -299,7 +303,7 @@ impl<'a> Joiner<'a> {
         self.diagnostics.push(
             Diagnostic::new(
                 Code::MissingFile,
-                Place::value(document.file, crate::path!["file"]),
+                Location::value(document.file, crate::path!["file"]),
                 format!("there is no file {path}"),
             )
             .suggest(&document.meaning.file, known)
@@ -310,7 +314,8 @@ impl<'a> Joiner<'a> {
     fn names(&mut self, kept: &Kept<'_>, public: &Public<'_>) -> Names {
         let mut parts = HashMap::new();
         for document in &kept.agreements {
-            let place = |field: &str, at: usize| Place::value(document.file, crate::path![field, at, "id"]);
+            let place =
+                |field: &str, at: usize| Location::value(document.file, crate::path![field, at, "id"]);
             let found = names::parts_of(&document.meaning, self.diagnostics, place);
             parts.insert(document.id.clone(), found);
         }

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use aho_corasick::{AhoCorasick, PatternID};
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
 use crate::html::escape;
 use crate::join::{HeldBackText, HeldBackTexts};
@@ -135,7 +135,7 @@ fn problem(of: &HeldBackText, found: &[&(usize, Where)]) -> Diagnostic {
     };
     let message =
         format!("`{}`, {} of {}, which is not public, stands in {first}{more}", of.words, of.what, of.thing);
-    Diagnostic::new(Code::HeldBackLeak, Place::File(of.file), message)
+    Diagnostic::new(Code::HeldBackLeak, Location::File(of.file), message)
         .help("nothing was written: look for the words in the theme's templates, strings and assets")
         .help("if they are harmless there, give what is held back another title or name")
 }

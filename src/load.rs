@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::model::text::find_forbidden;
@@ -409,7 +409,7 @@ fn keep(entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
         Found::Asset(bytes) => folder.assets.push(Asset { path: path(), bytes: Arc::clone(bytes) }),
         Found::Problem(problem) => {
             let file = folder.sources.add(source());
-            let diagnostic = Diagnostic::new(problem.code, Place::File(file), problem.message.clone());
+            let diagnostic = Diagnostic::new(problem.code, Location::File(file), problem.message.clone());
             diagnostics.push(match problem.help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,
@@ -419,12 +419,12 @@ fn keep(entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
 }
 
 fn text_problem(file: FileId, problem: TextProblem) -> Diagnostic {
-    let bytes = |at: usize| Place::Bytes(Span::new(file, at..at + 1));
+    let bytes = |at: usize| Location::Bytes(Span::new(file, at..at + 1));
     match problem {
         TextProblem::TooLarge(size) => {
             let message =
                 format!("the text has {size} bytes; at most {MAX_TEXT} are read as something people write");
-            Diagnostic::new(Code::FileTooLarge, Place::File(file), message)
+            Diagnostic::new(Code::FileTooLarge, Location::File(file), message)
                 .help("a file of content that is to be copied as it is belongs in content/files/")
         }
         TextProblem::NotUtf8 { at } => {

@@ -32,7 +32,7 @@ use rayon::prelude::*;
 pub use memory::Memory;
 pub use strings::ThemeStrings;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::agreement::Agreement;
 use crate::model::media::Media;
 use crate::model::organisation::Organisation;
@@ -214,7 +214,7 @@ fn unexpected(source: &Source, problems: &Problems) {
     }
     let path = source.path();
     let complaint = |message: &str| {
-        Diagnostic::new(Code::UnexpectedFile, Place::File(problems.file()), message.to_owned())
+        Diagnostic::new(Code::UnexpectedFile, Location::File(problems.file()), message.to_owned())
     };
     let diagnostic = if path.ends_with(".yml") {
         complaint("sheets end with .yaml").help("rename the file")
@@ -323,7 +323,7 @@ fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
     if id.is_none() {
         let mut diagnostic = Diagnostic::new(
             Code::InvalidId,
-            Place::File(problems.file()),
+            Location::File(problems.file()),
             format!("`{stem}` cannot be an id, so this cannot be the file's name"),
         )
         .help("the name of a file is its id: a-z, 0-9 and single hyphens between them");
@@ -346,7 +346,7 @@ fn file_language(tag: &str, problems: &Problems) -> Option<Language> {
         let known = Language::ALL.map(Language::tag);
         let message = format!("`{tag}` in the file's name is not a language that faktum writes");
         problems.push(
-            Diagnostic::new(Code::LanguageNotInSite, Place::File(problems.file()), message)
+            Diagnostic::new(Code::LanguageNotInSite, Location::File(problems.file()), message)
                 .help(format!("the languages are: {}", known.join(", "))),
         );
     }
@@ -364,7 +364,7 @@ fn front_matter(source: &Source, problems: &Problems) -> Option<front_matter::Pa
                 FrontMatterError::Unclosed => "the fields at the top are not closed with a line `---`",
             };
             problems.push(
-                Diagnostic::new(Code::FrontMatter, Place::File(problems.file()), message)
+                Diagnostic::new(Code::FrontMatter, Location::File(problems.file()), message)
                     .help("begin with `---`, then the fields, then `---`, then the text"),
             );
         })
@@ -380,7 +380,7 @@ fn yaml_value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) 
         Ok(node) => Some(Value::top(node, problems)),
         Err(error) => {
             let at = (range.start + error.at).min(range.end);
-            let place = Place::Bytes(Span::new(problems.file(), at..at + 1));
+            let place = Location::Bytes(Span::new(problems.file(), at..at + 1));
             let message = format!("this cannot be read as YAML: {}", error.message);
             let diagnostic = Diagnostic::new(Code::YamlSyntax, place, message);
             problems.push(match error.advice {
@@ -393,20 +393,20 @@ fn yaml_value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) 
 }
 
 /// The bytes of one place. To find many, [`locate`] is faster.
-pub fn span_of(sources: &Sources, place: &Place) -> Span {
+pub fn span_of(sources: &Sources, place: &Location) -> Span {
     let mut known = HashMap::new();
     span(sources, place, &mut known)
 }
 
 fn span<'s>(
     sources: &'s Sources,
-    place: &Place,
+    place: &Location,
     known: &mut HashMap<FileId, (usize, places::Places<'s>)>,
 ) -> Span {
     match place {
-        Place::Bytes(span) => *span,
-        Place::File(file) => Span::new(*file, 0..0),
-        Place::Field { file, path, part } => {
+        Location::Bytes(span) => *span,
+        Location::File(file) => Span::new(*file, 0..0),
+        Location::Field { file, path, part } => {
             let (start, places) = known.entry(*file).or_insert_with(|| places_of(sources.get(*file)));
             let range = places.find(path, *part);
             Span::new(*file, *start + range.start..*start + range.end)

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::check::check;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Severity};
 use crate::failure::Failure;
 use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
 use crate::leaks::Watch;
@@ -302,7 +302,7 @@ fn need_site_file(folder: &mut Folder, diagnostics: &mut Diagnostics) {
     }
     let file = folder.sources.add(Source::unusable(SITE_FILE, ""));
     diagnostics.push(
-        Diagnostic::new(Code::MissingSite, Place::File(file), "the site has no settings")
+        Diagnostic::new(Code::MissingSite, Location::File(file), "the site has no settings")
             .help("write this file with `title`, `base_url`, `language` and `time_zone`"),
     );
 }

@@ -32,7 +32,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
 use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
 use crate::model::address::{Address, OutputPath};
@@ -110,7 +110,7 @@ impl Outputs {
         list.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(pair) = list.windows(2).find(|pair| pair[0].path == pair[1].path) {
             let message = format!("the file {} is also that of an asset of the theme", pair[0].path);
-            let place = Place::File(site.settings_file);
+            let place = Location::File(site.settings_file);
             return Err(Box::new(Diagnostic::new(Code::PathCollision, place, message)));
         }
         let base = site.settings.base_url.path();

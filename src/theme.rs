@@ -23,7 +23,7 @@ pub use block::Block;
 pub use built_in::{add as add_built_in, is_built_in};
 pub use strings::Strings;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::load::Folder;
 use crate::model::Language;
 use crate::model::settings::Settings;
@@ -81,7 +81,7 @@ fn chosen<'a>(
         return Some(name);
     }
     let known = folder.themes.iter().map(String::as_str).filter(|known| *known != BUILT_IN);
-    let place = Place::value(settings_file, path!["theme"]);
+    let place = Location::value(settings_file, path!["theme"]);
     let message = format!("there is no theme in themes/{name}/");
     diagnostics.push(
         Diagnostic::new(Code::UnknownTheme, place, message)
@@ -114,7 +114,7 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
         if !is_own && !templates.contains_key(&template) {
             let message = format!("no page uses a template `{template}`");
             diagnostics.push(
-                Diagnostic::new(Code::UnknownTemplate, Place::File(file), message)
+                Diagnostic::new(Code::UnknownTemplate, Location::File(file), message)
                     .suggest(&template, templates.keys().map(String::as_str))
                     .help("the name of a template of your own begins with an underscore"),
             );

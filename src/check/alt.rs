@@ -3,7 +3,7 @@
 //! WCAG 2.2, success criterion 1.1.1.
 
 use super::{Content, report_findings};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::media::Alt;
 use crate::model::prose::Found;
 
@@ -12,7 +12,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let without = site.media.iter().filter(|media| media.sheet.alt == Alt::Missing);
     diagnostics.extend(without.map(|media| {
         let message = "the picture has neither `alt` nor `decorative: true`";
-        Diagnostic::new(Code::MissingAlt, Place::File(media.file), message)
+        Diagnostic::new(Code::MissingAlt, Location::File(media.file), message)
             .help("say in `alt` what the picture shows, for those who do not see it")
     }));
     report_findings(content, diagnostics, |found, place| match found {

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::{Body, Content};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Answer, Site, TOTAL, Target};
 use crate::model::address::OutputPath;
 use crate::model::prose::{Filling, Found, Prose};
@@ -51,7 +51,7 @@ fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
                 Target::Page(ix, Some(anchor)) => (anchor, &site.pages[*ix].version(language).text.body),
                 _ => continue,
             };
-            let place = || Place::value(release.file, path!["read_also", *at]);
+            let place = || Location::value(release.file, path!["read_also", *at]);
             report(anchor.as_str(), &headings(prose), place, diagnostics);
         }
     }
@@ -65,7 +65,7 @@ fn in_own_text(body: &Body<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn report(name: &str, known: &[&str], place: impl FnOnce() -> Place, diagnostics: &mut Diagnostics) {
+fn report(name: &str, known: &[&str], place: impl FnOnce() -> Location, diagnostics: &mut Diagnostics) {
     if known.contains(&name) {
         return;
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Arena, Ix, Organisation};
 use crate::path;
 
@@ -53,7 +53,7 @@ fn report(
 ) {
     let Some(first) = circle.first() else { return };
     let way = circle.iter().chain([first]).map(|ix| format!("`{}`", organisations[*ix].id.as_str()));
-    let place = Place::value(organisations[*first].file, path![field]);
+    let place = Location::value(organisations[*first].file, path![field]);
     let help = format!("`{field}` leads from {}: one of them is wrong", way.collect::<Vec<_>>().join(" to "));
     diagnostics.push(Diagnostic::new(Code::CircularRelation, place, message).help(help));
 }

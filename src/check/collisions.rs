@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Answer, Route, Site, Target};
 use crate::model::Language;
 use crate::model::address::OutputPath;
@@ -64,47 +64,47 @@ fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
     if place(site, second).is_none() {
         (second, first) = (first, second);
     }
-    let here = place(site, second).unwrap_or(Place::File(site.settings_file));
+    let here = place(site, second).unwrap_or(Location::File(site.settings_file));
     let (what, other) = (&second.path, describe(site, &first.answer));
     let message = format!("the file {what} is also that of {other}");
     let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
         .help("give one of them another name, `slug` or address");
     match place(site, first) {
-        Some(there) => diagnostic.also(there, "the other one is here"),
+        Some(there) => diagnostic.related(there, "the other one is here"),
         None => diagnostic,
     }
 }
 
 /// Where it is written that something has its address; `None` for what every site has.
-fn place(site: &Site, route: &Route) -> Option<Place> {
+fn place(site: &Site, route: &Route) -> Option<Location> {
     Some(match &route.answer {
         Answer::Release(ix, language) => {
             let version = site.releases[*ix].version(*language);
             match version.text.words.slug {
-                Some(_) => Place::value(version.file, path!["slug"]),
-                None => Place::File(version.file),
+                Some(_) => Location::value(version.file, path!["slug"]),
+                None => Location::File(version.file),
             }
         }
         Answer::Page(ix, language) => {
             let version = site.pages[*ix].version(*language);
             match version.text.slug {
-                Some(_) => Place::value(version.file, path!["slug"]),
-                None => Place::File(version.file),
+                Some(_) => Location::value(version.file, path!["slug"]),
+                None => Location::File(version.file),
             }
         }
-        Answer::Partnership(ix, _) => Place::File(site.partnerships[*ix].file),
-        Answer::Agreement(ix, _) => Place::File(site.agreements[*ix].file),
-        Answer::Organisation(ix, _) => Place::File(site.organisations[*ix].file),
-        Answer::Person(ix, _) => Place::File(site.people[*ix].file),
-        Answer::Media(ix) => Place::value(site.media[*ix].file, path!["file"]),
-        Answer::File(ix) => Place::File(site.files[*ix].copy.file),
+        Answer::Partnership(ix, _) => Location::File(site.partnerships[*ix].file),
+        Answer::Agreement(ix, _) => Location::File(site.agreements[*ix].file),
+        Answer::Organisation(ix, _) => Location::File(site.organisations[*ix].file),
+        Answer::Person(ix, _) => Location::File(site.people[*ix].file),
+        Answer::Media(ix) => Location::value(site.media[*ix].file, path!["file"]),
+        Answer::File(ix) => Location::File(site.files[*ix].copy.file),
         Answer::Redirect { to, language } => redirecting(site, route, to, *language)?,
         _ => return None,
     })
 }
 
 /// Where it is written that an old address leads to something.
-fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> Option<Place> {
+fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> Option<Location> {
     let (file, old) = match to {
         Target::Release(ix, _) => {
             let version = site.releases[*ix].version(language);
@@ -117,7 +117,7 @@ fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> O
         _ => return None,
     };
     let at = old.iter().position(|address| address.as_page() == route.address)?;
-    Some(Place::value(file, path!["redirect_from", at]))
+    Some(Location::value(file, path!["redirect_from", at]))
 }
 
 fn describe(site: &Site, answer: &Answer) -> String {

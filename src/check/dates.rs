@@ -1,7 +1,7 @@
 //! What ends does so after it begins, and what happens to a release does so after it is published.
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
 use crate::join::Release;
 use crate::model::date::Zone;
 use crate::model::person::DateSpan;
@@ -28,7 +28,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         afterwards(release, zone, diagnostics);
         let expires = release.facts.expires.map(|expires| expires.moment(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
-            let place = Place::value(release.file, path!["expires"]);
+            let place = Location::value(release.file, path!["expires"]);
             let message = "the release expires before it is public";
             diagnostics.push(
                 Diagnostic::new(Code::DatesOutOfOrder, place, message)
@@ -42,13 +42,13 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 /// have had the release since it was published to them.
 fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
     let withdrawn = release.facts.withdrawn.iter().map(|withdrawn| {
-        let place = Place::value(release.file, path!["withdrawn", "on"]);
+        let place = Location::value(release.file, path!["withdrawn", "on"]);
         (withdrawn.on, place, "this is withdrawn")
     });
     let changes = release.versions.iter().flat_map(|version| {
         let changes = version.text.words.changes.iter().enumerate();
         changes.map(|(at, change)| {
-            let place = Place::value(version.file, path!["changes", at, "on"]);
+            let place = Location::value(version.file, path!["changes", at, "on"]);
             (change.on, place, "this was changed")
         })
     });
@@ -62,16 +62,16 @@ fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn look(span: DateSpan, file: FileId, path: Vec<Step>, diagnostics: &mut Diagnostics) {
+fn look(span: DateSpan, file: FileId, path: Vec<Segment>, diagnostics: &mut Diagnostics) {
     if let (Some(from), Some(to)) = (span.from, span.to)
         && span.is_reversed()
     {
         let message = format!("this ends on {to}, before it begins on {from}");
-        report(Place::value(file, path), message, diagnostics);
+        report(Location::value(file, path), message, diagnostics);
     }
 }
 
-fn report(place: Place, message: String, diagnostics: &mut Diagnostics) {
+fn report(place: Location, message: String, diagnostics: &mut Diagnostics) {
     let diagnostic = Diagnostic::new(Code::DatesOutOfOrder, place, message);
     diagnostics.push(diagnostic.help("correct one of the dates"));
 }

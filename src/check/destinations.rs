@@ -1,7 +1,7 @@
 //! Links lead to something of the site, or harmlessly out of it.
 
 use super::{Content, report_findings};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::prose::Found;
 use crate::model::{Id, Kind};
@@ -31,7 +31,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     });
 }
 
-fn relative_link(destination: &str, place: Place) -> Diagnostic {
+fn relative_link(destination: &str, place: Location) -> Diagnostic {
     let (message, help) = if destination.is_empty() {
         ("the link leads nowhere", "write between the round brackets where it leads".to_owned())
     } else if destination.starts_with("www.") {
@@ -48,7 +48,7 @@ fn relative_link(destination: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Code::RelativeLink, place, message).help(help)
 }
 
-fn scheme_problem(scheme: &str, place: Place) -> Diagnostic {
+fn scheme_problem(scheme: &str, place: Location) -> Diagnostic {
     let kinds = Kind::ALL.map(Kind::as_str);
     let message = format!("`{scheme}:` is neither a kind of this site nor an allowed scheme");
     Diagnostic::new(Code::LinkScheme, place, message)

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Answer, Route, Site};
 use crate::model::address::Address;
 use crate::model::permalink::Permalink;
@@ -30,8 +30,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn place(permalink: &Permalink, file: FileId) -> Place {
-    Place::Bytes(Span { file, start: permalink.range.start, end: permalink.range.end })
+fn place(permalink: &Permalink, file: FileId) -> Location {
+    Location::Bytes(Span { file, start: permalink.range.start, end: permalink.range.end })
 }
 
 fn vanished(site: &Site, permalink: &Permalink, file: FileId) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! The allocations of an agreement add up to its total.
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::Agreement;
 use crate::model::Money;
 use crate::model::money::{Split, reconcile};
@@ -19,10 +19,10 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 
 fn problem(agreement: &Agreement, split: Split) -> Option<Diagnostic> {
     let total = agreement.sheet.total;
-    let at_total = Place::value(agreement.file, path!["total"]);
+    let at_total = Location::value(agreement.file, path!["total"]);
     match split {
         Split::Exact => agreement.sheet.rounding_note.as_ref().map(|_| {
-            let place = Place::value(agreement.file, path!["rounding_note"]);
+            let place = Location::value(agreement.file, path!["rounding_note"]);
             let message = "the allocations add up to the total exactly: there is nothing to note";
             Diagnostic::new(Code::UnusedWaiver, place, message).help("remove the `rounding_note`")
         }),
@@ -45,7 +45,7 @@ fn problem(agreement: &Agreement, split: Split) -> Option<Diagnostic> {
             )
         }
         Split::OtherCurrency { part, currency } => {
-            let place = Place::value(agreement.file, path!["allocations", part, "amount"]);
+            let place = Location::value(agreement.file, path!["allocations", part, "amount"]);
             let message =
                 format!("the allocation is in {}, the total in {}", currency.code(), total.currency().code());
             Some(

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Body, Content};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::release::Waiver;
 use crate::parse::span_of;
 use crate::path;
@@ -53,7 +53,7 @@ pub(super) fn apply(
 }
 
 /// Whether a problem of the waiver's file is at its place.
-fn matches(waiver: &Waiver, place: &Place, sources: &Sources) -> bool {
+fn matches(waiver: &Waiver, place: &Location, sources: &Sources) -> bool {
     waiver.at.as_ref().is_none_or(|at| {
         let complained_of = sources.get(place.file()).text_at(span_of(sources, place));
         complained_of.contains(&**at)
@@ -61,7 +61,7 @@ fn matches(waiver: &Waiver, place: &Place, sources: &Sources) -> bool {
 }
 
 fn unknown(body: &Body<'_>, waiver: &Waiver, at: usize) -> Diagnostic {
-    let place = Place::value(body.file, path!["waivers", at, "check"]);
+    let place = Location::value(body.file, path!["waivers", at, "check"]);
     let message = match Code::from_name(&waiver.check) {
         Some(_) => format!("`{}` is always an error and cannot be waived", waiver.check),
         None => format!("`{}` is no check that can be waived", waiver.check),
@@ -74,7 +74,7 @@ fn unknown(body: &Body<'_>, waiver: &Waiver, at: usize) -> Diagnostic {
 }
 
 fn unused(body: &Body<'_>, at: usize) -> Diagnostic {
-    let place = Place::value(body.file, path!["waivers", at, "check"]);
+    let place = Location::value(body.file, path!["waivers", at, "check"]);
     Diagnostic::new(Code::UnusedWaiver, place, "the waiver matches no problem of this text")
         .help("remove it, so that it cannot hide the next problem")
 }

@@ -20,7 +20,7 @@ use super::site::{
     Statement, StrayText, Target, Topic, Version,
 };
 use super::{Kept, Public};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Step};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::prose::{Filling, Prose};
@@ -38,8 +38,8 @@ pub(super) struct Forward<'a> {
 }
 
 impl Forward<'_> {
-    fn organisation(&mut self, id: &Id, file: FileId, path: Vec<Step>) -> Option<Ix<Organisation>> {
-        self.names.find(&self.names.organisations, id, self.diagnostics, || Place::value(file, path))
+    fn organisation(&mut self, id: &Id, file: FileId, path: Vec<Segment>) -> Option<Ix<Organisation>> {
+        self.names.find(&self.names.organisations, id, self.diagnostics, || Location::value(file, path))
     }
 
     pub(super) fn organisation_at(
@@ -51,12 +51,12 @@ impl Forward<'_> {
         self.organisation(id?, file, path![field])
     }
 
-    fn organisations(&mut self, ids: &[Id], file: FileId, path: Vec<Step>) -> Vec<Ix<Organisation>> {
+    fn organisations(&mut self, ids: &[Id], file: FileId, path: Vec<Segment>) -> Vec<Ix<Organisation>> {
         self.names.find_all(&self.names.organisations, ids, self.diagnostics, element_of(file, path))
     }
 
     fn media_at(&mut self, id: Option<&Id>, file: FileId, field: &str) -> Option<Ix<Media>> {
-        let place = || Place::value(file, path![field]);
+        let place = || Location::value(file, path![field]);
         self.names.find(&self.names.media, id?, self.diagnostics, place)
     }
 
@@ -64,7 +64,7 @@ impl Forward<'_> {
         let find = |(at, contact): (usize, &source::Contact)| match contact {
             source::Contact::Desk(_) => Some(Contact::Desk(at)),
             source::Contact::Person(id) => {
-                let place = || Place::value(file, path!["contacts", at]);
+                let place = || Location::value(file, path!["contacts", at]);
                 self.names.find(&self.names.people, id, self.diagnostics, place).map(Contact::Person)
             }
         };
@@ -138,7 +138,7 @@ impl Forward<'_> {
                 }));
             }
             let established_by = sheet.established_by.as_ref().and_then(|id| {
-                let place = || Place::value(file, path!["established_by"]);
+                let place = || Location::value(file, path!["established_by"]);
                 self.names.find(&self.names.agreements, id, self.diagnostics, place)
             });
             arena.push(Partnership {
@@ -161,7 +161,7 @@ impl Forward<'_> {
     fn evidence(&mut self, ids: &[Id], file: FileId, participant: usize) -> Vec<Ix<Release>> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.names.held_back.contains_key(id)) {
-            let place = || Place::value(file, path!["participants", participant, "evidence", at]);
+            let place = || Location::value(file, path!["participants", participant, "evidence", at]);
             found.extend(self.names.find(&self.names.releases, id, self.diagnostics, place));
         }
         found
@@ -174,7 +174,7 @@ impl Forward<'_> {
             let mut allocations = Vec::with_capacity(sheet.allocations.len());
             for (at, allocation) in sheet.allocations.iter().enumerate() {
                 let partnership = allocation.funds.as_ref().and_then(|(id, _)| {
-                    let place = || Place::value(file, path!["allocations", at, "partnership"]);
+                    let place = || Location::value(file, path!["allocations", at, "partnership"]);
                     self.names.find(&self.names.partnerships, id, self.diagnostics, place)
                 });
                 let recipient = allocation
@@ -209,7 +209,7 @@ impl Forward<'_> {
         let mut arena = Arena::default();
         for document in kept.statements.iter().chain(&kept.mute) {
             let (file, sheet) = (document.file, &document.meaning);
-            let place = || Place::value(file, path!["speaker"]);
+            let place = || Location::value(file, path!["speaker"]);
             let speaker = self.names.find(&self.names.people, &sheet.speaker, self.diagnostics, place);
             let source = sheet.source.organisation.as_ref();
             let source = source.and_then(|id| self.organisation(id, file, path!["source", "organisation"]));
@@ -267,13 +267,13 @@ impl Forward<'_> {
         let about = |field: &'static str| element_of(file, path!["about", field]);
         let withdrawn = facts.withdrawn.as_ref();
         let replaced_by = withdrawn.and_then(|withdrawn| withdrawn.replaced_by.as_ref()).and_then(|id| {
-            let place = || Place::value(file, path!["withdrawn", "replaced_by"]);
+            let place = || Location::value(file, path!["withdrawn", "replaced_by"]);
             names.find(&names.releases, id, self.diagnostics, place)
         });
         let language = release.versions.first().map_or(Language::Danish, |version| version.language);
         let mut read_also = Vec::with_capacity(facts.read_also.len());
         for (at, reference) in facts.read_also.iter().enumerate() {
-            let place = || Place::value(file, path!["read_also", at]);
+            let place = || Location::value(file, path!["read_also", at]);
             let target = names.target(reference, language, self.diagnostics, place);
             read_also.extend(target.map(|target| (at, target)));
         }
@@ -345,7 +345,7 @@ impl Forward<'_> {
                 Some(ix) => found.push(ix),
                 None => {
                     let known = self.files.keys().map(|address| &address.as_str()[1..]);
-                    let place = Place::value(file, path!["attachments", at]);
+                    let place = Location::value(file, path!["attachments", at]);
                     let bare = path.strip_prefix("content/files/").or(path.strip_prefix("files/"));
                     let message = format!("there is no file content/files/{path}");
                     let diagnostic = Diagnostic::new(Code::MissingFile, place, message)
@@ -370,7 +370,7 @@ impl Forward<'_> {
                     Filling::Embed { of, .. } => of,
                 };
                 let (start, end) = (slot.range.start, slot.range.end);
-                let place = || Place::Bytes(Span { file, start, end });
+                let place = || Location::Bytes(Span { file, start, end });
                 names.target(reference, language, self.diagnostics, place)
             })
             .collect()
@@ -432,11 +432,11 @@ impl Forward<'_> {
 }
 
 /// The places of a list's elements.
-fn element_of(file: FileId, path: Vec<Step>) -> impl Fn(usize) -> Place {
+fn element_of(file: FileId, path: Vec<Segment>) -> impl Fn(usize) -> Location {
     move |at| {
         let mut path = path.clone();
-        path.push(Step::Index(at));
-        Place::value(file, path)
+        path.push(Segment::Index(at));
+        Location::value(file, path)
     }
 }
 

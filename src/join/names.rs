@@ -7,7 +7,7 @@ use super::site::{
     Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Release, Statement, TOTAL,
     Target, Topic,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::{self, Id, Kind, Language, Reference};
 
 /// The names of one kind.
@@ -65,7 +65,7 @@ impl Names {
         table: &'k Table<T>,
         id: &Id,
         diagnostics: &mut Diagnostics,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> Location,
     ) -> Option<Ix<T>> {
         let found = table.get(id);
         if found.is_none() {
@@ -81,7 +81,7 @@ impl Names {
         table: &'k Table<T>,
         ids: &[Id],
         diagnostics: &mut Diagnostics,
-        place: impl Fn(usize) -> Place,
+        place: impl Fn(usize) -> Location,
     ) -> Vec<Ix<T>> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Names {
         id: &Id,
         known: impl Iterator<Item = &'k Id>,
         diagnostics: &mut Diagnostics,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> Location,
     ) {
         if self.broken.contains(&(kind, id.clone())) {
             return;
@@ -127,7 +127,7 @@ impl Names {
         reference: &Reference,
         language: Language,
         diagnostics: &mut Diagnostics,
-        place: impl Fn() -> Place,
+        place: impl Fn() -> Location,
     ) -> Option<Target> {
         let Reference { kind, id, part } = reference;
         let target = match kind {
@@ -174,7 +174,7 @@ impl Names {
         id: &Id,
         part: &Id,
         diagnostics: &mut Diagnostics,
-        place: impl Fn() -> Place,
+        place: impl Fn() -> Location,
     ) -> Option<AgreementPart> {
         let parts = self.parts.get(id);
         let found = parts.and_then(|parts| parts.get(part)).copied();
@@ -196,7 +196,7 @@ impl Names {
         id: &Id,
         language: Language,
         diagnostics: &mut Diagnostics,
-        place: impl Fn() -> Place,
+        place: impl Fn() -> Location,
     ) -> Option<Ix<Topic>> {
         let found = std::iter::once(language)
             .chain(Language::ALL)
@@ -240,7 +240,7 @@ fn plural(kind: Kind) -> &'static str {
 pub(super) fn parts_of(
     sheet: &model::agreement::Agreement,
     diagnostics: &mut Diagnostics,
-    place: impl Fn(&str, usize) -> Place,
+    place: impl Fn(&str, usize) -> Location,
 ) -> BTreeMap<Id, AgreementPart> {
     let mut parts = BTreeMap::new();
     parts.extend(Id::parse(TOTAL).map(|total| (total, AgreementPart::Total)));

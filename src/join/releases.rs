@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Addresses, Clock, Ix, Joiner, Topic};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
@@ -202,7 +202,7 @@ impl Joiner<'_> {
     fn not_in_site<T>(&mut self, document: &Document<T>, language: Language) {
         let message = format!("the site has no language `{}`", language.tag());
         self.diagnostics.push(
-            Diagnostic::new(Code::LanguageNotInSite, Place::File(document.file), message)
+            Diagnostic::new(Code::LanguageNotInSite, Location::File(document.file), message)
                 .help("add it to `languages` in content/site.yaml, or rename the file"),
         );
     }
@@ -227,7 +227,7 @@ fn original<'a>(
         let first = files.first().filter(|_| !documents.broken.contains(&(Kind::Release, id.clone())))?;
         let message = "this is a translation, but there is no original to take the facts from";
         diagnostics.push(
-            Diagnostic::new(Code::MissingFacts, Place::File(first.document.file), message)
+            Diagnostic::new(Code::MissingFacts, Location::File(first.document.file), message)
                 .help(format!("write the original as {id}.md, or give `publisher` and `published` here")),
         );
         return None;
@@ -239,8 +239,11 @@ fn original<'a>(
         };
         let message = "a translation takes this from the original";
         diagnostics.push(
-            Diagnostic::new(Code::RepeatedFacts, Place::key(other.file, crate::path![*first]), message)
-                .also(Place::key(original.file, crate::path!["publisher"]), "the original gives the facts")
+            Diagnostic::new(Code::RepeatedFacts, Location::key(other.file, crate::path![*first]), message)
+                .related(
+                    Location::key(original.file, crate::path!["publisher"]),
+                    "the original gives the facts",
+                )
                 .help(format!("remove from the translation: {}", fields.join(", "))),
         );
     }

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use super::yaml::Node;
-use crate::diagnostic::{Code, Diagnostic, Part, Place, Step, nearest};
+use crate::diagnostic::{Code, Diagnostic, FieldPart, Location, Segment, nearest};
 use crate::model::text::find_forbidden;
 use crate::source::FileId;
 
@@ -45,11 +45,11 @@ pub(super) enum Trail<'t> {
 }
 
 impl Trail<'_> {
-    fn path(&self) -> Vec<Step> {
+    fn path(&self) -> Vec<Segment> {
         let (mut path, last) = match self {
             Trail::Top => return Vec::new(),
-            Trail::Key(parent, key) => (parent.path(), Step::from(*key)),
-            Trail::Index(parent, index) => (parent.path(), Step::from(*index)),
+            Trail::Key(parent, key) => (parent.path(), Segment::from(*key)),
+            Trail::Index(parent, index) => (parent.path(), Segment::from(*index)),
         };
         path.push(last);
         path
@@ -75,19 +75,19 @@ impl<'t> Value<'t> {
         matches!(self.node, Node::Map(_))
     }
 
-    fn place(&self, part: Part) -> Place {
+    fn place(&self, part: FieldPart) -> Location {
         place(&self.trail, part, self.problems)
     }
 
     /// Says what is wrong with the value.
     pub(super) fn complain(&self, code: Code, message: impl Into<String>) -> Complaint<'t> {
-        let diagnostic = Diagnostic::new(code, self.place(Part::Value), message);
+        let diagnostic = Diagnostic::new(code, self.place(FieldPart::Value), message);
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
 
     /// Says what is wrong with the name of the field.
     pub(super) fn complain_of_name(&self, code: Code, message: impl Into<String>) -> Complaint<'t> {
-        let diagnostic = Diagnostic::new(code, self.place(Part::Key), message);
+        let diagnostic = Diagnostic::new(code, self.place(FieldPart::Key), message);
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
 
@@ -252,12 +252,12 @@ fn trimmed(text: String) -> Box<str> {
     if text.trim().len() == text.len() { text.into_boxed_str() } else { text.trim().into() }
 }
 
-fn place(trail: &Trail<'_>, part: Part, problems: &Problems) -> Place {
+fn place(trail: &Trail<'_>, part: FieldPart, problems: &Problems) -> Location {
     let path = trail.path();
     if path.is_empty() {
-        Place::File(problems.file)
+        Location::File(problems.file)
     } else {
-        Place::Field { file: problems.file, path, part }
+        Location::Field { file: problems.file, path, part }
     }
 }
 
@@ -311,7 +311,7 @@ impl<'t> Fields<'t> {
             return None;
         };
         if entries.is_empty() && !matches!(value.trail, Trail::Top) {
-            let here = place(&value.trail, Part::Value, value.problems);
+            let here = place(&value.trail, FieldPart::Value, value.problems);
             let diagnostic = Diagnostic::new(Code::EmptyValue, here, "the field says nothing: `{}` is empty");
             value.problems.push(diagnostic.help("if it is not known, remove the line"));
             return None;
@@ -331,7 +331,7 @@ impl<'t> Fields<'t> {
         for key in repeated.collect::<Vec<_>>() {
             let same = self.entries.iter_mut().filter(|(other, _)| *other == key);
             same.skip(1).for_each(|(_, node)| *node = None);
-            let place = place(&Trail::Key(&self.trail, &key), Part::LastKey, self.problems);
+            let place = place(&Trail::Key(&self.trail, &key), FieldPart::LastKey, self.problems);
             let message = format!("the field `{key}` stands here more than once");
             self.problems.push(
                 Diagnostic::new(Code::RepeatedField, place, message)
@@ -386,13 +386,13 @@ impl<'t> Fields<'t> {
 
     /// Says what is wrong with the map as a whole.
     pub(super) fn complain(&self, code: Code, message: impl Into<String>) -> Complaint<'t> {
-        let diagnostic = Diagnostic::new(code, place(&self.trail, Part::Value, self.problems), message);
+        let diagnostic = Diagnostic::new(code, place(&self.trail, FieldPart::Value, self.problems), message);
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
 
     /// Says what is wrong with one field beside another.
     pub(super) fn complain_of(&self, name: &str, code: Code, message: impl Into<String>) -> Complaint<'t> {
-        let place = place(&Trail::Key(&self.trail, name), Part::Key, self.problems);
+        let place = place(&Trail::Key(&self.trail, name), FieldPart::Key, self.problems);
         let diagnostic = Diagnostic::new(code, place, message);
         Complaint { diagnostic: Some(diagnostic), problems: self.problems }
     }
@@ -415,7 +415,7 @@ impl<'t> Fields<'t> {
         known.dedup();
         let mut missing = self.missing.clone();
         for (key, _) in self.entries.iter().filter(|(_, node)| node.is_some()) {
-            let place = place(&Trail::Key(&self.trail, key), Part::Key, self.problems);
+            let place = place(&Trail::Key(&self.trail, key), FieldPart::Key, self.problems);
             let meant = nearest(key, known.iter().copied());
             missing.retain(|name| meant != Some(*name));
             self.problems.push(
@@ -425,7 +425,7 @@ impl<'t> Fields<'t> {
             );
         }
         for name in missing {
-            let place = place(&self.trail, Part::Value, self.problems);
+            let place = place(&self.trail, FieldPart::Value, self.problems);
             let message = format!("the field `{name}` is missing");
             self.problems.push(Diagnostic::new(Code::MissingField, place, message));
         }

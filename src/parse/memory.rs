@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Parsed, StrayText, ThemeStrings};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{FileId, Reread, Source, Sources, Span};
 
 /// What is remembered from one run to the next.
@@ -113,11 +113,11 @@ impl ParsedFile {
     }
 }
 
-fn in_file(place: Place, file: FileId) -> Place {
+fn in_file(place: Location, file: FileId) -> Location {
     match place {
-        Place::File(_) => Place::File(file),
-        Place::Bytes(span) => Place::Bytes(Span { file, ..span }),
-        Place::Field { path, part, .. } => Place::Field { file, path, part },
+        Location::File(_) => Location::File(file),
+        Location::Bytes(span) => Location::Bytes(Span { file, ..span }),
+        Location::Field { path, part, .. } => Location::Field { file, path, part },
     }
 }
 

@@ -4,7 +4,7 @@
 //! and lines that begin with `#` are passed over. The program writes the file; people merge it, and may remove lines.
 
 use super::Problems;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::model::address::Address;
 use crate::model::permalink::{Permalink, Permalinks};
 use crate::source::{Source, Span};
@@ -27,7 +27,7 @@ pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
             None => problems.push(
                 Diagnostic::new(
                     Code::InvalidPermalink,
-                    Place::Bytes(span),
+                    Location::Bytes(span),
                     "this is no record of an address",
                 )
                 .help("a line is an address, its owner and a day: `/om/ page:om 2020-05-04`")

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
-use crate::diagnostic::{Part, Step};
+use crate::diagnostic::{FieldPart, Segment};
 
 /// A YAML value with its places. Ranges count characters, as the parser does.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl<'t> Places<'t> {
     }
 
     /// The bytes of the field that `path` leads to, or of the nearest thing above it that is there.
-    pub(super) fn find(&self, path: &[Step], part: Part) -> Range<usize> {
+    pub(super) fn find(&self, path: &[Segment], part: FieldPart) -> Range<usize> {
         let Some(top) = &self.top else {
             return 0..0;
         };
@@ -64,12 +64,12 @@ impl<'t> Places<'t> {
         let mut key = None;
         for step in path {
             let next = match (&here.inner, step) {
-                (Inner::Map(entries), Step::Key(name)) => {
+                (Inner::Map(entries), Segment::Key(name)) => {
                     let mut named = entries.iter().filter(|entry| entry.name == *name);
-                    let entry = if part == Part::LastKey { named.next_back() } else { named.next() };
+                    let entry = if part == FieldPart::LastKey { named.next_back() } else { named.next() };
                     entry.map(|entry| (&entry.value, Some(entry.key.clone())))
                 }
-                (Inner::List(elements), Step::Index(index)) => {
+                (Inner::List(elements), Segment::Index(index)) => {
                     elements.get(*index).map(|element| (element, None))
                 }
                 _ => None,
@@ -80,7 +80,7 @@ impl<'t> Places<'t> {
             (here, key) = (value, name);
         }
         self.bytes(match (part, &here.inner) {
-            (Part::Value, Inner::Scalar) if !here.range.is_empty() => here.range.clone(),
+            (FieldPart::Value, Inner::Scalar) if !here.range.is_empty() => here.range.clone(),
             // A long list or map is not underlined: its name is, or else its first name or element.
             _ => key.unwrap_or_else(|| first(here)),
         })
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use crate::path;
 
-    fn found(text: &str, path: Vec<Step>, part: Part) -> String {
+    fn found(text: &str, path: Vec<Segment>, part: FieldPart) -> String {
         let range = Places::of(text).find(&path, part);
         text[range].to_owned()
     }
@@ -171,30 +171,30 @@ mod tests {
     fn a_field_is_found_behind_danish_letters() {
         let text = "navn: Blåbær og øl\ndeltagere:\n  - organisation: æblet\n    rolle: 'på vej'\n";
         let role = path!["deltagere", 0, "rolle"];
-        assert_eq!(found(text, role.clone(), Part::Value), "'på vej'");
-        assert_eq!(found(text, role.clone(), Part::Key), "rolle");
-        assert_eq!(found(text, path!["deltagere"], Part::Value), "deltagere");
-        assert_eq!(found(text, path!["deltagere", 0], Part::Value), "organisation");
+        assert_eq!(found(text, role.clone(), FieldPart::Value), "'på vej'");
+        assert_eq!(found(text, role.clone(), FieldPart::Key), "rolle");
+        assert_eq!(found(text, path!["deltagere"], FieldPart::Value), "deltagere");
+        assert_eq!(found(text, path!["deltagere", 0], FieldPart::Value), "organisation");
     }
 
     #[test]
     fn what_is_missing_is_shown_at_what_is_above_it() {
         let text = "a:\n  b: 1\n";
-        assert_eq!(found(text, path!["a", "x"], Part::Value), "a");
-        assert_eq!(found(text, path!["a", "b", "c"], Part::Value), "1");
+        assert_eq!(found(text, path!["a", "x"], FieldPart::Value), "a");
+        assert_eq!(found(text, path!["a", "b", "c"], FieldPart::Value), "1");
     }
 
     #[test]
     fn the_last_of_two_fields_with_one_name_is_found() {
         let text = "a: 1\nb: 2\na: 3\n";
         let path = path!["a"];
-        let range = Places::of(text).find(&path, Part::LastKey);
+        let range = Places::of(text).find(&path, FieldPart::LastKey);
         assert_eq!(range.start, text.rfind('a').expect("it is there"));
     }
 
     #[test]
     fn a_value_by_alias_is_shown_where_the_alias_stands() {
         let text = "a: &x [eins, zwei]\nb: *x\n";
-        assert_eq!(found(text, path!["b", 1], Part::Value), "zwei");
+        assert_eq!(found(text, path!["b", 1], FieldPart::Value), "zwei");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{Problems, Value};
 use super::yaml_value;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::model::Language;
 use crate::source::{FileId, Source};
 
@@ -26,7 +26,7 @@ pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrin
         let names = Language::ALL.map(|language| format!("{}.yaml", language.tag()));
         let message = "this is no file of strings that faktum knows";
         problems.push(
-            Diagnostic::new(Code::UnexpectedFile, Place::File(problems.file()), message)
+            Diagnostic::new(Code::UnexpectedFile, Location::File(problems.file()), message)
                 .help(format!("the files are: {}", names.join(", "))),
         );
         return None;

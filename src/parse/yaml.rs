@@ -2,7 +2,7 @@
 //!
 //! Takes a text; gives a [`Node`], or where and why it is not YAML. The tree keeps repeated keys, which a map
 //! would swallow, and knows nothing of fields: that is [`super::decode`]. Places are not kept (see
-//! [`crate::diagnostic::Place`]).
+//! [`crate::diagnostic::Location`]).
 //!
 //! Why a tree, and not the model's structs by `#[derive(Deserialize)]`: deserialising ends at the first
 //! mistake, and a press officer with three mistakes in a sheet is to see three messages.

@@ -6,7 +6,7 @@ use tera::{Error, ErrorKind, Tera};
 
 use super::built_in::BUILT_IN;
 use super::{Templates, filters};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::source::{FileId, Sources, Span};
 
 /// The problems of templates that could not be read. Tera ends at the first template with a slip in its
@@ -25,7 +25,7 @@ pub(super) fn of_reading<'t>(
             && let ErrorKind::SyntaxError(report) = alone.kind()
         {
             let span = Span::new(templates[name], report.span().range.clone());
-            problems.push(problem(Place::Bytes(span), report.message()));
+            problems.push(problem(Location::Bytes(span), report.message()));
         }
     }
     if problems.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn of_reading<'t>(
 /// Templates that are well written but name what does not exist.
 fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
     let in_template =
-        |name: &str, message: &str| templates.get(name).map(|file| problem(Place::File(*file), message));
+        |name: &str, message: &str| templates.get(name).map(|file| problem(Location::File(*file), message));
     let found: Vec<Diagnostic> = match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
             in_template(current, &format!("it extends `{parent}`, which does not exist"))
@@ -54,7 +54,7 @@ fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &
             // The site's own template is complained of, rather than the built-in one.
             let named = message.split('`').filter_map(|name| templates.get(name)).copied();
             let own = named.clone().find(|file| !sources.get(*file).path().contains(BUILT_IN));
-            own.or(named.last()).map(|file| problem(Place::File(file), message)).into_iter().collect()
+            own.or(named.last()).map(|file| problem(Location::File(file), message)).into_iter().collect()
         }
         ErrorKind::Msg(reports) => reports_in(reports, templates, sources),
         _ => Vec::new(),
@@ -62,7 +62,7 @@ fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &
     if found.is_empty() {
         // Whatever else Tera may say is said in its own words, at the first template.
         let first = templates.values().next();
-        return first.map(|file| problem(Place::File(*file), &error.to_string())).into_iter().collect();
+        return first.map(|file| problem(Location::File(*file), &error.to_string())).into_iter().collect();
     }
     found
 }
@@ -78,7 +78,7 @@ fn reports_in(reports: &str, templates: &BTreeMap<String, FileId>, sources: &Sou
             let (name, line) = rest.rsplit_once(':')?;
             let file = *templates.get(name)?;
             let at = offset(sources.get(file).text(), line.parse().ok()?, column.parse().ok()?)?;
-            Some(problem(Place::Bytes(Span::new(file, at..at + 1)), message))
+            Some(problem(Location::Bytes(Span::new(file, at..at + 1)), message))
         })
         .collect()
 }
@@ -90,7 +90,7 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
     Some(start + in_line)
 }
 
-fn problem(place: Place, message: &str) -> Diagnostic {
+fn problem(place: Location, message: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::TemplateSyntax, place, sentence(message));
     if message.to_lowercase().contains("end of input") {
         return diagnostic.help("a `{% block %}`, `{% if %}`, `{% for %}` or component is not closed");
@@ -103,12 +103,12 @@ pub(super) fn of_painting(error: &Error, template: &str, templates: &Templates) 
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) => {
             let file = templates.by_name.get(report.filename());
-            let span = file.map(|file| Place::Bytes(Span::new(*file, report.span().range.clone())));
+            let span = file.map(|file| Location::Bytes(Span::new(*file, report.span().range.clone())));
             (span, report.message().to_owned())
         }
         _ => (None, error.to_string()),
     };
-    let whole = || Place::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
+    let whole = || Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
     Diagnostic::new(Code::TemplateRender, place.unwrap_or_else(whole), sentence(&message))
         .help("docs/themes.md lists what each template sees, field by field")
 }

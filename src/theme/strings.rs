@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::built_in::BUILT_IN;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FieldPart, Location};
 use crate::model::Language;
 use crate::parse::ThemeStrings;
 use crate::path;
@@ -35,7 +35,7 @@ pub(super) fn strings(
 }
 
 fn unknown(layer: &ThemeStrings, key: &str, known: &Strings) -> Diagnostic {
-    let place = Place::Field { file: layer.file, path: path![key], part: Part::Key };
+    let place = Location::Field { file: layer.file, path: path![key], part: FieldPart::Key };
     Diagnostic::new(Code::UnknownString, place, format!("no template uses a string `{key}`"))
         .suggest(key, known.keys().map(String::as_str))
         .help("the key of a string of your own begins with an underscore")

@@ -250,7 +250,7 @@ impl<'a> Joiner<'a> {
     ) -> (Vec<&'a Document<StatementSheet>>, Vec<&'a Document<StatementSheet>>) {
         let known: BTreeSet<&Id> = people.iter().map(|person| &person.id).collect();
         let (spoken, mute): (Vec<_>, Vec<_>) =
-            statements.into_iter().partition(|document| known.contains(&document.meaning.speaker));
+            statements.into_iter().partition(|document| known.contains(&document.value.speaker));
         self.broken.extend(mute.iter().map(|document| (Kind::Statement, document.id.clone())));
         (spoken, mute)
     }
@@ -263,7 +263,7 @@ impl<'a> Joiner<'a> {
     ) -> Vec<(&'a Document<MediaSheet>, &'a CopyFile)> {
         let mut pictured = Vec::with_capacity(media.len());
         for document in media {
-            let path = format!("content/media/{}", document.meaning.file);
+            let path = format!("content/media/{}", document.value.file);
             match copies.iter().find(|copy| copy.path == path) {
                 Some(copy) => pictured.push((document, copy)),
                 None => {
@@ -281,7 +281,7 @@ impl<'a> Joiner<'a> {
             .documents
             .media
             .iter()
-            .map(|document| format!("content/media/{}", document.meaning.file))
+            .map(|document| format!("content/media/{}", document.value.file))
             .collect();
         let has_broken_sheets = self.broken.iter().any(|(kind, _)| *kind == Kind::Media);
         let unnamed = copies.iter().filter(|copy| copy.path.starts_with("content/media/"));
@@ -306,7 +306,7 @@ impl<'a> Joiner<'a> {
                 Location::value(document.file, crate::path!["file"]),
                 format!("there is no file {path}"),
             )
-            .suggest(&document.meaning.file, known)
+            .suggest(&document.value.file, known)
             .help("the picture lies beside its sheet"),
         );
     }
@@ -316,7 +316,7 @@ impl<'a> Joiner<'a> {
         for document in &kept.agreements {
             let place =
                 |field: &str, at: usize| Location::value(document.file, crate::path![field, at, "id"]);
-            let found = names::parts_of(&document.meaning, self.diagnostics, place);
+            let found = names::parts_of(&document.value, self.diagnostics, place);
             parts.insert(document.id.clone(), found);
         }
         fn ids<'d, T: 'd>(documents: &'d [&Document<T>]) -> impl Iterator<Item = Id> {
@@ -343,11 +343,11 @@ impl Kept<'_> {
     fn media(&self) -> Arena<Media> {
         let mut arena = Arena::default();
         for (document, picture) in &self.media {
-            let address = Address::parse(&format!("/media/{}", document.meaning.file));
+            let address = Address::parse(&format!("/media/{}", document.value.file));
             arena.push(Media {
                 id: document.id.clone(),
                 file: document.file,
-                sheet: Arc::clone(&document.meaning),
+                sheet: Arc::clone(&document.value),
                 picture: (*picture).clone(),
                 // The file's name was read as one that an address can have.
                 address: address.unwrap_or_else(Address::root),

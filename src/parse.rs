@@ -59,12 +59,12 @@ pub const SITE_FILE: &str = "content/site.yaml";
 pub struct Document<T> {
     pub id: Id,
     pub file: FileId,
-    pub meaning: Arc<T>,
+    pub value: Arc<T>,
 }
 
 impl<T> Clone for Document<T> {
     fn clone(&self) -> Self {
-        Document { id: self.id.clone(), file: self.file, meaning: Arc::clone(&self.meaning) }
+        Document { id: self.id.clone(), file: self.file, value: Arc::clone(&self.value) }
     }
 }
 
@@ -242,7 +242,7 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
             value
                 .and_then($read)
                 .zip(id.clone())
-                .map(|(meaning, id)| Parsed::$variant(Document { id, file, meaning: Arc::new(meaning) }))
+                .map(|(value, id)| Parsed::$variant(Document { id, file, value: Arc::new(value) }))
         };
     }
     let parsed = match kind {
@@ -290,12 +290,12 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
         (Some(FrontMatter::Release(release)), Some(id), None | Some(Some(_))) => {
             let release::FrontMatter { words, facts, fact_fields } = *release;
             let (language, facts) = (language.flatten(), facts.map(Arc::new));
-            let meaning = Arc::new(ReleaseFile { language, words, facts, fact_fields, body });
-            Parsed::Release(Document { id, file, meaning })
+            let value = Arc::new(ReleaseFile { language, words, facts, fact_fields, body });
+            Parsed::Release(Document { id, file, value })
         }
         (Some(FrontMatter::Page(page)), Some(id), None | Some(Some(_))) => {
-            let meaning = Arc::new(PageFile { language: language.flatten(), body, ..page });
-            Parsed::Page(Document { id, file, meaning })
+            let value = Arc::new(PageFile { language: language.flatten(), body, ..page });
+            Parsed::Page(Document { id, file, value })
         }
         // Without fields, or with a name that leaves open what it is, the text is nobody's.
         (_, id, language) => {

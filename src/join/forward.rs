@@ -81,7 +81,7 @@ impl Forward<'_> {
     pub(super) fn all_organisations(&mut self, kept: &Kept<'_>) -> Arena<Organisation> {
         let mut arena = Arena::default();
         for document in &kept.organisations {
-            let (file, sheet) = (document.file, &document.meaning);
+            let (file, sheet) = (document.file, &document.value);
             arena.push(Organisation {
                 id: document.id.clone(),
                 file,
@@ -101,7 +101,7 @@ impl Forward<'_> {
     pub(super) fn all_people(&mut self, kept: &Kept<'_>) -> Arena<Person> {
         let mut arena = Arena::default();
         for document in &kept.people {
-            let (file, sheet) = (document.file, &document.meaning);
+            let (file, sheet) = (document.file, &document.value);
             let mut appointments = Vec::with_capacity(sheet.appointments.len());
             for (at, appointment) in sheet.appointments.iter().enumerate() {
                 let place = path!["appointments", at, "organisation"];
@@ -125,7 +125,7 @@ impl Forward<'_> {
     pub(super) fn all_partnerships(&mut self, kept: &Kept<'_>) -> Arena<Partnership> {
         let mut arena = Arena::default();
         for document in &kept.partnerships {
-            let (file, sheet) = (document.file, &document.meaning);
+            let (file, sheet) = (document.file, &document.value);
             let mut participants = Vec::with_capacity(sheet.participants.len());
             for (at, participant) in sheet.participants.iter().enumerate() {
                 let place = path!["participants", at, "organisation"];
@@ -170,7 +170,7 @@ impl Forward<'_> {
     pub(super) fn all_agreements(&mut self, kept: &Kept<'_>) -> Arena<Agreement> {
         let mut arena = Arena::default();
         for document in &kept.agreements {
-            let (file, sheet) = (document.file, &document.meaning);
+            let (file, sheet) = (document.file, &document.value);
             let mut allocations = Vec::with_capacity(sheet.allocations.len());
             for (at, allocation) in sheet.allocations.iter().enumerate() {
                 let partnership = allocation.funds.as_ref().and_then(|(id, _)| {
@@ -208,7 +208,7 @@ impl Forward<'_> {
     pub(super) fn all_statements(&mut self, kept: &Kept<'_>) -> Arena<Statement> {
         let mut arena = Arena::default();
         for document in kept.statements.iter().chain(&kept.mute) {
-            let (file, sheet) = (document.file, &document.meaning);
+            let (file, sheet) = (document.file, &document.value);
             let place = || Location::value(file, path!["speaker"]);
             let speaker = self.names.find(&self.names.people, &sheet.speaker, self.diagnostics, place);
             let source = sheet.source.organisation.as_ref();
@@ -225,7 +225,7 @@ impl Forward<'_> {
     /// Joins the releases, but for those that are what they were in the last join.
     pub(super) fn all_releases(&mut self, public: &Public<'_>, last: &LastJoin) -> Arena<Release> {
         for document in &public.unpublished {
-            let publisher = document.meaning.facts.as_ref().map(|facts| &facts.publisher);
+            let publisher = document.value.facts.as_ref().map(|facts| &facts.publisher);
             self.organisation_at(publisher, document.file, "publisher");
         }
         let pattern = |language: &Language| (*language, self.settings.pattern(Section::Releases, *language));
@@ -310,7 +310,7 @@ impl Forward<'_> {
                 .iter()
                 .map(|version| {
                     let document = version.document;
-                    let words = &document.meaning.words;
+                    let words = &document.value.words;
                     let topic = |topic: &crate::model::release::Topic| {
                         names.topics.get(&(version.language, topic.id.clone())).copied()
                     };
@@ -320,14 +320,14 @@ impl Forward<'_> {
                     Version {
                         language: version.language,
                         file: document.file,
-                        text: Arc::clone(&document.meaning),
+                        text: Arc::clone(&document.value),
                         held_back: match words.draft {
                             true => Some(HeldBack::Draft),
                             false => release.held_back,
                         },
                         topics: topics.into(),
                         attachments: self.attachments(&words.attachments, document.file).into(),
-                        targets: self.targets(&document.meaning.body, version.language, document.file).into(),
+                        targets: self.targets(&document.value.body, version.language, document.file).into(),
                     }
                 })
                 .collect(),
@@ -384,8 +384,8 @@ impl Forward<'_> {
                 PageVersion {
                     language: version.language,
                     file: document.file,
-                    text: Arc::clone(&document.meaning),
-                    targets: self.targets(&document.meaning.body, version.language, document.file),
+                    text: Arc::clone(&document.value),
+                    targets: self.targets(&document.value.body, version.language, document.file),
                 }
             });
             let versions = versions.collect();
@@ -403,7 +403,7 @@ impl Forward<'_> {
     ) -> Vec<StrayText> {
         let broken = stray.iter().map(|text| (text.file, text.language, &text.body, &[][..]));
         let unpublished = public.unpublished.iter().map(|document| {
-            let text = &document.meaning;
+            let text = &document.value;
             (document.file, text.language, &text.body, &text.words.waivers[..])
         });
         let texts: Vec<_> = broken.chain(unpublished).collect();

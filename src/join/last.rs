@@ -146,7 +146,7 @@ fn is_same(last: &Release, release: &PublicRelease<'_>) -> bool {
         && versions.all(|(last, file)| {
             last.language == file.language
                 && last.file == file.document.file
-                && Arc::ptr_eq(&last.text, &file.document.meaning)
+                && Arc::ptr_eq(&last.text, &file.document.value)
         })
 }
 
@@ -192,7 +192,7 @@ fn new_words<'d, T>(
     let mut found = Vec::new();
     for (old, new) in old.iter().zip(new).filter(|(old, new)| !is_same_document(old, new)) {
         let is_same_thing = old.id == new.id && old.file == new.file;
-        if !is_same_thing || !refers_alike(&old.meaning, &new.meaning) || found.len() == FEW {
+        if !is_same_thing || !refers_alike(&old.value, &new.value) || found.len() == FEW {
             return None;
         }
         found.push(new);
@@ -207,14 +207,14 @@ impl Site {
             ($($kind:ident),*) => {
                 $(for document in &new.$kind {
                     let ix = self.$kind.find(|thing| thing.id.cmp(&document.id))?;
-                    self.$kind.get_mut(ix).sheet = Arc::clone(&document.meaning);
+                    self.$kind.get_mut(ix).sheet = Arc::clone(&document.value);
                 })*
             };
         }
         take_sheets!(organisations, people, partnerships, agreements);
         for document in &new.releases {
             let ix = self.releases.find(|release| release.id.cmp(&document.id))?;
-            let release = self.releases[ix].with_text(document.file, &document.meaning)?;
+            let release = self.releases[ix].with_text(document.file, &document.value)?;
             *self.releases.get_mut(ix) = release;
         }
         Some(())
@@ -227,7 +227,7 @@ fn are_same<T>(old: &[Document<T>], new: &[Document<T>]) -> bool {
 
 /// Whether it is the very same file as the last time, and parsed once.
 fn is_same_document<T>(old: &Document<T>, new: &Document<T>) -> bool {
-    Arc::ptr_eq(&old.meaning, &new.meaning) && old.file == new.file && old.id == new.id
+    Arc::ptr_eq(&old.value, &new.value) && old.file == new.file && old.id == new.id
 }
 
 /// Whether two texts of a release mean the same to everything but the page that shows their words.

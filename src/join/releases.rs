@@ -173,13 +173,13 @@ fn by_id<'a, T: Send + Sync>(
     // Of two files for one language the one without it in its name is the original.
     let mut documents: Vec<&Document<T>> = documents.iter().collect();
     documents.par_sort_by(|a, b| {
-        a.id.cmp(&b.id).then_with(|| language(&a.meaning).is_some().cmp(&language(&b.meaning).is_some()))
+        a.id.cmp(&b.id).then_with(|| language(&a.value).is_some().cmp(&language(&b.value).is_some()))
     });
     let mut by_id = Vec::with_capacity(documents.len());
     for same in documents.chunk_by(|a, b| a.id == b.id) {
         let mut files: Vec<LanguageFile<'a, T>> = Vec::with_capacity(same.len());
         for &document in same {
-            let language = language(&document.meaning).unwrap_or(settings.default_language());
+            let language = language(&document.value).unwrap_or(settings.default_language());
             if !settings.languages.contains(&language) {
                 joiner.not_in_site(document, language);
                 joiner.broken.insert((kind, document.id.clone()));
@@ -216,13 +216,10 @@ fn original<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Document<ReleaseFile>> {
     let with_facts: Vec<&'a Document<ReleaseFile>> =
-        files.iter().map(|file| file.document).filter(|document| document.meaning.facts.is_some()).collect();
+        files.iter().map(|file| file.document).filter(|document| document.value.facts.is_some()).collect();
     // The file without a language in its name is the original, whatever the default language is.
-    let original = with_facts
-        .iter()
-        .find(|document| document.meaning.language.is_none())
-        .or(with_facts.first())
-        .copied();
+    let original =
+        with_facts.iter().find(|document| document.value.language.is_none()).or(with_facts.first()).copied();
     let Some(original) = original else {
         let first = files.first().filter(|_| !documents.broken.contains(&(Kind::Release, id.clone())))?;
         let message = "this is a translation, but there is no original to take the facts from";
@@ -233,7 +230,7 @@ fn original<'a>(
         return None;
     };
     for other in files.iter().map(|file| file.document).filter(|document| document.file != original.file) {
-        let fields: Vec<&str> = other.meaning.fact_fields.names().collect();
+        let fields: Vec<&str> = other.value.fact_fields.names().collect();
         let Some(first) = fields.first() else {
             continue;
         };
@@ -272,12 +269,12 @@ impl<'a> Sorter<'a> {
             public.broken.insert((Kind::Release, id.clone()));
             return;
         };
-        let Some(facts) = &original.meaning.facts else {
+        let Some(facts) = &original.value.facts else {
             return;
         };
         let zone = &self.settings.time_zone;
         let published = published(facts, zone);
-        let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.meaning.words.draft;
+        let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.value.words.draft;
         let held_back = match files.iter().all(is_draft) {
             true => Some(HeldBack::Draft),
             false => held_back(facts, published, zone, self.clock.now()),
@@ -302,7 +299,7 @@ impl<'a> Sorter<'a> {
             return;
         }
         for file in &versions {
-            for topic in &file.document.meaning.words.topics {
+            for topic in &file.document.value.words.topics {
                 public.topics.entry((file.language, &topic.id)).or_insert(&topic.name);
             }
         }
@@ -343,7 +340,7 @@ impl<'a> Public<'a> {
     pub(super) fn holds_back(&self) -> bool {
         let is_marked = |release: &PublicRelease<'_>| {
             let mut versions = release.versions.iter();
-            release.held_back.is_some() || versions.any(|version| version.document.meaning.words.draft)
+            release.held_back.is_some() || versions.any(|version| version.document.value.words.draft)
         };
         self.held_back.values().any(|reason| *reason != HeldBack::Draft)
             || self.releases.iter().any(is_marked)
@@ -398,7 +395,7 @@ pub(super) fn release_addresses(
     patterns: &BTreeMap<Language, Pattern>,
 ) -> Addresses {
     addresses(&release.versions, |file| {
-        let slug = file.document.meaning.words.slug.as_ref().unwrap_or(&release.id);
+        let slug = file.document.value.words.slug.as_ref().unwrap_or(&release.id);
         // The files of a release are in languages of the site, and each of those has a pattern.
         patterns[&file.language].address(slug, Some(release.day))
     })
@@ -411,7 +408,7 @@ pub(super) fn page_addresses(page: &PublicPage<'_>, settings: &Settings) -> Addr
             let folder = language_folder(file.language, settings.default_language());
             return Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root);
         }
-        let slug = file.document.meaning.slug.as_ref().unwrap_or(&page.id);
+        let slug = file.document.value.slug.as_ref().unwrap_or(&page.id);
         settings.pattern(Section::Pages, file.language).address(slug, None)
     })
 }

@@ -44,13 +44,13 @@ pub(super) fn withheld(joiner: &Joiner<'_>, public: &Public<'_>) -> Withheld {
     let in_hidden = public
         .hidden
         .iter()
-        .flat_map(|document| things_in_facts(document).chain(things_in_prose(&document.meaning.body)));
+        .flat_map(|document| things_in_facts(document).chain(things_in_prose(&document.value.body)));
     let named_by_hidden = reached(in_hidden, &sheets);
     let in_public = public.releases.iter().flat_map(|release| {
-        let bodies = release.versions.iter().map(|version| &version.document.meaning.body);
+        let bodies = release.versions.iter().map(|version| &version.document.value.body);
         bodies.flat_map(things_in_prose).chain(things_in_facts(release.original))
     });
-    let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.meaning.body));
+    let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.value.body));
     let in_strays = documents.stray_texts.iter().flat_map(|text| things_in_prose(&text.body));
     let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, id));
     // What was published once stays public, whoever names it now.
@@ -72,7 +72,7 @@ pub(super) fn withheld(joiner: &Joiner<'_>, public: &Public<'_>) -> Withheld {
 fn withheld_files(documents: &Documents, public: &Public<'_>) -> BTreeSet<Address> {
     let in_public = public.releases.iter().flat_map(|release| &release.versions);
     let in_public = in_public.flat_map(|version| files_in(version.document));
-    let in_pages = documents.pages.iter().flat_map(|page| files_in_prose(&page.meaning.body));
+    let in_pages = documents.pages.iter().flat_map(|page| files_in_prose(&page.value.body));
     let in_strays = documents.stray_texts.iter().flat_map(|text| files_in_prose(&text.body));
     let named: BTreeSet<Address> = in_public.chain(in_pages).chain(in_strays).collect();
     let hidden = public.hidden.iter().flat_map(|document| files_in(document));
@@ -102,7 +102,7 @@ fn sheets(documents: &Documents) -> HashMap<Thing<'_>, Vec<Thing<'_>>> {
     macro_rules! add {
         ($kind:expr, $documents:expr) => {
             for document in $documents {
-                sheets.entry(($kind, &document.id)).or_default().extend(document.meaning.names());
+                sheets.entry(($kind, &document.id)).or_default().extend(document.value.names());
             }
         };
     }
@@ -119,7 +119,7 @@ fn sheets(documents: &Documents) -> HashMap<Thing<'_>, Vec<Thing<'_>>> {
 
 /// The things that the facts of a release name.
 fn things_in_facts(document: &Document<ReleaseFile>) -> impl Iterator<Item = Thing<'_>> {
-    document.meaning.facts.iter().flat_map(|facts| {
+    document.value.facts.iter().flat_map(|facts| {
         let about = &facts.about;
         let mut things = vec![(Kind::Organisation, &facts.publisher)];
         things.extend(facts.image.iter().map(|id| (Kind::Media, id)));
@@ -148,9 +148,9 @@ fn things_in_prose(prose: &Prose) -> impl Iterator<Item = Thing<'_>> {
 
 /// The files that a file of a release attaches or links to.
 fn files_in(document: &Document<ReleaseFile>) -> impl Iterator<Item = Address> {
-    let attached = document.meaning.words.attachments.iter();
+    let attached = document.value.words.attachments.iter();
     let attached = attached.filter_map(|path| Address::parse(&format!("/{path}")));
-    attached.chain(files_in_prose(&document.meaning.body))
+    attached.chain(files_in_prose(&document.value.body))
 }
 
 fn files_in_prose(prose: &Prose) -> impl Iterator<Item = Address> {
@@ -189,7 +189,7 @@ pub(super) fn texts(
 ) -> HeldBackTexts {
     let mut texts = HeldBackTexts::default();
     for document in &public.hidden {
-        let (words, thing) = (&document.meaning.words, thing(Kind::Release, &document.id));
+        let (words, thing) = (&document.value.words, thing(Kind::Release, &document.id));
         texts.files.insert(document.file);
         let mut add = |text: &str, what| texts.add(text, what, &thing, document.file);
         add(&words.title, "the title");
@@ -207,7 +207,7 @@ pub(super) fn texts(
                 let thing = thing($kind, &document.id);
                 texts.files.insert(document.file);
                 texts.add(document.id.as_str(), "the id", &thing, document.file);
-                for name in document.meaning.name.all() {
+                for name in document.value.name.all() {
                     texts.add(name, "the name", &thing, document.file);
                 }
             }
@@ -226,8 +226,8 @@ pub(super) fn texts(
         let thing = thing(Kind::Media, &document.id);
         texts.files.insert(document.file);
         texts.add(document.id.as_str(), "the id", &thing, document.file);
-        texts.add(file_name(&document.meaning.file), "the file", &thing, document.file);
-        let picture = format!("content/media/{}", document.meaning.file);
+        texts.add(file_name(&document.value.file), "the file", &thing, document.file);
+        let picture = format!("content/media/{}", document.value.file);
         texts.files.extend(copies.iter().filter(|copy| copy.path == picture).map(|copy| copy.file));
     }
     let paths: BTreeSet<String> =

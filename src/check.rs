@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
 use crate::join::{Site, Target};
 use crate::model::Language;
-use crate::model::prose::{Finding, Found, Prose, Slot};
+use crate::model::prose::{Issue, IssueKind, Prose, Slot};
 use crate::model::release::Waiver;
 use crate::source::{FileId, Sources, Span};
 
@@ -68,7 +68,7 @@ impl<'s> Content<'s> {
         };
         for body in bodies(site) {
             keep(body, &mut content.with_slots, !body.prose.slots.is_empty());
-            keep(body, &mut content.with_findings, !body.prose.findings.is_empty());
+            keep(body, &mut content.with_findings, !body.prose.issues.is_empty());
             keep(body, &mut content.with_headings, !body.prose.headings.is_empty());
             keep(body, &mut content.with_waivers, !body.waivers.is_empty());
         }
@@ -172,14 +172,14 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
     releases.chain(pages).chain(stray)
 }
 
-/// Reports what `problem` makes of the findings of every text.
+/// Reports what `problem` makes of the issues of every text.
 fn report_findings(
     content: &Content<'_>,
     diagnostics: &mut Diagnostics,
-    problem: impl Fn(&Found, Location) -> Option<Diagnostic>,
+    problem: impl Fn(&IssueKind, Location) -> Option<Diagnostic>,
 ) {
     for body in &content.with_findings {
-        let found = |finding: &Finding| problem(&finding.what, body.place(&finding.range));
-        diagnostics.extend(body.prose.findings.iter().filter_map(found));
+        let found = |finding: &Issue| problem(&finding.what, body.place(&finding.range));
+        diagnostics.extend(body.prose.issues.iter().filter_map(found));
     }
 }

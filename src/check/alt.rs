@@ -5,7 +5,7 @@
 use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::media::Alt;
-use crate::model::prose::Found;
+use crate::model::prose::IssueKind;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
@@ -16,7 +16,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
             .help("say in `alt` what the picture shows, for those who do not see it")
     }));
     report_findings(content, diagnostics, |found, place| match found {
-        Found::FileImage { has_alt: false } => Some(
+        IssueKind::FileImage { has_alt: false } => Some(
             Diagnostic::new(Code::MissingAlt, place, "the picture has no text for those who do not see it")
                 .help("say between the brackets what it shows"),
         ),

@@ -11,7 +11,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     for body in &content.with_slots {
         for (slot, target) in body.slots() {
-            let (Filling::Link { text, .. }, Some(target)) = (&slot.filling, target) else {
+            let (Filling::Link { text, .. }, Some(target)) = (&slot.content, target) else {
                 continue;
             };
             let Some(amount) = amount_of(site, target) else {

@@ -7,7 +7,7 @@ use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Answer, Site, TOTAL, Target};
 use crate::model::address::OutputPath;
-use crate::model::prose::{Filling, Found, Prose};
+use crate::model::prose::{Filling, IssueKind, Prose};
 use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
@@ -19,7 +19,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     for body in &content.with_slots {
         for (slot, target) in body.slots() {
             let place = || body.place(&slot.range);
-            match (&slot.filling, target) {
+            match (&slot.content, target) {
                 (Filling::Address { to, fragment: Some(fragment) }, _) => {
                     if let Some(answer) = answers.get(&to.output_path()) {
                         report(fragment, &anchors_of(site, answer), place, diagnostics);
@@ -58,8 +58,8 @@ fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
 }
 
 fn in_own_text(body: &Body<'_>, diagnostics: &mut Diagnostics) {
-    for finding in &body.prose.findings {
-        if let Found::Fragment(name) = &finding.what {
+    for finding in &body.prose.issues {
+        if let IssueKind::Fragment(name) = &finding.what {
             report(name, &headings(body.prose), || body.place(&finding.range), diagnostics);
         }
     }

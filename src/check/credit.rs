@@ -4,11 +4,11 @@
 
 use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::prose::Found;
+use crate::model::prose::IssueKind;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     report_findings(content, diagnostics, |found, place| match found {
-        Found::FileImage { .. } => Some(
+        IssueKind::FileImage { .. } => Some(
             Diagnostic::new(Code::MissingCredit, place, "nobody is named as the author of this picture")
                 .help("give it a sheet in content/media/, and write `![caption](media:ID)`"),
         ),

@@ -3,22 +3,22 @@
 use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::link::LINK_SCHEMES;
-use crate::model::prose::Found;
+use crate::model::prose::IssueKind;
 use crate::model::{Id, Kind};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     report_findings(content, diagnostics, |found, place| match found {
-        Found::RelativeLink(destination) => Some(relative_link(destination, place)),
-        Found::Scheme(scheme) => Some(scheme_problem(scheme, place)),
-        Found::BadUrl => Some(
+        IssueKind::RelativeLink(destination) => Some(relative_link(destination, place)),
+        IssueKind::Scheme(scheme) => Some(scheme_problem(scheme, place)),
+        IssueKind::BadUrl => Some(
             Diagnostic::new(Code::InvalidUrl, place, "this is not an address")
                 .help("write it in full, as https://example.dk/side, or from the root of the site, as /om/"),
         ),
-        Found::BadReference(id) => Some(
+        IssueKind::BadReference(id) => Some(
             Diagnostic::new(Code::InvalidId, place, format!("`{id}` is not an id"))
                 .help("an id is the name of a file without its ending: a-z, 0-9 and hyphens"),
         ),
-        Found::BadPart(part) => {
+        IssueKind::BadPart(part) => {
             let diagnostic =
                 Diagnostic::new(Code::InvalidId, place, format!("`{part}` is not the name of a part"));
             let diagnostic = match Id::fold(part) {

@@ -2,30 +2,30 @@
 
 use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::prose::Found;
+use crate::model::prose::IssueKind;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     report_findings(content, diagnostics, |found, place| match found {
-        Found::EmbedNotAlone => Some(
+        IssueKind::EmbedNotAlone => Some(
             Diagnostic::new(Code::EmbedNotAlone, place, "this block stands among other words")
                 .help("put it on a line of its own, with an empty line before and after"),
         ),
-        Found::NotEmbeddable(kind) => {
+        IssueKind::NotEmbeddable(kind) => {
             let message = format!("a reference to `{}` cannot be embedded", kind.as_str());
             Some(
                 Diagnostic::new(Code::NotEmbeddable, place, message)
                     .help("link to it instead: remove the `!`"),
             )
         }
-        Found::PartEmbedded => Some(
+        IssueKind::PartEmbedded => Some(
             Diagnostic::new(Code::NotEmbeddable, place, "a part cannot be embedded by itself")
                 .help("embed the whole, without the `#`, or link to the part: remove the `!`"),
         ),
-        Found::RelativeImage => Some(
+        IssueKind::RelativeImage => Some(
             Diagnostic::new(Code::RelativeLink, place, "the picture depends on where this text is published")
                 .help("put the file in content/media/ with a sheet, and write `![caption](media:ID)`"),
         ),
-        Found::ExternalImage => Some(
+        IssueKind::ExternalImage => Some(
             Diagnostic::new(Code::ExternalImage, place, "the picture lies on another host")
                 .help("put the file in content/media/ with a sheet, and write `![caption](media:ID)`"),
         ),

@@ -2,11 +2,11 @@
 
 use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::prose::Found;
+use crate::model::prose::IssueKind;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     report_findings(content, diagnostics, |found, place| match found {
-        Found::EmptyLink => Some(
+        IssueKind::EmptyLink => Some(
             Diagnostic::new(Code::EmptyLinkText, place, "the link has no text")
                 .help("say between the brackets where it leads"),
         ),

@@ -15,7 +15,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         LazyCell::new(|| site.routes.iter().map(|route| &route.path).collect());
     for body in &content.with_slots {
         for slot in &body.prose.slots {
-            let Filling::Address { to, .. } = &slot.filling else {
+            let Filling::Address { to, .. } = &slot.content else {
                 continue;
             };
             if !written.contains(&to.output_path()) {

@@ -2,11 +2,11 @@
 
 use super::{Content, report_findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::prose::Found;
+use crate::model::prose::IssueKind;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     report_findings(content, diagnostics, |found, place| match found {
-        Found::RawHtml => Some(
+        IssueKind::RawHtml => Some(
             Diagnostic::new(Code::RawHtml, place, "HTML is not allowed in a text")
                 .help("write it as Markdown, or embed a sheet with `![](kind:id)`")
                 .help("a `<` that is meant as such is written `\\<`"),

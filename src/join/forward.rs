@@ -363,7 +363,7 @@ impl Forward<'_> {
         body.slots
             .iter()
             .map(|slot| {
-                let reference = match &slot.filling {
+                let reference = match &slot.content {
                     Filling::Address { .. } => return None,
                     Filling::Link { to, .. } => to,
                     Filling::Name(to) => to,

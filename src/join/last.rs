@@ -242,7 +242,7 @@ fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
         && old.words.attachments == new.words.attachments
         && old.words.redirect_from == new.words.redirect_from
         && old.body.slots.len() == new.body.slots.len()
-        && slots.all(|(old, new)| fills_alike(&old.filling, &new.filling))
+        && slots.all(|(old, new)| fills_alike(&old.content, &new.content))
 }
 
 fn fills_alike(old: &Filling, new: &Filling) -> bool {

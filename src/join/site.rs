@@ -396,7 +396,7 @@ impl Version {
     /// What the body shows as a block: facts, quotations, figures.
     pub fn embeds(&self) -> impl Iterator<Item = &Target> {
         let slots = self.text.body.slots.iter().zip(&self.targets);
-        let embeds = slots.filter(|(slot, _)| matches!(slot.filling, Filling::Embed { .. }));
+        let embeds = slots.filter(|(slot, _)| matches!(slot.content, Filling::Embed { .. }));
         embeds.filter_map(|(_, target)| target.as_ref())
     }
 }

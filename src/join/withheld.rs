@@ -138,7 +138,7 @@ fn of(kind: Kind, ids: &[Id]) -> impl Iterator<Item = Thing<'_>> {
 }
 
 fn things_in_prose(prose: &Prose) -> impl Iterator<Item = Thing<'_>> {
-    prose.slots.iter().filter_map(|slot| match &slot.filling {
+    prose.slots.iter().filter_map(|slot| match &slot.content {
         Filling::Link { to, .. } | Filling::Name(to) | Filling::Embed { of: to, .. } => {
             Some((to.kind, &to.id))
         }
@@ -154,7 +154,7 @@ fn files_in(document: &Document<ReleaseFile>) -> impl Iterator<Item = Address> {
 }
 
 fn files_in_prose(prose: &Prose) -> impl Iterator<Item = Address> {
-    prose.slots.iter().filter_map(|slot| match &slot.filling {
+    prose.slots.iter().filter_map(|slot| match &slot.content {
         Filling::Address { to, .. } => Some(to.clone()),
         Filling::Link { .. } | Filling::Name(_) | Filling::Embed { .. } => None,
     })

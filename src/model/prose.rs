@@ -22,7 +22,7 @@ pub struct Prose {
     /// In the order of the text.
     pub headings: Box<[Heading]>,
     /// What checks want to know of the text, in its order.
-    pub findings: Box<[Finding]>,
+    pub issues: Box<[Issue]>,
 }
 
 /// A place in the HTML that is filled when the page is made.
@@ -30,7 +30,7 @@ pub struct Prose {
 pub struct Slot {
     /// Where it stands, in bytes of the file.
     pub range: Range<u32>,
-    pub filling: Filling,
+    pub content: Filling,
 }
 
 /// What a slot is filled with.
@@ -57,15 +57,15 @@ pub struct Heading {
 
 /// Something in a text that a check may have to report.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
+pub struct Issue {
     /// Where it stands, in bytes of the file.
     pub range: Range<u32>,
-    pub what: Found,
+    pub what: IssueKind,
 }
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found {
+pub enum IssueKind {
     RawHtml,
     /// A link that says nothing and has no name to put in.
     EmptyLink,

@@ -17,7 +17,7 @@ use crate::html::escape;
 use crate::model::address::Address;
 use crate::model::id::ReferenceError;
 use crate::model::link::{LINK_SCHEMES, Link, scheme};
-use crate::model::prose::{Filling, Finding, Found, Heading, Prose, Slot};
+use crate::model::prose::{Filling, Heading, Issue, IssueKind, Prose, Slot};
 use crate::model::{Id, Kind, Reference};
 
 /// What stands in the HTML where a slot is, as an event's text.
@@ -41,7 +41,7 @@ pub(super) fn prose(body: &str, offset: usize) -> Prose {
         html: text.as_str().into(),
         slots: reader.slots.into(),
         headings: reader.headings.into(),
-        findings: reader.findings.into(),
+        issues: reader.issues.into(),
     }
 }
 
@@ -51,7 +51,7 @@ struct Reader<'b> {
     events: Vec<Event<'b>>,
     slots: Vec<Slot>,
     headings: Vec<Heading>,
-    findings: Vec<Finding>,
+    issues: Vec<Issue>,
     /// The anchors given so far, each with the number that is tried next when it is wanted again.
     anchors: HashMap<Id, usize>,
     /// The words in what is open and asks for them: each knows where its own begin.
@@ -107,7 +107,7 @@ impl<'b> Reader<'b> {
             Event::InlineHtml(tag) => {
                 // A closing tag adds nothing to what its opening one already said.
                 if !(self.has_raw_html && tag.starts_with("</")) {
-                    self.find(range, Found::RawHtml);
+                    self.find(range, IssueKind::RawHtml);
                     self.has_raw_html = true;
                 }
             }
@@ -140,7 +140,7 @@ impl<'b> Reader<'b> {
                 self.start_link(link_type, &destination, tag, range);
             }
             Tag::Image { dest_url, .. } => self.open(Opened::Image(dest_url.into_string()), range),
-            Tag::HtmlBlock => self.find(range, Found::RawHtml),
+            Tag::HtmlBlock => self.find(range, IssueKind::RawHtml),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_table(tag),
             tag => self.events.push(Event::Start(tag)),
         }
@@ -196,7 +196,7 @@ impl<'b> Reader<'b> {
             Opened::Typed { slot, to } => self.close_typed(slot, to, first, words),
             Opened::Plain { end } => {
                 if words.trim().is_empty() && !self.events[first..].iter().any(is_picture) {
-                    self.find(range, Found::EmptyLink);
+                    self.find(range, IssueKind::EmptyLink);
                 }
                 self.events.push(match end {
                     Some(html) => Event::InlineHtml(CowStr::Borrowed(html)),
@@ -256,7 +256,7 @@ impl<'b> Reader<'b> {
             return;
         }
         for range in embeds {
-            self.find(range, Found::EmbedNotAlone);
+            self.find(range, IssueKind::EmbedNotAlone);
         }
         self.events.push(Event::End(tag));
     }
@@ -278,7 +278,7 @@ impl<'b> Reader<'b> {
                 self.events.push(Event::InlineHtml(CowStr::Borrowed("<a href=\"\0\">")));
             }
             Target::Fragment(name) => {
-                self.find(range.clone(), Found::Fragment(name));
+                self.find(range.clone(), IssueKind::Fragment(name));
                 self.open(Opened::Plain { end: None }, range);
                 self.events.push(Event::Start(tag));
             }
@@ -301,7 +301,7 @@ impl<'b> Reader<'b> {
             self.slots.truncate(slot + 1);
             return;
         }
-        self.slots[slot].filling = Filling::Link { to, text: words.into() };
+        self.slots[slot].content = Filling::Link { to, text: words.into() };
         self.events.push(Event::InlineHtml(CowStr::Borrowed("</a>")));
     }
 
@@ -311,27 +311,27 @@ impl<'b> Reader<'b> {
         let words = words.trim();
         match Self::target(destination) {
             Target::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
-                self.find(range, Found::PartEmbedded);
+                self.find(range, IssueKind::PartEmbedded);
             }
             Target::Typed(of) if can_be_embedded(of.kind) => {
                 let caption = Some(words).filter(|words| !words.is_empty()).map(Box::from);
                 self.slot(range.clone(), Filling::Embed { of, caption });
                 match self.open.last_mut().map(|open| &mut open.what) {
                     Some(Opened::Paragraph { embeds }) => embeds.push(range),
-                    _ => self.find(range, Found::EmbedNotAlone),
+                    _ => self.find(range, IssueKind::EmbedNotAlone),
                 }
                 self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
             }
-            Target::Typed(of) => self.find(range, Found::NotEmbeddable(of.kind)),
+            Target::Typed(of) => self.find(range, IssueKind::NotEmbeddable(of.kind)),
             Target::Address(to, fragment) => {
-                self.find(range.clone(), Found::FileImage { has_alt: !words.is_empty() });
+                self.find(range.clone(), IssueKind::FileImage { has_alt: !words.is_empty() });
                 self.slot(range, Filling::Address { to, fragment });
                 let picture = format!("<img src=\"\0\" alt=\"{}\">", escape(words));
                 self.events.push(Event::InlineHtml(picture.into()));
             }
-            Target::Kept => self.find(range, Found::ExternalImage),
-            Target::Fragment(_) | Target::Refused(Found::RelativeLink(_)) => {
-                self.find(range, Found::RelativeImage);
+            Target::Kept => self.find(range, IssueKind::ExternalImage),
+            Target::Fragment(_) | Target::Refused(IssueKind::RelativeLink(_)) => {
+                self.find(range, IssueKind::RelativeImage);
             }
             Target::Refused(found) => self.find(range, found),
         }
@@ -349,23 +349,23 @@ impl<'b> Reader<'b> {
             };
             return match Address::parse(path) {
                 Some(to) => Target::Address(to, fragment.map(Box::from)),
-                None => Target::Refused(Found::BadUrl),
+                None => Target::Refused(IssueKind::BadUrl),
             };
         }
         let Some(scheme) = scheme(destination) else {
-            return Target::Refused(Found::RelativeLink(destination.into()));
+            return Target::Refused(IssueKind::RelativeLink(destination.into()));
         };
         if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
             return match Link::parse(destination) {
                 Ok(_) => Target::Kept,
-                Err(_) => Target::Refused(Found::BadUrl),
+                Err(_) => Target::Refused(IssueKind::BadUrl),
             };
         }
         match Reference::parse(destination) {
             Ok(reference) => Target::Typed(reference),
-            Err(ReferenceError::Id(id)) => Target::Refused(Found::BadReference(id.into())),
-            Err(ReferenceError::Part(part)) => Target::Refused(Found::BadPart(part.into())),
-            Err(ReferenceError::Kind(_)) => Target::Refused(Found::Scheme(scheme.into())),
+            Err(ReferenceError::Id(id)) => Target::Refused(IssueKind::BadReference(id.into())),
+            Err(ReferenceError::Part(part)) => Target::Refused(IssueKind::BadPart(part.into())),
+            Err(ReferenceError::Kind(_)) => Target::Refused(IssueKind::Scheme(scheme.into())),
         }
     }
 
@@ -417,15 +417,15 @@ impl<'b> Reader<'b> {
         self.events.push(Event::Html(CowStr::Borrowed(html)));
     }
 
-    fn slot(&mut self, range: Range<usize>, filling: Filling) -> usize {
+    fn slot(&mut self, range: Range<usize>, content: Filling) -> usize {
         let range = self.in_file(range);
-        self.slots.push(Slot { range, filling });
+        self.slots.push(Slot { range, content });
         self.slots.len() - 1
     }
 
-    fn find(&mut self, range: Range<usize>, what: Found) {
+    fn find(&mut self, range: Range<usize>, what: IssueKind) {
         let range = self.in_file(range);
-        self.findings.push(Finding { range, what });
+        self.issues.push(Issue { range, what });
     }
 
     /// A range of the body as one of the file, without the blanks at its end.
@@ -442,7 +442,7 @@ enum Target {
     Fragment(Box<str>),
     /// Out of the site, harmless.
     Kept,
-    Refused(Found),
+    Refused(IssueKind),
 }
 
 /// Whether a kind has a block of its own.
@@ -462,8 +462,8 @@ mod tests {
         prose(text, 0).html.replace('\0', "▯")
     }
 
-    fn findings(text: &str) -> Vec<Found> {
-        prose(text, 0).findings.into_iter().map(|finding| finding.what).collect()
+    fn issues(text: &str) -> Vec<IssueKind> {
+        prose(text, 0).issues.into_iter().map(|finding| finding.what).collect()
     }
 
     #[test]
@@ -473,7 +473,7 @@ mod tests {
         let fillings: Vec<String> = prose
             .slots
             .iter()
-            .map(|slot| match &slot.filling {
+            .map(|slot| match &slot.content {
                 Filling::Link { to, text } => format!("{to}={text}"),
                 Filling::Name(to) => to.to_string(),
                 other => format!("{other:?}"),
@@ -486,10 +486,10 @@ mod tests {
     #[test]
     fn an_embed_takes_the_place_of_its_paragraph() {
         assert_eq!(html("a\n\n![x *y*](media:z)\n\nb\n"), "<p>a</p>\n▯\n<p>b</p>\n");
-        assert_eq!(findings("see ![](media:z)\n"), [Found::EmbedNotAlone]);
-        assert_eq!(findings("![](media:y)\n![](media:z)\n").len(), 2);
-        assert_eq!(findings("- ![](media:z)\n"), [Found::EmbedNotAlone]);
-        assert_eq!(findings("![](person:z)\n"), [Found::NotEmbeddable(Kind::Person)]);
+        assert_eq!(issues("see ![](media:z)\n"), [IssueKind::EmbedNotAlone]);
+        assert_eq!(issues("![](media:y)\n![](media:z)\n").len(), 2);
+        assert_eq!(issues("- ![](media:z)\n"), [IssueKind::EmbedNotAlone]);
+        assert_eq!(issues("![](person:z)\n"), [IssueKind::NotEmbeddable(Kind::Person)]);
     }
 
     #[test]
@@ -521,8 +521,8 @@ mod tests {
     #[test]
     fn raw_html_is_found_and_left_out() {
         assert_eq!(html("a <b>c</b> d"), "<p>a c d</p>\n");
-        assert_eq!(findings("a <b>c</b> d"), [Found::RawHtml]);
-        assert_eq!(findings("<div>\nx\n</div>\n\n<!-- y -->"), [Found::RawHtml, Found::RawHtml]);
+        assert_eq!(issues("a <b>c</b> d"), [IssueKind::RawHtml]);
+        assert_eq!(issues("<div>\nx\n</div>\n\n<!-- y -->"), [IssueKind::RawHtml, IssueKind::RawHtml]);
     }
 
     #[test]
@@ -544,25 +544,25 @@ mod tests {
     #[test]
     fn links_that_lead_nowhere_good_are_found() {
         for (text, found) in [
-            ("[a](../b)", Found::RelativeLink("../b".into())),
-            ("[a]()", Found::RelativeLink("".into())),
-            ("[a](//b.dk)", Found::RelativeLink("//b.dk".into())),
-            ("![a](b.png)", Found::RelativeImage),
-            ("[a](page:om#Øl)", Found::BadPart("Øl".into())),
-            ("[a](javascript:b)", Found::Scheme("javascript".into())),
-            ("[a](organization:b)", Found::Scheme("organization".into())),
-            ("[a](page:Om)", Found::BadReference("Om".into())),
-            ("[a](https://)", Found::BadUrl),
-            ("[](https://a.dk)", Found::EmptyLink),
-            ("[a](#b)", Found::Fragment("b".into())),
-            ("![a](https://b.dk/c.png)", Found::ExternalImage),
-            ("![](/c.png)", Found::FileImage { has_alt: false }),
+            ("[a](../b)", IssueKind::RelativeLink("../b".into())),
+            ("[a]()", IssueKind::RelativeLink("".into())),
+            ("[a](//b.dk)", IssueKind::RelativeLink("//b.dk".into())),
+            ("![a](b.png)", IssueKind::RelativeImage),
+            ("[a](page:om#Øl)", IssueKind::BadPart("Øl".into())),
+            ("[a](javascript:b)", IssueKind::Scheme("javascript".into())),
+            ("[a](organization:b)", IssueKind::Scheme("organization".into())),
+            ("[a](page:Om)", IssueKind::BadReference("Om".into())),
+            ("[a](https://)", IssueKind::BadUrl),
+            ("[](https://a.dk)", IssueKind::EmptyLink),
+            ("[a](#b)", IssueKind::Fragment("b".into())),
+            ("![a](https://b.dk/c.png)", IssueKind::ExternalImage),
+            ("![](/c.png)", IssueKind::FileImage { has_alt: false }),
         ] {
-            assert_eq!(findings(text), [found], "{text}");
+            assert_eq!(issues(text), [found], "{text}");
         }
         for good in ["[a](https://a.dk)", "<https://a.dk>", "<a@b.dk>", "[a](mailto:a@b.dk)", "[a](tel:112)"]
         {
-            assert_eq!(findings(good), [], "{good}");
+            assert_eq!(issues(good), [], "{good}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn body(
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
     for ((slot, target), piece) in prose.slots.iter().zip(targets).zip(pieces) {
-        match (&slot.filling, target) {
+        match (&slot.content, target) {
             (Filling::Address { to, fragment }, _) => {
                 escape_into(&scribe.href(to), &mut html);
                 if let Some(fragment) = fragment {

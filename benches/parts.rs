@@ -30,7 +30,7 @@ use faktum::join::{Clock, LastJoin, Site, join};
 use faktum::load::{Folder, Reading};
 use faktum::model::date::Moment;
 use faktum::model::money::{Split, reconcile};
-use faktum::model::{Language, Money, Written};
+use faktum::model::{DateTimeInput, Language, Money};
 use faktum::parse::{Documents, Memory, parse};
 use faktum::render::{Output, Outputs};
 use faktum::source::{Source, Sources};
@@ -84,7 +84,7 @@ impl Work {
         let mut folder = reading.folder(&mut diagnostics);
         add_built_in(&mut folder);
         let documents = Arc::new(parse(&mut folder.sources, &mut Memory::default(), &mut diagnostics));
-        let written: Written = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
+        let written: DateTimeInput = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
         let settings = documents.settings.as_ref().map(|(_, settings)| settings);
         let now = settings.map(|settings| written.moment(&settings.time_zone));
         let now = now.ok_or_else(|| failed(doing, "it has no settings"))?;

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
-use crate::model::Written;
+use crate::model::DateTimeInput;
 use crate::model::date::Moment;
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
@@ -141,7 +141,7 @@ struct SiteArguments {
     base_url: Option<BaseUrl>,
     /// The moment to build for: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
     #[arg(long, value_name = "TIME", value_parser = written)]
-    now: Option<Written>,
+    now: Option<DateTimeInput>,
     /// How problems are shown
     #[arg(long, value_enum, default_value_t)]
     format: FormatName,
@@ -216,7 +216,7 @@ struct NextArguments {
     site: PathBuf,
     /// The moment after which to look: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
     #[arg(long, value_name = "TIME", value_parser = written)]
-    now: Option<Written>,
+    now: Option<DateTimeInput>,
     /// How the answer is given
     #[arg(long, value_enum, default_value_t)]
     format: NextFormat,
@@ -259,7 +259,7 @@ struct ServeArguments {
     open: bool,
     /// The moment to show: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
     #[arg(long, value_name = "TIME", value_parser = written)]
-    now: Option<Written>,
+    now: Option<DateTimeInput>,
 }
 
 #[cfg(feature = "serve")]
@@ -298,7 +298,7 @@ fn base_url(text: &str) -> Result<BaseUrl, String> {
         .ok_or_else(|| "write https:// (http:// only for localhost), the host, and at most a path".to_owned())
 }
 
-fn written(text: &str) -> Result<Written, String> {
+fn written(text: &str) -> Result<DateTimeInput, String> {
     text.parse().map_err(|_| "write 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00".to_owned())
 }
 
@@ -321,9 +321,9 @@ fn build_once(options: &Options) -> Result<ManuallyDrop<Build>, Failure> {
 
 /// The clock: what was typed, or SOURCE_DATE_EPOCH (<https://reproducible-builds.org/specs/source-date-epoch/>),
 /// or the machine's.
-fn now(typed: Option<Written>) -> Result<Now, Failure> {
+fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
     if let Some(written) = typed {
-        return Ok(Now::Written(written));
+        return Ok(Now::DateTimeInput(written));
     }
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {

@@ -26,7 +26,7 @@ pub mod source;
 pub mod statement;
 pub mod text;
 
-pub use date::{Day, ReducedDate, Written};
+pub use date::{DateTimeInput, Day, ReducedDate};
 pub use id::{Id, Kind, Reference};
 pub use language::Language;
 pub use money::Money;

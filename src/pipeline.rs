@@ -16,7 +16,7 @@ use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
 use crate::leaks::Watch;
 pub use crate::load::TOPS;
 use crate::load::{Folder, Reading, reread};
-use crate::model::Written;
+use crate::model::DateTimeInput;
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
 use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
@@ -41,7 +41,7 @@ pub struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Now {
     /// As it was written; without an offset, in the site's time zone.
-    Written(Written),
+    DateTimeInput(DateTimeInput),
     Moment(Moment),
     /// Whatever the machine's clock says when the site is built.
     Clock,
@@ -51,7 +51,7 @@ impl Now {
     /// The moment meant, in a site of this zone.
     pub fn moment(self, zone: &Zone) -> Moment {
         match self {
-            Now::Written(written) => written.moment(zone),
+            Now::DateTimeInput(written) => written.moment(zone),
             Now::Moment(moment) => moment,
             Now::Clock => Moment::now(),
         }

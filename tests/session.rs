@@ -19,7 +19,7 @@ use support::{Folder, files};
 
 fn options(site: &Path) -> Options {
     let now = "2021-01-01".parse().expect("a date");
-    Options { site: site.to_owned(), base_url: None, now: Now::Written(now), deny_warnings: false }
+    Options { site: site.to_owned(), base_url: None, now: Now::DateTimeInput(now), deny_warnings: false }
 }
 
 /// Every file of a build and every problem in it, made afresh.

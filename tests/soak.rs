@@ -41,7 +41,7 @@ impl Dice {
 
 /// The files of a cold build, by their addresses; `None` if the site has errors.
 fn cold(site: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
-    let now = Now::Written("2021-01-01".parse().expect("a date"));
+    let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
     let options = Options { site: site.to_owned(), base_url: None, now, deny_warnings: false };
     let build = Session::open(options).expect("a site").build();
     let outputs = build.outputs?;

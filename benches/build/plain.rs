@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use faktum::failure::Failure as Refusal;
-use faktum::model::Written;
+use faktum::model::DateTimeInput;
 use faktum::pipeline::{Now, Options, build};
 use faktum::render::Bytes;
 
@@ -32,9 +32,9 @@ pub fn command(site: &Path, out: &Path) -> Result<Command, Failure> {
 /// Builds the site and writes it.
 pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
     let doing = "the plain writing";
-    let now: Written = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
+    let now: DateTimeInput = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
     let options =
-        Options { site: site.to_owned(), base_url: None, now: Now::Written(now), deny_warnings: false };
+        Options { site: site.to_owned(), base_url: None, now: Now::DateTimeInput(now), deny_warnings: false };
     let build = build(&options).map_err(|refusal| failed(doing, refusal))?;
     let outputs = build.outputs.as_ref().ok_or_else(|| failed(doing, "the site has errors"))?;
     let problems = outputs.make_all(|output, bytes| {

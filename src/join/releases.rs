@@ -16,7 +16,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
 use crate::model::release::{ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, language_folder};
-use crate::model::{Day, Id, Kind, Language, Written};
+use crate::model::{DateTimeInput, Day, Id, Kind, Language};
 use crate::parse::{Document, Documents};
 
 /// Why something is not public.
@@ -383,7 +383,7 @@ fn next_change(id: &Id, facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Mo
 /// A moment as it would be written on a release: with the time of day only if it is not midnight.
 fn spoken(moment: Moment, zone: &Zone) -> String {
     let day = moment.day_in(zone);
-    if Written::Day(day).moment(zone) == moment {
+    if DateTimeInput::Day(day).moment(zone) == moment {
         return day.to_string();
     }
     format!("{day} at {}", moment.print_time(zone, Language::English))

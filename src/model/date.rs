@@ -1,7 +1,7 @@
 //! Days, times and dates that are only roughly known.
 //!
 //! Takes ISO 8601 as people write it; gives values that remember how precise they are. The time zone is not
-//! known here: a [`Written`] becomes a moment when the join has the site's zone.
+//! known here: a [`DateTimeInput`] becomes a moment when the join has the site's zone.
 
 use std::fmt;
 use std::str::FromStr;
@@ -183,7 +183,7 @@ impl Zone {
 
 /// A date or time as it was written, exact to the day, the minute or the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum DateTimeInput {
     /// A bare date: 00:00 in the site's zone.
     Day(Day),
     /// A time in the site's zone.
@@ -192,13 +192,13 @@ pub enum Written {
     Exact(Timestamp),
 }
 
-impl FromStr for Written {
+impl FromStr for DateTimeInput {
     type Err = DateError;
 
     /// Reads `2020-05-04`, `2020-05-04T10:30[:00]` or the latter with an offset (`+02:00` or `Z`).
-    fn from_str(text: &str) -> Result<Written, DateError> {
+    fn from_str(text: &str) -> Result<DateTimeInput, DateError> {
         if let Ok(day) = text.parse() {
-            return Ok(Written::Day(day));
+            return Ok(DateTimeInput::Day(day));
         }
         let (day, time) = text.split_once('T').ok_or(DateError)?;
         day.parse::<Day>()?;
@@ -208,25 +208,25 @@ impl FromStr for Written {
         }
         let has_offset = digits.len() < time.len();
         if has_offset {
-            text.parse().map(Written::Exact).map_err(|_| DateError)
+            text.parse().map(DateTimeInput::Exact).map_err(|_| DateError)
         } else {
-            text.parse().map(Written::Local).map_err(|_| DateError)
+            text.parse().map(DateTimeInput::Local).map_err(|_| DateError)
         }
     }
 }
 
 /// As it was written: ISO 8601, with seconds where there is a time.
-impl fmt::Display for Written {
+impl fmt::Display for DateTimeInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Written::Day(day) => write!(f, "{day}"),
-            Written::Local(time) => write!(f, "{time}"),
-            Written::Exact(timestamp) => write!(f, "{timestamp}"),
+            DateTimeInput::Day(day) => write!(f, "{day}"),
+            DateTimeInput::Local(time) => write!(f, "{time}"),
+            DateTimeInput::Exact(timestamp) => write!(f, "{timestamp}"),
         }
     }
 }
 
-impl Written {
+impl DateTimeInput {
     /// The moment meant, in a site of this zone. A local time that the clocks skip or repeat is the one that
     /// RFC 5545 says: after the gap, or the first of the two.
     pub fn moment(self, zone: &Zone) -> Moment {
@@ -235,15 +235,15 @@ impl Written {
             Moment(zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp()))
         };
         match self {
-            Written::Day(day) => local(day.0.to_datetime(jiff::civil::Time::midnight())),
-            Written::Local(time) => local(time),
-            Written::Exact(timestamp) => Moment(timestamp),
+            DateTimeInput::Day(day) => local(day.0.to_datetime(jiff::civil::Time::midnight())),
+            DateTimeInput::Local(time) => local(time),
+            DateTimeInput::Exact(timestamp) => Moment(timestamp),
         }
     }
 
     /// Whether a time of day was written.
     pub fn has_time(self) -> bool {
-        !matches!(self, Written::Day(_))
+        !matches!(self, DateTimeInput::Day(_))
     }
 }
 
@@ -377,7 +377,7 @@ mod tests {
             "2020-05-04T10:30+02:00",
             "2020-05-04T10:30Z",
         ] {
-            assert!(good.parse::<Written>().is_ok(), "{good}");
+            assert!(good.parse::<DateTimeInput>().is_ok(), "{good}");
         }
         for bad in [
             "2020-5-4",
@@ -391,7 +391,7 @@ mod tests {
             "0020-05-04",
             "2020-05-04T10:30+0",
         ] {
-            assert!(bad.parse::<Written>().is_err(), "{bad}");
+            assert!(bad.parse::<DateTimeInput>().is_err(), "{bad}");
         }
     }
 
@@ -406,7 +406,7 @@ mod tests {
     #[test]
     fn a_bare_date_is_midnight_in_the_sites_zone() {
         let zone = Zone::from_name("Europe/Copenhagen").expect("a known zone");
-        let moment = |text: &str| text.parse::<Written>().expect("a time").moment(&zone);
+        let moment = |text: &str| text.parse::<DateTimeInput>().expect("a time").moment(&zone);
         assert_eq!(moment("2020-05-04").rfc3339(&zone), "2020-05-04T00:00:00+02:00");
         assert_eq!(moment("2020-05-04"), moment("2020-05-03T22:00Z"));
         assert_eq!(moment("2020-01-04T10:30").print_time(&zone, Language::Danish), "kl.\u{a0}10.30");

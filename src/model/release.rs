@@ -6,7 +6,7 @@ use super::address::Address;
 use super::link::Link;
 use super::prose::Prose;
 use super::source::Contact;
-use super::{Day, Id, Language, Reference, Text, Written};
+use super::{DateTimeInput, Day, Id, Language, Reference, Text};
 
 /// One file of a release.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,9 +134,9 @@ pub struct Waiver {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReleaseFacts {
     pub publisher: Id,
-    pub published: Written,
-    pub embargo_until: Option<Written>,
-    pub expires: Option<Written>,
+    pub published: DateTimeInput,
+    pub embargo_until: Option<DateTimeInput>,
+    pub expires: Option<DateTimeInput>,
     pub withdrawn: Option<Box<Withdrawn>>,
     pub image: Option<Id>,
     pub about: About,

@@ -8,7 +8,7 @@ use crate::model::link::{LINK_SCHEMES, Link, LinkError, Url, WEB_SCHEMES};
 use crate::model::money::{Currency, MoneyError};
 use crate::model::person::DateSpan;
 use crate::model::source::{Channels, Contact, Desk, SourceNote};
-use crate::model::{Day, Id, Kind, Language, Money, ReducedDate, Reference, Text, Written};
+use crate::model::{DateTimeInput, Day, Id, Kind, Language, Money, ReducedDate, Reference, Text};
 
 /// Text in the file's own language.
 pub(super) fn words(value: Value<'_>) -> Option<Box<str>> {
@@ -83,7 +83,7 @@ pub(super) fn reduced_date(value: Value<'_>) -> Option<ReducedDate> {
     value.parsed(str::parse, |here, text, _| date_complaint(here, text, forms))
 }
 
-pub(super) fn written(value: Value<'_>) -> Option<Written> {
+pub(super) fn written(value: Value<'_>) -> Option<DateTimeInput> {
     let forms = "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00";
     value.parsed(str::parse, |here, text, _| date_complaint(here, text, forms))
 }

@@ -11,7 +11,7 @@ use super::scribe::Scribe;
 use super::views::HeldBackView;
 use super::xml::{Document, FEED};
 use crate::join::{FeedFormat, Ix, ListOf, Release};
-use crate::model::Written;
+use crate::model::DateTimeInput;
 use crate::model::address::Address;
 use crate::model::settings::Section;
 
@@ -124,7 +124,8 @@ fn entry<'a>(
     let release = &site.releases[ix];
     let version = release.version(scribe.language);
     let words = &version.text.words;
-    let changed = latest_first(&words.changes).first().map(|change| Written::Day(change.on).moment(zone));
+    let changed =
+        latest_first(&words.changes).first().map(|change| DateTimeInput::Day(change.on).moment(zone));
     let updated = changed.map_or(release.published, |changed| changed.max(release.published));
     let address = release.addresses.in_language(scribe.language).1;
     let published = release.published.rfc3339(zone);

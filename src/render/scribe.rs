@@ -11,7 +11,7 @@ use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
-use crate::model::{Day, Id, Language, Money, ReducedDate, Text, Written};
+use crate::model::{DateTimeInput, Day, Id, Language, Money, ReducedDate, Text};
 
 /// Writes out the values of one site in one language.
 #[derive(Clone, Copy)]
@@ -175,7 +175,7 @@ impl<'a> Scribe<'a> {
 
     fn is_midnight(&self, moment: Moment) -> bool {
         let zone = &self.site.settings.time_zone;
-        Written::Day(moment.day_in(zone)).moment(zone) == moment
+        DateTimeInput::Day(moment.day_in(zone)).moment(zone) == moment
     }
 
     pub(super) fn date(&self, date: ReducedDate) -> DateView {

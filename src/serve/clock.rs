@@ -4,7 +4,7 @@
 //! the published site, and because two browsers may look at two moments at once. The script sets it; the server
 //! remembers nothing.
 
-use crate::model::Written;
+use crate::model::DateTimeInput;
 
 /// The clock of the browsers of one server.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ impl Clock {
     }
 
     /// The moment that a browser asks for; `None` if its clock was not moved, or to something that is no time.
-    pub(super) fn moment<'h>(&self, cookies: impl Iterator<Item = &'h str>) -> Option<Written> {
+    pub(super) fn moment<'h>(&self, cookies: impl Iterator<Item = &'h str>) -> Option<DateTimeInput> {
         let mut pairs =
             cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.split_once('='));
         let (_, moment) = pairs.find(|(name, _)| name.trim() == self.cookie)?;

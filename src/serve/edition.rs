@@ -9,7 +9,7 @@ use tokio::sync::watch::Sender;
 
 use super::News;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::Written;
+use crate::model::DateTimeInput;
 use crate::model::date::Moment;
 use crate::pipeline::{Build, Now, Parsed, Session};
 use crate::render::Outputs;
@@ -39,7 +39,7 @@ pub struct Shown {
     pub outputs: Arc<Outputs>,
     parsed: Arc<Parsed>,
     /// The public site at the moments that were asked for last.
-    moments: Arc<Mutex<Vec<(Written, AtMoment)>>>,
+    moments: Arc<Mutex<Vec<(DateTimeInput, AtMoment)>>>,
 }
 
 /// The public site at a moment, or the problems because of which there is none.
@@ -51,13 +51,13 @@ impl Shown {
     }
 
     /// The site as it is public at a moment. Whoever asks for the same moment meanwhile waits, and gets the same.
-    pub(super) fn at(&self, moment: Written) -> AtMoment {
+    pub(super) fn at(&self, moment: DateTimeInput) -> AtMoment {
         // A thread that panicked here has left the list as it was before.
         let mut moments = self.moments.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, site)) = moments.iter().find(|(known, _)| *known == moment) {
             return site.clone();
         }
-        let build = self.parsed.public_at(Now::Written(moment));
+        let build = self.parsed.public_at(Now::DateTimeInput(moment));
         let problems = laid_out(&build);
         let site = build.outputs.map(Arc::new).ok_or_else(|| problems.into());
         moments.truncate(MOMENTS - 1);

@@ -26,7 +26,7 @@ use super::edition::{Edition, Shown};
 use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
-use crate::model::Written;
+use crate::model::DateTimeInput;
 use crate::model::address::{Address, OutputPath};
 use crate::render::{Bytes, HEADERS, Outputs, POLICY};
 
@@ -164,7 +164,7 @@ async fn page(State(desk): State<Desk>, request: Request) -> Result<Response, In
 }
 
 /// What a request comes to, from the site of now or of the moment that the browser's clock shows.
-fn answer_to(shown: &Shown, moment: Option<Written>, path: &str) -> Made {
+fn answer_to(shown: &Shown, moment: Option<DateTimeInput>, path: &str) -> Made {
     let outputs = match moment.map_or_else(|| Ok(Arc::clone(&shown.outputs)), |moment| shown.at(moment)) {
         Ok(outputs) => outputs,
         Err(problems) => return Made::Problem(NOT_PUBLIC_THEN, problems.to_string()),

@@ -18,7 +18,7 @@ use super::clock::Clock;
 use super::edition::Edition;
 use super::http::{Desk, respond};
 use crate::html::escape;
-use crate::model::Written;
+use crate::model::DateTimeInput;
 
 pub(super) const EVENTS: &str = "/_faktum/events";
 pub(super) const SCRIPT: &str = "/_faktum/reload.js";
@@ -26,7 +26,7 @@ pub(super) const STYLE: &str = "/_faktum/reload.css";
 
 /// What stands at the end of every page. In a preview the script is told which cookie moves the clock, where the clock
 /// stands if it was moved, and where it would stand.
-pub(super) fn tags(clock: Option<&Clock>, moment: Option<Written>, now: Option<&str>) -> String {
+pub(super) fn tags(clock: Option<&Clock>, moment: Option<DateTimeInput>, now: Option<&str>) -> String {
     let attribute = |name, value: Option<String>| {
         value.map_or(String::new(), |value| format!(" data-{name}=\"{}\"", escape(&value)))
     };

@@ -13,7 +13,7 @@ use super::{DateTimeInput, Day, Id, Language, Reference, Text};
 pub struct ReleaseFile {
     /// The language in the file's name; `None` means the site's default language.
     pub language: Option<Language>,
-    pub words: ReleaseWords,
+    pub words: LocalizedRelease,
     /// Given in the original, and only there.
     pub facts: Option<Arc<ReleaseFacts>>,
     /// The fields of facts that stand in the file.
@@ -61,7 +61,7 @@ impl FactFields {
 
 /// What is said in one language.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ReleaseWords {
+pub struct LocalizedRelease {
     pub title: Box<str>,
     pub summary: Box<str>,
     pub slug: Option<Id>,

@@ -5,12 +5,12 @@ use super::values::{address, boolean, contact, day, file_path, id, link, referen
 use crate::diagnostic::Code;
 use crate::model::Id;
 use crate::model::release::{
-    About, Change, ChangeKind, FactFields, ReadMore, ReleaseFacts, ReleaseWords, Topic, Waiver, Withdrawn,
+    About, Change, ChangeKind, FactFields, LocalizedRelease, ReadMore, ReleaseFacts, Topic, Waiver, Withdrawn,
 };
 
 /// What the front matter of a release says.
 pub(super) struct FrontMatter {
-    pub(super) words: ReleaseWords,
+    pub(super) words: LocalizedRelease,
     pub(super) facts: Option<ReleaseFacts>,
     pub(super) fact_fields: FactFields,
 }
@@ -33,7 +33,7 @@ pub(super) fn release(value: Value<'_>, may_translate: bool) -> Option<FrontMatt
     Some(FrontMatter { words: release_words?, facts: facts?, fact_fields })
 }
 
-fn release_words(fields: &mut Fields<'_>) -> Option<ReleaseWords> {
+fn release_words(fields: &mut Fields<'_>) -> Option<LocalizedRelease> {
     let title = fields.required("title", words);
     let summary = fields.required("summary", words);
     let slug = fields.optional("slug", id);
@@ -47,7 +47,7 @@ fn release_words(fields: &mut Fields<'_>) -> Option<ReleaseWords> {
     let changes = fields.list("changes", change);
     let redirect_from = fields.list("redirect_from", address);
     let waivers = fields.list("waivers", waiver);
-    Some(ReleaseWords {
+    Some(LocalizedRelease {
         title: title?,
         summary: summary?,
         slug,

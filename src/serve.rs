@@ -8,7 +8,7 @@
 //! Three threads share an [`Edition`]: one watches the folder (`watch`), one builds, and the server answers from
 //! the latest edition (`http`) and tells open pages of the next one (`reload`).
 
-mod clock;
+mod clock_cookie;
 mod edition;
 mod http;
 mod reload;
@@ -24,8 +24,8 @@ use crate::failure::Failure;
 use crate::model::date::Moment;
 use crate::pipeline::{Options, Session};
 pub use edition::Edition;
-use http::Desk;
-use watch::follow;
+use http::ServerState;
+use watch::rebuild_loop;
 
 /// Where to listen, if nothing else is said.
 pub const PORT: u16 = 8780;
@@ -44,46 +44,46 @@ pub struct ServeOptions {
 }
 
 /// Something worth telling the person in front of the terminal.
-pub enum News<'a> {
+pub enum Event<'a> {
     /// The address of the site, when it can be opened.
     Open(&'a str),
     /// The edition that is shown from now on.
     Edition(&'a Edition),
     /// That something did not go as it was meant to.
-    Remark(String),
+    Notice(String),
 }
 
-/// Serves a site until the program is ended. `tell` is called from several threads.
+/// Serves a site until the program is ended. `on_event` is called from several threads.
 ///
 /// # Errors
 /// If no port is free, if the folder is no site, or if it cannot be watched.
 pub fn serve(
     site: Options,
     options: &ServeOptions,
-    tell: impl Fn(News<'_>) + Send + Sync + 'static,
+    on_event: impl Fn(Event<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
-    let tell = Arc::new(tell);
-    let tell = move |news: News<'_>| tell(news);
-    let listener = listen(options, &tell)?;
+    let on_event = Arc::new(on_event);
+    let on_event = move |event: Event<'_>| on_event(event);
+    let listener = listen(options, &on_event)?;
     let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
     let (mut watcher, mut session) = watch::open(site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
-    let mut builder = edition::Builder::new(options.preview, publisher, tell.clone());
+    let mut builder = edition::Builder::new(options.preview, publisher, on_event.clone());
     let wake = builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
-    tell(News::Open(&format!("http://{address}{base}")));
+    on_event(Event::Open(&format!("http://{address}{base}")));
     thread::spawn(move || {
-        let remark = |failure: &Failure| tell(News::Remark(failure.to_string()));
-        follow(&mut watcher, &mut session, remark, |session| builder.build(session), wake);
+        let on_failure = |failure: &Failure| on_event(Event::Notice(failure.to_string()));
+        rebuild_loop(&mut watcher, &mut session, on_failure, |session| builder.build(session), wake);
     });
-    let desk = Desk::new(address, options, reader);
+    let state = ServerState::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_io()
         .enable_time()
         .build()
         .map_err(|error| cannot("start", &error))?;
-    runtime.block_on(http::answer(listener, desk))
+    runtime.block_on(http::answer(listener, state))
 }
 
 /// Calls `build` with a session of the site for the first time, and again after each change and at each moment that `build` gives,
@@ -93,12 +93,12 @@ pub fn serve(
 /// If the folder is no site, or cannot be watched.
 pub fn rebuild(
     site: Options,
-    tell: impl Fn(&Failure),
+    on_failure: impl Fn(&Failure),
     mut build: impl FnMut(&mut Session) -> Option<Moment>,
 ) -> Result<(), Failure> {
     let (mut watcher, mut session) = watch::open(site)?;
     let wake = build(&mut session);
-    follow(&mut watcher, &mut session, tell, build, wake);
+    rebuild_loop(&mut watcher, &mut session, on_failure, build, wake);
     Ok(())
 }
 
@@ -107,7 +107,7 @@ fn cannot(doing: &str, error: &std::io::Error) -> Failure {
 }
 
 /// A listener on the port that was asked for, or on the first one that is free.
-fn listen(options: &ServeOptions, tell: &impl Fn(News<'_>)) -> Result<std::net::TcpListener, Failure> {
+fn listen(options: &ServeOptions, on_event: &impl Fn(Event<'_>)) -> Result<std::net::TcpListener, Failure> {
     let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let bind = |port| std::net::TcpListener::bind(SocketAddr::new(host, port));
     if let Some(port) = options.port {
@@ -120,7 +120,7 @@ fn listen(options: &ServeOptions, tell: &impl Fn(News<'_>)) -> Result<std::net::
     for port in PORT..PORT + PORTS {
         match bind(port) {
             Ok(listener) => return Ok(listener),
-            Err(_) => tell(News::Remark(format!("port {port} is taken; trying {}", port + 1))),
+            Err(_) => on_event(Event::Notice(format!("port {port} is taken; trying {}", port + 1))),
         }
     }
     Err(Failure::Usage(format!("no port from {PORT} to {} is free; name one with --port", PORT + PORTS - 1)))

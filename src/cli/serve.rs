@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::problems::say;
 use super::{Outcome, ServeArguments};
 use crate::failure::Failure;
-use crate::serve::{News, ServeOptions, serve};
+use crate::serve::{Event, ServeOptions, serve};
 
 pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
@@ -17,8 +17,8 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
         ));
     }
     let (folder, is_opened) = (arguments.site.clone(), arguments.open);
-    serve(options, &serving, move |news| match news {
-        News::Open(address) => {
+    serve(options, &serving, move |event| match event {
+        Event::Open(address) => {
             let seconds = start.elapsed().as_secs_f64();
             say(&format!(
                 "serving {address} after {seconds:.2} s, watching content/ and themes/ in {}; Ctrl-C ends it\n",
@@ -28,11 +28,11 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
                 open(address);
             }
         }
-        News::Edition(edition) => {
+        Event::Edition(edition) => {
             let what = if edition.has_errors { "the last good site stays" } else { "shown" };
             say(&format!("{}edition {}: {what}\n", edition.problems, edition.number));
         }
-        News::Remark(words) => say(&format!("{words}\n")),
+        Event::Notice(words) => say(&format!("{words}\n")),
     })?;
     Ok(Outcome::Fine)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch::Sender;
 
-use super::News;
+use super::Event;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::DateTimeInput;
 use crate::model::date::Moment;
@@ -19,7 +19,7 @@ use crate::report::{Format, Layout, lay_out};
 const MOMENTS: usize = 2;
 
 /// How long after an edition its pages are tried.
-const CALM: Duration = Duration::from_millis(200);
+const BACKGROUND_RENDER_DELAY: Duration = Duration::from_millis(200);
 
 /// What the server shows.
 pub struct Edition {
@@ -82,30 +82,30 @@ impl Edition {
 pub(super) struct Builder<T> {
     /// Whether what is not public is shown, too.
     is_preview: bool,
-    stage: Arc<Stage<T>>,
-    /// Whether the pages of the edition on stage are still worth trying.
+    broadcast: Arc<Broadcast<T>>,
+    /// Whether the pages of the edition on broadcast are still worth trying.
     is_current: Arc<AtomicBool>,
 }
 
 /// Where editions are shown: to the server, and to the person in front of the terminal.
-struct Stage<T> {
+struct Broadcast<T> {
     publisher: Sender<Arc<Edition>>,
-    tell: T,
+    on_event: T,
 }
 
-impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
-    pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, tell: T) -> Self {
-        let stage = Arc::new(Stage { publisher, tell });
-        Builder { is_preview, stage, is_current: Arc::default() }
+impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
+    pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, on_event: T) -> Self {
+        let broadcast = Arc::new(Broadcast { publisher, on_event });
+        Builder { is_preview, broadcast, is_current: Arc::default() }
     }
 
     /// Builds the site as it is now, and shows it. Gives when the clock alone changes it.
     pub(super) fn build(&mut self, session: &mut Session) -> Option<Moment> {
         self.is_current.store(false, Ordering::Relaxed);
         let mut build = if self.is_preview { session.preview() } else { session.build() };
-        let last = self.stage.last();
+        let last = self.broadcast.last();
         let shown = build.outputs.take().map(|outputs| Shown::new(Arc::new(outputs), build.parsed()));
-        self.stage.show(Edition {
+        self.broadcast.show(Edition {
             number: last.number + 1,
             problems: laid_out(&build),
             has_errors: build.count(Severity::Error) > 0,
@@ -121,13 +121,13 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
     /// Makes every page in the background, so that a template that fails on any of them is found; the pages are
     /// dropped. The next build ends it: it must not wait.
     fn try_all_pages(&mut self, mut build: Build, shown: Shown) {
-        let (stage, is_current) = (Arc::clone(&self.stage), Arc::new(AtomicBool::new(true)));
+        let (broadcast, is_current) = (Arc::clone(&self.broadcast), Arc::new(AtomicBool::new(true)));
         self.is_current = Arc::clone(&is_current);
-        let number = stage.last().number;
+        let number = broadcast.last().number;
         thread::spawn(move || {
             let is_wanted = || is_current.load(Ordering::Relaxed);
             // The page that somebody looks at comes first.
-            thread::sleep(CALM);
+            thread::sleep(BACKGROUND_RENDER_DELAY);
             // On one thread, so that the next build and the pages that are asked for have the others.
             let found = shown.outputs.try_all(is_wanted);
             if found.is_empty() || !is_wanted() {
@@ -136,9 +136,9 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
             let mut problems = Diagnostics::default();
             problems.extend(found);
             build.add(problems);
-            let last = stage.last();
+            let last = broadcast.last();
             if last.number == number {
-                stage.show(Edition {
+                broadcast.show(Edition {
                     number: number + 1,
                     shown: Some(shown),
                     problems: laid_out(&build),
@@ -149,13 +149,13 @@ impl<T: Fn(News<'_>) + Send + Sync + 'static> Builder<T> {
     }
 }
 
-impl<T: Fn(News<'_>)> Stage<T> {
+impl<T: Fn(Event<'_>)> Broadcast<T> {
     fn last(&self) -> Arc<Edition> {
         Arc::clone(&self.publisher.borrow())
     }
 
     fn show(&self, edition: Edition) {
-        (self.tell)(News::Edition(&edition));
+        (self.on_event)(Event::Edition(&edition));
         self.publisher.send_replace(Arc::new(edition));
     }
 }

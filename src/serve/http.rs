@@ -21,7 +21,7 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use super::ServeOptions;
-use super::clock::Clock;
+use super::clock_cookie::ClockCookie;
 use super::edition::{Edition, Shown};
 use super::reload;
 use crate::failure::Failure;
@@ -37,22 +37,26 @@ const NOT_PUBLIC_THEN: &str =
 
 /// What every answer is made from.
 #[derive(Clone)]
-pub(super) struct Desk {
+pub(super) struct ServerState {
     /// The names that the server answers to; `None`: to any, for it was asked to listen beyond this machine.
     names: Option<Arc<Vec<String>>>,
     /// In a preview, the clock that each browser may move.
-    clock: Option<Clock>,
+    clock: Option<ClockCookie>,
     pub(super) editions: Receiver<Arc<Edition>>,
 }
 
-impl Desk {
-    pub(super) fn new(address: SocketAddr, options: &ServeOptions, editions: Receiver<Arc<Edition>>) -> Desk {
+impl ServerState {
+    pub(super) fn new(
+        address: SocketAddr,
+        options: &ServeOptions,
+        editions: Receiver<Arc<Edition>>,
+    ) -> ServerState {
         let port = address.port();
         let is_open = options.host.is_some();
         let hosts = ["localhost", "127.0.0.1", "[::1]"];
         let names = hosts.iter().map(|host| format!("{host}:{port}")).collect();
-        let clock = options.preview.then(|| Clock::new(port));
-        Desk { names: (!is_open).then(|| Arc::new(names)), clock, editions }
+        let clock = options.preview.then(|| ClockCookie::new(port));
+        ServerState { names: (!is_open).then(|| Arc::new(names)), clock, editions }
     }
 
     /// Whether a host is one of the server's own.
@@ -62,7 +66,7 @@ impl Desk {
 }
 
 /// Answers until the program ends.
-pub(super) async fn answer(listener: std::net::TcpListener, desk: Desk) -> Result<(), Failure> {
+pub(super) async fn answer(listener: std::net::TcpListener, state: ServerState) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::Usage(format!("the server ended: {error}"));
     listener.set_nonblocking(true).map_err(failed)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
@@ -71,27 +75,27 @@ pub(super) async fn answer(listener: std::net::TcpListener, desk: Desk) -> Resul
         .route(reload::SCRIPT, get(reload::script))
         .route(reload::STYLE, get(reload::style))
         .fallback(page)
-        .layer(middleware::from_fn_with_state(desk.clone(), guard))
-        .with_state(desk);
+        .layer(middleware::from_fn_with_state(state.clone(), guard))
+        .with_state(state);
     axum::serve(listener, router).await.map_err(failed)
 }
 
 /// Turns away what is not meant for this server, and puts the headers on every answer.
-async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Response {
-    let response = match refusal(&desk, &request) {
+async fn guard(State(state): State<ServerState>, request: Request, next: Next) -> Response {
+    let response = match refusal(&state, &request) {
         Some((status, words)) => plain(status, words),
         None => next.run(request).await,
     };
     with_headers(response)
 }
 
-fn refusal(desk: &Desk, request: &Request) -> Option<(StatusCode, &'static str)> {
+fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, &'static str)> {
     let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here."));
     }
     let host = header(header::HOST).unwrap_or("");
-    if !desk.is_own(host) {
+    if !state.is_own(host) {
         return Some((StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name."));
     }
     let origin = header(header::ORIGIN).map(|origin| origin.trim_start_matches("http://"));
@@ -140,12 +144,12 @@ enum Found {
     Elsewhere(String),
 }
 
-async fn page(State(desk): State<Desk>, request: Request) -> Result<Response, Infallible> {
-    let edition = Arc::clone(&desk.editions.borrow());
+async fn page(State(state): State<ServerState>, request: Request) -> Result<Response, Infallible> {
+    let edition = Arc::clone(&state.editions.borrow());
     let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let moment = desk.clock.as_ref().and_then(|clock| clock.moment(cookies));
+    let moment = state.clock.as_ref().and_then(|clock| clock.moment(cookies));
     let now = edition.shown.as_ref().map(|shown| shown.outputs.now());
-    let tags = reload::tags(desk.clock.as_ref(), moment, now.as_deref());
+    let tags = reload::tags(state.clock.as_ref(), moment, now.as_deref());
     let Some(shown) = edition.shown.clone() else {
         return Ok(bare_page(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET, "", &tags));
     };

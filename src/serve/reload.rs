@@ -14,9 +14,9 @@ use serde_json::json;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use super::clock::Clock;
+use super::clock_cookie::ClockCookie;
 use super::edition::Edition;
-use super::http::{Desk, respond};
+use super::http::{ServerState, respond};
 use crate::html::escape;
 use crate::model::DateTimeInput;
 
@@ -26,7 +26,7 @@ pub(super) const STYLE: &str = "/_faktum/reload.css";
 
 /// What stands at the end of every page. In a preview the script is told which cookie moves the clock, where the clock
 /// stands if it was moved, and where it would stand.
-pub(super) fn tags(clock: Option<&Clock>, moment: Option<DateTimeInput>, now: Option<&str>) -> String {
+pub(super) fn tags(clock: Option<&ClockCookie>, moment: Option<DateTimeInput>, now: Option<&str>) -> String {
     let attribute = |name, value: Option<String>| {
         value.map_or(String::new(), |value| format!(" data-{name}=\"{}\"", escape(&value)))
     };
@@ -48,9 +48,9 @@ pub(super) async fn style() -> Response {
 
 /// The edition that is shown now, and each that follows.
 pub(super) async fn events(
-    State(desk): State<Desk>,
+    State(state): State<ServerState>,
 ) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>>> {
-    let editions = WatchStream::new(desk.editions).map(|edition| Ok(event(&edition)));
+    let editions = WatchStream::new(state.editions).map(|edition| Ok(event(&edition)));
     Sse::new(editions).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
 }
 

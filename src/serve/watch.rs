@@ -16,11 +16,11 @@ use crate::pipeline::{Options, Session, TOPS};
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
 /// microseconds after one another.
-const QUIET: Duration = Duration::from_millis(5);
+const DEBOUNCE: Duration = Duration::from_millis(5);
 /// How often the clock is looked at.
-const NAP: Duration = Duration::from_secs(30);
+const CLOCK_POLL: Duration = Duration::from_secs(30);
 /// How long a build waits for quiet at most.
-const PATIENCE: Duration = Duration::from_millis(300);
+const MAX_DEBOUNCE: Duration = Duration::from_millis(300);
 /// How often the watching of a new folder is tried while folders vanish in it.
 const TRIES: usize = 10;
 /// Whether the system watches what lies below a folder by itself. Elsewhere each folder is watched on its own, a new one
@@ -84,7 +84,7 @@ impl Watcher {
         watcher.watch(&real, RecursiveMode::NonRecursive).map_err(|error| cannot_watch(site, &error))?;
         let mut watcher = Watcher { changes, watcher, site: site.to_owned(), real };
         for top in TOPS {
-            watcher.include(&site.join(top))?;
+            watcher.watch_below(&site.join(top))?;
         }
         Ok(watcher)
     }
@@ -92,7 +92,7 @@ impl Watcher {
     /// Sees to it that a folder and everything below it is watched when this returns, so that what is read afterwards
     /// is never older than what is told. A second look after some time lost against a writer who kept the system busy
     /// for longer. What is no folder is watched with the one that it lies in.
-    fn include(&mut self, path: &Path) -> Result<(), Failure> {
+    fn watch_below(&mut self, path: &Path) -> Result<(), Failure> {
         let Ok(rest) = path.strip_prefix(&self.site) else {
             return Ok(());
         };
@@ -115,10 +115,10 @@ impl Watcher {
 /// Has a session read what changed, and calls `build` with it: after each change, and when the moment comes at which
 /// the clock alone changes the site, which `build` gives. Until the watcher ends. What keeps the session from reading
 /// is told, and the next change is waited for.
-pub(super) fn follow(
+pub(super) fn rebuild_loop(
     watcher: &mut Watcher,
     session: &mut Session,
-    tell: impl Fn(&Failure),
+    on_failure: impl Fn(&Failure),
     mut build: impl FnMut(&mut Session) -> Option<Moment>,
     mut wake: Option<Moment>,
 ) {
@@ -132,16 +132,18 @@ pub(super) fn follow(
                     continue;
                 }
                 for path in &paths {
-                    watcher.include(path).unwrap_or_else(|failure| tell(&failure));
+                    watcher.watch_below(path).unwrap_or_else(|failure| on_failure(&failure));
                     session.refresh(path);
                 }
             }
             Changes::Anywhere => {
                 for top in TOPS {
-                    watcher.include(&watcher.site.join(top)).unwrap_or_else(|failure| tell(&failure));
+                    watcher
+                        .watch_below(&watcher.site.join(top))
+                        .unwrap_or_else(|failure| on_failure(&failure));
                 }
                 if let Err(failure) = session.refresh_all() {
-                    tell(&failure);
+                    on_failure(&failure);
                     continue;
                 }
             }
@@ -158,15 +160,15 @@ fn next(watcher: &Watcher, wake: Option<Moment>) -> Option<Changes> {
             return Some(Changes::Below(BTreeSet::new()));
         }
         // A machine that sleeps does not count the time, so the clock is looked at now and then.
-        match watcher.changes.recv_timeout(left.unwrap_or(NAP).min(NAP)) {
+        match watcher.changes.recv_timeout(left.unwrap_or(CLOCK_POLL).min(CLOCK_POLL)) {
             Ok(changes) => break changes,
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     };
     let start = Instant::now();
-    while let Some(left) = PATIENCE.checked_sub(start.elapsed()) {
-        match watcher.changes.recv_timeout(QUIET.min(left)) {
+    while let Some(left) = MAX_DEBOUNCE.checked_sub(start.elapsed()) {
+        match watcher.changes.recv_timeout(DEBOUNCE.min(left)) {
             Ok(more) => changes.add(more),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => break,

@@ -8,14 +8,14 @@ use crate::model::DateTimeInput;
 
 /// The clock of the browsers of one server.
 #[derive(Debug, Clone)]
-pub(super) struct Clock {
+pub(super) struct ClockCookie {
     cookie: String,
 }
 
-impl Clock {
+impl ClockCookie {
     /// The clock of the server at a port: browsers keep one set of cookies for all ports of a host.
-    pub(super) fn new(port: u16) -> Clock {
-        Clock { cookie: format!("faktum-{port}") }
+    pub(super) fn new(port: u16) -> ClockCookie {
+        ClockCookie { cookie: format!("faktum-{port}") }
     }
 
     /// The name of the cookie.

@@ -60,14 +60,14 @@ impl Now {
 
 /// A site in memory, and what is wrong with it.
 pub struct Build {
-    parsed: Arc<Parsed>,
+    parsed: Arc<ParsedSite>,
     /// Every problem, sorted by path and place.
     pub problems: Vec<Diagnostic<Span>>,
     /// The files of the site; `None` if there are errors, or warnings that are denied.
     pub outputs: Option<Outputs>,
     /// When the clock alone changes the public site next; `None` if never, or if there is no site to speak of.
     pub next_change: Option<NextChange>,
-    stop_watch: StopWatch,
+    timings: Timings,
 }
 
 impl Build {
@@ -91,7 +91,7 @@ impl Build {
     }
 
     /// What the site was made from.
-    pub fn parsed(&self) -> Arc<Parsed> {
+    pub fn parsed(&self) -> Arc<ParsedSite> {
         Arc::clone(&self.parsed)
     }
 
@@ -102,13 +102,13 @@ impl Build {
 
     /// Adds what came up when the files were made.
     pub fn add(&mut self, diagnostics: Diagnostics) {
-        self.stop_watch.lap("render");
+        self.timings.record("render");
         self.problems.extend(locate(&self.parsed.folder.sources, diagnostics));
     }
 
     /// How long each step took, in the order of the steps.
     pub fn timings(&self) -> &[(&'static str, Duration)] {
-        &self.stop_watch.laps
+        &self.timings.steps
     }
 }
 
@@ -123,7 +123,7 @@ pub struct Session {
     templates: LastTemplates,
     joins: Joins,
     /// What was done since the last build.
-    stop_watch: StopWatch,
+    timings: Timings,
 }
 
 impl Session {
@@ -132,11 +132,11 @@ impl Session {
     /// # Errors
     /// If the folder is no site.
     pub fn open(options: Options) -> Result<Session, Failure> {
-        let mut stop_watch = StopWatch::start();
+        let mut timings = Timings::start();
         let reading = Reading::of(&options.site)?;
-        stop_watch.lap("load");
+        timings.record("load");
         let (memory, templates, joins) = Default::default();
-        Ok(Session { options, reading, memory, templates, joins, stop_watch })
+        Ok(Session { options, reading, memory, templates, joins, timings })
     }
 
     /// Whether a path is one that is read at all, by its name.
@@ -160,13 +160,13 @@ impl Session {
 
     /// Builds the public site in memory, for the moment that counts as now.
     pub fn build(&mut self) -> Build {
-        Arc::new(self.parse()).build(self.options.now, Views::PUBLIC, &mut self.joins)
+        Arc::new(self.parse()).build(self.options.now, Passes::PUBLIC, &mut self.joins)
     }
 
     /// Builds the site with everything in it, and a mark on what is not public now. It has the problems of the
     /// public site, too: that is the one that will be published.
     pub fn preview(&mut self) -> Build {
-        Arc::new(self.parse()).build(self.options.now, Views::PREVIEW, &mut self.joins)
+        Arc::new(self.parse()).build(self.options.now, Passes::PREVIEW, &mut self.joins)
     }
 
     /// When the clock alone changes a build of this session; `None` if its clock stands still.
@@ -175,71 +175,71 @@ impl Session {
         next_change.map(|next| next.at)
     }
 
-    fn parse(&mut self) -> Parsed {
-        let stop_watch = std::mem::take(&mut self.stop_watch).again();
+    fn parse(&mut self) -> ParsedSite {
+        let timings = std::mem::take(&mut self.timings).resume();
         let mut diagnostics = Diagnostics::default();
         let folder = self.reading.folder(&mut diagnostics);
         let (memory, templates) = (&mut self.memory, &mut self.templates);
-        Parsed::of(&self.options, folder, memory, templates, diagnostics, stop_watch)
+        ParsedSite::of(&self.options, folder, memory, templates, diagnostics, timings)
     }
 }
 
 /// The site that is built, and the one that is joined and checked for its problems alone if the first is not all
 /// there is.
 #[derive(Clone, Copy)]
-struct Views {
-    shown: fn(Moment) -> Clock,
-    checked: fn(Moment) -> Clock,
+struct Passes {
+    rendered: fn(Moment) -> Clock,
+    also_checked: fn(Moment) -> Clock,
 }
 
-impl Views {
+impl Passes {
     /// What is not public yet is checked as if it were: a mistake in next week's release is found today.
-    const PUBLIC: Views = Views { shown: Clock::At, checked: Clock::Whenever };
-    const PREVIEW: Views = Views { shown: Clock::Preview, checked: Clock::At };
+    const PUBLIC: Passes = Passes { rendered: Clock::At, also_checked: Clock::Whenever };
+    const PREVIEW: Passes = Passes { rendered: Clock::Preview, also_checked: Clock::At };
 }
 
 /// A site's files, each understood by itself: what the site of any moment is built from.
-pub struct Parsed {
+pub struct ParsedSite {
     options: Options,
     folder: Folder,
     documents: Arc<Documents>,
     theme: Option<Arc<Theme>>,
     diagnostics: Diagnostics,
-    stop_watch: StopWatch,
+    timings: Timings,
 }
 
-impl Parsed {
+impl ParsedSite {
     fn of(
         options: &Options,
         mut folder: Folder,
         memory: &mut Memory,
         templates: &mut LastTemplates,
         mut diagnostics: Diagnostics,
-        mut stop_watch: StopWatch,
-    ) -> Parsed {
+        mut timings: Timings,
+    ) -> ParsedSite {
         add_built_in(&mut folder);
         need_site_file(&mut folder, &mut diagnostics);
         let mut documents = parse(&mut folder.sources, memory, &mut diagnostics);
         set_base_url(&mut documents, options);
-        stop_watch.lap("parse");
+        timings.record("parse");
         let theme = theme(&folder, &documents, templates, &mut diagnostics).map(Arc::new);
-        stop_watch.lap("theme");
+        timings.record("theme");
         let (options, documents) = (options.clone(), Arc::new(documents));
-        Parsed { options, folder, documents, theme, diagnostics, stop_watch }
+        ParsedSite { options, folder, documents, theme, diagnostics, timings }
     }
 
     /// The site that is public at another moment.
     pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
-        self.build(now, Views::PUBLIC, &mut Joins::default())
+        self.build(now, Passes::PUBLIC, &mut Joins::default())
     }
 
-    fn build(self: &Arc<Self>, now: Now, views: Views, joins: &mut Joins) -> Build {
-        let (mut diagnostics, mut stop_watch) = (self.diagnostics.clone(), self.stop_watch.again());
-        let site = self.site(now, views, joins, &mut diagnostics);
-        stop_watch.lap("join");
+    fn build(self: &Arc<Self>, now: Now, passes: Passes, joins: &mut Joins) -> Build {
+        let (mut diagnostics, mut timings) = (self.diagnostics.clone(), self.timings.resume());
+        let site = self.site(now, passes, joins, &mut diagnostics);
+        timings.record("join");
         let next_change = site.as_ref().and_then(|site| site.next_change.clone());
         let checked = site.and_then(|site| check(site, &self.folder.sources, &mut diagnostics));
-        stop_watch.lap("check");
+        timings.record("check");
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
                 Outputs::of(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
@@ -247,7 +247,7 @@ impl Parsed {
             _ => None,
         };
         let problems = locate(&self.folder.sources, diagnostics);
-        Build { parsed: Arc::clone(self), problems, outputs, next_change, stop_watch }
+        Build { parsed: Arc::clone(self), problems, outputs, next_change, timings }
     }
 
     /// Joins the site that is shown. If that is not all there is, the other one is joined and checked for its
@@ -255,16 +255,16 @@ impl Parsed {
     fn site(
         &self,
         now: Now,
-        views: Views,
+        passes: Passes,
         joins: &mut Joins,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Site>> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
-        let site = self.join((views.shown)(now), joins, diagnostics)?;
+        let site = self.join((passes.rendered)(now), joins, diagnostics)?;
         if site.holds_back {
             let mut found = Diagnostics::default();
-            let other = self.join((views.checked)(now), joins, &mut found)?;
+            let other = self.join((passes.also_checked)(now), joins, &mut found)?;
             let _only_for_its_problems = check(other, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
@@ -282,13 +282,13 @@ impl Parsed {
 /// # Errors
 /// If the folder is no site.
 pub fn build(options: &Options) -> Result<Build, Failure> {
-    let mut stop_watch = StopWatch::start();
+    let mut timings = Timings::start();
     let mut diagnostics = Diagnostics::default();
     let folder = Reading::of(&options.site)?.folder(&mut diagnostics);
-    stop_watch.lap("load");
+    timings.record("load");
     let (mut memory, mut templates) = (Memory::forgetful(reread(&options.site)), LastTemplates::default());
-    let parsed = Parsed::of(options, folder, &mut memory, &mut templates, diagnostics, stop_watch);
-    Ok(Arc::new(parsed).build(options.now, Views::PUBLIC, &mut Joins::default()))
+    let parsed = ParsedSite::of(options, folder, &mut memory, &mut templates, diagnostics, timings);
+    Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut Joins::default()))
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {
@@ -313,30 +313,30 @@ fn set_base_url(documents: &mut Documents, options: &Options) {
     }
 }
 
-struct StopWatch {
+struct Timings {
     last: Instant,
-    laps: Vec<(&'static str, Duration)>,
+    steps: Vec<(&'static str, Duration)>,
 }
 
-impl Default for StopWatch {
+impl Default for Timings {
     fn default() -> Self {
-        StopWatch::start()
+        Timings::start()
     }
 }
 
-impl StopWatch {
+impl Timings {
     fn start() -> Self {
-        StopWatch { last: Instant::now(), laps: Vec::new() }
+        Timings { last: Instant::now(), steps: Vec::new() }
     }
 
-    /// The same laps, going on from now.
-    fn again(&self) -> Self {
-        StopWatch { last: Instant::now(), laps: self.laps.clone() }
+    /// The same steps, measured on from now.
+    fn resume(&self) -> Self {
+        Timings { last: Instant::now(), steps: self.steps.clone() }
     }
 
-    fn lap(&mut self, name: &'static str) {
+    fn record(&mut self, name: &'static str) {
         let now = Instant::now();
-        self.laps.push((name, now - self.last));
+        self.steps.push((name, now - self.last));
         self.last = now;
     }
 }

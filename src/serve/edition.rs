@@ -11,7 +11,7 @@ use super::Event;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::DateTimeInput;
 use crate::model::date::Moment;
-use crate::pipeline::{Build, Now, Parsed, Session};
+use crate::pipeline::{Build, Now, ParsedSite, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
 
@@ -37,7 +37,7 @@ pub struct Edition {
 #[derive(Clone)]
 pub struct Shown {
     pub outputs: Arc<Outputs>,
-    parsed: Arc<Parsed>,
+    parsed: Arc<ParsedSite>,
     /// The public site at the moments that were asked for last.
     moments: Arc<Mutex<Vec<(DateTimeInput, AtMoment)>>>,
 }
@@ -46,7 +46,7 @@ pub struct Shown {
 pub type AtMoment = Result<Arc<Outputs>, Arc<str>>;
 
 impl Shown {
-    fn new(outputs: Arc<Outputs>, parsed: Arc<Parsed>) -> Shown {
+    fn new(outputs: Arc<Outputs>, parsed: Arc<ParsedSite>) -> Shown {
         Shown { outputs, parsed, moments: Arc::default() }
     }
 

@@ -42,12 +42,12 @@ const VOCABULARY: &str = "assets/ media/ index.html 404.html sitemap.xml robots.
     saturday sunday kroner millioner milliarder million billion";
 
 /// Looks for what is held back.
-pub struct Watch {
+pub struct LeakScanner {
     /// Finds the texts, in the forms that they can have in a file.
     finder: Option<AhoCorasick>,
     /// What each form is of.
     texts: Vec<HeldBackText>,
-    excepted: BTreeSet<String>,
+    skipped: BTreeSet<String>,
     /// Which texts were found, by their place in `texts`, and where.
     found: Mutex<BTreeSet<(usize, Where)>>,
 }
@@ -61,18 +61,18 @@ enum Where {
     Bytes(String),
 }
 
-impl Watch {
+impl LeakScanner {
     /// Prepares to look for everything that was held back, but for what is public elsewhere in `sources`.
     ///
     /// # Errors
     /// Says so if there are more texts than can be looked for at once.
-    pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<Watch, Failure> {
+    pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
         let mut forms: BTreeMap<String, &HeldBackText> = BTreeMap::new();
-        let mut excepted = BTreeSet::new();
+        let mut skipped = BTreeSet::new();
         let public = public_words(held_back, sources)?;
         for (at, text) in held_back.texts.iter().enumerate() {
             if public.contains(&at) || text.words.chars().count() < SHORTEST {
-                excepted.insert(text.words.clone());
+                skipped.insert(text.words.clone());
             } else {
                 forms.extend(forms_of(&text.words).into_iter().map(|form| (form, text)));
             }
@@ -80,19 +80,19 @@ impl Watch {
         let (forms, texts): (Vec<String>, Vec<HeldBackText>) =
             forms.into_iter().map(|(form, text)| (form, text.clone())).unzip();
         let finder = if forms.is_empty() { None } else { Some(finder(forms.iter().map(String::as_str))?) };
-        Ok(Watch { finder, texts, excepted, found: Mutex::default() })
+        Ok(LeakScanner { finder, texts, skipped, found: Mutex::default() })
     }
 
     /// The texts that are public elsewhere or too short, and are not looked for.
-    pub fn excepted(&self) -> impl Iterator<Item = &str> {
-        self.excepted.iter().map(String::as_str)
+    pub fn skipped(&self) -> impl Iterator<Item = &str> {
+        self.skipped.iter().map(String::as_str)
     }
 
     /// Looks at a file's name and bytes; from any thread. A file that is copied is read where it lies.
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn look(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
+    pub fn scan(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
         let Some(finder) = &self.finder else {
             return Ok(());
         };

@@ -13,7 +13,7 @@ use crate::check::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Severity};
 use crate::failure::Failure;
 use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
-use crate::leaks::Watch;
+use crate::leaks::LeakScanner;
 pub use crate::load::TOPS;
 use crate::load::{Folder, Reading, reread};
 use crate::model::DateTimeInput;
@@ -85,9 +85,9 @@ impl Build {
     ///
     /// # Errors
     /// If there is more of it than can be looked for.
-    pub fn watch(&self) -> Result<Watch, Failure> {
+    pub fn leak_scanner(&self) -> Result<LeakScanner, Failure> {
         let nothing = HeldBackTexts::default();
-        Watch::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
+        LeakScanner::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
     }
 
     /// What the site was made from.

@@ -30,7 +30,7 @@ pub use lock::Lock;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
-use crate::leaks::Watch;
+use crate::leaks::LeakScanner;
 use crate::render::Outputs;
 use behind::Next;
 use foreign::Foreign;
@@ -66,7 +66,7 @@ impl<'t> Target<'t> {
 
 /// Brings a folder up to date.
 ///
-/// Problems of templates, and what `watch` finds of what is held back, go to `diagnostics`; with an error among them
+/// Problems of templates, and what `scanner` finds of what is held back, go to `diagnostics`; with an error among them
 /// the folder stays as it was, and there is no receipt.
 ///
 /// # Errors
@@ -74,7 +74,7 @@ impl<'t> Target<'t> {
 /// writing to the folder, if the outputs are those of a preview, or if the gate says no. The folder is then as it was.
 pub fn publish(
     outputs: &Outputs,
-    watch: &Watch,
+    scanner: &LeakScanner,
     target: &Target<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
@@ -87,12 +87,12 @@ pub fn publish(
     let next = Next::begin(&trees, &new)?;
     let made = AtomicUsize::new(0);
     let problems = outputs.make_all(|output, bytes| {
-        watch.look(output.path.as_str(), &bytes)?;
+        scanner.scan(output.path.as_str(), &bytes)?;
         next.take(&output.path, &bytes)?;
         (target.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;
-    let problems: Vec<_> = problems.into_iter().chain(watch.problems()).collect();
+    let problems: Vec<_> = problems.into_iter().chain(scanner.problems()).collect();
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     diagnostics.extend(problems);
     if has_errors {

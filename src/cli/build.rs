@@ -70,12 +70,12 @@ fn publish_build(
     let progress = Progress::new(start);
     let mut problems = Diagnostics::default();
     let show = |made, total| progress.show(made, total);
-    let watch = build.watch()?;
+    let scanner = build.leak_scanner()?;
     let publishing = publish::Target { progress: &show, ..publish::Target::of(&target.folder) };
     let receipt = build
         .outputs
         .as_ref()
-        .map(|outputs| publish(outputs, &watch, &publishing, &mut problems))
+        .map(|outputs| publish(outputs, &scanner, &publishing, &mut problems))
         .transpose()?
         .flatten();
     build.add(problems);
@@ -83,7 +83,7 @@ fn publish_build(
     let is_recorded = arguments.record && receipt.is_some();
     let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
     problems::show(build, &arguments.site);
-    problems::show_excepted(&watch);
+    problems::show_skipped(&scanner);
     say(&summary(build, receipt, &target.named, start));
     if let Some(count) = recorded {
         say(&format!("{count} new addresses in {PERMALINKS}\n"));

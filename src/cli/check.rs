@@ -12,18 +12,18 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
     let mut build = build_once(&options)?;
-    let watch = build.watch()?;
+    let scanner = build.leak_scanner()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;
     if let Some(outputs) = &build.outputs {
         // Every page is made and dropped: a template that fails on one of them is a problem too.
-        problems.extend(outputs.make_all(|output, bytes| watch.look(output.path.as_str(), &bytes))?);
-        problems.extend(watch.problems());
+        problems.extend(outputs.make_all(|output, bytes| scanner.scan(output.path.as_str(), &bytes))?);
+        problems.extend(scanner.problems());
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);
     problems::show(&build, arguments);
-    problems::show_excepted(&watch);
+    problems::show_skipped(&scanner);
     let seconds = start.elapsed().as_secs_f64();
     let found = problems::counted(&build);
     say(&match pages {

@@ -15,7 +15,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let caution = Caution { dry_run: arguments.dry_run, yes: arguments.yes };
     let mut build = build_once(&options)?;
-    let watch = build.watch()?;
+    let scanner = build.leak_scanner()?;
     let mut found = Diagnostics::default();
     let changes = match &build.outputs {
         None => None,
@@ -25,16 +25,16 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
             match &arguments.target {
                 DeployTarget::GithubPages => {
                     let pages = settings.github_pages.unwrap_or_default();
-                    deploy::to_github_pages(outputs, &watch, &options.site, &pages, caution, &mut found)?
+                    deploy::to_github_pages(outputs, &scanner, &options.site, &pages, caution, &mut found)?
                 }
                 DeployTarget::Folder { path } => {
                     let named = path.clone().or(settings.folder.map(|folder| options.site.join(&*folder)));
                     let folder = guarded(named.ok_or_else(no_folder)?, arguments)?;
-                    deploy::to_folder(outputs, &watch, &folder, caution, &mut found)?
+                    deploy::to_folder(outputs, &scanner, &folder, caution, &mut found)?
                 }
                 DeployTarget::Command => {
                     let folder = guarded(options.site.join("public"), arguments)?;
-                    let changes = deploy::to_folder(outputs, &watch, &folder, caution, &mut found)?;
+                    let changes = deploy::to_folder(outputs, &scanner, &folder, caution, &mut found)?;
                     if changes.is_some() && !caution.dry_run {
                         deploy::to_command(&settings.command, &folder, &options.site)?;
                     }
@@ -45,7 +45,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     };
     build.add(found);
     problems::show_human(&build, &arguments.site);
-    problems::show_excepted(&watch);
+    problems::show_skipped(&scanner);
     match changes {
         Some(changes) => finish(&build, &changes, arguments),
         None => {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Caution, Changes};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::leaks::Watch;
+use crate::leaks::LeakScanner;
 use crate::publish::{Target, changes, publish};
 use crate::render::Outputs;
 
@@ -15,18 +15,18 @@ use crate::render::Outputs;
 /// As publishing, and if much would be removed without a yes.
 pub fn deploy(
     outputs: &Outputs,
-    watch: &Watch,
+    scanner: &LeakScanner,
     folder: &Path,
     caution: Caution,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Changes>, Failure> {
     if caution.dry_run {
-        let (changes, problems) = changes(outputs, watch, folder)?;
+        let (changes, problems) = changes(outputs, scanner, folder)?;
         let is_sound = problems.is_empty();
         diagnostics.extend(problems);
         return Ok(is_sound.then_some(changes));
     }
     let gate = |changes: &Changes| changes.allow(caution);
-    let receipt = publish(outputs, watch, &Target { gate: &gate, ..Target::of(folder) }, diagnostics)?;
+    let receipt = publish(outputs, scanner, &Target { gate: &gate, ..Target::of(folder) }, diagnostics)?;
     Ok(receipt.map(|receipt| receipt.changes))
 }

@@ -13,7 +13,7 @@ use super::before::{Before, Verdict};
 use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::leaks::Watch;
+use crate::leaks::LeakScanner;
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
@@ -108,15 +108,15 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), F
 /// If the system refuses to read, or if files that faktum did not write are in the way.
 pub fn changes(
     outputs: &Outputs,
-    watch: &Watch,
+    scanner: &LeakScanner,
     folder: &Path,
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
     let (before, verdicts) = (Before::of(folder)?, Verdicts::default());
     let problems = outputs.make_all(|output, bytes| {
-        watch.look(output.path.as_str(), &bytes)?;
+        scanner.scan(output.path.as_str(), &bytes)?;
         verdicts.add(&output.path, before.verdict(&output.path, &bytes)?);
         Ok(())
     })?;
     let changes = verdicts.changes(&before, &Manifest::of(outputs))?;
-    Ok((changes, problems.into_iter().chain(watch.problems()).collect()))
+    Ok((changes, problems.into_iter().chain(scanner.problems()).collect()))
 }

@@ -26,7 +26,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use faktum::check::check;
 use faktum::diagnostic::Diagnostics;
-use faktum::join::{Clock, LastJoin, Site, join};
+use faktum::join::{LastJoin, Site, Visibility, join};
 use faktum::load::{Folder, Reading};
 use faktum::model::date::Moment;
 use faktum::model::money::{Split, reconcile};
@@ -89,8 +89,14 @@ impl Work {
         let now = settings.map(|settings| written.moment(&settings.time_zone));
         let now = now.ok_or_else(|| failed(doing, "it has no settings"))?;
         let theme = theme(&folder, &documents, &mut LastTemplates::default(), &mut diagnostics);
-        let site =
-            join(&documents, &folder.copies, Clock::At(now), &mut LastJoin::default(), &mut diagnostics);
+        let site = join(
+            &documents,
+            &folder.copies,
+            Visibility::Public,
+            now,
+            &mut LastJoin::default(),
+            &mut diagnostics,
+        );
         let checked = site.and_then(|site| check(site, &folder.sources, &mut diagnostics));
         let (checked, theme) = checked.zip(theme).ok_or_else(|| failed(doing, "it has errors"))?;
         let outputs =
@@ -107,8 +113,8 @@ impl Work {
     }
 
     fn join(&self, last: &mut LastJoin) -> Option<Arc<Site>> {
-        let clock = Clock::At(self.now);
-        join(&self.documents, &self.folder.copies, clock, last, &mut Diagnostics::default())
+        let (copies, now) = (&self.folder.copies, self.now);
+        join(&self.documents, copies, Visibility::Public, now, last, &mut Diagnostics::default())
     }
 
     fn output(&self) -> &Output {

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
-use crate::join::{Site, Target};
+use crate::join::{Referent, Site};
 use crate::model::Language;
 use crate::model::prose::{Issue, IssueKind, Prose, Slot};
 use crate::model::release::Waiver;
@@ -130,7 +130,7 @@ struct Body<'s> {
     file: FileId,
     language: Language,
     prose: &'s Prose,
-    targets: &'s [Option<Target>],
+    referents: &'s [Option<Referent>],
     waivers: &'s [Waiver],
 }
 
@@ -141,8 +141,8 @@ impl<'s> Body<'s> {
     }
 
     /// What its slots hold and refer to.
-    fn slots(&self) -> impl Iterator<Item = (&'s Slot, Option<&'s Target>)> {
-        self.prose.slots.iter().zip(self.targets.iter().map(Option::as_ref))
+    fn slots(&self) -> impl Iterator<Item = (&'s Slot, Option<&'s Referent>)> {
+        self.prose.slots.iter().zip(self.referents.iter().map(Option::as_ref))
     }
 }
 
@@ -152,21 +152,21 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
         file: version.file,
         language: version.language,
         prose: &version.text.body,
-        targets: &version.targets,
+        referents: &version.referents,
         waivers: &version.text.words.waivers,
     });
     let pages = site.pages.iter().flat_map(|page| &page.versions).map(|version| Body {
         file: version.file,
         language: version.language,
         prose: &version.text.body,
-        targets: &version.targets,
+        referents: &version.referents,
         waivers: &version.text.waivers,
     });
     let stray = site.stray_texts.iter().map(|text| Body {
         file: text.file,
         language: text.language,
         prose: &text.body,
-        targets: &text.targets,
+        referents: &text.referents,
         waivers: &text.waivers,
     });
     releases.chain(pages).chain(stray)

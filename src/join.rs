@@ -24,11 +24,14 @@ use std::sync::Arc;
 pub use arena::{Arena, Beside, Ix};
 pub use last::{Joins, LastJoin};
 pub use releases::{HeldBack, NextChange, Turn};
-pub use routes::{Answer, FeedFormat, HostFile, LATEST, LIST_PAGE, ListOf, Route, Routes, SITEMAP_PAGE};
+pub use routes::{
+    Endpoint, FeedFormat, HostFile, LATEST, LIST_PAGE, PageKind, ReleaseList, Resource, Route, Routes,
+    SITEMAP_PAGE,
+};
 pub use site::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
     Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
-    Release, Site, Statement, StrayText, TOTAL, Target, Topic, Version,
+    Referent, Release, Site, Statement, StrayText, TOTAL, Topic, Version,
 };
 pub use withheld::{HeldBackText, HeldBackTexts};
 
@@ -51,41 +54,33 @@ use names::{Names, Table};
 use releases::Public;
 use withheld::{Withheld, withheld};
 
-/// Whose site is joined.
+/// Which content is in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
-    /// The one that is public at this moment.
-    At(Moment),
-    /// Everything but drafts, whenever it is public: never rendered, only checked, so that a mistake in
-    /// a release of next week is found today.
-    Whenever(Moment),
-    /// Everything, with a mark on what is not public at this moment: for the eyes of those who write it.
-    Preview(Moment),
+pub enum Visibility {
+    /// What is public now.
+    Public,
+    /// Everything except drafts. Such a site is checked and never rendered, so that a mistake in next week's release is
+    /// found today.
+    NonDrafts,
+    /// Everything, with a mark on what is not public now: the preview.
+    Everything,
 }
 
-impl Clock {
-    /// The moment that counts as now.
-    pub fn now(self) -> Moment {
-        match self {
-            Clock::At(now) | Clock::Whenever(now) | Clock::Preview(now) => now,
-        }
-    }
-}
-
-/// Joins the documents; `last` is what the join of the same kind of clock remembered, and is brought up to date.
-/// `None` where there are no settings to join by, which is a problem already.
+/// Joins the documents as of the moment `now`. `last` is what the last join of the same visibility remembered; it is
+/// updated. `None` if there are no settings, which is reported already.
 pub fn join(
     documents: &Arc<Documents>,
     copies: &[CopyFile],
-    clock: Clock,
+    visibility: Visibility,
+    now: Moment,
     last: &mut LastJoin,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Site>> {
-    if let Some(site) = last.with_new_words(documents, copies, clock.now()) {
+    if let Some(site) = last.with_new_words(documents, copies, now) {
         return Some(site);
     }
     let mut found = Diagnostics::default();
-    let site = Arc::new(join_all(documents, copies, clock, last, &mut found)?);
+    let site = Arc::new(join_all(documents, copies, visibility, now, last, &mut found)?);
     last.keep_site(&site);
     if found.is_empty() {
         last.keep_origin(documents, copies);
@@ -97,17 +92,18 @@ pub fn join(
 fn join_all(
     documents: &Documents,
     copies: &[CopyFile],
-    clock: Clock,
+    visibility: Visibility,
+    now: Moment,
     last: &mut LastJoin,
     diagnostics: &mut Diagnostics,
 ) -> Option<Site> {
     let (settings_file, settings) = documents.settings.as_ref()?;
     let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
-    let public = releases::public(&mut joiner, clock);
-    let withheld = match clock {
-        Clock::At(_) => withheld(&joiner, &public),
+    let public = releases::public(&mut joiner, visibility, now);
+    let withheld = match visibility {
+        Visibility::Public => withheld(&joiner, &public),
         // What is never published can be looked at as a whole.
-        Clock::Whenever(_) | Clock::Preview(_) => Withheld::default(),
+        Visibility::NonDrafts | Visibility::Everything => Withheld::default(),
     };
     let kept = joiner.kept(copies, &public, &withheld);
     let files = files(copies).into_iter().filter(|(address, _)| !withheld.files.contains(address));
@@ -121,7 +117,7 @@ fn join_all(
         settings: settings.clone(),
         settings_file: *settings_file,
         publisher: forward.organisation_at(settings.publisher.as_ref(), *settings_file, "publisher"),
-        now: clock.now(),
+        now,
         organisations: forward.all_organisations(&kept),
         people: forward.all_people(&kept),
         partnerships: forward.all_partnerships(&kept),
@@ -140,10 +136,10 @@ fn join_all(
         expired: public.expired(),
         next_change: public.next_change.clone(),
         holds_back: public.holds_back() || !withheld.sheets.is_empty(),
-        is_preview: matches!(clock, Clock::Preview(_)),
-        held_back: match clock {
-            Clock::At(_) => withheld::texts(documents, copies, &public, &withheld),
-            Clock::Whenever(_) | Clock::Preview(_) => HeldBackTexts::default(),
+        is_preview: visibility == Visibility::Everything,
+        held_back: match visibility {
+            Visibility::Public => withheld::texts(documents, copies, &public, &withheld),
+            Visibility::NonDrafts | Visibility::Everything => HeldBackTexts::default(),
         },
         has_gaps,
     };

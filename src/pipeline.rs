@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::check::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Severity};
 use crate::failure::Failure;
-use crate::join::{Clock, HeldBackTexts, Joins, NextChange, Site, join};
+use crate::join::{HeldBackTexts, Joins, NextChange, Site, Visibility, join};
 use crate::leaks::LeakScanner;
 pub use crate::load::TOPS;
 use crate::load::{Folder, Reading, reread};
@@ -188,14 +188,14 @@ impl Session {
 /// there is.
 #[derive(Clone, Copy)]
 struct Passes {
-    rendered: fn(Moment) -> Clock,
-    also_checked: fn(Moment) -> Clock,
+    rendered: Visibility,
+    also_checked: Visibility,
 }
 
 impl Passes {
     /// What is not public yet is checked as if it were: a mistake in next week's release is found today.
-    const PUBLIC: Passes = Passes { rendered: Clock::At, also_checked: Clock::Whenever };
-    const PREVIEW: Passes = Passes { rendered: Clock::Preview, also_checked: Clock::At };
+    const PUBLIC: Passes = Passes { rendered: Visibility::Public, also_checked: Visibility::NonDrafts };
+    const PREVIEW: Passes = Passes { rendered: Visibility::Everything, also_checked: Visibility::Public };
 }
 
 /// A site's files, each understood by itself: what the site of any moment is built from.
@@ -261,18 +261,24 @@ impl ParsedSite {
     ) -> Option<Arc<Site>> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
-        let site = self.join((passes.rendered)(now), joins, diagnostics)?;
+        let site = self.join(passes.rendered, now, joins, diagnostics)?;
         if site.holds_back {
             let mut found = Diagnostics::default();
-            let other = self.join((passes.also_checked)(now), joins, &mut found)?;
+            let other = self.join(passes.also_checked, now, joins, &mut found)?;
             let _only_for_its_problems = check(other, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
         Some(site)
     }
 
-    fn join(&self, clock: Clock, joins: &mut Joins, diagnostics: &mut Diagnostics) -> Option<Arc<Site>> {
-        join(&self.documents, &self.folder.copies, clock, joins.of(clock), diagnostics)
+    fn join(
+        &self,
+        visibility: Visibility,
+        now: Moment,
+        joins: &mut Joins,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Site>> {
+        join(&self.documents, &self.folder.copies, visibility, now, joins.of(visibility), diagnostics)
     }
 }
 

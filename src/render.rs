@@ -34,7 +34,7 @@ use rayon::prelude::*;
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
-use crate::join::{Answer, HeldBackTexts, ListOf, Route, Site};
+use crate::join::{Endpoint, HeldBackTexts, PageKind, ReleaseList, Resource, Site};
 use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
@@ -98,7 +98,7 @@ impl Outputs {
         let site = checked.site();
         let routes = site.routes.iter().enumerate().map(|(at, route)| Output {
             path: route.path.clone(),
-            is_page: route.answer.is_page(),
+            is_page: route.endpoint.is_listed(),
             made_from: MadeFrom::Route(at),
         });
         let assets = theme.assets().iter().enumerate().map(|(at, asset)| Output {
@@ -174,7 +174,9 @@ impl Outputs {
     /// Whether a file is of all pages.
     fn takes_long(&self, output: &Output) -> bool {
         match output.made_from {
-            MadeFrom::Route(at) => matches!(self.site().routes[at].answer, Answer::Sitemap { .. }),
+            MadeFrom::Route(at) => {
+                matches!(self.site().routes[at].endpoint, Endpoint::Resource(Resource::Sitemap { .. }))
+            }
             MadeFrom::Asset(_) => false,
         }
     }
@@ -210,7 +212,7 @@ impl Outputs {
     /// Every address that is to last, and whose it is.
     pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
         let routes = self.site().routes.iter();
-        routes.filter_map(|route| Some((&route.address, self.site().owner(&route.answer)?)))
+        routes.filter_map(|route| Some((&route.address, self.site().owner(&route.endpoint)?)))
     }
 
     /// The day that it is in the site's zone.
@@ -285,20 +287,26 @@ impl<'a> Worker<'a> {
             }
             MadeFrom::Route(at) => &site.routes[at],
         };
-        let made = match &route.answer {
-            Answer::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
-            Answer::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
-            Answer::Feed { of, format, language } => {
+        let resource = match &route.endpoint {
+            Endpoint::Resource(resource) => resource,
+            Endpoint::Page(page) => {
+                let made = self.page(page, &route.address).map_err(|mut problem| {
+                    problem.help.push(format!("this came up while {} was made", route.address));
+                    problem
+                })?;
+                return Ok(Bytes::Made(Cow::Owned(made)));
+            }
+        };
+        let made = match resource {
+            Resource::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
+            Resource::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
+            Resource::Feed { of, format, language } => {
                 let marked = |title: &str, held_back: &HeldBackView| self.marked(title, held_back, *language);
                 feeds::feed(&self.scribe(*language), *of, *format, &route.address, marked)
             }
-            Answer::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
-            Answer::Robots => sitemap::robots(site).into_bytes(),
-            Answer::Host(file) => hosts::host_file(site, *file).into_bytes(),
-            answer => self.page(route, answer).map_err(|mut problem| {
-                problem.help.push(format!("this came up while {} was made", route.address));
-                problem
-            })?,
+            Resource::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
+            Resource::Robots => sitemap::robots(site).into_bytes(),
+            Resource::Host(file) => hosts::host_file(site, *file).into_bytes(),
         };
         Ok(Bytes::Made(Cow::Owned(made)))
     }
@@ -320,93 +328,63 @@ impl<'a> Worker<'a> {
         format!("[{mark}] {title}")
     }
 
-    fn page(&self, route: &Route, answer: &Answer) -> Result<Vec<u8>, RenderError> {
+    fn page(&self, page: &PageKind, address: &Address) -> Result<Vec<u8>, RenderError> {
         let site = self.outputs.site();
-        let language = language_of(answer).unwrap_or(site.settings.default_language());
+        let language = page.language().unwrap_or(site.settings.default_language());
         let scribe = self.scribe(language);
         let painter = &self.painters[&language];
         let blocks = self.outputs.shelf.blocks(scribe, painter);
-        let head = head::head(&scribe, route);
-        let frame = blocks.frame(&head.section, &scribe.href(&route.address))?;
+        let head = head::head(&scribe, page, address);
+        let frame = blocks.frame(&head.section, &scribe.href(address))?;
         let views = Views::default().with("head", &head).with("frame", &frame);
-        let (template, views) = match answer {
-            Answer::Home(_) => ("home.html", views.with("home", &lists::home(&blocks)?)),
-            Answer::List { of, number, .. } => {
+        let (template, views) = match page {
+            PageKind::Home(_) => ("home.html", views.with("home", &lists::home(&blocks)?)),
+            PageKind::List { of, number, .. } => {
                 ("releases.html", views.with("list", &lists::list(&blocks, *of, *number)?))
             }
-            Answer::Year { year, .. } => ("year.html", views.with("year", &lists::year(&blocks, *year)?)),
-            Answer::Index(section, _) => {
+            PageKind::Year { year, .. } => ("year.html", views.with("year", &lists::year(&blocks, *year)?)),
+            PageKind::Index(section, _) => {
                 ("index.html", views.with("index", &lists::index(&blocks, *section)?))
             }
-            Answer::Release(ix, _) => {
+            PageKind::Release(ix, _) => {
                 let version = site.releases[*ix].version(language);
-                let body = prose::body(&blocks, &version.text.body, &version.targets)?;
+                let body = prose::body(&blocks, &version.text.body, &version.referents)?;
                 ("release.html", views.with("release", &release::release(&blocks, *ix, body)?))
             }
-            Answer::Partnership(ix, _) => {
+            PageKind::Partnership(ix, _) => {
                 let view = partnership::partnership(&blocks, *ix)?;
                 ("partnership.html", views.with("partnership", &view))
             }
-            Answer::Agreement(ix, _) => {
+            PageKind::Agreement(ix, _) => {
                 ("agreement.html", views.with("agreement", &agreement::agreement(&blocks, *ix)?))
             }
-            Answer::Organisation(ix, _) => {
+            PageKind::Organisation(ix, _) => {
                 let view = organisation::organisation(&blocks, *ix)?;
                 ("organisation.html", views.with("organisation", &view))
             }
-            Answer::Person(ix, _) => ("person.html", views.with("person", &person::person(&blocks, *ix)?)),
-            Answer::Page(ix, _) => {
+            PageKind::Person(ix, _) => ("person.html", views.with("person", &person::person(&blocks, *ix)?)),
+            PageKind::Page(ix, _) => {
                 let version = site.pages[*ix].version(language);
-                let body = prose::body(&blocks, &version.text.body, &version.targets)?;
+                let body = prose::body(&blocks, &version.text.body, &version.referents)?;
                 ("page.html", views.with("page", &plain::page(version, body)))
             }
-            Answer::Redirect { to, .. } => {
+            PageKind::Redirect { to, .. } => {
                 ("redirect.html", views.with("redirect", &plain::redirect(&scribe, to)))
             }
-            Answer::NotFound
-            | Answer::Feed { .. }
-            | Answer::Sitemap { .. }
-            | Answer::Robots
-            | Answer::Host(_)
-            | Answer::File(_)
-            | Answer::Media(_) => ("404.html", views),
+            PageKind::NotFound => ("404.html", views),
         };
         painter.page(template, views)
     }
 }
 
-/// The language of a page.
-fn language_of(answer: &Answer) -> Option<Language> {
-    match answer {
-        Answer::Home(language)
-        | Answer::List { language, .. }
-        | Answer::Year { language, .. }
-        | Answer::Index(_, language)
-        | Answer::Release(_, language)
-        | Answer::Partnership(_, language)
-        | Answer::Agreement(_, language)
-        | Answer::Organisation(_, language)
-        | Answer::Person(_, language)
-        | Answer::Page(_, language)
-        | Answer::Redirect { language, .. }
-        | Answer::Feed { language, .. } => Some(*language),
-        Answer::NotFound
-        | Answer::Sitemap { .. }
-        | Answer::Robots
-        | Answer::Host(_)
-        | Answer::File(_)
-        | Answer::Media(_) => None,
-    }
-}
-
 /// The name of a list of releases in the views.
-fn list_name(of: ListOf) -> &'static str {
+fn list_name(of: ReleaseList) -> &'static str {
     match of {
-        ListOf::All => "all",
-        ListOf::Topic(_) => "topic",
-        ListOf::Organisation(_) => "organisation",
-        ListOf::Partnership(_) => "partnership",
-        ListOf::Agreement(_) => "agreement",
-        ListOf::Person(_) => "person",
+        ReleaseList::All => "all",
+        ReleaseList::Topic(_) => "topic",
+        ReleaseList::Organisation(_) => "organisation",
+        ReleaseList::Partnership(_) => "partnership",
+        ReleaseList::Agreement(_) => "agreement",
+        ReleaseList::Person(_) => "person",
     }
 }

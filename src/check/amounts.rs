@@ -2,7 +2,7 @@
 
 use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::join::{Site, Target};
+use crate::join::{Referent, Site};
 use crate::model::money::Currency;
 use crate::model::prose::Filling;
 use crate::model::{Language, Money};
@@ -10,11 +10,11 @@ use crate::model::{Language, Money};
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     for body in &content.with_slots {
-        for (slot, target) in body.slots() {
-            let (Filling::Link { text, .. }, Some(target)) = (&slot.content, target) else {
+        for (slot, referent) in body.slots() {
+            let (Filling::Link { text, .. }, Some(referent)) = (&slot.content, referent) else {
                 continue;
             };
-            let Some(amount) = amount_of(site, target) else {
+            let Some(amount) = amount_of(site, referent) else {
                 continue;
             };
             if !agrees(text, amount, body.language) {
@@ -31,9 +31,9 @@ fn problem(body: &Body<'_>, range: &std::ops::Range<u32>, amount: Money) -> Diag
         .help(format!("write `{printed}`, or leave the text empty and it is put in"))
 }
 
-fn amount_of(site: &Site, target: &Target) -> Option<Money> {
-    match target {
-        Target::Agreement(ix, Some(part)) => site.agreements[*ix].amount(*part),
+fn amount_of(site: &Site, referent: &Referent) -> Option<Money> {
+    match referent {
+        Referent::Agreement(ix, Some(part)) => site.agreements[*ix].amount(*part),
         _ => None,
     }
 }

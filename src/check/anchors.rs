@@ -5,31 +5,31 @@ use std::collections::HashMap;
 
 use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::join::{Answer, Site, TOTAL, Target};
+use crate::join::{Endpoint, PageKind, Referent, Site, TOTAL};
 use crate::model::address::OutputPath;
 use crate::model::prose::{Filling, IssueKind, Prose};
 use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    let answers: LazyCell<HashMap<&OutputPath, &Answer>, _> =
-        LazyCell::new(|| site.routes.iter().map(|route| (&route.path, &route.answer)).collect());
+    let endpoints: LazyCell<HashMap<&OutputPath, &Endpoint>, _> =
+        LazyCell::new(|| site.routes.iter().map(|route| (&route.path, &route.endpoint)).collect());
     in_read_also(site, diagnostics);
     content.with_findings.iter().for_each(|body| in_own_text(body, diagnostics));
     for body in &content.with_slots {
-        for (slot, target) in body.slots() {
+        for (slot, referent) in body.slots() {
             let place = || body.place(&slot.range);
-            match (&slot.content, target) {
+            match (&slot.content, referent) {
                 (Filling::Address { to, fragment: Some(fragment) }, _) => {
-                    if let Some(answer) = answers.get(&to.output_path()) {
-                        report(fragment, &anchors_of(site, answer), place, diagnostics);
+                    if let Some(endpoint) = endpoints.get(&to.output_path()) {
+                        report(fragment, &anchors_of(site, endpoint), place, diagnostics);
                     }
                 }
-                (_, Some(Target::Release(ix, Some(anchor)))) => {
+                (_, Some(Referent::Release(ix, Some(anchor)))) => {
                     let prose = &site.releases[*ix].version(body.language).text.body;
                     report(anchor.as_str(), &headings(prose), place, diagnostics);
                 }
-                (_, Some(Target::Page(ix, Some(anchor)))) => {
+                (_, Some(Referent::Page(ix, Some(anchor)))) => {
                     let prose = &site.pages[*ix].version(body.language).text.body;
                     report(anchor.as_str(), &headings(prose), place, diagnostics);
                 }
@@ -43,12 +43,12 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
     for release in site.releases.iter() {
         let language = release.version(site.settings.default_language()).language;
-        for (at, target) in &release.read_also {
-            let (anchor, prose) = match target {
-                Target::Release(ix, Some(anchor)) => {
+        for (at, referent) in &release.read_also {
+            let (anchor, prose) = match referent {
+                Referent::Release(ix, Some(anchor)) => {
                     (anchor, &site.releases[*ix].version(language).text.body)
                 }
-                Target::Page(ix, Some(anchor)) => (anchor, &site.pages[*ix].version(language).text.body),
+                Referent::Page(ix, Some(anchor)) => (anchor, &site.pages[*ix].version(language).text.body),
                 _ => continue,
             };
             let place = || Location::value(release.file, path!["read_also", *at]);
@@ -84,11 +84,15 @@ fn headings(prose: &Prose) -> Vec<&str> {
 }
 
 /// The anchors that the page at an address promises to have, whatever its theme.
-fn anchors_of<'s>(site: &'s Site, answer: &Answer) -> Vec<&'s str> {
-    match answer {
-        Answer::Release(ix, language) => headings(&site.releases[*ix].version(*language).text.body),
-        Answer::Page(ix, language) => headings(&site.pages[*ix].version(*language).text.body),
-        Answer::Agreement(ix, _) => {
+fn anchors_of<'s>(site: &'s Site, endpoint: &Endpoint) -> Vec<&'s str> {
+    match endpoint {
+        Endpoint::Page(PageKind::Release(ix, language)) => {
+            headings(&site.releases[*ix].version(*language).text.body)
+        }
+        Endpoint::Page(PageKind::Page(ix, language)) => {
+            headings(&site.pages[*ix].version(*language).text.body)
+        }
+        Endpoint::Page(PageKind::Agreement(ix, _)) => {
             let sheet = &site.agreements[*ix].sheet;
             let lines = sheet.allocations.iter().map(|allocation| allocation.id.as_str());
             let tasks = sheet.assignments.iter().map(|assignment| assignment.id.as_str());

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::join::{Answer, Route, Site, Target};
+use crate::join::{Endpoint, PageKind, Referent, Resource, Route, Site};
 use crate::model::Language;
 use crate::model::address::OutputPath;
 use crate::path;
@@ -65,7 +65,7 @@ fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
         (second, first) = (first, second);
     }
     let here = place(site, second).unwrap_or(Location::File(site.settings_file));
-    let (what, other) = (&second.path, describe(site, &first.answer));
+    let (what, other) = (&second.path, describe(site, &first.endpoint));
     let message = format!("the file {what} is also that of {other}");
     let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
         .help("give one of them another name, `slug` or address");
@@ -77,40 +77,40 @@ fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
 
 /// Where it is written that something has its address; `None` for what every site has.
 fn place(site: &Site, route: &Route) -> Option<Location> {
-    Some(match &route.answer {
-        Answer::Release(ix, language) => {
+    Some(match &route.endpoint {
+        Endpoint::Page(PageKind::Release(ix, language)) => {
             let version = site.releases[*ix].version(*language);
             match version.text.words.slug {
                 Some(_) => Location::value(version.file, path!["slug"]),
                 None => Location::File(version.file),
             }
         }
-        Answer::Page(ix, language) => {
+        Endpoint::Page(PageKind::Page(ix, language)) => {
             let version = site.pages[*ix].version(*language);
             match version.text.slug {
                 Some(_) => Location::value(version.file, path!["slug"]),
                 None => Location::File(version.file),
             }
         }
-        Answer::Partnership(ix, _) => Location::File(site.partnerships[*ix].file),
-        Answer::Agreement(ix, _) => Location::File(site.agreements[*ix].file),
-        Answer::Organisation(ix, _) => Location::File(site.organisations[*ix].file),
-        Answer::Person(ix, _) => Location::File(site.people[*ix].file),
-        Answer::Media(ix) => Location::value(site.media[*ix].file, path!["file"]),
-        Answer::File(ix) => Location::File(site.files[*ix].copy.file),
-        Answer::Redirect { to, language } => redirecting(site, route, to, *language)?,
+        Endpoint::Page(PageKind::Partnership(ix, _)) => Location::File(site.partnerships[*ix].file),
+        Endpoint::Page(PageKind::Agreement(ix, _)) => Location::File(site.agreements[*ix].file),
+        Endpoint::Page(PageKind::Organisation(ix, _)) => Location::File(site.organisations[*ix].file),
+        Endpoint::Page(PageKind::Person(ix, _)) => Location::File(site.people[*ix].file),
+        Endpoint::Resource(Resource::Media(ix)) => Location::value(site.media[*ix].file, path!["file"]),
+        Endpoint::Resource(Resource::File(ix)) => Location::File(site.files[*ix].copy.file),
+        Endpoint::Page(PageKind::Redirect { to, language }) => redirecting(site, route, to, *language)?,
         _ => return None,
     })
 }
 
 /// Where it is written that an old address leads to something.
-fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> Option<Location> {
+fn redirecting(site: &Site, route: &Route, to: &Referent, language: Language) -> Option<Location> {
     let (file, old) = match to {
-        Target::Release(ix, _) => {
+        Referent::Release(ix, _) => {
             let version = site.releases[*ix].version(language);
             (version.file, &version.text.words.redirect_from[..])
         }
-        Target::Page(ix, _) => {
+        Referent::Page(ix, _) => {
             let version = site.pages[*ix].version(language);
             (version.file, &version.text.redirect_from[..])
         }
@@ -120,23 +120,27 @@ fn redirecting(site: &Site, route: &Route, to: &Target, language: Language) -> O
     Some(Location::value(file, path!["redirect_from", at]))
 }
 
-fn describe(site: &Site, answer: &Answer) -> String {
-    match answer {
-        Answer::Home(_) => "the home page".to_owned(),
-        Answer::List { .. } | Answer::Index(..) | Answer::Year { .. } => "a list of this site".to_owned(),
-        Answer::Release(ix, _) => format!("release:{}", site.releases[*ix].id),
-        Answer::Partnership(ix, _) => format!("partnership:{}", site.partnerships[*ix].id),
-        Answer::Agreement(ix, _) => format!("agreement:{}", site.agreements[*ix].id),
-        Answer::Organisation(ix, _) => format!("organisation:{}", site.organisations[*ix].id),
-        Answer::Person(ix, _) => format!("person:{}", site.people[*ix].id),
-        Answer::Page(ix, _) => format!("page:{}", site.pages[*ix].id),
-        Answer::NotFound => "the page for addresses that do not exist".to_owned(),
-        Answer::Feed { .. } => "a feed".to_owned(),
-        Answer::Sitemap { .. } => "the sitemap".to_owned(),
-        Answer::Host(_) => "a file for hosts, which faktum writes".to_owned(),
-        Answer::Robots => "robots.txt, which faktum writes".to_owned(),
-        Answer::Redirect { .. } => "a redirect from an old address".to_owned(),
-        Answer::File(ix) => site.files[*ix].copy.path.clone(),
-        Answer::Media(ix) => site.media[*ix].picture.path.clone(),
+fn describe(site: &Site, endpoint: &Endpoint) -> String {
+    match endpoint {
+        Endpoint::Page(PageKind::Home(_)) => "the home page".to_owned(),
+        Endpoint::Page(PageKind::List { .. })
+        | Endpoint::Page(PageKind::Index(..))
+        | Endpoint::Page(PageKind::Year { .. }) => "a list of this site".to_owned(),
+        Endpoint::Page(PageKind::Release(ix, _)) => format!("release:{}", site.releases[*ix].id),
+        Endpoint::Page(PageKind::Partnership(ix, _)) => format!("partnership:{}", site.partnerships[*ix].id),
+        Endpoint::Page(PageKind::Agreement(ix, _)) => format!("agreement:{}", site.agreements[*ix].id),
+        Endpoint::Page(PageKind::Organisation(ix, _)) => {
+            format!("organisation:{}", site.organisations[*ix].id)
+        }
+        Endpoint::Page(PageKind::Person(ix, _)) => format!("person:{}", site.people[*ix].id),
+        Endpoint::Page(PageKind::Page(ix, _)) => format!("page:{}", site.pages[*ix].id),
+        Endpoint::Page(PageKind::NotFound) => "the page for addresses that do not exist".to_owned(),
+        Endpoint::Resource(Resource::Feed { .. }) => "a feed".to_owned(),
+        Endpoint::Resource(Resource::Sitemap { .. }) => "the sitemap".to_owned(),
+        Endpoint::Resource(Resource::Host(_)) => "a file for hosts, which faktum writes".to_owned(),
+        Endpoint::Resource(Resource::Robots) => "robots.txt, which faktum writes".to_owned(),
+        Endpoint::Page(PageKind::Redirect { .. }) => "a redirect from an old address".to_owned(),
+        Endpoint::Resource(Resource::File(ix)) => site.files[*ix].copy.path.clone(),
+        Endpoint::Resource(Resource::Media(ix)) => site.media[*ix].picture.path.clone(),
     }
 }

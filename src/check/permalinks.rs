@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::join::{Answer, Route, Site};
+use crate::join::{Endpoint, PageKind, Route, Site};
 use crate::model::address::Address;
 use crate::model::permalink::Permalink;
 use crate::source::{FileId, Span};
@@ -23,7 +23,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let known = permalinks.lines.iter().filter(|permalink| permalink.since <= today);
     for permalink in known.filter(|permalink| !site.expired.contains(&*permalink.owner)) {
         let found = match routes.get(&permalink.address) {
-            Some(route) => new_owner(site, &route.answer, permalink, *file),
+            Some(route) => new_owner(site, &route.endpoint, permalink, *file),
             None => Some(vanished(site, permalink, *file)),
         };
         diagnostics.extend(found);
@@ -38,7 +38,7 @@ fn vanished(site: &Site, permalink: &Permalink, file: FileId) -> Diagnostic {
     let Permalink { address, owner, since, .. } = permalink;
     let message = format!("nothing has the address {address} any more, which was that of {owner} on {since}");
     let diagnostic = Diagnostic::new(Code::AddressVanished, place(permalink, file), message);
-    let now = site.routes.iter().find(|route| site.owner(&route.answer).as_deref() == Some(&**owner));
+    let now = site.routes.iter().find(|route| site.owner(&route.endpoint).as_deref() == Some(&**owner));
     let diagnostic = match now {
         Some(now) if owner.starts_with("release:") || owner.starts_with("page:") => diagnostic
             .label(format!("its address is {} now", now.address))
@@ -55,10 +55,10 @@ fn vanished(site: &Site, permalink: &Permalink, file: FileId) -> Diagnostic {
 }
 
 /// The problem, if the address has come to be that of something else.
-fn new_owner(site: &Site, answer: &Answer, permalink: &Permalink, file: FileId) -> Option<Diagnostic> {
+fn new_owner(site: &Site, endpoint: &Endpoint, permalink: &Permalink, file: FileId) -> Option<Diagnostic> {
     let Permalink { address, owner, since, .. } = permalink;
-    let is_redirect = matches!(answer, Answer::Redirect { .. });
-    let new = site.owner(answer).unwrap_or_else(|| "this site itself".to_owned());
+    let is_redirect = matches!(endpoint, Endpoint::Page(PageKind::Redirect { .. }));
+    let new = site.owner(endpoint).unwrap_or_else(|| "this site itself".to_owned());
     if is_redirect || new == **owner {
         return None;
     }

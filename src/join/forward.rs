@@ -16,8 +16,8 @@ use super::releases::{
 };
 use super::site::{
     Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, JoinedRelease, Media,
-    Organisation, OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Release,
-    Statement, StrayText, Target, Topic, Version,
+    Organisation, OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Referent,
+    Release, Statement, StrayText, Topic, Version,
 };
 use super::{Kept, Public};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
@@ -274,8 +274,8 @@ impl Forward<'_> {
         let mut read_also = Vec::with_capacity(facts.read_also.len());
         for (at, reference) in facts.read_also.iter().enumerate() {
             let place = || Location::value(file, path!["read_also", at]);
-            let target = names.target(reference, language, self.diagnostics, place);
-            read_also.extend(target.map(|target| (at, target)));
+            let referent = names.referent(reference, language, self.diagnostics, place);
+            read_also.extend(referent.map(|referent| (at, referent)));
         }
         JoinedRelease {
             id: release.id.clone(),
@@ -327,7 +327,9 @@ impl Forward<'_> {
                         },
                         topics: topics.into(),
                         attachments: self.attachments(&words.attachments, document.file).into(),
-                        targets: self.targets(&document.value.body, version.language, document.file).into(),
+                        referents: self
+                            .referents(&document.value.body, version.language, document.file)
+                            .into(),
                     }
                 })
                 .collect(),
@@ -358,7 +360,7 @@ impl Forward<'_> {
     }
 
     /// What the slots of a text refer to, one for each.
-    fn targets(&mut self, body: &Prose, language: Language, file: FileId) -> Vec<Option<Target>> {
+    fn referents(&mut self, body: &Prose, language: Language, file: FileId) -> Vec<Option<Referent>> {
         let names = self.names;
         body.slots
             .iter()
@@ -371,7 +373,7 @@ impl Forward<'_> {
                 };
                 let (start, end) = (slot.range.start, slot.range.end);
                 let place = || Location::Bytes(Span { file, start, end });
-                names.target(reference, language, self.diagnostics, place)
+                names.referent(reference, language, self.diagnostics, place)
             })
             .collect()
     }
@@ -385,7 +387,7 @@ impl Forward<'_> {
                     language: version.language,
                     file: document.file,
                     text: Arc::clone(&document.value),
-                    targets: self.targets(&document.value.body, version.language, document.file),
+                    referents: self.referents(&document.value.body, version.language, document.file),
                 }
             });
             let versions = versions.collect();
@@ -410,8 +412,14 @@ impl Forward<'_> {
         let mut joined = Vec::with_capacity(texts.len());
         for (file, language, body, waivers) in texts {
             let language = language.unwrap_or(self.settings.default_language());
-            let targets = self.targets(body, language, file);
-            joined.push(StrayText { language, file, body: body.clone(), waivers: waivers.to_vec(), targets });
+            let referents = self.referents(body, language, file);
+            joined.push(StrayText {
+                language,
+                file,
+                body: body.clone(),
+                waivers: waivers.to_vec(),
+                referents,
+            });
         }
         joined
     }

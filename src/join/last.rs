@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::iter::Peekable;
 use std::sync::Arc;
 
-use super::Clock;
+use super::Visibility;
 use super::arena::Ix;
 use super::names::Names;
 use super::releases::PublicRelease;
@@ -26,21 +26,21 @@ use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::parse::{Document, Documents};
 
-/// The last join of each kind of clock.
+/// The last join of each visibility.
 #[derive(Default)]
 pub struct Joins {
     public: LastJoin,
-    whenever: LastJoin,
-    preview: LastJoin,
+    non_drafts: LastJoin,
+    everything: LastJoin,
 }
 
 impl Joins {
-    /// The last join of a kind of clock.
-    pub fn of(&mut self, clock: Clock) -> &mut LastJoin {
-        match clock {
-            Clock::At(_) => &mut self.public,
-            Clock::Whenever(_) => &mut self.whenever,
-            Clock::Preview(_) => &mut self.preview,
+    /// The last join of a visibility.
+    pub fn of(&mut self, visibility: Visibility) -> &mut LastJoin {
+        match visibility {
+            Visibility::Public => &mut self.public,
+            Visibility::NonDrafts => &mut self.non_drafts,
+            Visibility::Everything => &mut self.everything,
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::arena::Ix;
 use super::site::{
-    Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Release, Statement, TOTAL,
-    Target, Topic,
+    Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Referent, Release, Statement,
+    TOTAL, Topic,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::{self, Id, Kind, Language, Reference};
@@ -122,43 +122,43 @@ impl Names {
     }
 
     /// What a reference leads to, from a text in `language`.
-    pub(super) fn target(
+    pub(super) fn referent(
         &self,
         reference: &Reference,
         language: Language,
         diagnostics: &mut Diagnostics,
         place: impl Fn() -> Location,
-    ) -> Option<Target> {
+    ) -> Option<Referent> {
         let Reference { kind, id, part } = reference;
-        let target = match kind {
+        let referent = match kind {
             Kind::Organisation => {
-                self.find(&self.organisations, id, diagnostics, &place).map(Target::Organisation)
+                self.find(&self.organisations, id, diagnostics, &place).map(Referent::Organisation)
             }
-            Kind::Person => self.find(&self.people, id, diagnostics, &place).map(Target::Person),
+            Kind::Person => self.find(&self.people, id, diagnostics, &place).map(Referent::Person),
             Kind::Partnership => {
-                self.find(&self.partnerships, id, diagnostics, &place).map(Target::Partnership)
+                self.find(&self.partnerships, id, diagnostics, &place).map(Referent::Partnership)
             }
-            Kind::Statement => self.find(&self.statements, id, diagnostics, &place).map(Target::Statement),
-            Kind::Media => self.find(&self.media, id, diagnostics, &place).map(Target::Media),
-            Kind::Topic => self.topic(id, language, diagnostics, &place).map(Target::Topic),
+            Kind::Statement => self.find(&self.statements, id, diagnostics, &place).map(Referent::Statement),
+            Kind::Media => self.find(&self.media, id, diagnostics, &place).map(Referent::Media),
+            Kind::Topic => self.topic(id, language, diagnostics, &place).map(Referent::Topic),
             Kind::Release => {
                 let found = self.find(&self.releases, id, diagnostics, &place);
-                return found.map(|ix| Target::Release(ix, part.clone()));
+                return found.map(|ix| Referent::Release(ix, part.clone()));
             }
             Kind::Page => {
                 let found = self.find(&self.pages, id, diagnostics, &place);
-                return found.map(|ix| Target::Page(ix, part.clone()));
+                return found.map(|ix| Referent::Page(ix, part.clone()));
             }
             Kind::Agreement => {
                 let found = self.find(&self.agreements, id, diagnostics, &place)?;
                 let Some(part) = part else {
-                    return Some(Target::Agreement(found, None));
+                    return Some(Referent::Agreement(found, None));
                 };
                 let part = self.agreement_part(id, part, diagnostics, &place)?;
-                return Some(Target::Agreement(found, Some(part)));
+                return Some(Referent::Agreement(found, Some(part)));
             }
         };
-        if let (Some(_), Some(part)) = (&target, part) {
+        if let (Some(_), Some(part)) = (&referent, part) {
             let message = format!("`{}:{id}` has no part `{part}`", kind.as_str());
             diagnostics.push(
                 Diagnostic::new(Code::UnknownPart, place(), message)
@@ -166,7 +166,7 @@ impl Names {
             );
             return None;
         }
-        target
+        referent
     }
 
     fn agreement_part(

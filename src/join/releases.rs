@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Addresses, Clock, Ix, Joiner, Topic};
+use super::{Addresses, Ix, Joiner, Topic, Visibility};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
@@ -138,11 +138,11 @@ impl<T> Copy for LanguageFile<'_, T> {}
 const CHUNK: usize = 256;
 
 /// Finds what is public.
-pub(super) fn public<'a>(joiner: &mut Joiner<'a>, clock: Clock) -> Public<'a> {
+pub(super) fn public<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: Moment) -> Public<'a> {
     let documents = joiner.documents;
     let groups = by_id(joiner, Kind::Release, &documents.releases, |file| file.language);
     let publishers: HashSet<&Id> = documents.organisations.iter().map(|document| &document.id).collect();
-    let sorter = Sorter { documents, settings: joiner.settings, clock, publishers };
+    let sorter = Sorter { documents, settings: joiner.settings, visibility, now, publishers };
     // One release knows nothing of another, so several are sorted out side by side; what is found stays in order.
     let parts = groups.par_chunks(CHUNK).map(|groups| {
         let (mut part, mut diagnostics) = (Public::default(), Diagnostics::default());
@@ -251,7 +251,8 @@ fn original<'a>(
 struct Sorter<'a> {
     documents: &'a Documents,
     settings: &'a Settings,
-    clock: Clock,
+    visibility: Visibility,
+    now: Moment,
     /// Those who exist.
     publishers: HashSet<&'a Id>,
 }
@@ -277,10 +278,10 @@ impl<'a> Sorter<'a> {
         let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.value.words.draft;
         let held_back = match files.iter().all(is_draft) {
             true => Some(HeldBack::Draft),
-            false => held_back(facts, published, zone, self.clock.now()),
+            false => held_back(facts, published, zone, self.now),
         };
         if held_back != Some(HeldBack::Draft) {
-            let next = next_change(id, facts, published, zone, self.clock.now());
+            let next = next_change(id, facts, published, zone, self.now);
             public.next_change = NextChange::sooner(public.next_change.take(), next);
         }
         if let Some(reason) = held_back.filter(|held_back| !self.lets_through(*held_back)) {
@@ -308,10 +309,10 @@ impl<'a> Sorter<'a> {
     }
 
     fn lets_through(&self, held_back: HeldBack) -> bool {
-        match self.clock {
-            Clock::At(_) => false,
-            Clock::Whenever(_) => held_back != HeldBack::Draft,
-            Clock::Preview(_) => true,
+        match self.visibility {
+            Visibility::Public => false,
+            Visibility::NonDrafts => held_back != HeldBack::Draft,
+            Visibility::Everything => true,
         }
     }
 }

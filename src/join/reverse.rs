@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::arena::{Arena, Ix};
-use super::site::{Organisation, Participation, Person, Release, Site, Target};
+use super::site::{Organisation, Participation, Person, Referent, Release, Site};
 
 /// Fills in everything that is computed.
 pub(super) fn relate(site: &mut Site) {
@@ -152,21 +152,21 @@ impl Appearing {
         add(&mut appearing.agreements, &release.agreements);
         for version in &release.versions {
             add(&mut appearing.topics, &version.topics);
-            for target in version.targets.iter().flatten() {
-                appearing.add_target(site, target);
+            for referent in version.referents.iter().flatten() {
+                appearing.add_referent(site, referent);
             }
         }
         appearing
     }
 
-    fn add_target(&mut self, site: &Site, target: &Target) {
-        match target {
-            Target::Organisation(ix) => add(&mut self.organisations, [ix]),
-            Target::Person(ix) => add(&mut self.people, [ix]),
-            Target::Partnership(ix) => add(&mut self.partnerships, [ix]),
-            Target::Agreement(ix, _) => add(&mut self.agreements, [ix]),
-            Target::Statement(ix) => add(&mut self.people, [&site.statements[*ix].speaker]),
-            Target::Media(_) | Target::Release(..) | Target::Page(..) | Target::Topic(_) => {}
+    fn add_referent(&mut self, site: &Site, referent: &Referent) {
+        match referent {
+            Referent::Organisation(ix) => add(&mut self.organisations, [ix]),
+            Referent::Person(ix) => add(&mut self.people, [ix]),
+            Referent::Partnership(ix) => add(&mut self.partnerships, [ix]),
+            Referent::Agreement(ix, _) => add(&mut self.agreements, [ix]),
+            Referent::Statement(ix) => add(&mut self.people, [&site.statements[*ix].speaker]),
+            Referent::Media(_) | Referent::Release(..) | Referent::Page(..) | Referent::Topic(_) => {}
         }
     }
 }
@@ -188,13 +188,13 @@ fn media(site: &mut Site) {
     used.extend(site.releases.iter().filter_map(|release| release.image));
     let in_releases = site.releases.iter().flat_map(|release| &release.versions);
     let in_pages = site.pages.iter().flat_map(|page| &page.versions);
-    let targets = in_releases
-        .flat_map(|version| &version.targets)
-        .chain(in_pages.flat_map(|version| &version.targets))
+    let referents = in_releases
+        .flat_map(|version| &version.referents)
+        .chain(in_pages.flat_map(|version| &version.referents))
         .flatten();
-    let read_also = site.releases.iter().flat_map(|release| &release.read_also).map(|(_, target)| target);
-    for target in targets.chain(read_also) {
-        if let Target::Media(ix) = target {
+    let read_also = site.releases.iter().flat_map(|release| &release.read_also).map(|(_, referent)| referent);
+    for referent in referents.chain(read_also) {
+        if let Referent::Media(ix) = referent {
             used.insert(*ix);
         }
     }

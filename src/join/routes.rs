@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::arena::Ix;
 use super::site::{
-    Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Release, Site, Target, Topic,
+    Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Referent, Release, Site,
+    Topic,
 };
 
 use crate::model::address::{Address, OutputPath};
@@ -32,13 +33,13 @@ pub struct Route {
     pub address: Address,
     /// The file that answers.
     pub path: OutputPath,
-    pub answer: Answer,
+    pub endpoint: Endpoint,
 }
 
 impl Route {
-    fn new(address: Address, answer: Answer) -> Route {
+    fn new(address: Address, endpoint: Endpoint) -> Route {
         let path = address.output_path();
-        Route { address, path, answer }
+        Route { address, path, endpoint }
     }
 }
 
@@ -72,7 +73,7 @@ impl Deref for Routes {
 
 /// What a list of releases is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ListOf {
+pub enum ReleaseList {
     All,
     Topic(Ix<Topic>),
     Organisation(Ix<Organisation>),
@@ -111,13 +112,31 @@ impl HostFile {
     ];
 }
 
-/// What answers to an address.
+/// What is found at an address: a page that a template makes, or anything else. (`Output` would be the word, but that is
+/// a finished file in [`crate::render`].)
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum Endpoint {
+    Page(PageKind),
+    Resource(Resource),
+}
+
+impl Endpoint {
+    /// Whether it is a page with content of its own: those are what the sitemap lists.
+    pub fn is_listed(&self) -> bool {
+        match self {
+            Endpoint::Page(PageKind::NotFound | PageKind::Redirect { .. }) | Endpoint::Resource(_) => false,
+            Endpoint::Page(_) => true,
+        }
+    }
+}
+
+/// Every kind of page, each with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
     Home(Language),
     /// Page `number` (from 1) of a list of releases.
     List {
-        of: ListOf,
+        of: ReleaseList,
         language: Language,
         number: usize,
     },
@@ -132,9 +151,40 @@ pub enum Answer {
     Organisation(Ix<Organisation>, Language),
     Person(Ix<Person>, Language),
     Page(Ix<Page>, Language),
+    /// An old address of a release or page in a language.
+    Redirect {
+        to: Referent,
+        language: Language,
+    },
+    /// What hosts show where there is nothing; in no particular language.
     NotFound,
+}
+
+impl PageKind {
+    /// The language that the page is in, if it is in a particular one.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            PageKind::Home(language)
+            | PageKind::List { language, .. }
+            | PageKind::Year { language, .. }
+            | PageKind::Index(_, language)
+            | PageKind::Release(_, language)
+            | PageKind::Partnership(_, language)
+            | PageKind::Agreement(_, language)
+            | PageKind::Organisation(_, language)
+            | PageKind::Person(_, language)
+            | PageKind::Page(_, language)
+            | PageKind::Redirect { language, .. } => Some(*language),
+            PageKind::NotFound => None,
+        }
+    }
+}
+
+/// Every file that is not made by a page template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resource {
     Feed {
-        of: ListOf,
+        of: ReleaseList,
         format: FeedFormat,
         language: Language,
     },
@@ -145,47 +195,35 @@ pub enum Answer {
     },
     Robots,
     Host(HostFile),
-    /// An old address of a release or page in a language.
-    Redirect {
-        to: Target,
-        language: Language,
-    },
     File(Ix<File>),
     Media(Ix<Media>),
 }
 
-impl Answer {
-    /// Whether it is a page for readers, to be listed in the sitemap.
-    pub fn is_page(&self) -> bool {
-        !matches!(
-            self,
-            Answer::NotFound
-                | Answer::Feed { .. }
-                | Answer::Sitemap { .. }
-                | Answer::Robots
-                | Answer::Host(_)
-                | Answer::Redirect { .. }
-                | Answer::File(_)
-                | Answer::Media(_)
-        )
-    }
-}
-
 impl Site {
     /// Whose an address is that is to last, as `kind:id` or `file:path`; `None` for what every site has.
-    pub fn owner(&self, answer: &Answer) -> Option<String> {
-        let (kind, id) = match answer {
-            Answer::Release(ix, _) => (Kind::Release, &self.releases[*ix].id),
-            Answer::Partnership(ix, _) => (Kind::Partnership, &self.partnerships[*ix].id),
-            Answer::Agreement(ix, _) => (Kind::Agreement, &self.agreements[*ix].id),
-            Answer::Organisation(ix, _) => (Kind::Organisation, &self.organisations[*ix].id),
-            Answer::Person(ix, _) => (Kind::Person, &self.people[*ix].id),
-            Answer::Page(ix, _) => (Kind::Page, &self.pages[*ix].id),
-            Answer::Media(ix) => (Kind::Media, &self.media[*ix].id),
-            Answer::List { of: ListOf::Topic(ix), number: 1, .. } => (Kind::Topic, &self.topics[*ix].id),
-            Answer::File(ix) => return Some(format!("file:{}", &self.files[*ix].address.as_str()[1..])),
-            Answer::Redirect { to: Target::Release(ix, _), .. } => (Kind::Release, &self.releases[*ix].id),
-            Answer::Redirect { to: Target::Page(ix, _), .. } => (Kind::Page, &self.pages[*ix].id),
+    pub fn owner(&self, endpoint: &Endpoint) -> Option<String> {
+        let (kind, id) = match endpoint {
+            Endpoint::Page(PageKind::Release(ix, _)) => (Kind::Release, &self.releases[*ix].id),
+            Endpoint::Page(PageKind::Partnership(ix, _)) => (Kind::Partnership, &self.partnerships[*ix].id),
+            Endpoint::Page(PageKind::Agreement(ix, _)) => (Kind::Agreement, &self.agreements[*ix].id),
+            Endpoint::Page(PageKind::Organisation(ix, _)) => {
+                (Kind::Organisation, &self.organisations[*ix].id)
+            }
+            Endpoint::Page(PageKind::Person(ix, _)) => (Kind::Person, &self.people[*ix].id),
+            Endpoint::Page(PageKind::Page(ix, _)) => (Kind::Page, &self.pages[*ix].id),
+            Endpoint::Resource(Resource::Media(ix)) => (Kind::Media, &self.media[*ix].id),
+            Endpoint::Page(PageKind::List { of: ReleaseList::Topic(ix), number: 1, .. }) => {
+                (Kind::Topic, &self.topics[*ix].id)
+            }
+            Endpoint::Resource(Resource::File(ix)) => {
+                return Some(format!("file:{}", &self.files[*ix].address.as_str()[1..]));
+            }
+            Endpoint::Page(PageKind::Redirect { to: Referent::Release(ix, _), .. }) => {
+                (Kind::Release, &self.releases[*ix].id)
+            }
+            Endpoint::Page(PageKind::Redirect { to: Referent::Page(ix, _), .. }) => {
+                (Kind::Page, &self.pages[*ix].id)
+            }
             _ => return None,
         };
         Some(format!("{}:{id}", kind.as_str()))
@@ -210,28 +248,28 @@ impl Site {
     }
 
     /// Page `number` of a list of releases.
-    pub fn list(&self, of: ListOf, language: Language, number: usize) -> Address {
+    pub fn list(&self, of: ReleaseList, language: Language, number: usize) -> Address {
         let (releases, page) = match language {
             Language::Danish => ("pressemeddelelser", "side"),
             Language::English => ("press-releases", "page"),
         };
         let first = match of {
-            ListOf::All => self.index(Section::Releases, language),
-            ListOf::Topic(_) => self.page_of(of, language),
+            ReleaseList::All => self.index(Section::Releases, language),
+            ReleaseList::Topic(_) => self.page_of(of, language),
             _ => below(&self.page_of(of, language), &[releases], ""),
         };
         if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
     }
 
     /// The page of what a list is of; of all releases the home page.
-    pub fn page_of(&self, of: ListOf, language: Language) -> Address {
+    pub fn page_of(&self, of: ReleaseList, language: Language) -> Address {
         let addresses = match of {
-            ListOf::All => return self.home(language),
-            ListOf::Topic(ix) => return self.topics[ix].address.clone(),
-            ListOf::Organisation(ix) => &self.organisations[ix].addresses,
-            ListOf::Partnership(ix) => &self.partnerships[ix].addresses,
-            ListOf::Agreement(ix) => &self.agreements[ix].addresses,
-            ListOf::Person(ix) => &self.people[ix].addresses,
+            ReleaseList::All => return self.home(language),
+            ReleaseList::Topic(ix) => return self.topics[ix].address.clone(),
+            ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
+            ReleaseList::Partnership(ix) => &self.partnerships[ix].addresses,
+            ReleaseList::Agreement(ix) => &self.agreements[ix].addresses,
+            ReleaseList::Person(ix) => &self.people[ix].addresses,
         };
         addresses.in_language(language).1.clone()
     }
@@ -242,7 +280,7 @@ impl Site {
     }
 
     /// A feed of a list of releases.
-    pub fn feed(&self, of: ListOf, format: FeedFormat, language: Language) -> Address {
+    pub fn feed(&self, of: ReleaseList, format: FeedFormat, language: Language) -> Address {
         let file = match format {
             FeedFormat::Atom => "feed.xml",
             FeedFormat::Json => "feed.json",
@@ -253,39 +291,39 @@ impl Site {
 
     /// The releases of a list on pages of a language, latest first. The list of all and those of topics have
     /// the releases of that language; a sheet's list has all that are about it, in whatever language they are.
-    pub fn releases_of(&self, of: ListOf, language: Language) -> &[Ix<Release>] {
+    pub fn releases_of(&self, of: ReleaseList, language: Language) -> &[Ix<Release>] {
         match of {
-            ListOf::All => self.latest_in.get(&language).map_or(&[], Vec::as_slice),
-            ListOf::Topic(ix) => &self.topics[ix].releases,
-            ListOf::Organisation(ix) => &self.organisations[ix].relations.releases,
-            ListOf::Partnership(ix) => &self.partnerships[ix].releases,
-            ListOf::Agreement(ix) => &self.agreements[ix].releases,
-            ListOf::Person(ix) => &self.people[ix].releases,
+            ReleaseList::All => self.latest_in.get(&language).map_or(&[], Vec::as_slice),
+            ReleaseList::Topic(ix) => &self.topics[ix].releases,
+            ReleaseList::Organisation(ix) => &self.organisations[ix].relations.releases,
+            ReleaseList::Partnership(ix) => &self.partnerships[ix].releases,
+            ReleaseList::Agreement(ix) => &self.agreements[ix].releases,
+            ReleaseList::Person(ix) => &self.people[ix].releases,
         }
     }
 
     /// The releases of a list that exist in a language, latest first.
-    pub fn releases_in(&self, of: ListOf, language: Language) -> impl Iterator<Item = Ix<Release>> {
+    pub fn releases_in(&self, of: ReleaseList, language: Language) -> impl Iterator<Item = Ix<Release>> {
         let releases = self.releases_of(of, language).iter().copied();
         releases.filter(move |ix| self.releases[*ix].exists_in(language))
     }
 
     /// Whether a list has feeds in a language: that of all has, and those of organisations and partnerships
     /// have as soon as there is a release in that language.
-    pub fn has_feed(&self, of: ListOf, language: Language) -> bool {
+    pub fn has_feed(&self, of: ReleaseList, language: Language) -> bool {
         match of {
-            ListOf::All => true,
-            ListOf::Organisation(_) | ListOf::Partnership(_) => {
+            ReleaseList::All => true,
+            ReleaseList::Organisation(_) | ReleaseList::Partnership(_) => {
                 self.releases_in(of, language).next().is_some()
             }
-            ListOf::Topic(_) | ListOf::Agreement(_) | ListOf::Person(_) => false,
+            ReleaseList::Topic(_) | ReleaseList::Agreement(_) | ReleaseList::Person(_) => false,
         }
     }
 
     /// The years that have releases in a language, latest first, with how many.
     pub fn years(&self, language: Language) -> Vec<(i16, usize)> {
         let year_of = |ix: &Ix<Release>| self.releases[*ix].day.year();
-        let (mut years, mut rest) = (Vec::new(), self.releases_of(ListOf::All, language));
+        let (mut years, mut rest) = (Vec::new(), self.releases_of(ReleaseList::All, language));
         while let Some(year) = rest.first().map(year_of) {
             let (of_year, before) = rest.split_at(rest.partition_point(|ix| year_of(ix) == year));
             years.push((year, of_year.len()));
@@ -331,118 +369,124 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         feeds(site, language, &mut routes);
     }
     for (ix, release) in site.releases.entries() {
-        each(&release.addresses, |language| Answer::Release(ix, language), &mut routes);
+        each(&release.addresses, |language| Endpoint::Page(PageKind::Release(ix, language)), &mut routes);
         let redirects =
             release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from[..]));
-        redirect(&Target::Release(ix, None), redirects, &mut routes);
+        redirect(&Referent::Release(ix, None), redirects, &mut routes);
     }
     for (ix, page) in site.pages.entries() {
         // The home page is there with or without the page of that name.
         if page.id.as_str() != HOME {
-            each(&page.addresses, |language| Answer::Page(ix, language), &mut routes);
+            each(&page.addresses, |language| Endpoint::Page(PageKind::Page(ix, language)), &mut routes);
         }
         let redirects =
             page.versions.iter().map(|version| (version.language, &version.text.redirect_from[..]));
-        redirect(&Target::Page(ix, None), redirects, &mut routes);
+        redirect(&Referent::Page(ix, None), redirects, &mut routes);
     }
     for (ix, file) in site.files.entries() {
-        routes.push(Route::new(file.address.clone(), Answer::File(ix)));
+        routes.push(Route::new(file.address.clone(), Endpoint::Resource(Resource::File(ix))));
     }
     for (ix, media) in site.media.entries().filter(|(_, media)| media.used) {
-        routes.push(Route::new(media.address.clone(), Answer::Media(ix)));
+        routes.push(Route::new(media.address.clone(), Endpoint::Resource(Resource::Media(ix))));
     }
     let root = Address::root();
-    routes.push(Route::new(Address::not_found(), Answer::NotFound));
-    routes.push(Route::new(below(&root, &[], "robots.txt"), Answer::Robots));
+    routes.push(Route::new(Address::not_found(), Endpoint::Page(PageKind::NotFound)));
+    routes.push(Route::new(below(&root, &[], "robots.txt"), Endpoint::Resource(Resource::Robots)));
     for (name, file) in HostFile::NAMES {
         let address = below(&root, &[], name);
         // Whoever writes such a file means theirs.
         if !site.files.iter().any(|file| file.address == address) {
-            routes.push(Route::new(address, Answer::Host(file)));
+            routes.push(Route::new(address, Endpoint::Resource(Resource::Host(file))));
         }
     }
-    let pages = routes.iter().filter(|route| route.answer.is_page()).count();
+    let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);
     routes.par_sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
     routes
 }
 
 fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
-    routes.push(Route::new(site.home(language), Answer::Home(language)));
-    list(site, ListOf::All, language, 0, routes);
+    routes.push(Route::new(site.home(language), Endpoint::Page(PageKind::Home(language))));
+    list(site, ReleaseList::All, language, 0, routes);
     for (year, _) in site.years(language) {
-        routes.push(Route::new(site.year(year, language), Answer::Year { year, language }));
+        routes.push(Route::new(site.year(year, language), Endpoint::Page(PageKind::Year { year, language })));
     }
     for section in Section::INDEXED {
         if section != Section::Releases && site.has_section(section, language) {
             let address = site.index(section, language);
-            routes.push(Route::new(address, Answer::Index(section, language)));
+            routes.push(Route::new(address, Endpoint::Page(PageKind::Index(section, language))));
         }
     }
     for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {
-        list(site, ListOf::Topic(ix), language, 0, routes);
+        list(site, ReleaseList::Topic(ix), language, 0, routes);
     }
 }
 
 /// The pages of a list that has more than `shown` releases. A list that is a page of its own has one page even
 /// when it is empty.
-fn list(site: &Site, of: ListOf, language: Language, shown: usize, routes: &mut Vec<Route>) {
+fn list(site: &Site, of: ReleaseList, language: Language, shown: usize, routes: &mut Vec<Route>) {
     let count = site.releases_of(of, language).len();
     if shown > 0 && count <= shown {
         return;
     }
     for number in 1..=count.div_ceil(LIST_PAGE).max(1) {
         let address = site.list(of, language, number);
-        routes.push(Route::new(address, Answer::List { of, language, number }));
+        routes.push(Route::new(address, Endpoint::Page(PageKind::List { of, language, number })));
     }
 }
 
 fn sheets(site: &Site, language: Language, routes: &mut Vec<Route>) {
-    let mut push = |addresses: &Addresses, answer: Answer| {
+    let mut push = |addresses: &Addresses, endpoint: Endpoint| {
         let address = addresses.in_language(language).1.clone();
-        routes.push(Route::new(address, answer));
+        routes.push(Route::new(address, endpoint));
     };
     for (ix, sheet) in site.partnerships.entries() {
-        push(&sheet.addresses, Answer::Partnership(ix, language));
+        push(&sheet.addresses, Endpoint::Page(PageKind::Partnership(ix, language)));
     }
     for (ix, sheet) in site.agreements.entries() {
-        push(&sheet.addresses, Answer::Agreement(ix, language));
+        push(&sheet.addresses, Endpoint::Page(PageKind::Agreement(ix, language)));
     }
     for (ix, sheet) in site.organisations.entries() {
-        push(&sheet.addresses, Answer::Organisation(ix, language));
+        push(&sheet.addresses, Endpoint::Page(PageKind::Organisation(ix, language)));
     }
     for (ix, sheet) in site.people.entries() {
-        push(&sheet.addresses, Answer::Person(ix, language));
+        push(&sheet.addresses, Endpoint::Page(PageKind::Person(ix, language)));
     }
-    let lists = site.organisations.indices().map(ListOf::Organisation);
-    let lists = lists.chain(site.partnerships.indices().map(ListOf::Partnership));
-    let lists = lists.chain(site.agreements.indices().map(ListOf::Agreement));
-    for of in lists.chain(site.people.indices().map(ListOf::Person)) {
+    let lists = site.organisations.indices().map(ReleaseList::Organisation);
+    let lists = lists.chain(site.partnerships.indices().map(ReleaseList::Partnership));
+    let lists = lists.chain(site.agreements.indices().map(ReleaseList::Agreement));
+    for of in lists.chain(site.people.indices().map(ReleaseList::Person)) {
         list(site, of, language, LATEST, routes);
     }
 }
 
 /// Feeds of everything, and of each organisation and partnership that has releases.
 fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
-    let organisations = site.organisations.indices().map(ListOf::Organisation);
-    let partnerships = site.partnerships.indices().map(ListOf::Partnership);
+    let organisations = site.organisations.indices().map(ReleaseList::Organisation);
+    let partnerships = site.partnerships.indices().map(ReleaseList::Partnership);
     let with_releases = organisations.chain(partnerships).filter(|of| site.has_feed(*of, language));
-    for of in std::iter::once(ListOf::All).chain(with_releases) {
+    for of in std::iter::once(ReleaseList::All).chain(with_releases) {
         for format in [FeedFormat::Atom, FeedFormat::Json] {
             let address = site.feed(of, format, language);
-            routes.push(Route::new(address, Answer::Feed { of, format, language }));
+            routes.push(Route::new(address, Endpoint::Resource(Resource::Feed { of, format, language })));
         }
     }
 }
 
-fn each(addresses: &Addresses, answer: impl Fn(Language) -> Answer, routes: &mut Vec<Route>) {
-    routes.extend(addresses.iter().map(|(language, address)| Route::new(address.clone(), answer(language))));
+fn each(addresses: &Addresses, endpoint: impl Fn(Language) -> Endpoint, routes: &mut Vec<Route>) {
+    routes
+        .extend(addresses.iter().map(|(language, address)| Route::new(address.clone(), endpoint(language))));
 }
 
-fn redirect<'s>(to: &Target, old: impl Iterator<Item = (Language, &'s [Address])>, routes: &mut Vec<Route>) {
+fn redirect<'s>(
+    to: &Referent,
+    old: impl Iterator<Item = (Language, &'s [Address])>,
+    routes: &mut Vec<Route>,
+) {
     for (language, old) in old {
-        let redirect =
-            |address: &Address| Route::new(address.as_page(), Answer::Redirect { to: to.clone(), language });
+        let redirect = |address: &Address| {
+            Route::new(address.as_page(), Endpoint::Page(PageKind::Redirect { to: to.clone(), language }))
+        };
         routes.extend(old.iter().map(redirect));
     }
 }
@@ -452,7 +496,10 @@ fn sitemaps(pages: usize, routes: &mut Vec<Route>) {
     let parts = pages.div_ceil(SITEMAP_PAGE).max(1);
     let root = Address::root();
     let mut push = |file: &str, number: usize| {
-        routes.push(Route::new(below(&root, &[], file), Answer::Sitemap { number, parts }));
+        routes.push(Route::new(
+            below(&root, &[], file),
+            Endpoint::Resource(Resource::Sitemap { number, parts }),
+        ));
     };
     if parts == 1 {
         push("sitemap.xml", 1);

@@ -339,7 +339,7 @@ pub struct JoinedRelease {
     pub organisations: Box<[Ix<Organisation>]>,
     pub people: Box<[Ix<Person>]>,
     /// What `read_also` names, each with its index there.
-    pub read_also: Box<[(usize, Target)]>,
+    pub read_also: Box<[(usize, Referent)]>,
     pub contacts: Box<[Contact]>,
     pub replaced_by: Option<Ix<Release>>,
     pub addresses: Addresses,
@@ -389,15 +389,15 @@ pub struct Version {
     pub topics: Box<[Ix<Topic>]>,
     pub attachments: Box<[Ix<File>]>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub targets: Box<[Option<Target>]>,
+    pub referents: Box<[Option<Referent>]>,
 }
 
 impl Version {
     /// What the body shows as a block: facts, quotations, figures.
-    pub fn embeds(&self) -> impl Iterator<Item = &Target> {
-        let slots = self.text.body.slots.iter().zip(&self.targets);
+    pub fn embeds(&self) -> impl Iterator<Item = &Referent> {
+        let slots = self.text.body.slots.iter().zip(&self.referents);
         let embeds = slots.filter(|(slot, _)| matches!(slot.content, Filling::Embed { .. }));
-        embeds.filter_map(|(_, target)| target.as_ref())
+        embeds.filter_map(|(_, referent)| referent.as_ref())
     }
 }
 
@@ -423,7 +423,7 @@ pub struct PageVersion {
     pub file: FileId,
     pub text: Arc<model::page::PageFile>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub targets: Vec<Option<Target>>,
+    pub referents: Vec<Option<Referent>>,
 }
 
 /// A text that belongs to nothing that is published.
@@ -435,7 +435,7 @@ pub struct StrayText {
     /// Its waivers, if the fields of its file could be read.
     pub waivers: Vec<model::release::Waiver>,
     /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub targets: Vec<Option<Target>>,
+    pub referents: Vec<Option<Referent>>,
 }
 
 /// A subject that releases of one language have.
@@ -452,7 +452,7 @@ pub struct Topic {
 
 /// What a reference leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum Referent {
     Organisation(Ix<Organisation>),
     Person(Ix<Person>),
     Partnership(Ix<Partnership>),

@@ -4,7 +4,7 @@ use super::RenderError;
 use super::blocks::Blocks;
 use super::parts::{agreement_facts, assignment, latest, sources};
 use super::views::AgreementView;
-use crate::join::{Agreement, Ix, ListOf};
+use crate::join::{Agreement, Ix, ReleaseList};
 
 pub(super) fn agreement<'a>(
     blocks: &Blocks<'a, '_>,
@@ -12,7 +12,7 @@ pub(super) fn agreement<'a>(
 ) -> Result<AgreementView<'a>, RenderError> {
     let scribe = &blocks.scribe;
     let agreement = &scribe.site.agreements[ix];
-    let latest = latest(blocks, ListOf::Agreement(ix))?;
+    let latest = latest(blocks, ReleaseList::Agreement(ix))?;
     Ok(AgreementView {
         name: scribe.phrase(&agreement.sheet.name),
         facts: agreement_facts(blocks, ix)?,

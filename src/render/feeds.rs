@@ -10,7 +10,7 @@ use super::release::latest_first;
 use super::scribe::Scribe;
 use super::views::HeldBackView;
 use super::xml::{Document, FEED};
-use crate::join::{FeedFormat, Ix, ListOf, Release};
+use crate::join::{FeedFormat, Ix, Release, ReleaseList};
 use crate::model::DateTimeInput;
 use crate::model::address::Address;
 use crate::model::settings::Section;
@@ -72,7 +72,7 @@ struct Author<'f> {
 /// public.
 pub(super) fn feed(
     scribe: &Scribe<'_>,
-    of: ListOf,
+    of: ReleaseList,
     format: FeedFormat,
     own: &Address,
     marked: impl Fn(&str, &HeldBackView) -> String,
@@ -86,7 +86,7 @@ pub(super) fn feed(
 
 fn latest<'a>(
     scribe: &Scribe<'a>,
-    of: ListOf,
+    of: ReleaseList,
     own: &Address,
     marked: impl Fn(&str, &HeldBackView) -> String,
 ) -> Feed<'a> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scribe::Scribe;
 use super::views::{Alternate, Head, HeldBackView, MenuEntry, Phrase, SiteView};
-use crate::join::{Addresses, Answer, ListOf, Route, Site};
+use crate::join::{Addresses, PageKind, ReleaseList, Site};
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::page::HOME;
@@ -22,7 +22,7 @@ pub(super) fn site_view<'a>(scribe: &Scribe<'a>, assets: &'a BTreeMap<String, St
         menu: menu(scribe),
         publisher: site.publisher.map(|ix| scribe.organisation(ix)),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
-        feeds: scribe.feeds(ListOf::All),
+        feeds: scribe.feeds(ReleaseList::All),
         assets,
         base_path: site.settings.base_url.path(),
     }
@@ -76,26 +76,26 @@ struct About<'a> {
     /// The page in all its languages.
     alternates: Vec<(Language, Address)>,
     image: Option<Address>,
-    feeds: Option<ListOf>,
+    feeds: Option<ReleaseList>,
 }
 
 /// The head of a page.
-pub(super) fn head<'a>(scribe: &Scribe<'a>, route: &Route) -> Head<'a> {
+pub(super) fn head<'a>(scribe: &Scribe<'a>, page: &PageKind, address: &Address) -> Head<'a> {
     let site = scribe.site;
-    let about = about(scribe, &route.answer);
-    let has_feed = |of: &ListOf| site.has_feed(*of, scribe.language);
+    let about = about(scribe, page);
+    let has_feed = |of: &ReleaseList| site.has_feed(*of, scribe.language);
     Head {
         kind: about.kind,
         title: about.title,
         description: about.description,
         language: scribe.language.tag(),
-        canonical: scribe.url(&route.address),
-        alternates: alternates(scribe, &about.alternates, |language| match route.answer {
-            Answer::Release(ix, _) => scribe.held_back(site.releases[ix].version(language)),
+        canonical: scribe.url(address),
+        alternates: alternates(scribe, &about.alternates, |language| match page {
+            PageKind::Release(ix, _) => scribe.held_back(site.releases[*ix].version(language)),
             _ => None,
         }),
         section: about.section,
-        noindex: site.is_preview || matches!(route.answer, Answer::NotFound),
+        noindex: site.is_preview || matches!(page, PageKind::NotFound),
         image: about.image.map(|address| scribe.url(&address)),
         feeds: about.feeds.filter(has_feed).map(|of| scribe.feeds(of)),
     }
@@ -122,18 +122,18 @@ fn alternates(
     all.iter().map(alternate).collect()
 }
 
-fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
+fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
     let site = scribe.site;
-    match answer {
-        Answer::Home(_) => About {
+    match page {
+        PageKind::Home(_) => About {
             description: home_summary(scribe)
                 .or_else(|| scribe.optional_phrase(site.settings.description.as_ref())),
             section: format!("page:{HOME}"),
             alternates: everywhere(site, |language| site.home(language)),
             ..nothing("home", "")
         },
-        Answer::List { of, number, .. } => list(scribe, *of, *number),
-        Answer::Year { year, .. } => {
+        PageKind::List { of, number, .. } => list(scribe, *of, *number),
+        PageKind::Year { year, .. } => {
             let exists = |language: &Language| site.years(*language).iter().any(|(known, _)| known == year);
             let languages = site.settings.languages.iter().copied().filter(exists);
             About {
@@ -141,7 +141,7 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
                 ..nothing("year", "releases")
             }
         }
-        Answer::Index(section, _) => {
+        PageKind::Index(section, _) => {
             let exists = |language: &Language| site.has_section(*section, *language);
             let languages = site.settings.languages.iter().copied().filter(exists);
             About {
@@ -149,7 +149,7 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
                 ..nothing("index", section_key(*section))
             }
         }
-        Answer::Release(ix, _) => {
+        PageKind::Release(ix, _) => {
             let release = &site.releases[*ix];
             let words = &release.version(scribe.language).text.words;
             About {
@@ -160,7 +160,7 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
                 ..nothing("release", "releases")
             }
         }
-        Answer::Page(ix, _) => {
+        PageKind::Page(ix, _) => {
             let page = &site.pages[*ix];
             let text = &page.version(scribe.language).text;
             About {
@@ -171,17 +171,43 @@ fn about<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
                 ..nothing("page", "")
             }
         }
-        Answer::Redirect { .. } => nothing("redirect", ""),
-        Answer::Partnership(..) | Answer::Agreement(..) | Answer::Organisation(..) | Answer::Person(..) => {
-            sheet(scribe, answer)
+        PageKind::Redirect { .. } => nothing("redirect", ""),
+        PageKind::Partnership(ix, _) => {
+            let partnership = &site.partnerships[*ix];
+            About {
+                title: Some(scribe.phrase(&partnership.sheet.name)),
+                description: scribe.optional_phrase(partnership.sheet.summary.as_ref()),
+                alternates: each(&partnership.addresses),
+                feeds: Some(ReleaseList::Partnership(*ix)),
+                ..nothing("partnership", "partnerships")
+            }
         }
-        Answer::NotFound
-        | Answer::Feed { .. }
-        | Answer::Sitemap { .. }
-        | Answer::Robots
-        | Answer::Host(_)
-        | Answer::File(_)
-        | Answer::Media(_) => nothing("404", ""),
+        PageKind::Agreement(ix, _) => {
+            let agreement = &site.agreements[*ix];
+            About {
+                title: Some(scribe.phrase(&agreement.sheet.name)),
+                alternates: each(&agreement.addresses),
+                ..nothing("agreement", "agreements")
+            }
+        }
+        PageKind::Organisation(ix, _) => {
+            let organisation = &site.organisations[*ix];
+            About {
+                title: Some(scribe.phrase(&organisation.sheet.name)),
+                alternates: each(&organisation.addresses),
+                feeds: Some(ReleaseList::Organisation(*ix)),
+                ..nothing("organisation", "organisations")
+            }
+        }
+        PageKind::Person(ix, _) => {
+            let person = &site.people[*ix];
+            About {
+                title: Some(scribe.phrase(&person.sheet.name)),
+                alternates: each(&person.addresses),
+                ..nothing("person", "people")
+            }
+        }
+        PageKind::NotFound => nothing("404", ""),
     }
 }
 
@@ -192,67 +218,25 @@ fn home_summary<'a>(scribe: &Scribe<'a>) -> Option<Phrase<'a>> {
     version.text.summary.as_deref().map(|summary| scribe.words(summary, scribe.language))
 }
 
-fn sheet<'a>(scribe: &Scribe<'a>, answer: &Answer) -> About<'a> {
-    let site = scribe.site;
-    match answer {
-        Answer::Partnership(ix, _) => {
-            let partnership = &site.partnerships[*ix];
-            About {
-                title: Some(scribe.phrase(&partnership.sheet.name)),
-                description: scribe.optional_phrase(partnership.sheet.summary.as_ref()),
-                alternates: each(&partnership.addresses),
-                feeds: Some(ListOf::Partnership(*ix)),
-                ..nothing("partnership", "partnerships")
-            }
-        }
-        Answer::Agreement(ix, _) => {
-            let agreement = &site.agreements[*ix];
-            About {
-                title: Some(scribe.phrase(&agreement.sheet.name)),
-                alternates: each(&agreement.addresses),
-                ..nothing("agreement", "agreements")
-            }
-        }
-        Answer::Organisation(ix, _) => {
-            let organisation = &site.organisations[*ix];
-            About {
-                title: Some(scribe.phrase(&organisation.sheet.name)),
-                alternates: each(&organisation.addresses),
-                feeds: Some(ListOf::Organisation(*ix)),
-                ..nothing("organisation", "organisations")
-            }
-        }
-        Answer::Person(ix, _) => {
-            let person = &site.people[*ix];
-            About {
-                title: Some(scribe.phrase(&person.sheet.name)),
-                alternates: each(&person.addresses),
-                ..nothing("person", "people")
-            }
-        }
-        _ => nothing("404", ""),
-    }
-}
-
-fn list<'a>(scribe: &Scribe<'a>, of: ListOf, number: usize) -> About<'a> {
+fn list<'a>(scribe: &Scribe<'a>, of: ReleaseList, number: usize) -> About<'a> {
     let site = scribe.site;
     let section = match of {
-        ListOf::All => "releases",
-        ListOf::Topic(_) => "topics",
-        ListOf::Organisation(_) => "organisations",
-        ListOf::Partnership(_) => "partnerships",
-        ListOf::Agreement(_) => "agreements",
-        ListOf::Person(_) => "people",
+        ReleaseList::All => "releases",
+        ReleaseList::Topic(_) => "topics",
+        ReleaseList::Organisation(_) => "organisations",
+        ReleaseList::Partnership(_) => "partnerships",
+        ReleaseList::Agreement(_) => "agreements",
+        ReleaseList::Person(_) => "people",
     };
     let title = scribe.list_subject(of).map(|subject| subject.name);
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A
     // topic belongs to one language.
-    let has_others = number == 1 && !matches!(of, ListOf::Topic(_));
+    let has_others = number == 1 && !matches!(of, ReleaseList::Topic(_));
     let languages = site.settings.languages.iter().copied().filter(|_| has_others);
     About {
         title,
         alternates: languages.map(|language| (language, site.list(of, language, 1))).collect(),
-        feeds: Some(of).filter(|of| *of != ListOf::All),
+        feeds: Some(of).filter(|of| *of != ReleaseList::All),
         ..nothing("releases", section)
     }
 }

@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use super::scribe::Scribe;
-use crate::join::{Answer, HostFile, Site};
+use crate::join::{Endpoint, HostFile, PageKind, Site};
 
 /// What pages may do: show what comes from the site's own host, and nothing else (CSP Level 3). No `unsafe-inline`:
 /// neither the built-in theme nor any text has code or styles in its pages.
@@ -51,8 +51,8 @@ fn lines(site: &Site, line: impl Fn(&str, &str) -> String) -> String {
 }
 
 fn redirects(site: &Site) -> impl Iterator<Item = (String, String)> {
-    site.routes.iter().filter_map(|route| match &route.answer {
-        Answer::Redirect { to, language } => {
+    site.routes.iter().filter_map(|route| match &route.endpoint {
+        Endpoint::Page(PageKind::Redirect { to, language }) => {
             let scribe = Scribe::new(site, *language);
             Some((scribe.href(&route.address), scribe.target(to).href))
         }

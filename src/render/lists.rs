@@ -8,7 +8,7 @@ use super::parts::{latest, name_of};
 use super::prose;
 use super::scribe::Scribe;
 use super::views::{HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, YearLink, YearView};
-use crate::join::{Ix, LIST_PAGE, ListOf, Release};
+use crate::join::{Ix, LIST_PAGE, Release, ReleaseList};
 use crate::model::date::month_name;
 use crate::model::organisation::OrganisationType;
 use crate::model::page::HOME;
@@ -28,13 +28,13 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
         .find(|page| page.id.as_str() == HOME)
         .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
         .map(|page| page.version(scribe.language));
-    let body = version.map(|version| prose::body(blocks, &version.text.body, &version.targets));
+    let body = version.map(|version| prose::body(blocks, &version.text.body, &version.referents));
     let mut partnerships = partnerships(blocks)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
         title: version.map(|version| &*version.text.title),
         body: body.transpose()?,
-        latest: latest(blocks, ListOf::All)?.releases,
+        latest: latest(blocks, ReleaseList::All)?.releases,
         releases: scribe.href(&site.index(Section::Releases, scribe.language)),
         partnerships,
         all_partnerships: scribe.href(&site.index(Section::Partnerships, scribe.language)),
@@ -43,7 +43,7 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
 
 pub(super) fn list<'a>(
     blocks: &Blocks<'a, '_>,
-    of: ListOf,
+    of: ReleaseList,
     number: usize,
 ) -> Result<ListView<'a>, RenderError> {
     let scribe = &blocks.scribe;
@@ -55,7 +55,7 @@ pub(super) fn list<'a>(
     let subject = scribe.list_subject(of);
     let name = subject.as_ref().map(|subject| subject.name);
     // A topic's page is this list.
-    let about = subject.filter(|_| !matches!(of, ListOf::Topic(_))).map(|subject| blocks.link(&subject));
+    let about = subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| blocks.link(&subject));
     Ok(ListView {
         of: list_name(of),
         name,
@@ -66,7 +66,7 @@ pub(super) fn list<'a>(
         pages,
         newer: (number > 1).then(|| page(number - 1)),
         older: (number < pages).then(|| page(number + 1)),
-        years: if of == ListOf::All { years(scribe, None) } else { Vec::new() },
+        years: if of == ReleaseList::All { years(scribe, None) } else { Vec::new() },
     })
 }
 
@@ -83,7 +83,7 @@ fn years(scribe: &Scribe<'_>, current: Option<i16>) -> Vec<YearLink> {
 pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
     let scribe = &blocks.scribe;
     let site = scribe.site;
-    let releases = site.releases_of(ListOf::All, scribe.language);
+    let releases = site.releases_of(ReleaseList::All, scribe.language);
     // Latest first, so those of a year stand together.
     let start = releases.partition_point(|ix| site.releases[*ix].day.year() > year);
     let end = releases.partition_point(|ix| site.releases[*ix].day.year() >= year);
@@ -140,7 +140,7 @@ fn partnerships<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
     let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
     let all = by_name(scribe, site.partnerships.entries(), |(ix, _)| scribe.partnership(*ix)).into_iter();
     let entries = all.map(|(ix, partnership)| {
-        let releases = site.releases_of(ListOf::Partnership(ix), scribe.language).len();
+        let releases = site.releases_of(ReleaseList::Partnership(ix), scribe.language).len();
         let note = scribe.optional_phrase(partnership.sheet.summary.as_ref());
         Ok(IndexEntry { note, ..entry(blocks.partnership(ix)?, releases) })
     });
@@ -166,7 +166,7 @@ fn organisations<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
     let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
     let all = by_name(scribe, site.organisations.entries(), |(ix, _)| scribe.organisation(*ix)).into_iter();
     let entries = all.map(|(ix, organisation)| {
-        let releases = site.releases_of(ListOf::Organisation(ix), scribe.language).len();
+        let releases = site.releases_of(ReleaseList::Organisation(ix), scribe.language).len();
         let organisation_type = name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type);
         let organisation_type = Some(organisation_type);
         Ok(IndexEntry { organisation_type, ..entry(blocks.organisation(ix)?, releases) })

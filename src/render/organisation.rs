@@ -7,7 +7,7 @@ use super::blocks::Blocks;
 use super::lists::by_name;
 use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationView};
-use crate::join::{Agreement, Ix, ListOf, Organisation, Participation, Person};
+use crate::join::{Agreement, Ix, Organisation, Participation, Person, ReleaseList};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
 use crate::theme::Block;
@@ -21,7 +21,7 @@ pub(super) fn organisation<'a>(
     let organisation = &site.organisations[ix];
     let (sheet, relations) = (&organisation.sheet, &organisation.relations);
     let today = site.now.day_in(&site.settings.time_zone);
-    let latest = latest(blocks, ListOf::Organisation(ix))?;
+    let latest = latest(blocks, ReleaseList::Organisation(ix))?;
     Ok(OrganisationView {
         name: scribe.phrase(&sheet.name),
         short_name: scribe.optional_phrase(sheet.short_name.as_ref()),

@@ -4,7 +4,7 @@ use super::RenderError;
 use super::blocks::Blocks;
 use super::parts::{latest, partnership_facts, sources};
 use super::views::PartnershipView;
-use crate::join::{Ix, ListOf, Partnership};
+use crate::join::{Ix, Partnership, ReleaseList};
 
 pub(super) fn partnership<'a>(
     blocks: &Blocks<'a, '_>,
@@ -12,7 +12,7 @@ pub(super) fn partnership<'a>(
 ) -> Result<PartnershipView<'a>, RenderError> {
     let scribe = &blocks.scribe;
     let sheet = &scribe.site.partnerships[ix].sheet;
-    let latest = latest(blocks, ListOf::Partnership(ix))?;
+    let latest = latest(blocks, ReleaseList::Partnership(ix))?;
     Ok(PartnershipView {
         name: scribe.phrase(&sheet.name),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),

@@ -9,8 +9,8 @@ use super::views::{
     ParticipantView, PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
 };
 use crate::join::{
-    Agreement, AgreementPart, Contact, Ix, LATEST, ListOf, Media, Participant, Partnership, Person, Release,
-    Statement,
+    Agreement, AgreementPart, Contact, Ix, LATEST, Media, Participant, Partnership, Person, Release,
+    ReleaseList, Statement,
 };
 use crate::model::agreement::Basis;
 use crate::model::media::{Alt, Reuse};
@@ -272,7 +272,7 @@ pub(super) struct Latest<'a> {
 }
 
 /// The latest releases of a list.
-pub(super) fn latest<'a>(blocks: &Blocks<'a, '_>, of: ListOf) -> Result<Latest<'a>, RenderError> {
+pub(super) fn latest<'a>(blocks: &Blocks<'a, '_>, of: ReleaseList) -> Result<Latest<'a>, RenderError> {
     let scribe = &blocks.scribe;
     let releases = scribe.site.releases_of(of, scribe.language);
     let has_more = releases.len() > LATEST;

@@ -4,7 +4,7 @@ use super::RenderError;
 use super::blocks::Blocks;
 use super::parts::{figure, latest, phone_href, sources, statement};
 use super::views::{AppointmentView, PersonView};
-use crate::join::{Ix, ListOf, Person};
+use crate::join::{Ix, Person, ReleaseList};
 
 pub(super) fn person<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>) -> Result<PersonView<'a>, RenderError> {
     let scribe = &blocks.scribe;
@@ -20,7 +20,7 @@ pub(super) fn person<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>) -> Result<Pers
             to: scribe.optional_date(written.span.to),
         })
     });
-    let latest = latest(blocks, ListOf::Person(ix))?;
+    let latest = latest(blocks, ReleaseList::Person(ix))?;
     Ok(PersonView {
         name: scribe.phrase(&sheet.name),
         photo: person.photo.map(|ix| figure(scribe, ix, None)),

@@ -2,14 +2,14 @@
 
 use super::scribe::Scribe;
 use super::views::{PlainView, RedirectView};
-use crate::join::{PageVersion, Target};
+use crate::join::{PageVersion, Referent};
 use crate::theme::Block;
 
 pub(super) fn page<'a>(version: &'a PageVersion, body: Block) -> PlainView<'a> {
     PlainView { title: &version.text.title, summary: version.text.summary.as_deref(), body }
 }
 
-pub(super) fn redirect<'a>(scribe: &Scribe<'a>, to: &'a Target) -> RedirectView<'a> {
+pub(super) fn redirect<'a>(scribe: &Scribe<'a>, to: &'a Referent) -> RedirectView<'a> {
     let link = scribe.target(to);
     let url = format!("{}{}", scribe.origin(), link.href);
     RedirectView { href: link.href, url, title: link.name.text }

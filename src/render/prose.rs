@@ -5,7 +5,7 @@ use super::blocks::Blocks;
 use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use super::scribe::Scribe;
 use crate::html::{escape, escape_into};
-use crate::join::Target;
+use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
 use crate::theme::{Block, Painter, Views};
 
@@ -13,7 +13,7 @@ use crate::theme::{Block, Painter, Views};
 pub(super) fn body(
     blocks: &Blocks<'_, '_>,
     prose: &Prose,
-    targets: &[Option<Target>],
+    referents: &[Option<Referent>],
 ) -> Result<Block, RenderError> {
     if prose.slots.is_empty() {
         return Ok(Block::of(&prose.html));
@@ -22,7 +22,7 @@ pub(super) fn body(
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
-    for ((slot, target), piece) in prose.slots.iter().zip(targets).zip(pieces) {
+    for ((slot, target), piece) in prose.slots.iter().zip(referents).zip(pieces) {
         match (&slot.content, target) {
             (Filling::Address { to, fragment }, _) => {
                 escape_into(&scribe.href(to), &mut html);
@@ -52,8 +52,8 @@ pub(super) fn body(
 }
 
 /// The mark before a link to what a preview shows though it is not public; mostly nothing.
-fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Target) -> Result<String, RenderError> {
-    let Target::Release(ix, _) = target else {
+fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Referent) -> Result<String, RenderError> {
+    let Referent::Release(ix, _) = target else {
         return Ok(String::new());
     };
     match scribe.release(*ix).held_back {
@@ -66,7 +66,7 @@ fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Target) -> Result<Strin
 }
 
 /// The beginning of a link, up to its words; `lang` is their language where it is not the text's.
-fn link_start(scribe: &Scribe<'_>, target: &Target, lang: Option<&str>) -> String {
+fn link_start(scribe: &Scribe<'_>, target: &Referent, lang: Option<&str>) -> String {
     let link = scribe.target(target);
     let attribute = |name, value: Option<&str>| {
         value.map_or(String::new(), |value| format!(" {name}=\"{}\"", escape(value)))
@@ -80,9 +80,9 @@ fn link_start(scribe: &Scribe<'_>, target: &Target, lang: Option<&str>) -> Strin
 }
 
 /// A link whose words are what it leads to: a name, or an amount.
-fn named_link(scribe: &Scribe<'_>, target: &Target) -> String {
+fn named_link(scribe: &Scribe<'_>, target: &Referent) -> String {
     let amount = match target {
-        Target::Agreement(ix, Some(part)) => scribe.site.agreements[*ix].amount(*part),
+        Referent::Agreement(ix, Some(part)) => scribe.site.agreements[*ix].amount(*part),
         _ => None,
     };
     if let Some(amount) = amount {
@@ -101,34 +101,34 @@ fn heading_level(prose: &Prose, slot: &Slot) -> u8 {
 
 fn block(
     blocks: &Blocks<'_, '_>,
-    target: &Target,
+    target: &Referent,
     caption: Option<&str>,
     level: u8,
 ) -> Result<Block, RenderError> {
     let (scribe, painter) = (&blocks.scribe, blocks.painter);
     match target {
-        Target::Agreement(ix, _) => {
+        Referent::Agreement(ix, _) => {
             let views = Views::default().with("facts", &agreement_facts(blocks, *ix)?).with("level", &level);
             painter.block("facts_box", &views)
         }
-        Target::Partnership(ix) => {
+        Referent::Partnership(ix) => {
             let views =
                 Views::default().with("facts", &partnership_facts(blocks, *ix)?).with("level", &level);
             painter.block("participants", &views)
         }
-        Target::Statement(ix) => {
+        Referent::Statement(ix) => {
             let views = Views::default().with("statement", &statement(blocks, *ix)?);
             painter.block("quotation", &views)
         }
-        Target::Media(ix) => {
+        Referent::Media(ix) => {
             let figure = figure(scribe, *ix, caption);
             painter.block("figure", &Views::default().with("figure", &figure))
         }
         // Parsing makes embeds of these four kinds only.
-        Target::Organisation(_)
-        | Target::Person(_)
-        | Target::Release(..)
-        | Target::Page(..)
-        | Target::Topic(_) => Ok(Block::of("")),
+        Referent::Organisation(_)
+        | Referent::Person(_)
+        | Referent::Release(..)
+        | Referent::Page(..)
+        | Referent::Topic(_) => Ok(Block::of("")),
     }
 }

@@ -7,7 +7,7 @@ use super::blocks::Blocks;
 use super::parts::{contacts, figure, has_time, name_of};
 use super::scribe::{Scribe, paragraphs};
 use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseView, WithdrawnView};
-use crate::join::{Agreement, File, Ix, Partnership, Person, Release, Target, Version};
+use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};
 use crate::theme::Block;
@@ -69,7 +69,8 @@ fn facts<'a>(
     release: &Release,
     version: &Version,
 ) -> Result<Vec<&'a Block>, RenderError> {
-    let is_shown = |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Target::Partnership(*ix));
+    let is_shown =
+        |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Referent::Partnership(*ix));
     let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
     facts.map(|ix| blocks.facts(*ix)).collect()
 }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::views::{DateView, Feeds, HeldBackView, MomentView, MoneyView, PageLink, PeriodView, Phrase};
 use crate::join::{
-    Addresses, Agreement, AgreementPart, FeedFormat, HeldBack, Ix, ListOf, Organisation, Page, Partnership,
-    Person, Release, Site, Target, Topic, Version,
+    Addresses, Agreement, AgreementPart, FeedFormat, HeldBack, Ix, Organisation, Page, Partnership, Person,
+    Referent, Release, ReleaseList, Site, Topic, Version,
 };
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -123,35 +123,35 @@ impl<'a> Scribe<'a> {
     }
 
     /// A link to what a list of releases is of; the list of all is of nothing.
-    pub(super) fn list_subject(&self, of: ListOf) -> Option<PageLink<'a>> {
+    pub(super) fn list_subject(&self, of: ReleaseList) -> Option<PageLink<'a>> {
         match of {
-            ListOf::All => None,
-            ListOf::Topic(ix) => Some(self.topic(ix)),
-            ListOf::Organisation(ix) => Some(self.organisation(ix)),
-            ListOf::Partnership(ix) => Some(self.partnership(ix)),
-            ListOf::Agreement(ix) => Some(self.agreement(ix)),
-            ListOf::Person(ix) => Some(self.person(ix)),
+            ReleaseList::All => None,
+            ReleaseList::Topic(ix) => Some(self.topic(ix)),
+            ReleaseList::Organisation(ix) => Some(self.organisation(ix)),
+            ReleaseList::Partnership(ix) => Some(self.partnership(ix)),
+            ReleaseList::Agreement(ix) => Some(self.agreement(ix)),
+            ReleaseList::Person(ix) => Some(self.person(ix)),
         }
     }
 
     /// A link to whatever a reference leads to, with its name. A statement has no page: the link leads to its
     /// speaker's. A picture's leads to the picture.
-    pub(super) fn target(&self, target: &'a Target) -> PageLink<'a> {
+    pub(super) fn target(&self, target: &'a Referent) -> PageLink<'a> {
         let with_part = |link: PageLink<'a>, part: &Option<Id>| match part {
             Some(part) => PageLink { href: format!("{}#{part}", link.href), ..link },
             None => link,
         };
         match target {
-            Target::Organisation(ix) => self.organisation(*ix),
-            Target::Person(ix) => self.person(*ix),
-            Target::Partnership(ix) => self.partnership(*ix),
-            Target::Agreement(ix, None) => self.agreement(*ix),
-            Target::Agreement(ix, Some(part)) => self.agreement_part(*ix, *part),
-            Target::Statement(ix) => self.person(self.site.statements[*ix].speaker),
-            Target::Release(ix, part) => with_part(self.release(*ix), part),
-            Target::Page(ix, part) => with_part(self.plain_page(*ix), part),
-            Target::Topic(ix) => self.topic(*ix),
-            Target::Media(ix) => {
+            Referent::Organisation(ix) => self.organisation(*ix),
+            Referent::Person(ix) => self.person(*ix),
+            Referent::Partnership(ix) => self.partnership(*ix),
+            Referent::Agreement(ix, None) => self.agreement(*ix),
+            Referent::Agreement(ix, Some(part)) => self.agreement_part(*ix, *part),
+            Referent::Statement(ix) => self.person(self.site.statements[*ix].speaker),
+            Referent::Release(ix, part) => with_part(self.release(*ix), part),
+            Referent::Page(ix, part) => with_part(self.plain_page(*ix), part),
+            Referent::Topic(ix) => self.topic(*ix),
+            Referent::Media(ix) => {
                 let media = &self.site.media[*ix];
                 let name = media.sheet.caption.as_ref().map(|caption| self.phrase(caption));
                 let file = Phrase { text: &media.sheet.file, lang: None };
@@ -222,7 +222,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    pub(super) fn feeds(&self, of: ListOf) -> Feeds {
+    pub(super) fn feeds(&self, of: ReleaseList) -> Feeds {
         let feed = |format| self.href(&self.site.feed(of, format, self.language));
         Feeds { atom: feed(FeedFormat::Atom), json: feed(FeedFormat::Json) }
     }

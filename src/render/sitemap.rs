@@ -2,7 +2,7 @@
 
 use super::scribe::full;
 use super::xml::Document;
-use crate::join::{Answer, Route, SITEMAP_PAGE, Site};
+use crate::join::{Endpoint, PageKind, Route, SITEMAP_PAGE, Site};
 use crate::model::address::Address;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
@@ -17,7 +17,7 @@ pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> Vec<u8> {
             }
         });
     } else {
-        let pages = site.routes.iter().filter(|route| route.answer.is_page());
+        let pages = site.routes.iter().filter(|route| route.endpoint.is_listed());
         let mut pages: Vec<&Route> = pages.skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE).collect();
         // A page stands before those below it.
         pages.sort_by(|a, b| a.address.cmp(&b.address));
@@ -37,7 +37,7 @@ fn part(number: usize) -> Option<Address> {
 /// A page; of a release also the day of its latest change.
 fn page(site: &Site, route: &Route, document: &mut Document) {
     document.text("loc", &[], &full(site, &route.address));
-    if let Answer::Release(ix, language) = &route.answer {
+    if let Endpoint::Page(PageKind::Release(ix, language)) = &route.endpoint {
         let release = &site.releases[*ix];
         let changes = &release.version(*language).text.words.changes;
         let day = changes.iter().map(|change| change.on).chain([release.day]).max();

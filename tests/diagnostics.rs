@@ -1,15 +1,17 @@
-//! Every kind of problem, as a person meets it: one file for each in `tests/diagnostics/`.
+//! Every kind of problem, as a user sees it: one file in `tests/diagnostics/`, and one test named after it, for each.
 //!
-//! A file is a site and what the program says of it. Lines `=== path` begin its parts:
+//! A file holds a site and what the program says about it. Lines `=== path` begin its parts:
 //!
-//! - `=== content/people/a.yaml` and so on: a file of the site. A site without `content/site.yaml` gets a good one;
-//!   `=== no content/site.yaml` takes it away. Behind the path may stand, in brackets, how the file is written:
+//! - `=== content/people/a.yaml` and so on: a file of the site. A site without `content/site.yaml` gets a valid one;
+//!   `=== no content/site.yaml` removes it. The path may be followed by how the file is written, in parentheses:
 //!   `(crlf)`, `(bom)`, `(no newline)`, `(bytes)` for `\xHH` in it, `(size N)` for N bytes of `x`, `(fifo)`.
 //! - `=== link PATH -> TARGET`: a symbolic link.
-//! - `=== arguments`: what is typed behind `faktum check`; without it nothing but the clock, 2021-01-01.
-//! - `=== says`: what the program prints, without its last line, and its exit code.
+//! - `=== arguments`: what is typed after `faktum check`. Such a fixture runs the program itself; the others call the
+//!   library, which prints the same and saves the start of 300 processes. The time is 2021-01-01 if nothing else is said.
+//! - `=== says`: what is printed, without the last line (which has the time that it took), and the exit code.
 //!
-//! The file's name is the code, or the code and `--` and a variant of it. `FAKTUM_BLESS=1` writes the last part.
+//! The file's name is the code, or the code, `--` and the variant. `FAKTUM_BLESS=1` writes the last part anew.
+//! `cargo test --test diagnostics broken-link` runs the fixtures with that word in their names.
 
 mod support;
 
@@ -17,8 +19,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use faktum::diagnostic::Code;
-use support::{Folder, SITE, entries, faktum, is_blessing, stderr, stdout};
+use faktum::diagnostic::{Code, Diagnostics, Severity};
+use faktum::failure::Failure;
+use faktum::model::date::Moment;
+use faktum::pipeline::{self, Now, Options};
+use faktum::report::{Format, Layout, lay_out};
+use libtest_mimic::{Arguments, Failed, Trial};
+use support::{Folder, NOW, SITE, entries, faktum, is_blessing, stderr, stdout};
 
 const SAYS: &str = "=== says\n";
 
@@ -32,8 +39,8 @@ fn code_of(fixture: &Path) -> String {
     stem.split("--").next().expect("a first part").to_owned()
 }
 
-/// Lays out the site of a fixture, and gives the arguments for it.
-fn lay_out(fixture: &str, folder: &Folder) -> Vec<String> {
+/// Writes the files of a fixture's site, and returns the arguments for it.
+fn lay_out_site(fixture: &str, folder: &Folder) -> Vec<String> {
     folder.write("content/site.yaml", SITE);
     let mut arguments = Vec::new();
     for part in format!("\n{fixture}").split("\n=== ").skip(1) {
@@ -93,58 +100,92 @@ fn unescaped(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// What the program says of a fixture.
-fn said(fixture: &str) -> String {
+/// What `faktum check` prints about a site, and its exit code.
+fn check(site: &str) -> String {
     let folder = Folder::new();
-    let typed = lay_out(fixture, &folder);
-    let arguments: Vec<&str> = std::iter::once("check").chain(typed.iter().map(String::as_str)).collect();
-    let output = faktum(folder.path(), &arguments);
-    let code = output.status.code().expect("an exit code");
-    let words = stderr(&output);
-    let mut lines: Vec<&str> = words.lines().collect();
-    lines.pop(); // how long it took is never the same
-    let problems: String = lines.into_iter().map(|line| format!("{line}\n")).collect();
-    format!("{}{}exit code {code}\n", stdout(&output), problems)
+    let arguments = lay_out_site(site, &folder);
+    if arguments.is_empty() {
+        check_in_process(folder.path())
+    } else {
+        check_by_program(folder.path(), &arguments)
+    }
 }
 
-/// What is wrong with a fixture, if anything is.
-fn look(path: &Path) -> Option<String> {
-    let fixture = fs::read_to_string(path).expect("a fixture");
+fn check_by_program(folder: &Path, arguments: &[String]) -> String {
+    let arguments: Vec<&str> = std::iter::once("check").chain(arguments.iter().map(String::as_str)).collect();
+    let output = faktum(folder, &arguments);
+    let code = output.status.code().expect("an exit code");
+    let stderr = stderr(&output);
+    let mut lines: Vec<&str> = stderr.lines().collect();
+    lines.pop(); // the time that it took differs each time
+    let problems: String = lines.into_iter().map(|line| format!("{line}\n")).collect();
+    format!("{}{problems}exit code {code}\n", stdout(&output))
+}
+
+/// What [`check_by_program`] gives without arguments.
+fn check_in_process(folder: &Path) -> String {
+    match problems(folder) {
+        Ok((problems, code)) => format!("{problems}exit code {code}\n"),
+        Err(failure) => format!("exit code {}\n", failure.exit_code()),
+    }
+}
+
+fn problems(folder: &Path) -> Result<(String, u8), Failure> {
+    let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
+    let options = Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false };
+    let mut build = pipeline::build(&options)?;
+    let scanner = build.leak_scanner()?;
+    let mut problems = Diagnostics::default();
+    if let Some(outputs) = &build.outputs {
+        problems.extend(outputs.make_all(|output, bytes| scanner.scan(output.path.as_str(), &bytes))?);
+        problems.extend(scanner.problems());
+    }
+    build.add(problems);
+    assert_eq!(scanner.skipped().count(), 0, "the program has a note about this: give the fixture arguments");
+    let layout = Layout { format: Format::Human, colour: false, prefix: "" };
+    let lines = build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect();
+    Ok((lines, u8::from(build.count(Severity::Error) > 0)))
+}
+
+/// Compares what is printed about a fixture with what it says, or writes it into the fixture.
+fn test(path: &Path) -> Result<(), Failed> {
+    let fixture = fs::read_to_string(path)?;
     let (site, expected) = fixture.split_once(SAYS).unwrap_or((&fixture, ""));
-    let said = said(site);
+    let printed = check(site);
     let code = code_of(path);
     let forms = [format!("[{code}]"), format!("\"code\":\"{code}\""), format!("title={code}::")];
-    if !forms.iter().any(|form| said.contains(form)) {
-        return Some(format!("{} does not bring about {code}:\n{said}", path.display()));
+    if !forms.iter().any(|form| printed.contains(form)) {
+        return Err(format!("the site has no problem {code}:\n{printed}").into());
     }
     if is_blessing() {
         let site = if site.ends_with('\n') { site.to_owned() } else { format!("{site}\n") };
-        fs::write(path, format!("{site}{SAYS}{said}")).expect("the fixture is written");
-        return None;
+        return Ok(fs::write(path, format!("{site}{SAYS}{printed}"))?);
     }
-    (said != expected).then(|| format!("{}\n--- expected\n{expected}--- said\n{said}", path.display()))
+    if printed != expected {
+        return Err(format!("--- expected\n{expected}--- printed\n{printed}").into());
+    }
+    Ok(())
 }
 
-#[test]
-fn every_problem_is_said_as_its_file_has_it() {
-    let fixtures = fixtures();
-    // Most of the time goes into starting the program, so several are started at once.
-    let wrong: Vec<String> = std::thread::scope(|scope| {
-        let chunks = fixtures.chunks(fixtures.len().div_ceil(4));
-        let threads: Vec<_> = chunks
-            .map(|chunk| scope.spawn(move || chunk.iter().filter_map(|path| look(path)).collect::<Vec<_>>()))
-            .collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("a thread")).collect()
-    });
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn every_code_has_a_file_and_every_file_a_code() {
-    let with_file: BTreeSet<String> = fixtures().iter().map(|path| code_of(path)).collect();
+fn every_code_has_a_fixture_and_every_fixture_a_code() -> Result<(), Failed> {
+    let with_fixture: BTreeSet<String> = fixtures().iter().map(|path| code_of(path)).collect();
     let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
-    let without: Vec<&String> = codes.difference(&with_file).collect();
-    assert!(without.is_empty(), "no fixture shows {without:?}");
-    let unknown: Vec<&String> = with_file.difference(&codes).collect();
-    assert!(unknown.is_empty(), "there is no code {unknown:?}");
+    let without: Vec<&String> = codes.difference(&with_fixture).collect();
+    let unknown: Vec<&String> = with_fixture.difference(&codes).collect();
+    if without.is_empty() && unknown.is_empty() {
+        return Ok(());
+    }
+    Err(format!("codes without a fixture: {without:?}; fixtures without a code: {unknown:?}").into())
+}
+
+fn main() {
+    let mut tests = vec![Trial::test(
+        "every_code_has_a_fixture_and_every_fixture_a_code",
+        every_code_has_a_fixture_and_every_fixture_a_code,
+    )];
+    for path in fixtures() {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        tests.push(Trial::test(name, move || test(&path)));
+    }
+    libtest_mimic::run(&Arguments::from_args(), tests).exit();
 }

@@ -57,12 +57,15 @@ language: da
 time_zone: Europe/Copenhagen
 ";
 
-/// The program, run in a folder, with a clock that stands still.
+/// What counts as now for the program: 2021-01-01, in seconds since 1970.
+pub const NOW: i64 = 1_609_459_200;
+
+/// Runs the program in a folder, at a fixed time.
 pub fn faktum(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_faktum"))
         .args(arguments)
         .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", "1609459200") // 2021-01-01
+        .env("SOURCE_DATE_EPOCH", NOW.to_string())
         .env("NO_COLOR", "1")
         .output()
         .expect("the program starts")

@@ -27,7 +27,7 @@ use divan::{Bencher, black_box};
 use faktum::check::check;
 use faktum::diagnostic::Diagnostics;
 use faktum::join::{LastJoin, Site, Visibility, join};
-use faktum::load::{Folder, Reading};
+use faktum::load::{FolderCache, FolderSnapshot};
 use faktum::model::date::Moment;
 use faktum::model::money::{Split, reconcile};
 use faktum::model::{DateTimeInput, Language, Money};
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 
 /// A site after each step of a build: what goes into the next one.
 struct Work {
-    folder: Folder,
+    folder: FolderSnapshot,
     documents: Arc<Documents>,
     now: Moment,
     outputs: Outputs,
@@ -80,8 +80,9 @@ impl Work {
         let sites = Sites::make(RELEASES, &["faktum"])?;
         let doing = "the site";
         let mut diagnostics = Diagnostics::default();
-        let reading = Reading::of(&sites.of("faktum")).map_err(|refusal| failed(doing, refusal))?;
-        let mut folder = reading.folder(&mut diagnostics);
+        let folder_cache =
+            FolderCache::load(&sites.of("faktum")).map_err(|refusal| failed(doing, refusal))?;
+        let mut folder = folder_cache.snapshot(&mut diagnostics);
         add_built_in(&mut folder);
         let documents = Arc::new(parse(&mut folder.sources, &mut Memory::default(), &mut diagnostics));
         let written: DateTimeInput = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;

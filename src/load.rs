@@ -34,7 +34,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Everything the site's folder holds.
 #[derive(Debug, Default)]
-pub struct Folder {
+pub struct FolderSnapshot {
     /// Content and theme texts, sorted by path.
     pub sources: Sources,
     /// Files that are copied as they are, sorted by path: pictures and `content/files/`.
@@ -71,23 +71,23 @@ pub struct Asset {
 /// What has been read of a site's folder: kept from one run to the next, so that only what has changed is read
 /// again.
 #[derive(Debug)]
-pub struct Reading {
+pub struct FolderCache {
     site: PathBuf,
     /// By path from the site's folder.
-    entries: BTreeMap<Arc<str>, Entry>,
+    entries: BTreeMap<Arc<str>, CachedFile>,
 }
 
 /// A file that was read, or could not be.
 #[derive(Debug)]
-struct Entry {
+struct CachedFile {
     /// Its path, and its text if it has one.
     source: Arc<Source>,
-    found: Found,
+    content: CachedContent,
 }
 
 /// What reading one file came to.
 #[derive(Debug)]
-enum Found {
+enum CachedContent {
     Text(Option<TextProblem>),
     Copy {
         from: PathBuf,
@@ -96,18 +96,18 @@ enum Found {
     },
     Asset(Arc<[u8]>),
     /// Nothing that could be read.
-    Problem(EntryProblem),
+    Problem(FileProblem),
 }
 
-impl Entry {
-    fn text(path: String, text: Arc<str>, problem: Option<TextProblem>) -> Entry {
+impl CachedFile {
+    fn text(path: String, text: Arc<str>, problem: Option<TextProblem>) -> CachedFile {
         let source = if problem.is_none() { Source::new(path, text) } else { Source::unusable(path, text) };
-        Entry { source: source.into(), found: Found::Text(problem) }
+        CachedFile { source: source.into(), content: CachedContent::Text(problem) }
     }
 
     /// What nobody reads as text.
-    fn without_text(path: String, found: Found) -> Entry {
-        Entry { source: Source::unusable(path, "").into(), found }
+    fn without_text(path: String, content: CachedContent) -> CachedFile {
+        CachedFile { source: Source::unusable(path, "").into(), content }
     }
 }
 
@@ -121,7 +121,7 @@ enum TextProblem {
 
 /// What is wrong with an entry of a folder.
 #[derive(Debug)]
-struct EntryProblem {
+struct FileProblem {
     code: Code,
     message: String,
     help: Option<&'static str>,
@@ -140,23 +140,23 @@ enum Role {
 /// The site's folders that are read.
 pub const TOPS: [&str; 2] = ["content", "themes"];
 
-impl Reading {
+impl FolderCache {
     /// Reads the site in `site`.
     ///
     /// # Errors
     /// [`Failure::Usage`] if there is no folder `content` in it.
-    pub fn of(site: &Path) -> Result<Reading, Failure> {
+    pub fn load(site: &Path) -> Result<FolderCache, Failure> {
         if !site.join("content").is_dir() {
             return Err(Failure::Usage(format!(
                 "{} is no site: it has no folder content/ (name the site's folder with --site)",
                 site.display()
             )));
         }
-        let mut reading = Reading { site: site.to_owned(), entries: BTreeMap::new() };
+        let mut folder_cache = FolderCache { site: site.to_owned(), entries: BTreeMap::new() };
         for top in TOPS {
-            reading.read_below(&site.join(top));
+            folder_cache.read_below(&site.join(top));
         }
-        Ok(reading)
+        Ok(folder_cache)
     }
 
     /// Whether a path is one of the site's that is read, by the names in it.
@@ -197,8 +197,8 @@ impl Reading {
         let is_the_top = |entry: &walkdir::DirEntry| entry.depth() == 0 && is_top(site, entry.path());
         let found = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top));
         // Some threads read while another one lists; what they found in no order stands in a map in the end.
-        let read = found.par_bridge().map_init(Vec::new, |bytes, entry| look(site, path, entry, bytes));
-        let read: Vec<Entry> = read.flatten_iter().collect();
+        let read = found.par_bridge().map_init(Vec::new, |bytes, entry| read_entry(site, path, entry, bytes));
+        let read: Vec<CachedFile> = read.flatten_iter().collect();
         self.entries.extend(read.into_iter().map(|entry| (entry.source.shared_path(), entry)));
     }
 
@@ -212,10 +212,10 @@ impl Reading {
     }
 
     /// Everything that was read, as the other rooms know it.
-    pub fn folder(&self, diagnostics: &mut Diagnostics) -> Folder {
-        let mut folder = Folder { themes: self.theme_names(), ..Folder::default() };
+    pub fn snapshot(&self, diagnostics: &mut Diagnostics) -> FolderSnapshot {
+        let mut folder = FolderSnapshot { themes: self.theme_names(), ..FolderSnapshot::default() };
         for entry in self.entries.values() {
-            keep(entry, &mut folder, diagnostics);
+            add_entry(entry, &mut folder, diagnostics);
         }
         folder
     }
@@ -246,12 +246,12 @@ fn is_top(site: &Path, path: &Path) -> bool {
 }
 
 /// Reads an entry of a folder, by way of `bytes`; `None` if it is nothing to be read (a folder, say).
-fn look(
+fn read_entry(
     site: &Path,
     root: &Path,
     entry: Result<walkdir::DirEntry, walkdir::Error>,
     bytes: &mut Vec<u8>,
-) -> Option<Entry> {
+) -> Option<CachedFile> {
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => {
@@ -269,22 +269,22 @@ fn look(
             let is_gone = matches!(&read, Err(error) if error.kind() == std::io::ErrorKind::NotFound);
             (!is_gone).then(|| read.unwrap_or_else(|error| unreadable(path, &error.to_string())))
         }
-        Err(problem) => Some(Entry::without_text(path, Found::Problem(problem))),
+        Err(problem) => Some(CachedFile::without_text(path, CachedContent::Problem(problem))),
     }
 }
 
-fn unreadable(path: String, reason: &str) -> Entry {
+fn unreadable(path: String, reason: &str) -> CachedFile {
     let message = format!("this cannot be read: {reason}");
-    Entry::without_text(
+    CachedFile::without_text(
         path,
-        Found::Problem(EntryProblem { code: Code::UnreadableFile, message, help: None }),
+        CachedContent::Problem(FileProblem { code: Code::UnreadableFile, message, help: None }),
     )
 }
 
 /// What an entry of a folder is.
-fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, EntryProblem> {
+fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, FileProblem> {
     let problem =
-        |code, message: &str, help| Err(EntryProblem { code, message: message.to_owned(), help: Some(help) });
+        |code, message: &str, help| Err(FileProblem { code, message: message.to_owned(), help: Some(help) });
     let file_type = entry.file_type();
     if file_type.is_dir() {
         return Ok(None);
@@ -350,20 +350,20 @@ fn role(path: &str) -> Option<Role> {
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
-fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> std::io::Result<Entry> {
+fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> std::io::Result<CachedFile> {
     let path = path.to_owned();
     Ok(match role {
         Role::Text | Role::Record => {
             let (text, problem) = read_text(from, limit(role), bytes)?;
-            Entry::text(path, text, problem)
+            CachedFile::text(path, text, problem)
         }
         Role::Copy => {
             let size = fs::metadata(from)?.len();
             // A picture that cannot be measured is shown without its measures.
             let pixels = imagesize::size(from).ok().map(|size| (size.width, size.height));
-            Entry::without_text(path, Found::Copy { from: from.to_owned(), size, pixels })
+            CachedFile::without_text(path, CachedContent::Copy { from: from.to_owned(), size, pixels })
         }
-        Role::Asset => Entry::without_text(path, Found::Asset(fs::read(from)?.into())),
+        Role::Asset => CachedFile::without_text(path, CachedContent::Asset(fs::read(from)?.into())),
     })
 }
 
@@ -393,21 +393,21 @@ fn read_text(
     })
 }
 
-fn keep(entry: &Entry, folder: &mut Folder, diagnostics: &mut Diagnostics) {
+fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
     let source = || Arc::clone(&entry.source);
     let path = || entry.source.path().to_owned();
-    match &entry.found {
-        Found::Text(problem) => {
+    match &entry.content {
+        CachedContent::Text(problem) => {
             let file = folder.sources.add(source());
             diagnostics.extend(problem.map(|problem| text_problem(file, problem)));
         }
-        Found::Copy { from, size, pixels } => {
+        CachedContent::Copy { from, size, pixels } => {
             let file = folder.sources.add(source());
             let (from, size, pixels) = (from.clone(), *size, *pixels);
             folder.copies.push(CopyFile { file, path: path(), from, size, pixels });
         }
-        Found::Asset(bytes) => folder.assets.push(Asset { path: path(), bytes: Arc::clone(bytes) }),
-        Found::Problem(problem) => {
+        CachedContent::Asset(bytes) => folder.assets.push(Asset { path: path(), bytes: Arc::clone(bytes) }),
+        CachedContent::Problem(problem) => {
             let file = folder.sources.add(source());
             let diagnostic = Diagnostic::new(problem.code, Location::File(file), problem.message.clone());
             diagnostics.push(match problem.help {

@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::join::{HeldBackTexts, Joins, NextChange, Site, Visibility, join};
 use crate::leaks::LeakScanner;
 pub use crate::load::TOPS;
-use crate::load::{Folder, Reading, reread};
+use crate::load::{FolderCache, FolderSnapshot, reread};
 use crate::model::DateTimeInput;
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
@@ -118,7 +118,7 @@ impl Build {
 /// build that a new one would be, byte for byte.
 pub struct Session {
     options: Options,
-    reading: Reading,
+    folder_cache: FolderCache,
     memory: Memory,
     templates: LastTemplates,
     joins: Joins,
@@ -133,20 +133,20 @@ impl Session {
     /// If the folder is no site.
     pub fn open(options: Options) -> Result<Session, Failure> {
         let mut timings = Timings::start();
-        let reading = Reading::of(&options.site)?;
+        let folder_cache = FolderCache::load(&options.site)?;
         timings.record("load");
         let (memory, templates, joins) = Default::default();
-        Ok(Session { options, reading, memory, templates, joins, timings })
+        Ok(Session { options, folder_cache, memory, templates, joins, timings })
     }
 
     /// Whether a path is one that is read at all, by its name.
     pub fn reads(&self, path: &Path) -> bool {
-        self.reading.is_wanted(path)
+        self.folder_cache.is_wanted(path)
     }
 
     /// Reads again what lies at a path and below it.
     pub fn refresh(&mut self, path: &Path) {
-        self.reading.refresh(path);
+        self.folder_cache.refresh(path);
     }
 
     /// Reads everything again.
@@ -154,7 +154,7 @@ impl Session {
     /// # Errors
     /// If the folder is no site any more.
     pub fn refresh_all(&mut self) -> Result<(), Failure> {
-        self.reading = Reading::of(&self.options.site)?;
+        self.folder_cache = FolderCache::load(&self.options.site)?;
         Ok(())
     }
 
@@ -178,7 +178,7 @@ impl Session {
     fn parse(&mut self) -> ParsedSite {
         let timings = std::mem::take(&mut self.timings).resume();
         let mut diagnostics = Diagnostics::default();
-        let folder = self.reading.folder(&mut diagnostics);
+        let folder = self.folder_cache.snapshot(&mut diagnostics);
         let (memory, templates) = (&mut self.memory, &mut self.templates);
         ParsedSite::of(&self.options, folder, memory, templates, diagnostics, timings)
     }
@@ -201,7 +201,7 @@ impl Passes {
 /// A site's files, each understood by itself: what the site of any moment is built from.
 pub struct ParsedSite {
     options: Options,
-    folder: Folder,
+    folder: FolderSnapshot,
     documents: Arc<Documents>,
     theme: Option<Arc<Theme>>,
     diagnostics: Diagnostics,
@@ -211,7 +211,7 @@ pub struct ParsedSite {
 impl ParsedSite {
     fn of(
         options: &Options,
-        mut folder: Folder,
+        mut folder: FolderSnapshot,
         memory: &mut Memory,
         templates: &mut LastTemplates,
         mut diagnostics: Diagnostics,
@@ -290,7 +290,7 @@ impl ParsedSite {
 pub fn build(options: &Options) -> Result<Build, Failure> {
     let mut timings = Timings::start();
     let mut diagnostics = Diagnostics::default();
-    let folder = Reading::of(&options.site)?.folder(&mut diagnostics);
+    let folder = FolderCache::load(&options.site)?.snapshot(&mut diagnostics);
     timings.record("load");
     let (mut memory, mut templates) = (Memory::forgetful(reread(&options.site)), LastTemplates::default());
     let parsed = ParsedSite::of(options, folder, &mut memory, &mut templates, diagnostics, timings);
@@ -302,7 +302,7 @@ fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {
 }
 
 /// A site without settings is told so at the place where they would be.
-fn need_site_file(folder: &mut Folder, diagnostics: &mut Diagnostics) {
+fn need_site_file(folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
     if folder.sources.iter().any(|(_, source)| source.path() == SITE_FILE) {
         return;
     }

@@ -24,7 +24,7 @@ pub use built_in::{add as add_built_in, is_built_in};
 pub use strings::Strings;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::load::Folder;
+use crate::load::FolderSnapshot;
 use crate::model::Language;
 use crate::model::settings::Settings;
 use crate::parse::{Documents, ThemeStrings};
@@ -53,7 +53,7 @@ struct Templates {
 
 /// Puts the theme of a site together. `None` if something is wrong with it.
 pub fn theme(
-    folder: &Folder,
+    folder: &FolderSnapshot,
     documents: &Documents,
     last: &mut LastTemplates,
     diagnostics: &mut Diagnostics,
@@ -71,7 +71,7 @@ pub fn theme(
 
 /// The name of the site's theme.
 fn chosen<'a>(
-    folder: &Folder,
+    folder: &FolderSnapshot,
     settings: &'a Settings,
     settings_file: FileId,
     diagnostics: &mut Diagnostics,

@@ -2,7 +2,7 @@
 
 use include_dir::{Dir, include_dir};
 
-use crate::load::{Asset, Folder};
+use crate::load::{Asset, FolderSnapshot};
 use crate::source::Source;
 
 /// The name under which its files stand among the sources. No folder can have it: `/` separates names.
@@ -16,7 +16,7 @@ pub fn is_built_in(path: &str) -> bool {
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Adds the built-in theme to what the site's folder holds.
-pub fn add(folder: &mut Folder) {
+pub fn add(folder: &mut FolderSnapshot) {
     let mut files = Vec::new();
     collect(&FILES, &mut files);
     files.sort_by_key(|file| file.path());

@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::model::text::find_forbidden;
-use crate::source::{FileId, Reread, Source, Sources, Span};
+use crate::source::{FileId, Reload, Source, Sources, Span};
 
 /// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -230,7 +230,7 @@ impl FolderCache {
 }
 
 /// What reads the texts of a site again.
-pub fn reread(site: &Path) -> Reread {
+pub fn reload(site: &Path) -> Reload {
     let site = site.to_owned();
     Arc::new(move |path| {
         let from = site.join(path);

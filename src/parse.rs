@@ -141,7 +141,7 @@ pub fn parse(sources: &mut Sources, memory: &mut Memory, diagnostics: &mut Diagn
             known.unwrap_or_else(|| {
                 let problems = Problems::new(file);
                 let parsed = parse_file(source, &problems);
-                memory.put_away(source);
+                memory.evict(source);
                 ParsedFile::new(source, parsed, problems.into_list())
             })
         })

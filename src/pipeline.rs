@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::join::{HeldBackTexts, Joins, NextChange, Site, Visibility, join};
 use crate::leaks::LeakScanner;
 pub use crate::load::TOPS;
-use crate::load::{FolderCache, FolderSnapshot, reread};
+use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::DateTimeInput;
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
@@ -292,7 +292,7 @@ pub fn build(options: &Options) -> Result<Build, Failure> {
     let mut diagnostics = Diagnostics::default();
     let folder = FolderCache::load(&options.site)?.snapshot(&mut diagnostics);
     timings.record("load");
-    let (mut memory, mut templates) = (Memory::forgetful(reread(&options.site)), LastTemplates::default());
+    let (mut memory, mut templates) = (Memory::forgetful(reload(&options.site)), LastTemplates::default());
     let parsed = ParsedSite::of(options, folder, &mut memory, &mut templates, diagnostics, timings);
     Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut Joins::default()))
 }

@@ -34,7 +34,7 @@ impl Span {
 }
 
 /// Reads the text of a file again, by its path from the site's folder.
-pub type Reread = Arc<dyn Fn(&str) -> Option<Arc<str>> + Send + Sync>;
+pub type Reload = Arc<dyn Fn(&str) -> Option<Arc<str>> + Send + Sync>;
 
 /// One file of the site: its path and its text.
 pub struct Source {
@@ -54,12 +54,12 @@ impl fmt::Debug for Source {
 /// Where the text of a file is.
 enum Text {
     Here(Arc<str>),
-    PutAway(Box<PutAway>),
+    Evicted(Box<Evicted>),
 }
 
 /// A text that is on the disk only.
-struct PutAway {
-    reread: Reread,
+struct Evicted {
+    reload: Reload,
     /// Of what it was when it was put away.
     hash: u64,
     again: OnceLock<Arc<str>>,
@@ -76,13 +76,13 @@ impl Source {
         Source { usable: false, ..Source::new(path, text) }
     }
 
-    /// The same without its text, which `reread` reads again when it is asked for. If the file says something else by
+    /// The same without its text, which `reload` reads again when it is asked for. If the file says something else by
     /// then, nobody knows what it said, and the text is empty.
-    pub fn put_away(&self, reread: &Reread) -> Source {
+    pub fn evict(&self, reload: &Reload) -> Source {
         let hash = xxh3_64(self.text().as_bytes());
-        let text = PutAway { reread: Arc::clone(reread), hash, again: OnceLock::new() };
+        let text = Evicted { reload: Arc::clone(reload), hash, again: OnceLock::new() };
         let (path, lines) = (Arc::clone(&self.path), OnceLock::new());
-        Source { path, text: Text::PutAway(text.into()), usable: self.usable, lines }
+        Source { path, text: Text::Evicted(text.into()), usable: self.usable, lines }
     }
 
     /// The path from the site's folder, with `/` between the names on every system.
@@ -99,7 +99,7 @@ impl Source {
     pub fn text(&self) -> &str {
         match &self.text {
             Text::Here(text) => text,
-            Text::PutAway(text) => text.again.get_or_init(|| text.read(&self.path)),
+            Text::Evicted(text) => text.again.get_or_init(|| text.read(&self.path)),
         }
     }
 
@@ -107,7 +107,7 @@ impl Source {
     pub fn shared_text(&self) -> Arc<str> {
         match &self.text {
             Text::Here(text) => Arc::clone(text),
-            Text::PutAway(text) => text.again.get().map_or_else(|| text.read(&self.path), Arc::clone),
+            Text::Evicted(text) => text.again.get().map_or_else(|| text.read(&self.path), Arc::clone),
         }
     }
 
@@ -158,9 +158,9 @@ impl Source {
     }
 }
 
-impl PutAway {
+impl Evicted {
     fn read(&self, path: &str) -> Arc<str> {
-        let text = (self.reread)(path).filter(|text| xxh3_64(text.as_bytes()) == self.hash);
+        let text = (self.reload)(path).filter(|text| xxh3_64(text.as_bytes()) == self.hash);
         text.unwrap_or_else(|| "".into())
     }
 }
@@ -231,13 +231,13 @@ mod tests {
 
     #[test]
     fn a_text_that_was_put_away_is_read_again_if_it_is_still_the_same() {
-        let reread = |text: &'static str| -> Reread { Arc::new(move |_| Some(text.into())) };
+        let reload = |text: &'static str| -> Reload { Arc::new(move |_| Some(text.into())) };
         let source = Source::new("a.md", "først\nså");
-        let same = source.put_away(&reread("først\nså"));
+        let same = source.evict(&reload("først\nså"));
         assert_eq!((same.text(), same.position(8)), (source.text(), source.position(8)));
-        let other = source.put_away(&reread("noget andet"));
+        let other = source.evict(&reload("noget andet"));
         assert_eq!((other.text(), other.position(8)), ("", Position { line: 1, column: 1 }));
-        let gone = source.put_away(&(Arc::new(|_: &str| None) as Reread));
+        let gone = source.evict(&(Arc::new(|_: &str| None) as Reload));
         assert_eq!((gone.text(), &*gone.shared_text()), ("", ""));
     }
 

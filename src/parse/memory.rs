@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{Parsed, StrayText, ThemeStrings};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{FileId, Reread, Source, Sources, Span};
+use crate::source::{FileId, Reload, Source, Sources, Span};
 
 /// What is remembered from one run to the next.
 #[derive(Default)]
@@ -17,7 +17,7 @@ pub struct Memory {
     /// In the order of the last run.
     files: Vec<ParsedFile>,
     /// Given where nothing is remembered.
-    reread: Option<Reread>,
+    reload: Option<Reload>,
 }
 
 /// A file, and what it says.
@@ -30,8 +30,8 @@ pub(super) struct ParsedFile {
 
 impl Memory {
     /// One that keeps nothing, for where there is no next run: texts are put away, too, once they are parsed.
-    pub fn forgetful(reread: Reread) -> Memory {
-        Memory { reread: Some(reread), ..Memory::default() }
+    pub fn forgetful(reload: Reload) -> Memory {
+        Memory { reload: Some(reload), ..Memory::default() }
     }
 
     /// For each file what it said the last time, if it says the same now. What is not asked for is forgotten.
@@ -42,17 +42,17 @@ impl Memory {
 
     /// Remembers what all files say.
     pub(super) fn keep(&mut self, files: Vec<ParsedFile>) {
-        if self.reread.is_none() {
+        if self.reload.is_none() {
             self.files = files;
         }
     }
 
     /// Puts the text of a file away if nobody but problems asks for it any more: templates are asked for. What was no
     /// text as it stood cannot be read again.
-    pub(super) fn put_away(&self, source: &mut Arc<Source>) {
-        let reread = self.reread.as_ref().filter(|_| source.is_usable());
-        if let Some(reread) = reread.filter(|_| source.path().starts_with("content/")) {
-            *source = source.put_away(reread).into();
+    pub(super) fn evict(&self, source: &mut Arc<Source>) {
+        let reload = self.reload.as_ref().filter(|_| source.is_usable());
+        if let Some(reload) = reload.filter(|_| source.path().starts_with("content/")) {
+            *source = source.evict(reload).into();
         }
     }
 }

@@ -9,33 +9,33 @@
 //!
 //! Nothing here waits for a disk (fsync): the promise is against a program that ends, not against a power cut.
 
-mod before;
-mod behind;
 mod changes;
+mod current;
 mod foreign;
-mod front;
-mod guard;
+mod in_place;
+mod layout;
 mod listing;
 mod lock;
 mod manifest;
-mod one_by_one;
-mod trees;
+mod output_folder;
+mod staging;
+mod swap;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use changes::{Changes, changes};
-pub use guard::guard;
 pub use lock::Lock;
+pub use output_folder::check_output_folder;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
 use crate::leaks::LeakScanner;
 use crate::render::Outputs;
-use behind::Next;
 use foreign::Foreign;
+use layout::{Layout, StagingFolder};
 use manifest::Manifest;
-use trees::{Behind, Trees};
+use staging::Staging;
 
 /// What was done to the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,13 +82,13 @@ pub fn publish(
         return Err(Failure::Bug("a preview was to be published".to_owned()));
     }
     let total = outputs.list().len();
-    let new = Manifest::of(outputs);
-    let trees = Trees::open(target.folder)?;
-    let next = Next::begin(&trees, &new)?;
+    let new = Manifest::from_outputs(outputs);
+    let layout = Layout::open(target.folder)?;
+    let staging = Staging::new(&layout, &new)?;
     let made = AtomicUsize::new(0);
     let problems = outputs.make_all(|output, bytes| {
         scanner.scan(output.path.as_str(), &bytes)?;
-        next.take(&output.path, &bytes)?;
+        staging.take(&output.path, &bytes)?;
         (target.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;
@@ -98,24 +98,31 @@ pub fn publish(
     if has_errors {
         return Ok(None);
     }
-    let changes = next.changes(&new)?;
+    let changes = staging.changes(&new)?;
     (target.gate)(&changes)?;
-    if !changes.is_empty() || next.before.manifest != new {
-        put_in_place(&trees, &next, &new, &changes)?;
+    if !changes.is_empty() || staging.current.manifest != new {
+        put_in_place(&layout, &staging, &new, &changes)?;
     }
     let pages = outputs.list().iter().filter(|output| output.is_page).count();
     Ok(Some(Receipt { pages, files: total, changes }))
 }
 
-fn put_in_place(trees: &Trees, next: &Next<'_>, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
-    let front = trees.front.as_path();
-    match &trees.behind {
-        Behind::Tree(behind) => {
-            next.complete(new, changes)?;
-            let foreign = Foreign::of(&next.before.listing, &next.before.manifest.and(new));
-            let carried = foreign.share(front, behind, new)?;
-            front::put_in_front(front, behind, &carried)
+fn put_in_place(
+    layout: &Layout,
+    staging: &Staging<'_>,
+    new: &Manifest,
+    changes: &Changes,
+) -> Result<(), Failure> {
+    let live = layout.live.as_path();
+    match &layout.staging {
+        StagingFolder::WholeSite(next) => {
+            staging.complete(new, changes)?;
+            let foreign = Foreign::new(&staging.current.listing, &staging.current.manifest.and(new));
+            let pending_moves = foreign.share(live, next, new)?;
+            swap::swap(live, next, &pending_moves)
         }
-        Behind::Staged(staged) => one_by_one::move_into(front, staged, &next.before, new, changes),
+        StagingFolder::ChangedFiles(files) => {
+            in_place::move_into(live, files, &staging.current, new, changes)
+        }
     }
 }

@@ -85,7 +85,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("percent_encoding", &["serve/http.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("pulldown_cmark_escape", &["html.rs"]),
-    ("rustix", &["main.rs", "publish/front.rs"]),
+    ("rustix", &["main.rs", "publish/swap.rs"]),
     ("quick_xml", &["render/xml.rs"]),
     (
         "rayon",
@@ -98,7 +98,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
             "leaks.rs",
             "load.rs",
             "parse.rs",
-            "publish/behind.rs",
+            "publish/staging.rs",
             "publish/changes.rs",
             "publish/listing.rs",
             "render.rs",

@@ -12,7 +12,7 @@ use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::Build;
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
-use crate::publish::{self, Receipt, guard, publish};
+use crate::publish::{self, Receipt, check_output_folder, publish};
 use crate::start::in_site;
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -23,7 +23,7 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         .map_or("public".to_owned(), |shard| format!("public-{}-of-{}", shard.number(), shard.count()));
     let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, &name));
     let home = std::env::home_dir();
-    let target = Target { folder: guard(&out, &options.site, home.as_deref())?, named: out };
+    let target = Target { folder: check_output_folder(&out, &options.site, home.as_deref())?, named: out };
     #[cfg(feature = "serve")]
     if arguments.watch {
         return watch(options, &target, arguments);

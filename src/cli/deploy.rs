@@ -9,7 +9,7 @@ use crate::deploy::{self, Caution, Changes};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::pipeline::Build;
-use crate::publish::guard;
+use crate::publish::check_output_folder;
 
 pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
@@ -69,7 +69,7 @@ fn finish(build: &Build, changes: &Changes, arguments: &DeployArguments) -> Resu
 }
 
 fn guarded(folder: PathBuf, arguments: &DeployArguments) -> Result<PathBuf, Failure> {
-    guard(&folder, &arguments.site, std::env::home_dir().as_deref())
+    check_output_folder(&folder, &arguments.site, std::env::home_dir().as_deref())
 }
 
 fn no_folder() -> Failure {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use rayon::prelude::*;
 
-use super::before::{Before, Verdict};
+use super::current::{Current, Verdict};
 use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
@@ -65,14 +65,14 @@ impl Verdicts {
     ///
     /// # Errors
     /// If files that faktum did not write would be lost; the message says which.
-    pub(super) fn changes(&self, before: &Before, new: &Manifest) -> Result<Changes, Failure> {
+    pub(super) fn changes(&self, current: &Current, new: &Manifest) -> Result<Changes, Failure> {
         let gathered = std::mem::take(&mut *self.gathered());
-        refuse_overwriting(&gathered.in_the_way, before.folder())?;
+        refuse_overwriting(&gathered.in_the_way, current.folder())?;
         Ok(Changes {
             added: sorted(gathered.added),
             changed: sorted(gathered.changed),
-            removed: before.removed(new).map(Arc::from).collect(),
-            before: before.manifest.len(),
+            removed: current.removed(new).map(Arc::from).collect(),
+            before: current.manifest.len(),
         })
     }
 
@@ -111,12 +111,12 @@ pub fn changes(
     scanner: &LeakScanner,
     folder: &Path,
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
-    let (before, verdicts) = (Before::of(folder)?, Verdicts::default());
+    let (current, verdicts) = (Current::load(folder)?, Verdicts::default());
     let problems = outputs.make_all(|output, bytes| {
         scanner.scan(output.path.as_str(), &bytes)?;
-        verdicts.add(&output.path, before.verdict(&output.path, &bytes)?);
+        verdicts.add(&output.path, current.verdict(&output.path, &bytes)?);
         Ok(())
     })?;
-    let changes = verdicts.changes(&before, &Manifest::of(outputs))?;
+    let changes = verdicts.changes(&current, &Manifest::from_outputs(outputs))?;
     Ok((changes, problems.into_iter().chain(scanner.problems()).collect()))
 }

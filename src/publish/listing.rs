@@ -31,7 +31,7 @@ impl Listing {
     ///
     /// # Errors
     /// If the system refuses to list it, or a folder in it.
-    pub(super) fn of(folder: &Path) -> Result<Listing, Failure> {
+    pub(super) fn load(folder: &Path) -> Result<Listing, Failure> {
         if !folder.is_dir() {
             return Ok(Listing::default());
         }

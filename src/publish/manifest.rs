@@ -22,11 +22,11 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// What a site is about to write.
-    pub(super) fn of(outputs: &Outputs) -> Manifest {
-        Manifest::with(outputs.list().iter().map(|output| output.path.clone()).collect())
+    pub(super) fn from_outputs(outputs: &Outputs) -> Manifest {
+        Manifest::from_paths(outputs.list().iter().map(|output| output.path.clone()).collect())
     }
 
-    fn with(mut paths: Vec<OutputPath>) -> Manifest {
+    fn from_paths(mut paths: Vec<OutputPath>) -> Manifest {
         paths.sort();
         paths.dedup();
         Manifest { paths }
@@ -53,7 +53,7 @@ impl Manifest {
         let is_one = lines.next() == Some(HEADER);
         // A path that could leave the folder was not written by faktum.
         let paths: Option<Vec<OutputPath>> = lines.map(OutputPath::parse).collect();
-        paths.filter(|_| is_one).map(Manifest::with).ok_or_else(|| {
+        paths.filter(|_| is_one).map(Manifest::from_paths).ok_or_else(|| {
             Failure::Usage(format!(
                 "{} is not a list of files as faktum writes it; empty the folder {} by hand and build again",
                 file.display(),
@@ -104,7 +104,7 @@ impl Manifest {
     }
 
     pub(super) fn and(&self, other: &Manifest) -> Manifest {
-        Manifest::with(self.paths.iter().chain(&other.paths).cloned().collect())
+        Manifest::from_paths(self.paths.iter().chain(&other.paths).cloned().collect())
     }
 
     /// The paths that the other does not have.

@@ -11,50 +11,50 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::before::{Before, Verdict, open};
 use super::changes::{Changes, Verdicts};
+use super::current::{Current, Verdict, open};
+use super::layout::{Layout, StagingFolder, clear};
 use super::manifest::Manifest;
-use super::trees::{Behind, Trees, clear};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::render::Bytes;
 
 /// The next site in the making.
-pub(super) struct Next<'t> {
-    trees: &'t Trees,
+pub(super) struct Staging<'t> {
+    layout: &'t Layout,
     /// What stands in front.
-    pub(super) before: Before,
+    pub(super) current: Current,
     /// What faktum may have written into the tree behind.
     leftovers: Manifest,
     verdicts: Verdicts,
 }
 
-impl<'t> Next<'t> {
+impl<'t> Staging<'t> {
     /// Looks at both trees. `new` is what the site will have.
     ///
     /// # Errors
     /// If the system refuses, or if the folder has something that cannot be understood.
-    pub(super) fn begin(trees: &'t Trees, new: &Manifest) -> Result<Next<'t>, Failure> {
-        let before = Before::of(&trees.front)?;
-        let behind = trees.behind.path();
+    pub(super) fn new(layout: &'t Layout, new: &Manifest) -> Result<Staging<'t>, Failure> {
+        let current = Current::load(&layout.live)?;
+        let staging = layout.staging.path();
         // A tree behind without a list of what is in it is of no use.
-        let leftovers = match Manifest::read(behind) {
+        let leftovers = match Manifest::read(staging) {
             Ok(leftovers) if !leftovers.is_empty() => leftovers,
             _ => {
-                clear(behind)?;
+                clear(staging)?;
                 Manifest::default()
             }
         };
         // From here on, whatever is written into it can be found again, also after a kill.
-        if let Behind::Tree(_) = trees.behind {
-            leftovers.and(new).write(behind)?;
+        if let StagingFolder::WholeSite(_) = layout.staging {
+            leftovers.and(new).write(staging)?;
         }
-        Ok(Next { trees, before, leftovers, verdicts: Verdicts::default() })
+        Ok(Staging { layout, current, leftovers, verdicts: Verdicts::default() })
     }
 
     /// Takes the bytes of a file: keeps them if they differ from what stands in front.
     pub(super) fn take(&self, path: &OutputPath, bytes: &Bytes<'_>) -> Result<(), Failure> {
-        let verdict = self.before.verdict(path, bytes)?;
+        let verdict = self.current.verdict(path, bytes)?;
         if matches!(verdict, Verdict::Added | Verdict::Different) {
             self.write(path.as_str(), bytes)?;
         }
@@ -63,9 +63,9 @@ impl<'t> Next<'t> {
     }
 
     fn write(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
-        let to = self.trees.behind.path().join(path);
+        let to = self.layout.staging.path().join(path);
         let failed = |error: io::Error| Failure::at(&to, "write", &error);
-        let mut file = create(self.trees.behind.path(), path).map_err(failed)?;
+        let mut file = create(self.layout.staging.path(), path).map_err(failed)?;
         match bytes {
             Bytes::Made(bytes) => io::Write::write_all(&mut file, bytes),
             Bytes::CopyOf(from) => open(from).and_then(|mut from| io::copy(&mut from, &mut file).map(drop)),
@@ -78,27 +78,27 @@ impl<'t> Next<'t> {
     /// # Errors
     /// If files that faktum did not write would be lost.
     pub(super) fn changes(&self, new: &Manifest) -> Result<Changes, Failure> {
-        self.verdicts.changes(&self.before, new)
+        self.verdicts.changes(&self.current, new)
     }
 
     /// Makes a whole site of the tree behind: what has not changed is shared with the tree in front, and what is
     /// left over from earlier sites is removed.
     pub(super) fn complete(&self, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
-        let (front, behind) = (self.trees.front.as_path(), self.trees.behind.path());
+        let (live, staging) = (self.layout.live.as_path(), self.layout.staging.path());
         let leftovers: Vec<&str> = self.leftovers.without(new).collect();
-        leftovers.iter().try_for_each(|path| remove(behind, path))?;
+        leftovers.iter().try_for_each(|path| remove(staging, path))?;
         let is_written = |path: &str| [&changes.added, &changes.changed].iter().any(|paths| has(paths, path));
         // What is written is in the site, so where as much is written as there is, nothing is looked for.
         if changes.written() < new.len() {
             let unchanged: Vec<&str> = new.iter().filter(|path| !is_written(path)).collect();
-            unchanged.into_par_iter().try_for_each(|path| share(front, behind, path))?;
+            unchanged.into_par_iter().try_for_each(|path| share(live, staging, path))?;
         }
-        if let Ok(metadata) = fs::metadata(front) {
-            fs::set_permissions(behind, metadata.permissions())
-                .map_err(|error| Failure::at(behind, "set the permissions of", &error))?;
+        if let Ok(metadata) = fs::metadata(live) {
+            fs::set_permissions(staging, metadata.permissions())
+                .map_err(|error| Failure::at(staging, "set the permissions of", &error))?;
         }
         // Without leftovers the list that was written at the start is that of the site.
-        if leftovers.is_empty() { Ok(()) } else { new.write(behind) }
+        if leftovers.is_empty() { Ok(()) } else { new.write(staging) }
     }
 }
 

@@ -10,45 +10,45 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::front;
 use super::lock::Lock;
 use super::manifest::HIDDEN;
+use super::swap;
 use crate::failure::Failure;
 
 const LOCK: &str = "lock";
 
 /// The trees of an output folder.
 #[derive(Debug)]
-pub(super) struct Trees {
-    pub(super) front: PathBuf,
-    pub(super) behind: Behind,
+pub(super) struct Layout {
+    pub(super) live: PathBuf,
+    pub(super) staging: StagingFolder,
     /// Held for as long as the trees are written to; the system lets go of it when the program ends, however.
     _lock: Lock,
 }
 
 /// Where the next site is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Behind {
+pub(super) enum StagingFolder {
     /// A whole tree, which changes places with the one in front.
-    Tree(PathBuf),
+    WholeSite(PathBuf),
     /// A folder in the one in front, for the files that are new or different.
-    Staged(PathBuf),
+    ChangedFiles(PathBuf),
 }
 
-impl Behind {
+impl StagingFolder {
     pub(super) fn path(&self) -> &Path {
         match self {
-            Behind::Tree(path) | Behind::Staged(path) => path,
+            StagingFolder::WholeSite(path) | StagingFolder::ChangedFiles(path) => path,
         }
     }
 }
 
-impl Trees {
+impl Layout {
     /// Takes hold of the trees of an output folder.
     ///
     /// # Errors
     /// If another run holds them, or if the system refuses.
-    pub(super) fn open(out: &Path) -> Result<Trees, Failure> {
+    pub(super) fn open(out: &Path) -> Result<Layout, Failure> {
         let (hidden, is_beside) = match beside(out) {
             Some(hidden) => (hidden, true),
             None => (out.join(HIDDEN), false),
@@ -59,16 +59,16 @@ impl Trees {
         }
         fs::create_dir_all(&hidden).map_err(|error| Failure::at(&hidden, "create", &error))?;
         let lock = Lock::take(&hidden.join(LOCK), out)?;
-        let behind = if is_beside {
+        let staging = if is_beside {
             let tree = hidden.join("tree");
-            front::recover(out, &tree, &hidden)?;
-            Behind::Tree(tree)
+            swap::recover(out, &tree, &hidden)?;
+            StagingFolder::WholeSite(tree)
         } else {
             let staged = hidden.join("staged");
             clear(&staged)?;
-            Behind::Staged(staged)
+            StagingFolder::ChangedFiles(staged)
         };
-        Ok(Trees { front: out.to_owned(), behind, _lock: lock })
+        Ok(Layout { live: out.to_owned(), staging, _lock: lock })
     }
 }
 

@@ -5,12 +5,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::before::Before;
-use super::behind::remove;
 use super::changes::Changes;
+use super::current::Current;
+use super::layout::clear;
 use super::listing::{Kind, Listing};
 use super::manifest::Manifest;
-use super::trees::clear;
+use super::staging::remove;
 use crate::failure::Failure;
 
 /// Moves the staged files into the folder, and removes what the site no longer has.
@@ -18,25 +18,25 @@ use crate::failure::Failure;
 /// # Errors
 /// If the system refuses.
 pub(super) fn move_into(
-    front: &Path,
+    live: &Path,
     staged: &Path,
-    before: &Before,
+    current: &Current,
     new: &Manifest,
     changes: &Changes,
 ) -> Result<(), Failure> {
     // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
     // behind that the next one would not know.
-    let old = &before.manifest;
-    old.and(new).write(front)?;
-    for path in old.without(new).filter(|path| is_reached(&before.listing, path)) {
-        remove(front, path)?;
+    let old = &current.manifest;
+    old.and(new).write(live)?;
+    for path in old.without(new).filter(|path| is_reached(&current.listing, path)) {
+        remove(live, path)?;
     }
     for path in changes.added.iter().chain(&changes.changed) {
-        let (from, to) = (staged.join(&**path), front.join(&**path));
+        let (from, to) = (staged.join(&**path), live.join(&**path));
         let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
         folder.and_then(|()| fs::rename(&from, &to)).map_err(|error| Failure::at(&to, "write", &error))?;
     }
-    new.write(front)?;
+    new.write(live)?;
     clear(staged)
 }
 

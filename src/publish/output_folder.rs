@@ -11,7 +11,7 @@ use crate::failure::Failure;
 ///
 /// # Errors
 /// [`Failure::Usage`] with the reason.
-pub fn guard(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
+pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
     let full = real(out)?;
     let site = real(site)?;
     let refused =
@@ -79,10 +79,10 @@ mod tests {
             "/nowhere/home",
             "/nowhere/home/me",
         ] {
-            assert!(guard(Path::new(bad), site, home).is_err(), "{bad}");
+            assert!(check_output_folder(Path::new(bad), site, home).is_err(), "{bad}");
         }
         for good in ["/nowhere/site/public", "/nowhere/home/me/public", "/nowhere/site-public"] {
-            assert!(guard(Path::new(good), site, home).is_ok(), "{good}");
+            assert!(check_output_folder(Path::new(good), site, home).is_ok(), "{good}");
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::render::Bytes;
 
 /// A folder before it is published to.
 #[derive(Debug)]
-pub(super) struct Before {
+pub(super) struct Current {
     folder: PathBuf,
     /// Every name in it.
     pub(super) listing: Listing,
@@ -34,15 +34,15 @@ pub(super) enum Verdict {
     InTheWay(String),
 }
 
-impl Before {
+impl Current {
     /// Looks at a folder; one that does not exist has nothing in it.
     ///
     /// # Errors
     /// If the system refuses, or if the folder has something that cannot be understood.
-    pub(super) fn of(folder: &Path) -> Result<Before, Failure> {
-        Ok(Before {
+    pub(super) fn load(folder: &Path) -> Result<Current, Failure> {
+        Ok(Current {
             folder: folder.to_owned(),
-            listing: Listing::of(folder)?,
+            listing: Listing::load(folder)?,
             manifest: Manifest::read(folder)?,
         })
     }

@@ -16,7 +16,7 @@ use super::manifest::HIDDEN;
 use crate::failure::Failure;
 
 /// In the tree that goes to the back: the folders in it that are to be carried to the front, one a line.
-const CARRIED: &str = "carried";
+const PENDING_MOVES: &str = "carried";
 /// Beside the tree behind: where the old tree waits if names cannot be exchanged.
 const PARKED: &str = "parked";
 
@@ -24,63 +24,63 @@ const PARKED: &str = "parked";
 ///
 /// # Errors
 /// If the system refuses; then the old tree is in front.
-pub(super) fn put_in_front(front: &Path, behind: &Path, carried: &[String]) -> Result<(), Failure> {
-    if !front.exists() {
-        return fs::rename(behind, front).map_err(|error| Failure::at(front, "put in place", &error));
+pub(super) fn swap(live: &Path, staging: &Path, pending_moves: &[String]) -> Result<(), Failure> {
+    if !live.exists() {
+        return fs::rename(staging, live).map_err(|error| Failure::at(live, "put in place", &error));
     }
-    note_carried(front, carried)?;
-    match exchange(front, behind) {
+    note_pending_moves(live, pending_moves)?;
+    match exchange(live, staging) {
         Ok(()) => {}
-        Err(error) if cannot_exchange(&error) => park_and_rename(front, behind)?,
-        Err(error) => return Err(Failure::at(front, "put in place", &error)),
+        Err(error) if cannot_exchange(&error) => park_and_rename(live, staging)?,
+        Err(error) => return Err(Failure::at(live, "put in place", &error)),
     }
-    carry(front, behind)
+    finish_moves(live, staging)
 }
 
 /// Finishes what a killed run began.
 ///
 /// # Errors
 /// If the system refuses, or if two things claim one place.
-pub(super) fn recover(front: &Path, behind: &Path, hidden: &Path) -> Result<(), Failure> {
+pub(super) fn recover(live: &Path, staging: &Path, hidden: &Path) -> Result<(), Failure> {
     let parked = hidden.join(PARKED);
     if parked.exists() {
         let failed = |error: io::Error| Failure::at(&parked, "move back", &error);
-        if !front.exists() {
-            fs::rename(behind, front).map_err(failed)?;
+        if !live.exists() {
+            fs::rename(staging, live).map_err(failed)?;
         }
-        if !behind.exists() {
-            fs::rename(&parked, behind).map_err(failed)?;
+        if !staging.exists() {
+            fs::rename(&parked, staging).map_err(failed)?;
         }
     }
-    let never_began = front.join(HIDDEN).join(CARRIED);
+    let never_began = live.join(HIDDEN).join(PENDING_MOVES);
     if never_began.exists() {
         fs::remove_file(&never_began).map_err(|error| Failure::at(&never_began, "remove", &error))?;
     }
-    carry(front, behind)
+    finish_moves(live, staging)
 }
 
 /// Writes down what is to be carried over, in the tree that is about to go to the back.
-fn note_carried(front: &Path, carried: &[String]) -> Result<(), Failure> {
-    if carried.is_empty() {
+fn note_pending_moves(live: &Path, pending_moves: &[String]) -> Result<(), Failure> {
+    if pending_moves.is_empty() {
         return Ok(());
     }
-    let file = front.join(HIDDEN).join(CARRIED);
-    let text: String = carried.iter().map(|path| format!("{path}\n")).collect();
-    fs::create_dir_all(front.join(HIDDEN))
+    let file = live.join(HIDDEN).join(PENDING_MOVES);
+    let text: String = pending_moves.iter().map(|path| format!("{path}\n")).collect();
+    fs::create_dir_all(live.join(HIDDEN))
         .and_then(|()| fs::write(&file, text))
         .map_err(|error| Failure::at(&file, "write", &error))
 }
 
 /// Carries to the front what the tree behind has listed.
-fn carry(front: &Path, behind: &Path) -> Result<(), Failure> {
-    let list = behind.join(HIDDEN).join(CARRIED);
+fn finish_moves(live: &Path, staging: &Path) -> Result<(), Failure> {
+    let list = staging.join(HIDDEN).join(PENDING_MOVES);
     let text = match fs::read_to_string(&list) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Failure::at(&list, "read", &error)),
     };
     for path in text.lines() {
-        let (from, to) = (behind.join(path), front.join(path));
+        let (from, to) = (staging.join(path), live.join(path));
         if from.symlink_metadata().is_err() {
             continue;
         }
@@ -100,9 +100,9 @@ fn carry(front: &Path, behind: &Path) -> Result<(), Failure> {
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(front: &Path, behind: &Path) -> io::Result<()> {
+fn exchange(live: &Path, staging: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, front, CWD, behind, RenameFlags::EXCHANGE).map_err(io::Error::from)
+    renameat_with(CWD, live, CWD, staging, RenameFlags::EXCHANGE).map_err(io::Error::from)
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
@@ -115,14 +115,14 @@ fn cannot_exchange(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
-fn park_and_rename(front: &Path, behind: &Path) -> Result<(), Failure> {
-    let parked: PathBuf = behind.with_file_name(PARKED);
-    let failed = |error: io::Error| Failure::at(front, "put in place", &error);
-    fs::rename(front, &parked).map_err(failed)?;
-    if let Err(error) = fs::rename(behind, front) {
+fn park_and_rename(live: &Path, staging: &Path) -> Result<(), Failure> {
+    let parked: PathBuf = staging.with_file_name(PARKED);
+    let failed = |error: io::Error| Failure::at(live, "put in place", &error);
+    fs::rename(live, &parked).map_err(failed)?;
+    if let Err(error) = fs::rename(staging, live) {
         // Back to how it was; if even that fails, the next run does it.
-        let _next_run_does_it = fs::rename(&parked, front);
+        let _next_run_does_it = fs::rename(&parked, live);
         return Err(failed(error));
     }
-    fs::rename(&parked, behind).map_err(failed)
+    fs::rename(&parked, staging).map_err(failed)
 }

@@ -49,7 +49,7 @@ pub struct Receipt {
 }
 
 /// Where a site is published to, and who is told and asked meanwhile.
-pub struct Target<'t> {
+pub struct PublishOptions<'t> {
     pub folder: &'t Path,
     /// Is told how many files are made, and of how many; from any thread.
     pub progress: &'t (dyn Fn(usize, usize) + Sync),
@@ -57,10 +57,10 @@ pub struct Target<'t> {
     pub gate: &'t dyn Fn(&Changes) -> Result<(), Failure>,
 }
 
-impl<'t> Target<'t> {
+impl<'t> PublishOptions<'t> {
     /// A folder; nobody is told or asked.
-    pub fn of(folder: &'t Path) -> Target<'t> {
-        Target { folder, progress: &|_, _| {}, gate: &|_| Ok(()) }
+    pub fn new(folder: &'t Path) -> PublishOptions<'t> {
+        PublishOptions { folder, progress: &|_, _| {}, gate: &|_| Ok(()) }
     }
 }
 
@@ -75,7 +75,7 @@ impl<'t> Target<'t> {
 pub fn publish(
     outputs: &Outputs,
     scanner: &LeakScanner,
-    target: &Target<'_>,
+    options: &PublishOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
     if outputs.is_preview() {
@@ -83,13 +83,13 @@ pub fn publish(
     }
     let total = outputs.list().len();
     let new = Manifest::from_outputs(outputs);
-    let layout = Layout::open(target.folder)?;
+    let layout = Layout::open(options.folder)?;
     let staging = Staging::new(&layout, &new)?;
     let made = AtomicUsize::new(0);
     let problems = outputs.make_all(|output, bytes| {
         scanner.scan(output.path.as_str(), &bytes)?;
         staging.take(&output.path, &bytes)?;
-        (target.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
+        (options.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;
     let problems: Vec<_> = problems.into_iter().chain(scanner.problems()).collect();
@@ -99,7 +99,7 @@ pub fn publish(
         return Ok(None);
     }
     let changes = staging.changes(&new)?;
-    (target.gate)(&changes)?;
+    (options.gate)(&changes)?;
     if !changes.is_empty() || staging.current.manifest != new {
         put_in_place(&layout, &staging, &new, &changes)?;
     }

@@ -12,7 +12,7 @@ use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::Build;
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
-use crate::publish::{self, Receipt, check_output_folder, publish};
+use crate::publish::{PublishOptions, Receipt, check_output_folder, publish};
 use crate::start::in_site;
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
@@ -23,28 +23,29 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         .map_or("public".to_owned(), |shard| format!("public-{}-of-{}", shard.number(), shard.count()));
     let out = arguments.out.clone().unwrap_or_else(|| in_site(&options.site, &name));
     let home = std::env::home_dir();
-    let target = Target { folder: check_output_folder(&out, &options.site, home.as_deref())?, named: out };
+    let out =
+        OutputFolder { path: check_output_folder(&out, &options.site, home.as_deref())?, as_typed: out };
     #[cfg(feature = "serve")]
     if arguments.watch {
-        return watch(options, &target, arguments);
+        return watch(options, &out, arguments);
     }
     let mut build = build_once(&options)?;
     if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
         outputs.keep(shard);
     }
-    publish_build(&mut build, &target, arguments, start)
+    publish_build(&mut build, &out, arguments, start)
 }
 
 /// Where the site is written.
-struct Target {
-    folder: PathBuf,
+struct OutputFolder {
+    path: PathBuf,
     /// As it was typed.
-    named: PathBuf,
+    as_typed: PathBuf,
 }
 
 /// Builds and publishes after each change. What keeps one build from being published is said, and the next may be.
 #[cfg(feature = "serve")]
-fn watch(options: Options, target: &Target, arguments: &BuildArguments) -> Result<Outcome, Failure> {
+fn watch(options: Options, out: &OutputFolder, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let tell = |failure: &Failure| say(&format!("faktum: {failure}\n"));
     let site = arguments.site.site.display();
     let mut opening = Some(format!("watching content/ and themes/ in {site}; Ctrl-C ends it\n"));
@@ -53,7 +54,7 @@ fn watch(options: Options, target: &Target, arguments: &BuildArguments) -> Resul
         let start = Instant::now();
         let mut build = session.build();
         let wake = session.wakes_at(&build);
-        if let Err(failure) = publish_build(&mut build, target, arguments, start) {
+        if let Err(failure) = publish_build(&mut build, out, arguments, start) {
             tell(&failure);
         }
         wake
@@ -63,7 +64,7 @@ fn watch(options: Options, target: &Target, arguments: &BuildArguments) -> Resul
 
 fn publish_build(
     build: &mut Build,
-    target: &Target,
+    out: &OutputFolder,
     arguments: &BuildArguments,
     start: Instant,
 ) -> Result<Outcome, Failure> {
@@ -71,7 +72,7 @@ fn publish_build(
     let mut problems = Diagnostics::default();
     let show = |made, total| progress.show(made, total);
     let scanner = build.leak_scanner()?;
-    let publishing = publish::Target { progress: &show, ..publish::Target::of(&target.folder) };
+    let publishing = PublishOptions { progress: &show, ..PublishOptions::new(&out.path) };
     let receipt = build
         .outputs
         .as_ref()
@@ -84,7 +85,7 @@ fn publish_build(
     let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
     problems::show(build, &arguments.site);
     problems::show_skipped(&scanner);
-    say(&summary(build, receipt, &target.named, start));
+    say(&summary(build, receipt, &out.as_typed, start));
     if let Some(count) = recorded {
         say(&format!("{count} new addresses in {PERMALINKS}\n"));
     }

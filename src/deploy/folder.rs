@@ -6,7 +6,7 @@ use super::{Caution, Changes};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::leaks::LeakScanner;
-use crate::publish::{Target, changes, publish};
+use crate::publish::{PublishOptions, changes, publish};
 use crate::render::Outputs;
 
 /// Brings a folder up to date, and gives what was different; `None` if a file could not be made or has a leak in it.
@@ -27,6 +27,11 @@ pub fn deploy(
         return Ok(is_sound.then_some(changes));
     }
     let gate = |changes: &Changes| changes.allow(caution);
-    let receipt = publish(outputs, scanner, &Target { gate: &gate, ..Target::of(folder) }, diagnostics)?;
+    let receipt = publish(
+        outputs,
+        scanner,
+        &PublishOptions { gate: &gate, ..PublishOptions::new(folder) },
+        diagnostics,
+    )?;
     Ok(receipt.map(|receipt| receipt.changes))
 }

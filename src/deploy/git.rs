@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::leaks::LeakScanner;
 use crate::model::settings::GithubPages;
-use crate::publish::{Lock, Target, publish};
+use crate::publish::{Lock, PublishOptions, publish};
 use crate::render::Outputs;
 
 const BRANCH: &str = "gh-pages";
@@ -39,7 +39,7 @@ pub fn deploy(
     let branch = name(settings.branch.as_deref().unwrap_or(BRANCH))?;
     let remote = name(settings.remote.as_deref().unwrap_or(REMOTE))?;
     let git = Git::of(site)?;
-    if publish(outputs, scanner, &Target::of(&git.tree), diagnostics)?.is_none() {
+    if publish(outputs, scanner, &PublishOptions::new(&git.tree), diagnostics)?.is_none() {
         return Ok(None);
     }
     let tree = git.commit_tree_of_site(&extras(outputs, settings.cname.as_deref())?)?;

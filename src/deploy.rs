@@ -21,7 +21,7 @@ pub use crate::publish::Changes;
 
 /// How a deployment is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Caution {
+pub struct DeployOptions {
     /// Whether to say only what would change.
     pub dry_run: bool,
     /// Whether many deletions are meant.
@@ -50,8 +50,8 @@ impl Changes {
 
     /// # Errors
     /// If so much is removed that it looks like a mistake, and nobody has said that it is none.
-    fn allow(&self, caution: Caution) -> Result<(), Failure> {
-        if caution.yes || caution.dry_run || self.removed.len() * 100 <= self.before * MANY {
+    fn allow(&self, options: DeployOptions) -> Result<(), Failure> {
+        if options.yes || options.dry_run || self.removed.len() * 100 <= self.before * MANY {
             return Ok(());
         }
         Err(Failure::Usage(format!(
@@ -107,9 +107,9 @@ mod tests {
             before: 10,
             ..Changes::default()
         };
-        let caution = |yes| Caution { dry_run: false, yes };
-        assert!(changes(2).allow(caution(false)).is_ok());
-        assert!(changes(3).allow(caution(false)).is_err());
-        assert!(changes(3).allow(caution(true)).is_ok());
+        let options = |yes| DeployOptions { dry_run: false, yes };
+        assert!(changes(2).allow(options(false)).is_ok());
+        assert!(changes(3).allow(options(false)).is_err());
+        assert!(changes(3).allow(options(true)).is_ok());
     }
 }

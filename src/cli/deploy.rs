@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::build::record;
 use super::problems::{self, print, say};
 use super::{DeployArguments, DeployTarget, Outcome, build_once};
-use crate::deploy::{self, Caution, Changes};
+use crate::deploy::{self, Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::pipeline::Build;
@@ -13,7 +13,7 @@ use crate::publish::check_output_folder;
 
 pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
-    let caution = Caution { dry_run: arguments.dry_run, yes: arguments.yes };
+    let deploy_options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
     let mut build = build_once(&options)?;
     let scanner = build.leak_scanner()?;
     let mut found = Diagnostics::default();
@@ -25,17 +25,24 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
             match &arguments.target {
                 DeployTarget::GithubPages => {
                     let pages = settings.github_pages.unwrap_or_default();
-                    deploy::to_github_pages(outputs, &scanner, &options.site, &pages, caution, &mut found)?
+                    deploy::to_github_pages(
+                        outputs,
+                        &scanner,
+                        &options.site,
+                        &pages,
+                        deploy_options,
+                        &mut found,
+                    )?
                 }
                 DeployTarget::Folder { path } => {
                     let named = path.clone().or(settings.folder.map(|folder| options.site.join(&*folder)));
                     let folder = guarded(named.ok_or_else(no_folder)?, arguments)?;
-                    deploy::to_folder(outputs, &scanner, &folder, caution, &mut found)?
+                    deploy::to_folder(outputs, &scanner, &folder, deploy_options, &mut found)?
                 }
                 DeployTarget::Command => {
                     let folder = guarded(options.site.join("public"), arguments)?;
-                    let changes = deploy::to_folder(outputs, &scanner, &folder, caution, &mut found)?;
-                    if changes.is_some() && !caution.dry_run {
+                    let changes = deploy::to_folder(outputs, &scanner, &folder, deploy_options, &mut found)?;
+                    if changes.is_some() && !deploy_options.dry_run {
                         deploy::to_command(&settings.command, &folder, &options.site)?;
                     }
                     changes

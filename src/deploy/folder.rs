@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Caution, Changes};
+use super::{Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::leaks::LeakScanner;
@@ -17,16 +17,16 @@ pub fn deploy(
     outputs: &Outputs,
     scanner: &LeakScanner,
     folder: &Path,
-    caution: Caution,
+    options: DeployOptions,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Changes>, Failure> {
-    if caution.dry_run {
+    if options.dry_run {
         let (changes, problems) = changes(outputs, scanner, folder)?;
         let is_sound = problems.is_empty();
         diagnostics.extend(problems);
         return Ok(is_sound.then_some(changes));
     }
-    let gate = |changes: &Changes| changes.allow(caution);
+    let gate = |changes: &Changes| changes.allow(options);
     let receipt = publish(
         outputs,
         scanner,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use super::{Caution, Changes, without_secrets};
+use super::{Changes, DeployOptions, without_secrets};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::leaks::LeakScanner;
@@ -33,20 +33,20 @@ pub fn deploy(
     scanner: &LeakScanner,
     site: &Path,
     settings: &GithubPages,
-    caution: Caution,
+    options: DeployOptions,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Changes>, Failure> {
     let branch = name(settings.branch.as_deref().unwrap_or(BRANCH))?;
     let remote = name(settings.remote.as_deref().unwrap_or(REMOTE))?;
-    let git = Git::of(site)?;
+    let git = Git::open(site)?;
     if publish(outputs, scanner, &PublishOptions::new(&git.tree), diagnostics)?.is_none() {
         return Ok(None);
     }
     let tree = git.commit_tree_of_site(&extras(outputs, settings.cname.as_deref())?)?;
     let parent = git.fetch(remote, branch)?;
     let changes = git.changes(parent.as_deref(), &tree)?;
-    changes.allow(caution)?;
-    if !caution.dry_run && !changes.is_empty() {
+    changes.allow(options)?;
+    if !options.dry_run && !changes.is_empty() {
         let commit = git.commit(&tree, parent.as_deref())?;
         git.run(&["push", "--quiet", remote, &format!("{commit}:refs/heads/{branch}")])?;
     }
@@ -94,7 +94,7 @@ struct Git {
 }
 
 impl Git {
-    fn of(site: &Path) -> Result<Git, Failure> {
+    fn open(site: &Path) -> Result<Git, Failure> {
         let folder = run_in(site, &["rev-parse", "--absolute-git-dir"], &[])?;
         let folder = PathBuf::from(folder.trim());
         let own = folder.join("faktum");

@@ -11,9 +11,9 @@ mod next;
 mod permalinks;
 mod problems;
 mod progress;
+mod scaffold;
 #[cfg(feature = "serve")]
 mod serve;
-mod start;
 
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -45,14 +45,14 @@ enum Command {
         folder: PathBuf,
         /// The language of the site
         #[arg(long, value_enum, default_value_t)]
-        language: StartLanguage,
+        language: NewLanguage,
         /// Add a workflow that checks, builds and publishes the site, also when an embargo has ended
         #[arg(long, value_enum)]
-        ci: Option<StartCi>,
+        ci: Option<CiService>,
     },
     /// Begin a release, a sheet or a page: a file that says what belongs in it
     New {
-        kind: StartKind,
+        kind: NewKind,
         /// The title or name; the file is named after it
         title: String,
         /// The folder that holds `content/`
@@ -85,7 +85,7 @@ enum Command {
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum StartLanguage {
+enum NewLanguage {
     /// Danish
     #[default]
     Da,
@@ -94,7 +94,7 @@ enum StartLanguage {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum StartCi {
+enum CiService {
     /// GitHub Actions and Pages
     Github,
     /// GitLab CI and Pages
@@ -102,7 +102,7 @@ enum StartCi {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum StartKind {
+enum NewKind {
     Release,
     Partnership,
     Agreement,
@@ -339,8 +339,8 @@ fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
 /// Runs what was typed.
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
-        Command::Init { folder, language, ci } => start::init(&folder, language, ci),
-        Command::New { kind, title, site } => start::new(&site, kind, &title),
+        Command::Init { folder, language, ci } => scaffold::init(&folder, language, ci),
+        Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments),
         Command::Deploy(arguments) => deploy::deploy(&arguments),
         Command::Check(arguments) => check::check(&arguments),
@@ -350,7 +350,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address)
         }
-        Command::Completions { shell } => start::completions(shell),
+        Command::Completions { shell } => scaffold::completions(shell),
         Command::Explain { code } => explain::explain(code.as_deref()),
     };
     match outcome {

@@ -32,8 +32,9 @@ pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod report;
+pub mod scaffold;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
-pub mod start;
+
 pub mod theme;

@@ -30,7 +30,7 @@ const MODULES: [(&str, &[&str]); 22] = [
             "publish",
             "report",
             "serve",
-            "start",
+            "scaffold",
         ],
     ),
     (
@@ -65,7 +65,7 @@ const MODULES: [(&str, &[&str]); 22] = [
     ("leaks", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "leaks", "model", "publish", "render"]),
     ("permalinks", &["failure", "parse"]),
-    ("start", &["failure", "model"]),
+    ("scaffold", &["failure", "model"]),
     ("publish", &["diagnostic", "failure", "leaks", "model", "render"]),
 ];
 
@@ -74,8 +74,8 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("aho_corasick", &["leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
-    ("clap", &["cli.rs", "cli/start.rs", "main.rs"]),
-    ("clap_complete", &["cli.rs", "cli/start.rs"]),
+    ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
+    ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("imagesize", &["load.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
     ("jiff", &["model/date.rs"]),
@@ -107,7 +107,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("saphyr_parser", &["parse/places.rs"]),
     (
         "serde_json",
-        &["cli/next.rs", "leaks.rs", "render/feeds.rs", "report.rs", "serve/reload.rs", "start.rs"],
+        &["cli/next.rs", "leaks.rs", "render/feeds.rs", "report.rs", "serve/reload.rs", "scaffold.rs"],
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),

@@ -13,7 +13,7 @@ use crate::pipeline::Build;
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
 use crate::publish::{PublishOptions, Receipt, check_output_folder, publish};
-use crate::start::in_site;
+use crate::scaffold::in_site;
 
 pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();

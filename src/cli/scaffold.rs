@@ -5,22 +5,22 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use super::problems::{print, say};
-use super::{Arguments, Outcome, StartCi, StartKind, StartLanguage, now};
+use super::{Arguments, CiService, NewKind, NewLanguage, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::{Day, Kind, Language};
-use crate::start;
+use crate::scaffold;
 
-pub(super) fn init(folder: &Path, language: StartLanguage, ci: Option<StartCi>) -> Result<Outcome, Failure> {
+pub(super) fn init(folder: &Path, language: NewLanguage, ci: Option<CiService>) -> Result<Outcome, Failure> {
     let ci = ci.map(|ci| match ci {
-        StartCi::Github => start::Ci::Github,
-        StartCi::Gitlab => start::Ci::Gitlab,
+        CiService::Github => scaffold::Ci::Github,
+        CiService::Gitlab => scaffold::Ci::Gitlab,
     });
     let language = match language {
-        StartLanguage::Da => Language::Danish,
-        StartLanguage::En => Language::English,
+        NewLanguage::Da => Language::Danish,
+        NewLanguage::En => Language::English,
     };
-    for path in start::site(folder, language, ci, today()?)? {
+    for path in scaffold::new_site(folder, language, ci, today()?)? {
         print(&format!("{}\n", path.display()));
     }
     let folder = folder.display();
@@ -28,8 +28,8 @@ pub(super) fn init(folder: &Path, language: StartLanguage, ci: Option<StartCi>) 
     Ok(Outcome::Fine)
 }
 
-pub(super) fn new(site: &Path, kind: StartKind, title: &str) -> Result<Outcome, Failure> {
-    let path = start::thing(site, kind.into(), title, today()?)?;
+pub(super) fn new(site: &Path, kind: NewKind, title: &str) -> Result<Outcome, Failure> {
+    let path = scaffold::new_file(site, kind.into(), title, today()?)?;
     print(&format!("{}\n", path.display()));
     Ok(Outcome::Fine)
 }
@@ -47,16 +47,16 @@ pub(super) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failur
     Ok(Outcome::Fine)
 }
 
-impl From<StartKind> for Kind {
-    fn from(kind: StartKind) -> Kind {
+impl From<NewKind> for Kind {
+    fn from(kind: NewKind) -> Kind {
         match kind {
-            StartKind::Release => Kind::Release,
-            StartKind::Partnership => Kind::Partnership,
-            StartKind::Agreement => Kind::Agreement,
-            StartKind::Organisation => Kind::Organisation,
-            StartKind::Person => Kind::Person,
-            StartKind::Page => Kind::Page,
-            StartKind::Statement => Kind::Statement,
+            NewKind::Release => Kind::Release,
+            NewKind::Partnership => Kind::Partnership,
+            NewKind::Agreement => Kind::Agreement,
+            NewKind::Organisation => Kind::Organisation,
+            NewKind::Person => Kind::Person,
+            NewKind::Page => Kind::Page,
+            NewKind::Statement => Kind::Statement,
         }
     }
 }

@@ -15,25 +15,25 @@ use crate::model::{Day, Id, Kind, Language};
 type Files = [(&'static str, &'static str); 8];
 
 const DANISH: Files = [
-    (".gitignore", include_str!("start/gitignore")),
-    ("content/site.yaml", include_str!("start/da/site.yaml")),
-    ("content/organisations/styrelsen.yaml", include_str!("start/da/styrelsen.yaml")),
-    ("content/organisations/foreningen.yaml", include_str!("start/da/foreningen.yaml")),
-    ("content/partnerships/partnerskabet.yaml", include_str!("start/da/partnerskabet.yaml")),
-    ("content/agreements/aftalen.yaml", include_str!("start/da/aftalen.yaml")),
-    ("content/releases/{year}/den-foerste-nyhed.md", include_str!("start/da/den-foerste-nyhed.md")),
-    ("content/pages/om.md", include_str!("start/da/om.md")),
+    (".gitignore", include_str!("scaffold/gitignore")),
+    ("content/site.yaml", include_str!("scaffold/da/site.yaml")),
+    ("content/organisations/styrelsen.yaml", include_str!("scaffold/da/styrelsen.yaml")),
+    ("content/organisations/foreningen.yaml", include_str!("scaffold/da/foreningen.yaml")),
+    ("content/partnerships/partnerskabet.yaml", include_str!("scaffold/da/partnerskabet.yaml")),
+    ("content/agreements/aftalen.yaml", include_str!("scaffold/da/aftalen.yaml")),
+    ("content/releases/{year}/den-foerste-nyhed.md", include_str!("scaffold/da/den-foerste-nyhed.md")),
+    ("content/pages/om.md", include_str!("scaffold/da/om.md")),
 ];
 
 const ENGLISH: Files = [
-    (".gitignore", include_str!("start/gitignore")),
-    ("content/site.yaml", include_str!("start/en/site.yaml")),
-    ("content/organisations/agency.yaml", include_str!("start/en/agency.yaml")),
-    ("content/organisations/association.yaml", include_str!("start/en/association.yaml")),
-    ("content/partnerships/partnership.yaml", include_str!("start/en/partnership.yaml")),
-    ("content/agreements/agreement.yaml", include_str!("start/en/agreement.yaml")),
-    ("content/releases/{year}/the-first-release.md", include_str!("start/en/the-first-release.md")),
-    ("content/pages/about.md", include_str!("start/en/about.md")),
+    (".gitignore", include_str!("scaffold/gitignore")),
+    ("content/site.yaml", include_str!("scaffold/en/site.yaml")),
+    ("content/organisations/agency.yaml", include_str!("scaffold/en/agency.yaml")),
+    ("content/organisations/association.yaml", include_str!("scaffold/en/association.yaml")),
+    ("content/partnerships/partnership.yaml", include_str!("scaffold/en/partnership.yaml")),
+    ("content/agreements/agreement.yaml", include_str!("scaffold/en/agreement.yaml")),
+    ("content/releases/{year}/the-first-release.md", include_str!("scaffold/en/the-first-release.md")),
+    ("content/pages/about.md", include_str!("scaffold/en/about.md")),
 ];
 
 /// A service that builds and publishes a site when its repository changes.
@@ -47,8 +47,8 @@ impl Ci {
     /// The file that says what the service is to do.
     fn workflow(self) -> (&'static str, &'static str) {
         match self {
-            Ci::Github => (".github/workflows/publish.yml", include_str!("start/ci/github.yml")),
-            Ci::Gitlab => (".gitlab-ci.yml", include_str!("start/ci/gitlab.yml")),
+            Ci::Github => (".github/workflows/publish.yml", include_str!("scaffold/ci/github.yml")),
+            Ci::Gitlab => (".gitlab-ci.yml", include_str!("scaffold/ci/gitlab.yml")),
         }
     }
 }
@@ -57,7 +57,12 @@ impl Ci {
 ///
 /// # Errors
 /// If there is a site already, or if the system refuses.
-pub fn site(folder: &Path, language: Language, ci: Option<Ci>, today: Day) -> Result<Vec<PathBuf>, Failure> {
+pub fn new_site(
+    folder: &Path,
+    language: Language,
+    ci: Option<Ci>,
+    today: Day,
+) -> Result<Vec<PathBuf>, Failure> {
     if folder.join("content").symlink_metadata().is_ok() {
         let what = "there is a folder content/ in it already";
         return Err(Failure::Usage(format!("will not begin a site in {}: {what}", folder.display())));
@@ -86,7 +91,7 @@ pub fn site(folder: &Path, language: Language, ci: Option<Ci>, today: Day) -> Re
 ///
 /// # Errors
 /// If there is a file of this name, if the title has no letters to make a name of, or if the system refuses.
-pub fn thing(site: &Path, kind: Kind, title: &str, today: Day) -> Result<PathBuf, Failure> {
+pub fn new_file(site: &Path, kind: Kind, title: &str, today: Day) -> Result<PathBuf, Failure> {
     let (folder, skeleton) = skeleton(kind).ok_or_else(|| {
         Failure::Usage(format!("nothing of the kind `{}` can be begun like this", kind.as_str()))
     })?;
@@ -118,13 +123,13 @@ pub fn in_site(site: &Path, path: &str) -> PathBuf {
 /// Where a thing of a kind goes, and what it begins with.
 fn skeleton(kind: Kind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
-        Kind::Release => ("content/releases/{year}", include_str!("start/new/release.md")),
-        Kind::Page => ("content/pages", include_str!("start/new/page.md")),
-        Kind::Organisation => ("content/organisations", include_str!("start/new/organisation.yaml")),
-        Kind::Person => ("content/people", include_str!("start/new/person.yaml")),
-        Kind::Partnership => ("content/partnerships", include_str!("start/new/partnership.yaml")),
-        Kind::Agreement => ("content/agreements", include_str!("start/new/agreement.yaml")),
-        Kind::Statement => ("content/statements", include_str!("start/new/statement.yaml")),
+        Kind::Release => ("content/releases/{year}", include_str!("scaffold/new/release.md")),
+        Kind::Page => ("content/pages", include_str!("scaffold/new/page.md")),
+        Kind::Organisation => ("content/organisations", include_str!("scaffold/new/organisation.yaml")),
+        Kind::Person => ("content/people", include_str!("scaffold/new/person.yaml")),
+        Kind::Partnership => ("content/partnerships", include_str!("scaffold/new/partnership.yaml")),
+        Kind::Agreement => ("content/agreements", include_str!("scaffold/new/agreement.yaml")),
+        Kind::Statement => ("content/statements", include_str!("scaffold/new/statement.yaml")),
         Kind::Media | Kind::Topic => return None,
     })
 }

@@ -13,6 +13,7 @@ mod head;
 mod hosts;
 mod links;
 mod lists;
+mod locale;
 mod organisation;
 mod partnership;
 mod parts;
@@ -20,7 +21,6 @@ mod person;
 mod plain;
 mod prose;
 mod release;
-mod scribe;
 mod sitemap;
 mod xml;
 
@@ -42,7 +42,7 @@ use crate::model::{Day, Language};
 use crate::theme::{Painter, Theme, Views};
 use blocks::Shelf;
 pub use hosts::{HEADERS, POLICY};
-use scribe::Scribe;
+use locale::Locale;
 use views::HeldBackView;
 
 /// A problem found while a page was made.
@@ -248,8 +248,8 @@ impl Outputs {
 
     fn painters(&self) -> Painters {
         let painter = |&language| {
-            let scribe = Scribe::new(self.site(), language);
-            let site = head::site_view(&scribe, &self.assets);
+            let locale = Locale::new(self.site(), language);
+            let site = head::site_view(&locale, &self.assets);
             (language, self.theme.painter(&site, language))
         };
         self.site().settings.languages.iter().map(painter).collect()
@@ -302,7 +302,7 @@ impl<'a> Worker<'a> {
             Resource::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
             Resource::Feed { of, format, language } => {
                 let marked = |title: &str, held_back: &HeldBackView| self.marked(title, held_back, *language);
-                feeds::feed(&self.scribe(*language), *of, *format, &route.address, marked)
+                feeds::feed(&self.locale(*language), *of, *format, &route.address, marked)
             }
             Resource::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
             Resource::Robots => sitemap::robots(site).into_bytes(),
@@ -311,8 +311,8 @@ impl<'a> Worker<'a> {
         Ok(Bytes::Made(Cow::Owned(made)))
     }
 
-    fn scribe(&self, language: Language) -> Scribe<'a> {
-        Scribe::new(self.outputs.site(), language)
+    fn locale(&self, language: Language) -> Locale<'a> {
+        Locale::new(self.outputs.site(), language)
     }
 
     /// A title with the reason why it is not public.
@@ -331,11 +331,11 @@ impl<'a> Worker<'a> {
     fn page(&self, page: &PageKind, address: &Address) -> Result<Vec<u8>, RenderError> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
-        let scribe = self.scribe(language);
+        let locale = self.locale(language);
         let painter = &self.painters[&language];
-        let blocks = self.outputs.shelf.blocks(scribe, painter);
-        let head = head::head(&scribe, page, address);
-        let frame = blocks.frame(&head.section, &scribe.href(address))?;
+        let blocks = self.outputs.shelf.blocks(locale, painter);
+        let head = head::head(&locale, page, address);
+        let frame = blocks.frame(&head.section, &locale.href(address))?;
         let views = Views::default().with("head", &head).with("frame", &frame);
         let (template, views) = match page {
             PageKind::Home(_) => ("home.html", views.with("home", &lists::home(&blocks)?)),
@@ -369,7 +369,7 @@ impl<'a> Worker<'a> {
                 ("page.html", views.with("page", &plain::page(version, body)))
             }
             PageKind::Redirect { to, .. } => {
-                ("redirect.html", views.with("redirect", &plain::redirect(&scribe, to)))
+                ("redirect.html", views.with("redirect", &plain::redirect(&locale, to)))
             }
             PageKind::NotFound => ("404.html", views),
         };

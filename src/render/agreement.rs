@@ -10,11 +10,11 @@ pub(super) fn agreement<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Agreement>,
 ) -> Result<AgreementView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let agreement = &scribe.site.agreements[ix];
+    let locale = &blocks.locale;
+    let agreement = &locale.site.agreements[ix];
     let latest = latest(blocks, ReleaseList::Agreement(ix))?;
     Ok(AgreementView {
-        name: scribe.phrase(&agreement.sheet.name),
+        name: locale.phrase(&agreement.sheet.name),
         facts: agreement_facts(blocks, ix)?,
         announced_by: agreement.announced_by.map(|ix| blocks.organisation(ix)).transpose()?,
         parties: blocks.organisations(&agreement.parties)?,
@@ -29,6 +29,6 @@ pub(super) fn agreement<'a>(
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,
-        sources: sources(scribe, &agreement.sheet.sources),
+        sources: sources(locale, &agreement.sheet.sources),
     })
 }

@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 use super::RenderError;
 use super::head::menu;
 use super::links::Links;
+use super::locale::Locale;
 use super::parts::{partnership_facts, release_entry};
-use super::scribe::Scribe;
 use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
@@ -61,31 +61,31 @@ impl Shelf {
             meta: Slot::new(),
             site_links: Slot::new(),
             menu: Slot::new(),
-            menus: menus(&Scribe::new(site, language)),
+            menus: menus(&Locale::new(site, language)),
         };
         let languages = site.settings.languages.iter();
         Shelf { by_language: languages.map(|language| (*language, kept(*language))).collect() }
     }
 
     /// The blocks of a language, made by the components that `painter` has.
-    pub(super) fn blocks<'a, 'p>(&'a self, scribe: Scribe<'a>, painter: &'p Painter) -> Blocks<'a, 'p> {
-        Blocks { scribe, painter, kept: &self.by_language[&scribe.language] }
+    pub(super) fn blocks<'a, 'p>(&'a self, locale: Locale<'a>, painter: &'p Painter) -> Blocks<'a, 'p> {
+        Blocks { locale, painter, kept: &self.by_language[&locale.language] }
     }
 }
 
-fn menus(scribe: &Scribe<'_>) -> Vec<Menu> {
+fn menus(locale: &Locale<'_>) -> Vec<Menu> {
     let of_entry = |entry: MenuEntry<'_>| Menu {
         section: entry.section,
         href: entry.href,
         on_that_page: Slot::new(),
         on_others: Slot::new(),
     };
-    menu(scribe).into_iter().map(of_entry).collect()
+    menu(locale).into_iter().map(of_entry).collect()
 }
 
 /// The blocks of one language, and who makes what is not made yet.
 pub(super) struct Blocks<'a, 'p> {
-    pub(super) scribe: Scribe<'a>,
+    pub(super) locale: Locale<'a>,
     pub(super) painter: &'p Painter,
     pub(super) kept: &'a Kept,
 }
@@ -97,7 +97,7 @@ impl<'a> Blocks<'a, '_> {
     /// The problem of the component.
     pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
         made(&self.kept.releases[ix], || {
-            let entry = release_entry(&self.scribe, ix);
+            let entry = release_entry(&self.locale, ix);
             self.painter.block("release_entry", &Views::default().with("entry", &entry))
         })
     }

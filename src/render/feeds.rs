@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::locale::Locale;
 use super::release::latest_first;
-use super::scribe::Scribe;
 use super::views::HeldBackView;
 use super::xml::{Document, FEED};
 use crate::join::{FeedFormat, Ix, Release, ReleaseList};
@@ -71,13 +71,13 @@ struct Author<'f> {
 /// The feed of a list of releases. `marked` puts a mark before the title of what a preview shows though it is not
 /// public.
 pub(super) fn feed(
-    scribe: &Scribe<'_>,
+    locale: &Locale<'_>,
     of: ReleaseList,
     format: FeedFormat,
     own: &Address,
     marked: impl Fn(&str, &HeldBackView) -> String,
 ) -> Vec<u8> {
-    let feed = latest(scribe, of, own, marked);
+    let feed = latest(locale, of, own, marked);
     match format {
         FeedFormat::Atom => atom(&feed),
         FeedFormat::Json => json_feed(&feed),
@@ -85,58 +85,58 @@ pub(super) fn feed(
 }
 
 fn latest<'a>(
-    scribe: &Scribe<'a>,
+    locale: &Locale<'a>,
     of: ReleaseList,
     own: &Address,
     marked: impl Fn(&str, &HeldBackView) -> String,
 ) -> Feed<'a> {
-    let site = scribe.site;
-    let site_title = scribe.phrase(&site.settings.title).text;
-    let (title, page) = match scribe.list_subject(of) {
-        None => (site_title.to_owned(), site.index(Section::Releases, scribe.language)),
-        Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, scribe.language)),
+    let site = locale.site;
+    let site_title = locale.phrase(&site.settings.title).text;
+    let (title, page) = match locale.list_subject(of) {
+        None => (site_title.to_owned(), site.index(Section::Releases, locale.language)),
+        Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, locale.language)),
     };
-    let releases = site.releases_in(of, scribe.language);
+    let releases = site.releases_in(of, locale.language);
     let entries: Vec<Entry<'a>> =
-        releases.take(site.settings.feeds.entries).map(|ix| entry(scribe, ix, &marked)).collect();
+        releases.take(site.settings.feeds.entries).map(|ix| entry(locale, ix, &marked)).collect();
     let zone = &site.settings.time_zone;
     let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
-    let publisher = site.publisher.map(|ix| scribe.organisation(ix).name.text);
+    let publisher = site.publisher.map(|ix| locale.organisation(ix).name.text);
     Feed {
         title,
-        page: scribe.url(&page),
-        own: scribe.url(own),
+        page: locale.url(&page),
+        own: locale.url(own),
         // A feed without releases has never changed; it must have a date all the same.
         updated: updated.unwrap_or_else(|| site.now.rfc3339(zone)),
-        language: scribe.language.tag(),
+        language: locale.language.tag(),
         author: publisher.unwrap_or(site_title),
         entries,
     }
 }
 
 fn entry<'a>(
-    scribe: &Scribe<'a>,
+    locale: &Locale<'a>,
     ix: Ix<Release>,
     marked: impl Fn(&str, &HeldBackView) -> String,
 ) -> Entry<'a> {
-    let site = scribe.site;
+    let site = locale.site;
     let zone = &site.settings.time_zone;
     let release = &site.releases[ix];
-    let version = release.version(scribe.language);
+    let version = release.version(locale.language);
     let words = &version.text.words;
     let changed =
         latest_first(&words.changes).first().map(|change| DateTimeInput::Day(change.on).moment(zone));
     let updated = changed.map_or(release.published, |changed| changed.max(release.published));
-    let address = release.addresses.in_language(scribe.language).1;
+    let address = release.addresses.in_language(locale.language).1;
     let published = release.published.rfc3339(zone);
     Entry {
-        url: scribe.url(address),
-        title: match scribe.held_back(version) {
+        url: locale.url(address),
+        title: match locale.held_back(version) {
             Some(held_back) => marked(&words.title, &held_back).into(),
             None => Cow::Borrowed(&words.title),
         },
         summary: &words.summary,
-        author: scribe.phrase(&site.organisations[release.publisher].sheet.name).text,
+        author: locale.phrase(&site.organisations[release.publisher].sheet.name).text,
         updated: if updated == release.published { published.clone() } else { updated.rfc3339(zone) },
         published,
         topics: words.topics.iter().map(|topic| &*topic.name).collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scribe::Scribe;
+use super::locale::Locale;
 use super::views::{Alternate, Head, HeldBackView, MenuEntry, Phrase, SiteView};
 use crate::join::{Addresses, PageKind, ReleaseList, Site};
 use crate::model::Language;
@@ -11,18 +11,18 @@ use crate::model::page::HOME;
 use crate::model::settings::Section;
 
 /// What every page of a language sees.
-pub(super) fn site_view<'a>(scribe: &Scribe<'a>, assets: &'a BTreeMap<String, String>) -> SiteView<'a> {
-    let site = scribe.site;
+pub(super) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, String>) -> SiteView<'a> {
+    let site = locale.site;
     SiteView {
-        title: scribe.phrase(&site.settings.title),
-        description: scribe.optional_phrase(site.settings.description.as_ref()),
-        language: scribe.language.tag(),
-        home: scribe.href(&site.home(scribe.language)),
-        homes: alternates(scribe, &everywhere(site, |language| site.home(language)), |_| None),
-        menu: menu(scribe),
-        publisher: site.publisher.map(|ix| scribe.organisation(ix)),
+        title: locale.phrase(&site.settings.title),
+        description: locale.optional_phrase(site.settings.description.as_ref()),
+        language: locale.language.tag(),
+        home: locale.href(&site.home(locale.language)),
+        homes: alternates(locale, &everywhere(site, |language| site.home(language)), |_| None),
+        menu: menu(locale),
+        publisher: site.publisher.map(|ix| locale.organisation(ix)),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
-        feeds: scribe.feeds(ReleaseList::All),
+        feeds: locale.feeds(ReleaseList::All),
         assets,
         base_path: site.settings.base_url.path(),
     }
@@ -42,27 +42,27 @@ pub(super) fn section_key(section: Section) -> &'static str {
 }
 
 /// The main menu.
-pub(super) fn menu<'a>(scribe: &Scribe<'a>) -> Vec<MenuEntry<'a>> {
-    let site = scribe.site;
-    let sections = Section::INDEXED.into_iter().filter(|section| site.has_section(*section, scribe.language));
+pub(super) fn menu<'a>(locale: &Locale<'a>) -> Vec<MenuEntry<'a>> {
+    let site = locale.site;
+    let sections = Section::INDEXED.into_iter().filter(|section| site.has_section(*section, locale.language));
     let mut menu: Vec<MenuEntry<'a>> = sections
         .map(|section| MenuEntry {
             section: section_key(section).to_owned(),
-            href: scribe.href(&site.index(section, scribe.language)),
+            href: locale.href(&site.index(section, locale.language)),
             name: None,
         })
         .collect();
     let mut pages: Vec<_> = site
         .pages
         .iter()
-        .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
-        .filter_map(|page| Some((page.version(scribe.language).text.nav?, page)))
+        .filter(|page| page.addresses.in_language(locale.language).0 == locale.language)
+        .filter_map(|page| Some((page.version(locale.language).text.nav?, page)))
         .collect();
     pages.sort_by_key(|(order, page)| (*order, &page.id));
     menu.extend(pages.into_iter().map(|(_, page)| MenuEntry {
         section: format!("page:{}", page.id),
-        href: scribe.href(page.addresses.in_language(scribe.language).1),
-        name: Some(&page.version(scribe.language).text.title),
+        href: locale.href(page.addresses.in_language(locale.language).1),
+        name: Some(&page.version(locale.language).text.title),
     }));
     menu
 }
@@ -80,59 +80,59 @@ struct About<'a> {
 }
 
 /// The head of a page.
-pub(super) fn head<'a>(scribe: &Scribe<'a>, page: &PageKind, address: &Address) -> Head<'a> {
-    let site = scribe.site;
-    let about = about(scribe, page);
-    let has_feed = |of: &ReleaseList| site.has_feed(*of, scribe.language);
+pub(super) fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a> {
+    let site = locale.site;
+    let about = about(locale, page);
+    let has_feed = |of: &ReleaseList| site.has_feed(*of, locale.language);
     Head {
         kind: about.kind,
         title: about.title,
         description: about.description,
-        language: scribe.language.tag(),
-        canonical: scribe.url(address),
-        alternates: alternates(scribe, &about.alternates, |language| match page {
-            PageKind::Release(ix, _) => scribe.held_back(site.releases[*ix].version(language)),
+        language: locale.language.tag(),
+        canonical: locale.url(address),
+        alternates: alternates(locale, &about.alternates, |language| match page {
+            PageKind::Release(ix, _) => locale.held_back(site.releases[*ix].version(language)),
             _ => None,
         }),
         section: about.section,
         noindex: site.is_preview || matches!(page, PageKind::NotFound),
-        image: about.image.map(|address| scribe.url(&address)),
-        feeds: about.feeds.filter(has_feed).map(|of| scribe.feeds(of)),
+        image: about.image.map(|address| locale.url(&address)),
+        feeds: about.feeds.filter(has_feed).map(|of| locale.feeds(of)),
     }
 }
 
 fn alternates(
-    scribe: &Scribe<'_>,
+    locale: &Locale<'_>,
     all: &[(Language, Address)],
     held_back: impl Fn(Language) -> Option<HeldBackView>,
 ) -> Vec<Alternate> {
     if all.len() < 2 {
         return Vec::new();
     }
-    let default = scribe.site.settings.default_language();
+    let default = locale.site.settings.default_language();
     let alternate = |(language, address): &(Language, Address)| Alternate {
         language: language.tag(),
         name: language.own_name(),
-        url: scribe.url(address),
-        href: scribe.href(address),
-        current: *language == scribe.language,
+        url: locale.url(address),
+        href: locale.href(address),
+        current: *language == locale.language,
         default: *language == default,
         held_back: held_back(*language),
     };
     all.iter().map(alternate).collect()
 }
 
-fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
-    let site = scribe.site;
+fn about<'a>(locale: &Locale<'a>, page: &PageKind) -> About<'a> {
+    let site = locale.site;
     match page {
         PageKind::Home(_) => About {
-            description: home_summary(scribe)
-                .or_else(|| scribe.optional_phrase(site.settings.description.as_ref())),
+            description: home_summary(locale)
+                .or_else(|| locale.optional_phrase(site.settings.description.as_ref())),
             section: format!("page:{HOME}"),
             alternates: everywhere(site, |language| site.home(language)),
             ..nothing("home", "")
         },
-        PageKind::List { of, number, .. } => list(scribe, *of, *number),
+        PageKind::List { of, number, .. } => list(locale, *of, *number),
         PageKind::Year { year, .. } => {
             let exists = |language: &Language| site.years(*language).iter().any(|(known, _)| known == year);
             let languages = site.settings.languages.iter().copied().filter(exists);
@@ -151,10 +151,10 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
         }
         PageKind::Release(ix, _) => {
             let release = &site.releases[*ix];
-            let words = &release.version(scribe.language).text.words;
+            let words = &release.version(locale.language).text.words;
             About {
-                title: Some(scribe.words(&words.title, scribe.language)),
-                description: Some(scribe.words(&words.summary, scribe.language)),
+                title: Some(locale.words(&words.title, locale.language)),
+                description: Some(locale.words(&words.summary, locale.language)),
                 alternates: each(&release.addresses),
                 image: release.image.map(|image| site.media[image].address.clone()),
                 ..nothing("release", "releases")
@@ -162,10 +162,10 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
         }
         PageKind::Page(ix, _) => {
             let page = &site.pages[*ix];
-            let text = &page.version(scribe.language).text;
+            let text = &page.version(locale.language).text;
             About {
-                title: Some(scribe.words(&text.title, scribe.language)),
-                description: text.summary.as_deref().map(|summary| scribe.words(summary, scribe.language)),
+                title: Some(locale.words(&text.title, locale.language)),
+                description: text.summary.as_deref().map(|summary| locale.words(summary, locale.language)),
                 alternates: each(&page.addresses),
                 section: format!("page:{}", page.id),
                 ..nothing("page", "")
@@ -175,8 +175,8 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
         PageKind::Partnership(ix, _) => {
             let partnership = &site.partnerships[*ix];
             About {
-                title: Some(scribe.phrase(&partnership.sheet.name)),
-                description: scribe.optional_phrase(partnership.sheet.summary.as_ref()),
+                title: Some(locale.phrase(&partnership.sheet.name)),
+                description: locale.optional_phrase(partnership.sheet.summary.as_ref()),
                 alternates: each(&partnership.addresses),
                 feeds: Some(ReleaseList::Partnership(*ix)),
                 ..nothing("partnership", "partnerships")
@@ -185,7 +185,7 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
         PageKind::Agreement(ix, _) => {
             let agreement = &site.agreements[*ix];
             About {
-                title: Some(scribe.phrase(&agreement.sheet.name)),
+                title: Some(locale.phrase(&agreement.sheet.name)),
                 alternates: each(&agreement.addresses),
                 ..nothing("agreement", "agreements")
             }
@@ -193,7 +193,7 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
         PageKind::Organisation(ix, _) => {
             let organisation = &site.organisations[*ix];
             About {
-                title: Some(scribe.phrase(&organisation.sheet.name)),
+                title: Some(locale.phrase(&organisation.sheet.name)),
                 alternates: each(&organisation.addresses),
                 feeds: Some(ReleaseList::Organisation(*ix)),
                 ..nothing("organisation", "organisations")
@@ -202,7 +202,7 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
         PageKind::Person(ix, _) => {
             let person = &site.people[*ix];
             About {
-                title: Some(scribe.phrase(&person.sheet.name)),
+                title: Some(locale.phrase(&person.sheet.name)),
                 alternates: each(&person.addresses),
                 ..nothing("person", "people")
             }
@@ -212,14 +212,14 @@ fn about<'a>(scribe: &Scribe<'a>, page: &PageKind) -> About<'a> {
 }
 
 /// What the page `home` says of itself in the language.
-fn home_summary<'a>(scribe: &Scribe<'a>) -> Option<Phrase<'a>> {
-    let home = scribe.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
-    let version = home.versions.iter().find(|version| version.language == scribe.language)?;
-    version.text.summary.as_deref().map(|summary| scribe.words(summary, scribe.language))
+fn home_summary<'a>(locale: &Locale<'a>) -> Option<Phrase<'a>> {
+    let home = locale.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
+    let version = home.versions.iter().find(|version| version.language == locale.language)?;
+    version.text.summary.as_deref().map(|summary| locale.words(summary, locale.language))
 }
 
-fn list<'a>(scribe: &Scribe<'a>, of: ReleaseList, number: usize) -> About<'a> {
-    let site = scribe.site;
+fn list<'a>(locale: &Locale<'a>, of: ReleaseList, number: usize) -> About<'a> {
+    let site = locale.site;
     let section = match of {
         ReleaseList::All => "releases",
         ReleaseList::Topic(_) => "topics",
@@ -228,7 +228,7 @@ fn list<'a>(scribe: &Scribe<'a>, of: ReleaseList, number: usize) -> About<'a> {
         ReleaseList::Agreement(_) => "agreements",
         ReleaseList::Person(_) => "people",
     };
-    let title = scribe.list_subject(of).map(|subject| subject.name);
+    let title = locale.list_subject(of).map(|subject| subject.name);
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A
     // topic belongs to one language.
     let has_others = number == 1 && !matches!(of, ReleaseList::Topic(_));

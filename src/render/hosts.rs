@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::scribe::Scribe;
+use super::locale::Locale;
 use crate::join::{Endpoint, HostFile, PageKind, Site};
 
 /// What pages may do: show what comes from the site's own host, and nothing else (CSP Level 3). No `unsafe-inline`:
@@ -53,8 +53,8 @@ fn lines(site: &Site, line: impl Fn(&str, &str) -> String) -> String {
 fn redirects(site: &Site) -> impl Iterator<Item = (String, String)> {
     site.routes.iter().filter_map(|route| match &route.endpoint {
         Endpoint::Page(PageKind::Redirect { to, language }) => {
-            let scribe = Scribe::new(site, *language);
-            Some((scribe.href(&route.address), scribe.target(to).href))
+            let locale = Locale::new(site, *language);
+            Some((locale.href(&route.address), locale.target(to).href))
         }
         _ => None,
     })

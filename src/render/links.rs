@@ -1,7 +1,7 @@
 //! Links to pages of the site, finished.
 //!
 //! Takes what is linked to; gives the HTML that the theme's component `page_link` makes of it. A link stands on many pages:
-//! it is a block, made once for a language. Where only a link's address or name is wanted, the scribe has it.
+//! it is a block, made once for a language. Where only a link's address or name is wanted, the locale has it.
 
 use super::RenderError;
 use super::blocks::{Blocks, Slot, made};
@@ -39,7 +39,7 @@ impl<'a> Blocks<'a, '_> {
     /// # Errors
     /// The problem of the component, as for all links.
     pub(super) fn organisation(&self, ix: Ix<Organisation>) -> Result<&'a Block, RenderError> {
-        made(&self.kept.links.organisations[ix], || self.link(&self.scribe.organisation(ix)))
+        made(&self.kept.links.organisations[ix], || self.link(&self.locale.organisation(ix)))
     }
 
     /// Links to the pages of organisations, in this order.
@@ -49,27 +49,27 @@ impl<'a> Blocks<'a, '_> {
 
     /// A link to the page of a person.
     pub(super) fn person(&self, ix: Ix<Person>) -> Result<&'a Block, RenderError> {
-        made(&self.kept.links.people[ix], || self.link(&self.scribe.person(ix)))
+        made(&self.kept.links.people[ix], || self.link(&self.locale.person(ix)))
     }
 
     /// A link to the page of a partnership.
     pub(super) fn partnership(&self, ix: Ix<Partnership>) -> Result<&'a Block, RenderError> {
-        made(&self.kept.links.partnerships[ix], || self.link(&self.scribe.partnership(ix)))
+        made(&self.kept.links.partnerships[ix], || self.link(&self.locale.partnership(ix)))
     }
 
     /// A link to the page of an agreement.
     pub(super) fn agreement(&self, ix: Ix<Agreement>) -> Result<&'a Block, RenderError> {
-        made(&self.kept.links.agreements[ix], || self.link(&self.scribe.agreement(ix)))
+        made(&self.kept.links.agreements[ix], || self.link(&self.locale.agreement(ix)))
     }
 
     /// A link to the page of a release.
     pub(super) fn release_link(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
-        made(&self.kept.links.releases[ix], || self.link(&self.scribe.release(ix)))
+        made(&self.kept.links.releases[ix], || self.link(&self.locale.release(ix)))
     }
 
     /// A link to the page of a topic.
     pub(super) fn topic(&self, ix: Ix<Topic>) -> Result<&'a Block, RenderError> {
-        made(&self.kept.links.topics[ix], || self.link(&self.scribe.topic(ix)))
+        made(&self.kept.links.topics[ix], || self.link(&self.locale.topic(ix)))
     }
 
     /// A link to anything; it is made anew each time.

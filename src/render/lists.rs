@@ -4,9 +4,9 @@ use super::RenderError;
 use super::blocks::Blocks;
 use super::head::section_key;
 use super::list_name;
+use super::locale::Locale;
 use super::parts::{latest, name_of};
 use super::prose;
-use super::scribe::Scribe;
 use super::views::{HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, YearLink, YearView};
 use crate::join::{Ix, LIST_PAGE, Release, ReleaseList};
 use crate::model::date::month_name;
@@ -20,14 +20,14 @@ use crate::theme::Block;
 const HOME_PARTNERSHIPS: usize = 12;
 
 pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let site = scribe.site;
+    let locale = &blocks.locale;
+    let site = locale.site;
     let version = site
         .pages
         .iter()
         .find(|page| page.id.as_str() == HOME)
-        .filter(|page| page.addresses.in_language(scribe.language).0 == scribe.language)
-        .map(|page| page.version(scribe.language));
+        .filter(|page| page.addresses.in_language(locale.language).0 == locale.language)
+        .map(|page| page.version(locale.language));
     let body = version.map(|version| prose::body(blocks, &version.text.body, &version.referents));
     let mut partnerships = partnerships(blocks)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
@@ -35,9 +35,9 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
         title: version.map(|version| &*version.text.title),
         body: body.transpose()?,
         latest: latest(blocks, ReleaseList::All)?.releases,
-        releases: scribe.href(&site.index(Section::Releases, scribe.language)),
+        releases: locale.href(&site.index(Section::Releases, locale.language)),
         partnerships,
-        all_partnerships: scribe.href(&site.index(Section::Partnerships, scribe.language)),
+        all_partnerships: locale.href(&site.index(Section::Partnerships, locale.language)),
     })
 }
 
@@ -46,13 +46,13 @@ pub(super) fn list<'a>(
     of: ReleaseList,
     number: usize,
 ) -> Result<ListView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let site = scribe.site;
-    let releases = site.releases_of(of, scribe.language);
+    let locale = &blocks.locale;
+    let site = locale.site;
+    let releases = site.releases_of(of, locale.language);
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
-    let page = |number: usize| scribe.href(&site.list(of, scribe.language, number));
+    let page = |number: usize| locale.href(&site.list(of, locale.language, number));
     let shown = releases.iter().skip((number - 1) * LIST_PAGE).take(LIST_PAGE);
-    let subject = scribe.list_subject(of);
+    let subject = locale.list_subject(of);
     let name = subject.as_ref().map(|subject| subject.name);
     // A topic's page is this list.
     let about = subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| blocks.link(&subject));
@@ -66,24 +66,24 @@ pub(super) fn list<'a>(
         pages,
         newer: (number > 1).then(|| page(number - 1)),
         older: (number < pages).then(|| page(number + 1)),
-        years: if of == ReleaseList::All { years(scribe, None) } else { Vec::new() },
+        years: if of == ReleaseList::All { years(locale, None) } else { Vec::new() },
     })
 }
 
-fn years(scribe: &Scribe<'_>, current: Option<i16>) -> Vec<YearLink> {
+fn years(locale: &Locale<'_>, current: Option<i16>) -> Vec<YearLink> {
     let link = |(year, total): (i16, usize)| YearLink {
         year,
-        href: scribe.href(&scribe.site.year(year, scribe.language)),
+        href: locale.href(&locale.site.year(year, locale.language)),
         total,
         current: current == Some(year),
     };
-    scribe.site.years(scribe.language).into_iter().map(link).collect()
+    locale.site.years(locale.language).into_iter().map(link).collect()
 }
 
 pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let site = scribe.site;
-    let releases = site.releases_of(ReleaseList::All, scribe.language);
+    let locale = &blocks.locale;
+    let site = locale.site;
+    let releases = site.releases_of(ReleaseList::All, locale.language);
     // Latest first, so those of a year stand together.
     let start = releases.partition_point(|ix| site.releases[*ix].day.year() > year);
     let end = releases.partition_point(|ix| site.releases[*ix].day.year() >= year);
@@ -91,7 +91,7 @@ pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a
     let month_of = |ix: &Ix<Release>| site.releases[*ix].day.month();
     let months = of_year.chunk_by(|a, b| month_of(a) == month_of(b)).map(|of_month| {
         Ok(MonthView {
-            name: of_month.first().map_or("", |first| month_name(month_of(first), scribe.language)),
+            name: of_month.first().map_or("", |first| month_name(month_of(first), locale.language)),
             entries: blocks.releases(of_month)?,
         })
     });
@@ -99,8 +99,8 @@ pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a
         year,
         total: of_year.len(),
         months: months.collect::<Result<_, RenderError>>()?,
-        years: years(scribe, Some(year)),
-        releases: scribe.href(&site.index(Section::Releases, scribe.language)),
+        years: years(locale, Some(year)),
+        releases: locale.href(&site.index(Section::Releases, locale.language)),
     })
 }
 
@@ -124,24 +124,24 @@ fn entry(link: &Block, releases: usize) -> IndexEntry<'_> {
 
 /// Things in the order of their names in the page's language; of one name, in that of their addresses.
 pub(super) fn by_name<'a, T>(
-    scribe: &Scribe<'a>,
+    locale: &Locale<'a>,
     things: impl IntoIterator<Item = T>,
     link: impl Fn(&T) -> PageLink<'a>,
 ) -> Vec<T> {
     let mut things: Vec<T> = things.into_iter().collect();
     things.sort_by_cached_key(|thing| {
         let link = link(thing);
-        (SortKey::new(link.name.text, scribe.language), link.href)
+        (SortKey::new(link.name.text, locale.language), link.href)
     });
     things
 }
 
 fn partnerships<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
-    let all = by_name(scribe, site.partnerships.entries(), |(ix, _)| scribe.partnership(*ix)).into_iter();
+    let (locale, site) = (&blocks.locale, blocks.locale.site);
+    let all = by_name(locale, site.partnerships.entries(), |(ix, _)| locale.partnership(*ix)).into_iter();
     let entries = all.map(|(ix, partnership)| {
-        let releases = site.releases_of(ReleaseList::Partnership(ix), scribe.language).len();
-        let note = scribe.optional_phrase(partnership.sheet.summary.as_ref());
+        let releases = site.releases_of(ReleaseList::Partnership(ix), locale.language).len();
+        let note = locale.optional_phrase(partnership.sheet.summary.as_ref());
         Ok(IndexEntry { note, ..entry(blocks.partnership(ix)?, releases) })
     });
     entries.collect()
@@ -149,13 +149,13 @@ fn partnerships<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
 
 /// Latest first; those without a date last, by name.
 fn agreements<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let scribe = &blocks.scribe;
-    let mut all = by_name(scribe, scribe.site.agreements.entries(), |(ix, _)| scribe.agreement(*ix));
+    let locale = &blocks.locale;
+    let mut all = by_name(locale, locale.site.agreements.entries(), |(ix, _)| locale.agreement(*ix));
     all.sort_by_key(|(_, agreement)| std::cmp::Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
     let entries = all.into_iter().map(|(ix, agreement)| {
         Ok(IndexEntry {
-            date: scribe.optional_date(agreement.sheet.agreed_on),
-            total: Some(scribe.money(agreement.sheet.total)),
+            date: locale.optional_date(agreement.sheet.agreed_on),
+            total: Some(locale.money(agreement.sheet.total)),
             ..entry(blocks.agreement(ix)?, agreement.releases.len())
         })
     });
@@ -163,10 +163,10 @@ fn agreements<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
 }
 
 fn organisations<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
-    let all = by_name(scribe, site.organisations.entries(), |(ix, _)| scribe.organisation(*ix)).into_iter();
+    let (locale, site) = (&blocks.locale, blocks.locale.site);
+    let all = by_name(locale, site.organisations.entries(), |(ix, _)| locale.organisation(*ix)).into_iter();
     let entries = all.map(|(ix, organisation)| {
-        let releases = site.releases_of(ReleaseList::Organisation(ix), scribe.language).len();
+        let releases = site.releases_of(ReleaseList::Organisation(ix), locale.language).len();
         let organisation_type = name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type);
         let organisation_type = Some(organisation_type);
         Ok(IndexEntry { organisation_type, ..entry(blocks.organisation(ix)?, releases) })
@@ -176,20 +176,20 @@ fn organisations<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
 
 /// Each person with the title held now, or else the one that stands first.
 fn people<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let (scribe, site) = (&blocks.scribe, blocks.scribe.site);
+    let (locale, site) = (&blocks.locale, blocks.locale.site);
     let today = site.now.day_in(&site.settings.time_zone);
-    let all = by_name(scribe, site.people.entries(), |(ix, _)| scribe.person(*ix)).into_iter();
+    let all = by_name(locale, site.people.entries(), |(ix, _)| locale.person(*ix)).into_iter();
     let entries = all.map(|(ix, person)| {
         let held = person.title_on(today).or(person.appointments.first().copied());
-        let note = held.map(|held| scribe.phrase(&person.written(held).title));
+        let note = held.map(|held| locale.phrase(&person.written(held).title));
         Ok(IndexEntry { note, ..entry(blocks.person(ix)?, person.releases.len()) })
     });
     entries.collect()
 }
 
 fn topics<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let scribe = &blocks.scribe;
-    let of_language = scribe.site.topics.entries().filter(|(_, topic)| topic.language == scribe.language);
-    let all = by_name(scribe, of_language, |(ix, _)| scribe.topic(*ix)).into_iter();
+    let locale = &blocks.locale;
+    let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
+    let all = by_name(locale, of_language, |(ix, _)| locale.topic(*ix)).into_iter();
     all.map(|(ix, topic)| Ok(entry(blocks.topic(ix)?, topic.releases.len()))).collect()
 }

@@ -16,20 +16,20 @@ pub(super) fn organisation<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Organisation>,
 ) -> Result<OrganisationView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let site = scribe.site;
+    let locale = &blocks.locale;
+    let site = locale.site;
     let organisation = &site.organisations[ix];
     let (sheet, relations) = (&organisation.sheet, &organisation.relations);
     let today = site.now.day_in(&site.settings.time_zone);
     let latest = latest(blocks, ReleaseList::Organisation(ix))?;
     Ok(OrganisationView {
-        name: scribe.phrase(&sheet.name),
-        short_name: scribe.optional_phrase(sheet.short_name.as_ref()),
+        name: locale.phrase(&sheet.name),
+        short_name: locale.optional_phrase(sheet.short_name.as_ref()),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
         organisation_type: name_of(&OrganisationType::NAMES, &sheet.organisation_type),
         url: sheet.url.as_ref().map(|url| url.as_str()),
-        logo: organisation.logo.map(|ix| figure(scribe, ix, None)),
-        boilerplate: scribe.paragraphs(sheet.boilerplate.as_ref()),
+        logo: organisation.logo.map(|ix| figure(locale, ix, None)),
+        boilerplate: locale.paragraphs(sheet.boilerplate.as_ref()),
         cvr: sheet.identifiers.cvr.as_deref(),
         ror: sheet.identifiers.ror.as_deref(),
         wikidata: sheet.identifiers.wikidata.as_deref(),
@@ -51,32 +51,32 @@ pub(super) fn organisation<'a>(
             .map(|(ix, at)| assignment(blocks, *ix, *at))
             .collect::<Result<_, _>>()?,
         people: holders(blocks, organisation)?,
-        contacts: contacts(scribe, &organisation.contacts, &sheet.contacts, today),
+        contacts: contacts(locale, &organisation.contacts, &sheet.contacts, today),
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,
-        sources: sources(scribe, &sheet.sources),
+        sources: sources(locale, &sheet.sources),
     })
 }
 
 /// Links to organisations, by name.
 fn sorted<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Block>, RenderError> {
-    let scribe = &blocks.scribe;
-    blocks.organisations(&by_name(scribe, all.iter().copied(), |ix| scribe.organisation(*ix)))
+    let locale = &blocks.locale;
+    blocks.organisations(&by_name(locale, all.iter().copied(), |ix| locale.organisation(*ix)))
 }
 
 fn participation<'a>(
     blocks: &Blocks<'a, '_>,
     part: Participation,
 ) -> Result<ParticipationView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let partnership = &scribe.site.partnerships[part.partnership];
+    let locale = &blocks.locale;
+    let partnership = &locale.site.partnerships[part.partnership];
     let written = part.participant.map(|at| partnership.written(&partnership.participants[at]));
     Ok(ParticipationView {
         partnership: blocks.partnership(part.partnership)?,
         facilitator: part.facilitator,
         status: written.map(|written| name_of(&Status::NAMES, &written.status)),
-        role: written.and_then(|written| scribe.optional_phrase(written.role.as_ref())),
+        role: written.and_then(|written| locale.optional_phrase(written.role.as_ref())),
     })
 }
 
@@ -104,16 +104,16 @@ fn holders<'a>(
     blocks: &Blocks<'a, '_>,
     organisation: &Organisation,
 ) -> Result<Vec<HolderView<'a>>, RenderError> {
-    let scribe = &blocks.scribe;
+    let locale = &blocks.locale;
     let holders =
-        by_name(scribe, organisation.relations.holders.iter().copied(), |(ix, _)| scribe.person(*ix));
+        by_name(locale, organisation.relations.holders.iter().copied(), |(ix, _)| locale.person(*ix));
     let view = |(ix, at): (Ix<Person>, usize)| {
-        let written = &scribe.site.people[ix].sheet.appointments[at];
+        let written = &locale.site.people[ix].sheet.appointments[at];
         Ok(HolderView {
             person: blocks.person(ix)?,
-            title: scribe.phrase(&written.title),
-            from: scribe.optional_date(written.span.from),
-            to: scribe.optional_date(written.span.to),
+            title: locale.phrase(&written.title),
+            from: locale.optional_date(written.span.from),
+            to: locale.optional_date(written.span.to),
         })
     };
     holders.into_iter().map(view).collect()

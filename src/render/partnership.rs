@@ -10,17 +10,17 @@ pub(super) fn partnership<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Partnership>,
 ) -> Result<PartnershipView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let sheet = &scribe.site.partnerships[ix].sheet;
+    let locale = &blocks.locale;
+    let sheet = &locale.site.partnerships[ix].sheet;
     let latest = latest(blocks, ReleaseList::Partnership(ix))?;
     Ok(PartnershipView {
-        name: scribe.phrase(&sheet.name),
+        name: locale.phrase(&sheet.name),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
-        summary: scribe.optional_phrase(sheet.summary.as_ref()),
+        summary: locale.optional_phrase(sheet.summary.as_ref()),
         facts: partnership_facts(blocks, ix)?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,
-        sources: sources(scribe, &sheet.sources),
+        sources: sources(locale, &sheet.sources),
     })
 }

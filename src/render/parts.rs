@@ -3,7 +3,7 @@
 use super::RenderError;
 use super::blocks::Blocks;
 use super::lists::by_name;
-use super::scribe::Scribe;
+use super::locale::Locale;
 use super::views::{
     AgreementFacts, AllocationView, AssignmentView, ContactView, FigureView, LicenceView, PageLink,
     ParticipantView, PartnershipFacts, Phrase, ReleaseEntry, SourceView, StatementView,
@@ -27,25 +27,25 @@ pub(super) fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &
 
 /// A picture; the words under it are those of the text that shows it, else the sheet's.
 pub(super) fn figure<'v, 'a: 'v>(
-    scribe: &Scribe<'a>,
+    locale: &Locale<'a>,
     ix: Ix<Media>,
     caption: Option<&'v str>,
 ) -> FigureView<'v> {
-    let media = &scribe.site.media[ix];
+    let media = &locale.site.media[ix];
     let sheet = &media.sheet;
     let own = caption.map(|text| Phrase { text, lang: None });
     FigureView {
-        href: scribe.href(&media.address),
+        href: locale.href(&media.address),
         alt: match &sheet.alt {
-            Alt::Text(text) => Some(scribe.phrase(text)),
+            Alt::Text(text) => Some(locale.phrase(text)),
             Alt::Decorative | Alt::Missing => None,
         },
-        caption: own.or_else(|| scribe.optional_phrase(sheet.caption.as_ref())),
-        credit: scribe.phrase(&sheet.credit),
+        caption: own.or_else(|| locale.optional_phrase(sheet.caption.as_ref())),
+        credit: locale.phrase(&sheet.credit),
         width: media.picture.pixels.map(|(width, _)| width),
         height: media.picture.pixels.map(|(_, height)| height),
         licence: sheet.licence.as_ref().map(|licence| LicenceView {
-            name: scribe.phrase(&licence.name),
+            name: locale.phrase(&licence.name),
             reuse: name_of(&Reuse::NAMES, &licence.reuse),
         }),
     }
@@ -56,32 +56,32 @@ pub(super) fn statement<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Statement>,
 ) -> Result<StatementView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let statement = &scribe.site.statements[ix];
+    let locale = &blocks.locale;
+    let statement = &locale.site.statements[ix];
     let sheet = &statement.sheet;
-    let person = &scribe.site.people[statement.speaker];
+    let person = &locale.site.people[statement.speaker];
     let held = sheet.source.date.and_then(|date| person.title_on(date.earliest()));
-    let text = scribe.phrase(&sheet.text);
+    let text = locale.phrase(&sheet.text);
     Ok(StatementView {
         text: match sheet.language.as_ref().map(|tag| tag.as_str()) {
-            Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != scribe.language.tag()), ..text },
+            Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != locale.language.tag()), ..text },
             None => text,
         },
         speaker: blocks.person(statement.speaker)?,
-        title: held.map(|held| scribe.phrase(&person.written(held).title)),
+        title: held.map(|held| locale.phrase(&person.written(held).title)),
         organisation: held.map(|held| blocks.organisation(held.organisation)).transpose()?,
-        date: scribe.optional_date(sheet.source.date),
+        date: locale.optional_date(sheet.source.date),
         source: statement.source.map(|ix| blocks.organisation(ix)).transpose()?,
         url: sheet.source.url.as_ref().map(|url| url.as_str()),
     })
 }
 
 /// Where the facts of a sheet come from.
-pub(super) fn sources<'a>(scribe: &Scribe<'a>, notes: &'a [SourceNote]) -> Vec<SourceView<'a>> {
+pub(super) fn sources<'a>(locale: &Locale<'a>, notes: &'a [SourceNote]) -> Vec<SourceView<'a>> {
     let source = |note: &'a SourceNote| SourceView {
-        title: scribe.phrase(&note.title),
-        publisher: scribe.optional_phrase(note.publisher.as_ref()),
-        date: scribe.optional_date(note.date),
+        title: locale.phrase(&note.title),
+        publisher: locale.optional_phrase(note.publisher.as_ref()),
+        date: locale.optional_date(note.date),
         url: note.url.as_ref().map(|url| url.as_str()),
     };
     notes.iter().map(source).collect()
@@ -89,17 +89,17 @@ pub(super) fn sources<'a>(scribe: &Scribe<'a>, notes: &'a [SourceNote]) -> Vec<S
 
 /// Who to ask; people with the title they hold on `day`.
 pub(super) fn contacts<'a>(
-    scribe: &Scribe<'a>,
+    locale: &Locale<'a>,
     contacts: &[Contact],
     written: &'a [source::Contact],
     day: Day,
 ) -> Vec<ContactView<'a>> {
     let contact = |contact: &Contact| match contact {
-        Contact::Person(ix) => Some(person_contact(scribe, *ix, day)),
+        Contact::Person(ix) => Some(person_contact(locale, *ix, day)),
         Contact::Desk(at) => Contact::desk(*at, written).map(|desk| ContactView {
-            name: scribe.phrase(&desk.name),
+            name: locale.phrase(&desk.name),
             href: None,
-            title: scribe.optional_phrase(desk.title.as_ref()),
+            title: locale.optional_phrase(desk.title.as_ref()),
             phone: desk.channels.phone.as_deref(),
             phone_href: phone_href(&desk.channels),
             email: desk.channels.email.as_deref(),
@@ -108,14 +108,14 @@ pub(super) fn contacts<'a>(
     contacts.iter().filter_map(contact).collect()
 }
 
-fn person_contact<'a>(scribe: &Scribe<'a>, ix: Ix<Person>, day: Day) -> ContactView<'a> {
-    let person = &scribe.site.people[ix];
-    let link = scribe.person(ix);
+fn person_contact<'a>(locale: &Locale<'a>, ix: Ix<Person>, day: Day) -> ContactView<'a> {
+    let person = &locale.site.people[ix];
+    let link = locale.person(ix);
     let channels = &person.sheet.channels;
     ContactView {
         name: link.name,
         href: Some(link.href),
-        title: person.title_on(day).map(|held| scribe.phrase(&person.written(held).title)),
+        title: person.title_on(day).map(|held| locale.phrase(&person.written(held).title)),
         phone: channels.phone.as_deref(),
         phone_href: phone_href(channels),
         email: channels.email.as_deref(),
@@ -135,15 +135,15 @@ pub(super) fn allocation<'a>(
     ix: Ix<Agreement>,
     at: usize,
 ) -> Result<AllocationView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let agreement = &scribe.site.agreements[ix];
+    let locale = &blocks.locale;
+    let agreement = &locale.site.agreements[ix];
     let (joined, sheet) = (agreement.allocations[at], &agreement.sheet.allocations[at]);
     Ok(AllocationView {
         id: sheet.id.as_str(),
-        amount: scribe.money(sheet.amount),
-        purpose: scribe.phrase(&sheet.purpose),
-        target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
-        agreement: blocks.link(&scribe.agreement_part(ix, AgreementPart::Allocation(at)))?,
+        amount: locale.money(sheet.amount),
+        purpose: locale.phrase(&sheet.purpose),
+        target_group: locale.optional_phrase(sheet.target_group.as_ref()),
+        agreement: blocks.link(&locale.agreement_part(ix, AgreementPart::Allocation(at)))?,
         partnership: joined.partnership.map(|ix| blocks.partnership(ix)).transpose()?,
         basis: sheet.funds.as_ref().map(|(_, basis)| name_of(&Basis::NAMES, basis)),
         recipient: joined.recipient.map(|ix| blocks.organisation(ix)).transpose()?,
@@ -156,15 +156,15 @@ pub(super) fn assignment<'a>(
     ix: Ix<Agreement>,
     at: usize,
 ) -> Result<AssignmentView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let agreement = &scribe.site.agreements[ix];
+    let locale = &blocks.locale;
+    let agreement = &locale.site.agreements[ix];
     let joined = &agreement.assignments[at];
     let sheet = &agreement.sheet.assignments[joined.at];
-    let part = scribe.agreement_part(ix, AgreementPart::Assignment(joined.at));
+    let part = locale.agreement_part(ix, AgreementPart::Assignment(joined.at));
     Ok(AssignmentView {
         id: sheet.id.as_str(),
-        title: scribe.phrase(&sheet.title),
-        agreement: blocks.link(&PageLink { name: scribe.agreement(ix).name, ..part })?,
+        title: locale.phrase(&sheet.title),
+        agreement: blocks.link(&PageLink { name: locale.agreement(ix).name, ..part })?,
         lead: blocks.organisation(joined.lead)?,
         with: blocks.organisations(&joined.with)?,
     })
@@ -175,21 +175,21 @@ pub(super) fn agreement_facts<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Agreement>,
 ) -> Result<AgreementFacts<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let sheet = &scribe.site.agreements[ix].sheet;
+    let locale = &blocks.locale;
+    let sheet = &locale.site.agreements[ix].sheet;
     let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();
     let sum = match reconcile(sheet.total, &parts) {
-        Some(Split::WithinRounding { sum }) => Some(scribe.money(sum)),
+        Some(Split::WithinRounding { sum }) => Some(locale.money(sum)),
         _ => None,
     };
     let allocations = (0..sheet.allocations.len()).map(|at| allocation(blocks, ix, at));
     Ok(AgreementFacts {
         link: blocks.agreement(ix)?,
-        agreed_on: scribe.optional_date(sheet.agreed_on),
-        total: scribe.money(sheet.total),
+        agreed_on: locale.optional_date(sheet.agreed_on),
+        total: locale.money(sheet.total),
         allocations: allocations.collect::<Result<_, _>>()?,
         sum,
-        rounding_note: scribe.optional_phrase(sheet.rounding_note.as_ref()),
+        rounding_note: locale.optional_phrase(sheet.rounding_note.as_ref()),
     })
 }
 
@@ -198,19 +198,19 @@ pub(super) fn partnership_facts<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Partnership>,
 ) -> Result<PartnershipFacts<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let partnership = &scribe.site.partnerships[ix];
+    let locale = &blocks.locale;
+    let partnership = &locale.site.partnerships[ix];
     let sheet = &partnership.sheet;
     let allocations = partnership.allocations.iter().map(|(ix, at)| allocation(blocks, *ix, *at));
     Ok(PartnershipFacts {
         link: blocks.partnership(ix)?,
-        target_group: scribe.optional_phrase(sheet.target_group.as_ref()),
+        target_group: locale.optional_phrase(sheet.target_group.as_ref()),
         facilitator: partnership.facilitator.map(|ix| blocks.organisation(ix)).transpose()?,
         participants: participants(blocks, partnership)?,
         participants_complete: sheet.participants_complete,
         allocations: allocations.collect::<Result<_, _>>()?,
         established_by: partnership.established_by.map(|ix| blocks.agreement(ix)).transpose()?,
-        period: sheet.period.as_ref().map(|period| scribe.period(period)),
+        period: sheet.period.as_ref().map(|period| locale.period(period)),
     })
 }
 
@@ -219,9 +219,9 @@ fn participants<'a>(
     blocks: &Blocks<'a, '_>,
     partnership: &'a Partnership,
 ) -> Result<Vec<ParticipantView<'a>>, RenderError> {
-    let scribe = &blocks.scribe;
-    let of = |participant: &&Participant| scribe.organisation(participant.organisation);
-    let mut participants = by_name(scribe, &partnership.participants, of);
+    let locale = &blocks.locale;
+    let of = |participant: &&Participant| locale.organisation(participant.organisation);
+    let mut participants = by_name(locale, &partnership.participants, of);
     participants.sort_by_key(|participant| partnership.written(participant).status);
     let view = |participant: &Participant| {
         let written = partnership.written(participant);
@@ -229,9 +229,9 @@ fn participants<'a>(
         Ok(ParticipantView {
             organisation: blocks.organisation(participant.organisation)?,
             status: name_of(&Status::NAMES, &written.status),
-            role: scribe.optional_phrase(written.role.as_ref()),
-            from: scribe.optional_date(written.span.from),
-            to: scribe.optional_date(written.span.to),
+            role: locale.optional_phrase(written.role.as_ref()),
+            from: locale.optional_date(written.span.from),
+            to: locale.optional_date(written.span.to),
             evidence: evidence.collect::<Result<_, _>>()?,
         })
     };
@@ -239,22 +239,22 @@ fn participants<'a>(
 }
 
 /// A release in a list.
-pub(super) fn release_entry<'a>(scribe: &Scribe<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
-    let release = &scribe.site.releases[ix];
-    let version = release.version(scribe.language);
+pub(super) fn release_entry<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
+    let release = &locale.site.releases[ix];
+    let version = release.version(locale.language);
     let words = &version.text.words;
-    let phrase = |text: &'a str| scribe.words(text, version.language);
+    let phrase = |text: &'a str| locale.words(text, version.language);
     ReleaseEntry {
-        href: scribe.href(release.addresses.in_language(scribe.language).1),
-        hreflang: (version.language != scribe.language).then(|| version.language.tag()),
+        href: locale.href(release.addresses.in_language(locale.language).1),
+        hreflang: (version.language != locale.language).then(|| version.language.tag()),
         title: phrase(&words.title),
         kicker: words.kicker.as_deref().map(phrase),
         summary: phrase(&words.summary),
-        published: scribe.moment(release.published, has_time(release)),
-        publisher: (scribe.site.publisher != Some(release.publisher))
-            .then(|| scribe.phrase(&scribe.site.organisations[release.publisher].sheet.name)),
+        published: locale.moment(release.published, has_time(release)),
+        publisher: (locale.site.publisher != Some(release.publisher))
+            .then(|| locale.phrase(&locale.site.organisations[release.publisher].sheet.name)),
         withdrawn: release.facts.withdrawn.is_some(),
-        held_back: scribe.held_back(version),
+        held_back: locale.held_back(version),
     }
 }
 
@@ -273,12 +273,12 @@ pub(super) struct Latest<'a> {
 
 /// The latest releases of a list.
 pub(super) fn latest<'a>(blocks: &Blocks<'a, '_>, of: ReleaseList) -> Result<Latest<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let releases = scribe.site.releases_of(of, scribe.language);
+    let locale = &blocks.locale;
+    let releases = locale.site.releases_of(of, locale.language);
     let has_more = releases.len() > LATEST;
     Ok(Latest {
         releases: blocks.releases(releases.iter().take(LATEST))?,
         total: releases.len(),
-        all: has_more.then(|| scribe.href(&scribe.site.list(of, scribe.language, 1))),
+        all: has_more.then(|| locale.href(&locale.site.list(of, locale.language, 1))),
     })
 }

@@ -7,23 +7,23 @@ use super::views::{AppointmentView, PersonView};
 use crate::join::{Ix, Person, ReleaseList};
 
 pub(super) fn person<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>) -> Result<PersonView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let person = &scribe.site.people[ix];
+    let locale = &blocks.locale;
+    let person = &locale.site.people[ix];
     let sheet = &person.sheet;
     let appointments = person.appointments.iter().map(|appointment| {
         let written = person.written(*appointment);
         Ok(AppointmentView {
             organisation: blocks.organisation(appointment.organisation)?,
-            title: scribe.phrase(&written.title),
-            short_title: scribe.optional_phrase(written.short_title.as_ref()),
-            from: scribe.optional_date(written.span.from),
-            to: scribe.optional_date(written.span.to),
+            title: locale.phrase(&written.title),
+            short_title: locale.optional_phrase(written.short_title.as_ref()),
+            from: locale.optional_date(written.span.from),
+            to: locale.optional_date(written.span.to),
         })
     });
     let latest = latest(blocks, ReleaseList::Person(ix))?;
     Ok(PersonView {
-        name: scribe.phrase(&sheet.name),
-        photo: person.photo.map(|ix| figure(scribe, ix, None)),
+        name: locale.phrase(&sheet.name),
+        photo: person.photo.map(|ix| figure(locale, ix, None)),
         appointments: appointments.collect::<Result<_, RenderError>>()?,
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),
@@ -32,6 +32,6 @@ pub(super) fn person<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>) -> Result<Pers
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,
-        sources: sources(scribe, &sheet.sources),
+        sources: sources(locale, &sheet.sources),
     })
 }

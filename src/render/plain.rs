@@ -1,6 +1,6 @@
 //! Plain pages, and the pages at old addresses.
 
-use super::scribe::Scribe;
+use super::locale::Locale;
 use super::views::{PlainView, RedirectView};
 use crate::join::{PageVersion, Referent};
 use crate::theme::Block;
@@ -9,8 +9,8 @@ pub(super) fn page<'a>(version: &'a PageVersion, body: Block) -> PlainView<'a> {
     PlainView { title: &version.text.title, summary: version.text.summary.as_deref(), body }
 }
 
-pub(super) fn redirect<'a>(scribe: &Scribe<'a>, to: &'a Referent) -> RedirectView<'a> {
-    let link = scribe.target(to);
-    let url = format!("{}{}", scribe.origin(), link.href);
+pub(super) fn redirect<'a>(locale: &Locale<'a>, to: &'a Referent) -> RedirectView<'a> {
+    let link = locale.target(to);
+    let url = format!("{}{}", locale.origin(), link.href);
     RedirectView { href: link.href, url, title: link.name.text }
 }

@@ -2,8 +2,8 @@
 
 use super::RenderError;
 use super::blocks::Blocks;
+use super::locale::Locale;
 use super::parts::{agreement_facts, figure, partnership_facts, statement};
-use super::scribe::Scribe;
 use crate::html::{escape, escape_into};
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
@@ -18,26 +18,26 @@ pub(super) fn body(
     if prose.slots.is_empty() {
         return Ok(Block::of(&prose.html));
     }
-    let (scribe, painter) = (&blocks.scribe, blocks.painter);
+    let (locale, painter) = (&blocks.locale, blocks.painter);
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
     for ((slot, target), piece) in prose.slots.iter().zip(referents).zip(pieces) {
         match (&slot.content, target) {
             (Filling::Address { to, fragment }, _) => {
-                escape_into(&scribe.href(to), &mut html);
+                escape_into(&locale.href(to), &mut html);
                 if let Some(fragment) = fragment {
                     html.push('#');
                     escape_into(fragment, &mut html);
                 }
             }
             (Filling::Link { .. }, Some(target)) => {
-                html.push_str(&mark(scribe, painter, target)?);
-                html.push_str(&link_start(scribe, target, None));
+                html.push_str(&mark(locale, painter, target)?);
+                html.push_str(&link_start(locale, target, None));
             }
             (Filling::Name(_), Some(target)) => {
-                html.push_str(&mark(scribe, painter, target)?);
-                html.push_str(&named_link(scribe, target));
+                html.push_str(&mark(locale, painter, target)?);
+                html.push_str(&named_link(locale, target));
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
@@ -52,11 +52,11 @@ pub(super) fn body(
 }
 
 /// The mark before a link to what a preview shows though it is not public; mostly nothing.
-fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Referent) -> Result<String, RenderError> {
+fn mark(locale: &Locale<'_>, painter: &Painter, target: &Referent) -> Result<String, RenderError> {
     let Referent::Release(ix, _) = target else {
         return Ok(String::new());
     };
-    match scribe.release(*ix).held_back {
+    match locale.release(*ix).held_back {
         Some(held_back) => {
             let mark = painter.block("held_back", &Views::default().with("of", &held_back))?;
             Ok(format!("{} ", mark.html()))
@@ -66,8 +66,8 @@ fn mark(scribe: &Scribe<'_>, painter: &Painter, target: &Referent) -> Result<Str
 }
 
 /// The beginning of a link, up to its words; `lang` is their language where it is not the text's.
-fn link_start(scribe: &Scribe<'_>, target: &Referent, lang: Option<&str>) -> String {
-    let link = scribe.target(target);
+fn link_start(locale: &Locale<'_>, target: &Referent, lang: Option<&str>) -> String {
+    let link = locale.target(target);
     let attribute = |name, value: Option<&str>| {
         value.map_or(String::new(), |value| format!(" {name}=\"{}\"", escape(value)))
     };
@@ -80,17 +80,17 @@ fn link_start(scribe: &Scribe<'_>, target: &Referent, lang: Option<&str>) -> Str
 }
 
 /// A link whose words are what it leads to: a name, or an amount.
-fn named_link(scribe: &Scribe<'_>, target: &Referent) -> String {
+fn named_link(locale: &Locale<'_>, target: &Referent) -> String {
     let amount = match target {
-        Referent::Agreement(ix, Some(part)) => scribe.site.agreements[*ix].amount(*part),
+        Referent::Agreement(ix, Some(part)) => locale.site.agreements[*ix].amount(*part),
         _ => None,
     };
     if let Some(amount) = amount {
-        let words = amount.print(scribe.language);
-        return format!("{}{}</a>", link_start(scribe, target, None), escape(&words));
+        let words = amount.print(locale.language);
+        return format!("{}{}</a>", link_start(locale, target, None), escape(&words));
     }
-    let name = scribe.target(target).name;
-    format!("{}{}</a>", link_start(scribe, target, name.lang), escape(name.text))
+    let name = locale.target(target).name;
+    format!("{}{}</a>", link_start(locale, target, name.lang), escape(name.text))
 }
 
 /// The level of a heading inside a block: one below the heading that the block stands under.
@@ -105,7 +105,7 @@ fn block(
     caption: Option<&str>,
     level: u8,
 ) -> Result<Block, RenderError> {
-    let (scribe, painter) = (&blocks.scribe, blocks.painter);
+    let (locale, painter) = (&blocks.locale, blocks.painter);
     match target {
         Referent::Agreement(ix, _) => {
             let views = Views::default().with("facts", &agreement_facts(blocks, *ix)?).with("level", &level);
@@ -121,7 +121,7 @@ fn block(
             painter.block("quotation", &views)
         }
         Referent::Media(ix) => {
-            let figure = figure(scribe, *ix, caption);
+            let figure = figure(locale, *ix, caption);
             painter.block("figure", &Views::default().with("figure", &figure))
         }
         // Parsing makes embeds of these four kinds only.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::RenderError;
 use super::blocks::Blocks;
+use super::locale::{Locale, paragraphs};
 use super::parts::{contacts, figure, has_time, name_of};
-use super::scribe::{Scribe, paragraphs};
 use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseView, WithdrawnView};
 use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
 use crate::model::release::{Change, ChangeKind};
@@ -17,10 +17,10 @@ pub(super) fn release<'a>(
     ix: Ix<Release>,
     body: Block,
 ) -> Result<ReleaseView<'a>, RenderError> {
-    let scribe = &blocks.scribe;
-    let site = scribe.site;
+    let locale = &blocks.locale;
+    let site = locale.site;
     let release = &site.releases[ix];
-    let version = release.version(scribe.language);
+    let version = release.version(locale.language);
     let words = &version.text.words;
     let publisher = &site.organisations[release.publisher];
     let (asked, written) = if release.contacts.is_empty() {
@@ -30,21 +30,21 @@ pub(super) fn release<'a>(
     };
     let changes = latest_first(&words.changes);
     let people = release.people.iter().map(|ix| person_link(blocks, *ix, release.day));
-    let read_also = release.read_also.iter().map(|(_, target)| blocks.link(&scribe.target(target)));
+    let read_also = release.read_also.iter().map(|(_, target)| blocks.link(&locale.target(target)));
     Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),
         summary: &words.summary,
         place: words.place.as_deref(),
-        published: scribe.moment(release.published, has_time(release)),
-        updated: changes.first().map(|change| scribe.day(change.on)),
+        published: locale.moment(release.published, has_time(release)),
+        updated: changes.first().map(|change| locale.day(change.on)),
         publisher: blocks.organisation(release.publisher)?,
-        publisher_name: scribe.phrase(&publisher.sheet.name),
+        publisher_name: locale.phrase(&publisher.sheet.name),
         body,
-        image: release.image.map(|ix| figure(scribe, ix, None)),
+        image: release.image.map(|ix| figure(locale, ix, None)),
         withdrawn: withdrawn(blocks, release)?,
-        held_back: scribe.held_back(version),
-        changes: changes.into_iter().map(|change| change_view(scribe, change)).collect(),
+        held_back: locale.held_back(version),
+        changes: changes.into_iter().map(|change| change_view(locale, change)).collect(),
         facts: facts(blocks, release, version)?,
         agreements: agreements(blocks, release)?,
         organisations: blocks.organisations(&release.organisations)?,
@@ -56,10 +56,10 @@ pub(super) fn release<'a>(
             .iter()
             .map(|more| OutwardLink { label: &more.label, url: more.url.as_str() })
             .collect(),
-        attachments: version.attachments.iter().map(|ix| attachment(scribe, *ix)).collect(),
-        contacts: contacts(scribe, asked, written, release.day),
+        attachments: version.attachments.iter().map(|ix| attachment(locale, *ix)).collect(),
+        contacts: contacts(locale, asked, written, release.day),
         notes_to_editors: words.notes_to_editors.iter().flat_map(|notes| paragraphs(notes)).collect(),
-        boilerplate: scribe.paragraphs(publisher.sheet.boilerplate.as_ref()),
+        boilerplate: locale.paragraphs(publisher.sheet.boilerplate.as_ref()),
     })
 }
 
@@ -83,8 +83,8 @@ fn withdrawn<'a>(
         return Ok(None);
     };
     Ok(Some(WithdrawnView {
-        on: blocks.scribe.day(withdrawn.on),
-        reason: blocks.scribe.phrase(&withdrawn.reason),
+        on: blocks.locale.day(withdrawn.on),
+        reason: blocks.locale.phrase(&withdrawn.reason),
         replaced_by: release.replaced_by.map(|ix| blocks.release_link(ix)).transpose()?,
     }))
 }
@@ -96,9 +96,9 @@ pub(super) fn latest_first(changes: &[Change]) -> Vec<&Change> {
     changes
 }
 
-fn change_view<'a>(scribe: &Scribe<'a>, change: &'a Change) -> ChangeView<'a> {
+fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
     ChangeView {
-        on: scribe.day(change.on),
+        on: locale.day(change.on),
         kind: name_of(&ChangeKind::NAMES, &change.kind),
         text: &change.text,
     }
@@ -108,7 +108,7 @@ fn change_view<'a>(scribe: &Scribe<'a>, change: &'a Change) -> ChangeView<'a> {
 fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a Block>, RenderError> {
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
     let behind = release.partnerships.iter().flat_map(|ix| {
-        let partnership = &blocks.scribe.site.partnerships[*ix];
+        let partnership = &blocks.locale.site.partnerships[*ix];
         partnership.established_by.into_iter().chain(partnership.allocations.iter().map(|(ix, _)| *ix))
     });
     let all = release.agreements.iter().copied().chain(behind);
@@ -116,23 +116,23 @@ fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a 
 }
 
 fn person_link<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>, day: Day) -> Result<PersonLink<'a>, RenderError> {
-    let person = &blocks.scribe.site.people[ix];
+    let person = &blocks.locale.site.people[ix];
     let held = person.title_on(day);
     Ok(PersonLink {
         person: blocks.person(ix)?,
-        title: held.map(|held| blocks.scribe.phrase(&person.written(held).title)),
+        title: held.map(|held| blocks.locale.phrase(&person.written(held).title)),
         organisation: held.map(|held| blocks.organisation(held.organisation)).transpose()?,
     })
 }
 
-fn attachment<'a>(scribe: &Scribe<'a>, ix: Ix<File>) -> AttachmentView<'a> {
-    let file = &scribe.site.files[ix];
+fn attachment<'a>(locale: &Locale<'a>, ix: Ix<File>) -> AttachmentView<'a> {
+    let file = &locale.site.files[ix];
     let path = file.address.as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
     AttachmentView {
-        href: scribe.href(&file.address),
+        href: locale.href(&file.address),
         name,
-        size: size(file.copy.size, scribe.language),
+        size: size(file.copy.size, locale.language),
         format: name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_uppercase()),
     }
 }

@@ -1,6 +1,6 @@
 //! What search engines read: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
 
-use super::scribe::full;
+use super::locale::full;
 use super::xml::Document;
 use crate::join::{Endpoint, PageKind, Route, SITEMAP_PAGE, Site};
 use crate::model::address::Address;

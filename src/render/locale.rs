@@ -15,14 +15,14 @@ use crate::model::{DateTimeInput, Day, Id, Language, Money, ReducedDate, Text};
 
 /// Writes out the values of one site in one language.
 #[derive(Clone, Copy)]
-pub(super) struct Scribe<'a> {
+pub(super) struct Locale<'a> {
     pub(super) site: &'a Site,
     pub(super) language: Language,
 }
 
-impl<'a> Scribe<'a> {
+impl<'a> Locale<'a> {
     pub(super) fn new(site: &'a Site, language: Language) -> Self {
-        Scribe { site, language }
+        Locale { site, language }
     }
 
     /// A text of a sheet.

@@ -39,7 +39,7 @@ use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
 use crate::model::{Day, Language};
-use crate::theme::{Painter, Theme, Views};
+use crate::theme::{TemplateRenderer, Theme, Views};
 use blocks::Shelf;
 pub use hosts::{HEADERS, POLICY};
 use locale::Locale;
@@ -80,14 +80,14 @@ pub struct Outputs {
     list: Vec<Output>,
     shelf: Shelf,
     /// Made when a single file is first asked for.
-    painters: OnceLock<Arc<Painters>>,
+    renderers: OnceLock<Arc<Renderers>>,
 }
 
 /// How many files a worker makes in one go.
 const CHUNK: usize = 32;
 
-/// What paints the pages of each language.
-type Painters = BTreeMap<Language, Painter>;
+/// The template renderer of each language.
+type Renderers = BTreeMap<Language, TemplateRenderer>;
 
 impl Outputs {
     /// Every file that a site and its theme make.
@@ -117,7 +117,7 @@ impl Outputs {
         let assets = theme.assets().iter();
         let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
         let shelf = Shelf::of(checked.site());
-        Ok(Outputs { checked, theme, assets, list, shelf, painters: OnceLock::new() })
+        Ok(Outputs { checked, theme, assets, list, shelf, renderers: OnceLock::new() })
     }
 
     /// Keeps only the files that one of several machines makes: together they make what one would, byte for byte, for
@@ -237,22 +237,22 @@ impl Outputs {
 
     /// Somebody who makes files; each thread takes one.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { outputs: self, painters: Arc::new(self.painters()) }
+        Worker { outputs: self, renderers: Arc::new(self.renderers()) }
     }
 
     /// Somebody who makes a file now and then, and is made only once. Many at a time would wait for each other.
     pub fn shared_worker(&self) -> Worker<'_> {
-        let painters = self.painters.get_or_init(|| Arc::new(self.painters()));
-        Worker { outputs: self, painters: Arc::clone(painters) }
+        let renderers = self.renderers.get_or_init(|| Arc::new(self.renderers()));
+        Worker { outputs: self, renderers: Arc::clone(renderers) }
     }
 
-    fn painters(&self) -> Painters {
-        let painter = |&language| {
+    fn renderers(&self) -> Renderers {
+        let renderer = |&language| {
             let locale = Locale::new(self.site(), language);
             let site = head::site_view(&locale, &self.assets);
-            (language, self.theme.painter(&site, language))
+            (language, self.theme.renderer(&site, language))
         };
-        self.site().settings.languages.iter().map(painter).collect()
+        self.site().settings.languages.iter().map(renderer).collect()
     }
 }
 
@@ -271,7 +271,7 @@ fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
 /// Makes files. It holds templates and views of its own, so that workers do not wait for each other.
 pub struct Worker<'a> {
     outputs: &'a Outputs,
-    painters: Arc<Painters>,
+    renderers: Arc<Renderers>,
 }
 
 impl<'a> Worker<'a> {
@@ -332,8 +332,8 @@ impl<'a> Worker<'a> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
         let locale = self.locale(language);
-        let painter = &self.painters[&language];
-        let blocks = self.outputs.shelf.blocks(locale, painter);
+        let renderer = &self.renderers[&language];
+        let blocks = self.outputs.shelf.blocks(locale, renderer);
         let head = head::head(&locale, page, address);
         let frame = blocks.frame(&head.section, &locale.href(address))?;
         let views = Views::default().with("head", &head).with("frame", &frame);
@@ -373,7 +373,7 @@ impl<'a> Worker<'a> {
             }
             PageKind::NotFound => ("404.html", views),
         };
-        painter.page(template, views)
+        renderer.page(template, views)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How pages look: templates, strings and assets, from the built-in theme and the site's own.
 //!
-//! Takes the texts and assets of the themes; gives a [`Theme`], whose [`Painter`] turns views into HTML. It is
+//! Takes the texts and assets of the themes; gives a [`Theme`], whose [`TemplateRenderer`] turns views into HTML. It is
 //! the only room that knows Tera. A site's theme lies over the built-in one file by file: what it does not
 //! have is taken from there, so a site needs no theme at all. No template reads a file or joins data.
 
@@ -36,7 +36,7 @@ pub use last::LastTemplates;
 /// The theme that needs no folder.
 pub const DEFAULT: &str = "default";
 
-/// A theme, ready to paint pages.
+/// A theme whose templates were read: it can render pages.
 pub struct Theme {
     tera: Arc<Tera>,
     templates: Arc<Templates>,
@@ -163,14 +163,14 @@ impl Theme {
         words.map_or(String::new(), |words| strings::fill(words, value))
     }
 
-    /// A painter for the pages of a language, which all see `site`. Painters share the templates, which only stand
-    /// there; values count their users whenever they are looked at, so each worker takes a painter of its own.
-    pub fn painter(&self, site: &impl Serialize, language: Language) -> Painter {
+    /// A renderer for the pages of a language, which all see `site`. Templates are shared; the context is not: reading a
+    /// Tera value changes its reference count, which threads would contend for, so each worker takes its own renderer.
+    pub fn renderer(&self, site: &impl Serialize, language: Language) -> TemplateRenderer {
         let mut everywhere = Context::new();
         everywhere.insert("site", site);
         // The built-in theme has strings in every language, so every theme has.
         everywhere.insert("t", &self.strings[&language]);
-        Painter { tera: Arc::clone(&self.tera), everywhere, templates: Arc::clone(&self.templates) }
+        TemplateRenderer { tera: Arc::clone(&self.tera), everywhere, templates: Arc::clone(&self.templates) }
     }
 }
 
@@ -178,14 +178,14 @@ impl Theme {
 const PAGE: usize = 16 << 10;
 
 /// Turns views into HTML.
-pub struct Painter {
+pub struct TemplateRenderer {
     tera: Arc<Tera>,
     /// What every page sees.
     everywhere: Context,
     templates: Arc<Templates>,
 }
 
-impl Painter {
+impl TemplateRenderer {
     /// The page that a template makes of its views.
     ///
     /// # Errors
@@ -196,20 +196,20 @@ impl Painter {
         context.extend(views.context);
         self.tera
             .render_to(template, &context, &mut html)
-            .map_err(|error| Box::new(problems::of_painting(&error, template, &self.templates)))?;
+            .map_err(|error| Box::new(problems::render_error(&error, template, &self.templates)))?;
         Ok(html)
     }
 
     /// The block that a component makes of its views.
     ///
     /// # Errors
-    /// As [`Painter::page`].
+    /// As [`TemplateRenderer::page`].
     pub fn block(&self, component: &str, views: &Views) -> Result<Block, Box<Diagnostic>> {
         let (views, everywhere) = (&views.context, &self.everywhere);
-        let painted = self.tera.render_component_with_implicits(component, views, everywhere, None, true);
-        painted
+        let rendered = self.tera.render_component_with_implicits(component, views, everywhere, None, true);
+        rendered
             .map(|html| Block::of(html.trim()))
-            .map_err(|error| Box::new(problems::of_painting(&error, "components.html", &self.templates)))
+            .map_err(|error| Box::new(problems::render_error(&error, "components.html", &self.templates)))
     }
 }
 

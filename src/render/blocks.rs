@@ -17,7 +17,7 @@ use super::parts::{partnership_facts, release_entry};
 use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
-use crate::theme::{Block, Painter, Views};
+use crate::theme::{Block, TemplateRenderer, Views};
 
 /// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
 const LEVEL: u8 = 3;
@@ -67,9 +67,13 @@ impl Shelf {
         Shelf { by_language: languages.map(|language| (*language, kept(*language))).collect() }
     }
 
-    /// The blocks of a language, made by the components that `painter` has.
-    pub(super) fn blocks<'a, 'p>(&'a self, locale: Locale<'a>, painter: &'p Painter) -> Blocks<'a, 'p> {
-        Blocks { locale, painter, kept: &self.by_language[&locale.language] }
+    /// The blocks of a language, made by the components that `renderer` has.
+    pub(super) fn blocks<'a, 'p>(
+        &'a self,
+        locale: Locale<'a>,
+        renderer: &'p TemplateRenderer,
+    ) -> Blocks<'a, 'p> {
+        Blocks { locale, renderer, kept: &self.by_language[&locale.language] }
     }
 }
 
@@ -86,7 +90,7 @@ fn menus(locale: &Locale<'_>) -> Vec<Menu> {
 /// The blocks of one language, and who makes what is not made yet.
 pub(super) struct Blocks<'a, 'p> {
     pub(super) locale: Locale<'a>,
-    pub(super) painter: &'p Painter,
+    pub(super) renderer: &'p TemplateRenderer,
     pub(super) kept: &'a Kept,
 }
 
@@ -98,7 +102,7 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
         made(&self.kept.releases[ix], || {
             let entry = release_entry(&self.locale, ix);
-            self.painter.block("release_entry", &Views::default().with("entry", &entry))
+            self.renderer.block("release_entry", &Views::default().with("entry", &entry))
         })
     }
 
@@ -116,9 +120,9 @@ impl<'a> Blocks<'a, '_> {
     /// The problem of a component.
     pub(super) fn frame(&self, section: &str, href: &str) -> Result<FrameView<'a>, RenderError> {
         Ok(FrameView {
-            meta: made(&self.kept.meta, || self.painter.block("site_meta", &Views::default()))?,
+            meta: made(&self.kept.meta, || self.renderer.block("site_meta", &Views::default()))?,
             menu: self.menu(section, href)?,
-            links: made(&self.kept.site_links, || self.painter.block("site_links", &Views::default()))?,
+            links: made(&self.kept.site_links, || self.renderer.block("site_links", &Views::default()))?,
         })
     }
 
@@ -129,7 +133,7 @@ impl<'a> Blocks<'a, '_> {
             None => (&self.kept.menu, false),
         };
         made(slot, || {
-            self.painter.block("menu", &Views::default().with("section", &section).with("is_page", &is_page))
+            self.renderer.block("menu", &Views::default().with("section", &section).with("is_page", &is_page))
         })
     }
 
@@ -140,7 +144,7 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Block, RenderError> {
         made(&self.kept.facts[ix], || {
             let facts = partnership_facts(self, ix)?;
-            self.painter.block("participants", &Views::default().with("facts", &facts).with("level", &LEVEL))
+            self.renderer.block("participants", &Views::default().with("facts", &facts).with("level", &LEVEL))
         })
     }
 }

@@ -74,6 +74,6 @@ impl<'a> Blocks<'a, '_> {
 
     /// A link to anything; it is made anew each time.
     pub(super) fn link(&self, to: &PageLink<'_>) -> Result<Block, RenderError> {
-        self.painter.block("page_link", &Views::default().with("to", to))
+        self.renderer.block("page_link", &Views::default().with("to", to))
     }
 }

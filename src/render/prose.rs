@@ -7,7 +7,7 @@ use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use crate::html::{escape, escape_into};
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
-use crate::theme::{Block, Painter, Views};
+use crate::theme::{Block, TemplateRenderer, Views};
 
 /// The text as a page shows it.
 pub(super) fn body(
@@ -18,7 +18,7 @@ pub(super) fn body(
     if prose.slots.is_empty() {
         return Ok(Block::of(&prose.html));
     }
-    let (locale, painter) = (&blocks.locale, blocks.painter);
+    let (locale, renderer) = (&blocks.locale, blocks.renderer);
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
@@ -32,11 +32,11 @@ pub(super) fn body(
                 }
             }
             (Filling::Link { .. }, Some(target)) => {
-                html.push_str(&mark(locale, painter, target)?);
+                html.push_str(&mark(locale, renderer, target)?);
                 html.push_str(&link_start(locale, target, None));
             }
             (Filling::Name(_), Some(target)) => {
-                html.push_str(&mark(locale, painter, target)?);
+                html.push_str(&mark(locale, renderer, target)?);
                 html.push_str(&named_link(locale, target));
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
@@ -52,13 +52,13 @@ pub(super) fn body(
 }
 
 /// The mark before a link to what a preview shows though it is not public; mostly nothing.
-fn mark(locale: &Locale<'_>, painter: &Painter, target: &Referent) -> Result<String, RenderError> {
+fn mark(locale: &Locale<'_>, renderer: &TemplateRenderer, target: &Referent) -> Result<String, RenderError> {
     let Referent::Release(ix, _) = target else {
         return Ok(String::new());
     };
     match locale.release(*ix).held_back {
         Some(held_back) => {
-            let mark = painter.block("held_back", &Views::default().with("of", &held_back))?;
+            let mark = renderer.block("held_back", &Views::default().with("of", &held_back))?;
             Ok(format!("{} ", mark.html()))
         }
         None => Ok(String::new()),
@@ -105,24 +105,24 @@ fn block(
     caption: Option<&str>,
     level: u8,
 ) -> Result<Block, RenderError> {
-    let (locale, painter) = (&blocks.locale, blocks.painter);
+    let (locale, renderer) = (&blocks.locale, blocks.renderer);
     match target {
         Referent::Agreement(ix, _) => {
             let views = Views::default().with("facts", &agreement_facts(blocks, *ix)?).with("level", &level);
-            painter.block("facts_box", &views)
+            renderer.block("facts_box", &views)
         }
         Referent::Partnership(ix) => {
             let views =
                 Views::default().with("facts", &partnership_facts(blocks, *ix)?).with("level", &level);
-            painter.block("participants", &views)
+            renderer.block("participants", &views)
         }
         Referent::Statement(ix) => {
             let views = Views::default().with("statement", &statement(blocks, *ix)?);
-            painter.block("quotation", &views)
+            renderer.block("quotation", &views)
         }
         Referent::Media(ix) => {
             let figure = figure(locale, *ix, caption);
-            painter.block("figure", &Views::default().with("figure", &figure))
+            renderer.block("figure", &Views::default().with("figure", &figure))
         }
         // Parsing makes embeds of these four kinds only.
         Referent::Organisation(_)

@@ -99,7 +99,7 @@ fn problem(place: Location, message: &str) -> Diagnostic {
 }
 
 /// The problem of a template that failed on a page.
-pub(super) fn of_painting(error: &Error, template: &str, templates: &Templates) -> Diagnostic {
+pub(super) fn render_error(error: &Error, template: &str, templates: &Templates) -> Diagnostic {
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) => {
             let file = templates.by_name.get(report.filename());

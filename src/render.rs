@@ -39,7 +39,7 @@ use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
 use crate::model::{Day, Language};
-use crate::theme::{TemplateRenderer, Theme, Views};
+use crate::theme::{TemplateContext, TemplateRenderer, Theme};
 use blocks::Shelf;
 pub use hosts::{HEADERS, POLICY};
 use locale::Locale;
@@ -336,48 +336,50 @@ impl<'a> Worker<'a> {
         let blocks = self.outputs.shelf.blocks(locale, renderer);
         let head = head::head(&locale, page, address);
         let frame = blocks.frame(&head.section, &locale.href(address))?;
-        let views = Views::default().with("head", &head).with("frame", &frame);
-        let (template, views) = match page {
-            PageKind::Home(_) => ("home.html", views.with("home", &lists::home(&blocks)?)),
+        let context = TemplateContext::default().with("head", &head).with("frame", &frame);
+        let (template, context) = match page {
+            PageKind::Home(_) => ("home.html", context.with("home", &lists::home(&blocks)?)),
             PageKind::List { of, number, .. } => {
-                ("releases.html", views.with("list", &lists::list(&blocks, *of, *number)?))
+                ("releases.html", context.with("list", &lists::list(&blocks, *of, *number)?))
             }
-            PageKind::Year { year, .. } => ("year.html", views.with("year", &lists::year(&blocks, *year)?)),
+            PageKind::Year { year, .. } => ("year.html", context.with("year", &lists::year(&blocks, *year)?)),
             PageKind::Index(section, _) => {
-                ("index.html", views.with("index", &lists::index(&blocks, *section)?))
+                ("index.html", context.with("index", &lists::index(&blocks, *section)?))
             }
             PageKind::Release(ix, _) => {
                 let version = site.releases[*ix].version(language);
                 let body = prose::body(&blocks, &version.text.body, &version.referents)?;
-                ("release.html", views.with("release", &release::release(&blocks, *ix, body)?))
+                ("release.html", context.with("release", &release::release(&blocks, *ix, body)?))
             }
             PageKind::Partnership(ix, _) => {
                 let view = partnership::partnership(&blocks, *ix)?;
-                ("partnership.html", views.with("partnership", &view))
+                ("partnership.html", context.with("partnership", &view))
             }
             PageKind::Agreement(ix, _) => {
-                ("agreement.html", views.with("agreement", &agreement::agreement(&blocks, *ix)?))
+                ("agreement.html", context.with("agreement", &agreement::agreement(&blocks, *ix)?))
             }
             PageKind::Organisation(ix, _) => {
                 let view = organisation::organisation(&blocks, *ix)?;
-                ("organisation.html", views.with("organisation", &view))
+                ("organisation.html", context.with("organisation", &view))
             }
-            PageKind::Person(ix, _) => ("person.html", views.with("person", &person::person(&blocks, *ix)?)),
+            PageKind::Person(ix, _) => {
+                ("person.html", context.with("person", &person::person(&blocks, *ix)?))
+            }
             PageKind::Page(ix, _) => {
                 let version = site.pages[*ix].version(language);
                 let body = prose::body(&blocks, &version.text.body, &version.referents)?;
-                ("page.html", views.with("page", &plain::page(version, body)))
+                ("page.html", context.with("page", &plain::page(version, body)))
             }
             PageKind::Redirect { to, .. } => {
-                ("redirect.html", views.with("redirect", &plain::redirect(&locale, to)))
+                ("redirect.html", context.with("redirect", &plain::redirect(&locale, to)))
             }
-            PageKind::NotFound => ("404.html", views),
+            PageKind::NotFound => ("404.html", context),
         };
-        renderer.page(template, views)
+        renderer.page(template, context)
     }
 }
 
-/// The name of a list of releases in the views.
+/// The name of a list of releases in the context.
 fn list_name(of: ReleaseList) -> &'static str {
     match of {
         ReleaseList::All => "all",

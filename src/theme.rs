@@ -190,12 +190,12 @@ impl TemplateRenderer {
     ///
     /// # Errors
     /// A problem at the place in the template, if it asks for something that the view does not have.
-    pub fn page(&self, template: &str, views: Views) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn page(&self, template: &str, context: TemplateContext) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut html = Vec::with_capacity(PAGE);
-        let mut context = self.everywhere.clone();
-        context.extend(views.context);
+        let mut whole = self.everywhere.clone();
+        whole.extend(context.views);
         self.tera
-            .render_to(template, &context, &mut html)
+            .render_to(template, &whole, &mut html)
             .map_err(|error| Box::new(problems::render_error(&error, template, &self.templates)))?;
         Ok(html)
     }
@@ -204,25 +204,24 @@ impl TemplateRenderer {
     ///
     /// # Errors
     /// As [`TemplateRenderer::page`].
-    pub fn block(&self, component: &str, views: &Views) -> Result<Block, Box<Diagnostic>> {
-        let (views, everywhere) = (&views.context, &self.everywhere);
-        let rendered = self.tera.render_component_with_implicits(component, views, everywhere, None, true);
-        rendered
+    pub fn block(&self, component: &str, context: &TemplateContext) -> Result<Block, Box<Diagnostic>> {
+        self.tera
+            .render_component_with_implicits(component, &context.views, &self.everywhere, None, true)
             .map(|html| Block::of(html.trim()))
             .map_err(|error| Box::new(problems::render_error(&error, "components.html", &self.templates)))
     }
 }
 
-/// Views by the names that templates know them by.
+/// What a template sees: views by the names that it knows them by.
 #[derive(Default)]
-pub struct Views {
-    context: Context,
+pub struct TemplateContext {
+    views: Context,
 }
 
-impl Views {
+impl TemplateContext {
     /// One view more.
     pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Self {
-        self.context.insert(name, view);
+        self.views.insert(name, view);
         self
     }
 }

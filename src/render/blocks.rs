@@ -17,7 +17,7 @@ use super::parts::{partnership_facts, release_entry};
 use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
-use crate::theme::{Block, TemplateRenderer, Views};
+use crate::theme::{Block, TemplateContext, TemplateRenderer};
 
 /// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
 const LEVEL: u8 = 3;
@@ -102,7 +102,7 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
         made(&self.kept.releases[ix], || {
             let entry = release_entry(&self.locale, ix);
-            self.renderer.block("release_entry", &Views::default().with("entry", &entry))
+            self.renderer.block("release_entry", &TemplateContext::default().with("entry", &entry))
         })
     }
 
@@ -120,9 +120,11 @@ impl<'a> Blocks<'a, '_> {
     /// The problem of a component.
     pub(super) fn frame(&self, section: &str, href: &str) -> Result<FrameView<'a>, RenderError> {
         Ok(FrameView {
-            meta: made(&self.kept.meta, || self.renderer.block("site_meta", &Views::default()))?,
+            meta: made(&self.kept.meta, || self.renderer.block("site_meta", &TemplateContext::default()))?,
             menu: self.menu(section, href)?,
-            links: made(&self.kept.site_links, || self.renderer.block("site_links", &Views::default()))?,
+            links: made(&self.kept.site_links, || {
+                self.renderer.block("site_links", &TemplateContext::default())
+            })?,
         })
     }
 
@@ -133,7 +135,10 @@ impl<'a> Blocks<'a, '_> {
             None => (&self.kept.menu, false),
         };
         made(slot, || {
-            self.renderer.block("menu", &Views::default().with("section", &section).with("is_page", &is_page))
+            self.renderer.block(
+                "menu",
+                &TemplateContext::default().with("section", &section).with("is_page", &is_page),
+            )
         })
     }
 
@@ -144,7 +149,10 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Block, RenderError> {
         made(&self.kept.facts[ix], || {
             let facts = partnership_facts(self, ix)?;
-            self.renderer.block("participants", &Views::default().with("facts", &facts).with("level", &LEVEL))
+            self.renderer.block(
+                "participants",
+                &TemplateContext::default().with("facts", &facts).with("level", &LEVEL),
+            )
         })
     }
 }

@@ -7,7 +7,7 @@ use super::RenderError;
 use super::blocks::{Blocks, Slot, made};
 use super::views::PageLink;
 use crate::join::{Agreement, Beside, Ix, Organisation, Partnership, Person, Release, Site, Topic};
-use crate::theme::{Block, Views};
+use crate::theme::{Block, TemplateContext};
 
 /// The links to each page of a site that have been made so far.
 pub(super) struct Links {
@@ -74,6 +74,6 @@ impl<'a> Blocks<'a, '_> {
 
     /// A link to anything; it is made anew each time.
     pub(super) fn link(&self, to: &PageLink<'_>) -> Result<Block, RenderError> {
-        self.renderer.block("page_link", &Views::default().with("to", to))
+        self.renderer.block("page_link", &TemplateContext::default().with("to", to))
     }
 }

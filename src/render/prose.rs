@@ -7,7 +7,7 @@ use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use crate::html::{escape, escape_into};
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
-use crate::theme::{Block, TemplateRenderer, Views};
+use crate::theme::{Block, TemplateContext, TemplateRenderer};
 
 /// The text as a page shows it.
 pub(super) fn body(
@@ -58,7 +58,7 @@ fn mark(locale: &Locale<'_>, renderer: &TemplateRenderer, target: &Referent) -> 
     };
     match locale.release(*ix).held_back {
         Some(held_back) => {
-            let mark = renderer.block("held_back", &Views::default().with("of", &held_back))?;
+            let mark = renderer.block("held_back", &TemplateContext::default().with("of", &held_back))?;
             Ok(format!("{} ", mark.html()))
         }
         None => Ok(String::new()),
@@ -108,21 +108,24 @@ fn block(
     let (locale, renderer) = (&blocks.locale, blocks.renderer);
     match target {
         Referent::Agreement(ix, _) => {
-            let views = Views::default().with("facts", &agreement_facts(blocks, *ix)?).with("level", &level);
-            renderer.block("facts_box", &views)
+            let context = TemplateContext::default()
+                .with("facts", &agreement_facts(blocks, *ix)?)
+                .with("level", &level);
+            renderer.block("facts_box", &context)
         }
         Referent::Partnership(ix) => {
-            let views =
-                Views::default().with("facts", &partnership_facts(blocks, *ix)?).with("level", &level);
-            renderer.block("participants", &views)
+            let context = TemplateContext::default()
+                .with("facts", &partnership_facts(blocks, *ix)?)
+                .with("level", &level);
+            renderer.block("participants", &context)
         }
         Referent::Statement(ix) => {
-            let views = Views::default().with("statement", &statement(blocks, *ix)?);
-            renderer.block("quotation", &views)
+            let context = TemplateContext::default().with("statement", &statement(blocks, *ix)?);
+            renderer.block("quotation", &context)
         }
         Referent::Media(ix) => {
             let figure = figure(locale, *ix, caption);
-            renderer.block("figure", &Views::default().with("figure", &figure))
+            renderer.block("figure", &TemplateContext::default().with("figure", &figure))
         }
         // Parsing makes embeds of these four kinds only.
         Referent::Organisation(_)

@@ -34,7 +34,7 @@ use faktum::model::{DateTimeInput, Language, Money};
 use faktum::parse::{Documents, Memory, parse};
 use faktum::render::{Output, Outputs};
 use faktum::source::{Source, Sources};
-use faktum::theme::{LastTemplates, add_built_in, theme};
+use faktum::theme::{TemplateCache, add_built_in, theme};
 use mimalloc::MiMalloc;
 
 use arguments::is_bench;
@@ -89,7 +89,7 @@ impl Work {
         let settings = documents.settings.as_ref().map(|(_, settings)| settings);
         let now = settings.map(|settings| written.moment(&settings.time_zone));
         let now = now.ok_or_else(|| failed(doing, "it has no settings"))?;
-        let theme = theme(&folder, &documents, &mut LastTemplates::default(), &mut diagnostics);
+        let theme = theme(&folder, &documents, &mut TemplateCache::default(), &mut diagnostics);
         let site = join(
             &documents,
             &folder.copies,

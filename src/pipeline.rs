@@ -22,7 +22,7 @@ use crate::model::link::BaseUrl;
 use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::source::{Source, Sources, Span};
-use crate::theme::{LastTemplates, Theme, add_built_in, theme};
+use crate::theme::{TemplateCache, Theme, add_built_in, theme};
 
 /// What a run is about.
 #[derive(Debug, Clone)]
@@ -120,7 +120,7 @@ pub struct Session {
     options: Options,
     folder_cache: FolderCache,
     memory: Memory,
-    templates: LastTemplates,
+    templates: TemplateCache,
     joins: Joins,
     /// What was done since the last build.
     timings: Timings,
@@ -213,7 +213,7 @@ impl ParsedSite {
         options: &Options,
         mut folder: FolderSnapshot,
         memory: &mut Memory,
-        templates: &mut LastTemplates,
+        templates: &mut TemplateCache,
         mut diagnostics: Diagnostics,
         mut timings: Timings,
     ) -> ParsedSite {
@@ -292,7 +292,7 @@ pub fn build(options: &Options) -> Result<Build, Failure> {
     let mut diagnostics = Diagnostics::default();
     let folder = FolderCache::load(&options.site)?.snapshot(&mut diagnostics);
     timings.record("load");
-    let (mut memory, mut templates) = (Memory::forgetful(reload(&options.site)), LastTemplates::default());
+    let (mut memory, mut templates) = (Memory::forgetful(reload(&options.site)), TemplateCache::default());
     let parsed = ParsedSite::of(options, folder, &mut memory, &mut templates, diagnostics, timings);
     Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut Joins::default()))
 }

@@ -7,8 +7,8 @@
 mod assets;
 mod block;
 mod built_in;
+mod cache;
 mod filters;
-mod last;
 mod problems;
 mod strings;
 
@@ -31,7 +31,7 @@ use crate::parse::{Documents, ThemeStrings};
 use crate::path;
 use crate::source::{FileId, Sources};
 use built_in::BUILT_IN;
-pub use last::LastTemplates;
+pub use cache::TemplateCache;
 
 /// The theme that needs no folder.
 pub const DEFAULT: &str = "default";
@@ -55,14 +55,14 @@ struct Templates {
 pub fn theme(
     folder: &FolderSnapshot,
     documents: &Documents,
-    last: &mut LastTemplates,
+    cache: &mut TemplateCache,
     diagnostics: &mut Diagnostics,
 ) -> Option<Theme> {
     let (settings_file, settings) = documents.settings.as_ref()?;
     let name = chosen(folder, settings, *settings_file, diagnostics)?;
     let templates = templates(&folder.sources, name, diagnostics);
     let strings = strings::strings(&layers(&documents.strings, name), &folder.sources, diagnostics);
-    let tera = read_templates(&folder.sources, &templates, last, diagnostics)?;
+    let tera = read_templates(&folder.sources, &templates, cache, diagnostics)?;
     let assets = assets::assets(&folder.assets, name);
     let fallback = *templates.values().next()?;
     let templates = Arc::new(Templates { by_name: templates, fallback });
@@ -127,12 +127,12 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
 fn read_templates(
     sources: &Sources,
     templates: &BTreeMap<String, FileId>,
-    last: &mut LastTemplates,
+    cache: &mut TemplateCache,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Tera>> {
     let texts = templates.iter().map(|(name, file)| (name.clone(), sources.get(*file).shared_text()));
     let texts: Vec<(String, Arc<str>)> = texts.collect();
-    if let Some(tera) = last.recall(&texts) {
+    if let Some(tera) = cache.get(&texts) {
         return Some(tera);
     }
     let mut tera = Tera::default();
@@ -141,7 +141,7 @@ fn read_templates(
     match tera.add_raw_templates(borrowed()) {
         Ok(()) => {
             let tera = Arc::new(tera);
-            last.keep(texts, &tera);
+            cache.replace(texts, &tera);
             Some(tera)
         }
         Err(error) => {

@@ -5,10 +5,10 @@
 //! have is taken from there, so a site needs no theme at all. No template reads a file or joins data.
 
 mod assets;
-mod block;
 mod built_in;
 mod cache;
 mod filters;
+mod fragment;
 mod problems;
 mod strings;
 
@@ -19,8 +19,8 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use assets::ThemeAsset;
-pub use block::Block;
 pub use built_in::{add as add_built_in, is_built_in};
+pub use fragment::Fragment;
 pub use strings::Strings;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -200,14 +200,14 @@ impl TemplateRenderer {
         Ok(html)
     }
 
-    /// The block that a component makes of its views.
+    /// The fragment that a component makes of its views.
     ///
     /// # Errors
     /// As [`TemplateRenderer::page`].
-    pub fn block(&self, component: &str, context: &TemplateContext) -> Result<Block, Box<Diagnostic>> {
+    pub fn component(&self, component: &str, context: &TemplateContext) -> Result<Fragment, Box<Diagnostic>> {
         self.tera
             .render_component_with_implicits(component, &context.views, &self.everywhere, None, true)
-            .map(|html| Block::of(html.trim()))
+            .map(|html| Fragment::new(html.trim()))
             .map_err(|error| Box::new(problems::render_error(&error, "components.html", &self.templates)))
     }
 }

@@ -17,7 +17,7 @@ use super::parts::{partnership_facts, release_entry};
 use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;
-use crate::theme::{Block, TemplateContext, TemplateRenderer};
+use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 
 /// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
 const LEVEL: u8 = 3;
@@ -28,7 +28,7 @@ pub(super) struct Shelf {
 }
 
 /// Where a block is kept once it is made.
-pub(super) type Slot = OnceLock<Block>;
+pub(super) type Slot = OnceLock<Fragment>;
 
 /// What is kept of one language.
 pub(super) struct Kept {
@@ -99,10 +99,10 @@ impl<'a> Blocks<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component.
-    pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
+    pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.releases[ix], || {
             let entry = release_entry(&self.locale, ix);
-            self.renderer.block("release_entry", &TemplateContext::default().with("entry", &entry))
+            self.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
         })
     }
 
@@ -110,7 +110,7 @@ impl<'a> Blocks<'a, '_> {
     pub(super) fn releases<'i>(
         &self,
         releases: impl IntoIterator<Item = &'i Ix<Release>>,
-    ) -> Result<Vec<&'a Block>, RenderError> {
+    ) -> Result<Vec<&'a Fragment>, RenderError> {
         releases.into_iter().map(|ix| self.release(*ix)).collect()
     }
 
@@ -120,22 +120,24 @@ impl<'a> Blocks<'a, '_> {
     /// The problem of a component.
     pub(super) fn frame(&self, section: &str, href: &str) -> Result<FrameView<'a>, RenderError> {
         Ok(FrameView {
-            meta: made(&self.kept.meta, || self.renderer.block("site_meta", &TemplateContext::default()))?,
+            meta: made(&self.kept.meta, || {
+                self.renderer.component("site_meta", &TemplateContext::default())
+            })?,
             menu: self.menu(section, href)?,
             links: made(&self.kept.site_links, || {
-                self.renderer.block("site_links", &TemplateContext::default())
+                self.renderer.component("site_links", &TemplateContext::default())
             })?,
         })
     }
 
-    fn menu(&self, section: &str, href: &str) -> Result<&'a Block, RenderError> {
+    fn menu(&self, section: &str, href: &str) -> Result<&'a Fragment, RenderError> {
         let (slot, is_page) = match self.kept.menus.iter().find(|menu| menu.section == section) {
             Some(menu) if menu.href == href => (&menu.on_that_page, true),
             Some(menu) => (&menu.on_others, false),
             None => (&self.kept.menu, false),
         };
         made(slot, || {
-            self.renderer.block(
+            self.renderer.component(
                 "menu",
                 &TemplateContext::default().with("section", &section).with("is_page", &is_page),
             )
@@ -146,10 +148,10 @@ impl<'a> Blocks<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component.
-    pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Block, RenderError> {
+    pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.facts[ix], || {
             let facts = partnership_facts(self, ix)?;
-            self.renderer.block(
+            self.renderer.component(
                 "participants",
                 &TemplateContext::default().with("facts", &facts).with("level", &LEVEL),
             )
@@ -160,8 +162,8 @@ impl<'a> Blocks<'a, '_> {
 /// The block in a slot. Two workers may make it at the same time; it is the same.
 pub(super) fn made(
     slot: &Slot,
-    make: impl FnOnce() -> Result<Block, RenderError>,
-) -> Result<&Block, RenderError> {
+    make: impl FnOnce() -> Result<Fragment, RenderError>,
+) -> Result<&Fragment, RenderError> {
     match slot.get() {
         Some(block) => Ok(block),
         None => {

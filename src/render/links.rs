@@ -7,7 +7,7 @@ use super::RenderError;
 use super::blocks::{Blocks, Slot, made};
 use super::views::PageLink;
 use crate::join::{Agreement, Beside, Ix, Organisation, Partnership, Person, Release, Site, Topic};
-use crate::theme::{Block, TemplateContext};
+use crate::theme::{Fragment, TemplateContext};
 
 /// The links to each page of a site that have been made so far.
 pub(super) struct Links {
@@ -38,42 +38,42 @@ impl<'a> Blocks<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component, as for all links.
-    pub(super) fn organisation(&self, ix: Ix<Organisation>) -> Result<&'a Block, RenderError> {
+    pub(super) fn organisation(&self, ix: Ix<Organisation>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.links.organisations[ix], || self.link(&self.locale.organisation(ix)))
     }
 
     /// Links to the pages of organisations, in this order.
-    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> Result<Vec<&'a Block>, RenderError> {
+    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> Result<Vec<&'a Fragment>, RenderError> {
         all.iter().map(|ix| self.organisation(*ix)).collect()
     }
 
     /// A link to the page of a person.
-    pub(super) fn person(&self, ix: Ix<Person>) -> Result<&'a Block, RenderError> {
+    pub(super) fn person(&self, ix: Ix<Person>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.links.people[ix], || self.link(&self.locale.person(ix)))
     }
 
     /// A link to the page of a partnership.
-    pub(super) fn partnership(&self, ix: Ix<Partnership>) -> Result<&'a Block, RenderError> {
+    pub(super) fn partnership(&self, ix: Ix<Partnership>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.links.partnerships[ix], || self.link(&self.locale.partnership(ix)))
     }
 
     /// A link to the page of an agreement.
-    pub(super) fn agreement(&self, ix: Ix<Agreement>) -> Result<&'a Block, RenderError> {
+    pub(super) fn agreement(&self, ix: Ix<Agreement>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.links.agreements[ix], || self.link(&self.locale.agreement(ix)))
     }
 
     /// A link to the page of a release.
-    pub(super) fn release_link(&self, ix: Ix<Release>) -> Result<&'a Block, RenderError> {
+    pub(super) fn release_link(&self, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.links.releases[ix], || self.link(&self.locale.release(ix)))
     }
 
     /// A link to the page of a topic.
-    pub(super) fn topic(&self, ix: Ix<Topic>) -> Result<&'a Block, RenderError> {
+    pub(super) fn topic(&self, ix: Ix<Topic>) -> Result<&'a Fragment, RenderError> {
         made(&self.kept.links.topics[ix], || self.link(&self.locale.topic(ix)))
     }
 
     /// A link to anything; it is made anew each time.
-    pub(super) fn link(&self, to: &PageLink<'_>) -> Result<Block, RenderError> {
-        self.renderer.block("page_link", &TemplateContext::default().with("to", to))
+    pub(super) fn link(&self, to: &PageLink<'_>) -> Result<Fragment, RenderError> {
+        self.renderer.component("page_link", &TemplateContext::default().with("to", to))
     }
 }

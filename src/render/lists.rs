@@ -14,7 +14,7 @@ use crate::model::organisation::OrganisationType;
 use crate::model::page::HOME;
 use crate::model::settings::Section;
 use crate::model::sorting::SortKey;
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 /// How many partnerships the home page shows.
 const HOME_PARTNERSHIPS: usize = 12;
@@ -118,7 +118,7 @@ pub(super) fn index<'a>(blocks: &Blocks<'a, '_>, section: Section) -> Result<Ind
 
 type Entries<'a> = Result<Vec<IndexEntry<'a>>, RenderError>;
 
-fn entry(link: &Block, releases: usize) -> IndexEntry<'_> {
+fn entry(link: &Fragment, releases: usize) -> IndexEntry<'_> {
     IndexEntry { link, note: None, organisation_type: None, date: None, total: None, releases }
 }
 

@@ -10,7 +10,7 @@ use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationVie
 use crate::join::{Agreement, Ix, Organisation, Participation, Person, ReleaseList};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 pub(super) fn organisation<'a>(
     blocks: &Blocks<'a, '_>,
@@ -60,7 +60,7 @@ pub(super) fn organisation<'a>(
 }
 
 /// Links to organisations, by name.
-fn sorted<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Block>, RenderError> {
+fn sorted<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Fragment>, RenderError> {
     let locale = &blocks.locale;
     blocks.organisations(&by_name(locale, all.iter().copied(), |ix| locale.organisation(*ix)))
 }

@@ -18,7 +18,7 @@ use crate::model::money::{Split, reconcile};
 use crate::model::partnership::Status;
 use crate::model::source::{Channels, SourceNote};
 use crate::model::{Day, Money, source};
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 /// The word by which one of a few values is known on sheets and in the theme's strings.
 pub(super) fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str {
@@ -265,7 +265,7 @@ pub(super) fn has_time(release: &Release) -> bool {
 
 /// The releases that a sheet's page shows of its list.
 pub(super) struct Latest<'a> {
-    pub(super) releases: Vec<&'a Block>,
+    pub(super) releases: Vec<&'a Fragment>,
     pub(super) total: usize,
     /// The list, if it has more.
     pub(super) all: Option<String>,

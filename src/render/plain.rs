@@ -3,9 +3,9 @@
 use super::locale::Locale;
 use super::views::{PlainView, RedirectView};
 use crate::join::{PageVersion, Referent};
-use crate::theme::Block;
+use crate::theme::Fragment;
 
-pub(super) fn page<'a>(version: &'a PageVersion, body: Block) -> PlainView<'a> {
+pub(super) fn page<'a>(version: &'a PageVersion, body: Fragment) -> PlainView<'a> {
     PlainView { title: &version.text.title, summary: version.text.summary.as_deref(), body }
 }
 

@@ -7,16 +7,16 @@ use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use crate::html::{escape, escape_into};
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
-use crate::theme::{Block, TemplateContext, TemplateRenderer};
+use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 
 /// The text as a page shows it.
 pub(super) fn body(
     blocks: &Blocks<'_, '_>,
     prose: &Prose,
     referents: &[Option<Referent>],
-) -> Result<Block, RenderError> {
+) -> Result<Fragment, RenderError> {
     if prose.slots.is_empty() {
-        return Ok(Block::of(&prose.html));
+        return Ok(Fragment::new(&prose.html));
     }
     let (locale, renderer) = (&blocks.locale, blocks.renderer);
     let mut pieces = prose.html.split(SLOT_MARK);
@@ -41,14 +41,14 @@ pub(super) fn body(
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
-                html.push_str(block(blocks, target, caption.as_deref(), level)?.html());
+                html.push_str(embed(blocks, target, caption.as_deref(), level)?.html());
             }
             // A checked site has a target for each reference.
             (_, None) => {}
         }
         html.push_str(piece);
     }
-    Ok(Block::of(&html))
+    Ok(Fragment::new(&html))
 }
 
 /// The mark before a link to what a preview shows though it is not public; mostly nothing.
@@ -58,7 +58,7 @@ fn mark(locale: &Locale<'_>, renderer: &TemplateRenderer, target: &Referent) -> 
     };
     match locale.release(*ix).held_back {
         Some(held_back) => {
-            let mark = renderer.block("held_back", &TemplateContext::default().with("of", &held_back))?;
+            let mark = renderer.component("held_back", &TemplateContext::default().with("of", &held_back))?;
             Ok(format!("{} ", mark.html()))
         }
         None => Ok(String::new()),
@@ -93,45 +93,45 @@ fn named_link(locale: &Locale<'_>, target: &Referent) -> String {
     format!("{}{}</a>", link_start(locale, target, name.lang), escape(name.text))
 }
 
-/// The level of a heading inside a block: one below the heading that the block stands under.
+/// The level of a heading inside an embed: one below the heading above it.
 fn heading_level(prose: &Prose, slot: &Slot) -> u8 {
     let above = prose.headings.iter().rev().find(|heading| heading.range.start < slot.range.start);
     above.map_or(2, |heading| (heading.level + 1).min(6))
 }
 
-fn block(
+fn embed(
     blocks: &Blocks<'_, '_>,
     target: &Referent,
     caption: Option<&str>,
     level: u8,
-) -> Result<Block, RenderError> {
+) -> Result<Fragment, RenderError> {
     let (locale, renderer) = (&blocks.locale, blocks.renderer);
     match target {
         Referent::Agreement(ix, _) => {
             let context = TemplateContext::default()
                 .with("facts", &agreement_facts(blocks, *ix)?)
                 .with("level", &level);
-            renderer.block("facts_box", &context)
+            renderer.component("facts_box", &context)
         }
         Referent::Partnership(ix) => {
             let context = TemplateContext::default()
                 .with("facts", &partnership_facts(blocks, *ix)?)
                 .with("level", &level);
-            renderer.block("participants", &context)
+            renderer.component("participants", &context)
         }
         Referent::Statement(ix) => {
             let context = TemplateContext::default().with("statement", &statement(blocks, *ix)?);
-            renderer.block("quotation", &context)
+            renderer.component("quotation", &context)
         }
         Referent::Media(ix) => {
             let figure = figure(locale, *ix, caption);
-            renderer.block("figure", &TemplateContext::default().with("figure", &figure))
+            renderer.component("figure", &TemplateContext::default().with("figure", &figure))
         }
         // Parsing makes embeds of these four kinds only.
         Referent::Organisation(_)
         | Referent::Person(_)
         | Referent::Release(..)
         | Referent::Page(..)
-        | Referent::Topic(_) => Ok(Block::of("")),
+        | Referent::Topic(_) => Ok(Fragment::new("")),
     }
 }

@@ -10,12 +10,12 @@ use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseV
 use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 pub(super) fn release<'a>(
     blocks: &Blocks<'a, '_>,
     ix: Ix<Release>,
-    body: Block,
+    body: Fragment,
 ) -> Result<ReleaseView<'a>, RenderError> {
     let locale = &blocks.locale;
     let site = locale.site;
@@ -68,7 +68,7 @@ fn facts<'a>(
     blocks: &Blocks<'a, '_>,
     release: &Release,
     version: &Version,
-) -> Result<Vec<&'a Block>, RenderError> {
+) -> Result<Vec<&'a Fragment>, RenderError> {
     let is_shown =
         |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Referent::Partnership(*ix));
     let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
@@ -105,7 +105,7 @@ fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.
-fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a Block>, RenderError> {
+fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a Fragment>, RenderError> {
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
     let behind = release.partnerships.iter().flat_map(|ix| {
         let partnership = &blocks.locale.site.partnerships[*ix];

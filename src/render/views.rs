@@ -19,7 +19,7 @@ pub use lists::*;
 pub use parts::*;
 pub use sheets::*;
 
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 /// `site`: the same on every page of a language.
 #[derive(Debug, Clone, Serialize)]
@@ -52,11 +52,11 @@ pub struct SiteView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct FrameView<'a> {
     /// What `<head>` says of the site: its feeds, its name, its style sheet. The component `site_meta` made it.
-    pub meta: &'a Block,
+    pub meta: &'a Fragment,
     /// The main menu, with a mark on the entry that the page belongs to. The component `menu` made it.
-    pub menu: &'a Block,
+    pub menu: &'a Fragment,
     /// The links at the foot of the page. The component `site_links` made it.
-    pub links: &'a Block,
+    pub links: &'a Fragment,
 }
 
 /// A line of the main menu.

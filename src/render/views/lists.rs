@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{HeldBackView, MomentView, Phrase};
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 /// A release in a list: what the component `release_entry` shows.
 #[derive(Debug, Clone, Serialize)]
@@ -34,9 +34,9 @@ pub struct HomeView<'a> {
     /// The title of the page `home`, if there is one.
     pub title: Option<&'a str>,
     /// Its text as HTML.
-    pub body: Option<Block>,
+    pub body: Option<Fragment>,
     /// The latest releases, each a block that the component `release_entry` made.
-    pub latest: Vec<&'a Block>,
+    pub latest: Vec<&'a Fragment>,
     /// Where all releases are listed.
     pub releases: String,
     /// The partnerships, by name: at most twelve.
@@ -53,9 +53,9 @@ pub struct ListView<'a> {
     /// The name of what it is of; `None` for the list of all.
     pub name: Option<Phrase<'a>>,
     /// The page of what it is of; `None` for the list of all, and for a topic, whose page is this list.
-    pub about: Option<Block>,
+    pub about: Option<Fragment>,
     /// The releases on this page.
-    pub entries: Vec<&'a Block>,
+    pub entries: Vec<&'a Fragment>,
     /// How many releases the whole list has.
     pub total: usize,
     /// Which page this is, from 1.
@@ -104,7 +104,7 @@ pub struct MonthView<'a> {
     /// Its name, as in running text.
     pub name: &'static str,
     /// Its releases, latest first.
-    pub entries: Vec<&'a Block>,
+    pub entries: Vec<&'a Fragment>,
 }
 
 /// `index`: the list of all sheets of a kind, or of all topics.
@@ -120,7 +120,7 @@ pub struct IndexView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexEntry<'a> {
     /// The sheet's page.
-    pub link: &'a Block,
+    pub link: &'a Fragment,
     /// A partnership's summary, a person's title.
     pub note: Option<Phrase<'a>>,
     /// An organisation's type: the string `type_…` says it in words.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 /// Words, with their language where it is not the page's. The filter `phrase` writes them out.
 #[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
@@ -117,15 +117,15 @@ pub struct StatementView<'a> {
     /// The words, without quotation marks.
     pub text: Phrase<'a>,
     /// Who said them.
-    pub speaker: &'a Block,
+    pub speaker: &'a Fragment,
     /// The title the speaker held on the source's date.
     pub title: Option<Phrase<'a>>,
     /// The organisation of that title.
-    pub organisation: Option<&'a Block>,
+    pub organisation: Option<&'a Fragment>,
     /// When it was said.
     pub date: Option<DateView>,
     /// Who published it.
-    pub source: Option<&'a Block>,
+    pub source: Option<&'a Fragment>,
     /// Where it can be read.
     pub url: Option<&'a str>,
 }

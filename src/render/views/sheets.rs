@@ -7,7 +7,7 @@ use super::{
     ContactView, DateView, FigureView, HeldBackView, MomentView, MoneyView, OutwardLink, PeriodView, Phrase,
     SourceView, StatementView,
 };
-use crate::theme::Block;
+use crate::theme::Fragment;
 
 /// `release`: a press release.
 #[derive(Debug, Clone, Serialize)]
@@ -25,11 +25,11 @@ pub struct ReleaseView<'a> {
     /// The day of the latest change.
     pub updated: Option<DateView>,
     /// Who published it.
-    pub publisher: &'a Block,
+    pub publisher: &'a Fragment,
     /// The name of who published it.
     pub publisher_name: Phrase<'a>,
     /// The text as HTML.
-    pub body: Block,
+    pub body: Fragment,
     /// The picture at the top.
     pub image: Option<FigureView<'a>>,
     /// That it no longer stands.
@@ -39,17 +39,17 @@ pub struct ReleaseView<'a> {
     /// What was changed after publication, latest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The facts of the partnerships it is about, but for those that its text shows.
-    pub facts: Vec<&'a Block>,
+    pub facts: Vec<&'a Fragment>,
     /// The agreements it is about, and those that set up its partnerships or fund them.
-    pub agreements: Vec<&'a Block>,
+    pub agreements: Vec<&'a Fragment>,
     /// The organisations it is about.
-    pub organisations: Vec<&'a Block>,
+    pub organisations: Vec<&'a Fragment>,
     /// The people it is about, with the title they held on its date.
     pub people: Vec<PersonLink<'a>>,
     /// Its topics.
-    pub topics: Vec<&'a Block>,
+    pub topics: Vec<&'a Fragment>,
     /// Other pages of this site.
-    pub read_also: Vec<Block>,
+    pub read_also: Vec<Fragment>,
     /// Pages elsewhere.
     pub read_more: Vec<OutwardLink<'a>>,
     /// Files to fetch.
@@ -70,7 +70,7 @@ pub struct WithdrawnView<'a> {
     /// Why.
     pub reason: Phrase<'a>,
     /// What stands instead.
-    pub replaced_by: Option<&'a Block>,
+    pub replaced_by: Option<&'a Fragment>,
 }
 
 /// A change after publication.
@@ -101,22 +101,22 @@ pub struct AttachmentView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonLink<'a> {
     /// The person's page.
-    pub person: &'a Block,
+    pub person: &'a Fragment,
     /// The title held at the time.
     pub title: Option<Phrase<'a>>,
     /// Where it was held.
-    pub organisation: Option<&'a Block>,
+    pub organisation: Option<&'a Fragment>,
 }
 
 /// A partnership's own facts, joined. The component `participants` shows them.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartnershipFacts<'a> {
     /// Its page.
-    pub link: &'a Block,
+    pub link: &'a Fragment,
     /// Who it is for.
     pub target_group: Option<Phrase<'a>>,
     /// Who leads the work; `None` means unknown.
-    pub facilitator: Option<&'a Block>,
+    pub facilitator: Option<&'a Fragment>,
     /// Who takes part, members first, then by name.
     pub participants: Vec<ParticipantView<'a>>,
     /// `false`: there are more than are known here.
@@ -124,7 +124,7 @@ pub struct PartnershipFacts<'a> {
     /// The lines of agreements that stand beside it.
     pub allocations: Vec<AllocationView<'a>>,
     /// The agreement that set it up.
-    pub established_by: Option<&'a Block>,
+    pub established_by: Option<&'a Fragment>,
     /// How long it works.
     pub period: Option<PeriodView<'a>>,
 }
@@ -133,7 +133,7 @@ pub struct PartnershipFacts<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipantView<'a> {
     /// The organisation.
-    pub organisation: &'a Block,
+    pub organisation: &'a Fragment,
     /// `member`, `invited`, `observer` or `left`: the string `status_…` says it in words.
     pub status: &'static str,
     /// What it does there.
@@ -143,7 +143,7 @@ pub struct ParticipantView<'a> {
     /// Until when.
     pub to: Option<DateView>,
     /// The releases that say so.
-    pub evidence: Vec<&'a Block>,
+    pub evidence: Vec<&'a Fragment>,
 }
 
 /// `partnership`: a partnership.
@@ -158,7 +158,7 @@ pub struct PartnershipView<'a> {
     /// Who takes part, who pays, how long.
     pub facts: PartnershipFacts<'a>,
     /// The latest releases about it.
-    pub releases: Vec<&'a Block>,
+    pub releases: Vec<&'a Fragment>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -179,20 +179,20 @@ pub struct AllocationView<'a> {
     /// For whom.
     pub target_group: Option<Phrase<'a>>,
     /// The agreement it is part of, with its anchor.
-    pub agreement: Block,
+    pub agreement: Fragment,
     /// The partnership it stands beside.
-    pub partnership: Option<&'a Block>,
+    pub partnership: Option<&'a Fragment>,
     /// Why: `granted`, `same_target_group` or `co_funding`: the string `basis_…` says it in words.
     pub basis: Option<&'static str>,
     /// Who gets it.
-    pub recipient: Option<&'a Block>,
+    pub recipient: Option<&'a Fragment>,
 }
 
 /// An agreement's money. The component `facts_box` shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AgreementFacts<'a> {
     /// Its page.
-    pub link: &'a Block,
+    pub link: &'a Fragment,
     /// When it was made.
     pub agreed_on: Option<DateView>,
     /// The whole amount.
@@ -213,15 +213,15 @@ pub struct AgreementView<'a> {
     /// Its date and money.
     pub facts: AgreementFacts<'a>,
     /// Who told of it.
-    pub announced_by: Option<&'a Block>,
+    pub announced_by: Option<&'a Fragment>,
     /// Who made it.
-    pub parties: Vec<&'a Block>,
+    pub parties: Vec<&'a Fragment>,
     /// The tasks it gives.
     pub assignments: Vec<AssignmentView<'a>>,
     /// The partnerships that it set up.
-    pub partnerships: Vec<&'a Block>,
+    pub partnerships: Vec<&'a Fragment>,
     /// The latest releases about it.
-    pub releases: Vec<&'a Block>,
+    pub releases: Vec<&'a Fragment>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -238,11 +238,11 @@ pub struct AssignmentView<'a> {
     /// What is to be done.
     pub title: Phrase<'a>,
     /// The agreement, with the anchor.
-    pub agreement: Block,
+    pub agreement: Fragment,
     /// Who does it.
-    pub lead: &'a Block,
+    pub lead: &'a Fragment,
     /// With whom.
-    pub with: Vec<&'a Block>,
+    pub with: Vec<&'a Fragment>,
 }
 
 /// `organisation`: an organisation.
@@ -269,17 +269,17 @@ pub struct OrganisationView<'a> {
     /// Its item in Wikidata.
     pub wikidata: Option<&'a str>,
     /// What it is a part of.
-    pub parent: Option<&'a Block>,
+    pub parent: Option<&'a Fragment>,
     /// What is a part of it.
-    pub parts: Vec<&'a Block>,
+    pub parts: Vec<&'a Fragment>,
     /// The alliances it is in.
-    pub member_of: Vec<&'a Block>,
+    pub member_of: Vec<&'a Fragment>,
     /// The members it has.
-    pub members: Vec<&'a Block>,
+    pub members: Vec<&'a Fragment>,
     /// What came after it.
-    pub superseded_by: Option<&'a Block>,
+    pub superseded_by: Option<&'a Fragment>,
     /// What came before it.
-    pub supersedes: Vec<&'a Block>,
+    pub supersedes: Vec<&'a Fragment>,
     /// The partnerships it takes part in or leads.
     pub partnerships: Vec<ParticipationView<'a>>,
     /// The agreements that it made, told of, or gets money from.
@@ -291,7 +291,7 @@ pub struct OrganisationView<'a> {
     /// Who to ask.
     pub contacts: Vec<ContactView<'a>>,
     /// The latest releases that it published or appears in.
-    pub releases: Vec<&'a Block>,
+    pub releases: Vec<&'a Fragment>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -304,7 +304,7 @@ pub struct OrganisationView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ParticipationView<'a> {
     /// The partnership.
-    pub partnership: &'a Block,
+    pub partnership: &'a Fragment,
     /// Whether the organisation leads its work.
     pub facilitator: bool,
     /// `member`, `invited`, `observer`, `left`, or `None` if it only leads the work.
@@ -317,7 +317,7 @@ pub struct ParticipationView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct AgreementRole<'a> {
     /// The agreement.
-    pub agreement: &'a Block,
+    pub agreement: &'a Fragment,
     /// Whether the organisation made it.
     pub party: bool,
     /// Whether it told of it.
@@ -330,7 +330,7 @@ pub struct AgreementRole<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct HolderView<'a> {
     /// The person.
-    pub person: &'a Block,
+    pub person: &'a Fragment,
     /// The title.
     pub title: Phrase<'a>,
     /// Since when.
@@ -357,7 +357,7 @@ pub struct PersonView<'a> {
     /// What they said, latest first.
     pub statements: Vec<StatementView<'a>>,
     /// The latest releases that they appear in.
-    pub releases: Vec<&'a Block>,
+    pub releases: Vec<&'a Fragment>,
     /// How many there are.
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
@@ -370,7 +370,7 @@ pub struct PersonView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct AppointmentView<'a> {
     /// Where.
-    pub organisation: &'a Block,
+    pub organisation: &'a Fragment,
     /// The title.
     pub title: Phrase<'a>,
     /// The short form.
@@ -389,7 +389,7 @@ pub struct PlainView<'a> {
     /// What it says, in a few sentences.
     pub summary: Option<&'a str>,
     /// The text as HTML.
-    pub body: Block,
+    pub body: Fragment,
 }
 
 /// `redirect`: the page at an old address.

@@ -9,12 +9,12 @@ use tera::Value;
 
 /// A piece of finished HTML.
 #[derive(Debug, Clone)]
-pub struct Block(Value);
+pub struct Fragment(Value);
 
-impl Block {
+impl Fragment {
     /// The piece that this HTML is.
-    pub fn of(html: &str) -> Block {
-        Block(Value::safe_string(html))
+    pub fn new(html: &str) -> Fragment {
+        Fragment(Value::safe_string(html))
     }
 
     /// The HTML.
@@ -23,8 +23,8 @@ impl Block {
     }
 }
 
-/// A view that is made into the values of a template shares the block with it.
-impl Serialize for Block {
+/// A view that is made into the values of a template shares the fragment with it.
+impl Serialize for Fragment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }

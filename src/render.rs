@@ -7,8 +7,8 @@
 pub mod views;
 
 mod agreement;
-mod blocks;
 mod feeds;
+mod fragments;
 mod head;
 mod hosts;
 mod links;
@@ -40,7 +40,7 @@ use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
 use crate::model::{Day, Language};
 use crate::theme::{TemplateContext, TemplateRenderer, Theme};
-use blocks::Shelf;
+use fragments::FragmentCache;
 pub use hosts::{HEADERS, POLICY};
 use locale::Locale;
 use views::HeldBackView;
@@ -78,7 +78,7 @@ pub struct Outputs {
     /// The address of each asset, by its name in the theme.
     assets: BTreeMap<String, String>,
     list: Vec<Output>,
-    shelf: Shelf,
+    fragments: FragmentCache,
     /// Made when a single file is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
 }
@@ -116,8 +116,8 @@ impl Outputs {
         let base = site.settings.base_url.path();
         let assets = theme.assets().iter();
         let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
-        let shelf = Shelf::of(checked.site());
-        Ok(Outputs { checked, theme, assets, list, shelf, renderers: OnceLock::new() })
+        let fragments = FragmentCache::new(checked.site());
+        Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new() })
     }
 
     /// Keeps only the files that one of several machines makes: together they make what one would, byte for byte, for
@@ -333,41 +333,43 @@ impl<'a> Worker<'a> {
         let language = page.language().unwrap_or(site.settings.default_language());
         let locale = self.locale(language);
         let renderer = &self.renderers[&language];
-        let blocks = self.outputs.shelf.blocks(locale, renderer);
+        let builder = self.outputs.fragments.builder(locale, renderer);
         let head = head::head(&locale, page, address);
-        let frame = blocks.frame(&head.section, &locale.href(address))?;
+        let frame = builder.frame(&head.section, &locale.href(address))?;
         let context = TemplateContext::default().with("head", &head).with("frame", &frame);
         let (template, context) = match page {
-            PageKind::Home(_) => ("home.html", context.with("home", &lists::home(&blocks)?)),
+            PageKind::Home(_) => ("home.html", context.with("home", &lists::home(&builder)?)),
             PageKind::List { of, number, .. } => {
-                ("releases.html", context.with("list", &lists::list(&blocks, *of, *number)?))
+                ("releases.html", context.with("list", &lists::list(&builder, *of, *number)?))
             }
-            PageKind::Year { year, .. } => ("year.html", context.with("year", &lists::year(&blocks, *year)?)),
+            PageKind::Year { year, .. } => {
+                ("year.html", context.with("year", &lists::year(&builder, *year)?))
+            }
             PageKind::Index(section, _) => {
-                ("index.html", context.with("index", &lists::index(&blocks, *section)?))
+                ("index.html", context.with("index", &lists::index(&builder, *section)?))
             }
             PageKind::Release(ix, _) => {
                 let version = site.releases[*ix].version(language);
-                let body = prose::body(&blocks, &version.text.body, &version.referents)?;
-                ("release.html", context.with("release", &release::release(&blocks, *ix, body)?))
+                let body = prose::body(&builder, &version.text.body, &version.referents)?;
+                ("release.html", context.with("release", &release::release(&builder, *ix, body)?))
             }
             PageKind::Partnership(ix, _) => {
-                let view = partnership::partnership(&blocks, *ix)?;
+                let view = partnership::partnership(&builder, *ix)?;
                 ("partnership.html", context.with("partnership", &view))
             }
             PageKind::Agreement(ix, _) => {
-                ("agreement.html", context.with("agreement", &agreement::agreement(&blocks, *ix)?))
+                ("agreement.html", context.with("agreement", &agreement::agreement(&builder, *ix)?))
             }
             PageKind::Organisation(ix, _) => {
-                let view = organisation::organisation(&blocks, *ix)?;
+                let view = organisation::organisation(&builder, *ix)?;
                 ("organisation.html", context.with("organisation", &view))
             }
             PageKind::Person(ix, _) => {
-                ("person.html", context.with("person", &person::person(&blocks, *ix)?))
+                ("person.html", context.with("person", &person::person(&builder, *ix)?))
             }
             PageKind::Page(ix, _) => {
                 let version = site.pages[*ix].version(language);
-                let body = prose::body(&blocks, &version.text.body, &version.referents)?;
+                let body = prose::body(&builder, &version.text.body, &version.referents)?;
                 ("page.html", context.with("page", &plain::page(version, body)))
             }
             PageKind::Redirect { to, .. } => {

@@ -1,7 +1,7 @@
 //! The pages that list others.
 
 use super::RenderError;
-use super::blocks::Blocks;
+use super::fragments::PageBuilder;
 use super::head::section_key;
 use super::list_name;
 use super::locale::Locale;
@@ -19,8 +19,8 @@ use crate::theme::Fragment;
 /// How many partnerships the home page shows.
 const HOME_PARTNERSHIPS: usize = 12;
 
-pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderError> {
-    let locale = &blocks.locale;
+pub(super) fn home<'a>(builder: &PageBuilder<'a, '_>) -> Result<HomeView<'a>, RenderError> {
+    let locale = &builder.locale;
     let site = locale.site;
     let version = site
         .pages
@@ -28,13 +28,13 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
         .find(|page| page.id.as_str() == HOME)
         .filter(|page| page.addresses.in_language(locale.language).0 == locale.language)
         .map(|page| page.version(locale.language));
-    let body = version.map(|version| prose::body(blocks, &version.text.body, &version.referents));
-    let mut partnerships = partnerships(blocks)?;
+    let body = version.map(|version| prose::body(builder, &version.text.body, &version.referents));
+    let mut partnerships = partnerships(builder)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
         title: version.map(|version| &*version.text.title),
         body: body.transpose()?,
-        latest: latest(blocks, ReleaseList::All)?.releases,
+        latest: latest(builder, ReleaseList::All)?.releases,
         releases: locale.href(&site.index(Section::Releases, locale.language)),
         partnerships,
         all_partnerships: locale.href(&site.index(Section::Partnerships, locale.language)),
@@ -42,11 +42,11 @@ pub(super) fn home<'a>(blocks: &Blocks<'a, '_>) -> Result<HomeView<'a>, RenderEr
 }
 
 pub(super) fn list<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     of: ReleaseList,
     number: usize,
 ) -> Result<ListView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let site = locale.site;
     let releases = site.releases_of(of, locale.language);
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
@@ -55,12 +55,13 @@ pub(super) fn list<'a>(
     let subject = locale.list_subject(of);
     let name = subject.as_ref().map(|subject| subject.name);
     // A topic's page is this list.
-    let about = subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| blocks.link(&subject));
+    let about =
+        subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| builder.link(&subject));
     Ok(ListView {
         of: list_name(of),
         name,
         about: about.transpose()?,
-        entries: blocks.releases(shown)?,
+        entries: builder.releases(shown)?,
         total: releases.len(),
         page: number,
         pages,
@@ -80,8 +81,8 @@ fn years(locale: &Locale<'_>, current: Option<i16>) -> Vec<YearLink> {
     locale.site.years(locale.language).into_iter().map(link).collect()
 }
 
-pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
-    let locale = &blocks.locale;
+pub(super) fn year<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
+    let locale = &builder.locale;
     let site = locale.site;
     let releases = site.releases_of(ReleaseList::All, locale.language);
     // Latest first, so those of a year stand together.
@@ -92,7 +93,7 @@ pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a
     let months = of_year.chunk_by(|a, b| month_of(a) == month_of(b)).map(|of_month| {
         Ok(MonthView {
             name: of_month.first().map_or("", |first| month_name(month_of(first), locale.language)),
-            entries: blocks.releases(of_month)?,
+            entries: builder.releases(of_month)?,
         })
     });
     Ok(YearView {
@@ -104,13 +105,16 @@ pub(super) fn year<'a>(blocks: &Blocks<'a, '_>, year: i16) -> Result<YearView<'a
     })
 }
 
-pub(super) fn index<'a>(blocks: &Blocks<'a, '_>, section: Section) -> Result<IndexView<'a>, RenderError> {
+pub(super) fn index<'a>(
+    builder: &PageBuilder<'a, '_>,
+    section: Section,
+) -> Result<IndexView<'a>, RenderError> {
     let entries = match section {
-        Section::Partnerships => partnerships(blocks),
-        Section::Agreements => agreements(blocks),
-        Section::Organisations => organisations(blocks),
-        Section::People => people(blocks),
-        Section::Topics => topics(blocks),
+        Section::Partnerships => partnerships(builder),
+        Section::Agreements => agreements(builder),
+        Section::Organisations => organisations(builder),
+        Section::People => people(builder),
+        Section::Topics => topics(builder),
         Section::Releases | Section::Pages => Ok(Vec::new()),
     };
     Ok(IndexView { section: section_key(section), entries: entries? })
@@ -136,60 +140,60 @@ pub(super) fn by_name<'a, T>(
     things
 }
 
-fn partnerships<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let (locale, site) = (&blocks.locale, blocks.locale.site);
+fn partnerships<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+    let (locale, site) = (&builder.locale, builder.locale.site);
     let all = by_name(locale, site.partnerships.entries(), |(ix, _)| locale.partnership(*ix)).into_iter();
     let entries = all.map(|(ix, partnership)| {
         let releases = site.releases_of(ReleaseList::Partnership(ix), locale.language).len();
         let note = locale.optional_phrase(partnership.sheet.summary.as_ref());
-        Ok(IndexEntry { note, ..entry(blocks.partnership(ix)?, releases) })
+        Ok(IndexEntry { note, ..entry(builder.partnership(ix)?, releases) })
     });
     entries.collect()
 }
 
 /// Latest first; those without a date last, by name.
-fn agreements<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let locale = &blocks.locale;
+fn agreements<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+    let locale = &builder.locale;
     let mut all = by_name(locale, locale.site.agreements.entries(), |(ix, _)| locale.agreement(*ix));
     all.sort_by_key(|(_, agreement)| std::cmp::Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
     let entries = all.into_iter().map(|(ix, agreement)| {
         Ok(IndexEntry {
             date: locale.optional_date(agreement.sheet.agreed_on),
             total: Some(locale.money(agreement.sheet.total)),
-            ..entry(blocks.agreement(ix)?, agreement.releases.len())
+            ..entry(builder.agreement(ix)?, agreement.releases.len())
         })
     });
     entries.collect()
 }
 
-fn organisations<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let (locale, site) = (&blocks.locale, blocks.locale.site);
+fn organisations<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+    let (locale, site) = (&builder.locale, builder.locale.site);
     let all = by_name(locale, site.organisations.entries(), |(ix, _)| locale.organisation(*ix)).into_iter();
     let entries = all.map(|(ix, organisation)| {
         let releases = site.releases_of(ReleaseList::Organisation(ix), locale.language).len();
         let organisation_type = name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type);
         let organisation_type = Some(organisation_type);
-        Ok(IndexEntry { organisation_type, ..entry(blocks.organisation(ix)?, releases) })
+        Ok(IndexEntry { organisation_type, ..entry(builder.organisation(ix)?, releases) })
     });
     entries.collect()
 }
 
 /// Each person with the title held now, or else the one that stands first.
-fn people<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let (locale, site) = (&blocks.locale, blocks.locale.site);
+fn people<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+    let (locale, site) = (&builder.locale, builder.locale.site);
     let today = site.now.day_in(&site.settings.time_zone);
     let all = by_name(locale, site.people.entries(), |(ix, _)| locale.person(*ix)).into_iter();
     let entries = all.map(|(ix, person)| {
         let held = person.title_on(today).or(person.appointments.first().copied());
         let note = held.map(|held| locale.phrase(&person.written(held).title));
-        Ok(IndexEntry { note, ..entry(blocks.person(ix)?, person.releases.len()) })
+        Ok(IndexEntry { note, ..entry(builder.person(ix)?, person.releases.len()) })
     });
     entries.collect()
 }
 
-fn topics<'a>(blocks: &Blocks<'a, '_>) -> Entries<'a> {
-    let locale = &blocks.locale;
+fn topics<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+    let locale = &builder.locale;
     let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
     let all = by_name(locale, of_language, |(ix, _)| locale.topic(*ix)).into_iter();
-    all.map(|(ix, topic)| Ok(entry(blocks.topic(ix)?, topic.releases.len()))).collect()
+    all.map(|(ix, topic)| Ok(entry(builder.topic(ix)?, topic.releases.len()))).collect()
 }

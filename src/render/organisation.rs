@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::RenderError;
-use super::blocks::Blocks;
+use super::fragments::PageBuilder;
 use super::lists::by_name;
 use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationView};
@@ -13,15 +13,15 @@ use crate::model::partnership::Status;
 use crate::theme::Fragment;
 
 pub(super) fn organisation<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Organisation>,
 ) -> Result<OrganisationView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let site = locale.site;
     let organisation = &site.organisations[ix];
     let (sheet, relations) = (&organisation.sheet, &organisation.relations);
     let today = site.now.day_in(&site.settings.time_zone);
-    let latest = latest(blocks, ReleaseList::Organisation(ix))?;
+    let latest = latest(builder, ReleaseList::Organisation(ix))?;
     Ok(OrganisationView {
         name: locale.phrase(&sheet.name),
         short_name: locale.optional_phrase(sheet.short_name.as_ref()),
@@ -33,24 +33,24 @@ pub(super) fn organisation<'a>(
         cvr: sheet.identifiers.cvr.as_deref(),
         ror: sheet.identifiers.ror.as_deref(),
         wikidata: sheet.identifiers.wikidata.as_deref(),
-        parent: organisation.parent.map(|ix| blocks.organisation(ix)).transpose()?,
-        parts: sorted(blocks, &relations.parts)?,
-        member_of: sorted(blocks, &organisation.member_of)?,
-        members: sorted(blocks, &relations.members)?,
-        superseded_by: organisation.superseded_by.map(|ix| blocks.organisation(ix)).transpose()?,
-        supersedes: sorted(blocks, &relations.supersedes)?,
+        parent: organisation.parent.map(|ix| builder.organisation(ix)).transpose()?,
+        parts: sorted(builder, &relations.parts)?,
+        member_of: sorted(builder, &organisation.member_of)?,
+        members: sorted(builder, &relations.members)?,
+        superseded_by: organisation.superseded_by.map(|ix| builder.organisation(ix)).transpose()?,
+        supersedes: sorted(builder, &relations.supersedes)?,
         partnerships: relations
             .participations
             .iter()
-            .map(|part| participation(blocks, *part))
+            .map(|part| participation(builder, *part))
             .collect::<Result<_, _>>()?,
-        agreements: agreement_roles(blocks, organisation)?,
+        agreements: agreement_roles(builder, organisation)?,
         assignments: relations
             .assignments
             .iter()
-            .map(|(ix, at)| assignment(blocks, *ix, *at))
+            .map(|(ix, at)| assignment(builder, *ix, *at))
             .collect::<Result<_, _>>()?,
-        people: holders(blocks, organisation)?,
+        people: holders(builder, organisation)?,
         contacts: contacts(locale, &organisation.contacts, &sheet.contacts, today),
         releases: latest.releases,
         releases_total: latest.total,
@@ -60,20 +60,23 @@ pub(super) fn organisation<'a>(
 }
 
 /// Links to organisations, by name.
-fn sorted<'a>(blocks: &Blocks<'a, '_>, all: &[Ix<Organisation>]) -> Result<Vec<&'a Fragment>, RenderError> {
-    let locale = &blocks.locale;
-    blocks.organisations(&by_name(locale, all.iter().copied(), |ix| locale.organisation(*ix)))
+fn sorted<'a>(
+    builder: &PageBuilder<'a, '_>,
+    all: &[Ix<Organisation>],
+) -> Result<Vec<&'a Fragment>, RenderError> {
+    let locale = &builder.locale;
+    builder.organisations(&by_name(locale, all.iter().copied(), |ix| locale.organisation(*ix)))
 }
 
 fn participation<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     part: Participation,
 ) -> Result<ParticipationView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let partnership = &locale.site.partnerships[part.partnership];
     let written = part.participant.map(|at| partnership.written(&partnership.participants[at]));
     Ok(ParticipationView {
-        partnership: blocks.partnership(part.partnership)?,
+        partnership: builder.partnership(part.partnership)?,
         facilitator: part.facilitator,
         status: written.map(|written| name_of(&Status::NAMES, &written.status)),
         role: written.and_then(|written| locale.optional_phrase(written.role.as_ref())),
@@ -82,7 +85,7 @@ fn participation<'a>(
 
 /// Each agreement that an organisation has to do with, once, with all that it has to do with it.
 fn agreement_roles<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     organisation: &Organisation,
 ) -> Result<Vec<AgreementRole<'a>>, RenderError> {
     let relations = &organisation.relations;
@@ -91,26 +94,26 @@ fn agreement_roles<'a>(
     let role = |ix: Ix<Agreement>| {
         let received = relations.received.iter().filter(|(of, _)| *of == ix);
         Ok(AgreementRole {
-            agreement: blocks.agreement(ix)?,
+            agreement: builder.agreement(ix)?,
             party: relations.party_to.contains(&ix),
             announced: relations.announced.contains(&ix),
-            received: received.map(|(ix, at)| allocation(blocks, *ix, *at)).collect::<Result<_, _>>()?,
+            received: received.map(|(ix, at)| allocation(builder, *ix, *at)).collect::<Result<_, _>>()?,
         })
     };
     all.collect::<BTreeSet<Ix<Agreement>>>().into_iter().map(role).collect()
 }
 
 fn holders<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     organisation: &Organisation,
 ) -> Result<Vec<HolderView<'a>>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let holders =
         by_name(locale, organisation.relations.holders.iter().copied(), |(ix, _)| locale.person(*ix));
     let view = |(ix, at): (Ix<Person>, usize)| {
         let written = &locale.site.people[ix].sheet.appointments[at];
         Ok(HolderView {
-            person: blocks.person(ix)?,
+            person: builder.person(ix)?,
             title: locale.phrase(&written.title),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),

@@ -1,7 +1,7 @@
 //! The values that several kinds of page show: pictures, quotations, contacts, sources, facts.
 
 use super::RenderError;
-use super::blocks::Blocks;
+use super::fragments::PageBuilder;
 use super::lists::by_name;
 use super::locale::Locale;
 use super::views::{
@@ -53,10 +53,10 @@ pub(super) fn figure<'v, 'a: 'v>(
 
 /// A quotation, with the title that its speaker held on the day of the source.
 pub(super) fn statement<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Statement>,
 ) -> Result<StatementView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let statement = &locale.site.statements[ix];
     let sheet = &statement.sheet;
     let person = &locale.site.people[statement.speaker];
@@ -67,11 +67,11 @@ pub(super) fn statement<'a>(
             Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != locale.language.tag()), ..text },
             None => text,
         },
-        speaker: blocks.person(statement.speaker)?,
+        speaker: builder.person(statement.speaker)?,
         title: held.map(|held| locale.phrase(&person.written(held).title)),
-        organisation: held.map(|held| blocks.organisation(held.organisation)).transpose()?,
+        organisation: held.map(|held| builder.organisation(held.organisation)).transpose()?,
         date: locale.optional_date(sheet.source.date),
-        source: statement.source.map(|ix| blocks.organisation(ix)).transpose()?,
+        source: statement.source.map(|ix| builder.organisation(ix)).transpose()?,
         url: sheet.source.url.as_ref().map(|url| url.as_str()),
     })
 }
@@ -131,11 +131,11 @@ pub(super) fn phone_href(channels: &Channels) -> Option<String> {
 
 /// A line of an agreement's money.
 pub(super) fn allocation<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Agreement>,
     at: usize,
 ) -> Result<AllocationView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
     let (joined, sheet) = (agreement.allocations[at], &agreement.sheet.allocations[at]);
     Ok(AllocationView {
@@ -143,20 +143,20 @@ pub(super) fn allocation<'a>(
         amount: locale.money(sheet.amount),
         purpose: locale.phrase(&sheet.purpose),
         target_group: locale.optional_phrase(sheet.target_group.as_ref()),
-        agreement: blocks.link(&locale.agreement_part(ix, AgreementPart::Allocation(at)))?,
-        partnership: joined.partnership.map(|ix| blocks.partnership(ix)).transpose()?,
+        agreement: builder.link(&locale.agreement_part(ix, AgreementPart::Allocation(at)))?,
+        partnership: joined.partnership.map(|ix| builder.partnership(ix)).transpose()?,
         basis: sheet.funds.as_ref().map(|(_, basis)| name_of(&Basis::NAMES, basis)),
-        recipient: joined.recipient.map(|ix| blocks.organisation(ix)).transpose()?,
+        recipient: joined.recipient.map(|ix| builder.organisation(ix)).transpose()?,
     })
 }
 
 /// A task of an agreement, by its index in the joined list.
 pub(super) fn assignment<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Agreement>,
     at: usize,
 ) -> Result<AssignmentView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
     let joined = &agreement.assignments[at];
     let sheet = &agreement.sheet.assignments[joined.at];
@@ -164,27 +164,27 @@ pub(super) fn assignment<'a>(
     Ok(AssignmentView {
         id: sheet.id.as_str(),
         title: locale.phrase(&sheet.title),
-        agreement: blocks.link(&PageLink { name: locale.agreement(ix).name, ..part })?,
-        lead: blocks.organisation(joined.lead)?,
-        with: blocks.organisations(&joined.with)?,
+        agreement: builder.link(&PageLink { name: locale.agreement(ix).name, ..part })?,
+        lead: builder.organisation(joined.lead)?,
+        with: builder.organisations(&joined.with)?,
     })
 }
 
 /// An agreement's date and money.
 pub(super) fn agreement_facts<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Agreement>,
 ) -> Result<AgreementFacts<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let sheet = &locale.site.agreements[ix].sheet;
     let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();
     let sum = match reconcile(sheet.total, &parts) {
         Some(Split::WithinRounding { sum }) => Some(locale.money(sum)),
         _ => None,
     };
-    let allocations = (0..sheet.allocations.len()).map(|at| allocation(blocks, ix, at));
+    let allocations = (0..sheet.allocations.len()).map(|at| allocation(builder, ix, at));
     Ok(AgreementFacts {
-        link: blocks.agreement(ix)?,
+        link: builder.agreement(ix)?,
         agreed_on: locale.optional_date(sheet.agreed_on),
         total: locale.money(sheet.total),
         allocations: allocations.collect::<Result<_, _>>()?,
@@ -195,39 +195,39 @@ pub(super) fn agreement_facts<'a>(
 
 /// A partnership's own facts, joined to those of others.
 pub(super) fn partnership_facts<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Partnership>,
 ) -> Result<PartnershipFacts<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let partnership = &locale.site.partnerships[ix];
     let sheet = &partnership.sheet;
-    let allocations = partnership.allocations.iter().map(|(ix, at)| allocation(blocks, *ix, *at));
+    let allocations = partnership.allocations.iter().map(|(ix, at)| allocation(builder, *ix, *at));
     Ok(PartnershipFacts {
-        link: blocks.partnership(ix)?,
+        link: builder.partnership(ix)?,
         target_group: locale.optional_phrase(sheet.target_group.as_ref()),
-        facilitator: partnership.facilitator.map(|ix| blocks.organisation(ix)).transpose()?,
-        participants: participants(blocks, partnership)?,
+        facilitator: partnership.facilitator.map(|ix| builder.organisation(ix)).transpose()?,
+        participants: participants(builder, partnership)?,
         participants_complete: sheet.participants_complete,
         allocations: allocations.collect::<Result<_, _>>()?,
-        established_by: partnership.established_by.map(|ix| blocks.agreement(ix)).transpose()?,
+        established_by: partnership.established_by.map(|ix| builder.agreement(ix)).transpose()?,
         period: sheet.period.as_ref().map(|period| locale.period(period)),
     })
 }
 
 /// Members first, then by name.
 fn participants<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     partnership: &'a Partnership,
 ) -> Result<Vec<ParticipantView<'a>>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let of = |participant: &&Participant| locale.organisation(participant.organisation);
     let mut participants = by_name(locale, &partnership.participants, of);
     participants.sort_by_key(|participant| partnership.written(participant).status);
     let view = |participant: &Participant| {
         let written = partnership.written(participant);
-        let evidence = participant.evidence.iter().map(|ix| blocks.release_link(*ix));
+        let evidence = participant.evidence.iter().map(|ix| builder.release_link(*ix));
         Ok(ParticipantView {
-            organisation: blocks.organisation(participant.organisation)?,
+            organisation: builder.organisation(participant.organisation)?,
             status: name_of(&Status::NAMES, &written.status),
             role: locale.optional_phrase(written.role.as_ref()),
             from: locale.optional_date(written.span.from),
@@ -272,12 +272,12 @@ pub(super) struct Latest<'a> {
 }
 
 /// The latest releases of a list.
-pub(super) fn latest<'a>(blocks: &Blocks<'a, '_>, of: ReleaseList) -> Result<Latest<'a>, RenderError> {
-    let locale = &blocks.locale;
+pub(super) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> Result<Latest<'a>, RenderError> {
+    let locale = &builder.locale;
     let releases = locale.site.releases_of(of, locale.language);
     let has_more = releases.len() > LATEST;
     Ok(Latest {
-        releases: blocks.releases(releases.iter().take(LATEST))?,
+        releases: builder.releases(releases.iter().take(LATEST))?,
         total: releases.len(),
         all: has_more.then(|| locale.href(&locale.site.list(of, locale.language, 1))),
     })

@@ -1,7 +1,7 @@
 //! A body text as it stands on its page: the slots filled.
 
 use super::RenderError;
-use super::blocks::Blocks;
+use super::fragments::PageBuilder;
 use super::locale::Locale;
 use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use crate::html::{escape, escape_into};
@@ -11,14 +11,14 @@ use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 
 /// The text as a page shows it.
 pub(super) fn body(
-    blocks: &Blocks<'_, '_>,
+    builder: &PageBuilder<'_, '_>,
     prose: &Prose,
     referents: &[Option<Referent>],
 ) -> Result<Fragment, RenderError> {
     if prose.slots.is_empty() {
         return Ok(Fragment::new(&prose.html));
     }
-    let (locale, renderer) = (&blocks.locale, blocks.renderer);
+    let (locale, renderer) = (&builder.locale, builder.renderer);
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
@@ -41,7 +41,7 @@ pub(super) fn body(
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
-                html.push_str(embed(blocks, target, caption.as_deref(), level)?.html());
+                html.push_str(embed(builder, target, caption.as_deref(), level)?.html());
             }
             // A checked site has a target for each reference.
             (_, None) => {}
@@ -100,27 +100,27 @@ fn heading_level(prose: &Prose, slot: &Slot) -> u8 {
 }
 
 fn embed(
-    blocks: &Blocks<'_, '_>,
+    builder: &PageBuilder<'_, '_>,
     target: &Referent,
     caption: Option<&str>,
     level: u8,
 ) -> Result<Fragment, RenderError> {
-    let (locale, renderer) = (&blocks.locale, blocks.renderer);
+    let (locale, renderer) = (&builder.locale, builder.renderer);
     match target {
         Referent::Agreement(ix, _) => {
             let context = TemplateContext::default()
-                .with("facts", &agreement_facts(blocks, *ix)?)
+                .with("facts", &agreement_facts(builder, *ix)?)
                 .with("level", &level);
             renderer.component("facts_box", &context)
         }
         Referent::Partnership(ix) => {
             let context = TemplateContext::default()
-                .with("facts", &partnership_facts(blocks, *ix)?)
+                .with("facts", &partnership_facts(builder, *ix)?)
                 .with("level", &level);
             renderer.component("participants", &context)
         }
         Referent::Statement(ix) => {
-            let context = TemplateContext::default().with("statement", &statement(blocks, *ix)?);
+            let context = TemplateContext::default().with("statement", &statement(builder, *ix)?);
             renderer.component("quotation", &context)
         }
         Referent::Media(ix) => {

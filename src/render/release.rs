@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::RenderError;
-use super::blocks::Blocks;
+use super::fragments::PageBuilder;
 use super::locale::{Locale, paragraphs};
 use super::parts::{contacts, figure, has_time, name_of};
 use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseView, WithdrawnView};
@@ -13,11 +13,11 @@ use crate::model::{Day, Language};
 use crate::theme::Fragment;
 
 pub(super) fn release<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     ix: Ix<Release>,
     body: Fragment,
 ) -> Result<ReleaseView<'a>, RenderError> {
-    let locale = &blocks.locale;
+    let locale = &builder.locale;
     let site = locale.site;
     let release = &site.releases[ix];
     let version = release.version(locale.language);
@@ -29,8 +29,8 @@ pub(super) fn release<'a>(
         (&release.contacts[..], &release.facts.contacts[..])
     };
     let changes = latest_first(&words.changes);
-    let people = release.people.iter().map(|ix| person_link(blocks, *ix, release.day));
-    let read_also = release.read_also.iter().map(|(_, target)| blocks.link(&locale.target(target)));
+    let people = release.people.iter().map(|ix| person_link(builder, *ix, release.day));
+    let read_also = release.read_also.iter().map(|(_, target)| builder.link(&locale.target(target)));
     Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),
@@ -38,18 +38,18 @@ pub(super) fn release<'a>(
         place: words.place.as_deref(),
         published: locale.moment(release.published, has_time(release)),
         updated: changes.first().map(|change| locale.day(change.on)),
-        publisher: blocks.organisation(release.publisher)?,
+        publisher: builder.organisation(release.publisher)?,
         publisher_name: locale.phrase(&publisher.sheet.name),
         body,
         image: release.image.map(|ix| figure(locale, ix, None)),
-        withdrawn: withdrawn(blocks, release)?,
+        withdrawn: withdrawn(builder, release)?,
         held_back: locale.held_back(version),
         changes: changes.into_iter().map(|change| change_view(locale, change)).collect(),
-        facts: facts(blocks, release, version)?,
-        agreements: agreements(blocks, release)?,
-        organisations: blocks.organisations(&release.organisations)?,
+        facts: facts(builder, release, version)?,
+        agreements: agreements(builder, release)?,
+        organisations: builder.organisations(&release.organisations)?,
         people: people.collect::<Result<_, _>>()?,
-        topics: version.topics.iter().map(|ix| blocks.topic(*ix)).collect::<Result<_, _>>()?,
+        topics: version.topics.iter().map(|ix| builder.topic(*ix)).collect::<Result<_, _>>()?,
         read_also: read_also.collect::<Result<_, _>>()?,
         read_more: words
             .read_more
@@ -65,27 +65,27 @@ pub(super) fn release<'a>(
 
 /// The facts of the release's partnerships, but for those that its text shows already.
 fn facts<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     release: &Release,
     version: &Version,
 ) -> Result<Vec<&'a Fragment>, RenderError> {
     let is_shown =
         |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Referent::Partnership(*ix));
     let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
-    facts.map(|ix| blocks.facts(*ix)).collect()
+    facts.map(|ix| builder.facts(*ix)).collect()
 }
 
 fn withdrawn<'a>(
-    blocks: &Blocks<'a, '_>,
+    builder: &PageBuilder<'a, '_>,
     release: &'a Release,
 ) -> Result<Option<WithdrawnView<'a>>, RenderError> {
     let Some(withdrawn) = &release.facts.withdrawn else {
         return Ok(None);
     };
     Ok(Some(WithdrawnView {
-        on: blocks.locale.day(withdrawn.on),
-        reason: blocks.locale.phrase(&withdrawn.reason),
-        replaced_by: release.replaced_by.map(|ix| blocks.release_link(ix)).transpose()?,
+        on: builder.locale.day(withdrawn.on),
+        reason: builder.locale.phrase(&withdrawn.reason),
+        replaced_by: release.replaced_by.map(|ix| builder.release_link(ix)).transpose()?,
     }))
 }
 
@@ -105,23 +105,30 @@ fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.
-fn agreements<'a>(blocks: &Blocks<'a, '_>, release: &Release) -> Result<Vec<&'a Fragment>, RenderError> {
+fn agreements<'a>(
+    builder: &PageBuilder<'a, '_>,
+    release: &Release,
+) -> Result<Vec<&'a Fragment>, RenderError> {
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
     let behind = release.partnerships.iter().flat_map(|ix| {
-        let partnership = &blocks.locale.site.partnerships[*ix];
+        let partnership = &builder.locale.site.partnerships[*ix];
         partnership.established_by.into_iter().chain(partnership.allocations.iter().map(|(ix, _)| *ix))
     });
     let all = release.agreements.iter().copied().chain(behind);
-    all.filter(|ix| seen.insert(*ix)).map(|ix| blocks.agreement(ix)).collect()
+    all.filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()
 }
 
-fn person_link<'a>(blocks: &Blocks<'a, '_>, ix: Ix<Person>, day: Day) -> Result<PersonLink<'a>, RenderError> {
-    let person = &blocks.locale.site.people[ix];
+fn person_link<'a>(
+    builder: &PageBuilder<'a, '_>,
+    ix: Ix<Person>,
+    day: Day,
+) -> Result<PersonLink<'a>, RenderError> {
+    let person = &builder.locale.site.people[ix];
     let held = person.title_on(day);
     Ok(PersonLink {
-        person: blocks.person(ix)?,
-        title: held.map(|held| blocks.locale.phrase(&person.written(held).title)),
-        organisation: held.map(|held| blocks.organisation(held.organisation)).transpose()?,
+        person: builder.person(ix)?,
+        title: held.map(|held| builder.locale.phrase(&person.written(held).title)),
+        organisation: held.map(|held| builder.organisation(held.organisation)).transpose()?,
     })
 }
 

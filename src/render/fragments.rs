@@ -4,7 +4,7 @@
 //! shared by all workers: it depends on nothing else, so it does not matter who makes it. A release stands in seven
 //! lists, a partnership's facts on fifty releases, the menu on every page; the making of the first two was more than half
 //! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here. Links
-//! to pages are blocks as well: see [`super::links`].
+//! to pages are fragments as well: see [`super::links`].
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -22,23 +22,23 @@ use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 /// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
 const LEVEL: u8 = 3;
 
-/// The blocks of a site that have been made so far.
-pub(super) struct Shelf {
-    by_language: BTreeMap<Language, Kept>,
+/// The fragments of a site that have been rendered so far.
+pub(super) struct FragmentCache {
+    by_language: BTreeMap<Language, LanguageFragments>,
 }
 
-/// Where a block is kept once it is made.
-pub(super) type Slot = OnceLock<Fragment>;
+/// A fragment that is rendered when it is first asked for.
+pub(super) type OnceFragment = OnceLock<Fragment>;
 
-/// What is kept of one language.
-pub(super) struct Kept {
-    releases: Beside<Release, Slot>,
-    facts: Beside<Partnership, Slot>,
+/// The fragments of one language.
+pub(super) struct LanguageFragments {
+    releases: Beside<Release, OnceFragment>,
+    facts: Beside<Partnership, OnceFragment>,
     pub(super) links: Links,
-    meta: Slot,
-    site_links: Slot,
+    meta: OnceFragment,
+    site_links: OnceFragment,
     /// The menu on pages of no section, and on those of each.
-    menu: Slot,
+    menu: OnceFragment,
     menus: Vec<Menu>,
 }
 
@@ -47,33 +47,33 @@ struct Menu {
     section: String,
     /// Where the entry of the section leads.
     href: String,
-    on_that_page: Slot,
-    on_others: Slot,
+    on_that_page: OnceFragment,
+    on_others: OnceFragment,
 }
 
-impl Shelf {
+impl FragmentCache {
     /// An empty one.
-    pub(super) fn of(site: &Site) -> Shelf {
-        let kept = |language: Language| Kept {
-            releases: site.releases.beside(Slot::new),
-            facts: site.partnerships.beside(Slot::new),
-            links: Links::to(site),
-            meta: Slot::new(),
-            site_links: Slot::new(),
-            menu: Slot::new(),
+    pub(super) fn new(site: &Site) -> FragmentCache {
+        let empty = |language: Language| LanguageFragments {
+            releases: site.releases.beside(OnceFragment::new),
+            facts: site.partnerships.beside(OnceFragment::new),
+            links: Links::new(site),
+            meta: OnceFragment::new(),
+            site_links: OnceFragment::new(),
+            menu: OnceFragment::new(),
             menus: menus(&Locale::new(site, language)),
         };
         let languages = site.settings.languages.iter();
-        Shelf { by_language: languages.map(|language| (*language, kept(*language))).collect() }
+        FragmentCache { by_language: languages.map(|language| (*language, empty(*language))).collect() }
     }
 
-    /// The blocks of a language, made by the components that `renderer` has.
-    pub(super) fn blocks<'a, 'p>(
+    /// What builds the pages of a language, with the components that `renderer` has.
+    pub(super) fn builder<'a, 'p>(
         &'a self,
         locale: Locale<'a>,
         renderer: &'p TemplateRenderer,
-    ) -> Blocks<'a, 'p> {
-        Blocks { locale, renderer, kept: &self.by_language[&locale.language] }
+    ) -> PageBuilder<'a, 'p> {
+        PageBuilder { locale, renderer, fragments: &self.by_language[&locale.language] }
     }
 }
 
@@ -81,26 +81,26 @@ fn menus(locale: &Locale<'_>) -> Vec<Menu> {
     let of_entry = |entry: MenuEntry<'_>| Menu {
         section: entry.section,
         href: entry.href,
-        on_that_page: Slot::new(),
-        on_others: Slot::new(),
+        on_that_page: OnceFragment::new(),
+        on_others: OnceFragment::new(),
     };
     menu(locale).into_iter().map(of_entry).collect()
 }
 
-/// The blocks of one language, and who makes what is not made yet.
-pub(super) struct Blocks<'a, 'p> {
+/// Builds pages of one language from fragments, and renders those that are missing.
+pub(super) struct PageBuilder<'a, 'p> {
     pub(super) locale: Locale<'a>,
     pub(super) renderer: &'p TemplateRenderer,
-    pub(super) kept: &'a Kept,
+    pub(super) fragments: &'a LanguageFragments,
 }
 
-impl<'a> Blocks<'a, '_> {
+impl<'a> PageBuilder<'a, '_> {
     /// A release in a list.
     ///
     /// # Errors
     /// The problem of the component.
     pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
-        made(&self.kept.releases[ix], || {
+        get_or_render(&self.fragments.releases[ix], || {
             let entry = release_entry(&self.locale, ix);
             self.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
         })
@@ -120,23 +120,23 @@ impl<'a> Blocks<'a, '_> {
     /// The problem of a component.
     pub(super) fn frame(&self, section: &str, href: &str) -> Result<FrameView<'a>, RenderError> {
         Ok(FrameView {
-            meta: made(&self.kept.meta, || {
+            meta: get_or_render(&self.fragments.meta, || {
                 self.renderer.component("site_meta", &TemplateContext::default())
             })?,
             menu: self.menu(section, href)?,
-            links: made(&self.kept.site_links, || {
+            links: get_or_render(&self.fragments.site_links, || {
                 self.renderer.component("site_links", &TemplateContext::default())
             })?,
         })
     }
 
     fn menu(&self, section: &str, href: &str) -> Result<&'a Fragment, RenderError> {
-        let (slot, is_page) = match self.kept.menus.iter().find(|menu| menu.section == section) {
+        let (slot, is_page) = match self.fragments.menus.iter().find(|menu| menu.section == section) {
             Some(menu) if menu.href == href => (&menu.on_that_page, true),
             Some(menu) => (&menu.on_others, false),
-            None => (&self.kept.menu, false),
+            None => (&self.fragments.menu, false),
         };
-        made(slot, || {
+        get_or_render(slot, || {
             self.renderer.component(
                 "menu",
                 &TemplateContext::default().with("section", &section).with("is_page", &is_page),
@@ -149,7 +149,7 @@ impl<'a> Blocks<'a, '_> {
     /// # Errors
     /// The problem of the component.
     pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Fragment, RenderError> {
-        made(&self.kept.facts[ix], || {
+        get_or_render(&self.fragments.facts[ix], || {
             let facts = partnership_facts(self, ix)?;
             self.renderer.component(
                 "participants",
@@ -159,16 +159,16 @@ impl<'a> Blocks<'a, '_> {
     }
 }
 
-/// The block in a slot. Two workers may make it at the same time; it is the same.
-pub(super) fn made(
-    slot: &Slot,
+/// The fragment, rendered if nobody has yet. Two workers may render it at the same time: the results are equal.
+pub(super) fn get_or_render(
+    slot: &OnceFragment,
     make: impl FnOnce() -> Result<Fragment, RenderError>,
 ) -> Result<&Fragment, RenderError> {
     match slot.get() {
-        Some(block) => Ok(block),
+        Some(fragment) => Ok(fragment),
         None => {
-            let block = make()?;
-            Ok(slot.get_or_init(|| block))
+            let fragment = make()?;
+            Ok(slot.get_or_init(|| fragment))
         }
     }
 }

@@ -7,6 +7,7 @@
 pub mod views;
 
 mod agreement;
+mod components;
 mod feeds;
 mod fragments;
 mod head;
@@ -16,7 +17,6 @@ mod lists;
 mod locale;
 mod organisation;
 mod partnership;
-mod parts;
 mod person;
 mod plain;
 mod prose;

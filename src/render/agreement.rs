@@ -1,8 +1,8 @@
 //! The page of an agreement.
 
 use super::RenderError;
+use super::components::{agreement_facts, assignment, latest, sources};
 use super::fragments::PageBuilder;
-use super::parts::{agreement_facts, assignment, latest, sources};
 use super::views::AgreementView;
 use crate::join::{Agreement, Ix, ReleaseList};
 

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::RenderError;
+use super::components::{partnership_facts, release_entry};
 use super::head::menu;
 use super::links::Links;
 use super::locale::Locale;
-use super::parts::{partnership_facts, release_entry};
 use super::views::{FrameView, MenuEntry};
 use crate::join::{Beside, Ix, Partnership, Release, Site};
 use crate::model::Language;

@@ -1,11 +1,11 @@
 //! The pages that list others.
 
 use super::RenderError;
+use super::components::{latest, name_of};
 use super::fragments::PageBuilder;
 use super::head::section_key;
 use super::list_name;
 use super::locale::Locale;
-use super::parts::{latest, name_of};
 use super::prose;
 use super::views::{HomeView, IndexEntry, IndexView, ListView, MonthView, PageLink, YearLink, YearView};
 use crate::join::{Ix, LIST_PAGE, Release, ReleaseList};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::RenderError;
+use super::components::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::fragments::PageBuilder;
 use super::lists::by_name;
-use super::parts::{allocation, assignment, contacts, figure, latest, name_of, sources};
 use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationView};
 use crate::join::{Agreement, Ix, Organisation, Participation, Person, ReleaseList};
 use crate::model::organisation::OrganisationType;

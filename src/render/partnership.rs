@@ -1,8 +1,8 @@
 //! The page of a partnership.
 
 use super::RenderError;
+use super::components::{latest, partnership_facts, sources};
 use super::fragments::PageBuilder;
-use super::parts::{latest, partnership_facts, sources};
 use super::views::PartnershipView;
 use crate::join::{Ix, Partnership, ReleaseList};
 

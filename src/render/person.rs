@@ -1,8 +1,8 @@
 //! The page of a person.
 
 use super::RenderError;
+use super::components::{figure, latest, phone_href, sources, statement};
 use super::fragments::PageBuilder;
-use super::parts::{figure, latest, phone_href, sources, statement};
 use super::views::{AppointmentView, PersonView};
 use crate::join::{Ix, Person, ReleaseList};
 

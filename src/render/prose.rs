@@ -1,9 +1,9 @@
 //! A body text as it stands on its page: the slots filled.
 
 use super::RenderError;
+use super::components::{agreement_facts, figure, partnership_facts, statement};
 use super::fragments::PageBuilder;
 use super::locale::Locale;
-use super::parts::{agreement_facts, figure, partnership_facts, statement};
 use crate::html::{escape, escape_into};
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::RenderError;
+use super::components::{contacts, figure, has_time, name_of};
 use super::fragments::PageBuilder;
 use super::locale::{Locale, paragraphs};
-use super::parts::{contacts, figure, has_time, name_of};
 use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseView, WithdrawnView};
 use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
 use crate::model::release::{Change, ChangeKind};

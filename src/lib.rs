@@ -9,7 +9,8 @@
 //!    are known, and what is held back is left out.
 //! 4. [`check`] applies every rule and gives a [`check::Checked`] site; nothing else can be rendered.
 //! 5. [`render`] says which files there are and makes their bytes on demand, with a [`theme`].
-//! 6. [`publish`] brings a folder up to date with them.
+//! 6. [`inspect`] shows each finished file to whoever looks at bytes.
+//! 7. [`publish`] brings a folder up to date with them.
 //!
 //! [`diagnostic::Diagnostics`] are handed down all the way: problems are values. [`model`] is what the content
 //! means, [`report`] lays problems out, `serve` shows the site while it is written, [`cli`] is the command line.
@@ -22,8 +23,8 @@ pub mod deploy;
 pub mod diagnostic;
 pub mod failure;
 pub mod html;
+pub mod inspect;
 pub mod join;
-pub mod leaks;
 pub mod load;
 pub mod model;
 pub mod parse;

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use crate::check::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Severity};
 use crate::failure::Failure;
+use crate::inspect::Inspectors;
 use crate::join::{HeldBackTexts, Joins, NextChange, Site, Visibility, join};
-use crate::leaks::LeakScanner;
 pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::DateTimeInput;
@@ -81,13 +81,13 @@ impl Build {
         self.parsed.documents.settings.as_ref().map(|(_, settings)| &settings.time_zone)
     }
 
-    /// Who looks for what is held back in the site's files.
+    /// Those who look at the site's finished files.
     ///
     /// # Errors
-    /// If there is more of it than can be looked for.
-    pub fn leak_scanner(&self) -> Result<LeakScanner, Failure> {
+    /// If there is more text that is not public than can be searched for.
+    pub fn inspectors(&self) -> Result<Inspectors, Failure> {
         let nothing = HeldBackTexts::default();
-        LeakScanner::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
+        Inspectors::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
     }
 
     /// What the site was made from.

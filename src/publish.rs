@@ -30,7 +30,7 @@ pub use output_folder::check_output_folder;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
-use crate::leaks::LeakScanner;
+use crate::inspect::Inspectors;
 use crate::render::Outputs;
 use foreign::Foreign;
 use layout::{Layout, StagingFolder};
@@ -66,7 +66,7 @@ impl<'t> PublishOptions<'t> {
 
 /// Brings a folder up to date.
 ///
-/// Problems of templates, and what `scanner` finds of what is held back, go to `diagnostics`; with an error among them
+/// Problems of templates, and what the inspectors find, go to `diagnostics`; with an error among them
 /// the folder stays as it was, and there is no receipt.
 ///
 /// # Errors
@@ -74,7 +74,7 @@ impl<'t> PublishOptions<'t> {
 /// writing to the folder, if the outputs are those of a preview, or if the gate says no. The folder is then as it was.
 pub fn publish(
     outputs: &Outputs,
-    scanner: &LeakScanner,
+    inspectors: &Inspectors,
     options: &PublishOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
@@ -86,13 +86,11 @@ pub fn publish(
     let layout = Layout::open(options.folder)?;
     let staging = Staging::new(&layout, &new)?;
     let made = AtomicUsize::new(0);
-    let problems = outputs.make_all(|output, bytes| {
-        scanner.scan(output.path.as_str(), &bytes)?;
+    let problems = inspectors.make_all(outputs, |output, bytes| {
         staging.take(&output.path, &bytes)?;
         (options.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;
-    let problems: Vec<_> = problems.into_iter().chain(scanner.problems()).collect();
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     diagnostics.extend(problems);
     if has_errors {

@@ -134,14 +134,17 @@ fn problems(folder: &Path) -> Result<(String, u8), Failure> {
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
     let options = Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false };
     let mut build = pipeline::build(&options)?;
-    let scanner = build.leak_scanner()?;
+    let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
     if let Some(outputs) = &build.outputs {
-        problems.extend(outputs.make_all(|output, bytes| scanner.scan(output.path.as_str(), &bytes))?);
-        problems.extend(scanner.problems());
+        problems.extend(inspectors.make_all(outputs, |_, _| Ok(()))?);
     }
     build.add(problems);
-    assert_eq!(scanner.skipped().count(), 0, "the program has a note about this: give the fixture arguments");
+    assert_eq!(
+        inspectors.skipped().count(),
+        0,
+        "the program has a note about this: give the fixture arguments"
+    );
     let layout = Layout { format: Format::Human, colour: false, prefix: "" };
     let lines = build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect();
     Ok((lines, u8::from(build.count(Severity::Error) > 0)))

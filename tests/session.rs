@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use faktum::diagnostic::Diagnostics;
-use faktum::leaks::LeakScanner;
+use faktum::inspect::Inspectors;
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::publish::{PublishOptions, publish};
 use faktum::render::Bytes;
@@ -193,7 +193,7 @@ fn a_preview_cannot_be_published() {
     let preview = Session::open(options(site.path())).expect("a site").preview();
     let outputs = preview.outputs.expect("a site without errors");
     let out = site.path().join("public");
-    let scanner = LeakScanner::new(outputs.held_back(), &Sources::default()).expect("a scanner");
-    let refused = publish(&outputs, &scanner, &PublishOptions::new(&out), &mut Diagnostics::default());
+    let inspectors = Inspectors::new(outputs.held_back(), &Sources::default()).expect("inspectors");
+    let refused = publish(&outputs, &inspectors, &PublishOptions::new(&out), &mut Diagnostics::default());
     assert!(refused.is_err() && !out.exists());
 }

@@ -71,12 +71,12 @@ fn publish_build(
     let progress = Progress::new(start);
     let mut problems = Diagnostics::default();
     let show = |made, total| progress.show(made, total);
-    let scanner = build.leak_scanner()?;
+    let inspectors = build.inspectors()?;
     let publishing = PublishOptions { progress: &show, ..PublishOptions::new(&out.path) };
     let receipt = build
         .outputs
         .as_ref()
-        .map(|outputs| publish(outputs, &scanner, &publishing, &mut problems))
+        .map(|outputs| publish(outputs, &inspectors, &publishing, &mut problems))
         .transpose()?
         .flatten();
     build.add(problems);
@@ -84,7 +84,7 @@ fn publish_build(
     let is_recorded = arguments.record && receipt.is_some();
     let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
     problems::show(build, &arguments.site);
-    problems::show_skipped(&scanner);
+    problems::show_skipped(&inspectors);
     say(&summary(build, receipt, &out.as_typed, start));
     if let Some(count) = recorded {
         say(&format!("{count} new addresses in {PERMALINKS}\n"));

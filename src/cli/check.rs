@@ -12,18 +12,17 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
     let mut build = build_once(&options)?;
-    let scanner = build.leak_scanner()?;
+    let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;
     if let Some(outputs) = &build.outputs {
         // Every page is made and dropped: a template that fails on one of them is a problem too.
-        problems.extend(outputs.make_all(|output, bytes| scanner.scan(output.path.as_str(), &bytes))?);
-        problems.extend(scanner.problems());
+        problems.extend(inspectors.make_all(outputs, |_, _| Ok(()))?);
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);
     problems::show(&build, arguments);
-    problems::show_skipped(&scanner);
+    problems::show_skipped(&inspectors);
     let seconds = start.elapsed().as_secs_f64();
     let found = problems::counted(&build);
     say(&match pages {

@@ -15,7 +15,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let deploy_options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
     let mut build = build_once(&options)?;
-    let scanner = build.leak_scanner()?;
+    let inspectors = build.inspectors()?;
     let mut found = Diagnostics::default();
     let changes = match &build.outputs {
         None => None,
@@ -27,7 +27,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
                     let pages = settings.github_pages.unwrap_or_default();
                     deploy::to_github_pages(
                         outputs,
-                        &scanner,
+                        &inspectors,
                         &options.site,
                         &pages,
                         deploy_options,
@@ -37,11 +37,12 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
                 DeployTarget::Folder { path } => {
                     let named = path.clone().or(settings.folder.map(|folder| options.site.join(&*folder)));
                     let folder = guarded(named.ok_or_else(no_folder)?, arguments)?;
-                    deploy::to_folder(outputs, &scanner, &folder, deploy_options, &mut found)?
+                    deploy::to_folder(outputs, &inspectors, &folder, deploy_options, &mut found)?
                 }
                 DeployTarget::Command => {
                     let folder = guarded(options.site.join("public"), arguments)?;
-                    let changes = deploy::to_folder(outputs, &scanner, &folder, deploy_options, &mut found)?;
+                    let changes =
+                        deploy::to_folder(outputs, &inspectors, &folder, deploy_options, &mut found)?;
                     if changes.is_some() && !deploy_options.dry_run {
                         deploy::to_command(&settings.command, &folder, &options.site)?;
                     }
@@ -52,7 +53,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     };
     build.add(found);
     problems::show_human(&build, &arguments.site);
-    problems::show_skipped(&scanner);
+    problems::show_skipped(&inspectors);
     match changes {
         Some(changes) => finish(&build, &changes, arguments),
         None => {

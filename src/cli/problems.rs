@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
-use crate::leaks::LeakScanner;
+use crate::inspect::Inspectors;
 use crate::pipeline::Build;
 use crate::report::{Format, Layout, lay_out};
 
@@ -53,8 +53,8 @@ fn prefix(site: &Path) -> String {
 }
 
 /// Which texts of what is held back were not looked for in the output.
-pub(super) fn show_skipped(scanner: &LeakScanner) {
-    let texts: Vec<String> = scanner.skipped().map(|text| format!("`{text}`")).collect();
+pub(super) fn show_skipped(inspectors: &Inspectors) {
+    let texts: Vec<String> = inspectors.skipped().map(|text| format!("`{text}`")).collect();
     if !texts.is_empty() {
         say(&format!(
             "note: of what is not public, these words are public elsewhere or too short to be looked for: {}\n",

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::leaks::LeakScanner;
+use crate::inspect::Inspectors;
 use crate::publish::{PublishOptions, changes, publish};
 use crate::render::Outputs;
 
@@ -15,13 +15,13 @@ use crate::render::Outputs;
 /// As publishing, and if much would be removed without a yes.
 pub fn deploy(
     outputs: &Outputs,
-    scanner: &LeakScanner,
+    inspectors: &Inspectors,
     folder: &Path,
     options: DeployOptions,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Changes>, Failure> {
     if options.dry_run {
-        let (changes, problems) = changes(outputs, scanner, folder)?;
+        let (changes, problems) = changes(outputs, inspectors, folder)?;
         let is_sound = problems.is_empty();
         diagnostics.extend(problems);
         return Ok(is_sound.then_some(changes));
@@ -29,7 +29,7 @@ pub fn deploy(
     let gate = |changes: &Changes| changes.allow(options);
     let receipt = publish(
         outputs,
-        scanner,
+        inspectors,
         &PublishOptions { gate: &gate, ..PublishOptions::new(folder) },
         diagnostics,
     )?;

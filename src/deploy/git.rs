@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::{Changes, DeployOptions, without_secrets};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::leaks::LeakScanner;
+use crate::inspect::Inspectors;
 use crate::model::settings::GithubPages;
 use crate::publish::{Lock, PublishOptions, publish};
 use crate::render::Outputs;
@@ -30,7 +30,7 @@ const CNAME: &str = "CNAME";
 /// If git is missing, refuses or fails; if the site is in no repository; if much would be removed without a yes.
 pub fn deploy(
     outputs: &Outputs,
-    scanner: &LeakScanner,
+    inspectors: &Inspectors,
     site: &Path,
     settings: &GithubPages,
     options: DeployOptions,
@@ -39,7 +39,7 @@ pub fn deploy(
     let branch = name(settings.branch.as_deref().unwrap_or(BRANCH))?;
     let remote = name(settings.remote.as_deref().unwrap_or(REMOTE))?;
     let git = Git::open(site)?;
-    if publish(outputs, scanner, &PublishOptions::new(&git.tree), diagnostics)?.is_none() {
+    if publish(outputs, inspectors, &PublishOptions::new(&git.tree), diagnostics)?.is_none() {
         return Ok(None);
     }
     let tree = git.commit_tree_of_site(&extras(outputs, settings.cname.as_deref())?)?;

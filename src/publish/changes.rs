@@ -13,7 +13,7 @@ use super::current::{Current, Verdict};
 use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::leaks::LeakScanner;
+use crate::inspect::Inspectors;
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
@@ -108,15 +108,14 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), F
 /// If the system refuses to read, or if files that faktum did not write are in the way.
 pub fn changes(
     outputs: &Outputs,
-    scanner: &LeakScanner,
+    inspectors: &Inspectors,
     folder: &Path,
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
     let (current, verdicts) = (Current::load(folder)?, Verdicts::default());
-    let problems = outputs.make_all(|output, bytes| {
-        scanner.scan(output.path.as_str(), &bytes)?;
+    let problems = inspectors.make_all(outputs, |output, bytes| {
         verdicts.add(&output.path, current.verdict(&output.path, &bytes)?);
         Ok(())
     })?;
     let changes = verdicts.changes(&current, &Manifest::from_outputs(outputs))?;
-    Ok((changes, problems.into_iter().chain(scanner.problems()).collect()))
+    Ok((changes, problems))
 }

@@ -42,7 +42,7 @@ const VOCABULARY: &str = "assets/ media/ index.html 404.html sitemap.xml robots.
     saturday sunday kroner millioner milliarder million billion";
 
 /// Looks for what is held back.
-pub struct LeakScanner {
+pub(super) struct LeakScanner {
     /// Finds the texts, in the forms that they can have in a file.
     finder: Option<AhoCorasick>,
     /// What each form is of.
@@ -66,7 +66,7 @@ impl LeakScanner {
     ///
     /// # Errors
     /// Says so if there are more texts than can be looked for at once.
-    pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
+    pub(super) fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
         let mut forms: BTreeMap<String, &HeldBackText> = BTreeMap::new();
         let mut skipped = BTreeSet::new();
         let public = public_words(held_back, sources)?;
@@ -84,7 +84,7 @@ impl LeakScanner {
     }
 
     /// The texts that are public elsewhere or too short, and are not looked for.
-    pub fn skipped(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn skipped(&self) -> impl Iterator<Item = &str> {
         self.skipped.iter().map(String::as_str)
     }
 
@@ -92,7 +92,7 @@ impl LeakScanner {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn scan(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
+    pub(super) fn scan(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
         let Some(finder) = &self.finder else {
             return Ok(());
         };
@@ -117,7 +117,7 @@ impl LeakScanner {
     }
 
     /// What was found, as problems: one for each text, with the first file that it stands in.
-    pub fn problems(&self) -> Vec<Diagnostic> {
+    pub(super) fn problems(&self) -> Vec<Diagnostic> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let found: Vec<_> = found.iter().collect();
         found.chunk_by(|(a, _), (b, _)| a == b).map(|same| problem(&self.texts[same[0].0], same)).collect()

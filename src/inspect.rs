@@ -1,0 +1,55 @@
+//! Every finished file, shown once to each inspector.
+//!
+//! Takes the site's [`Outputs`]; makes each file, shows its path and bytes to every inspector, hands it on to
+//! the caller, and gives the problems of the templates and of the inspectors. [`Inspectors::make_all`] is the only
+//! caller of [`Outputs::make_all`], so nothing is published that was not inspected. It changes no byte and writes nothing.
+//!
+//! An inspector is a file in `inspect/` and a field of [`Inspectors`]. It is made once for a build, is called from many
+//! threads, and tells its problems at the end.
+
+mod leaks;
+
+use crate::diagnostic::Diagnostic;
+use crate::failure::Failure;
+use crate::join::HeldBackTexts;
+use crate::render::{Bytes, Output, Outputs};
+use crate::source::Sources;
+use leaks::LeakScanner;
+
+/// Everything that looks at the finished files of one build.
+pub struct Inspectors {
+    leaks: LeakScanner,
+}
+
+impl Inspectors {
+    /// Prepares the inspectors. `sources` are the texts that the site was made from.
+    ///
+    /// # Errors
+    /// If there is more text that is not public than can be searched for.
+    pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<Inspectors, Failure> {
+        Ok(Inspectors { leaks: LeakScanner::new(held_back, sources)? })
+    }
+
+    /// Makes every file, in parallel and in no order, shows it to each inspector, and hands it to `take`. Gives
+    /// the problems of the templates, then those of the inspectors.
+    ///
+    /// # Errors
+    /// The first failure of `take`, or of reading a file that is copied.
+    pub fn make_all(
+        &self,
+        outputs: &Outputs,
+        take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        let mut problems = outputs.make_all(|output, bytes| {
+            self.leaks.scan(output.path.as_str(), &bytes)?;
+            take(output, bytes)
+        })?;
+        problems.extend(self.leaks.problems());
+        Ok(problems)
+    }
+
+    /// The texts that are not public and were not searched for, because they are too short or public elsewhere.
+    pub fn skipped(&self) -> impl Iterator<Item = &str> {
+        self.leaks.skipped()
+    }
+}

@@ -16,7 +16,15 @@
 //! differ. Nor does it look at the pages. Ctrl-C ends it without tidying up: the folder `faktum-bench-…` then stays
 //! behind. `TMPDIR` names another disk for it.
 
-#![forbid(unsafe_code)]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it measures, and prints what it measured"
+)]
 
 #[path = "common/arguments.rs"]
 mod arguments;

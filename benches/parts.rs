@@ -8,7 +8,13 @@
 //! is dropped after its time is taken. It deliberately judges nothing, and touches no disk while it measures: whole
 //! builds are those of `benches/build.rs`, and `benches/counts.sh` holds builds to a number.
 
-#![forbid(unsafe_code)]
+#![allow(
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it measures, and prints what it measured"
+)]
 
 #[path = "common/arguments.rs"]
 #[allow(dead_code, reason = "each benchmark uses a part of it")]

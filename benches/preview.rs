@@ -10,6 +10,14 @@
 //! the pages are those of a cold build, which `tests/soak.rs` does. Ctrl-C ends it without tidying up: the folder
 //! `faktum-bench-…` then stays behind. `TMPDIR` names another disk for it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it measures, and prints what it measured"
+)]
+
 #[path = "common/arguments.rs"]
 mod arguments;
 #[path = "preview/browser.rs"]

@@ -15,8 +15,6 @@
 //! [`diagnostic::Diagnostics`] are handed down all the way: problems are values. [`model`] is what the content
 //! means, [`report`] lays problems out, `serve` shows the site while it is written, [`cli`] is the command line.
 
-#![forbid(unsafe_code)]
-
 pub mod check;
 pub mod cli;
 pub mod deploy;

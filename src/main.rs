@@ -1,7 +1,5 @@
 //! Arguments in, exit code out.
 
-#![forbid(unsafe_code)]
-
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,6 +14,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> ExitCode {
     spare_memory();
     // A bug is one line for the person who meets it, not a backtrace.
+    #[expect(clippy::print_stderr, reason = "the line that an end without a message needs")]
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
         eprintln!("faktum: this is a bug of faktum: {}{}", message(panic), place.unwrap_or_default());

@@ -223,7 +223,7 @@ mod tests {
         let text = sources.get(file).text();
         let at = |needle: &str| {
             let offset = text.find(needle).expect("the needle is in the text");
-            sources.get(file).position(offset as u32)
+            sources.get(file).position(u32::try_from(offset).expect("a short text"))
         };
         assert_eq!(at("x"), Position { line: 1, column: 6 });
         assert_eq!(at("y"), Position { line: 2, column: 9 });

@@ -1,5 +1,12 @@
 //! The command line as scripts and people meet it: exit codes, streams, folders that must not be touched.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::fs;

@@ -1,5 +1,12 @@
 //! Deployment to what people use: a branch of a real repository, a folder, a program.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

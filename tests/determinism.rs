@@ -1,6 +1,13 @@
 //! The same site is the same bytes: whatever the folder, the order of its files, the time zone, the language of
 //! the system and the number of threads.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

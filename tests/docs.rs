@@ -3,6 +3,13 @@
 //! A fenced block of `docs/content.md` or `docs/themes.md` whose first line names a path (```` ```yaml content/site.yaml ````)
 //! is a file. All files of `content.md` are one site; those of `themes.md` are a theme that lies over it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

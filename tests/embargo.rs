@@ -3,6 +3,13 @@
 //!
 //! The site is `tests/embargo/in`: whatever is under embargo in it has words that begin with `hemmelig`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

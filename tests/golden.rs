@@ -4,6 +4,13 @@
 //! is one more, with its pages in `tests/golden/example/out/`. A missing file fails, and so does an extra one.
 //! `FAKTUM_BLESS=1 cargo test --test golden` writes `out/` anew: read the difference before committing it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::fs;

@@ -2,6 +2,13 @@
 //!
 //! No test here takes the time: what has the cost of a square does not come back within the limit of any patience.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use support::{Folder, SITE, faktum, stderr};

@@ -1,6 +1,13 @@
 //! What every page and file of a site must be, whatever its content: every link leads somewhere, nothing stands
 //! in a page that its security policy forbids, feeds and maps are what their standards say.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,13 @@
 //! Addresses that last: what was published once and recorded cannot vanish unnoticed. And the moment at which the
 //! clock alone changes the site.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use support::{Folder, SITE, faktum, stderr, stdout};

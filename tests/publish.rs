@@ -4,6 +4,13 @@
 //! `cargo test` kills a few builds of a small site; 200 builds of 2,000 releases are killed by
 //! `cargo test --release --test publish -- --ignored --nocapture`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;
@@ -68,7 +75,7 @@ fn both(site: &Folder) -> ([BTreeMap<String, Vec<u8>>; 2], Duration) {
     (both, start.elapsed() / 2)
 }
 
-fn kill(times: usize, releases: usize) {
+fn kill(times: u32, releases: usize) {
     let site = site(releases);
     site.write("public/CNAME", "nyheder.example\n");
     site.write("public/.well-known/security.txt", "Contact: mailto:x@example.org\n");
@@ -81,7 +88,7 @@ fn kill(times: usize, releases: usize) {
         site.write("content/organisations/styrelsen.yaml", sheet(name));
         let mut run = start(&site);
         // Spread over the whole build and a little longer, in no order.
-        thread::sleep(took.mul_f64((number * 7919 % 120) as f64 / 100.0));
+        thread::sleep(took * (number * 7919 % 120) / 100);
         run.kill().expect("the process is there");
         run.wait().expect("it ends");
         let there = published(&site);

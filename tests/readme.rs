@@ -1,5 +1,12 @@
 //! The README is true: its commands run, its files are a site, its links lead somewhere.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::fs;

@@ -3,6 +3,13 @@
 //!
 //! A module here is one at the top: a file in `src/` with the folder of the same name.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 #[path = "support/paths.rs"]
 mod paths;
 
@@ -308,19 +315,6 @@ fn every_dependency_has_its_importers_in_the_table() {
         let name = line.split(' ').next().expect("a name").replace('-', "_");
         // serde's traits are part of every view.
         assert!(name == "serde" || libraries.contains(name.as_str()), "{name} has no importer in the table");
-    }
-}
-
-#[test]
-fn no_module_can_panic_outside_tests() {
-    for file in source().files() {
-        let text = fs::read_to_string(root().join("src").join(&file.path)).expect("a readable file");
-        let code = text.split("#[cfg(test)]\nmod tests").next().expect("a first part");
-        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-        let code = lines.collect::<Vec<_>>().join("\n");
-        for forbidden in [".unwrap()", "todo!", "unimplemented!", "dbg!"] {
-            assert!(!code.contains(forbidden), "{} says {forbidden}", file.path);
-        }
     }
 }
 

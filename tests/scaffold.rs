@@ -1,5 +1,12 @@
 //! Beginning: an empty folder becomes a site, and a title becomes a file.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use support::{Folder, faktum, stderr, stdout};

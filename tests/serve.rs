@@ -1,5 +1,11 @@
 //! The preview server as browsers and attackers meet it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
 #![cfg(feature = "serve")]
 
 #[path = "support/server.rs"]

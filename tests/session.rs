@@ -1,6 +1,13 @@
 //! A session that remembers is a session that never did: after each edit its site and its problems are those of a
 //! cold build, byte for byte.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

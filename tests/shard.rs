@@ -1,5 +1,12 @@
 //! A site built by several machines is the site that one builds, byte for byte.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

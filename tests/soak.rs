@@ -4,6 +4,12 @@
 //! `cargo test` plays 300 edits; ten thousand are played by
 //! `FAKTUM_EDITS=10000 cargo test --release --test soak -- --ignored --nocapture`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by ending, and may print"
+)]
 #![cfg(feature = "serve")]
 
 #[path = "support/server.rs"]

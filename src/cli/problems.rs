@@ -66,6 +66,7 @@ pub(super) fn show_skipped(inspectors: &Inspectors) {
 /// How long each step took, if that was asked for.
 pub(super) fn show_timings(build: &Build, arguments: &SiteArguments) {
     if arguments.timings {
+        #[expect(clippy::float_arithmetic, reason = "a time, and no amount")]
         let line = |(name, took): &(&str, std::time::Duration)| {
             format!("{name:>8} {:>10.1} ms\n", took.as_secs_f64() * 1000.0)
         };

@@ -101,6 +101,7 @@ impl Day {
 
     /// `mandag den 4. maj 2020`, `Monday 4 May 2020`; `printed` is what [`Day::print`] gives.
     pub fn with_weekday(self, printed: &str, language: Language) -> String {
+        #[expect(clippy::cast_sign_loss, reason = "it is 0 to 6")]
         let weekday = self.0.weekday().to_monday_zero_offset() as usize;
         match language {
             Language::Danish => [DANISH_DAYS[weekday], " den ", printed].concat(),

@@ -182,6 +182,9 @@ pub enum ReferenceError {
 
 impl Reference {
     /// Reads `kind:id` or `kind:id#part`.
+    ///
+    /// # Errors
+    /// The first of the three that is not valid, with its text.
     pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
         let (kind, rest) = text.split_once(':').ok_or_else(|| ReferenceError::Kind(text.to_owned()))?;
         let kind = Kind::from_name(kind).ok_or_else(|| ReferenceError::Kind(kind.to_owned()))?;

@@ -61,6 +61,9 @@ fn read(text: &str, allowed: &[&str]) -> Result<(), LinkError> {
 
 impl Url {
     /// Reads an address of the web.
+    ///
+    /// # Errors
+    /// If it has another scheme, no host, or a character that must be encoded.
     pub fn parse(text: &str) -> Result<Url, LinkError> {
         read(text, &WEB_SCHEMES).map(|()| Url(text.into()))
     }
@@ -73,6 +76,9 @@ impl Url {
 
 impl Link {
     /// Reads an address of the web, of mail or of a telephone.
+    ///
+    /// # Errors
+    /// If it has another scheme, no target, or a character that must be encoded.
     pub fn parse(text: &str) -> Result<Link, LinkError> {
         read(text, &LINK_SCHEMES).map(|()| Link(text.into()))
     }

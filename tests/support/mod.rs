@@ -1,6 +1,6 @@
 //! What tests share: throw-away folders, sites written in one text file, and the real program.
 
-#![allow(dead_code)] // each test file uses its part
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::fs;

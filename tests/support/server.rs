@@ -1,6 +1,6 @@
 //! The preview server, started for a test on a port of its own, and a reader for its answers.
 
-#![allow(dead_code)] // each test file uses its part
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

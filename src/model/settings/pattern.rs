@@ -61,6 +61,9 @@ pub enum PatternError {
 
 impl Pattern {
     /// Reads a pattern for a section.
+    ///
+    /// # Errors
+    /// The first rule of [`PatternError`] that the text breaks.
     pub fn parse(text: &str, section: Section) -> Result<Pattern, PatternError> {
         if !text.ends_with("/{slug}/") || text.matches("{slug}").count() != 1 {
             return Err(PatternError::Slug);

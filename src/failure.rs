@@ -1,7 +1,7 @@
-//! Why a run ended without an answer: everything that is not a problem of the content.
+//! Why a run ended without a result.
 //!
-//! Problems of the content are [`crate::diagnostic`]s and end nothing. This is for what faktum cannot work
-//! around: a folder that is not a site, a disk that is full, a mistake of its own.
+//! Takes a message, or an error of the system and the path it is about; gives a [`Failure`] with the exit code it stands
+//! for. Problems of the content are not failures: they are [`crate::diagnostic`]s, and the run goes on.
 
 use std::fmt;
 use std::path::Path;
@@ -9,21 +9,24 @@ use std::path::Path;
 /// A reason to stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// The person who started the run has to change something: arguments, folders, permissions.
+    /// Whoever started the run has to change something: an argument, a setting, what is in a folder.
     Usage(String),
+    /// The system refused to read or write: the disk is full, or permission is missing.
+    Io(String),
     /// faktum has a bug.
     Bug(String),
 }
 
 impl Failure {
-    /// That the system refused to do something with a path.
-    pub fn at(path: &Path, doing: &str, error: &std::io::Error) -> Failure {
-        Failure::Usage(format!("cannot {doing} {}: {error}", path.display()))
+    /// The system's refusal of an operation on a path. `operation` is a verb and completes "cannot … PATH".
+    pub fn at(path: &Path, operation: &str, error: &std::io::Error) -> Failure {
+        Failure::Io(format!("cannot {operation} {}: {error}", path.display()))
     }
 
-    /// The exit code: 2 for wrong usage, 70 for a bug (`EX_SOFTWARE` of sysexits.h).
+    /// The exit code: 1 for a run that failed, 2 for wrong usage, 70 for a bug (`EX_SOFTWARE` of sysexits.h).
     pub fn exit_code(&self) -> u8 {
         match self {
+            Failure::Io(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Bug(_) => 70,
         }
@@ -33,7 +36,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Usage(message) => f.write_str(message),
+            Failure::Usage(message) | Failure::Io(message) => f.write_str(message),
             Failure::Bug(message) => write!(f, "this is a bug of faktum: {message}"),
         }
     }

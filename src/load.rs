@@ -1,15 +1,15 @@
-//! The folder that people write, read into memory: step one of every run.
+//! The site's folder, read into memory: the first step of every run.
 //!
-//! Takes the site's folder; gives its texts as [`Sources`], the theme's assets as bytes, and where the files
-//! to be copied lie. It is the only room that reads content, and walkdir is used nowhere else. It judges no
-//! text: a file that cannot be read becomes a problem, and the run goes on.
+//! Takes the folder of a site. Gives its texts as [`Sources`], the assets of its themes as bytes, and the paths of the files
+//! that are copied. No other module reads content. It does not judge what a text says: a file that cannot be read
+//! becomes a problem, and the run goes on.
 //!
-//! Left out on purpose: hidden files (but not under `content/files/`, where `.well-known/` and the like are
-//! meant), and what editors and systems leave lying (`x~`, `#x#`, `Thumbs.db`).
+//! Skipped are hidden files, except below `content/files/`, where `.well-known/` and the like are meant to be published,
+//! and what editors and systems leave behind (`x~`, `#x#`, `Thumbs.db`).
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
@@ -23,16 +23,16 @@ use crate::model::address::OutputPath;
 use crate::model::text::find_forbidden;
 use crate::source::{FileId, Reload, Source, Sources, Span};
 
-/// The largest text that is read, in bytes: some ways of scanning YAML take time in the square of its length.
+/// The largest text that people write, in bytes. Scanning YAML can take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
 
-/// The largest text that is read of those that the program itself writes, in bytes.
+/// The largest text that faktum itself writes and reads again, in bytes.
 const MAX_RECORD: u64 = 1 << 28;
 
-/// What some editors put at the start of a UTF-8 text. It is dropped here, so that no later room thinks of it.
+/// Some editors put it at the start of a UTF-8 text. It is removed here, so that no later step has to expect it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Everything the site's folder holds.
+/// Everything in the site's folder, as later steps use it.
 #[derive(Debug, Default)]
 pub struct FolderSnapshot {
     /// Content and theme texts, sorted by path.
@@ -48,15 +48,15 @@ pub struct FolderSnapshot {
 /// A file that is copied as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyFile {
-    /// Its place among the sources, for problems with it; nobody reads it as text.
+    /// Its entry in the sources, which has no text: the location of problems with the file.
     pub file: FileId,
     /// From the site's folder, with `/` between the names.
     pub path: String,
-    /// Where it can be read.
+    /// The path to read it from.
     pub from: PathBuf,
     /// In bytes.
     pub size: u64,
-    /// Width and height in pixels, of a picture that says so.
+    /// Width and height in pixels, if it is a picture whose header has them.
     pub pixels: Option<(usize, usize)>,
 }
 
@@ -68,8 +68,7 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
 }
 
-/// What has been read of a site's folder: kept from one run to the next, so that only what has changed is read
-/// again.
+/// What has been read of a site's folder. It is kept from one run to the next, so that only changed files are read again.
 #[derive(Debug)]
 pub struct FolderCache {
     site: PathBuf,
@@ -77,7 +76,7 @@ pub struct FolderCache {
     entries: BTreeMap<Arc<str>, CachedFile>,
 }
 
-/// A file that was read, or could not be.
+/// A file, whether it could be read or not.
 #[derive(Debug)]
 struct CachedFile {
     /// Its path, and its text if it has one.
@@ -85,7 +84,7 @@ struct CachedFile {
     content: CachedContent,
 }
 
-/// What reading one file came to.
+/// What reading a file gave.
 #[derive(Debug)]
 enum CachedContent {
     Text(Option<TextProblem>),
@@ -95,7 +94,7 @@ enum CachedContent {
         pixels: Option<(usize, usize)>,
     },
     Asset(Arc<[u8]>),
-    /// Nothing that could be read.
+    /// It could not be read.
     Problem(FileProblem),
 }
 
@@ -105,21 +104,21 @@ impl CachedFile {
         CachedFile { source: source.into(), content: CachedContent::Text(problem) }
     }
 
-    /// What nobody reads as text.
+    /// A file that is not read as text.
     fn without_text(path: String, content: CachedContent) -> CachedFile {
         CachedFile { source: Source::unusable(path, "").into(), content }
     }
 }
 
-/// What is wrong with a text before anybody looks at what it says.
+/// Why a text cannot be parsed.
 #[derive(Debug, Clone, Copy)]
 enum TextProblem {
-    TooLarge(u64),
+    TooLarge { size: u64, role: Role },
     NotUtf8 { at: usize },
     Control { at: usize },
 }
 
-/// What is wrong with an entry of a folder.
+/// Why a file cannot be read or published.
 #[derive(Debug)]
 struct FileProblem {
     code: Code,
@@ -127,17 +126,23 @@ struct FileProblem {
     help: Option<&'static str>,
 }
 
-/// What a path is, by where it lies.
+impl FileProblem {
+    fn new(code: Code, message: &str, help: &'static str) -> FileProblem {
+        FileProblem { code, message: message.to_owned(), help: Some(help) }
+    }
+}
+
+/// What a file is used for, which follows from its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Text,
-    /// A text that the program writes.
+    /// A text that faktum itself writes.
     Record,
     Copy,
     Asset,
 }
 
-/// The site's folders that are read.
+/// The folders of a site that are read.
 pub const TOPS: [&str; 2] = ["content", "themes"];
 
 impl FolderCache {
@@ -159,84 +164,82 @@ impl FolderCache {
         Ok(folder_cache)
     }
 
-    /// Whether a path is one of the site's that is read, by the names in it.
+    /// Whether the site is read from this path, judged by the names in it alone.
     pub fn is_wanted(&self, path: &Path) -> bool {
         let Ok(rest) = path.strip_prefix(&self.site) else {
             return false;
         };
-        let mut names = rest.components();
-        let is_ours =
-            matches!(names.next(), Some(Component::Normal(top)) if TOPS.iter().any(|known| top == *known));
-        let mut above = path.ancestors().take_while(|above| *above != self.site);
-        is_ours && above.all(|above| is_top(&self.site, above) || is_wanted(&self.site, above))
+        let is_below_top = matches!(rest.components().next(), Some(Component::Normal(top)) if TOPS.iter().any(|known| top == *known));
+        let mut ancestors = path.ancestors().take_while(|ancestor| *ancestor != self.site);
+        is_below_top
+            && ancestors.all(|ancestor| is_top(&self.site, ancestor) || is_wanted(&self.site, ancestor))
     }
 
-    /// Reads again what lies at a path and below it, and forgets what is no longer there. The path begins with the
-    /// site's folder; one that is none of the site's business changes nothing.
+    /// Reads a path and everything below it again, and drops what no longer exists. A path from which the site is not
+    /// read changes nothing.
     pub fn refresh(&mut self, path: &Path) {
-        let gone = site_path(&self.site, path);
-        self.entries.remove(&*gone);
-        let below: Vec<Arc<str>> = self.below(&format!("{gone}/")).map(Arc::clone).collect();
+        if !self.is_wanted(path) {
+            return;
+        }
+        let changed = site_path(&self.site, path);
+        self.entries.remove(&*changed);
+        let below: Vec<Arc<str>> = self.below(&format!("{changed}/")).map(Arc::clone).collect();
         for path in below {
             self.entries.remove(&path);
         }
-        if self.is_wanted(path) {
-            self.read_below(path);
-        }
+        self.read_below(path);
     }
 
-    /// Reads everything at a path and below it. A path that does not exist is no problem.
+    /// Reads a path and everything below it. A path that does not exist is no problem.
     fn read_below(&mut self, path: &Path) {
         if fs::symlink_metadata(path).is_err() {
             return;
         }
         let site = &self.site;
-        // `content/` itself may be a link to where the texts are kept; nothing in it may.
+        // `content/` itself may be a link to where the texts are kept. Nothing in it may be one.
         let walk = WalkDir::new(path).follow_root_links(is_top(site, path)).into_iter();
-        let wanted = walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path()));
-        let is_the_top = |entry: &walkdir::DirEntry| entry.depth() == 0 && is_top(site, entry.path());
-        let found = wanted.filter(|entry| !entry.as_ref().is_ok_and(is_the_top));
-        // Some threads read while another one lists; what they found in no order stands in a map in the end.
+        let found = walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(site, entry.path()));
+        // One thread lists while others read. The map sorts what they find.
         let read = found.par_bridge().map_init(Vec::new, |bytes, entry| read_entry(site, path, entry, bytes));
         let read: Vec<CachedFile> = read.flatten_iter().collect();
-        self.entries.extend(read.into_iter().map(|entry| (entry.source.shared_path(), entry)));
+        self.entries.extend(read.into_iter().map(|file| (file.source.shared_path(), file)));
     }
 
     /// The paths that begin with `prefix`, sorted.
     fn below<'r>(&'r self, prefix: &'r str) -> impl Iterator<Item = &'r Arc<str>> {
-        let from = (Bound::Included(prefix), Bound::Unbounded);
-        self.entries
-            .range::<str, _>(from)
-            .map(|(path, _)| path)
-            .take_while(move |path| path.starts_with(prefix))
+        let from_prefix = (Bound::Included(prefix), Bound::Unbounded);
+        let paths = self.entries.range::<str, _>(from_prefix).map(|(path, _)| path);
+        paths.take_while(move |path| path.starts_with(prefix))
     }
 
-    /// Everything that was read, as the other rooms know it.
+    /// Everything that was read, in the form that later steps take.
     pub fn snapshot(&self, diagnostics: &mut Diagnostics) -> FolderSnapshot {
         let mut folder = FolderSnapshot { themes: self.theme_names(), ..FolderSnapshot::default() };
-        for entry in self.entries.values() {
-            add_entry(entry, &mut folder, diagnostics);
+        for file in self.entries.values() {
+            add_entry(file, &mut folder, diagnostics);
         }
         folder
     }
 
     fn theme_names(&self) -> Vec<String> {
-        let of_themes =
-            self.below("themes/").filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
-        let mut names: Vec<String> = of_themes.map(|(name, _)| name.to_owned()).collect();
+        let mut names = Vec::new();
+        for path in self.below("themes/") {
+            let below_themes = path.strip_prefix("themes/").and_then(|rest| rest.split_once('/'));
+            names.extend(below_themes.map(|(name, _)| name.to_owned()));
+        }
         names.dedup();
         names
     }
 }
 
-/// What reads the texts of a site again.
+/// Gives a function that reads a text of the site again.
 pub fn reload(site: &Path) -> Reload {
     let site = site.to_owned();
     Arc::new(move |path| {
         let from = site.join(path);
-        // What is a pipe by now would be waited for.
+        // By now it may be a pipe, and reading that would wait for a writer.
         fs::symlink_metadata(&from).ok().filter(fs::Metadata::is_file)?;
-        let (text, _problem) = read_text(&from, limit(role(path)?), &mut Vec::new()).ok()?;
+        let (text, _problem) = read_text(&from, role(path)?, &mut Vec::new()).ok()?;
         Some(text)
     })
 }
@@ -245,7 +248,7 @@ fn is_top(site: &Path, path: &Path) -> bool {
     TOPS.iter().any(|top| path == site.join(top))
 }
 
-/// Reads an entry of a folder, by way of `bytes`; `None` if it is nothing to be read (a folder, say).
+/// Reads an entry of a folder, with `bytes` as the buffer. `None` if it is a folder, or not part of the site, or gone.
 fn read_entry(
     site: &Path,
     root: &Path,
@@ -256,72 +259,75 @@ fn read_entry(
         Ok(entry) => entry,
         Err(error) => {
             let path = site_path(site, error.path().unwrap_or(root));
-            // What is gone since the folder was listed is not there.
-            let is_gone = error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
-            let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-            return (!is_gone).then(|| unreadable(path, &reason));
+            return match error.io_error() {
+                // It was removed after its folder was listed.
+                Some(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Some(error) => Some(unreadable(path, &error.to_string())),
+                None => Some(unreadable(path, &error.to_string())),
+            };
         }
     };
+    if entry.depth() == 0 && is_top(site, entry.path()) {
+        return None;
+    }
     let path = site_path(site, entry.path());
-    match role_of(&entry, &path) {
-        Ok(role) => {
-            let read = read(entry.path(), &path, role?, bytes);
-            let is_gone = matches!(&read, Err(error) if error.kind() == std::io::ErrorKind::NotFound);
-            (!is_gone).then(|| read.unwrap_or_else(|error| unreadable(path, &error.to_string())))
-        }
-        Err(problem) => Some(CachedFile::without_text(path, CachedContent::Problem(problem))),
+    let role = match role_of(&entry, &path) {
+        Ok(role) => role?,
+        Err(problem) => return Some(CachedFile::without_text(path, CachedContent::Problem(problem))),
+    };
+    match read(entry.path(), &path, role, bytes) {
+        Ok(file) => Some(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => Some(unreadable(path, &error.to_string())),
     }
 }
 
 fn unreadable(path: String, reason: &str) -> CachedFile {
     let message = format!("this cannot be read: {reason}");
-    CachedFile::without_text(
-        path,
-        CachedContent::Problem(FileProblem { code: Code::UnreadableFile, message, help: None }),
-    )
+    let problem = FileProblem { code: Code::UnreadableFile, message, help: None };
+    CachedFile::without_text(path, CachedContent::Problem(problem))
 }
 
-/// What an entry of a folder is.
+/// What an entry of a folder is used for; `None` if it is a folder, or not part of the site.
 fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, FileProblem> {
-    let problem =
-        |code, message: &str, help| Err(FileProblem { code, message: message.to_owned(), help: Some(help) });
     let file_type = entry.file_type();
     if file_type.is_dir() {
         return Ok(None);
     }
     if file_type.is_symlink() {
         let help = "put the file itself here, or remove the link";
-        return problem(Code::SymbolicLink, "symbolic links are not followed", help);
+        return Err(FileProblem::new(Code::SymbolicLink, "symbolic links are not followed", help));
     }
     if !file_type.is_file() {
-        return problem(Code::UnreadableFile, "this is no ordinary file", "remove it");
+        return Err(FileProblem::new(Code::UnreadableFile, "this is no ordinary file", "remove it"));
     }
     if entry.path().to_str().is_none() {
         let help = "rename the file: letters, digits, `-`, `_` and `.`";
-        return problem(Code::UnreadableFile, "the name of the file is not UTF-8", help);
+        return Err(FileProblem::new(Code::UnreadableFile, "the name of the file is not UTF-8", help));
     }
     let role = role(path);
     let published = path.strip_prefix("content/files/").unwrap_or(path);
     if matches!(role, Some(Role::Copy | Role::Asset)) && OutputPath::parse(published).is_none() {
         let help = "rename it: no blanks, none of \\ % ? # < > \" | * : & ' ` ^ { }, and not .git or .faktum at the top";
-        return problem(Code::InvalidValue, "a file of this name cannot be published", help);
+        return Err(FileProblem::new(Code::InvalidValue, "a file of this name cannot be published", help));
     }
     Ok(role)
 }
 
-/// Whether a file or folder is meant for the site at all.
+/// Whether a file or folder is part of the site, judged by its name.
 fn is_wanted(site: &Path, path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let is_litter = name.ends_with('~')
+    let is_left_behind = name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | ".DS_Store");
     let is_hidden = name.starts_with('.') && !site_path(site, path).starts_with("content/files/");
-    !is_litter && !is_hidden
+    !is_left_behind && !is_hidden
 }
 
-/// The path from the site's folder, with `/` between the names. What is not UTF-8 in it is shown as `�`.
+/// The path from the site's folder, with `/` between the names. Bytes that are not UTF-8 become `�`.
+#[expect(clippy::expect_used, reason = "every caller has a path in the site's folder")]
 fn site_path(site: &Path, path: &Path) -> String {
-    let names = path.strip_prefix(site).unwrap_or(path);
+    let names = path.strip_prefix(site).expect("only paths in the site's folder are listed or refreshed");
     if let Some(name) = names.to_str().filter(|_| MAIN_SEPARATOR == '/') {
         return name.to_owned();
     }
@@ -329,10 +335,8 @@ fn site_path(site: &Path, path: &Path) -> String {
     names.join("/")
 }
 
-/// What a file is, by where it lies. What else lies in a theme's folder (a README, a picture of it) is none of
-/// the site's business.
+/// What the file at a path is used for. `None` for other files in a theme's folder, such as its README.
 fn role(path: &str) -> Option<Role> {
-    let is_text = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".md");
     if let Some(in_themes) = path.strip_prefix("themes/") {
         return match in_themes.split('/').nth(1)? {
             "templates" | "strings" => Some(Role::Text),
@@ -346,20 +350,21 @@ fn role(path: &str) -> Option<Role> {
     if path == "content/permalinks.lock" {
         return Some(Role::Record);
     }
-    let is_picture = path.starts_with("content/media/") && !is_text(path);
+    let is_text = path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".md");
+    let is_picture = path.starts_with("content/media/") && !is_text;
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
-fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> std::io::Result<CachedFile> {
+fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> io::Result<CachedFile> {
     let path = path.to_owned();
     Ok(match role {
         Role::Text | Role::Record => {
-            let (text, problem) = read_text(from, limit(role), bytes)?;
+            let (text, problem) = read_text(from, role, bytes)?;
             CachedFile::text(path, text, problem)
         }
         Role::Copy => {
             let size = fs::metadata(from)?.len();
-            // A picture that cannot be measured is shown without its measures.
+            // A picture whose size is unknown is shown without it.
             let pixels = imagesize::size(from).ok().map(|size| (size.width, size.height));
             CachedFile::without_text(path, CachedContent::Copy { from: from.to_owned(), size, pixels })
         }
@@ -367,22 +372,15 @@ fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> std::io::Re
     })
 }
 
-/// The largest text of this kind that is read, in bytes.
-fn limit(role: Role) -> u64 {
-    if role == Role::Record { MAX_RECORD } else { MAX_TEXT }
-}
-
-/// Reads a text into `bytes`, which are only a place to put it, and gives it.
-fn read_text(
-    from: &Path,
-    limit: u64,
-    bytes: &mut Vec<u8>,
-) -> std::io::Result<(Arc<str>, Option<TextProblem>)> {
+/// Reads a text, with `bytes` as the buffer.
+fn read_text(from: &Path, role: Role, bytes: &mut Vec<u8>) -> io::Result<(Arc<str>, Option<TextProblem>)> {
     let mut file = fs::File::open(from)?;
+    let limit = if role == Role::Record { MAX_RECORD } else { MAX_TEXT };
     bytes.clear();
     let read = file.by_ref().take(limit + 1).read_to_end(bytes)?;
     if read as u64 > limit {
-        return Ok(("".into(), Some(TextProblem::TooLarge(file.metadata()?.len()))));
+        let size = file.metadata()?.len();
+        return Ok(("".into(), Some(TextProblem::TooLarge { size, role })));
     }
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     Ok(match simdutf8::compat::from_utf8(bytes) {
@@ -394,21 +392,23 @@ fn read_text(
 }
 
 fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
-    let source = || Arc::clone(&entry.source);
-    let path = || entry.source.path().to_owned();
+    let path = entry.source.path();
     match &entry.content {
         CachedContent::Text(problem) => {
-            let file = folder.sources.add(source());
+            let file = folder.sources.add(Arc::clone(&entry.source));
             diagnostics.extend(problem.map(|problem| text_problem(file, problem)));
         }
         CachedContent::Copy { from, size, pixels } => {
-            let file = folder.sources.add(source());
-            let (from, size, pixels) = (from.clone(), *size, *pixels);
-            folder.copies.push(CopyFile { file, path: path(), from, size, pixels });
+            let file = folder.sources.add(Arc::clone(&entry.source));
+            let copy =
+                CopyFile { file, path: path.to_owned(), from: from.clone(), size: *size, pixels: *pixels };
+            folder.copies.push(copy);
         }
-        CachedContent::Asset(bytes) => folder.assets.push(Asset { path: path(), bytes: Arc::clone(bytes) }),
+        CachedContent::Asset(bytes) => {
+            folder.assets.push(Asset { path: path.to_owned(), bytes: Arc::clone(bytes) });
+        }
         CachedContent::Problem(problem) => {
-            let file = folder.sources.add(source());
+            let file = folder.sources.add(Arc::clone(&entry.source));
             let diagnostic = Diagnostic::new(problem.code, Location::File(file), problem.message.clone());
             diagnostics.push(match problem.help {
                 Some(help) => diagnostic.help(help),
@@ -421,7 +421,11 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
 fn text_problem(file: FileId, problem: TextProblem) -> Diagnostic {
     let bytes = |at: usize| Location::Bytes(Span::new(file, at..at + 1));
     match problem {
-        TextProblem::TooLarge(size) => {
+        TextProblem::TooLarge { size, role: Role::Record } => {
+            let message = format!("the record has {size} bytes; at most {MAX_RECORD} are read");
+            Diagnostic::new(Code::FileTooLarge, Location::File(file), message)
+        }
+        TextProblem::TooLarge { size, .. } => {
             let message =
                 format!("the text has {size} bytes; at most {MAX_TEXT} are read as something people write");
             Diagnostic::new(Code::FileTooLarge, Location::File(file), message)

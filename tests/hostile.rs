@@ -64,3 +64,17 @@ fn many_names_that_are_not_there_end() {
     }
     assert_eq!(faktum(folder.path(), &["check", "--format", "short"]).status.code(), Some(1));
 }
+
+#[test]
+fn a_record_of_addresses_that_is_too_large_is_told_its_own_limit() {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", SITE);
+    folder.write("content/permalinks.lock", "");
+    let record = std::fs::File::options().write(true).open(folder.path().join("content/permalinks.lock"));
+    // A file with a hole: it takes no space on the disk.
+    record.and_then(|file| file.set_len((1 << 28) + 1)).expect("a large file");
+    let output = faktum(folder.path(), &["check", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "the record has 268435457 bytes; at most 268435456 are read";
+    assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+}

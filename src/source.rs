@@ -1,23 +1,23 @@
-//! The texts that a site is made of, and places in them.
+//! The texts of a site, and locations in them.
 //!
-//! Takes the files that [`crate::load`] has read. Gives each a [`FileId`], and turns byte offsets into the
-//! line and column that a person counts. It deliberately reads nothing and judges nothing: a file that could
-//! not be read stands here too, with an empty text, so that a problem with it has a place.
+//! Takes the files that [`crate::load`] has read. Gives each a [`FileId`], and turns byte offsets into the line and column
+//! that an editor shows. It reads no file and judges no text: a file that could not be read is listed with an empty
+//! text, so that a problem with it has a location.
 //!
-//! The texts are a third of what a large site takes in memory, and once they are parsed only problems ask for them. So a
-//! text can be put away: then it is read again, by whoever reads files, when somebody asks for it.
+//! A large site's texts take a third of its memory, and after parsing only problems need them. So a text can be evicted:
+//! a function that the caller gives reads it again when it is needed.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Which file: an index into [`Sources`], valid for the [`Sources`] that gave it.
+/// A file, by its index in the [`Sources`] that gave this id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
-/// A range of bytes in one file, `start` included, `end` not. Offsets count from the first byte of
-/// [`Source::text`], which has no byte order mark.
+/// A range of bytes in a file: `start` is included, `end` is not. Offsets count from the first byte of [`Source::text`],
+/// which has no byte order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     pub file: FileId,
@@ -26,14 +26,18 @@ pub struct Span {
 }
 
 impl Span {
-    /// The place of `range`, clamped to what 32 bits hold (files are far smaller: see [`crate::load`]).
+    /// A range of byte offsets. They fit in 32 bits because [`crate::load`] reads no text of more than 256 MiB.
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span { file, start: offset(range.start), end: offset(range.end) }
     }
 }
 
-/// Reads the text of a file again, by its path from the site's folder.
+#[expect(clippy::expect_used, reason = "`load` reads at most 256 MiB of a file")]
+fn offset(offset: usize) -> u32 {
+    u32::try_from(offset).expect("no text of 4 GiB is read")
+}
+
+/// Reads the text of a file again, by its path from the site's folder. `None` if it cannot be read any more.
 pub type Reload = Arc<dyn Fn(&str) -> Option<Arc<str>> + Send + Sync>;
 
 /// One file of the site: its path and its text.
@@ -41,7 +45,7 @@ pub struct Source {
     path: Arc<str>,
     text: Text,
     usable: bool,
-    /// Where each line begins, in bytes; counted when a place is first asked for.
+    /// The byte offset at which each line begins. Computed when a position is first needed.
     lines: OnceLock<Box<[usize]>>,
 }
 
@@ -51,38 +55,41 @@ impl fmt::Debug for Source {
     }
 }
 
-/// Where the text of a file is.
 enum Text {
-    Here(Arc<str>),
+    InMemory(Arc<str>),
     Evicted(Box<Evicted>),
 }
 
-/// A text that is on the disk only.
+/// A text that is only on the disk.
 struct Evicted {
     reload: Reload,
-    /// Of what it was when it was put away.
+    /// The hash of the text when it was evicted.
     hash: u64,
-    again: OnceLock<Arc<str>>,
+    reloaded: OnceLock<Arc<str>>,
 }
 
 impl Source {
     /// A text (without a byte order mark) and its path from the site's folder.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
-        Source { path: path.into(), text: Text::Here(text.into()), usable: true, lines: OnceLock::new() }
+        Source { path: path.into(), text: Text::InMemory(text.into()), usable: true, lines: OnceLock::new() }
     }
 
-    /// A file of which only a part, or nothing, could be read: it stands for the place of problems with it.
+    /// A file that could not be read, or not whole. It is listed so that problems with it have a location.
     pub fn unusable(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
         Source { usable: false, ..Source::new(path, text) }
     }
 
-    /// The same without its text, which `reload` reads again when it is asked for. If the file says something else by
-    /// then, nobody knows what it said, and the text is empty.
+    /// The same file without its text, which `reload` reads again when it is needed. If the file has changed by then, its
+    /// text is empty, and positions in it are those of its start.
     pub fn evict(&self, reload: &Reload) -> Source {
         let hash = xxh3_64(self.text().as_bytes());
-        let text = Evicted { reload: Arc::clone(reload), hash, again: OnceLock::new() };
-        let (path, lines) = (Arc::clone(&self.path), OnceLock::new());
-        Source { path, text: Text::Evicted(text.into()), usable: self.usable, lines }
+        let evicted = Evicted { reload: Arc::clone(reload), hash, reloaded: OnceLock::new() };
+        Source {
+            path: Arc::clone(&self.path),
+            text: Text::Evicted(evicted.into()),
+            usable: self.usable,
+            lines: OnceLock::new(),
+        }
     }
 
     /// The path from the site's folder, with `/` between the names on every system.
@@ -90,7 +97,7 @@ impl Source {
         &self.path
     }
 
-    /// The same path, to be kept.
+    /// As [`Source::path`], shared.
     pub fn shared_path(&self) -> Arc<str> {
         Arc::clone(&self.path)
     }
@@ -98,28 +105,28 @@ impl Source {
     /// The text without a byte order mark; empty where the file could not be read as text.
     pub fn text(&self) -> &str {
         match &self.text {
-            Text::Here(text) => text,
-            Text::Evicted(text) => text.again.get_or_init(|| text.read(&self.path)),
+            Text::InMemory(text) => text,
+            Text::Evicted(text) => text.reloaded.get_or_init(|| text.read(&self.path)),
         }
     }
 
-    /// The same text, to be kept; what was put away is not kept here for the next who asks.
+    /// As [`Source::text`], shared. An evicted text is not kept in memory for the next call.
     pub fn shared_text(&self) -> Arc<str> {
         match &self.text {
-            Text::Here(text) => Arc::clone(text),
-            Text::Evicted(text) => text.again.get().map_or_else(|| text.read(&self.path), Arc::clone),
+            Text::InMemory(text) => Arc::clone(text),
+            Text::Evicted(text) => text.reloaded.get().map_or_else(|| text.read(&self.path), Arc::clone),
         }
     }
 
-    /// Whether the text is what the file says. If not, there is a problem already, and nobody reads on.
+    /// Whether the text is the whole file. If not, a problem says so already, and the text is not parsed.
     pub fn is_usable(&self) -> bool {
         self.usable
     }
 
-    /// Line and column of a byte offset, both from 1, the column counted in characters. Lines end with LF
-    /// (a CR before it belongs to the line). An offset past the end is the end.
+    /// The line and column of a byte offset, both counted from 1, the column in characters. Lines end with LF, and a CR
+    /// before it is part of the line. An offset past the end is the end: an evicted text may have become shorter.
     pub fn position(&self, offset: u32) -> Position {
-        let mut offset = (offset as usize).min(self.text().len());
+        let mut offset = self.clamped(offset);
         while !self.text().is_char_boundary(offset) {
             offset -= 1;
         }
@@ -128,14 +135,13 @@ impl Source {
         Position { line: line + 1, column: self.text()[line_start..offset].chars().count() + 1 }
     }
 
-    /// The lines that `span` touches, without the last line end: the number of the first, counted from 1, the
-    /// byte at which it begins, and the text.
+    /// The lines that a span touches, without the last line end: the number of the first, counted from 1, the byte offset
+    /// at which it begins, and the text.
     pub fn lines_at(&self, span: Span) -> (usize, usize, &str) {
-        let clamp = |at: u32| (at as usize).min(self.text().len());
-        let first = self.line_of(clamp(span.start));
+        let first = self.line_of(self.clamped(span.start));
         let start = self.lines()[first];
-        let end =
-            self.lines().get(self.line_of(clamp(span.end)) + 1).map_or(self.text().len(), |next| next - 1);
+        let last = self.line_of(self.clamped(span.end));
+        let end = self.lines().get(last + 1).map_or(self.text().len(), |next| next - 1);
         (first + 1, start, self.text().get(start..end).unwrap_or("").trim_end_matches('\r'))
     }
 
@@ -146,15 +152,18 @@ impl Source {
         })
     }
 
-    /// Which line a byte is in, counted from 0.
+    /// The line that a byte is in, counted from 0.
     fn line_of(&self, offset: usize) -> usize {
         self.lines().partition_point(|start| *start <= offset) - 1
     }
 
-    /// The text at a place.
+    /// The text of a span; empty if it is not that of this text, because the file has changed since it was parsed.
     pub fn text_at(&self, span: Span) -> &str {
-        let clamp = |at: u32| (at as usize).min(self.text().len());
-        self.text().get(clamp(span.start)..clamp(span.end)).unwrap_or("")
+        self.text().get(self.clamped(span.start)..self.clamped(span.end)).unwrap_or("")
+    }
+
+    fn clamped(&self, offset: u32) -> usize {
+        (offset as usize).min(self.text().len())
     }
 }
 
@@ -165,7 +174,7 @@ impl Evicted {
     }
 }
 
-/// Line and column as a person counts them: from 1, the column in characters.
+/// A line and a column, both counted from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
@@ -180,12 +189,18 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a file.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "each file takes far more memory than its number"
+    )]
     pub fn add(&mut self, source: impl Into<Arc<Source>>) -> FileId {
+        let index = u32::try_from(self.files.len()).expect("4 billion files do not fit in memory");
         self.files.push(source.into());
-        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        FileId(index)
     }
 
-    /// Every file with its id, in the order of adding, to be replaced by the same in another form.
+    /// Every file with its id, in the order of adding, so that a text can be evicted.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (FileId, &mut Arc<Source>)> {
         (0..).map(FileId).zip(&mut self.files)
     }
@@ -230,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_was_put_away_is_read_again_if_it_is_still_the_same() {
+    fn an_evicted_text_is_read_again_if_the_file_is_unchanged() {
         let reload = |text: &'static str| -> Reload { Arc::new(move |_| Some(text.into())) };
         let source = Source::new("a.md", "først\nså");
         let same = source.evict(&reload("først\nså"));
@@ -239,6 +254,13 @@ mod tests {
         assert_eq!((other.text(), other.position(8)), ("", Position { line: 1, column: 1 }));
         let gone = source.evict(&(Arc::new(|_: &str| None) as Reload));
         assert_eq!((gone.text(), &*gone.shared_text()), ("", ""));
+    }
+
+    #[test]
+    #[should_panic(expected = "no text of 4 GiB is read")]
+    fn an_offset_that_no_text_has_is_not_turned_into_another() {
+        let (_, file) = source("ab");
+        Span::new(file, 0..1 << 32);
     }
 
     #[test]

@@ -8,10 +8,8 @@ pub mod views;
 
 mod agreement;
 mod components;
-mod feeds;
 mod fragments;
 mod head;
-mod hosts;
 mod links;
 mod lists;
 mod locale;
@@ -21,8 +19,7 @@ mod person;
 mod plain;
 mod prose;
 mod release;
-mod sitemap;
-mod xml;
+mod resources;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -41,9 +38,8 @@ use crate::model::shard::Shard;
 use crate::model::{Day, Language};
 use crate::theme::{TemplateContext, TemplateRenderer, Theme};
 use fragments::FragmentCache;
-pub use hosts::{HEADERS, POLICY};
 use locale::Locale;
-use views::HeldBackView;
+pub use resources::{HEADERS, POLICY};
 
 /// A problem found while a page was made.
 pub type RenderError = Box<Diagnostic>;
@@ -287,51 +283,24 @@ impl<'a> Worker<'a> {
             }
             MadeFrom::Route(at) => &site.routes[at],
         };
-        let resource = match &route.endpoint {
-            Endpoint::Resource(resource) => resource,
-            Endpoint::Page(page) => {
-                let made = self.page(page, &route.address).map_err(|mut problem| {
+        match &route.endpoint {
+            Endpoint::Resource(resource) => {
+                Ok(resources::bytes(resource, &route.address, site, &self.outputs.theme))
+            }
+            Endpoint::Page(page) => match self.page(page, &route.address) {
+                Ok(made) => Ok(Bytes::Made(Cow::Owned(made))),
+                Err(mut problem) => {
                     problem.help.push(format!("this came up while {} was made", route.address));
-                    problem
-                })?;
-                return Ok(Bytes::Made(Cow::Owned(made)));
-            }
-        };
-        let made = match resource {
-            Resource::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
-            Resource::Media(ix) => return Ok(Bytes::CopyOf(&site.media[*ix].picture.from)),
-            Resource::Feed { of, format, language } => {
-                let marked = |title: &str, held_back: &HeldBackView| self.marked(title, held_back, *language);
-                feeds::feed(&self.locale(*language), *of, *format, &route.address, marked)
-            }
-            Resource::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
-            Resource::Robots => sitemap::robots(site).into_bytes(),
-            Resource::Host(file) => hosts::host_file(site, *file).into_bytes(),
-        };
-        Ok(Bytes::Made(Cow::Owned(made)))
-    }
-
-    fn locale(&self, language: Language) -> Locale<'a> {
-        Locale::new(self.outputs.site(), language)
-    }
-
-    /// A title with the reason why it is not public.
-    fn marked(&self, title: &str, held_back: &HeldBackView, language: Language) -> String {
-        let moment = held_back.moment.as_ref();
-        let moment = moment.map_or(String::new(), |moment| match &moment.time {
-            Some(time) => format!("{} {time}", moment.date),
-            None => moment.date.clone(),
-        });
-        let key = format!("held_back_{}", held_back.reason);
-        let mark =
-            self.outputs.theme.words(&key, language, |name| (name == "moment").then(|| moment.clone()));
-        format!("[{mark}] {title}")
+                    Err(problem)
+                }
+            },
+        }
     }
 
     fn page(&self, page: &PageKind, address: &Address) -> Result<Vec<u8>, RenderError> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
-        let locale = self.locale(language);
+        let locale = Locale::new(site, language);
         let renderer = &self.renderers[&language];
         let builder = self.outputs.fragments.builder(locale, renderer);
         let head = head::head(&locale, page, address);

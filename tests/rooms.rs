@@ -93,7 +93,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
-    ("quick_xml", &["render/xml.rs"]),
+    ("quick_xml", &["render/resources/xml.rs"]),
     (
         "rayon",
         &[
@@ -117,7 +117,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
         &[
             "cli/next.rs",
             "inspect/leaks.rs",
-            "render/feeds.rs",
+            "render/resources/feeds.rs",
             "report.rs",
             "serve/reload.rs",
             "scaffold.rs",

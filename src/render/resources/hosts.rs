@@ -6,8 +6,8 @@
 
 use std::fmt::Write;
 
-use super::locale::Locale;
 use crate::join::{Endpoint, HostFile, PageKind, Site};
+use crate::render::locale::Locale;
 
 /// What pages may do: show what comes from the site's own host, and nothing else (CSP Level 3). No `unsafe-inline`:
 /// neither the built-in theme nor any text has code or styles in its pages.

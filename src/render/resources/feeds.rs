@@ -6,14 +6,15 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::locale::Locale;
-use super::release::latest_first;
-use super::views::HeldBackView;
 use super::xml::{Document, FEED};
 use crate::join::{FeedFormat, Ix, Release, ReleaseList};
-use crate::model::DateTimeInput;
 use crate::model::address::Address;
 use crate::model::settings::Section;
+use crate::model::{DateTimeInput, Language};
+use crate::render::locale::Locale;
+use crate::render::release::latest_first;
+use crate::render::views::HeldBackView;
+use crate::theme::Theme;
 
 /// What both forms say.
 struct Feed<'a> {
@@ -68,57 +69,45 @@ struct Author<'f> {
     name: &'f str,
 }
 
-/// The feed of a list of releases. `marked` puts a mark before the title of what a preview shows though it is not
-/// public.
+/// The feed of a list of releases, in one of the two forms. `own` is the address of the feed itself.
 pub(super) fn feed(
     locale: &Locale<'_>,
+    theme: &Theme,
     of: ReleaseList,
     format: FeedFormat,
     own: &Address,
-    marked: impl Fn(&str, &HeldBackView) -> String,
 ) -> Vec<u8> {
-    let feed = latest(locale, of, own, marked);
+    let feed = latest(locale, theme, of, own);
     match format {
         FeedFormat::Atom => atom(&feed),
         FeedFormat::Json => json_feed(&feed),
     }
 }
 
-fn latest<'a>(
-    locale: &Locale<'a>,
-    of: ReleaseList,
-    own: &Address,
-    marked: impl Fn(&str, &HeldBackView) -> String,
-) -> Feed<'a> {
+fn latest<'a>(locale: &Locale<'a>, theme: &Theme, of: ReleaseList, own: &Address) -> Feed<'a> {
     let site = locale.site;
     let site_title = locale.phrase(&site.settings.title).text;
     let (title, page) = match locale.list_subject(of) {
         None => (site_title.to_owned(), site.index(Section::Releases, locale.language)),
         Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, locale.language)),
     };
-    let releases = site.releases_in(of, locale.language);
-    let entries: Vec<Entry<'a>> =
-        releases.take(site.settings.feeds.entries).map(|ix| entry(locale, ix, &marked)).collect();
-    let zone = &site.settings.time_zone;
+    let releases = site.releases_in(of, locale.language).take(site.settings.feeds.entries);
+    let entries: Vec<Entry<'a>> = releases.map(|ix| entry(locale, theme, ix)).collect();
     let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
     let publisher = site.publisher.map(|ix| locale.organisation(ix).name.text);
     Feed {
         title,
         page: locale.url(&page),
         own: locale.url(own),
-        // A feed without releases has never changed; it must have a date all the same.
-        updated: updated.unwrap_or_else(|| site.now.rfc3339(zone)),
+        // A feed without releases has never changed, but the standard demands a date.
+        updated: updated.unwrap_or_else(|| site.now.rfc3339(&site.settings.time_zone)),
         language: locale.language.tag(),
         author: publisher.unwrap_or(site_title),
         entries,
     }
 }
 
-fn entry<'a>(
-    locale: &Locale<'a>,
-    ix: Ix<Release>,
-    marked: impl Fn(&str, &HeldBackView) -> String,
-) -> Entry<'a> {
+fn entry<'a>(locale: &Locale<'a>, theme: &Theme, ix: Ix<Release>) -> Entry<'a> {
     let site = locale.site;
     let zone = &site.settings.time_zone;
     let release = &site.releases[ix];
@@ -132,7 +121,7 @@ fn entry<'a>(
     Entry {
         url: locale.url(address),
         title: match locale.held_back(version) {
-            Some(held_back) => marked(&words.title, &held_back).into(),
+            Some(held_back) => marked(&words.title, &held_back, theme, locale.language).into(),
             None => Cow::Borrowed(&words.title),
         },
         summary: &words.summary,
@@ -141,6 +130,17 @@ fn entry<'a>(
         published,
         topics: words.topics.iter().map(|topic| &*topic.name).collect(),
     }
+}
+
+/// A title with the reason why its release is not public: only a preview has such entries.
+fn marked(title: &str, held_back: &HeldBackView, theme: &Theme, language: Language) -> String {
+    let moment = held_back.moment.as_ref().map_or(String::new(), |moment| match &moment.time {
+        Some(time) => format!("{} {time}", moment.date),
+        None => moment.date.clone(),
+    });
+    let key = format!("held_back_{}", held_back.reason);
+    let mark = theme.words(&key, language, |name| (name == "moment").then(|| moment.clone()));
+    format!("[{mark}] {title}")
 }
 
 fn atom(feed: &Feed<'_>) -> Vec<u8> {

@@ -1,9 +1,9 @@
 //! What search engines read: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
 
-use super::locale::full;
 use super::xml::Document;
 use crate::join::{Endpoint, PageKind, Route, SITEMAP_PAGE, Site};
 use crate::model::address::Address;
+use crate::render::locale::full;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 

@@ -1,0 +1,34 @@
+//! The files that no page template renders: feeds, the sitemap, `robots.txt`, what hosts read, and copied files.
+//!
+//! Takes a resource of the routes; gives its bytes, or the path of the file to copy. No resource can fail: the only
+//! texts of the theme that it uses are those that mark a title in a preview.
+
+mod feeds;
+mod hosts;
+mod sitemap;
+mod xml;
+
+pub use hosts::{HEADERS, POLICY};
+
+use std::borrow::Cow;
+
+use super::Bytes;
+use super::locale::Locale;
+use crate::join::{Resource, Site};
+use crate::model::address::Address;
+use crate::theme::Theme;
+
+/// The bytes of the resource at an address.
+pub(super) fn bytes<'a>(resource: &Resource, address: &Address, site: &'a Site, theme: &Theme) -> Bytes<'a> {
+    let made = match resource {
+        Resource::File(ix) => return Bytes::CopyOf(&site.files[*ix].copy.from),
+        Resource::Media(ix) => return Bytes::CopyOf(&site.media[*ix].picture.from),
+        Resource::Feed { of, format, language } => {
+            feeds::feed(&Locale::new(site, *language), theme, *of, *format, address)
+        }
+        Resource::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
+        Resource::Robots => sitemap::robots(site).into_bytes(),
+        Resource::Host(file) => hosts::host_file(site, *file).into_bytes(),
+    };
+    Bytes::Made(Cow::Owned(made))
+}

@@ -18,6 +18,7 @@ mod listing;
 mod lock;
 mod manifest;
 mod output_folder;
+mod path_list;
 mod staging;
 mod swap;
 

@@ -1,36 +1,38 @@
-//! What stands in the output folder and is not faktum's: `.git`, `CNAME`, `.well-known/`, a file put there by hand.
+//! Files and folders in the output folder that faktum did not write: `.git`, `CNAME`, `.well-known/`, a file added by hand.
 //!
-//! It is never changed and never lost. Before the trees change places, a file of somebody else's gets a second name
-//! in the tree behind; a folder, which cannot have two names, is carried over right after.
+//! Takes the listing of the live folder and what faktum wrote; brings everything else into the staging folder, too. A file
+//! gets a second name there (a hard link) before the swap. A folder cannot have two names, so it is a pending move, which is
+//! done right after the swap. Nothing of others is ever changed or removed.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use super::listing::{Kind, Listing};
-use super::manifest::{HIDDEN, Manifest};
+use super::manifest::Manifest;
+use super::path_list;
 use super::staging::{remove, share};
 use crate::failure::Failure;
 
-/// In a tree: the files of others that were given a name in it.
+/// In a staging folder: the list of files of others that were linked into it.
 const FOREIGN_LINKS: &str = "guests";
 
-/// What is not faktum's in a tree, sorted.
+/// What faktum did not write in a folder, sorted.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Foreign {
     files: BTreeSet<String>,
-    /// Folders with nothing of faktum's in them, the topmost of each.
+    /// Folders without a file of faktum's, only the topmost of each.
     folders: Vec<String>,
 }
 
 impl Foreign {
-    /// Finds it. `ours` is everything that faktum wrote or is about to write.
+    /// Picks them from a listing. `ours` is everything that faktum wrote or is about to write.
     pub(super) fn new(listing: &Listing, ours: &Manifest) -> Foreign {
         let mut foreign = Foreign::default();
         for (path, kind) in listing.iter() {
-            let is_carried = foreign.folders.last().is_some_and(|folder| is_below(path, folder));
+            let is_in_foreign_folder = foreign.folders.last().is_some_and(|folder| is_below(path, folder));
             match kind {
-                _ if is_carried => {}
+                _ if is_in_foreign_folder => {}
                 Kind::Folder if ours.has_below(path) => {}
                 Kind::Folder => foreign.folders.push(path.to_owned()),
                 Kind::File | Kind::Other if ours.has(path) => {}
@@ -42,28 +44,30 @@ impl Foreign {
         foreign
     }
 
-    /// Gives the files a name in the tree behind, and takes away the names of those that are gone. Gives what has to
-    /// be carried over.
+    /// Links the files into the staging folder, and removes the links to files that are gone. Gives the pending moves.
+    ///
+    /// # Errors
+    /// If the system refuses.
     pub(super) fn share(&self, live: &Path, staging: &Path, new: &Manifest) -> Result<Vec<String>, Failure> {
-        let before = foreign_links(staging)?;
-        write(staging, &before.union(&self.files).cloned().collect())?;
+        let before: BTreeSet<String> = path_list::read(staging, FOREIGN_LINKS)?.into_iter().collect();
+        path_list::write(staging, FOREIGN_LINKS, before.union(&self.files))?;
         for path in before.difference(&self.files).filter(|path| !new.has(path)) {
             remove(staging, path)?;
         }
         let mut pending_moves = self.folders.clone();
         for path in &self.files {
-            // A pipe or a link that can have no second name is carried over as a folder is.
+            // A pipe or a symbolic link may not be linkable. It is moved as a folder is.
             if share_as_it_is(live, staging, path).is_err() {
                 pending_moves.push(path.clone());
             }
         }
-        write(staging, &self.files)?;
+        path_list::write(staging, FOREIGN_LINKS, &self.files)?;
         pending_moves.sort();
         Ok(pending_moves)
     }
 }
 
-/// As [`share`], but what is no ordinary file is never copied.
+/// As [`share`], but a pipe or a symbolic link is never copied.
 fn share_as_it_is(live: &Path, staging: &Path, path: &str) -> Result<(), Failure> {
     let is_file = live.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file());
     if is_file {
@@ -79,23 +83,4 @@ fn share_as_it_is(live: &Path, staging: &Path, path: &str) -> Result<(), Failure
 
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn foreign_links(tree: &Path) -> Result<BTreeSet<String>, Failure> {
-    let file = tree.join(HIDDEN).join(FOREIGN_LINKS);
-    match fs::read_to_string(&file) {
-        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(BTreeSet::new()),
-        Err(error) => Err(Failure::at(&file, "read", &error)),
-    }
-}
-
-fn write(tree: &Path, foreign_links: &BTreeSet<String>) -> Result<(), Failure> {
-    let file = tree.join(HIDDEN).join(FOREIGN_LINKS);
-    if foreign_links.is_empty() {
-        let _not_there = fs::remove_file(&file);
-        return Ok(());
-    }
-    let text: String = foreign_links.iter().map(|path| format!("{path}\n")).collect();
-    fs::write(&file, text).map_err(|error| Failure::at(&file, "write", &error))
 }

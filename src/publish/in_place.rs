@@ -1,6 +1,7 @@
-//! The last resort, for a folder that nothing can lie beside: files are moved to their places one after the other.
+//! Moves new and changed files into the live folder one by one: the last resort, for a folder that cannot be swapped.
 //!
-//! A run that is killed meanwhile leaves some files old and some new, each whole; the next run finishes it.
+//! Takes the staged files and what has changed. A run that is killed meanwhile leaves some files old and some new, each whole,
+//! and the next run finishes it. Folders of others need no care here, because the live folder stays where it is.
 
 use std::fs;
 use std::path::Path;
@@ -24,8 +25,8 @@ pub(super) fn move_into(
     new: &Manifest,
     changes: &Changes,
 ) -> Result<(), Failure> {
-    // Until everything is in place, both old and new files are ours: a run that is cut off here leaves nothing
-    // behind that the next one would not know.
+    // Until everything is in place the manifest lists old and new files, so that the next run knows every file that a
+    // killed one leaves.
     let old = &current.manifest;
     old.and(new).write(live)?;
     for path in old.without(new).filter(|path| is_reached(&current.listing, path)) {
@@ -40,7 +41,7 @@ pub(super) fn move_into(
     clear(staged)
 }
 
-/// Whether the way to a file leads through folders only: what lies behind a link is somebody else's.
+/// Whether a path leads to a file through folders alone. What a link leads to belongs to somebody else.
 fn is_reached(listing: &Listing, path: &str) -> bool {
     let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
     folders.all(|folder| listing.kind(folder) == Some(Kind::Folder)) && listing.kind(path) == Some(Kind::File)

@@ -1,11 +1,10 @@
-//! The two trees of an output folder: the one in front, which a host serves, and the one behind it, in which the
-//! next site is made.
+//! The folders of a publication: the live folder, which a host serves, and the staging folder, where the next site is made.
 //!
-//! Takes the output folder; gives where the trees lie, held for this run alone, with whatever a killed run left
-//! undone put right. For `site/public` the tree behind is `site/.public.faktum/tree`: beside it, because two names can
-//! be exchanged only on one file system, and neither may lie in the other. Where nothing can lie beside it (a
-//! mounted folder, a folder of somebody else's), there is no tree behind: new files are gathered in
-//! `public/.faktum/staged` and moved to their places one by one.
+//! Takes the output folder; gives the paths of both, locked for this run, after finishing what a killed run left undone.
+//! For `site/public` the staging folder is `site/.public.faktum/tree`: beside it, because two folders can be swapped only
+//! on one file system, and neither may be inside the other. Where nothing can be written beside it (a mounted folder,
+//! a folder whose parent belongs to somebody else) nothing can be swapped: changed files are collected in
+//! `public/.faktum/staged` and moved one by one. It decides nothing about files: it only says where they go.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,21 +16,21 @@ use crate::failure::Failure;
 
 const LOCK: &str = "lock";
 
-/// The trees of an output folder.
+/// The folders of a publication.
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) live: PathBuf,
     pub(super) staging: StagingFolder,
-    /// Held for as long as the trees are written to; the system lets go of it when the program ends, however.
+    /// Held while the folders are written to. The system releases it when the program ends, even if it is killed.
     _lock: Lock,
 }
 
 /// Where the next site is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum StagingFolder {
-    /// A whole tree, which changes places with the one in front.
+    /// A whole site, which is swapped with the live one.
     WholeSite(PathBuf),
-    /// A folder in the one in front, for the files that are new or different.
+    /// A folder inside the live one, for the files that are new or different.
     ChangedFiles(PathBuf),
 }
 
@@ -44,22 +43,21 @@ impl StagingFolder {
 }
 
 impl Layout {
-    /// Takes hold of the trees of an output folder.
+    /// Finds and locks the folders of an output folder.
     ///
     /// # Errors
-    /// If another run holds them, or if the system refuses.
+    /// If another run has locked them, or if the system refuses.
     pub(super) fn open(out: &Path) -> Result<Layout, Failure> {
-        let (hidden, is_beside) = match beside(out) {
-            Some(hidden) => (hidden, true),
-            None => (out.join(HIDDEN), false),
-        };
+        let beside = folder_beside(out);
+        let can_swap = beside.is_some();
+        let hidden = beside.unwrap_or_else(|| out.join(HIDDEN));
         if hidden.is_symlink() {
             let what = "is a symbolic link: what is written there would end up elsewhere. Remove it";
             return Err(Failure::Usage(format!("{} {what}", hidden.display())));
         }
         fs::create_dir_all(&hidden).map_err(|error| Failure::at(&hidden, "create", &error))?;
         let lock = Lock::take(&hidden.join(LOCK), out)?;
-        let staging = if is_beside {
+        let staging = if can_swap {
             let tree = hidden.join("tree");
             swap::recover(out, &tree, &hidden)?;
             StagingFolder::WholeSite(tree)
@@ -72,18 +70,20 @@ impl Layout {
     }
 }
 
-/// The folder beside an output folder, if there can be one from which a tree can be put in its place.
-fn beside(out: &Path) -> Option<PathBuf> {
-    let (parent, name) = (out.parent()?, out.file_name()?);
+/// The hidden folder beside an output folder, if a site that is made in it can be swapped with the output folder.
+fn folder_beside(out: &Path) -> Option<PathBuf> {
+    let parent = out.parent()?;
+    let name = out.file_name()?.to_string_lossy();
     fs::create_dir_all(parent).ok()?;
-    let beside = parent.join(format!(".{}.faktum", name.to_string_lossy()));
-    // Two runs at once must come to the same answer, so nothing is made and removed again to find out.
-    let may_write = || File::options().append(true).create(true).open(beside.join(LOCK)).is_ok();
-    let is_usable = !beside.is_symlink()
-        && fs::create_dir_all(&beside).is_ok()
-        && may_write()
-        && (!out.exists() || is_on_one_device(out, parent));
-    is_usable.then_some(beside)
+    let beside = parent.join(format!(".{name}.faktum"));
+    if beside.is_symlink() {
+        return None;
+    }
+    fs::create_dir_all(&beside).ok()?;
+    // Opening the lock shows whether files can be written here. A probe that is removed again was the alternative: two runs
+    // at once would disturb each other's.
+    File::options().append(true).create(true).open(beside.join(LOCK)).ok()?;
+    (!out.exists() || is_on_one_device(out, parent)).then_some(beside)
 }
 
 #[cfg(unix)]
@@ -94,7 +94,7 @@ fn is_on_one_device(a: &Path, b: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn is_on_one_device(_: &Path, _: &Path) -> bool {
-    // Renaming tells: see `front`.
+    // Not known before the swap, which has a fallback.
     true
 }
 

@@ -1,7 +1,7 @@
-//! What stands in an output folder.
+//! The names in an output folder.
 //!
-//! Takes the folder; gives every name in it and what it is, without following links. It deliberately knows nothing
-//! of the site: what is whose is for [`super::manifest`] to say.
+//! Takes the folder; gives every path below it and what it is, without following links. It knows nothing about the
+//! site: [`super::manifest`] says which files are faktum's.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,34 +13,34 @@ use rayon::prelude::*;
 use super::manifest::HIDDEN;
 use crate::failure::Failure;
 
-/// What a name in a folder is.
+/// What a path is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Folder,
     File,
-    /// A link, a pipe: nothing that faktum makes.
+    /// A symbolic link, a pipe: nothing that faktum makes.
     Other,
 }
 
-/// Every name below a folder, by its path with `/` between the names; without faktum's own hidden folder.
+/// Every path below a folder, with `/` between the names, without faktum's own hidden folder.
 #[derive(Debug, Default)]
 pub(super) struct Listing(BTreeMap<String, Kind>);
 
 impl Listing {
-    /// Lists a folder; empty where there is none.
+    /// Lists a folder. One that does not exist is empty.
     ///
     /// # Errors
-    /// If the system refuses to list it, or a folder in it.
+    /// If the system refuses, or if a name cannot be written as a line of text.
     pub(super) fn load(folder: &Path) -> Result<Listing, Failure> {
         if !folder.is_dir() {
             return Ok(Listing::default());
         }
-        let names = below(folder, "").map_err(|(path, error)| Failure::at(&path, "list", &error))?;
-        let is_hidden = |path: &str| path == HIDDEN || path.starts_with(&format!("{HIDDEN}/"));
-        Ok(Listing(names.into_iter().filter(|(path, _)| !is_hidden(path)).collect()))
+        let mut names = below(folder, "").map_err(|(path, error)| Failure::at(&path, "list", &error))?;
+        names.retain(|(path, _)| path != HIDDEN && !path.starts_with(&format!("{HIDDEN}/")));
+        Ok(Listing(names.into_iter().collect()))
     }
 
-    /// What stands at a path.
+    /// What a path is; `None` if there is nothing.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
         self.0.get(path).copied()
     }
@@ -60,7 +60,7 @@ impl Listing {
 
 type Names = Vec<(String, Kind)>;
 
-/// The names in a folder and in the folders in it, several folders at a time.
+/// The names in a folder and in its folders, several folders at a time. `path` is the folder's own, with `/`.
 fn below(folder: &Path, path: &str) -> Result<Names, (std::path::PathBuf, io::Error)> {
     let failed = |error: io::Error| (folder.to_owned(), error);
     let mut names = Names::new();
@@ -72,7 +72,7 @@ fn below(folder: &Path, path: &str) -> Result<Names, (std::path::PathBuf, io::Er
             kind if kind.is_file() => Kind::File,
             _ => Kind::Other,
         };
-        // What stays is written down, a path a line.
+        // Lists of paths are written to disk, one a line.
         let name =
             entry.file_name().into_string().ok().filter(|name| !name.contains('\n')).ok_or_else(|| {
                 let advice = "its name is not UTF-8 or has a line break in it; move it away";

@@ -1,7 +1,7 @@
-//! That one run at a time writes to a place.
+//! One run at a time writes to a folder.
 //!
-//! Takes the lock's file; gives the hold on it, which the system ends with the program, however that ends. The file
-//! says who holds it. Where the file system has no locks, two runs at once are nobody's to prevent.
+//! Takes the lock's file; gives a lock that the system releases when the program ends, even if it is killed. The file says
+//! which process has it. On file systems without locks, concurrent runs are not prevented.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, Write};
@@ -9,18 +9,18 @@ use std::path::Path;
 
 use crate::failure::Failure;
 
-/// A hold on a lock, until it is dropped.
+/// A lock that is held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Takes hold of the lock in `path`, for this run alone to write to `place`.
+    /// Locks the file `path`, so that only this run writes to `folder`.
     ///
     /// # Errors
-    /// If another run holds it, or if the system refuses.
-    pub fn take(path: &Path, place: &Path) -> Result<Lock, Failure> {
+    /// If another run has locked it, or if the system refuses.
+    pub fn take(path: &Path, folder: &Path) -> Result<Lock, Failure> {
         let failed = |error: std::io::Error| Failure::at(path, "write", &error);
         let mut file =
             File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
@@ -38,7 +38,7 @@ impl Lock {
                 };
                 Err(Failure::Usage(format!(
                     "another build{holder} is writing to {} now; wait until it is done",
-                    place.display()
+                    folder.display()
                 )))
             }
             Err(fs::TryLockError::Error(_)) => Ok(Lock { _file: file }),

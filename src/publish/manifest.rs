@@ -1,4 +1,7 @@
-//! What an earlier build wrote: the file `.faktum/manifest` in the output folder, one path a line, sorted.
+//! The list of files that faktum wrote to an output folder: `.faktum/manifest` in it, one path a line, sorted.
+//!
+//! Takes the outputs of a build or the file in a folder; gives the paths, and writes them. It looks at no other file:
+//! [`super::listing`] says what is really there.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -8,20 +11,20 @@ use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
-/// The hidden folder of faktum in an output folder.
+/// faktum's own folder in an output folder.
 pub(super) const HIDDEN: &str = ".faktum";
 const FILE: &str = "manifest";
-/// The first line, by which later versions know what they read.
+/// The first line, with the version of the format.
 const HEADER: &str = "# what faktum wrote here (1)";
 
-/// The paths of the files that faktum wrote: sorted, and each once.
+/// The paths of files that faktum wrote, sorted, each once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Manifest {
     paths: Vec<OutputPath>,
 }
 
 impl Manifest {
-    /// What a site is about to write.
+    /// The files of a build.
     pub(super) fn from_outputs(outputs: &Outputs) -> Manifest {
         Manifest::from_paths(outputs.list().iter().map(|output| output.path.clone()).collect())
     }
@@ -32,17 +35,14 @@ impl Manifest {
         Manifest { paths }
     }
 
-    /// Reads the manifest of a folder; empty where there is none.
+    /// Reads the manifest of a folder. It is empty if there is none.
     ///
     /// # Errors
-    /// If it cannot be read or is not one: then nobody knows which files may be removed.
+    /// If it cannot be read or is not a manifest: then it is not known which files may be removed.
     pub(super) fn read(out: &Path) -> Result<Manifest, Failure> {
         let file = out.join(HIDDEN).join(FILE);
-        match fs::symlink_metadata(&file) {
-            Ok(metadata) if !metadata.is_file() => {
-                return Err(Failure::Usage(format!("{} is no ordinary file; remove it", file.display())));
-            }
-            _ => {}
+        if fs::symlink_metadata(&file).is_ok_and(|metadata| !metadata.is_file()) {
+            return Err(Failure::Usage(format!("{} is no ordinary file; remove it", file.display())));
         }
         let text = match fs::read_to_string(&file) {
             Ok(text) => text,
@@ -51,7 +51,7 @@ impl Manifest {
         };
         let mut lines = text.lines();
         let is_one = lines.next() == Some(HEADER);
-        // A path that could leave the folder was not written by faktum.
+        // faktum writes no path that could leave the folder.
         let paths: Option<Vec<OutputPath>> = lines.map(OutputPath::parse).collect();
         paths.filter(|_| is_one).map(Manifest::from_paths).ok_or_else(|| {
             Failure::Usage(format!(
@@ -65,7 +65,8 @@ impl Manifest {
     /// Writes the manifest, whole or not at all.
     pub(super) fn write(&self, out: &Path) -> Result<(), Failure> {
         let folder = out.join(HIDDEN);
-        let (file, beside) = (folder.join(FILE), folder.join("manifest.new"));
+        let file = folder.join(FILE);
+        let beside = folder.join("manifest.new");
         fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, "create", &error))?;
         self.write_lines(&beside).map_err(|error| Failure::at(&beside, "write", &error))?;
         fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
@@ -78,7 +79,7 @@ impl Manifest {
         file.flush()
     }
 
-    /// Whether nothing was written.
+    /// Whether no file was written.
     pub(super) fn is_empty(&self) -> bool {
         self.paths.is_empty()
     }
@@ -88,10 +89,12 @@ impl Manifest {
         self.paths.iter().map(OutputPath::as_str)
     }
 
+    /// How many files were written.
     pub(super) fn len(&self) -> usize {
         self.paths.len()
     }
 
+    /// Whether a file was written.
     pub(super) fn has(&self, path: &str) -> bool {
         self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
@@ -103,6 +106,7 @@ impl Manifest {
         self.paths.get(first).is_some_and(|path| path.as_str().starts_with(&below))
     }
 
+    /// The paths of either.
     pub(super) fn and(&self, other: &Manifest) -> Manifest {
         Manifest::from_paths(self.paths.iter().chain(&other.paths).cloned().collect())
     }

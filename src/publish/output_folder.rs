@@ -1,16 +1,17 @@
 //! Which folders a site is never written to.
+//!
+//! Takes the folder that was asked for and the site's own; gives its full path, or the reason for refusing it. It looks at
+//! paths alone, not at what is in the folder.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::failure::Failure;
 
-/// The folder to write to, in full, if it is one that may be written to.
-///
-/// Refused are the file system's root, a home folder, a folder that is or holds the site, and one inside
-/// `content/` or `themes/`, whose files would be read as content by the next build.
+/// The full path of an output folder.
 ///
 /// # Errors
-/// [`Failure::Usage`] with the reason.
+/// [`Failure::Usage`] with the reason, for the root of the file system, for a folder that is or holds the home folder or the
+/// site, and for one inside `content/` or `themes/`, whose files the next build would read, or inside `.git/`.
 pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
     let full = real(out)?;
     let site = real(site)?;
@@ -40,7 +41,7 @@ pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Resu
     Ok(full)
 }
 
-/// The path without symbolic links, `.` and `..`. What does not exist yet is taken as it is written.
+/// The path without symbolic links, `.` and `..`. Names that do not exist yet stay as they are.
 fn real(path: &Path) -> Result<PathBuf, Failure> {
     let absolute = std::path::absolute(path).map_err(|error| Failure::at(path, "find", &error))?;
     let mut real = PathBuf::new();

@@ -1,34 +1,35 @@
-//! The tree behind comes to the front, and what a killed run left undone is put right.
+//! Swaps the staging folder with the live one, and finishes what a killed run left undone.
 //!
-//! On Linux and macOS two folders exchange their names in one step of the system (`renameat2` with `RENAME_EXCHANGE`,
-//! `renamex_np` with `RENAME_SWAP`), so that there is no moment at which the folder is neither the old site nor the
-//! new one. Where a file system or system cannot do that, the old tree is parked and the new one takes its name: for
-//! the moment between the two the folder is missing. The next run finds what is parked.
+//! Takes both folders and the paths that cannot be in both. On Linux and macOS two folders exchange their names in one system
+//! call (`renameat2` with `RENAME_EXCHANGE`, `renamex_np` with `RENAME_SWAP`), so the output folder is always the old site or
+//! the new one. Where the system or the file system cannot do that, the old site is parked under another name and the new
+//! one takes its place: between the two renames the folder is missing. The next run finds a parked site.
 //!
-//! A folder that is not ours (`.git`) lies in the old tree until it is carried over, right after the exchange. The
-//! list of those is written first, so that a run killed in between is finished by the next one.
+//! A folder that faktum did not write (`.git`) is in the old site until it is moved, right after the swap. The list of such
+//! moves is written before the swap, so that the next run can finish them if this one is killed. No file of the site is
+//! written or compared here.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::manifest::HIDDEN;
+use super::path_list;
 use crate::failure::Failure;
 
-/// In the tree that goes to the back: the folders in it that are to be carried to the front, one a line.
+/// In the site that is swapped out: the paths in it that must be moved to the live folder, one a line.
 const PENDING_MOVES: &str = "carried";
-/// Beside the tree behind: where the old tree waits if names cannot be exchanged.
+/// Beside the staging folder: where the old site waits if the folders cannot be swapped in one step.
 const PARKED: &str = "parked";
 
-/// Puts the tree behind in front, and carries over what is not ours.
+/// Makes the staging folder the live one, then does the pending moves.
 ///
 /// # Errors
-/// If the system refuses; then the old tree is in front.
+/// If the system refuses. Until the swap the old site is live.
 pub(super) fn swap(live: &Path, staging: &Path, pending_moves: &[String]) -> Result<(), Failure> {
     if !live.exists() {
         return fs::rename(staging, live).map_err(|error| Failure::at(live, "put in place", &error));
     }
-    note_pending_moves(live, pending_moves)?;
+    path_list::write(live, PENDING_MOVES, pending_moves)?;
     match exchange(live, staging) {
         Ok(()) => {}
         Err(error) if cannot_exchange(&error) => park_and_rename(live, staging)?,
@@ -40,7 +41,7 @@ pub(super) fn swap(live: &Path, staging: &Path, pending_moves: &[String]) -> Res
 /// Finishes what a killed run began.
 ///
 /// # Errors
-/// If the system refuses, or if two things claim one place.
+/// If the system refuses, or if a path that must be moved exists in both folders.
 pub(super) fn recover(live: &Path, staging: &Path, hidden: &Path) -> Result<(), Failure> {
     let parked = hidden.join(PARKED);
     if parked.exists() {
@@ -52,35 +53,16 @@ pub(super) fn recover(live: &Path, staging: &Path, hidden: &Path) -> Result<(), 
             fs::rename(&parked, staging).map_err(failed)?;
         }
     }
-    let never_began = live.join(HIDDEN).join(PENDING_MOVES);
-    if never_began.exists() {
-        fs::remove_file(&never_began).map_err(|error| Failure::at(&never_began, "remove", &error))?;
-    }
+    // A list in the live folder is of a swap that never happened.
+    path_list::write(live, PENDING_MOVES, [])?;
     finish_moves(live, staging)
 }
 
-/// Writes down what is to be carried over, in the tree that is about to go to the back.
-fn note_pending_moves(live: &Path, pending_moves: &[String]) -> Result<(), Failure> {
-    if pending_moves.is_empty() {
-        return Ok(());
-    }
-    let file = live.join(HIDDEN).join(PENDING_MOVES);
-    let text: String = pending_moves.iter().map(|path| format!("{path}\n")).collect();
-    fs::create_dir_all(live.join(HIDDEN))
-        .and_then(|()| fs::write(&file, text))
-        .map_err(|error| Failure::at(&file, "write", &error))
-}
-
-/// Carries to the front what the tree behind has listed.
+/// Moves what the swapped-out site lists to the live folder.
 fn finish_moves(live: &Path, staging: &Path) -> Result<(), Failure> {
-    let list = staging.join(HIDDEN).join(PENDING_MOVES);
-    let text = match fs::read_to_string(&list) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Failure::at(&list, "read", &error)),
-    };
-    for path in text.lines() {
-        let (from, to) = (staging.join(path), live.join(path));
+    for path in path_list::read(staging, PENDING_MOVES)? {
+        let from = staging.join(&path);
+        let to = live.join(&path);
         if from.symlink_metadata().is_err() {
             continue;
         }
@@ -96,7 +78,7 @@ fn finish_moves(live: &Path, staging: &Path) -> Result<(), Failure> {
             .and_then(|()| fs::rename(&from, &to))
             .map_err(|error| Failure::at(&to, "carry over", &error))?;
     }
-    fs::remove_file(&list).map_err(|error| Failure::at(&list, "remove", &error))
+    path_list::write(staging, PENDING_MOVES, [])
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -110,7 +92,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Whether the system or file system knows no exchange: ENOSYS, EOPNOTSUPP, or EINVAL for flags it does not know.
+/// Whether the system or the file system has no exchange: ENOSYS, EOPNOTSUPP, or EINVAL for unknown flags.
 fn cannot_exchange(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
@@ -120,7 +102,7 @@ fn park_and_rename(live: &Path, staging: &Path) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::at(live, "put in place", &error);
     fs::rename(live, &parked).map_err(failed)?;
     if let Err(error) = fs::rename(staging, live) {
-        // Back to how it was; if even that fails, the next run does it.
+        // If this fails too, the next run does it.
         let _next_run_does_it = fs::rename(&parked, live);
         return Err(failed(error));
     }

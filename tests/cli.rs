@@ -1,11 +1,6 @@
-//! The command line as scripts and people meet it: exit codes, streams, folders that must not be touched.
+//! The command line as scripts and people see it: exit codes, streams, and folders that must not be touched.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -62,7 +57,7 @@ fn a_template_that_fails_writes_nothing() {
 }
 
 #[test]
-fn warnings_are_errors_only_when_they_are_denied() {
+fn warnings_are_errors_only_if_they_are_denied() {
     let site = site();
     site.write("content/files/a.svg", "<svg/>");
     site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n\n![Et billede](/a.svg)\n");
@@ -113,7 +108,7 @@ fn problems_for_programs_go_to_standard_output() {
 }
 
 #[test]
-fn paths_can_be_opened_from_where_the_program_runs() {
+fn paths_are_relative_to_where_the_program_runs() {
     let folder = Folder::new();
     folder.write("min side/content/site.yaml", "title: x\n");
     let output = faktum(folder.path(), &["check", "--site", "min side/", "--format", "short"]);
@@ -133,7 +128,7 @@ fn every_code_is_explained() {
 }
 
 #[test]
-fn only_what_differs_is_written_and_only_what_was_ours_is_removed() {
+fn only_changed_files_are_written_and_only_our_own_are_removed() {
     let site = site();
     site.write("public/CNAME", "example.org");
     site.write("public/.well-known/x", "mine");
@@ -166,7 +161,7 @@ fn a_file_that_is_not_ours_is_never_overwritten() {
 }
 
 #[test]
-fn the_site_can_be_for_another_address() {
+fn the_site_can_be_built_for_another_address() {
     let site = site();
     assert_eq!(code(&site, &["build", "--base-url", "https://org.github.io/repo"]), 0);
     let page = site.read("public/om/index.html");
@@ -176,7 +171,7 @@ fn the_site_can_be_for_another_address() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_bug() {
+fn a_closed_pipe_is_not_reported_as_a_bug() {
     let site = site();
     let status = Command::new("sh")
         .arg("-c")
@@ -188,7 +183,7 @@ fn a_reader_that_goes_away_is_no_bug() {
 }
 
 #[test]
-fn timings_name_every_step() {
+fn timings_list_every_step() {
     let site = site();
     let said = stderr(&faktum(site.path(), &["build", "--timings"]));
     for step in ["load", "parse", "theme", "join", "check", "render"] {
@@ -199,7 +194,7 @@ fn timings_name_every_step() {
 
 #[test]
 #[cfg(unix)]
-fn what_lies_behind_a_link_in_the_output_folder_is_never_touched() {
+fn the_target_of_a_link_in_the_output_folder_is_never_touched() {
     let site = site();
     let elsewhere = Folder::new();
     elsewhere.write("index.html", "somebody else's");
@@ -216,7 +211,7 @@ fn what_lies_behind_a_link_in_the_output_folder_is_never_touched() {
 }
 
 #[test]
-fn everything_in_the_way_is_named_before_anything_is_written() {
+fn every_foreign_file_in_the_way_is_reported_before_anything_is_written() {
     let site = site();
     site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n");
     site.write("public/om", "a file where a folder is wanted");
@@ -246,7 +241,7 @@ fn a_page_can_become_a_file_of_the_same_name_and_a_page_again() {
 }
 
 #[test]
-fn two_builds_at_once_are_both_right_or_one_says_who_is_in_the_way() {
+fn two_builds_at_once_both_succeed_or_one_says_who_is_in_the_way() {
     let site = site();
     for number in 0..150 {
         site.write(&format!("content/pages/side-{number}.md"), format!("---\ntitle: Side {number}\n---\n"));
@@ -274,7 +269,7 @@ fn two_builds_at_once_are_both_right_or_one_says_who_is_in_the_way() {
 }
 
 #[test]
-fn the_folders_of_git_and_of_faktum_belong_to_nobody_else() {
+fn the_folders_of_git_and_faktum_cannot_be_written_by_a_site() {
     for path in ["content/files/.git/config", "content/files/.faktum/manifest"] {
         let site = site();
         site.write(path, "x");
@@ -287,7 +282,7 @@ fn the_folders_of_git_and_of_faktum_belong_to_nobody_else() {
 
 #[test]
 #[cfg(unix)]
-fn content_may_be_a_link_to_where_the_texts_are_kept() {
+fn content_may_be_a_link_to_a_folder_elsewhere() {
     let (site, elsewhere) = (Folder::new(), Folder::new());
     elsewhere.write("texts/site.yaml", SITE);
     elsewhere.write("texts/pages/om.md", "---\ntitle: Om\n---\n");

@@ -1,11 +1,6 @@
-//! Deployment to what people use: a branch of a real repository, a folder, a program.
+//! Deployment to a branch of a real repository, to a folder, and by a program.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -22,7 +17,7 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
     stdout(&output)
 }
 
-/// A new site in a repository with a remote of its own, `origin.git` beside it.
+/// A new site in a repository. Its remote is `origin.git`, next to it.
 fn site() -> Folder {
     let folder = Folder::new();
     assert!(faktum(folder.path(), &["init", "site"]).status.success());
@@ -44,7 +39,7 @@ fn run(site: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
     (output.status.code(), format!("{}{}", stdout(&output), stderr(&output)))
 }
 
-/// The files of a folder without git's and faktum's own.
+/// The files of a folder, without those of git and faktum.
 fn served(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut served = files(folder);
     served.retain(|path, _| !path.starts_with(".git/") && !path.starts_with(".faktum/"));
@@ -52,7 +47,7 @@ fn served(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_site_begun_built_and_deployed_to_a_branch_is_the_site_that_was_built() {
+fn a_new_site_deployed_to_a_branch_is_the_site_that_was_built() {
     let site = site();
     let work = site.path().join("site");
     assert_eq!(run(&site, &["build"]).0, Some(0));
@@ -81,7 +76,7 @@ fn a_site_begun_built_and_deployed_to_a_branch_is_the_site_that_was_built() {
     };
     assert!(clone("first") == served(&work.join("public")));
 
-    // A second time there is nothing to do; one changed page is one file in the next commit.
+    // The second deployment has nothing to do. One changed page is one file in the next commit.
     let (_, said) = run(&site, &["deploy", "github-pages"]);
     assert!(said.contains("deployed: 0 added, 0 changed, 0 removed"), "{said}");
     let page = site.read("site/content/pages/om.md");
@@ -132,7 +127,7 @@ fn many_deletions_errors_and_local_addresses_are_refused() {
 }
 
 #[test]
-fn a_command_gets_its_arguments_as_they_are_and_its_secrets_are_not_said() {
+fn a_command_gets_its_arguments_unchanged_and_its_secrets_are_not_printed() {
     let folder = Folder::new();
     folder.write(
         "site/content/site.yaml",
@@ -171,7 +166,7 @@ fn what_is_not_public_is_not_deployed_and_a_clock_in_the_future_is_refused() {
 }
 
 #[test]
-fn a_site_may_lie_anywhere_in_its_repository() {
+fn a_site_may_be_anywhere_in_its_repository() {
     let folder = Folder::new();
     git(folder.path(), &["init", "--quiet", "--bare", "origin.git"]);
     let repository = folder.path().join("work");
@@ -192,7 +187,7 @@ fn a_site_may_lie_anywhere_in_its_repository() {
     assert!(listed.contains("index.html\n") && listed.contains("ny\n"), "{listed}");
 }
 
-/// A clone of the repository beside the site, with a commit of somebody else's on the branch that is not pushed yet.
+/// A clone of the repository next to the site. On the branch, it has somebody else's commit, not pushed yet.
 fn colleague(site: &Folder) {
     git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", "colleague"]);
     site.write("colleague/hilsen.txt", "Hej");
@@ -206,12 +201,12 @@ fn colleague(site: &Folder) {
 
 #[test]
 #[cfg(unix)]
-fn a_branch_that_moved_on_meanwhile_keeps_what_it_got() {
+fn a_branch_that_was_pushed_to_meanwhile_keeps_that_commit() {
     use std::os::unix::fs::PermissionsExt;
     let site = site();
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
     colleague(&site);
-    // Git runs this after the branch was fetched and before it is pushed to.
+    // Git runs this after it has fetched the branch and before it pushes.
     let hook = "site/.git/hooks/pre-push";
     site.write(hook, "#!/bin/sh\nunset GIT_DIR\ngit -C ../colleague push --quiet origin gh-pages\n");
     fs::set_permissions(site.path().join(hook), fs::Permissions::from_mode(0o755)).expect("a hook");
@@ -222,7 +217,7 @@ fn a_branch_that_moved_on_meanwhile_keeps_what_it_got() {
     let subject = || git(&site.path().join("origin.git"), &["log", "--format=%s", "-1", "gh-pages"]);
     assert_eq!(subject(), "hilsen\n");
 
-    // The next run builds on what is there. The greeting is no file of the site, so it goes; its commit stays.
+    // The next run builds on that commit. The greeting is not a file of the site, so it is removed; its commit stays.
     fs::remove_file(site.path().join(hook)).expect("the hook");
     let (code, said) = run(&site, &["deploy", "github-pages"]);
     assert!(code == Some(0) && said.contains("1 removed"), "{said}");
@@ -231,7 +226,7 @@ fn a_branch_that_moved_on_meanwhile_keeps_what_it_got() {
 }
 
 #[test]
-fn two_deployments_at_once_are_both_right_or_the_second_says_who_is_at_work() {
+fn two_deployments_at_once_both_succeed_or_the_second_says_who_is_writing() {
     let site = site();
     let start = || {
         Command::new(env!("CARGO_BIN_EXE_faktum"))
@@ -259,7 +254,7 @@ fn two_deployments_at_once_are_both_right_or_the_second_says_who_is_at_work() {
 }
 
 #[test]
-fn a_domain_leaves_the_branch_with_the_setting_and_stands_in_one_place() {
+fn a_domain_leaves_the_branch_with_its_setting_and_is_set_in_one_place() {
     let site = site();
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
     site.write("site/content/files/CNAME", "andre.example.org\n");
@@ -281,7 +276,7 @@ fn a_domain_leaves_the_branch_with_the_setting_and_stands_in_one_place() {
 }
 
 #[test]
-fn a_folder_of_somebody_elses_keeps_its_files_and_a_dry_run_says_which_are_in_the_way() {
+fn foreign_files_in_a_folder_stay_and_a_dry_run_says_which_are_in_the_way() {
     let site = site();
     site.write("www/index.html", "Ikke vores");
     site.write("www/noter/liste.txt", "Heller ikke");

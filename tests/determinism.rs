@@ -1,12 +1,7 @@
-//! The same site is the same bytes: whatever the folder, the order of its files, the time zone, the language of
-//! the system and the number of threads.
+//! The same site gives the same bytes, whatever the folder, the order of its files, the system's time zone and language, and
+//! the number of threads.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -31,7 +26,7 @@ fn build(site: &Path, environment: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>>
     published(out.path())
 }
 
-/// A copy of a site whose files were made in the opposite order.
+/// A copy of a site whose files were created in reverse order.
 fn copy_backwards(site: &Path) -> Folder {
     let copy = Folder::new();
     for (path, bytes) in files(site).iter().rev() {
@@ -41,7 +36,7 @@ fn copy_backwards(site: &Path) -> Folder {
 }
 
 #[test]
-fn two_builds_differ_in_no_byte() {
+fn two_builds_give_the_same_bytes() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/everything/in");
     let here =
         build(&site, &[("TZ", "Pacific/Auckland"), ("LC_ALL", "da_DK.UTF-8"), ("RAYON_NUM_THREADS", "1")]);
@@ -56,7 +51,7 @@ fn two_builds_differ_in_no_byte() {
 }
 
 #[test]
-fn the_clock_can_be_set_by_the_environment_too() {
+fn the_environment_can_set_the_clock() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/minimal/in");
     let out = Folder::new();
     let run = |now: &str| {

@@ -13,12 +13,7 @@
 //! The file's name is the code, or the code, `--` and the variant. `FAKTUM_BLESS=1` writes the last part anew.
 //! `cargo test --test diagnostics broken-link` runs the fixtures with that word in their names.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 

@@ -1,14 +1,9 @@
-//! The documentation is true: its examples build, and it names everything that people can write and see.
+//! The documentation is true: its examples build, and it lists everything that people can write and see.
 //!
 //! A fenced block of `docs/content.md` or `docs/themes.md` whose first line names a path (```` ```yaml content/site.yaml ````)
-//! is a file. All files of `content.md` are one site; those of `themes.md` are a theme that lies over it.
+//! is a file. All files of `content.md` are one site; those of `themes.md` are a theme for it.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -21,7 +16,7 @@ use faktum::model::settings::{Pattern, Section};
 use faktum::model::{Day, Id, Language, Money, ReducedDate};
 use support::{Folder, entries, faktum, stderr, stdout};
 
-/// Which part of the example site shows the fields of a file of `src/parse/`. The fields of values stand in all.
+/// Which part of the example site shows the fields that a file of `src/parse/` reads. Fields of values can be in any part.
 const SHOWN_IN: &[(&str, &str)] = &[
     ("agreement.rs", "content/agreements/"),
     ("media.rs", "content/media/"),
@@ -34,7 +29,7 @@ const SHOWN_IN: &[(&str, &str)] = &[
     ("statement.rs", "content/statements/"),
 ];
 
-/// The heading in `docs/themes.md` under which the fields of a view stand.
+/// The heading in `docs/themes.md` under which the fields of a view are listed.
 const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("SiteView", "`site`"),
     ("MenuEntry", "menu entry"),
@@ -97,7 +92,7 @@ fn doc(name: &str) -> String {
     text_of(&project("docs").join(name))
 }
 
-/// The files that a page of the documentation holds, by their paths.
+/// The files in a page of the documentation, by their paths.
 fn files_in(page: &str) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut lines = page.lines();
@@ -115,7 +110,7 @@ fn files_in(page: &str) -> BTreeMap<String, String> {
     files
 }
 
-/// A text up to the first mark.
+/// A text up to the first `mark`.
 fn until<'t>(text: &'t str, mark: &str) -> &'t str {
     text.split(mark).next().expect("split gives a first part")
 }
@@ -133,13 +128,13 @@ fn lay_out(files: &BTreeMap<String, String>, folder: &Folder) {
     }
 }
 
-/// Builds the site in a folder, and demands that nothing at all is wrong with it.
+/// Builds the site in a folder, which must have no problems at all.
 fn build(folder: &Folder) {
     let output = faktum(folder.path(), &["build", "--deny-warnings"]);
     assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
 }
 
-/// Checks the site in a folder after a slip in one of its files, and gives what the program says of it.
+/// Puts a mistake into a file of a site, checks the site, and returns what the program prints.
 fn said_after(folder: &Folder, path: &str, right: &str, slip: &str) -> String {
     let text = folder.read(path);
     assert!(text.contains(right), "{path} has no `{right}`");
@@ -151,7 +146,7 @@ fn said_after(folder: &Folder, path: &str, right: &str, slip: &str) -> String {
     problem.to_owned()
 }
 
-/// The fields that a parser asks for: `required("title", …)`, wherever its lines are broken.
+/// The fields that a parser asks for: `required("title", …)`, however the lines are broken.
 fn fields_of_parser(path: &Path) -> BTreeSet<String> {
     let source: String = text_of(path).split_whitespace().collect();
     let mut fields = BTreeSet::new();
@@ -201,7 +196,7 @@ fn the_first_site_of_content_md_builds_without_a_warning() {
     let page = doc("content.md");
     let section = section_of(&page, "## A first site");
     let folder = Folder::new();
-    // Each block is the file that the words before it name.
+    // The text before each block names its file.
     let parts: Vec<&str> = section.split("```").collect();
     let files: Vec<&[&str]> = parts.chunks_exact(2).collect();
     assert_eq!(files.len(), 3, "the first site has three files");
@@ -304,14 +299,14 @@ fn the_example_site_uses_every_field_of_every_kind() {
     }
 }
 
-/// Whether a line of YAML gives a field: `name: …`, perhaps as the first of a list's element.
+/// Whether a line of YAML sets a field: `name: …`, perhaps after the `- ` of a list.
 fn uses(line: &str, field: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ");
     line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'))
 }
 
 #[test]
-fn every_parser_of_a_kind_has_its_place_in_the_example_site() {
+fn every_parser_of_a_kind_has_a_part_of_the_example_site() {
     let with_fields: BTreeSet<String> = parsers()
         .iter()
         .filter(|path| !fields_of_parser(path).is_empty())
@@ -339,7 +334,7 @@ fn every_word_that_a_field_can_take_is_in_content_md() {
     assert!(missing.is_empty(), "docs/content.md does not name {missing:?}");
 }
 
-/// The words of the tables `NAMES`, each with its meaning: `("free", Reuse::Free)`.
+/// The words in the tables `NAMES`, as `("free", Reuse::Free)`.
 fn words_of_names(source: &str) -> Vec<String> {
     let tables = source.split("pub const NAMES:").skip(1);
     let tables = tables.map(|rest| until(rest, "];"));
@@ -356,7 +351,7 @@ fn content_md_lists_the_checks_that_can_be_set_and_no_others() {
     assert_eq!(listed, settable);
 }
 
-/// The cells of the tables of a section whose first cell is in backticks; that one without them.
+/// The rows of the tables in a section whose first cell is in backticks, which are removed.
 fn rows_of(section: &str) -> Vec<Vec<String>> {
     let rows = section.lines().filter(|line| line.starts_with("| `"));
     rows.map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect())
@@ -408,12 +403,12 @@ fn content_md_shows_the_usual_addresses() {
 fn every_link_inside_a_page_leads_to_a_heading() {
     for name in ["content.md", "themes.md"] {
         let page = doc(name);
-        // What stands in a block is an example.
+        // Blocks are examples.
         let prose: String = page.split("\n```").step_by(2).collect();
         let headings = prose.lines().filter(|line| line.starts_with('#'));
         let anchors: BTreeSet<String> =
             headings.map(|line| anchor_of(line.trim_start_matches(['#', ' ']))).collect();
-        // So is what stands in backticks.
+        // So is text in backticks.
         let words: String = prose.split('`').step_by(2).collect();
         let links: Vec<&str> = words.split("](#").skip(1).map(|rest| until(rest, ")")).collect();
         assert!(links.len() > 10, "{links:?}");
@@ -428,7 +423,7 @@ fn anchor_of(heading: &str) -> String {
     kept.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
 }
 
-/// What the first cell of a table's row names: ``| `name` | …``.
+/// The name in the first cell of a table's row: ``| `name` | …``.
 fn row_of(line: &str) -> Option<&str> {
     line.strip_prefix("| `")?.split('`').next()
 }
@@ -452,7 +447,7 @@ fn views() -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
-fn every_field_of_every_view_stands_in_its_section_of_themes_md() {
+fn every_field_of_every_view_is_in_its_section_of_themes_md() {
     let page = doc("themes.md");
     let headings: BTreeMap<&str, &str> = VIEW_HEADINGS.iter().copied().collect();
     let views = views();

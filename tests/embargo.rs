@@ -1,14 +1,9 @@
-//! An embargo cannot leak: until it ends nothing of a release is in any output, nor of the sheets, pictures and files
-//! that only it names; from then on all of it is.
+//! An embargo cannot leak. Until it ends, no output contains anything from the release, or from the sheets, pictures and
+//! files that only the release mentions; from then on, the output contains all of it.
 //!
-//! The site is `tests/embargo/in`: whatever is under embargo in it has words that begin with `hemmelig`.
+//! The site is `tests/embargo/in`. Everything under embargo in it is marked by words that begin with `hemmelig`.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -17,7 +12,7 @@ use std::path::Path;
 
 use support::{Folder, faktum, files, stderr};
 
-/// The moment at which the embargo ends, and the second before it.
+/// When the embargo ends, and the second before.
 const END: &str = "2021-01-01T12:00:00";
 const BEFORE: &str = "2021-01-01T11:59:59";
 
@@ -35,7 +30,7 @@ fn built(site: &Folder, now: &str) -> BTreeMap<String, Vec<u8>> {
     files(&site.path().join("public"))
 }
 
-/// The words that begin with the mark, in the names and bytes of files.
+/// The words in the names and bytes of files that begin with the mark.
 fn marks(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     let texts = files.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes)));
     let mut marks = BTreeSet::new();
@@ -49,7 +44,7 @@ fn marks(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
 }
 
 #[test]
-fn nothing_under_embargo_is_in_any_file_a_second_before_its_end_and_all_of_it_is_at_the_end() {
+fn nothing_under_embargo_is_in_any_file_until_it_ends_and_then_all_of_it_is() {
     let site = site();
     let before = built(&site, BEFORE);
     assert_eq!(marks(&before), BTreeSet::new());
@@ -57,7 +52,7 @@ fn nothing_under_embargo_is_in_any_file_a_second_before_its_end_and_all_of_it_is
 
     let written = marks(&files(&site.path().join("content")));
     let shown = marks(&built(&site, END));
-    // Ids of what has no page or address of its own are not shown.
+    // A sheet without a page or address of its own does not show its id.
     let never = ["hemmelig-id", "hemmelig-udtalelse"].map(String::from);
     let missing: Vec<&String> = written
         .difference(&shown)
@@ -66,12 +61,12 @@ fn nothing_under_embargo_is_in_any_file_a_second_before_its_end_and_all_of_it_is
     assert_eq!(missing, Vec::<&String>::new());
     assert!(shown.len() > 45, "only {} marks", shown.len());
 
-    // And back again: what has been published is taken away by a clock that goes back.
+    // Setting the clock back removes it again.
     assert_eq!(built(&site, BEFORE), before);
 }
 
 #[test]
-fn a_draft_keeps_what_only_it_names_to_itself_as_an_embargo_does() {
+fn a_draft_hides_what_only_it_mentions_as_an_embargo_does() {
     let site = site();
     let release = site.read("content/releases/hemmelig-id.md");
     site.write("content/releases/hemmelig-id.md", release.replacen("---\n", "---\ndraft: true\n", 1));
@@ -81,7 +76,7 @@ fn a_draft_keeps_what_only_it_names_to_itself_as_an_embargo_does() {
 }
 
 #[test]
-fn a_sheet_that_something_public_names_is_public() {
+fn a_sheet_that_something_public_mentions_is_public() {
     let site = site();
     let page = site.read("content/pages/om.md");
     site.write("content/pages/om.md", format!("{page}\n[](organisation:hemmelig-part)\n"));
@@ -122,7 +117,7 @@ fn no_flag_of_the_build_includes_what_is_held_back() {
 }
 
 #[test]
-fn words_that_are_public_elsewhere_are_no_leak_and_are_listed() {
+fn words_that_are_public_elsewhere_are_not_leaks_and_are_listed() {
     let site = site();
     let page = site.read("content/pages/om.md");
     site.write("content/pages/om.md", format!("{page}\nEn hemmelig-slug er et ord.\n"));

@@ -1,15 +1,10 @@
-//! A folder in, a folder out: what is written differs in no byte from what was agreed on.
+//! Each site gives exactly the files that are expected, byte for byte.
 //!
-//! Each folder of `tests/golden/` has a site in `in/` and its pages in `out/`; the example site of this repository
-//! is one more, with its pages in `tests/golden/example/out/`. A missing file fails, and so does an extra one.
-//! `FAKTUM_BLESS=1 cargo test --test golden` writes `out/` anew: read the difference before committing it.
+//! Each folder of `tests/golden/` has a site in `in/` and its pages in `out/`. The example site of this repository is one
+//! more, with its pages in `tests/golden/example/out/`. A missing file is a failure, and so is an extra one.
+//! `FAKTUM_BLESS=1 cargo test --test golden` updates `out/`: read the diff before you commit it.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -52,12 +47,12 @@ fn compare(site: &Path, expected: &Path) {
 }
 
 #[test]
-fn the_example_site_is_written_as_agreed() {
+fn the_example_site_is_written_as_expected() {
     compare(root(), &root().join("tests/golden/example/out"));
 }
 
 #[test]
-fn the_small_sites_are_written_as_agreed() {
+fn the_small_sites_are_written_as_expected() {
     for folder in entries(&root().join("tests/golden")) {
         if folder.join("in").exists() {
             compare(&folder.join("in"), &folder.join("out"));
@@ -85,7 +80,7 @@ fn nothing_that_is_held_back_is_in_any_file_or_file_name() {
 }
 
 #[test]
-fn what_is_held_back_appears_at_its_moment() {
+fn what_is_held_back_appears_when_its_time_comes() {
     let folder = root().join("tests/golden/held-back");
     let appears = |now: &str| {
         let out = Folder::new();

@@ -1,13 +1,8 @@
-//! Input that is meant to hang the program, or to make it run out of memory: it ends, and says what is wrong.
+//! Input that is made to hang the program or exhaust its memory: the program ends and says what is wrong.
 //!
-//! No test here takes the time: what has the cost of a square does not come back within the limit of any patience.
+//! These tests measure no time: with a quadratic algorithm, they would not end.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -36,7 +31,7 @@ fn aliases_of_aliases_are_counted() {
 }
 
 #[test]
-fn deep_nests_end() {
+fn deep_nesting_ends() {
     for (open, close) in [("![", "](/a)"), ("[", "](/a)"), ("> ", ""), ("*a ", "*"), ("- ", "")] {
         let body = format!("{}{}{}", open.repeat(3_000), "x".repeat(10_000), close.repeat(3_000));
         assert!(page(&body).0.is_some_and(|code| code < 2), "{open}");
@@ -46,7 +41,7 @@ fn deep_nests_end() {
 }
 
 #[test]
-fn many_problems_in_one_file_end() {
+fn a_file_with_many_problems_ends() {
     assert_eq!(page(&"[a](../x)\n".repeat(3_000)).0, Some(1));
     assert_eq!(page(&"<b>x</b> ".repeat(5_000)).0, Some(1));
     assert_eq!(page(&"## a\n\n".repeat(10_000)).0, Some(0));
@@ -55,7 +50,7 @@ fn many_problems_in_one_file_end() {
 }
 
 #[test]
-fn many_names_that_are_not_there_end() {
+fn many_unknown_names_end() {
     let folder = Folder::new();
     folder.write("content/site.yaml", SITE);
     for number in 0..1_000 {
@@ -71,7 +66,7 @@ fn a_record_of_addresses_that_is_too_large_is_told_its_own_limit() {
     folder.write("content/site.yaml", SITE);
     folder.write("content/permalinks.lock", "");
     let record = std::fs::File::options().write(true).open(folder.path().join("content/permalinks.lock"));
-    // A file with a hole: it takes no space on the disk.
+    // A sparse file, which takes no space on the disk.
     record.and_then(|file| file.set_len((1 << 28) + 1)).expect("a large file");
     let output = faktum(folder.path(), &["check", "--format", "short"]);
     assert_eq!(output.status.code(), Some(1));

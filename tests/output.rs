@@ -1,12 +1,7 @@
-//! What every page and file of a site must be, whatever its content: every link leads somewhere, nothing stands
-//! in a page that its security policy forbids, feeds and maps are what their standards say.
+//! What is true of every page and file, whatever the content: links work, pages contain nothing that the security policy
+//! forbids, and feeds and sitemaps follow their standards.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -17,7 +12,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use support::{Folder, faktum, published, stderr};
 
-/// The example site and the one with everything, built; with the path of each site's address.
+/// The files of the example site and of the one that uses every field, with the path of each site's address.
 fn sites() -> Vec<(&'static str, BTreeMap<String, Vec<u8>>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let build = |site: &Path| {
@@ -46,7 +41,7 @@ fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
 }
 
 #[test]
-fn every_link_inside_the_site_leads_to_a_file_and_every_fragment_to_an_anchor() {
+fn every_internal_link_leads_to_a_file_and_every_fragment_to_an_anchor() {
     for (base, files) in sites() {
         for (path, page) in pages(&files) {
             let links = [attributes(&page, "href"), attributes(&page, "src")].concat();
@@ -81,7 +76,7 @@ fn every_link_inside_the_site_leads_to_a_file_and_every_fragment_to_an_anchor() 
 }
 
 #[test]
-fn no_page_holds_a_script_or_a_style() {
+fn no_page_has_an_inline_script_or_style() {
     for (_, files) in sites() {
         for (path, page) in pages(&files) {
             for forbidden in ["<script", "<style", " style=\"", " onclick", " onload", "javascript:"] {
@@ -92,7 +87,7 @@ fn no_page_holds_a_script_or_a_style() {
 }
 
 #[test]
-fn every_page_has_one_first_heading_and_no_id_twice() {
+fn every_page_has_one_h1_and_no_id_twice() {
     for (_, files) in sites() {
         for (path, page) in pages(&files) {
             assert_eq!(page.matches("<h1").count(), 1, "{path}");
@@ -105,11 +100,11 @@ fn every_page_has_one_first_heading_and_no_id_twice() {
 }
 
 #[test]
-fn headings_of_a_page_go_down_one_level_at_a_time() {
+fn no_page_skips_a_heading_level() {
     for (_, files) in sites() {
         for (path, page) in pages(&files) {
             if page.contains("For dybt") {
-                continue; // waived by its author
+                continue; // its author waived the check
             }
             let levels: Vec<u8> = page
                 .match_indices("<h")
@@ -126,7 +121,7 @@ fn headings_of_a_page_go_down_one_level_at_a_time() {
 }
 
 #[test]
-fn a_page_names_its_languages_and_each_of_them_names_it_back() {
+fn translations_of_a_page_link_to_each_other() {
     for (_, files) in sites() {
         let by_url: BTreeMap<String, String> = pages(&files)
             .filter_map(|(_, page)| {
@@ -149,7 +144,7 @@ fn a_page_names_its_languages_and_each_of_them_names_it_back() {
     }
 }
 
-/// The names of the elements of an XML text, which must be well-formed.
+/// The names of the elements in an XML text, which must be well-formed.
 fn elements(xml: &[u8]) -> Vec<String> {
     let text = std::str::from_utf8(xml).expect("UTF-8");
     let mut reader = Reader::from_str(text);
@@ -166,7 +161,7 @@ fn elements(xml: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn atom_feeds_have_what_the_standard_wants() {
+fn atom_feeds_have_what_the_standard_requires() {
     for (_, files) in sites() {
         let feeds: Vec<_> = files.iter().filter(|(path, _)| path.ends_with("feed.xml")).collect();
         assert!(feeds.len() > 2);
@@ -184,7 +179,7 @@ fn atom_feeds_have_what_the_standard_wants() {
 }
 
 #[test]
-fn json_feeds_have_what_the_standard_wants() {
+fn json_feeds_have_what_the_standard_requires() {
     for (_, files) in sites() {
         for (path, json) in files.iter().filter(|(path, _)| path.ends_with("feed.json")) {
             let feed: serde_json::Value = serde_json::from_slice(json).expect("JSON");
@@ -197,7 +192,7 @@ fn json_feeds_have_what_the_standard_wants() {
 }
 
 #[test]
-fn the_sitemap_has_every_page_for_readers_once_and_nothing_else() {
+fn the_sitemap_lists_every_page_for_readers_once_and_nothing_else() {
     for (_, files) in sites() {
         let xml = String::from_utf8(files["sitemap.xml"].clone()).expect("UTF-8");
         assert_eq!(elements(xml.as_bytes())[0], "urlset");
@@ -219,7 +214,7 @@ fn the_sitemap_has_every_page_for_readers_once_and_nothing_else() {
 }
 
 #[test]
-fn the_rounding_note_stands_beside_the_figures() {
+fn the_rounding_note_is_next_to_the_figures() {
     let (_, files) = sites().remove(0);
     let page = String::from_utf8(files["aftaler/hjaelp-til-udsatte-2020/index.html"].clone()).expect("UTF-8");
     let page = page.replace('\u{a0}', " ");

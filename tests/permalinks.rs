@@ -1,12 +1,6 @@
-//! Addresses that last: what was published once and recorded cannot vanish unnoticed. And the moment at which the
-//! clock alone changes the site.
+//! Recorded addresses cannot disappear unnoticed, and `faktum next` knows when the site changes without an edit.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -36,7 +30,7 @@ fn run(site: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn recorded_addresses_cannot_vanish_until_they_redirect_or_are_forgotten() {
+fn recorded_addresses_cannot_disappear_until_they_redirect_or_are_forgotten() {
     let site = site();
     assert_eq!(run(&site, &["build"]).0, Some(0));
     assert!(!site.exists(LOCK), "a build records only when it is asked to");
@@ -56,7 +50,7 @@ fn recorded_addresses_cannot_vanish_until_they_redirect_or_are_forgotten() {
             "/pressemeddelelser/2020/nyhed/ release:nyhed 2021-01-01",
         ]
     );
-    // A second time nothing is new, and the file stays as it is.
+    // The second time, nothing is new and the file does not change.
     let text = site.read(LOCK);
     assert!(run(&site, &["build", "--record"]).1.contains("0 new addresses"));
     assert_eq!(site.read(LOCK), text);
@@ -85,7 +79,7 @@ fn recorded_addresses_cannot_vanish_until_they_redirect_or_are_forgotten() {
 }
 
 #[test]
-fn a_withdrawn_release_keeps_its_page_and_a_build_for_the_past_is_not_held_against_the_record() {
+fn a_withdrawn_release_keeps_its_page_and_a_build_for_the_past_ignores_the_record() {
     let site = site();
     assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
     let withdrawn = "withdrawn: { on: 2020-06-01, reason: Tallene var forkerte. }\ntopics: [Klima]\n";
@@ -97,7 +91,7 @@ fn a_withdrawn_release_keeps_its_page_and_a_build_for_the_past_is_not_held_again
 }
 
 #[test]
-fn a_recorded_sheet_stays_public_when_a_draft_is_all_that_names_it() {
+fn a_recorded_sheet_stays_public_if_only_a_draft_mentions_it() {
     let site = site();
     site.write("content/organisations/ny.yaml", "name: Ny\ntype: agency\n");
     assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
@@ -114,7 +108,7 @@ fn a_recorded_sheet_stays_public_when_a_draft_is_all_that_names_it() {
 }
 
 #[test]
-fn next_says_when_the_clock_alone_changes_the_site_and_why() {
+fn next_says_when_the_site_changes_without_an_edit_and_why() {
     let site = site();
     let next = |arguments: &[&str]| run(&site, &[&["next"], arguments].concat());
     assert_eq!(next(&[]), (Some(0), "the clock alone changes nothing any more\n".to_owned()));

@@ -1,15 +1,9 @@
-//! Publishing is a transaction: the folder is wholly the old site or wholly the new one, whatever happens, and what is
-//! not faktum's stays.
+//! Publishing is all or nothing: whatever happens, the folder holds the old site or the new one, and foreign files stay.
 //!
-//! `cargo test` kills a few builds of a small site; 200 builds of 2,000 releases are killed by
+//! `cargo test` kills a few builds of a small site. This kills 200 builds of a site of 2,000 releases:
 //! `cargo test --release --test publish -- --ignored --nocapture`.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -64,7 +58,7 @@ fn published(site: &Folder) -> BTreeMap<String, Vec<u8>> {
     published
 }
 
-/// The site under each of two names of its publisher, which stands on every page; and how long a build takes.
+/// The site with each of two names of its publisher, which is on every page, and how long a build takes.
 fn both(site: &Folder) -> ([BTreeMap<String, Vec<u8>>; 2], Duration) {
     let start = Instant::now();
     let both = ["Styrelsen", "Et andet navn"].map(|name| {
@@ -87,7 +81,7 @@ fn kill(times: u32, releases: usize) {
         let name = if number % 2 == 0 { "Styrelsen" } else { "Et andet navn" };
         site.write("content/organisations/styrelsen.yaml", sheet(name));
         let mut run = start(&site);
-        // Spread over the whole build and a little longer, in no order.
+        // Anywhere in the build or shortly after it, in no order.
         thread::sleep(took * (number * 7919 % 120) / 100);
         run.kill().expect("the process is there");
         run.wait().expect("it ends");
@@ -97,7 +91,7 @@ fn kill(times: u32, releases: usize) {
         seen[usize::from(is[1])] += 1;
     }
     assert!(seen[0] > 0 && seen[1] > 0, "kills came too early or too late: {seen:?}");
-    // What killed runs left is cleared, and the site is whole.
+    // The next build cleans up after the killed ones, and the site is complete.
     site.write("content/organisations/styrelsen.yaml", sheet("Styrelsen"));
     build(&site);
     assert!(published(&site) == first);
@@ -117,7 +111,7 @@ fn none_of_200_killed_builds_of_a_large_site_leaves_a_mix() {
 
 #[test]
 #[cfg(unix)]
-fn unchanged_files_and_those_of_others_are_the_very_same_files_after_each_build() {
+fn unchanged_and_foreign_files_are_the_same_files_after_each_build() {
     use std::os::unix::fs::MetadataExt;
     let site = site(3);
     site.write("content/pages/om.md", "---\ntitle: Om\n---\n\nOm os.\n");
@@ -153,7 +147,7 @@ fn unchanged_files_and_those_of_others_are_the_very_same_files_after_each_build(
         assert!(site.read("public/pressemeddelelser/2020/ny/index.html").contains(text));
         assert_eq!(same.iter().map(known).collect::<Vec<_>>(), before, "after {text}");
     }
-    // What others take away stays away; where only their files are left, the folder stays for them.
+    // A foreign file that its owner removes stays removed. A folder with only foreign files stays.
     fs::remove_file(site.path().join("public/CNAME")).expect("the file");
     fs::remove_file(site.path().join("content/pages/om.md")).expect("the file");
     for title in ["Et", "To", "Tre"] {
@@ -165,18 +159,18 @@ fn unchanged_files_and_those_of_others_are_the_very_same_files_after_each_build(
 }
 
 #[test]
-fn a_build_that_was_killed_between_the_exchange_and_carrying_over_is_finished_by_the_next() {
+fn a_build_killed_between_the_swap_and_moving_foreign_folders_is_finished_by_the_next() {
     let site = site(1);
     build(&site);
     site.write("content/pages/om.md", "---\ntitle: Om\n---\n");
     build(&site);
-    // As it is in that moment: a folder of others lies in the tree behind, which has a list of what to carry over.
+    // As it is at that moment: the foreign folder is still in the old tree, which lists what is to be moved.
     site.write(".public.faktum/tree/.git/HEAD", "x");
     site.write(".public.faktum/tree/.faktum/carried", ".git\n");
     build(&site);
     assert_eq!(site.read("public/.git/HEAD"), "x");
     assert!(!site.exists(".public.faktum/tree/.git"));
-    // Two of one name are never thrown together.
+    // Two folders with the same name are never merged.
     site.write(".public.faktum/tree/.git/HEAD", "y");
     site.write(".public.faktum/tree/.faktum/carried", ".git\n");
     let output = faktum(site.path(), &["build"]);
@@ -185,7 +179,7 @@ fn a_build_that_was_killed_between_the_exchange_and_carrying_over_is_finished_by
 }
 
 #[test]
-fn where_names_cannot_be_exchanged_a_parked_tree_is_found_again() {
+fn where_folders_cannot_be_swapped_a_parked_tree_is_found_again() {
     let site = site(1);
     build(&site);
     let first = published(&site);
@@ -193,11 +187,11 @@ fn where_names_cannot_be_exchanged_a_parked_tree_is_found_again() {
     build(&site);
     let second = published(&site);
     let path = |name: &str| site.path().join(name);
-    // Killed when the old tree was parked and the new one had not yet taken its name …
+    // Killed after the old tree was parked and before the new one got its name …
     fs::rename(path("public"), path(".public.faktum/parked")).expect("a new name");
     build(&site);
     assert!(published(&site) == second && !path(".public.faktum/parked").exists());
-    // … and when it had.
+    // … and after that.
     fs::rename(path(".public.faktum/tree"), path(".public.faktum/parked")).expect("a new name");
     build(&site);
     assert!(published(&site) == second && !path(".public.faktum/parked").exists());
@@ -206,7 +200,7 @@ fn where_names_cannot_be_exchanged_a_parked_tree_is_found_again() {
     assert!(published(&site) == first);
 }
 
-/// A small disk of its own at a folder, where the system lets a test have one.
+/// A small disk mounted on a folder, if the system lets a test mount one.
 #[cfg(target_os = "linux")]
 struct Disk(std::path::PathBuf);
 
@@ -242,7 +236,7 @@ fn a_full_disk_leaves_the_old_site_and_a_later_build_succeeds() {
     let run = || faktum(site.path(), &args);
     assert!(run().status.success());
     let whole = files(&disk.0.join("public"));
-    // Every page changes, and there is no room for all of them twice.
+    // Every page changes, and there is no space for all of them twice.
     site.write("content/organisations/styrelsen.yaml", sheet("Et andet navn"));
     fs::create_dir(disk.0.join("fill")).expect("a folder");
     let fill = |number: usize| fs::write(disk.0.join(format!("fill/{number}")), vec![0; 100_000]);
@@ -259,15 +253,15 @@ fn a_full_disk_leaves_the_old_site_and_a_later_build_succeeds() {
     assert!(page.contains("Et andet navn"));
 }
 
-/// A limit to the size of files, which any system lets a test set, in place of a full disk, which needs rights to mount one.
+/// Limits the size of files, which any system lets a test do, instead of filling a disk, which needs the right to mount one.
 #[test]
 #[cfg(target_os = "linux")]
-fn a_run_that_cannot_write_has_failed_and_was_not_called_wrongly() {
+fn a_run_that_cannot_write_has_failed_and_is_not_wrong_usage() {
     let site = site(1);
     build(&site);
     let before = published(&site);
     site.write("content/files/large.bin", vec![b'x'; 100_000]);
-    // Without the trap the signal of the limit would end the program before the system's error reaches it.
+    // Without the trap, the limit's signal would end the program before it sees the error.
     let limited = "trap '' XFSZ; ulimit -f 64; exec \"$0\" build --now 2021-01-01";
     let output = Command::new("bash")
         .args(["-c", limited, env!("CARGO_BIN_EXE_faktum")])
@@ -281,7 +275,7 @@ fn a_run_that_cannot_write_has_failed_and_was_not_called_wrongly() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_folder_that_is_a_disk_of_its_own_is_brought_up_to_date_in_its_place() {
+fn a_folder_that_is_a_mount_point_is_updated_in_place() {
     let site = site(3);
     let Some(_disk) = Disk::at(&site.path().join("public"), "2m") else {
         println!("this system gives no disk to a test");

@@ -1,11 +1,6 @@
-//! The README is true: its commands run, its files are a site, its links lead somewhere.
+//! The README is true: its commands run, its files are a site, and its links work.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -19,7 +14,7 @@ fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a README")
 }
 
-/// The fenced blocks of a text: what stands behind the fence, and the lines in it.
+/// The fenced blocks of a text: the words after the fence, and the lines of the block.
 fn blocks(text: &str) -> Vec<(String, String)> {
     let mut blocks = Vec::new();
     let mut parts = text.split("\n```");
@@ -38,7 +33,7 @@ fn commands() -> Vec<String> {
     shell.flat_map(|(_, lines)| lines.lines().map(String::from).collect::<Vec<_>>()).collect()
 }
 
-/// Runs a command of the README in a folder, with the program that is being tested in place of a built one.
+/// Runs a command of the README in a folder, using the program under test.
 fn run(command: &str, folder: &Path) {
     let program = env!("CARGO_BIN_EXE_faktum");
     let typed = command.replace("cargo run --release --", "faktum");
@@ -54,7 +49,7 @@ fn run(command: &str, folder: &Path) {
     assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// What a shell makes of a line: words between blanks, and what stands in double quotes as one.
+/// Splits a line as a shell does: at spaces, except inside double quotes.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (at, piece) in line.split('"').enumerate() {
@@ -66,7 +61,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// What runs for ever is ended when it says that it does what it is for.
+/// Runs a command that does not end by itself, and kills it once it says that it is running.
 fn run_until_it_says_that_it_runs(folder: &Path, arguments: &str) {
     let mut process = Command::new(env!("CARGO_BIN_EXE_faktum"))
         .args(arguments.split(' '))
@@ -97,7 +92,7 @@ fn every_command_runs_on_the_site_that_the_readme_writes() {
         }
     }
     for command in commands() {
-        // This test is part of `cargo test`; installing builds the program that all tests run.
+        // This test runs inside `cargo test`, and an installation builds the program that all tests run anyway.
         if command != "cargo test" && command != "cargo install --path . --profile dist" {
             run(&command, site.path());
         }
@@ -137,7 +132,7 @@ fn every_link_of_the_front_pages_leads_to_a_file() {
     ] {
         let file = root.join(page);
         let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{page}: {error}"));
-        // Blocks are examples: their links are those of other sites.
+        // Blocks are examples: they have the links of other sites.
         let outside: String = text.split("\n```").step_by(2).collect();
         for link in outside.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = link.split('#').next().expect("a path");

@@ -3,12 +3,7 @@
 //!
 //! A module here is one at the top: a file in `src/` with the folder of the same name.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 #[path = "support/paths.rs"]
 mod paths;

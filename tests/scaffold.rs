@@ -1,11 +1,6 @@
-//! Beginning: an empty folder becomes a site, and a title becomes a file.
+//! `faktum init` makes a site of an empty folder, and `faktum new` a file of a title.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -25,7 +20,7 @@ fn a_new_site_builds_without_a_warning_in_either_language() {
         let index = folder.read("nyheder/public/index.html");
         assert!(index.contains("nyheder") && index.contains("class=\"entry\""), "{index}");
         assert!(folder.read("nyheder/.gitignore").contains("/public/"));
-        // What is there is never overwritten.
+        // Existing files are never overwritten.
         let again = faktum(folder.path(), &["init", "nyheder"]);
         assert_eq!(again.status.code(), Some(2));
         assert!(stderr(&again).contains("there is a folder content/ in it already"), "{}", stderr(&again));
@@ -33,7 +28,7 @@ fn a_new_site_builds_without_a_warning_in_either_language() {
 }
 
 #[test]
-fn a_workflow_runs_commands_that_there_are() {
+fn a_workflow_runs_only_commands_that_exist() {
     for (ci, path) in [("github", ".github/workflows/publish.yml"), ("gitlab", ".gitlab-ci.yml")] {
         let folder = Folder::new();
         let output = faktum(folder.path(), &["init", ".", "--ci", ci]);
@@ -50,7 +45,7 @@ fn a_workflow_runs_commands_that_there_are() {
             .collect();
         assert!(commands.contains(&"build"), "{commands:?}");
         for command in commands {
-            // Help is given for what can be parsed, and nothing is done.
+            // `--help` succeeds for any command that exists, and does nothing.
             let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
             let output = faktum(folder.path(), &arguments);
             assert!(output.status.success(), "{command}: {}", stderr(&output));
@@ -60,7 +55,7 @@ fn a_workflow_runs_commands_that_there_are() {
 }
 
 #[test]
-fn a_new_thing_lies_where_it_belongs_under_a_name_folded_from_its_title() {
+fn a_new_file_is_in_the_folder_of_its_kind_and_named_after_its_title() {
     let folder = Folder::new();
     assert!(faktum(folder.path(), &["init", "."]).status.success());
     for (kind, path) in [
@@ -91,7 +86,7 @@ fn a_new_thing_lies_where_it_belongs_under_a_name_folded_from_its_title() {
 }
 
 #[test]
-fn completions_name_the_commands() {
+fn completions_include_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let output = faktum(std::path::Path::new("."), &["completions", shell]);
         assert!(output.status.success() && stdout(&output).contains("permalinks"), "{shell}");

@@ -1,11 +1,6 @@
-//! The preview server as browsers and attackers meet it.
+//! The preview server as browsers and attackers see it.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 #![cfg(feature = "serve")]
 
 #[path = "support/server.rs"]
@@ -28,7 +23,7 @@ fn copy_of(name: &str) -> Folder {
 }
 
 #[test]
-fn pages_are_those_of_the_build_but_for_the_reload_script() {
+fn pages_are_those_of_the_build_except_for_the_reload_script() {
     let site = copy_of("everything");
     let server = Server::start(site.path(), &[]);
     let page = server.get("/repo/om/");
@@ -41,7 +36,7 @@ fn pages_are_those_of_the_build_but_for_the_reload_script() {
 }
 
 #[test]
-fn addresses_lead_where_a_host_would_lead() {
+fn addresses_are_answered_as_a_host_would() {
     let site = copy_of("everything");
     let server = Server::start(site.path(), &[]);
     let header = |path: &str| server.get(path).header("location").map(String::from);
@@ -93,7 +88,7 @@ fn a_file_that_has_become_a_link_is_not_followed() {
 }
 
 #[test]
-fn only_the_servers_own_names_and_pages_get_answers() {
+fn only_requests_for_the_servers_own_names_and_pages_are_answered() {
     let site = copy_of("minimal");
     let server = Server::start(site.path(), &[]);
     let port = server.port;
@@ -154,7 +149,7 @@ fn a_watched_build_publishes_after_each_change_and_keeps_the_last_good_site() {
 }
 
 #[test]
-fn a_taken_port_is_said_and_the_next_is_offered() {
+fn a_port_in_use_is_reported_and_the_next_is_suggested() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port();
     let site = copy_of("minimal");
@@ -164,7 +159,7 @@ fn a_taken_port_is_said_and_the_next_is_offered() {
     assert!(said.contains(&format!("port {port}")) && said.contains("--port "), "{said}");
 }
 
-/// The addresses of the held-back releases of the site `held-back`, each with the beginning of its mark.
+/// The addresses of the releases of the site `held-back` that are not public, each with the start of its mark.
 const HELD_BACK: [(&str, &str); 5] = [
     ("/pressemeddelelser/2021/kommende/", "Offentliggøres 2.\u{a0}januar\u{a0}2021"),
     ("/pressemeddelelser/2021/embargo/", "Embargo indtil 1.\u{a0}januar\u{a0}2021"),
@@ -174,7 +169,7 @@ const HELD_BACK: [(&str, &str); 5] = [
 ];
 
 #[test]
-fn a_preview_shows_what_is_held_back_with_a_mark_on_its_page_and_wherever_it_is_listed() {
+fn a_preview_marks_what_is_not_public_on_its_page_and_wherever_it_is_listed() {
     let site = copy_of("held-back");
     let public = Server::start(site.path(), &[]);
     let preview = Server::start(site.path(), &["--preview"]);
@@ -197,7 +192,7 @@ fn a_preview_shows_what_is_held_back_with_a_mark_on_its_page_and_wherever_it_is_
         let link = format!("<a href=\"{address}\"");
         for (page, text) in &pages {
             for (at, _) in text.match_indices(&link).filter(|_| page != address) {
-                // The mark stands in the same entry of a list, or beside the link.
+                // The mark is in the same entry of a list, or next to the link.
                 let until = text[at..].find("</article>").or(text[at..].find("</li>")).unwrap_or(0);
                 assert!(text[at..at + until].contains("tag-held-back"), "{address} on {page}");
                 listed += 1;
@@ -218,7 +213,7 @@ fn a_preview_shows_what_is_held_back_with_a_mark_on_its_page_and_wherever_it_is_
 }
 
 #[test]
-fn the_clock_of_a_preview_shows_the_site_that_is_public_at_that_moment() {
+fn the_clock_of_a_preview_shows_the_public_site_of_that_moment() {
     let site = copy_of("held-back");
     let preview = Server::start(site.path(), &["--preview"]);
     let get = |path: &str, cookie: &str| {
@@ -255,7 +250,7 @@ fn the_clock_of_a_preview_shows_the_site_that_is_public_at_that_moment() {
 }
 
 #[test]
-fn a_burst_of_a_thousand_files_is_shown_whole_and_so_is_its_end() {
+fn a_burst_of_a_thousand_files_is_shown_completely_and_so_is_its_removal() {
     let site = copy_of("held-back");
     let server = Server::start(site.path(), &[]);
     let release = |number: usize| {

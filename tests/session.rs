@@ -1,12 +1,7 @@
-//! A session that remembers is a session that never did: after each edit its site and its problems are those of a
-//! cold build, byte for byte.
+//! The caches of a session never show: after each edit, its site and its problems are those of a cold build, byte for
+//! byte.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -29,7 +24,7 @@ fn options(site: &Path) -> Options {
     Options { site: site.to_owned(), base_url: None, now: Now::DateTimeInput(now), deny_warnings: false }
 }
 
-/// Every file of a build and every problem in it, made afresh.
+/// Renders every file of a build, and prints every problem.
 fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
     let made = Mutex::new(BTreeMap::new());
     if let Some(outputs) = &build.outputs {
@@ -52,7 +47,7 @@ fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
     (made.into_inner().expect("no thread panicked"), problems)
 }
 
-/// A copy of the site with everything, a session on it, and what the session has to be told of an edit.
+/// A copy of the site that uses every field, and a session on it.
 struct Played {
     site: Folder,
     session: Session,
@@ -69,7 +64,7 @@ impl Played {
         Played { site, session }
     }
 
-    /// Compares after an edit at a path; gives whether there is a site, and the problems.
+    /// Compares with a cold build after an edit at a path; returns whether there is a site, and the problems.
     fn compare_after(&mut self, path: &str) -> (bool, String) {
         self.session.refresh(&self.site.path().join(path));
         let warm = contents(&self.session.build());
@@ -108,7 +103,7 @@ fn a_session_is_a_cold_build_after_every_kind_of_edit() {
     good(played.replace("themes/house/assets/style.css", "body", "html"));
     good(played.replace("content/site.yaml", "entries: 2", "entries: 1"));
 
-    // New words alone; new words that refer to something else; new facts; and all of that again and again.
+    // New words only; new words that refer to something else; new facts; and all of these again.
     for round in 0..3 {
         let text = played.site.read("content/releases/anden.md");
         for more in
@@ -126,13 +121,13 @@ fn a_session_is_a_cold_build_after_every_kind_of_edit() {
         assert!(played.compare_after("content/releases/anden.md").0, "round {round}");
     }
 
-    // A broken file and its repair; a problem moves with the files around it.
+    // A file breaks and is repaired; a problem moves with the files around it.
     assert!(!played.replace("content/releases/anden.md", "summary:", "sumary:").0);
     played.site.write("content/organisations/aaa.yaml", "name: Ny\ntype: ngo\n");
     assert!(!played.compare_after("content/organisations/aaa.yaml").0);
     good(played.replace("content/releases/anden.md", "sumary:", "summary:"));
 
-    // Drafts, removals, new folders, renamed folders.
+    // Drafts, removed files, new folders, renamed folders.
     assert!(
         !played.replace("content/releases/anden.md", "topics:", "draft: true\ntopics:").0,
         "it is referred to"
@@ -180,7 +175,7 @@ fn a_session_is_a_cold_build_without_any_line_of_any_sheet() {
 }
 
 #[test]
-fn what_is_none_of_the_sites_business_changes_nothing() {
+fn files_that_the_site_does_not_use_change_nothing() {
     let mut played = Played::start();
     played.site.write("public/index.html", "x");
     played.site.write("content/.git/config", "x");

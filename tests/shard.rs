@@ -1,11 +1,6 @@
-//! A site built by several machines is the site that one builds, byte for byte.
+//! A site that several machines build is the site that one machine builds, byte for byte.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 
@@ -14,7 +9,7 @@ use std::path::Path;
 
 use support::{Folder, faktum, files, stderr};
 
-/// The files that a build of `site` writes, without the list of what it wrote.
+/// The files that a build of `site` writes, without its list of them.
 fn built(site: &Path, out: &Path, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
     let out_text = out.to_string_lossy();
     let output = faktum(site, &[&["build", "--now", "2021-01-01", "--out", &out_text], arguments].concat());

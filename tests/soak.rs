@@ -1,15 +1,10 @@
-//! Edits of every kind against the running server: after each quiet moment, every file that it serves is that of
-//! a cold build (the reload script aside).
+//! Edits of every kind while the preview server runs: after each pause, every file that it serves is that of a cold build
+//! (except for the reload script).
 //!
-//! `cargo test` plays 300 edits; ten thousand are played by
+//! `cargo test` makes 300 edits. This makes ten thousand:
 //! `FAKTUM_EDITS=10000 cargo test --release --test soak -- --ignored --nocapture`.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test fails by ending, and may print"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 #![cfg(feature = "serve")]
 
 #[path = "support/server.rs"]
@@ -28,10 +23,10 @@ use faktum::render::Bytes;
 use server::Server;
 use support::{Folder, files};
 
-/// How long a change may take to be shown. A slow machine under load is not what is tested here.
+/// How long a change may take to show. Generous: speed is not what is tested here.
 const LIMIT: Duration = Duration::from_secs(15);
 
-/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
+/// Numbers that look random but are the same in every run (Knuth's MMIX generator).
 struct Dice(u64);
 
 impl Dice {
@@ -63,7 +58,7 @@ fn cold(site: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     problems.expect("nothing fails").is_empty().then(|| made.into_inner().expect("no thread panicked"))
 }
 
-/// A site that is edited, and the server that shows it.
+/// A site that is edited, and its server.
 struct Play {
     site: Folder,
     server: Server,
@@ -85,7 +80,7 @@ impl Play {
         Play { site, server, dice: Dice(seed), good, made: 0 }
     }
 
-    /// What the server shows that it must not, if anything.
+    /// A difference between what the server shows and what it should, if there is one.
     fn difference(&self) -> Option<String> {
         let tags = "<link rel=\"stylesheet\" href=\"/_faktum/reload.css\"><script src=\"/_faktum/reload.js\" defer></script>\n";
         for (address, expected) in &self.good {
@@ -98,7 +93,7 @@ impl Play {
         None
     }
 
-    /// Waits until the server shows what a cold build shows now.
+    /// Waits until the server shows what a cold build of the site shows.
     fn settle(&mut self, after: &str) {
         if let Some(files) = cold(self.site.path()) {
             self.good = files;
@@ -116,7 +111,7 @@ impl Play {
         )
     }
 
-    /// One edit that leaves a good site behind, and what it was.
+    /// Makes one edit that leaves the site valid; returns what it was.
     fn edit(&mut self) -> String {
         self.made += 1;
         let number = self.made;
@@ -160,7 +155,7 @@ impl Play {
         }
     }
 
-    /// Writes a file of the beginning anew with something put in.
+    /// Writes the original text of a file again, with an insertion.
     fn rewrite(&mut self, path: &str, from: &str, to: &str) -> String {
         let beginning = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/everything/in").join(path);
         let text = fs::read_to_string(beginning).expect("a file of the beginning");
@@ -169,7 +164,7 @@ impl Play {
         format!("an edit of {path}")
     }
 
-    /// As careful editors save: beside the file, then over it.
+    /// Saves as many editors do: to a file next to it, which is then renamed.
     fn save_by_rename(&mut self, number: usize) -> String {
         let path = self.site.path().join("content/pages/om.md");
         let beside = self.site.path().join("content/pages/.om.md.swp");
@@ -192,7 +187,7 @@ impl Play {
         "the folder b removed".to_owned()
     }
 
-    /// Breaks a file, sees that the last good site stays, and mends it.
+    /// Breaks a file, checks that the last working site stays, and repairs the file.
     fn break_and_mend(&mut self) {
         let (path, broken) = *self.dice.pick(&[
             ("content/releases/anden.md", "---\ntitle: \"Uden slutning\n---\n"),
@@ -218,7 +213,7 @@ fn play(edits: usize, seed: u64) {
             play.break_and_mend();
             continue;
         }
-        // A few edits in a row, as a person or a program makes them, then a quiet moment.
+        // A few edits in a row, as a person or a program makes them, then a pause.
         let count = 1 + play.dice.roll(8);
         let done: Vec<String> = (0..count).map(|_| play.edit()).collect();
         play.settle(&format!("{} (edit {}, seed {seed})", done.join(", "), play.made));

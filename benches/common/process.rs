@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a process must do nothing until it counts as resting. The preview server waits 200 ms after an edition
-/// before it tries every page (`CALM` in `src/serve/edition.rs`): this must be longer.
+/// before it tries every page (`BACKGROUND_RENDER_DELAY` in `src/serve/edition.rs`): this must be longer.
 const STILL: Duration = Duration::from_millis(300);
 /// How long rest is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -1,4 +1,4 @@
-//! What tests share: throw-away folders, sites written in one text file, and the real program.
+//! What tests share: temporary folders, a minimal site, and the real program.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A folder of its own, removed at the end of the test.
+/// A temporary folder, removed at the end of the test.
 pub struct Folder(PathBuf);
 
 impl Folder {
@@ -43,13 +43,13 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _left_behind = fs::remove_dir_all(&self.0);
-        // Where a build into the folder itself made the next site.
+        // Where a build into the folder itself prepared the next site.
         let name = self.0.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let _left_behind = fs::remove_dir_all(self.0.with_file_name(format!(".{name}.faktum")));
     }
 }
 
-/// A site that is complete and has nothing wrong with it.
+/// The settings of a site without problems.
 pub const SITE: &str = "\
 title: Test
 base_url: https://example.org/
@@ -79,7 +79,7 @@ pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Every file below a folder with its bytes, by its path with `/` between the names.
+/// The bytes of every file below a folder, by its path with `/` between the names.
 pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder) {
@@ -93,14 +93,14 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// What a build wrote for readers: without faktum's own hidden folder.
+/// The files that a build wrote for readers: without faktum's hidden folder.
 pub fn published(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = files(folder);
     files.retain(|path, _| !path.starts_with(".faktum/"));
     files
 }
 
-/// Whether expected results are to be written anew instead of compared: `FAKTUM_BLESS=1 cargo test`.
+/// Whether to update the expected results instead of comparing them: `FAKTUM_BLESS=1 cargo test`.
 pub fn is_blessing() -> bool {
     std::env::var_os("FAKTUM_BLESS").is_some()
 }

@@ -1,4 +1,4 @@
-//! The preview server, started for a test on a port of its own, and a reader for its answers.
+//! A preview server for a test, on a free port, and a client that reads its answers.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -9,13 +9,13 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A running server; it ends with the test.
+/// A running server, killed at the end of the test.
 pub struct Server {
     process: Child,
     pub port: u16,
 }
 
-/// What the server said to a request.
+/// The answer to a request.
 pub struct Answer {
     pub status: u16,
     pub head: String,
@@ -35,7 +35,7 @@ impl Answer {
 }
 
 impl Server {
-    /// Starts the server on a site, and waits until it answers.
+    /// Starts the server for a site, and waits until it answers.
     pub fn start(site: &Path, arguments: &[&str]) -> Server {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = free.local_addr().expect("an address").port();
@@ -57,13 +57,13 @@ impl Server {
         server
     }
 
-    /// Asks for a page.
+    /// Requests a page.
     pub fn get(&self, path: &str) -> Answer {
         let host = format!("localhost:{}", self.port);
         self.request(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
     }
 
-    /// Sends a request as it is written.
+    /// Sends a request exactly as given.
     pub fn request(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");

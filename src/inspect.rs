@@ -7,6 +7,7 @@
 //! An inspector is a file in `inspect/` and a field of [`Inspectors`]. It is made once for a build, is called from many
 //! threads, and tells its problems at the end.
 
+mod folded_text;
 mod leaks;
 
 use crate::diagnostic::Diagnostic;

@@ -1,35 +1,36 @@
-//! Whether anything of what is held back stands in the output: the last look before a site is published.
+//! Whether anything that is not public stands in a finished file.
 //!
-//! Takes what the join held back, the site's texts, and each file as it is made; gives a problem for a file whose name
-//! or bytes have a title, an id, a slug, a name or a file name of something held back in them. The join leaves such
-//! things out, so there is never a leak but through a mistake: of a theme that has the words in it, of a file put
-//! beside the site by hand, or of this program.
+//! Takes what the join held back and the texts of the site, then each file as it is made; gives a problem for each
+//! title, id, slug, name and file name of something held back that stands in the path or the bytes of a file. The join leaves
+//! such things out, so a leak is always a mistake: of a theme that has the words in it, of a file put beside the site by
+//! hand, or of this program.
 //!
-//! Words that are public elsewhere cannot be told from a leak, so they are not looked for; which those are is said.
-//! The site's own theme is no such place: a title in a template would be the leak itself.
+//! Words that are public elsewhere are not searched for, because they cannot be told from a leak; [`LeakScanner::skipped`]
+//! lists them. The site's own theme does not count as public: a title in a template would be the leak itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
+use std::io::{self, BufRead, BufReader};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use aho_corasick::{AhoCorasick, PatternID};
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
+use super::folded_text::FoldedText;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
-use crate::html::escape;
 use crate::join::{HeldBackText, HeldBackTexts};
 use crate::render::Bytes;
 use crate::source::{FileId, Source, Sources};
 use crate::theme::is_built_in;
 
-/// The shortest text that is looked for, in characters: shorter ones stand in every page by chance.
+/// The length of the shortest text that is searched for, in characters: shorter ones are in every page by chance.
 const SHORTEST: usize = 5;
 
-/// How many texts a thread looks through in one go.
+/// How many source texts a thread searches in one go.
 const CHUNK: usize = 64;
 
-/// What this program writes of its own accord: addresses, feeds, names of months and days.
+/// What this program itself writes: addresses, feeds, names of months and days.
 const VOCABULARY: &str = "assets/ media/ index.html 404.html sitemap.xml robots.txt feed.xml feed.json manifest \
     pressemeddelelser press-releases side page emner topics partnerskaber partnerships aftaler agreements \
     organisationer organisations personer people \
@@ -41,14 +42,14 @@ const VOCABULARY: &str = "assets/ media/ index.html 404.html sitemap.xml robots.
     torsdag fredag lørdag søndag january february march may june july october monday tuesday wednesday thursday friday \
     saturday sunday kroner millioner milliarder million billion";
 
-/// Looks for what is held back.
+/// Searches finished files for what is held back.
 pub(super) struct LeakScanner {
-    /// Finds the texts, in the forms that they can have in a file.
-    finder: Option<AhoCorasick>,
-    /// What each form is of.
+    /// `None` if there is nothing to search for.
+    finder: Option<Finder>,
+    /// The texts that `finder` searches for, in its order.
     texts: Vec<HeldBackText>,
     skipped: BTreeSet<String>,
-    /// Which texts were found, by their place in `texts`, and where.
+    /// Which of `texts` were found, and where.
     found: Mutex<BTreeSet<(usize, Where)>>,
 }
 
@@ -62,33 +63,37 @@ enum Where {
 }
 
 impl LeakScanner {
-    /// Prepares to look for everything that was held back, but for what is public elsewhere in `sources`.
+    /// Prepares to search for everything that was held back, except what is public elsewhere in `sources`.
     ///
     /// # Errors
-    /// Says so if there are more texts than can be looked for at once.
+    /// If there are more texts than can be searched for at once.
     pub(super) fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
-        let mut forms: BTreeMap<String, &HeldBackText> = BTreeMap::new();
-        let mut skipped = BTreeSet::new();
         let public = public_words(held_back, sources)?;
+        let mut skipped = BTreeSet::new();
+        // An id and a slug may be the same word: one problem is enough for each thing.
+        let mut searched: BTreeMap<(Vec<u8>, &str), &HeldBackText> = BTreeMap::new();
         for (at, text) in held_back.texts.iter().enumerate() {
             if public.contains(&at) || text.words.chars().count() < SHORTEST {
                 skipped.insert(text.words.clone());
             } else {
-                forms.extend(forms_of(&text.words).into_iter().map(|form| (form, text)));
+                searched.insert((FoldedText::fold(text.words.as_bytes()), &text.thing), text);
             }
         }
-        let (forms, texts): (Vec<String>, Vec<HeldBackText>) =
-            forms.into_iter().map(|(form, text)| (form, text.clone())).unzip();
-        let finder = if forms.is_empty() { None } else { Some(finder(forms.iter().map(String::as_str))?) };
+        let finder = if searched.is_empty() {
+            None
+        } else {
+            Some(Finder::new(searched.keys().map(|(folded, _)| folded))?)
+        };
+        let texts = searched.into_values().cloned().collect();
         Ok(LeakScanner { finder, texts, skipped, found: Mutex::default() })
     }
 
-    /// The texts that are public elsewhere or too short, and are not looked for.
+    /// The texts that are public elsewhere or too short, and are not searched for.
     pub(super) fn skipped(&self) -> impl Iterator<Item = &str> {
         self.skipped.iter().map(String::as_str)
     }
 
-    /// Looks at a file's name and bytes; from any thread. A file that is copied is read where it lies.
+    /// Searches a file's path and bytes; from any thread. A file that is copied is read from where it is.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -96,27 +101,23 @@ impl LeakScanner {
         let Some(finder) = &self.finder else {
             return Ok(());
         };
-        if let Some(found) = finder.find(path) {
-            self.keep(found.pattern(), Where::Name(path.to_owned()));
-        }
-        let found = match bytes {
-            Bytes::Made(bytes) => finder.find(bytes),
+        let in_bytes = match bytes {
+            Bytes::Made(bytes) => finder.find_in(bytes),
             Bytes::CopyOf(from) => File::open(from)
-                .and_then(|file| finder.stream_find_iter(file).next().transpose())
+                .and_then(|file| finder.find_in_file(file))
                 .map_err(|error| Failure::at(from, "read", &error))?,
         };
-        if let Some(found) = found {
-            self.keep(found.pattern(), Where::Bytes(path.to_owned()));
+        let in_name = finder.find_in(path.as_bytes());
+        if in_name.is_empty() && in_bytes.is_empty() {
+            return Ok(());
         }
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.extend(in_name.into_iter().map(|text| (text, Where::Name(path.to_owned()))));
+        found.extend(in_bytes.into_iter().map(|text| (text, Where::Bytes(path.to_owned()))));
         Ok(())
     }
 
-    fn keep(&self, pattern: PatternID, place: Where) {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        found.insert((pattern.as_usize(), place));
-    }
-
-    /// What was found, as problems: one for each text, with the first file that it stands in.
+    /// What was found: a problem for each text, which names the first file that it was found in.
     pub(super) fn problems(&self) -> Vec<Diagnostic> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let found: Vec<_> = found.iter().collect();
@@ -140,45 +141,127 @@ fn problem(of: &HeldBackText, found: &[&(usize, Where)]) -> Diagnostic {
         .help("if they are harmless there, give what is held back another title or name")
 }
 
-/// The places, among the texts that are held back, of those whose words are public anyway.
+/// Which texts are public anyway, by their index in `held_back`.
 fn public_words(held_back: &HeldBackTexts, sources: &Sources) -> Result<BTreeSet<usize>, Failure> {
-    // Most sites hold nothing back: then not one text is read for it.
+    // Most sites hold nothing back: no source text is read for them.
     if held_back.texts.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let finder = finder(held_back.texts.iter().map(|text| text.words.as_str()))?;
-    let found_in = |text: &str| -> BTreeSet<usize> {
-        finder.find_overlapping_iter(text).map(|found| found.pattern().as_usize()).collect()
-    };
+    let finder = Finder::new(held_back.texts.iter().map(|text| FoldedText::fold(text.words.as_bytes())))?;
     let is_public = |(file, source): &(FileId, &Arc<Source>)| {
         let is_own_theme = source.path().starts_with("themes/") && !is_built_in(source.path());
         !is_own_theme && !held_back.files.contains(file)
     };
     let public: Vec<&Arc<Source>> = sources.iter().filter(is_public).map(|(_, source)| source).collect();
     let found = public.into_par_iter().with_max_len(CHUNK).map(|source| {
-        let mut found = found_in(source.path());
-        found.append(&mut found_in(&source.shared_text()));
-        found
+        &finder.find_in(source.path().as_bytes()) | &finder.find_in(source.shared_text().as_bytes())
     });
     let found = found.reduce(BTreeSet::new, |one, other| &one | &other);
-    Ok(&found | &found_in(VOCABULARY))
+    Ok(&found | &finder.find_in(VOCABULARY.as_bytes()))
 }
 
-/// A text in each of the forms that it can have in a file.
-fn forms_of(words: &str) -> BTreeSet<String> {
-    let json = serde_json::Value::from(words).to_string();
-    let in_address: String = words.bytes().map(as_in_address).collect();
-    [words.to_owned(), escape(words).into_owned(), json.trim_matches('"').to_owned(), in_address].into()
+/// Finds folded texts in files, whatever their case and however they are escaped.
+struct Finder(AhoCorasick);
+
+impl Finder {
+    fn new(folded: impl Iterator<Item = impl AsRef<[u8]>>) -> Result<Finder, Failure> {
+        AhoCorasick::new(folded)
+            .map(Finder)
+            .map_err(|error| Failure::Usage(format!("cannot look for what is held back: {error}")))
+    }
+
+    /// Which texts are in `text`, by their index. Texts may overlap.
+    fn find_in(&self, text: &[u8]) -> BTreeSet<usize> {
+        self.find_in_folded(&FoldedText::fold(text)).collect()
+    }
+
+    /// Which texts are in a file, which may be larger than the memory.
+    fn find_in_file(&self, file: File) -> io::Result<BTreeSet<usize>> {
+        let mut file = BufReader::new(file);
+        let mut found = BTreeSet::new();
+        let mut folded = FoldedText::default();
+        loop {
+            let piece = file.fill_buf()?;
+            let length = piece.len();
+            if length == 0 {
+                return Ok(found);
+            }
+            folded.push(piece);
+            file.consume(length);
+            found.extend(self.find_in_folded(folded.as_bytes()));
+            folded.keep_last(self.0.max_pattern_len());
+        }
+    }
+
+    fn find_in_folded(&self, folded: &[u8]) -> impl Iterator<Item = usize> {
+        self.0.find_overlapping_iter(folded).map(|found| found.pattern().as_usize())
+    }
 }
 
-fn as_in_address(byte: u8) -> String {
-    if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A finder of texts; capital letters count as small ones where they are ASCII.
-fn finder<'t>(texts: impl Iterator<Item = &'t str>) -> Result<AhoCorasick, Failure> {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(texts)
-        .map_err(|error| Failure::Usage(format!("cannot look for what is held back: {error}")))
+    /// Prepares to search for titles that are not public.
+    fn scanner(titles: &[&str]) -> LeakScanner {
+        let mut sources = Sources::default();
+        let mut held_back = HeldBackTexts::default();
+        for (number, title) in titles.iter().enumerate() {
+            let file = sources.add(Source::new(format!("content/releases/{number}.md"), *title));
+            let thing = format!("release:{number}");
+            held_back.texts.push(HeldBackText { words: (*title).to_owned(), what: "the title", thing, file });
+            held_back.files.insert(file);
+        }
+        LeakScanner::new(&held_back, &sources).expect("few texts")
+    }
+
+    /// How many leaks a scanner finds in one file.
+    fn leaks(titles: &[&str], file: &str) -> usize {
+        let scanner = scanner(titles);
+        scanner.scan("index.html", &Bytes::Made(file.as_bytes().into())).expect("a file in memory");
+        scanner.problems().len()
+    }
+
+    #[test]
+    fn capital_and_small_letters_of_every_script_are_the_same() {
+        for (title, shown) in [
+            ("Ærø får støtte", "ÆRØ FÅR STØTTE"),
+            ("ÆRØ FÅR STØTTE", "ærø får støtte"),
+            ("Straße nach Groß", "STRASSE NACH GROSS"),
+            ("Οδυσσεύς", "ΟΔΥΣΣΕΎΣ"),
+            ("Київський план", "КИЇВСЬКИЙ ПЛАН"),
+        ] {
+            assert_eq!(leaks(&[title], &format!("<p>x{shown}x</p>")), 1, "{shown}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_every_form_that_a_file_can_write_them_in() {
+        let title = "Ærøs \"fælles\" vej & 'nye' /haver/";
+        for shown in [
+            "Ærøs \"fælles\" vej & 'nye' /haver/",
+            "Ærøs &quot;fælles&quot; vej &amp; &#39;nye&#39; /haver/",
+            "Ærøs &quot;fælles&quot; vej &amp; &apos;nye&apos; /haver/",
+            "Ærøs &quot;fælles&quot; vej &amp;amp; &amp;#39;nye&amp;#39; /haver/",
+            "&#198;r&#xF8;s &#34;f&AElig;lles&#34; vej &#38; &#x27;nye&#x27; &#47;haver/",
+            r#"Ærøs \"fælles\" vej & 'nye' \/haver\/"#,
+            r#"\u00c6r\u00F8s \"f\u00e6lles\" vej \u0026 \u0027nye\u0027 /haver/"#,
+            "%C3%86r%c3%b8s%20%22f%C3%A6lles%22%20vej%20%26%20%27nye%27%20%2Fhaver%2F",
+        ] {
+            assert_eq!(leaks(&[title], shown), 1, "{shown}");
+            assert_eq!(leaks(&[title], &shown.to_uppercase().replace("\\U", "\\u")), 1, "{shown}");
+        }
+    }
+
+    #[test]
+    fn every_leak_of_a_file_is_reported() {
+        let titles = ["Havnens fremtid", "Havnens fremtid er lys", "fremtid er", "Noget andet"];
+        assert_eq!(leaks(&titles, "Havnens fremtid er lys. Noget ganske andet."), 3);
+        assert_eq!(leaks(&["Havnens fremtid", "Havnens fremtid"], "Havnens fremtid"), 2);
+    }
+
+    #[test]
+    fn other_words_are_no_leak() {
+        assert_eq!(leaks(&["Ærøs vej & mere"], "Ærøs vej &lt; mere, Arøs vej & mere, Ærøs vej &amp mere"), 0);
+    }
 }

@@ -1,0 +1,172 @@
+//! Text as a search compares it: without the difference of capital and small letters, and without escapes.
+//!
+//! Takes the bytes of a text piece by piece; gives them in small letters, with what HTML, XML, JSON and addresses escape
+//! written as itself. Escapes of escapes are resolved, too: a feed has HTML in JSON. Bytes that are not UTF-8 stay as they are.
+//! It does not compose accents, and resolves no pair of `\u` escapes for a character beyond U+FFFF.
+//!
+//! Searching for every form that the words can be written in was the alternative: there are too many combinations.
+
+/// The length of the longest escape that is resolved, `&#x10ffff;`, in bytes.
+const LONGEST_ESCAPE: usize = 10;
+
+/// A text that is folded as it comes, or the last part of one.
+#[derive(Default)]
+pub(super) struct FoldedText {
+    bytes: Vec<u8>,
+    /// Where an escape begins that may still be completed.
+    escape_start: Option<usize>,
+}
+
+impl FoldedText {
+    /// A whole text, folded.
+    pub(super) fn fold(text: &[u8]) -> Vec<u8> {
+        let mut folded = FoldedText { bytes: Vec::with_capacity(text.len()), escape_start: None };
+        folded.push(text);
+        folded.bytes
+    }
+
+    /// What has been folded and not dropped.
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Folds the next piece, which may begin or end inside a character or an escape.
+    pub(super) fn push(&mut self, piece: &[u8]) {
+        let mut rest = piece;
+        while let Some((byte, after)) = rest.split_first() {
+            if self.escape_start.is_some() || !is_plain(*byte) {
+                self.push_byte(*byte);
+                rest = after;
+                continue;
+            }
+            let end = rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len());
+            let (plain, after) = rest.split_at(end);
+            let start = self.bytes.len();
+            self.bytes.extend_from_slice(plain);
+            self.bytes[start..].make_ascii_lowercase();
+            rest = after;
+        }
+    }
+
+    /// Drops everything but the last `count` bytes, and those of an escape or character that is not complete yet.
+    pub(super) fn keep_last(&mut self, count: usize) {
+        let dropped = self.bytes.len().saturating_sub(count + LONGEST_ESCAPE);
+        self.bytes.drain(..dropped);
+        self.escape_start = self.escape_start.and_then(|start| start.checked_sub(dropped));
+    }
+
+    fn push_byte(&mut self, byte: u8) {
+        self.bytes.push(byte.to_ascii_lowercase());
+        let mut buffer = [0; 4];
+        if let Some(start) = self.escape_start
+            && let Some(resolved) = resolve(&self.bytes[start..], &mut buffer)
+        {
+            self.bytes.truncate(start);
+            self.escape_start = None;
+            // They may complete another escape, or a character.
+            resolved.iter().for_each(|byte| self.push_byte(*byte));
+            return;
+        }
+        match byte {
+            b'&' | b'%' | b'\\' => self.escape_start = Some(self.bytes.len() - 1),
+            b'#' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                let is_too_long = |start: &usize| self.bytes.len() - start >= LONGEST_ESCAPE;
+                self.escape_start = self.escape_start.filter(|start| !is_too_long(start));
+            }
+            _ => self.escape_start = None,
+        }
+        self.fold_last_character();
+    }
+
+    /// Folds the last character if it is complete and not ASCII.
+    fn fold_last_character(&mut self) {
+        for length in 2..=4 {
+            let Some(start) = self.bytes.len().checked_sub(length) else {
+                return;
+            };
+            if self.bytes[start].leading_ones() as usize != length {
+                continue;
+            }
+            let character = str::from_utf8(&self.bytes[start..]).ok().and_then(|text| text.chars().next());
+            if let Some(character) = character {
+                self.bytes.truncate(start);
+                // By way of capitals, because `ß` and `ς` are small letters already, but not the same as `ss` and `σ`.
+                for folded in character.to_uppercase().flat_map(char::to_lowercase) {
+                    self.bytes.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+            }
+            return;
+        }
+    }
+}
+
+/// Whether a byte is a character of its own and begins no escape.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'&' | b'%' | b'\\')
+}
+
+/// What an escape in small letters means: a character, or the single byte of `%c3`. `None` if it is none, or incomplete.
+fn resolve<'b>(escape: &[u8], buffer: &'b mut [u8; 4]) -> Option<&'b [u8]> {
+    let character = match escape {
+        [b'%', digits @ ..] if digits.len() == 2 => {
+            buffer[0] = u8::try_from(number(digits, 16)?).ok()?;
+            return Some(&buffer[..1]);
+        }
+        [b'\\', escaped @ (b'"' | b'\'' | b'\\' | b'/')] => char::from(*escaped),
+        [b'\\', b'u', digits @ ..] if digits.len() == 4 => char::from_u32(number(digits, 16)?)?,
+        [b'&', b'#', b'x', digits @ .., b';'] => char::from_u32(number(digits, 16)?)?,
+        [b'&', b'#', digits @ .., b';'] => char::from_u32(number(digits, 10)?)?,
+        [b'&', name @ .., b';'] => named(name)?,
+        _ => return None,
+    };
+    Some(character.encode_utf8(buffer).as_bytes())
+}
+
+fn number(digits: &[u8], radix: u32) -> Option<u32> {
+    let digits = str::from_utf8(digits).ok().filter(|digits| !digits.starts_with('+'))?;
+    u32::from_str_radix(digits, radix).ok()
+}
+
+/// The characters that XML names, and the Danish letters, which people write by name in HTML.
+fn named(name: &[u8]) -> Option<char> {
+    Some(match name {
+        b"amp" => '&',
+        b"lt" => '<',
+        b"gt" => '>',
+        b"quot" => '"',
+        b"apos" => '\'',
+        b"aelig" => 'æ',
+        b"oslash" => 'ø',
+        b"aring" => 'å',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn pieces_are_folded_as_the_whole(text in "([a-cA-C%&;#x0-9\\\\u\"]|æ|Å|ß|€|😀|&amp;|&#xC5;|%C3%86|\\\\u00c6){0,20}", at in 0..99_usize) {
+            let bytes = text.as_bytes();
+            let (first, second) = bytes.split_at(at.min(bytes.len()));
+            let mut folded = FoldedText::default();
+            folded.push(first);
+            let before = folded.as_bytes().to_vec();
+            folded.keep_last(0);
+            let dropped = before.len() - folded.as_bytes().len();
+            folded.push(second);
+            let whole = FoldedText::fold(bytes);
+            assert_eq!(String::from_utf8_lossy(&[&before[..dropped], folded.as_bytes()].concat()), String::from_utf8_lossy(&whole));
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf_8_stays_as_it_is() {
+        let bytes = [0xff, b'A', 0xc3, 0xc3, 0x85, 0x80, b'%', b'f', b'f', 0xe2, 0x82];
+        let mut folded = FoldedText::default();
+        folded.push(&bytes);
+        assert_eq!(folded.as_bytes(), [0xff, b'a', 0xc3, 0xc3, 0xa5, 0x80, 0xff, 0xe2, 0x82]);
+    }
+}

@@ -1,24 +1,15 @@
-//! Views, pages, feeds: the site as bytes. Step five of every run.
+//! The site as bytes: pages, feeds and all other files. Step five of every run.
 //!
-//! Takes a [`Checked`] site and its [`Theme`]; gives [`Outputs`], every file of the site and how its bytes are
-//! made. Bytes are made on demand, a file at a time, by [`Worker`]s that share nothing: a hundred thousand
-//! pages never stand in memory together. Nothing is read here and nothing is written.
+//! Takes a [`Checked`] site and its [`Theme`]; gives [`Outputs`], every file of the site and how its bytes are made. Bytes
+//! are made on demand, a file at a time: a hundred thousand pages are never in memory together. [`Worker`]s make them in
+//! parallel; they share the templates and the finished fragments, and each language's context is their own. Nothing is
+//! read or written here. One direction: pages and resources use components, these use fragments, and those the locale.
 
-pub mod views;
-
-mod agreement;
 mod components;
 mod fragments;
-mod head;
-mod links;
-mod lists;
 mod locale;
-mod organisation;
-mod partnership;
-mod person;
-mod plain;
-mod prose;
-mod release;
+mod menu;
+mod pages;
 mod resources;
 
 use std::borrow::Cow;
@@ -31,12 +22,12 @@ use rayon::prelude::*;
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
-use crate::join::{Endpoint, HeldBackTexts, PageKind, ReleaseList, Resource, Site};
+use crate::join::{Endpoint, HeldBackTexts, PageKind, Resource, Site};
 use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
 use crate::model::{Day, Language};
-use crate::theme::{TemplateContext, TemplateRenderer, Theme};
+use crate::theme::{TemplateRenderer, Theme};
 use fragments::FragmentCache;
 use locale::Locale;
 pub use resources::{HEADERS, POLICY};
@@ -245,7 +236,7 @@ impl Outputs {
     fn renderers(&self) -> Renderers {
         let renderer = |&language| {
             let locale = Locale::new(self.site(), language);
-            let site = head::site_view(&locale, &self.assets);
+            let site = pages::site_view(&locale, &self.assets);
             (language, self.theme.renderer(&site, language))
         };
         self.site().settings.languages.iter().map(renderer).collect()
@@ -297,67 +288,10 @@ impl<'a> Worker<'a> {
         }
     }
 
-    fn page(&self, page: &PageKind, address: &Address) -> Result<Vec<u8>, RenderError> {
+    fn page(&self, page: &'a PageKind, address: &Address) -> Result<Vec<u8>, RenderError> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
-        let locale = Locale::new(site, language);
-        let renderer = &self.renderers[&language];
-        let builder = self.outputs.fragments.builder(locale, renderer);
-        let head = head::head(&locale, page, address);
-        let frame = builder.frame(&head.section, &locale.href(address))?;
-        let context = TemplateContext::default().with("head", &head).with("frame", &frame);
-        let (template, context) = match page {
-            PageKind::Home(_) => ("home.html", context.with("home", &lists::home(&builder)?)),
-            PageKind::List { of, number, .. } => {
-                ("releases.html", context.with("list", &lists::list(&builder, *of, *number)?))
-            }
-            PageKind::Year { year, .. } => {
-                ("year.html", context.with("year", &lists::year(&builder, *year)?))
-            }
-            PageKind::Index(section, _) => {
-                ("index.html", context.with("index", &lists::index(&builder, *section)?))
-            }
-            PageKind::Release(ix, _) => {
-                let version = site.releases[*ix].version(language);
-                let body = prose::body(&builder, &version.text.body, &version.referents)?;
-                ("release.html", context.with("release", &release::release(&builder, *ix, body)?))
-            }
-            PageKind::Partnership(ix, _) => {
-                let view = partnership::partnership(&builder, *ix)?;
-                ("partnership.html", context.with("partnership", &view))
-            }
-            PageKind::Agreement(ix, _) => {
-                ("agreement.html", context.with("agreement", &agreement::agreement(&builder, *ix)?))
-            }
-            PageKind::Organisation(ix, _) => {
-                let view = organisation::organisation(&builder, *ix)?;
-                ("organisation.html", context.with("organisation", &view))
-            }
-            PageKind::Person(ix, _) => {
-                ("person.html", context.with("person", &person::person(&builder, *ix)?))
-            }
-            PageKind::Page(ix, _) => {
-                let version = site.pages[*ix].version(language);
-                let body = prose::body(&builder, &version.text.body, &version.referents)?;
-                ("page.html", context.with("page", &plain::page(version, body)))
-            }
-            PageKind::Redirect { to, .. } => {
-                ("redirect.html", context.with("redirect", &plain::redirect(&locale, to)))
-            }
-            PageKind::NotFound => ("404.html", context),
-        };
-        renderer.page(template, context)
-    }
-}
-
-/// The name of a list of releases in the context.
-fn list_name(of: ReleaseList) -> &'static str {
-    match of {
-        ReleaseList::All => "all",
-        ReleaseList::Topic(_) => "topic",
-        ReleaseList::Organisation(_) => "organisation",
-        ReleaseList::Partnership(_) => "partnership",
-        ReleaseList::Agreement(_) => "agreement",
-        ReleaseList::Person(_) => "person",
+        let builder = self.outputs.fragments.builder(Locale::new(site, language), &self.renderers[&language]);
+        pages::render(&builder, page, address)
     }
 }

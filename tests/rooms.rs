@@ -124,9 +124,8 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
 ];
 
 /// Files that use each other in a circle, and should not. The list may only get shorter: the aim is an empty one.
-const KNOWN_CIRCLES: [&[&str]; 3] = [
+const KNOWN_CIRCLES: [&[&str]; 2] = [
     &["join/releases.rs", "join/routes.rs", "join/site.rs", "join/withheld.rs"],
-    &["render/components.rs", "render/fragments.rs", "render/links.rs", "render/lists.rs", "render/prose.rs"],
     &["serve/http.rs", "serve/reload.rs"],
 ];
 

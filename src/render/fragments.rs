@@ -1,26 +1,32 @@
-//! HTML that stands on many pages: a release in a list, the facts of a partnership, the frame.
+//! HTML that many pages share: links to pages, the menu, a release in a list, the facts of a partnership.
 //!
-//! Takes the site, the theme's components and a language; gives finished HTML, made when it is first asked for and
-//! shared by all workers: it depends on nothing else, so it does not matter who makes it. A release stands in seven
-//! lists, a partnership's facts on fifty releases, the menu on every page; the making of the first two was more than half
-//! of the making of all pages, that of the frame another seventh. What stands on one page only is not kept here. Links
-//! to pages are fragments as well: see [`super::links`].
+//! Takes a site, the theme's components and a language; gives finished HTML, rendered when it is first asked for and shared
+//! by all workers. It depends on nothing else, so it does not matter who renders it. A release is in seven lists, a
+//! partnership's facts are on fifty releases, the menu is on every page: rendering the first two again each time took more
+//! than half of the time of all pages, the frame another seventh. What only one page shows is not kept here.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use super::RenderError;
-use super::components::{partnership_facts, release_entry};
-use super::head::menu;
-use super::links::Links;
-use super::locale::Locale;
-use super::views::{FrameView, MenuEntry};
-use crate::join::{Beside, Ix, Partnership, Release, Site};
+use super::locale::{Locale, PageLink};
+use super::menu::{MenuEntry, menu};
+use crate::join::{Agreement, Beside, Ix, Organisation, Partnership, Person, Release, Site, Topic};
 use crate::model::Language;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 
-/// The level of the heading of facts: they stand below a heading of their page, as releases in lists do.
-const LEVEL: u8 = 3;
+/// `frame`: the finished HTML around every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameView<'a> {
+    /// What `<head>` says of the site: its feeds, its name, its style sheet. The component `site_meta` made it.
+    pub meta: &'a Fragment,
+    /// The main menu, with a mark on the entry that the page belongs to. The component `menu` made it.
+    pub menu: &'a Fragment,
+    /// The links at the foot of the page. The component `site_links` made it.
+    pub links: &'a Fragment,
+}
 
 /// The fragments of a site that have been rendered so far.
 pub(super) struct FragmentCache {
@@ -32,13 +38,22 @@ pub(super) type OnceFragment = OnceLock<Fragment>;
 
 /// The fragments of one language.
 pub(super) struct LanguageFragments {
+    /// Releases in a list.
+    pub(super) release_entries: Beside<Release, OnceFragment>,
+    /// What is known of a partnership.
+    pub(super) partnership_facts: Beside<Partnership, OnceFragment>,
+    /// Links to the pages of each kind.
+    organisations: Beside<Organisation, OnceFragment>,
+    people: Beside<Person, OnceFragment>,
+    partnerships: Beside<Partnership, OnceFragment>,
+    agreements: Beside<Agreement, OnceFragment>,
     releases: Beside<Release, OnceFragment>,
-    facts: Beside<Partnership, OnceFragment>,
-    pub(super) links: Links,
+    topics: Beside<Topic, OnceFragment>,
     meta: OnceFragment,
     site_links: OnceFragment,
-    /// The menu on pages of no section, and on those of each.
+    /// The menu on pages of no section.
     menu: OnceFragment,
+    /// The menu on the pages of each section.
     menus: Vec<Menu>,
 }
 
@@ -54,66 +69,62 @@ struct Menu {
 impl FragmentCache {
     /// An empty one.
     pub(super) fn new(site: &Site) -> FragmentCache {
-        let empty = |language: Language| LanguageFragments {
-            releases: site.releases.beside(OnceFragment::new),
-            facts: site.partnerships.beside(OnceFragment::new),
-            links: Links::new(site),
-            meta: OnceFragment::new(),
-            site_links: OnceFragment::new(),
-            menu: OnceFragment::new(),
-            menus: menus(&Locale::new(site, language)),
-        };
         let languages = site.settings.languages.iter();
-        FragmentCache { by_language: languages.map(|language| (*language, empty(*language))).collect() }
+        FragmentCache {
+            by_language: languages
+                .map(|&language| (language, LanguageFragments::new(site, language)))
+                .collect(),
+        }
     }
 
     /// What builds the pages of a language, with the components that `renderer` has.
-    pub(super) fn builder<'a, 'p>(
+    pub(super) fn builder<'a, 'r>(
         &'a self,
         locale: Locale<'a>,
-        renderer: &'p TemplateRenderer,
-    ) -> PageBuilder<'a, 'p> {
+        renderer: &'r TemplateRenderer,
+    ) -> PageBuilder<'a, 'r> {
         PageBuilder { locale, renderer, fragments: &self.by_language[&locale.language] }
     }
 }
 
-fn menus(locale: &Locale<'_>) -> Vec<Menu> {
-    let of_entry = |entry: MenuEntry<'_>| Menu {
-        section: entry.section,
-        href: entry.href,
-        on_that_page: OnceFragment::new(),
-        on_others: OnceFragment::new(),
-    };
-    menu(locale).into_iter().map(of_entry).collect()
+impl LanguageFragments {
+    fn new(site: &Site, language: Language) -> LanguageFragments {
+        LanguageFragments {
+            release_entries: site.releases.beside(OnceFragment::new),
+            partnership_facts: site.partnerships.beside(OnceFragment::new),
+            organisations: site.organisations.beside(OnceFragment::new),
+            people: site.people.beside(OnceFragment::new),
+            partnerships: site.partnerships.beside(OnceFragment::new),
+            agreements: site.agreements.beside(OnceFragment::new),
+            releases: site.releases.beside(OnceFragment::new),
+            topics: site.topics.beside(OnceFragment::new),
+            meta: OnceFragment::new(),
+            site_links: OnceFragment::new(),
+            menu: OnceFragment::new(),
+            menus: menu(&Locale::new(site, language)).into_iter().map(Menu::new).collect(),
+        }
+    }
+}
+
+impl Menu {
+    fn new(entry: MenuEntry<'_>) -> Menu {
+        Menu {
+            section: entry.section,
+            href: entry.href,
+            on_that_page: OnceFragment::new(),
+            on_others: OnceFragment::new(),
+        }
+    }
 }
 
 /// Builds pages of one language from fragments, and renders those that are missing.
-pub(super) struct PageBuilder<'a, 'p> {
+pub(super) struct PageBuilder<'a, 'r> {
     pub(super) locale: Locale<'a>,
-    pub(super) renderer: &'p TemplateRenderer,
+    pub(super) renderer: &'r TemplateRenderer,
     pub(super) fragments: &'a LanguageFragments,
 }
 
 impl<'a> PageBuilder<'a, '_> {
-    /// A release in a list.
-    ///
-    /// # Errors
-    /// The problem of the component.
-    pub(super) fn release(&self, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
-        get_or_render(&self.fragments.releases[ix], || {
-            let entry = release_entry(&self.locale, ix);
-            self.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
-        })
-    }
-
-    /// Releases in a list, in this order.
-    pub(super) fn releases<'i>(
-        &self,
-        releases: impl IntoIterator<Item = &'i Ix<Release>>,
-    ) -> Result<Vec<&'a Fragment>, RenderError> {
-        releases.into_iter().map(|ix| self.release(*ix)).collect()
-    }
-
     /// What stands around a page of a section; `href` is the page's own address.
     ///
     /// # Errors
@@ -144,18 +155,47 @@ impl<'a> PageBuilder<'a, '_> {
         })
     }
 
-    /// The facts of a partnership, with a heading of the third level.
+    /// A link to the page of an organisation.
     ///
     /// # Errors
-    /// The problem of the component.
-    pub(super) fn facts(&self, ix: Ix<Partnership>) -> Result<&'a Fragment, RenderError> {
-        get_or_render(&self.fragments.facts[ix], || {
-            let facts = partnership_facts(self, ix)?;
-            self.renderer.component(
-                "participants",
-                &TemplateContext::default().with("facts", &facts).with("level", &LEVEL),
-            )
-        })
+    /// The problem of the component, as for all links.
+    pub(super) fn organisation(&self, ix: Ix<Organisation>) -> Result<&'a Fragment, RenderError> {
+        get_or_render(&self.fragments.organisations[ix], || self.link(&self.locale.organisation(ix)))
+    }
+
+    /// Links to the pages of organisations, in this order.
+    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> Result<Vec<&'a Fragment>, RenderError> {
+        all.iter().map(|ix| self.organisation(*ix)).collect()
+    }
+
+    /// A link to the page of a person.
+    pub(super) fn person(&self, ix: Ix<Person>) -> Result<&'a Fragment, RenderError> {
+        get_or_render(&self.fragments.people[ix], || self.link(&self.locale.person(ix)))
+    }
+
+    /// A link to the page of a partnership.
+    pub(super) fn partnership(&self, ix: Ix<Partnership>) -> Result<&'a Fragment, RenderError> {
+        get_or_render(&self.fragments.partnerships[ix], || self.link(&self.locale.partnership(ix)))
+    }
+
+    /// A link to the page of an agreement.
+    pub(super) fn agreement(&self, ix: Ix<Agreement>) -> Result<&'a Fragment, RenderError> {
+        get_or_render(&self.fragments.agreements[ix], || self.link(&self.locale.agreement(ix)))
+    }
+
+    /// A link to the page of a release.
+    pub(super) fn release_link(&self, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
+        get_or_render(&self.fragments.releases[ix], || self.link(&self.locale.release(ix)))
+    }
+
+    /// A link to the page of a topic.
+    pub(super) fn topic(&self, ix: Ix<Topic>) -> Result<&'a Fragment, RenderError> {
+        get_or_render(&self.fragments.topics[ix], || self.link(&self.locale.topic(ix)))
+    }
+
+    /// A link to anything; it is made anew each time.
+    pub(super) fn link(&self, to: &PageLink<'_>) -> Result<Fragment, RenderError> {
+        self.renderer.component("page_link", &TemplateContext::default().with("to", to))
     }
 }
 

@@ -1,8 +1,12 @@
 //! Values written out in the language of a page: words, links, dates, amounts.
+//!
+//! Takes a site and a language; gives the values that views are made of, finished: links are complete, dates and amounts are
+//! written as the language writes them. It renders no HTML: that is what fragments and templates are for.
 
 use std::fmt::Write;
 
-use super::views::{DateView, Feeds, HeldBackView, MomentView, MoneyView, PageLink, PeriodView, Phrase};
+use serde::Serialize;
+
 use crate::join::{
     Addresses, Agreement, AgreementPart, FeedFormat, HeldBack, Ix, Organisation, Page, Partnership, Person,
     Referent, Release, ReleaseList, Site, Topic, Version,
@@ -11,7 +15,96 @@ use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
+use crate::model::sorting::SortKey;
 use crate::model::{DateTimeInput, Day, Id, Language, Money, ReducedDate, Text};
+
+/// Words, with their language where it is not the page's. The filter `phrase` writes them out.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+pub struct Phrase<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// `da`, `en` or another tag of BCP 47; `None` where it is the page's language.
+    pub lang: Option<&'a str>,
+}
+
+/// A link to another page of the site. The component `page_link` shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageLink<'a> {
+    /// The address from the root of the host.
+    pub href: String,
+    /// What the page is called.
+    pub name: Phrase<'a>,
+    /// The language of the page it leads to, where it is not this page's.
+    pub hreflang: Option<&'static str>,
+    /// That the page is not public yet, or not any more: only in a preview. The component `held_back` says so.
+    pub held_back: Option<HeldBackView>,
+}
+
+/// That something is not public yet, or not any more: it is shown because this is a preview.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldBackView {
+    /// `draft`, `planned`, `embargo` or `expired`: the string `held_back_…` says it in words.
+    pub reason: &'static str,
+    /// When it will be published, until when the embargo holds, or when it expired; `None` for a draft.
+    pub moment: Option<MomentView>,
+}
+
+/// A date.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// As the language writes it, as precisely as it is known: `4. maj 2020`, `april 2020`, `2020`.
+    pub text: String,
+    /// ISO 8601, for `datetime`: `2020-05-04`, `2020-04`, `2020`.
+    pub iso: String,
+}
+
+/// A date with, perhaps, a time of day.
+#[derive(Debug, Clone, Serialize)]
+pub struct MomentView {
+    /// `4. maj 2020`.
+    pub date: String,
+    /// `mandag den 4. maj 2020`.
+    pub weekday: String,
+    /// `kl. 10.30`; `None` where no time was given.
+    pub time: Option<String>,
+    /// RFC 3339 with a time, else the date alone.
+    pub iso: String,
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, Serialize)]
+pub struct MoneyView {
+    /// As the language writes it, hedge and all: `ca. 215 mio. kr.`
+    pub text: String,
+    /// The value as a plain decimal number, without the hedge: `215000000.00`.
+    pub amount: String,
+    /// The currency's code.
+    pub currency: &'static str,
+    /// `about`, `up to`, `at least`, `over`, `under`, or `None`.
+    pub qualifier: Option<&'static str>,
+    /// What one of the last digit written is worth, as a plain decimal number.
+    pub step: String,
+}
+
+/// A stretch of time; what is missing is unknown or open.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodView<'a> {
+    /// The first day.
+    pub from: Option<DateView>,
+    /// The last day.
+    pub to: Option<DateView>,
+    /// What has to happen for it to end: words that follow “until”.
+    pub until_condition: Option<Phrase<'a>>,
+}
+
+/// The two feeds of one list of releases.
+#[derive(Debug, Clone, Serialize)]
+pub struct Feeds {
+    /// The address of the Atom feed.
+    pub atom: String,
+    /// The address of the JSON feed.
+    pub json: String,
+}
 
 /// Writes out the values of one site in one language.
 #[derive(Clone, Copy)]
@@ -225,6 +318,20 @@ impl<'a> Locale<'a> {
     pub(super) fn feeds(&self, of: ReleaseList) -> Feeds {
         let feed = |format| self.href(&self.site.feed(of, format, self.language));
         Feeds { atom: feed(FeedFormat::Atom), json: feed(FeedFormat::Json) }
+    }
+
+    /// Things in the order of their names in the page's language; things of one name in the order of their addresses.
+    pub(super) fn by_name<T>(
+        &self,
+        things: impl IntoIterator<Item = T>,
+        link: impl Fn(&T) -> PageLink<'a>,
+    ) -> Vec<T> {
+        let mut things: Vec<T> = things.into_iter().collect();
+        things.sort_by_cached_key(|thing| {
+            let link = link(thing);
+            (SortKey::new(link.name.text, self.language), link.href)
+        });
+        things
     }
 }
 

@@ -11,9 +11,9 @@ use crate::join::{FeedFormat, Ix, Release, ReleaseList};
 use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::model::{DateTimeInput, Language};
+use crate::render::components::releases::latest_first;
+use crate::render::locale::HeldBackView;
 use crate::render::locale::Locale;
-use crate::render::release::latest_first;
-use crate::render::views::HeldBackView;
 use crate::theme::Theme;
 
 /// What both forms say.

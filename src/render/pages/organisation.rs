@@ -2,17 +2,128 @@
 
 use std::collections::BTreeSet;
 
-use super::RenderError;
-use super::components::{allocation, assignment, contacts, figure, latest, name_of, sources};
-use super::fragments::PageBuilder;
-use super::lists::by_name;
-use super::views::{AgreementRole, HolderView, OrganisationView, ParticipationView};
+use serde::Serialize;
+
+use super::head::{About, alternates};
 use crate::join::{Agreement, Ix, Organisation, Participation, Person, ReleaseList};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
+use crate::render::RenderError;
+use crate::render::components::agreement::{AllocationView, AssignmentView, allocation, assignment};
+use crate::render::components::contacts::{ContactView, contacts};
+use crate::render::components::figure::{FigureView, figure};
+use crate::render::components::name_of;
+use crate::render::components::releases::latest;
+use crate::render::components::sources::{SourceView, sources};
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{DateView, Locale, Phrase};
 use crate::theme::Fragment;
 
-pub(super) fn organisation<'a>(
+/// `organisation`: an organisation.
+#[derive(Debug, Clone, Serialize)]
+pub struct OrganisationView<'a> {
+    /// Its name.
+    pub name: Phrase<'a>,
+    /// The short name.
+    pub short_name: Option<Phrase<'a>>,
+    /// Other names.
+    pub aliases: Vec<&'a str>,
+    /// What kind it is: the string `type_…` says it in words.
+    pub organisation_type: &'static str,
+    /// Its own site.
+    pub url: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<FigureView<'a>>,
+    /// What it says of itself, a paragraph each.
+    pub boilerplate: Vec<Phrase<'a>>,
+    /// Its number in the Danish register of companies.
+    pub cvr: Option<&'a str>,
+    /// Its address in the Research Organization Registry.
+    pub ror: Option<&'a str>,
+    /// Its item in Wikidata.
+    pub wikidata: Option<&'a str>,
+    /// What it is a part of.
+    pub parent: Option<&'a Fragment>,
+    /// What is a part of it.
+    pub parts: Vec<&'a Fragment>,
+    /// The alliances it is in.
+    pub member_of: Vec<&'a Fragment>,
+    /// The members it has.
+    pub members: Vec<&'a Fragment>,
+    /// What came after it.
+    pub superseded_by: Option<&'a Fragment>,
+    /// What came before it.
+    pub supersedes: Vec<&'a Fragment>,
+    /// The partnerships it takes part in or leads.
+    pub partnerships: Vec<ParticipationView<'a>>,
+    /// The agreements that it made, told of, or gets money from.
+    pub agreements: Vec<AgreementRole<'a>>,
+    /// The tasks it has, alone or with others.
+    pub assignments: Vec<AssignmentView<'a>>,
+    /// The people who hold or held a title in it, by name.
+    pub people: Vec<HolderView<'a>>,
+    /// Who to ask.
+    pub contacts: Vec<ContactView<'a>>,
+    /// The latest releases that it published or appears in.
+    pub releases: Vec<&'a Fragment>,
+    /// How many there are.
+    pub releases_total: usize,
+    /// Where all of them are listed, if `releases` is not all.
+    pub all_releases: Option<String>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+/// How an organisation takes part in a partnership.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParticipationView<'a> {
+    /// The partnership.
+    pub partnership: &'a Fragment,
+    /// Whether the organisation leads its work.
+    pub facilitator: bool,
+    /// `member`, `invited`, `observer`, `left`, or `None` if it only leads the work.
+    pub status: Option<&'static str>,
+    /// What it does there.
+    pub role: Option<Phrase<'a>>,
+}
+
+/// What an organisation has to do with an agreement.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgreementRole<'a> {
+    /// The agreement.
+    pub agreement: &'a Fragment,
+    /// Whether the organisation made it.
+    pub party: bool,
+    /// Whether it told of it.
+    pub announced: bool,
+    /// The lines that it gets.
+    pub received: Vec<AllocationView<'a>>,
+}
+
+/// Somebody who holds or held a title in an organisation.
+#[derive(Debug, Clone, Serialize)]
+pub struct HolderView<'a> {
+    /// The person.
+    pub person: &'a Fragment,
+    /// The title.
+    pub title: Phrase<'a>,
+    /// Since when.
+    pub from: Option<DateView>,
+    /// Until when.
+    pub to: Option<DateView>,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Organisation>) -> About<'a> {
+    let organisation = &locale.site.organisations[ix];
+    About {
+        title: Some(locale.phrase(&organisation.sheet.name)),
+        feeds: Some(ReleaseList::Organisation(ix)),
+        alternates: alternates(locale, organisation.addresses.iter()),
+        ..About::new("organisation.html", "organisations")
+    }
+}
+
+pub(super) fn view<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Organisation>,
 ) -> Result<OrganisationView<'a>, RenderError> {
@@ -65,7 +176,7 @@ fn sorted<'a>(
     all: &[Ix<Organisation>],
 ) -> Result<Vec<&'a Fragment>, RenderError> {
     let locale = &builder.locale;
-    builder.organisations(&by_name(locale, all.iter().copied(), |ix| locale.organisation(*ix)))
+    builder.organisations(&locale.by_name(all.iter().copied(), |ix| locale.organisation(*ix)))
 }
 
 fn participation<'a>(
@@ -109,7 +220,7 @@ fn holders<'a>(
 ) -> Result<Vec<HolderView<'a>>, RenderError> {
     let locale = &builder.locale;
     let holders =
-        by_name(locale, organisation.relations.holders.iter().copied(), |(ix, _)| locale.person(*ix));
+        locale.by_name(organisation.relations.holders.iter().copied(), |(ix, _)| locale.person(*ix));
     let view = |(ix, at): (Ix<Person>, usize)| {
         let written = &locale.site.people[ix].sheet.appointments[at];
         Ok(HolderView {

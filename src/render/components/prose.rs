@@ -1,16 +1,19 @@
 //! A body text as it stands on its page: the slots filled.
 
-use super::RenderError;
-use super::components::{agreement_facts, figure, partnership_facts, statement};
-use super::fragments::PageBuilder;
-use super::locale::Locale;
+use super::agreement::agreement_facts;
+use super::figure::figure;
+use super::partnership::partnership_facts;
+use super::statement::statement;
 use crate::html::{escape, escape_into};
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
+use crate::render::RenderError;
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::Locale;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 
 /// The text as a page shows it.
-pub(super) fn body(
+pub(crate) fn body(
     builder: &PageBuilder<'_, '_>,
     prose: &Prose,
     referents: &[Option<Referent>],

@@ -2,20 +2,149 @@
 
 use std::collections::BTreeSet;
 
-use super::RenderError;
-use super::components::{contacts, figure, has_time, name_of};
-use super::fragments::PageBuilder;
-use super::locale::{Locale, paragraphs};
-use super::views::{AttachmentView, ChangeView, OutwardLink, PersonLink, ReleaseView, WithdrawnView};
+use serde::Serialize;
+
+use super::head::{About, alternates};
 use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
 use crate::model::release::{Change, ChangeKind};
 use crate::model::{Day, Language};
+use crate::render::RenderError;
+use crate::render::components::contacts::{ContactView, contacts};
+use crate::render::components::figure::{FigureView, figure};
+use crate::render::components::partnership::facts_fragment;
+use crate::render::components::releases::{has_time, latest_first};
+use crate::render::components::{name_of, prose};
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, Phrase, paragraphs};
 use crate::theme::Fragment;
 
-pub(super) fn release<'a>(
+/// `release`: a press release.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReleaseView<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The words above the title.
+    pub kicker: Option<&'a str>,
+    /// What it says, in a few sentences.
+    pub summary: &'a str,
+    /// The place it was sent from.
+    pub place: Option<&'a str>,
+    /// When it was published.
+    pub published: MomentView,
+    /// The day of the latest change.
+    pub updated: Option<DateView>,
+    /// Who published it.
+    pub publisher: &'a Fragment,
+    /// The name of who published it.
+    pub publisher_name: Phrase<'a>,
+    /// The text as HTML.
+    pub body: Fragment,
+    /// The picture at the top.
+    pub image: Option<FigureView<'a>>,
+    /// That it no longer stands.
+    pub withdrawn: Option<WithdrawnView<'a>>,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
+    /// What was changed after publication, latest first.
+    pub changes: Vec<ChangeView<'a>>,
+    /// The facts of the partnerships it is about, but for those that its text shows.
+    pub facts: Vec<&'a Fragment>,
+    /// The agreements it is about, and those that set up its partnerships or fund them.
+    pub agreements: Vec<&'a Fragment>,
+    /// The organisations it is about.
+    pub organisations: Vec<&'a Fragment>,
+    /// The people it is about, with the title they held on its date.
+    pub people: Vec<PersonLink<'a>>,
+    /// Its topics.
+    pub topics: Vec<&'a Fragment>,
+    /// Other pages of this site.
+    pub read_also: Vec<Fragment>,
+    /// Pages elsewhere.
+    pub read_more: Vec<OutwardLink<'a>>,
+    /// Files to fetch.
+    pub attachments: Vec<AttachmentView<'a>>,
+    /// Who to ask: the release's own contacts, else its publisher's.
+    pub contacts: Vec<ContactView<'a>>,
+    /// A paragraph each.
+    pub notes_to_editors: Vec<&'a str>,
+    /// What the publisher says of itself, a paragraph each.
+    pub boilerplate: Vec<Phrase<'a>>,
+}
+
+/// That a release no longer stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct WithdrawnView<'a> {
+    /// Since when.
+    pub on: DateView,
+    /// Why.
+    pub reason: Phrase<'a>,
+    /// What stands instead.
+    pub replaced_by: Option<&'a Fragment>,
+}
+
+/// A change after publication.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView<'a> {
+    /// When.
+    pub on: DateView,
+    /// `correction`, `clarification` or `update`: the string `change_…` says it in words.
+    pub kind: &'static str,
+    /// What was changed.
+    pub text: &'a str,
+}
+
+/// A file to fetch.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttachmentView<'a> {
+    /// Its address.
+    pub href: String,
+    /// Its name.
+    pub name: &'a str,
+    /// Its size as people write it: `1,2 MB`.
+    pub size: String,
+    /// The ending of its name in capitals: `PDF`; empty if it has none.
+    pub format: String,
+}
+
+/// A person with a title.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLink<'a> {
+    /// The person's page.
+    pub person: &'a Fragment,
+    /// The title held at the time.
+    pub title: Option<Phrase<'a>>,
+    /// Where it was held.
+    pub organisation: Option<&'a Fragment>,
+}
+
+/// A link out of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutwardLink<'a> {
+    /// What the link says.
+    pub label: &'a str,
+    /// Where it leads.
+    pub url: &'a str,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> About<'a> {
+    let release = &locale.site.releases[ix];
+    let words = &release.version(locale.language).text.words;
+    let mut alternates = alternates(locale, release.addresses.iter());
+    for (alternate, (language, _)) in alternates.iter_mut().zip(release.addresses.iter()) {
+        alternate.held_back = locale.held_back(release.version(language));
+    }
+    About {
+        title: Some(locale.words(&words.title, locale.language)),
+        description: Some(locale.words(&words.summary, locale.language)),
+        alternates,
+        image: release.image.map(|image| &locale.site.media[image].address),
+        ..About::new("release.html", "releases")
+    }
+}
+
+pub(super) fn view<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Release>,
-    body: Fragment,
 ) -> Result<ReleaseView<'a>, RenderError> {
     let locale = &builder.locale;
     let site = locale.site;
@@ -40,7 +169,7 @@ pub(super) fn release<'a>(
         updated: changes.first().map(|change| locale.day(change.on)),
         publisher: builder.organisation(release.publisher)?,
         publisher_name: locale.phrase(&publisher.sheet.name),
-        body,
+        body: prose::body(builder, &version.text.body, &version.referents)?,
         image: release.image.map(|ix| figure(locale, ix, None)),
         withdrawn: withdrawn(builder, release)?,
         held_back: locale.held_back(version),
@@ -72,7 +201,7 @@ fn facts<'a>(
     let is_shown =
         |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Referent::Partnership(*ix));
     let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
-    facts.map(|ix| builder.facts(*ix)).collect()
+    facts.map(|ix| facts_fragment(builder, *ix)).collect()
 }
 
 fn withdrawn<'a>(
@@ -87,13 +216,6 @@ fn withdrawn<'a>(
         reason: builder.locale.phrase(&withdrawn.reason),
         replaced_by: release.replaced_by.map(|ix| builder.release_link(ix)).transpose()?,
     }))
-}
-
-/// The changes, latest first; of one day in the order written.
-pub(super) fn latest_first(changes: &[Change]) -> Vec<&Change> {
-    let mut changes: Vec<&Change> = changes.iter().collect();
-    changes.sort_by_key(|change| std::cmp::Reverse(change.on));
-    changes
 }
 
 fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {

@@ -1,0 +1,103 @@
+//! Releases in lists.
+
+use serde::Serialize;
+
+use crate::join::{Ix, LATEST, Release, ReleaseList};
+use crate::model::release::Change;
+use crate::render::RenderError;
+use crate::render::fragments::{PageBuilder, get_or_render};
+use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
+use crate::theme::{Fragment, TemplateContext};
+
+/// A release in a list: what the component `release_entry` shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReleaseEntry<'a> {
+    /// Where it can be read.
+    pub href: String,
+    /// The language of the page it leads to, where it is not this page's.
+    pub hreflang: Option<&'static str>,
+    /// Its title.
+    pub title: Phrase<'a>,
+    /// The words above the title.
+    pub kicker: Option<Phrase<'a>>,
+    /// What it says, in a few sentences.
+    pub summary: Phrase<'a>,
+    /// When it was published.
+    pub published: MomentView,
+    /// The name of its publisher; `None` where the whole site is from it.
+    pub publisher: Option<Phrase<'a>>,
+    /// Whether it no longer stands.
+    pub withdrawn: bool,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
+}
+
+/// Releases in a list, in this order.
+///
+/// # Errors
+/// The problem of the component.
+pub(crate) fn entries<'a, 'i>(
+    builder: &PageBuilder<'a, '_>,
+    releases: impl IntoIterator<Item = &'i Ix<Release>>,
+) -> Result<Vec<&'a Fragment>, RenderError> {
+    releases.into_iter().map(|ix| entry(builder, *ix)).collect()
+}
+
+fn entry<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
+    get_or_render(&builder.fragments.release_entries[ix], || {
+        let entry = release_entry(&builder.locale, ix);
+        builder.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
+    })
+}
+
+/// A release in a list.
+fn release_entry<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
+    let release = &locale.site.releases[ix];
+    let version = release.version(locale.language);
+    let words = &version.text.words;
+    let phrase = |text: &'a str| locale.words(text, version.language);
+    ReleaseEntry {
+        href: locale.href(release.addresses.in_language(locale.language).1),
+        hreflang: (version.language != locale.language).then(|| version.language.tag()),
+        title: phrase(&words.title),
+        kicker: words.kicker.as_deref().map(phrase),
+        summary: phrase(&words.summary),
+        published: locale.moment(release.published, has_time(release)),
+        publisher: (locale.site.publisher != Some(release.publisher))
+            .then(|| locale.phrase(&locale.site.organisations[release.publisher].sheet.name)),
+        withdrawn: release.facts.withdrawn.is_some(),
+        held_back: locale.held_back(version),
+    }
+}
+
+/// Whether the moment of publication was written with a time of day.
+pub(crate) fn has_time(release: &Release) -> bool {
+    release.facts.published.has_time() || release.facts.embargo_until.is_some_and(|until| until.has_time())
+}
+
+/// The releases that a sheet's page shows of its list.
+pub(crate) struct Latest<'a> {
+    pub(crate) releases: Vec<&'a Fragment>,
+    pub(crate) total: usize,
+    /// The list, if it has more.
+    pub(crate) all: Option<String>,
+}
+
+/// The latest releases of a list.
+pub(crate) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> Result<Latest<'a>, RenderError> {
+    let locale = &builder.locale;
+    let releases = locale.site.releases_of(of, locale.language);
+    let has_more = releases.len() > LATEST;
+    Ok(Latest {
+        releases: entries(builder, releases.iter().take(LATEST))?,
+        total: releases.len(),
+        all: has_more.then(|| locale.href(&locale.site.list(of, locale.language, 1))),
+    })
+}
+
+/// The changes, latest first; of one day in the order written.
+pub(crate) fn latest_first(changes: &[Change]) -> Vec<&Change> {
+    let mut changes: Vec<&Change> = changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.on));
+    changes
+}

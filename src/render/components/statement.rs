@@ -1,0 +1,53 @@
+//! What somebody said, with who they were when they said it.
+
+use serde::Serialize;
+
+use crate::join::{Ix, Statement};
+use crate::render::RenderError;
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{DateView, Phrase};
+use crate::theme::Fragment;
+
+/// What somebody said. The component `quotation` shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatementView<'a> {
+    /// The words, without quotation marks.
+    pub text: Phrase<'a>,
+    /// Who said them.
+    pub speaker: &'a Fragment,
+    /// The title the speaker held on the source's date.
+    pub title: Option<Phrase<'a>>,
+    /// The organisation of that title.
+    pub organisation: Option<&'a Fragment>,
+    /// When it was said.
+    pub date: Option<DateView>,
+    /// Who published it.
+    pub source: Option<&'a Fragment>,
+    /// Where it can be read.
+    pub url: Option<&'a str>,
+}
+
+/// A quotation, with the title that its speaker held on the day of the source.
+pub(crate) fn statement<'a>(
+    builder: &PageBuilder<'a, '_>,
+    ix: Ix<Statement>,
+) -> Result<StatementView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let statement = &locale.site.statements[ix];
+    let sheet = &statement.sheet;
+    let person = &locale.site.people[statement.speaker];
+    let held = sheet.source.date.and_then(|date| person.title_on(date.earliest()));
+    let text = locale.phrase(&sheet.text);
+    Ok(StatementView {
+        text: match sheet.language.as_ref().map(|tag| tag.as_str()) {
+            Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != locale.language.tag()), ..text },
+            None => text,
+        },
+        speaker: builder.person(statement.speaker)?,
+        title: held.map(|held| locale.phrase(&person.written(held).title)),
+        organisation: held.map(|held| builder.organisation(held.organisation)).transpose()?,
+        date: locale.optional_date(sheet.source.date),
+        source: statement.source.map(|ix| builder.organisation(ix)).transpose()?,
+        url: sheet.source.url.as_ref().map(|url| url.as_str()),
+    })
+}

@@ -1,0 +1,78 @@
+//! Pages: one file for each kind, with its view, how the view is made, and what the page says of itself.
+//!
+//! Takes a page of the routes; gives its HTML. Every page has `head`, `frame` and the variable of its own kind; `site` and
+//! `t` are the same on all pages of a language. The views are the contract with everybody who writes a theme, and
+//! docs/themes.md is the same contract for readers who do not read Rust. Views are finished: links are complete, lists
+//! are sorted, so that a template only chooses and arranges. What is not known is left out (`None`, an empty list); nothing is
+//! ever a guess. No page uses another, but for the lists that two of them share.
+
+mod agreement;
+mod head;
+mod home;
+mod index;
+mod organisation;
+mod page;
+mod partnership;
+mod person;
+mod redirect;
+mod release;
+mod releases;
+mod year;
+
+use super::RenderError;
+use super::fragments::PageBuilder;
+use super::locale::Locale;
+use crate::join::PageKind;
+use crate::model::address::Address;
+use crate::theme::TemplateContext;
+use head::About;
+pub(super) use head::site_view;
+
+/// The HTML of the page at an address.
+///
+/// # Errors
+/// The problem of the template or component that failed.
+pub(super) fn render<'a>(
+    builder: &PageBuilder<'a, '_>,
+    page: &'a PageKind,
+    address: &Address,
+) -> Result<Vec<u8>, RenderError> {
+    let locale = &builder.locale;
+    let about = about(locale, page);
+    let template = about.template;
+    let head = head::head(locale, about, address);
+    let frame = builder.frame(&head.section, &locale.href(address))?;
+    let context = TemplateContext::default().with("head", &head).with("frame", &frame);
+    let context = match page {
+        PageKind::Home(_) => context.with("home", &home::view(builder)?),
+        PageKind::List { of, number, .. } => context.with("list", &releases::view(builder, *of, *number)?),
+        PageKind::Year { year, .. } => context.with("year", &year::view(builder, *year)?),
+        PageKind::Index(section, _) => context.with("index", &index::view(builder, *section)?),
+        PageKind::Release(ix, _) => context.with("release", &release::view(builder, *ix)?),
+        PageKind::Partnership(ix, _) => context.with("partnership", &partnership::view(builder, *ix)?),
+        PageKind::Agreement(ix, _) => context.with("agreement", &agreement::view(builder, *ix)?),
+        PageKind::Organisation(ix, _) => context.with("organisation", &organisation::view(builder, *ix)?),
+        PageKind::Person(ix, _) => context.with("person", &person::view(builder, *ix)?),
+        PageKind::Page(ix, _) => context.with("page", &page::view(builder, *ix)?),
+        PageKind::Redirect { to, .. } => context.with("redirect", &redirect::view(locale, to)),
+        PageKind::NotFound => context,
+    };
+    builder.renderer.page(template, context)
+}
+
+fn about<'a>(locale: &Locale<'a>, page: &PageKind) -> About<'a> {
+    match page {
+        PageKind::Home(_) => home::about(locale),
+        PageKind::List { of, number, .. } => releases::about(locale, *of, *number),
+        PageKind::Year { year, .. } => year::about(locale, *year),
+        PageKind::Index(section, _) => index::about(locale, *section),
+        PageKind::Release(ix, _) => release::about(locale, *ix),
+        PageKind::Partnership(ix, _) => partnership::about(locale, *ix),
+        PageKind::Agreement(ix, _) => agreement::about(locale, *ix),
+        PageKind::Organisation(ix, _) => organisation::about(locale, *ix),
+        PageKind::Person(ix, _) => person::about(locale, *ix),
+        PageKind::Page(ix, _) => page::about(locale, *ix),
+        PageKind::Redirect { .. } => About::new("redirect.html", ""),
+        PageKind::NotFound => About { noindex: true, ..About::new("404.html", "") },
+    }
+}

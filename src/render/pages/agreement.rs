@@ -1,0 +1,74 @@
+//! The page of an agreement.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use crate::join::{Agreement, Ix, ReleaseList};
+use crate::render::RenderError;
+use crate::render::components::agreement::{AgreementFacts, AssignmentView, agreement_facts, assignment};
+use crate::render::components::releases::latest;
+use crate::render::components::sources::{SourceView, sources};
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{Locale, Phrase};
+use crate::theme::Fragment;
+
+/// `agreement`: an agreement.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgreementView<'a> {
+    /// Its name.
+    pub name: Phrase<'a>,
+    /// Its date and money.
+    pub facts: AgreementFacts<'a>,
+    /// Who told of it.
+    pub announced_by: Option<&'a Fragment>,
+    /// Who made it.
+    pub parties: Vec<&'a Fragment>,
+    /// The tasks it gives.
+    pub assignments: Vec<AssignmentView<'a>>,
+    /// The partnerships that it set up.
+    pub partnerships: Vec<&'a Fragment>,
+    /// The latest releases about it.
+    pub releases: Vec<&'a Fragment>,
+    /// How many there are.
+    pub releases_total: usize,
+    /// Where all of them are listed, if `releases` is not all.
+    pub all_releases: Option<String>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Agreement>) -> About<'a> {
+    let agreement = &locale.site.agreements[ix];
+    About {
+        title: Some(locale.phrase(&agreement.sheet.name)),
+        alternates: alternates(locale, agreement.addresses.iter()),
+        ..About::new("agreement.html", "agreements")
+    }
+}
+
+pub(super) fn view<'a>(
+    builder: &PageBuilder<'a, '_>,
+    ix: Ix<Agreement>,
+) -> Result<AgreementView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let agreement = &locale.site.agreements[ix];
+    let latest = latest(builder, ReleaseList::Agreement(ix))?;
+    Ok(AgreementView {
+        name: locale.phrase(&agreement.sheet.name),
+        facts: agreement_facts(builder, ix)?,
+        announced_by: agreement.announced_by.map(|ix| builder.organisation(ix)).transpose()?,
+        parties: builder.organisations(&agreement.parties)?,
+        assignments: (0..agreement.assignments.len())
+            .map(|at| assignment(builder, ix, at))
+            .collect::<Result<_, _>>()?,
+        partnerships: agreement
+            .established
+            .iter()
+            .map(|ix| builder.partnership(*ix))
+            .collect::<Result<_, _>>()?,
+        releases: latest.releases,
+        releases_total: latest.total,
+        all_releases: latest.all,
+        sources: sources(locale, &agreement.sheet.sources),
+    })
+}

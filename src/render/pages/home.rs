@@ -1,0 +1,74 @@
+//! The home page: the text of the page `home`, the latest releases, the partnerships.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use super::index::{IndexEntry, partnerships};
+use crate::join::ReleaseList;
+use crate::model::page::HOME;
+use crate::model::settings::Section;
+use crate::render::RenderError;
+use crate::render::components::prose;
+use crate::render::components::releases::latest;
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{Locale, Phrase};
+use crate::theme::Fragment;
+
+/// How many partnerships the home page shows.
+const HOME_PARTNERSHIPS: usize = 12;
+
+/// `home`: the home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView<'a> {
+    /// The title of the page `home`, if there is one.
+    pub title: Option<&'a str>,
+    /// Its text as HTML.
+    pub body: Option<Fragment>,
+    /// The latest releases, each a block that the component `release_entry` made.
+    pub latest: Vec<&'a Fragment>,
+    /// Where all releases are listed.
+    pub releases: String,
+    /// The partnerships, by name: at most twelve.
+    pub partnerships: Vec<IndexEntry<'a>>,
+    /// Where all partnerships are listed.
+    pub all_partnerships: String,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>) -> About<'a> {
+    let site = locale.site;
+    let languages = site.settings.languages.iter();
+    About {
+        description: summary(locale).or_else(|| locale.optional_phrase(site.settings.description.as_ref())),
+        alternates: alternates(locale, languages.map(|&language| (language, site.home(language)))),
+        ..About::new("home.html", format!("page:{HOME}"))
+    }
+}
+
+/// What the page `home` says of itself in the language.
+fn summary<'a>(locale: &Locale<'a>) -> Option<Phrase<'a>> {
+    let home = locale.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
+    let version = home.versions.iter().find(|version| version.language == locale.language)?;
+    version.text.summary.as_deref().map(|summary| locale.words(summary, locale.language))
+}
+
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>) -> Result<HomeView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let site = locale.site;
+    let version = site
+        .pages
+        .iter()
+        .find(|page| page.id.as_str() == HOME)
+        .filter(|page| page.addresses.in_language(locale.language).0 == locale.language)
+        .map(|page| page.version(locale.language));
+    let body = version.map(|version| prose::body(builder, &version.text.body, &version.referents));
+    let mut partnerships = partnerships(builder)?;
+    partnerships.truncate(HOME_PARTNERSHIPS);
+    Ok(HomeView {
+        title: version.map(|version| &*version.text.title),
+        body: body.transpose()?,
+        latest: latest(builder, ReleaseList::All)?.releases,
+        releases: locale.href(&site.index(Section::Releases, locale.language)),
+        partnerships,
+        all_partnerships: locale.href(&site.index(Section::Partnerships, locale.language)),
+    })
+}

@@ -1,0 +1,42 @@
+//! Plain pages.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use crate::join::{Ix, Page};
+use crate::render::RenderError;
+use crate::render::components::prose;
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::Locale;
+use crate::theme::Fragment;
+
+/// `page`: a plain page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainView<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// What it says, in a few sentences.
+    pub summary: Option<&'a str>,
+    /// The text as HTML.
+    pub body: Fragment,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Page>) -> About<'a> {
+    let page = &locale.site.pages[ix];
+    let text = &page.version(locale.language).text;
+    About {
+        title: Some(locale.words(&text.title, locale.language)),
+        description: text.summary.as_deref().map(|summary| locale.words(summary, locale.language)),
+        alternates: alternates(locale, page.addresses.iter()),
+        ..About::new("page.html", format!("page:{}", page.id))
+    }
+}
+
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Page>) -> Result<PlainView<'a>, RenderError> {
+    let version = builder.locale.site.pages[ix].version(builder.locale.language);
+    Ok(PlainView {
+        title: &version.text.title,
+        summary: version.text.summary.as_deref(),
+        body: prose::body(builder, &version.text.body, &version.referents)?,
+    })
+}

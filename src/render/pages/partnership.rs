@@ -1,0 +1,64 @@
+//! The page of a partnership.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use crate::join::{Ix, Partnership, ReleaseList};
+use crate::render::RenderError;
+use crate::render::components::partnership::{PartnershipFacts, partnership_facts};
+use crate::render::components::releases::latest;
+use crate::render::components::sources::{SourceView, sources};
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{Locale, Phrase};
+use crate::theme::Fragment;
+
+/// `partnership`: a partnership.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnershipView<'a> {
+    /// Its name.
+    pub name: Phrase<'a>,
+    /// Other names.
+    pub aliases: Vec<&'a str>,
+    /// What it is.
+    pub summary: Option<Phrase<'a>>,
+    /// Who takes part, who pays, how long.
+    pub facts: PartnershipFacts<'a>,
+    /// The latest releases about it.
+    pub releases: Vec<&'a Fragment>,
+    /// How many there are.
+    pub releases_total: usize,
+    /// Where all of them are listed, if `releases` is not all.
+    pub all_releases: Option<String>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Partnership>) -> About<'a> {
+    let partnership = &locale.site.partnerships[ix];
+    About {
+        title: Some(locale.phrase(&partnership.sheet.name)),
+        description: locale.optional_phrase(partnership.sheet.summary.as_ref()),
+        feeds: Some(ReleaseList::Partnership(ix)),
+        alternates: alternates(locale, partnership.addresses.iter()),
+        ..About::new("partnership.html", "partnerships")
+    }
+}
+
+pub(super) fn view<'a>(
+    builder: &PageBuilder<'a, '_>,
+    ix: Ix<Partnership>,
+) -> Result<PartnershipView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let sheet = &locale.site.partnerships[ix].sheet;
+    let latest = latest(builder, ReleaseList::Partnership(ix))?;
+    Ok(PartnershipView {
+        name: locale.phrase(&sheet.name),
+        aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
+        summary: locale.optional_phrase(sheet.summary.as_ref()),
+        facts: partnership_facts(builder, ix)?,
+        releases: latest.releases,
+        releases_total: latest.total,
+        all_releases: latest.all,
+        sources: sources(locale, &sheet.sources),
+    })
+}

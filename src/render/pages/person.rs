@@ -1,0 +1,96 @@
+//! The page of a person.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use crate::join::{Ix, Person, ReleaseList};
+use crate::render::RenderError;
+use crate::render::components::contacts::phone_href;
+use crate::render::components::figure::{FigureView, figure};
+use crate::render::components::releases::latest;
+use crate::render::components::sources::{SourceView, sources};
+use crate::render::components::statement::{StatementView, statement};
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{DateView, Locale, Phrase};
+use crate::theme::Fragment;
+
+/// `person`: a person.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView<'a> {
+    /// The name.
+    pub name: Phrase<'a>,
+    /// A picture.
+    pub photo: Option<FigureView<'a>>,
+    /// The titles held, in the order of the sheet.
+    pub appointments: Vec<AppointmentView<'a>>,
+    /// As it was written.
+    pub email: Option<&'a str>,
+    /// As it was written.
+    pub phone: Option<&'a str>,
+    /// The same for `href`.
+    pub phone_href: Option<String>,
+    /// What they said, latest first.
+    pub statements: Vec<StatementView<'a>>,
+    /// The latest releases that they appear in.
+    pub releases: Vec<&'a Fragment>,
+    /// How many there are.
+    pub releases_total: usize,
+    /// Where all of them are listed, if `releases` is not all.
+    pub all_releases: Option<String>,
+    /// Where the facts come from.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+/// A title held.
+#[derive(Debug, Clone, Serialize)]
+pub struct AppointmentView<'a> {
+    /// Where.
+    pub organisation: &'a Fragment,
+    /// The title.
+    pub title: Phrase<'a>,
+    /// The short form.
+    pub short_title: Option<Phrase<'a>>,
+    /// Since when.
+    pub from: Option<DateView>,
+    /// Until when.
+    pub to: Option<DateView>,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Person>) -> About<'a> {
+    let person = &locale.site.people[ix];
+    About {
+        title: Some(locale.phrase(&person.sheet.name)),
+        alternates: alternates(locale, person.addresses.iter()),
+        ..About::new("person.html", "people")
+    }
+}
+
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> Result<PersonView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let person = &locale.site.people[ix];
+    let sheet = &person.sheet;
+    let appointments = person.appointments.iter().map(|appointment| {
+        let written = person.written(*appointment);
+        Ok(AppointmentView {
+            organisation: builder.organisation(appointment.organisation)?,
+            title: locale.phrase(&written.title),
+            short_title: locale.optional_phrase(written.short_title.as_ref()),
+            from: locale.optional_date(written.span.from),
+            to: locale.optional_date(written.span.to),
+        })
+    });
+    let latest = latest(builder, ReleaseList::Person(ix))?;
+    Ok(PersonView {
+        name: locale.phrase(&sheet.name),
+        photo: person.photo.map(|ix| figure(locale, ix, None)),
+        appointments: appointments.collect::<Result<_, RenderError>>()?,
+        email: sheet.channels.email.as_deref(),
+        phone: sheet.channels.phone.as_deref(),
+        phone_href: phone_href(&sheet.channels),
+        statements: person.statements.iter().map(|ix| statement(builder, *ix)).collect::<Result<_, _>>()?,
+        releases: latest.releases,
+        releases_total: latest.total,
+        all_releases: latest.all,
+        sources: sources(locale, &sheet.sources),
+    })
+}

@@ -1,0 +1,23 @@
+//! The pages at old addresses, for hosts that read no list of redirects.
+
+use serde::Serialize;
+
+use crate::join::Referent;
+use crate::render::locale::Locale;
+
+/// `redirect`: the page at an old address.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView<'a> {
+    /// The new address, from the root of the host.
+    pub href: String,
+    /// The new address in full.
+    pub url: String,
+    /// The title of the page there.
+    pub title: &'a str,
+}
+
+pub(super) fn view<'a>(locale: &Locale<'a>, to: &'a Referent) -> RedirectView<'a> {
+    let link = locale.target(to);
+    let url = format!("{}{}", locale.origin(), link.href);
+    RedirectView { href: link.href, url, title: link.name.text }
+}

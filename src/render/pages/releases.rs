@@ -1,0 +1,105 @@
+//! The pages of a list of releases: of all, or of those with a topic, an organisation and so on.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use super::year::{YearLink, years};
+use crate::join::{LIST_PAGE, ReleaseList};
+use crate::render::RenderError;
+use crate::render::components::releases::entries;
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::{Locale, Phrase};
+use crate::theme::Fragment;
+
+/// `list`: one page of a list of releases, latest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView<'a> {
+    /// What the list is of: `all`, `topic`, `organisation`, `partnership`, `agreement` or `person`.
+    pub of: &'static str,
+    /// The name of what it is of; `None` for the list of all.
+    pub name: Option<Phrase<'a>>,
+    /// The page of what it is of; `None` for the list of all, and for a topic, whose page is this list.
+    pub about: Option<Fragment>,
+    /// The releases on this page.
+    pub entries: Vec<&'a Fragment>,
+    /// How many releases the whole list has.
+    pub total: usize,
+    /// Which page this is, from 1.
+    pub page: usize,
+    /// How many pages the list has.
+    pub pages: usize,
+    /// The page with newer releases.
+    pub newer: Option<String>,
+    /// The page with older releases.
+    pub older: Option<String>,
+    /// The years that have releases, latest first; of the list of all only.
+    pub years: Vec<YearLink>,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, of: ReleaseList, number: usize) -> About<'a> {
+    let site = locale.site;
+    // Page 2 of a list in another language lists other releases: only the first pages are the same page. A topic
+    // belongs to one language.
+    let has_others = number == 1 && !matches!(of, ReleaseList::Topic(_));
+    let languages = site.settings.languages.iter().filter(|_| has_others);
+    About {
+        title: locale.list_subject(of).map(|subject| subject.name),
+        alternates: alternates(locale, languages.map(|&language| (language, site.list(of, language, 1)))),
+        feeds: Some(of).filter(|of| *of != ReleaseList::All),
+        ..About::new("releases.html", section(of))
+    }
+}
+
+/// The section of the menu that a list belongs to.
+fn section(of: ReleaseList) -> &'static str {
+    match of {
+        ReleaseList::All => "releases",
+        ReleaseList::Topic(_) => "topics",
+        ReleaseList::Organisation(_) => "organisations",
+        ReleaseList::Partnership(_) => "partnerships",
+        ReleaseList::Agreement(_) => "agreements",
+        ReleaseList::Person(_) => "people",
+    }
+}
+
+/// The name of a list in the view.
+fn list_name(of: ReleaseList) -> &'static str {
+    match of {
+        ReleaseList::All => "all",
+        ReleaseList::Topic(_) => "topic",
+        ReleaseList::Organisation(_) => "organisation",
+        ReleaseList::Partnership(_) => "partnership",
+        ReleaseList::Agreement(_) => "agreement",
+        ReleaseList::Person(_) => "person",
+    }
+}
+
+pub(super) fn view<'a>(
+    builder: &PageBuilder<'a, '_>,
+    of: ReleaseList,
+    number: usize,
+) -> Result<ListView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let site = locale.site;
+    let releases = site.releases_of(of, locale.language);
+    let pages = releases.len().div_ceil(LIST_PAGE).max(1);
+    let page = |number: usize| locale.href(&site.list(of, locale.language, number));
+    let shown = releases.iter().skip((number - 1) * LIST_PAGE).take(LIST_PAGE);
+    let subject = locale.list_subject(of);
+    let name = subject.as_ref().map(|subject| subject.name);
+    // A topic's page is this list.
+    let about =
+        subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| builder.link(&subject));
+    Ok(ListView {
+        of: list_name(of),
+        name,
+        about: about.transpose()?,
+        entries: entries(builder, shown)?,
+        total: releases.len(),
+        page: number,
+        pages,
+        newer: (number > 1).then(|| page(number - 1)),
+        older: (number < pages).then(|| page(number + 1)),
+        years: if of == ReleaseList::All { years(locale, None) } else { Vec::new() },
+    })
+}

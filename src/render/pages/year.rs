@@ -1,0 +1,95 @@
+//! The page of a year: its releases, by month.
+
+use serde::Serialize;
+
+use super::head::{About, alternates};
+use crate::join::{Ix, Release, ReleaseList};
+use crate::model::date::month_name;
+use crate::model::settings::Section;
+use crate::render::RenderError;
+use crate::render::components::releases::entries;
+use crate::render::fragments::PageBuilder;
+use crate::render::locale::Locale;
+use crate::theme::Fragment;
+
+/// `year`: all releases of a year, by month.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView<'a> {
+    /// The year.
+    pub year: i16,
+    /// How many releases it has.
+    pub total: usize,
+    /// The months that have releases, latest first.
+    pub months: Vec<MonthView<'a>>,
+    /// All years, latest first.
+    pub years: Vec<YearLink>,
+    /// Where all releases are listed.
+    pub releases: String,
+}
+
+/// A month of a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView<'a> {
+    /// Its name, as in running text.
+    pub name: &'static str,
+    /// Its releases, latest first.
+    pub entries: Vec<&'a Fragment>,
+}
+
+/// A year that has releases.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearLink {
+    /// The year.
+    pub year: i16,
+    /// Its page.
+    pub href: String,
+    /// How many releases it has.
+    pub total: usize,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+pub(super) fn about<'a>(locale: &Locale<'a>, year: i16) -> About<'a> {
+    let site = locale.site;
+    let has_year = |language| site.years(language).iter().any(|(known, _)| *known == year);
+    let languages = site.settings.languages.iter().copied().filter(|language| has_year(*language));
+    About {
+        alternates: alternates(locale, languages.map(|language| (language, site.year(year, language)))),
+        ..About::new("year.html", "releases")
+    }
+}
+
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
+    let locale = &builder.locale;
+    let site = locale.site;
+    let releases = site.releases_of(ReleaseList::All, locale.language);
+    // Latest first, so those of a year stand together.
+    let start = releases.partition_point(|ix| site.releases[*ix].day.year() > year);
+    let end = releases.partition_point(|ix| site.releases[*ix].day.year() >= year);
+    let of_year = &releases[start..end];
+    let month_of = |ix: &Ix<Release>| site.releases[*ix].day.month();
+    let months = of_year.chunk_by(|a, b| month_of(a) == month_of(b)).map(|of_month| {
+        Ok(MonthView {
+            name: of_month.first().map_or("", |first| month_name(month_of(first), locale.language)),
+            entries: entries(builder, of_month)?,
+        })
+    });
+    Ok(YearView {
+        year,
+        total: of_year.len(),
+        months: months.collect::<Result<_, RenderError>>()?,
+        years: years(locale, Some(year)),
+        releases: locale.href(&site.index(Section::Releases, locale.language)),
+    })
+}
+
+/// The years that have releases, latest first; `current` is the one whose page this is.
+pub(super) fn years(locale: &Locale<'_>, current: Option<i16>) -> Vec<YearLink> {
+    let link = |(year, total): (i16, usize)| YearLink {
+        year,
+        href: locale.href(&locale.site.year(year, locale.language)),
+        total,
+        current: current == Some(year),
+    };
+    locale.site.years(locale.language).into_iter().map(link).collect()
+}

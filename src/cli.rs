@@ -1,7 +1,7 @@
-//! The command line: arguments in, words and an exit code out.
+//! The command line: arguments in, messages and an exit code out.
 //!
-//! Takes what was typed; gives a command to run. What was typed and what it means are two things: clap's
-//! types stay in here, and [`crate::pipeline`] gets its own. One file for each command.
+//! Takes what was typed; runs the command, each in a file of its own. clap's types stay in this module:
+//! [`crate::pipeline`] and the others get types of their own. No command builds a site in a way of its own.
 
 mod build;
 mod check;
@@ -19,15 +19,17 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
-use crate::model::DateTimeInput;
 use crate::model::date::Moment;
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
+use crate::model::{DateTimeInput, Kind, Language};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
+use crate::scaffold::Ci;
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
 #[derive(Debug, Parser)]
@@ -44,15 +46,15 @@ enum Command {
         /// The folder for it
         folder: PathBuf,
         /// The language of the site
-        #[arg(long, value_enum, default_value_t)]
-        language: NewLanguage,
+        #[arg(long, value_enum, default_value_t = Language::Danish)]
+        language: Language,
         /// Add a workflow that checks, builds and publishes the site, also when an embargo has ended
         #[arg(long, value_enum)]
-        ci: Option<CiService>,
+        ci: Option<Ci>,
     },
     /// Begin a release, a sheet or a page: a file that says what belongs in it
     New {
-        kind: NewKind,
+        kind: Kind,
         /// The title or name; the file is named after it
         title: String,
         /// The folder that holds `content/`
@@ -84,32 +86,48 @@ enum Command {
     Completions { shell: clap_complete::Shell },
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum NewLanguage {
-    /// Danish
-    #[default]
-    Da,
-    /// English
-    En,
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Language::Danish, Language::English]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Language::Danish => PossibleValue::new("da").help("Danish"),
+            Language::English => PossibleValue::new("en").help("English"),
+        })
+    }
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum CiService {
-    /// GitHub Actions and Pages
-    Github,
-    /// GitLab CI and Pages
-    Gitlab,
+impl ValueEnum for Ci {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Ci::Github, Ci::Gitlab]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Ci::Github => PossibleValue::new("github").help("GitHub Actions and Pages"),
+            Ci::Gitlab => PossibleValue::new("gitlab").help("GitLab CI and Pages"),
+        })
+    }
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum NewKind {
-    Release,
-    Partnership,
-    Agreement,
-    Organisation,
-    Person,
-    Page,
-    Statement,
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Kind::Release,
+            Kind::Partnership,
+            Kind::Agreement,
+            Kind::Organisation,
+            Kind::Person,
+            Kind::Page,
+            Kind::Statement,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -143,8 +161,8 @@ struct SiteArguments {
     #[arg(long, value_name = "TIME", value_parser = written)]
     now: Option<DateTimeInput>,
     /// How problems are shown
-    #[arg(long, value_enum, default_value_t)]
-    format: FormatName,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
@@ -165,7 +183,7 @@ enum PermalinksCommand {
     },
 }
 
-/// There is no `--now` among these: what is deployed is what is public now.
+/// Without `--now`: only what is public now is deployed.
 #[derive(Debug, Args)]
 struct DeployArguments {
     #[command(subcommand)]
@@ -204,8 +222,7 @@ impl DeployArguments {
             let message = "SOURCE_DATE_EPOCH lies in the future: what is not public yet would be deployed";
             return Err(Failure::Usage(message.to_owned()));
         }
-        let (site, base_url) = (self.site.clone(), self.base_url.clone());
-        Ok(Options { site, base_url, now, deny_warnings: false })
+        Ok(Options { site: self.site.clone(), base_url: self.base_url.clone(), now, deny_warnings: false })
     }
 }
 
@@ -269,27 +286,18 @@ impl ServeArguments {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum FormatName {
-    /// With the line and what to do
-    #[default]
-    Human,
-    /// One line each
-    Short,
-    /// One JSON object a line, on standard output
-    Json,
-    /// Annotations for GitHub, on standard output
-    Github,
-}
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Format::Human, Format::Short, Format::Json, Format::Github]
+    }
 
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
-            FormatName::Human => Format::Human,
-            FormatName::Short => Format::Short,
-            FormatName::Json => Format::Json,
-            FormatName::Github => Format::Github,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Format::Human => PossibleValue::new("human").help("With the line and what to do"),
+            Format::Short => PossibleValue::new("short").help("One line each"),
+            Format::Json => PossibleValue::new("json").help("One JSON object a line, on standard output"),
+            Format::Github => PossibleValue::new("github").help("Annotations for GitHub, on standard output"),
+        })
     }
 }
 
@@ -313,14 +321,14 @@ impl SiteArguments {
     }
 }
 
-/// The site in memory, for a program that ends once it is done with it: to give back a site's memory piece by piece would
-/// be a twentieth of the time.
+/// Builds the site in memory and never frees it. The program ends soon after, and freeing a site piece by piece would take a
+/// twentieth of the time.
 fn build_once(options: &Options) -> Result<ManuallyDrop<Build>, Failure> {
     Ok(ManuallyDrop::new(pipeline::build(options)?))
 }
 
-/// The clock: what was typed, or SOURCE_DATE_EPOCH (<https://reproducible-builds.org/specs/source-date-epoch/>),
-/// or the machine's.
+/// What counts as now: what was typed, or SOURCE_DATE_EPOCH
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>), or the machine's clock.
 fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
     if let Some(written) = typed {
         return Ok(Now::DateTimeInput(written));
@@ -336,7 +344,7 @@ fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
     }
 }
 
-/// Runs what was typed.
+/// Runs the command that was typed, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match arguments.command {
         Command::Init { folder, language, ci } => scaffold::init(&folder, language, ci),
@@ -363,7 +371,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-/// How a command ended.
+/// The result of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Fine,

@@ -1,9 +1,9 @@
-//! A finished site to where readers find it.
+//! Deployment: brings a finished site to where readers find it.
 //!
-//! Takes [`crate::render::Outputs`] that have been made and checked, and a target; gives what changes there ([`Changes`]), and makes it
-//! so unless only that was asked for. It runs the user's own programs, git and whatever `deploy.command` names, with
-//! lists of arguments and never through a shell, and says nothing of what they say that could be a secret. It never
-//! builds: a preview, a site with errors or one for this machine alone does not get here.
+//! Takes [`crate::render::Outputs`] without errors, and a branch, a folder or a command; gives what changes there
+//! ([`Changes`]), and makes the changes unless only the list was asked for. It runs the user's own programs, git and the one
+//! in `deploy.command`, with lists of arguments, never through a shell, and removes credentials from what they print. It
+//! builds nothing, and refuses no site: previews and sites with errors never get here.
 
 mod command;
 mod folder;
@@ -19,24 +19,21 @@ pub use git::deploy as to_github_pages;
 use crate::failure::Failure;
 pub use crate::publish::Changes;
 
-/// How a deployment is done.
+/// The options of a deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeployOptions {
-    /// Whether to say only what would change.
+    /// Whether to list the changes without making them.
     pub dry_run: bool,
-    /// Whether many deletions are meant.
+    /// Whether to allow many deletions.
     pub yes: bool,
 }
 
-/// The share of files, in percent, above which deletions are taken for a mistake.
-const MANY: usize = 20;
+/// The share of files, in percent, above which deletions are probably a mistake.
+const MAX_REMOVED: usize = 20;
 
 impl Changes {
-    /// A line for each file, then how many there are of each.
+    /// A line for each file with `+`, `~` or `-`, then a line with the numbers.
     pub fn listed(&self) -> String {
-        let lines = |sign: char, paths: &[Arc<str>]| -> String {
-            paths.iter().map(|path| format!("{sign} {path}\n")).collect()
-        };
         format!(
             "{}{}{}{} added, {} changed, {} removed\n",
             lines('+', &self.added),
@@ -48,10 +45,12 @@ impl Changes {
         )
     }
 
+    /// Refuses too many deletions.
+    ///
     /// # Errors
-    /// If so much is removed that it looks like a mistake, and nobody has said that it is none.
+    /// If more than 20 % of the files would be removed, unless that is allowed or nothing is changed.
     fn allow(&self, options: DeployOptions) -> Result<(), Failure> {
-        if options.yes || options.dry_run || self.removed.len() * 100 <= self.before * MANY {
+        if options.yes || options.dry_run || self.removed.len() * 100 <= self.before * MAX_REMOVED {
             return Ok(());
         }
         Err(Failure::Usage(format!(
@@ -62,12 +61,16 @@ impl Changes {
     }
 }
 
-/// The name of a program for messages: without the folders it lies in.
+fn lines(sign: char, paths: &[Arc<str>]) -> String {
+    paths.iter().map(|path| format!("{sign} {path}\n")).collect()
+}
+
+/// The file name of a program, for messages.
 fn program_name(program: &str) -> String {
     Path::new(program).file_name().map_or(program.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// What a program said, without what may be secrets: whatever stands before an `@` in an address.
+/// The output of a program without credentials, which are what an address has before an `@`.
 fn without_secrets(said: &str) -> String {
     let mut clean = String::with_capacity(said.len());
     let mut rest = said;

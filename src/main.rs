@@ -1,4 +1,6 @@
-//! Arguments in, exit code out.
+//! The program: runs the command line of [`faktum::cli`] and ends with its exit code.
+//!
+//! It sets what belongs to a process and not to a library: the allocator, and one line for a bug instead of a backtrace.
 
 use std::process::ExitCode;
 
@@ -6,14 +8,14 @@ use clap::Parser;
 use faktum::cli;
 use mimalloc::MiMalloc;
 
-/// A build is a million small texts, made and dropped on several threads: with the system's allocator of Linux a
-/// third of its time is spent on getting and giving back their memory.
+/// A build allocates and frees a million small texts on several threads. With the system's allocator of Linux that takes a
+/// third of the time.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    spare_memory();
-    // A bug is one line for the person who meets it, not a backtrace.
+    disable_huge_pages();
+    // A bug is reported in one line, without a backtrace.
     #[expect(clippy::print_stderr, reason = "the line that an end without a message needs")]
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
@@ -22,15 +24,15 @@ fn main() -> ExitCode {
     std::panic::catch_unwind(|| cli::run(cli::Arguments::parse())).unwrap_or(ExitCode::from(70))
 }
 
-/// Memory comes in pages of 4 KiB here and not of 2 MiB, of which each thread would leave many half empty: a sixth less of
-/// it for a large site, at the same speed.
+/// Turns off transparent huge pages: each thread's heap would leave many pages of 2 MiB half empty. For a large site this
+/// saves a sixth of the peak memory, at the same speed.
 #[cfg(target_os = "linux")]
-fn spare_memory() {
-    let _only_memory_is_lost = rustix::thread::disable_transparent_huge_pages(true);
+fn disable_huge_pages() {
+    let _failure_costs_only_memory = rustix::thread::disable_transparent_huge_pages(true);
 }
 
 #[cfg(not(target_os = "linux"))]
-fn spare_memory() {}
+fn disable_huge_pages() {}
 
 fn message<'p>(panic: &'p std::panic::PanicHookInfo<'_>) -> &'p str {
     panic.payload_as_str().unwrap_or("something that cannot be")

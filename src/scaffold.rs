@@ -1,8 +1,7 @@
-//! The beginning of a site, and of each thing in it: files that say what belongs where.
+//! New sites, and new files in them, from the texts in `scaffold/`.
 //!
-//! Takes a folder and a language, or a kind and a title; writes files that are to be changed, and gives their paths.
-//! Nothing that is there already is ever overwritten. A new site builds without a warning; a new sheet says by the
-//! first build what it still lacks.
+//! Takes a folder and a language, or a kind and a title; writes files for people to edit, and gives their paths. A new site
+//! builds without a warning. For a new file the first build says what is still missing. No existing file is overwritten.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -11,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::model::{Day, Id, Kind, Language};
 
-/// The files of a new site: where they go, and what is in them.
+/// The files of a new site: their paths and texts.
 type Files = [(&'static str, &'static str); 8];
 
 const DANISH: Files = [
@@ -36,7 +35,7 @@ const ENGLISH: Files = [
     ("content/pages/about.md", include_str!("scaffold/en/about.md")),
 ];
 
-/// A service that builds and publishes a site when its repository changes.
+/// A CI service that builds and publishes a site when its repository changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ci {
     Github,
@@ -44,7 +43,7 @@ pub enum Ci {
 }
 
 impl Ci {
-    /// The file that says what the service is to do.
+    /// The path and text of the file that tells the service what to do.
     fn workflow(self) -> (&'static str, &'static str) {
         match self {
             Ci::Github => (".github/workflows/publish.yml", include_str!("scaffold/ci/github.yml")),
@@ -53,10 +52,10 @@ impl Ci {
     }
 }
 
-/// Begins a site in a folder, with a workflow if one is wanted, and gives the paths of its files.
+/// Writes a new site to a folder, with a workflow for a CI service if one is named, and gives the paths of its files.
 ///
 /// # Errors
-/// If there is a site already, or if the system refuses.
+/// If there is a folder `content/` already, or if the system refuses.
 pub fn new_site(
     folder: &Path,
     language: Language,
@@ -67,8 +66,8 @@ pub fn new_site(
         let what = "there is a folder content/ in it already";
         return Err(Failure::Usage(format!("will not begin a site in {}: {what}", folder.display())));
     }
-    let title = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let title = title.file_name().map_or("faktum".to_owned(), |name| name.to_string_lossy().into_owned());
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let title = full.file_name().map_or("faktum".to_owned(), |name| name.to_string_lossy().into_owned());
     let files = match language {
         Language::Danish => DANISH,
         Language::English => ENGLISH,
@@ -76,7 +75,7 @@ pub fn new_site(
     let mut written = Vec::new();
     for (path, text) in files.into_iter().chain(ci.map(Ci::workflow)) {
         let path = folder.join(path.replace("{year}", &format!("{:04}", today.year())));
-        // Whoever has a .gitignore has it for a reason.
+        // An existing .gitignore is kept.
         if path.ends_with(".gitignore") && path.exists() {
             continue;
         }
@@ -87,10 +86,11 @@ pub fn new_site(
     Ok(written)
 }
 
-/// Begins a thing of a site, and gives the path of its file.
+/// Writes a new file of a kind, and gives its path.
 ///
 /// # Errors
-/// If there is a file of this name, if the title has no letters to make a name of, or if the system refuses.
+/// If the file exists, if the title has no letter or digit for a file name, if there is no folder `content/`, if the
+/// kind is media or a topic, or if the system refuses.
 pub fn new_file(site: &Path, kind: Kind, title: &str, today: Day) -> Result<PathBuf, Failure> {
     let (folder, skeleton) = skeleton(kind).ok_or_else(|| {
         Failure::Usage(format!("nothing of the kind `{}` can be begun like this", kind.as_str()))
@@ -115,12 +115,12 @@ pub fn new_file(site: &Path, kind: Kind, title: &str, today: Day) -> Result<Path
     Ok(path)
 }
 
-/// A path in the site's folder, as people would write it: `content/pages`, not `./content/pages`.
+/// A path in the site's folder as people write it: `content/pages`, not `./content/pages`.
 pub fn in_site(site: &Path, path: &str) -> PathBuf {
     if site == Path::new(".") { PathBuf::from(path) } else { site.join(path) }
 }
 
-/// Where a thing of a kind goes, and what it begins with.
+/// The folder and the text of a new file of a kind. `None` for media and topics, which have no file of their own to begin.
 fn skeleton(kind: Kind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         Kind::Release => ("content/releases/{year}", include_str!("scaffold/new/release.md")),
@@ -139,7 +139,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The first id among the sheets of a folder: an example that exists.
+/// The first id among the sheets of a folder: an example of an id that exists.
 fn first_id(folder: &Path) -> Option<String> {
     let mut ids: Vec<String> = fs::read_dir(folder)
         .ok()?
@@ -153,7 +153,7 @@ fn first_id(folder: &Path) -> Option<String> {
     ids.into_iter().next()
 }
 
-/// Writes a file that is not there yet.
+/// Writes a file that must not exist yet.
 fn create(path: &Path, text: &str) -> Result<(), Failure> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     let written =

@@ -1,4 +1,7 @@
-//! `faktum build`
+//! `faktum build`: builds the site and publishes it to a folder, once or after each change.
+//!
+//! Takes what was typed; gives the outcome, after printing the problems and a summary. With `--watch`, a build that fails
+//! does not end the run.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -36,14 +39,15 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     publish_build(&mut build, &out, arguments, start)
 }
 
-/// Where the site is written.
+/// The folder that the site is written to.
 struct OutputFolder {
+    /// The full path, checked.
     path: PathBuf,
-    /// As it was typed.
+    /// The path as it was typed, for messages.
     as_typed: PathBuf,
 }
 
-/// Builds and publishes after each change. What keeps one build from being published is said, and the next may be.
+/// Builds and publishes after each change. A failure is printed, and the next change is a new attempt.
 #[cfg(feature = "serve")]
 fn watch(options: Options, out: &OutputFolder, arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let tell = |failure: &Failure| say(&format!("faktum: {failure}\n"));
@@ -93,7 +97,7 @@ fn publish_build(
     Ok(problems::outcome(build, arguments.site.deny_warnings))
 }
 
-/// Records the addresses of a site that has just been published. Gives how many were new.
+/// Adds the addresses of a site that has just been published to its record, and gives how many were new.
 pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
     let Some(outputs) = &build.outputs else {
         return Ok(0);

@@ -1,4 +1,4 @@
-//! `faktum check`
+//! `faktum check`: builds the site in memory, prints the problems, and writes nothing.
 
 use std::time::Instant;
 
@@ -16,7 +16,7 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
     let mut problems = Diagnostics::default();
     let mut pages = None;
     if let Some(outputs) = &build.outputs {
-        // Every page is made and dropped: a template that fails on one of them is a problem too.
+        // Every page is rendered and dropped, because a template can fail on a single one.
         problems.extend(inspectors.make_all(outputs, |_, _| Ok(()))?);
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }

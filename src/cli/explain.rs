@@ -1,4 +1,4 @@
-//! `faktum explain`
+//! `faktum explain`: prints what a kind of problem is about, or all kinds.
 
 use super::Outcome;
 use super::problems::print;
@@ -28,7 +28,7 @@ fn kind(code: Code) -> String {
     format!("{severity}{settable}")
 }
 
-/// Lines of at most 80 characters.
+/// Breaks a text into lines of at most 80 characters.
 fn wrapped(text: &str) -> String {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {

@@ -1,4 +1,4 @@
-//! `faktum next`
+//! `faktum next`: prints when the public site changes next without an edit, as text, JSON or a line for cron.
 
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use crate::pipeline;
 pub(super) fn next(arguments: &NextArguments) -> Result<Outcome, Failure> {
     let build = pipeline::build(&arguments.options()?)?;
     let Some(zone) = build.zone().filter(|_| build.count(Severity::Error) == 0) else {
-        // What is broken may be what changes next.
+        // A file with an error may be the one that changes next.
         problems::show_human(&build, &arguments.site);
         return Ok(Outcome::Problems);
     };

@@ -1,4 +1,4 @@
-//! `faktum permalinks`
+//! `faktum permalinks`: changes the record of every address that was ever published.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::problems::say;
 use crate::failure::Failure;
 use crate::permalinks;
 
-/// Takes an address out of the record, so that it may vanish.
+/// Removes an address from the record, so that no later build requires it.
 pub(super) fn forget(site: &Path, address: &str) -> Result<Outcome, Failure> {
     if permalinks::forget(site, address)? {
         say(&format!("{address} is no longer recorded: the site may be without it\n"));

@@ -1,4 +1,7 @@
-//! Problems and other words, on the streams where they belong.
+//! What the program prints: problems, notes and products, each on its stream.
+//!
+//! Takes a build; prints its problems as [`crate::report`] lays them out. Messages go to standard error, what other programs
+//! read to standard output. Write errors are ignored, because a reader may have closed its end on purpose.
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -9,22 +12,22 @@ use crate::inspect::Inspectors;
 use crate::pipeline::Build;
 use crate::report::{Format, Layout, lay_out};
 
-/// Words for the person in front of the program: standard error. Nobody is told that nobody listens.
-pub(super) fn say(words: &str) {
-    let _unheard = std::io::stderr().lock().write_all(words.as_bytes());
+/// Prints a message to standard error.
+pub(super) fn say(message: &str) {
+    let _closed = std::io::stderr().lock().write_all(message.as_bytes());
 }
 
-/// The program's product: standard output. A reader that has gone away wants no more of it.
+/// Prints a product to standard output.
 pub(super) fn print(text: &str) {
-    let _unread = std::io::stdout().lock().write_all(text.as_bytes());
+    let _closed = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Shows every problem of a build.
+/// Prints every problem of a build in the format that was asked for.
 pub(super) fn show(build: &Build, arguments: &SiteArguments) {
-    show_as(build, Format::from(arguments.format), &arguments.site);
+    show_as(build, arguments.format, &arguments.site);
 }
 
-/// Shows every problem of a build as people read it.
+/// Prints every problem of a build for people.
 pub(super) fn show_human(build: &Build, site: &Path) {
     show_as(build, Format::Human, site);
 }
@@ -42,7 +45,7 @@ fn show_as(build: &Build, format: Format, site: &Path) {
     }
 }
 
-/// What stands before paths, so that they can be opened from here: the site's folder as it was typed.
+/// The site's folder as it was typed, which makes the paths of problems valid from the working folder.
 fn prefix(site: &Path) -> String {
     let folder = site.to_string_lossy();
     let folder = folder.trim_start_matches("./").trim_end_matches('/');
@@ -52,7 +55,7 @@ fn prefix(site: &Path) -> String {
     }
 }
 
-/// Which texts of what is held back were not looked for in the output.
+/// Prints which texts that are not public were not searched for in the output.
 pub(super) fn show_skipped(inspectors: &Inspectors) {
     let texts: Vec<String> = inspectors.skipped().map(|text| format!("`{text}`")).collect();
     if !texts.is_empty() {
@@ -63,7 +66,7 @@ pub(super) fn show_skipped(inspectors: &Inspectors) {
     }
 }
 
-/// How long each step took, if that was asked for.
+/// Prints how long each step took, if that was asked for.
 pub(super) fn show_timings(build: &Build, arguments: &SiteArguments) {
     if arguments.timings {
         #[expect(clippy::float_arithmetic, reason = "a time, and no amount")]
@@ -74,20 +77,21 @@ pub(super) fn show_timings(build: &Build, arguments: &SiteArguments) {
     }
 }
 
-/// `2 errors, 1 warning`
+/// How many problems there are: `2 errors, 1 warning`.
 pub(super) fn counted(build: &Build) -> String {
-    let (errors, warnings) = (build.count(Severity::Error), build.count(Severity::Warning));
-    let plural = |count: usize, word: &str| {
-        let s = if count == 1 { "" } else { "s" };
-        format!("{count} {word}{s}")
-    };
-    match errors {
-        0 => plural(warnings, "warning"),
-        _ => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    let warnings = plural(build.count(Severity::Warning), "warning");
+    match build.count(Severity::Error) {
+        0 => warnings,
+        errors => format!("{}, {warnings}", plural(errors, "error")),
     }
 }
 
-/// Whether a build found anything that counts as an error.
+fn plural(count: usize, word: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{s}")
+}
+
+/// The outcome of a build: whether it has errors, or warnings that are denied.
 pub(super) fn outcome(build: &Build, deny_warnings: bool) -> Outcome {
     let denied = deny_warnings && build.count(Severity::Warning) > 0;
     if build.count(Severity::Error) > 0 || denied { Outcome::Problems } else { Outcome::Fine }

@@ -1,4 +1,6 @@
-//! The line that says how far a long build is.
+//! The line on a terminal that says how far a long build is.
+//!
+//! Takes how many files are rendered; rewrites the line, but not for a short build, and not where standard error is no terminal.
 
 use std::io::IsTerminal;
 use std::sync::Mutex;
@@ -6,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use super::problems::say;
 
-/// A build that is done by then needs no line.
-const PATIENCE: Duration = Duration::from_millis(500);
-/// How often the line is written anew.
-const PACE: Duration = Duration::from_millis(100);
+/// How long a build runs before the line appears.
+const DELAY: Duration = Duration::from_millis(500);
+/// The shortest time between two updates of the line.
+const INTERVAL: Duration = Duration::from_millis(100);
 
-/// A line on a terminal, written anew as the build goes on.
+/// A line that is rewritten while a build runs.
 pub(super) struct Progress {
     is_shown: bool,
     next: Mutex<Instant>,
@@ -21,27 +23,27 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(start: Instant) -> Self {
         let is_shown = std::io::stderr().is_terminal();
-        Progress { is_shown, next: Mutex::new(start + PATIENCE), start }
+        Progress { is_shown, next: Mutex::new(start + DELAY), start }
     }
 
-    /// From any thread: `made` of `total` files are made.
+    /// Shows that `made` of `total` files are rendered. Any thread may call it.
     pub(super) fn show(&self, made: usize, total: usize) {
         if !self.is_shown {
             return;
         }
         let now = Instant::now();
-        // Whoever finds the line in use has nothing newer to say.
+        // If another thread has the lock, it is updating the line right now.
         if let Ok(mut next) = self.next.try_lock()
             && now >= *next
         {
-            *next = now + PACE;
+            *next = now + INTERVAL;
             say(&format!("\r\x1b[K{made} of {total} files"));
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(super) fn clear(&self) {
-        if self.is_shown && self.start.elapsed() >= PATIENCE {
+        if self.is_shown && self.start.elapsed() >= DELAY {
             say("\r\x1b[K");
         }
     }

@@ -1,25 +1,19 @@
-//! `faktum init`, `faktum new` and `faktum completions`
+//! `faktum init`, `faktum new` and `faktum completions`.
+//!
+//! Takes what was typed; prints the paths of the files that [`crate::scaffold`] has written, or the script that clap makes.
 
 use std::path::Path;
 
 use clap::CommandFactory;
 
 use super::problems::{print, say};
-use super::{Arguments, CiService, NewKind, NewLanguage, Outcome, now};
+use super::{Arguments, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::{Day, Kind, Language};
-use crate::scaffold;
+use crate::scaffold::{self, Ci};
 
-pub(super) fn init(folder: &Path, language: NewLanguage, ci: Option<CiService>) -> Result<Outcome, Failure> {
-    let ci = ci.map(|ci| match ci {
-        CiService::Github => scaffold::Ci::Github,
-        CiService::Gitlab => scaffold::Ci::Gitlab,
-    });
-    let language = match language {
-        NewLanguage::Da => Language::Danish,
-        NewLanguage::En => Language::English,
-    };
+pub(super) fn init(folder: &Path, language: Language, ci: Option<Ci>) -> Result<Outcome, Failure> {
     for path in scaffold::new_site(folder, language, ci, today()?)? {
         print(&format!("{}\n", path.display()));
     }
@@ -28,15 +22,16 @@ pub(super) fn init(folder: &Path, language: NewLanguage, ci: Option<CiService>) 
     Ok(Outcome::Fine)
 }
 
-pub(super) fn new(site: &Path, kind: NewKind, title: &str) -> Result<Outcome, Failure> {
-    let path = scaffold::new_file(site, kind.into(), title, today()?)?;
+pub(super) fn new(site: &Path, kind: Kind, title: &str) -> Result<Outcome, Failure> {
+    let path = scaffold::new_file(site, kind, title, today()?)?;
     print(&format!("{}\n", path.display()));
     Ok(Outcome::Fine)
 }
 
-/// Today in Denmark: the sites that are begun here are in its time zone.
+/// Today in Denmark: a new site has its time zone.
 fn today() -> Result<Day, Failure> {
-    let zone = Zone::from_name("Europe/Copenhagen").unwrap_or_else(Zone::utc);
+    let zone = Zone::from_name("Europe/Copenhagen")
+        .ok_or_else(|| Failure::Bug("the time zone of Denmark is unknown".to_owned()))?;
     Ok(now(None)?.moment(&zone).day_in(&zone))
 }
 
@@ -45,18 +40,4 @@ pub(super) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failur
     clap_complete::generate(shell, &mut Arguments::command(), "faktum", &mut script);
     print(&String::from_utf8_lossy(&script));
     Ok(Outcome::Fine)
-}
-
-impl From<NewKind> for Kind {
-    fn from(kind: NewKind) -> Kind {
-        match kind {
-            NewKind::Release => Kind::Release,
-            NewKind::Partnership => Kind::Partnership,
-            NewKind::Agreement => Kind::Agreement,
-            NewKind::Organisation => Kind::Organisation,
-            NewKind::Person => Kind::Person,
-            NewKind::Page => Kind::Page,
-            NewKind::Statement => Kind::Statement,
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! `faktum serve`
+//! `faktum serve`: starts the preview server of [`crate::serve`] and prints what it reports.
 
 use std::time::Instant;
 
@@ -16,7 +16,8 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
             "warning: {host} can be reached from other machines, and shows what is not published yet to whoever asks\n"
         ));
     }
-    let (folder, is_opened) = (arguments.site.clone(), arguments.open);
+    let folder = arguments.site.clone();
+    let open_browser = arguments.open;
     serve(options, &serving, move |event| match event {
         Event::Open(address) => {
             let seconds = start.elapsed().as_secs_f64();
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
                 "serving {address} after {seconds:.2} s, watching content/ and themes/ in {}; Ctrl-C ends it\n",
                 folder.display()
             ));
-            if is_opened {
+            if open_browser {
                 open(address);
             }
         }
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Opens an address in the person's browser. If that does not work, the address stands in the terminal.
+/// Opens an address in the user's browser. If that fails, the address is in the terminal already.
 fn open(address: &str) {
     let program = if cfg!(target_os = "macos") {
         "open"

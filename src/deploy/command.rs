@@ -1,4 +1,6 @@
-//! Through a program of the user's: rsync, rclone, the command line of a host.
+//! Deployment with a program of the user's: rsync, rclone, the command line of a host.
+//!
+//! Takes the program with its arguments, and the folder of a finished site; runs it. What it uploads is up to the program.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -6,13 +8,13 @@ use std::process::{Command, Stdio};
 use super::{program_name, without_secrets};
 use crate::failure::Failure;
 
-/// What stands for the folder of the site in the arguments.
+/// The placeholder for the folder of the finished site.
 const FOLDER: &str = "{folder}";
 
-/// Runs a program on the folder of a finished site. What it says goes where this program's words go.
+/// Runs the program in the folder of the sources. What it prints is shown only if it fails.
 ///
 /// # Errors
-/// If there is no command, if it cannot be started, or if it ends with something else than 0.
+/// If there is no command, if it cannot be started, or if it ends with anything but 0.
 pub fn deploy(command: &[Box<str>], folder: &Path, site: &Path) -> Result<(), Failure> {
     let Some((program, arguments)) = command.split_first() else {
         return Err(Failure::Usage(

@@ -1,4 +1,6 @@
-//! Into a folder: a mounted disk, or that of a web server. The same transaction as that of a build.
+//! Deployment to a folder: a mounted disk, or that of a web server.
+//!
+//! Takes the outputs and the folder; publishes to it as a build does to `public/`, or lists what would change.
 
 use std::path::Path;
 
@@ -9,10 +11,10 @@ use crate::inspect::Inspectors;
 use crate::publish::{PublishOptions, changes, publish};
 use crate::render::Outputs;
 
-/// Brings a folder up to date, and gives what was different; `None` if a file could not be made or has a leak in it.
+/// Brings a folder up to date, and gives the changes; `None` if a file could not be rendered or has a leak.
 ///
 /// # Errors
-/// As publishing, and if much would be removed without a yes.
+/// Those of publishing, and too many deletions.
 pub fn deploy(
     outputs: &Outputs,
     inspectors: &Inspectors,

@@ -1,8 +1,8 @@
-//! Onto a branch of the user's repository, from which GitHub Pages and others serve.
+//! Deployment to a branch of the user's repository, from which GitHub Pages and others serve.
 //!
-//! The commit is made from the site's files with an index of its own: neither the work tree nor the user's index is
-//! touched. The branch gets a commit on top of the one it has, and no force is used, so two deployments at once
-//! cannot undo each other.
+//! Takes the outputs and the settings; commits them on top of the branch and pushes it. The commit is made with an index of
+//! its own, so the user's work tree and index are not touched. It never pushes with force, so two deployments at
+//! once cannot undo each other.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -23,11 +23,10 @@ const REMOTE: &str = "origin";
 const NO_JEKYLL: &str = ".nojekyll";
 const CNAME: &str = "CNAME";
 
-/// Commits the site to its branch and pushes it; gives what was different, or `None` if a file could not be made or has
-/// a leak in it.
+/// Commits the site to its branch, pushes it, and gives the changes; `None` if a file could not be rendered or has a leak.
 ///
 /// # Errors
-/// If git is missing, refuses or fails; if the site is in no repository; if much would be removed without a yes.
+/// If git is missing or fails, if the site is in no repository, or if there are too many deletions.
 pub fn deploy(
     outputs: &Outputs,
     inspectors: &Inspectors,
@@ -53,7 +52,7 @@ pub fn deploy(
     Ok(Some(changes))
 }
 
-/// A name that git cannot take for an option.
+/// Checks that git cannot mistake the name of a branch or remote for an option.
 fn name(name: &str) -> Result<&str, Failure> {
     if name.starts_with('-') || name.is_empty() {
         return Err(Failure::Usage(format!(
@@ -63,33 +62,38 @@ fn name(name: &str) -> Result<&str, Failure> {
     Ok(name)
 }
 
-/// What GitHub Pages wants beside the site, by name: no Jekyll, which would leave out names that begin with an
-/// underscore; and the domain.
+/// The files that GitHub Pages needs beside the site, with their texts: one that turns off Jekyll, which would skip names that
+/// begin with an underscore, and the domain.
 ///
 /// # Errors
-/// If the domain stands both in the settings and in a file of the site: they could differ.
+/// If the domain is both in the settings and in a file of the site, because they could differ.
 fn extras(outputs: &Outputs, cname: Option<&str>) -> Result<Vec<(&'static str, String)>, Failure> {
     let has = |name: &str| outputs.list().iter().any(|output| output.path.as_str() == name);
-    let no_jekyll = (!has(NO_JEKYLL)).then(|| (NO_JEKYLL, String::new()));
-    let cname = cname.map(|cname| (CNAME, format!("{cname}\n")));
-    if cname.is_some() && has(CNAME) {
-        let message = "the domain stands in content/files/CNAME and as `cname` in content/site.yaml; remove one of them";
-        return Err(Failure::Usage(message.to_owned()));
+    let mut extras = Vec::new();
+    if !has(NO_JEKYLL) {
+        extras.push((NO_JEKYLL, String::new()));
     }
-    Ok(no_jekyll.into_iter().chain(cname).collect())
+    if let Some(cname) = cname {
+        if has(CNAME) {
+            let message = "the domain stands in content/files/CNAME and as `cname` in content/site.yaml; remove one of them";
+            return Err(Failure::Usage(message.to_owned()));
+        }
+        extras.push((CNAME, format!("{cname}\n")));
+    }
+    Ok(extras)
 }
 
 /// The user's git, for one repository.
 struct Git {
     site: PathBuf,
-    /// The repository itself.
+    /// The repository's git directory.
     folder: PathBuf,
-    /// Where the site is made to be committed.
+    /// The folder to which the site is published before it is committed.
     tree: PathBuf,
     index: PathBuf,
-    /// Where a file beside the site's is put for git to read.
+    /// The file from which git reads a text that is added to the site.
     extra: PathBuf,
-    /// From making the tree to pushing it, for one run alone.
+    /// Held until the branch is pushed.
     _lock: Lock,
 }
 
@@ -104,19 +108,19 @@ impl Git {
         Ok(Git { site: site.to_owned(), folder, tree, index, extra, _lock: lock })
     }
 
-    /// Runs git in the site's folder, and gives what it prints.
+    /// Runs git in the site's folder, and gives its output.
     fn run(&self, arguments: &[&str]) -> Result<String, Failure> {
         run_in(&self.site, arguments, &[])
     }
 
-    /// Puts the site's files into the repository, and those beside it, and gives the name of their tree.
+    /// Adds the site's files and `extras` to the repository, and gives the id of their tree.
     fn commit_tree_of_site(&self, extras: &[(&str, String)]) -> Result<String, Failure> {
-        let variables = [
+        let own_index = [
             ("GIT_DIR", self.folder.as_os_str()),
             ("GIT_INDEX_FILE", self.index.as_os_str()),
             ("GIT_WORK_TREE", self.tree.as_os_str()),
         ];
-        let run = |arguments: &[&str]| run_in(&self.site, arguments, &variables);
+        let run = |arguments: &[&str]| run_in(&self.site, arguments, &own_index);
         run(&["read-tree", "--empty"])?;
         let tree = self.tree.to_string_lossy();
         run(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"])?;
@@ -128,7 +132,7 @@ impl Git {
         run(&["write-tree"]).map(|tree| tree.trim().to_owned())
     }
 
-    /// The commit that the branch has now; `None` if there is no branch yet.
+    /// Fetches the branch, and gives its latest commit; `None` if there is no such branch.
     fn fetch(&self, remote: &str, branch: &str) -> Result<Option<String>, Failure> {
         let found = self.run(&["ls-remote", "--heads", remote, &format!("refs/heads/{branch}")])?;
         let Some(commit) = found.split_whitespace().next() else {
@@ -144,16 +148,12 @@ impl Git {
         Ok(Some(commit.to_owned()))
     }
 
+    /// The changes between a commit, if there is one, and a tree.
     fn changes(&self, parent: Option<&str>, tree: &str) -> Result<Changes, Failure> {
-        let listed = |commit: &str| self.run(&["ls-tree", "--full-tree", "-r", "-z", "--name-only", commit]);
-        let split = |text: &str| {
-            text.split('\0').filter(|path| !path.is_empty()).map(Arc::from).collect::<Vec<Arc<str>>>()
-        };
         let Some(parent) = parent else {
-            return Ok(Changes { added: split(&listed(tree)?), ..Changes::default() });
+            return Ok(Changes { added: self.paths(tree)?, ..Changes::default() });
         };
-        let before = split(&listed(parent)?).len();
-        let mut changes = Changes { before, ..Changes::default() };
+        let mut changes = Changes { before: self.paths(parent)?.len(), ..Changes::default() };
         let different = self.run(&[
             "diff-tree",
             "--no-relative",
@@ -176,9 +176,15 @@ impl Git {
         Ok(changes)
     }
 
+    /// The paths of the files of a tree or commit.
+    fn paths(&self, tree: &str) -> Result<Vec<Arc<str>>, Failure> {
+        let listed = self.run(&["ls-tree", "--full-tree", "-r", "-z", "--name-only", tree])?;
+        Ok(listed.split('\0').filter(|path| !path.is_empty()).map(Arc::from).collect())
+    }
+
     fn commit(&self, tree: &str, parent: Option<&str>) -> Result<String, Failure> {
         let mut arguments = Vec::new();
-        // A machine that builds often has no name of its own.
+        // Git has no name for the committer on most build machines.
         if self.run(&["var", "GIT_COMMITTER_IDENT"]).is_err() {
             arguments.extend(["-c", "user.name=faktum", "-c", "user.email=faktum@localhost"]);
         }
@@ -190,10 +196,10 @@ impl Git {
     }
 }
 
-/// Runs git in a folder, with variables of its own, and gives what it prints.
+/// Runs git in a folder with environment variables, and gives its output.
 fn run_in(site: &Path, arguments: &[&str], variables: &[(&str, &OsStr)]) -> Result<String, Failure> {
     let output = Command::new("git")
-        // The bytes of the site are committed as they are, whatever the user's settings make of line ends.
+        // The site is committed byte for byte, whatever the user's settings say about line ends.
         .args(["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.quotePath=false"])
         .args(arguments)
         .current_dir(site)

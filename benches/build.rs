@@ -1,20 +1,17 @@
-//! How long a large site takes to build: faktum, a plain writing of the same files, and other programs.
+//! How long a large site takes to build with faktum, with other programs, and as a plain writing of the same files.
 //!
-//! Takes nothing but numbers and names, `cargo bench --bench build -- --releases 10000 --rounds 5`; makes the sites
-//! in a temporary folder and builds each in every round, as processes of their own. `--only faktum,hugo` leaves the
-//! others out; Hugo, Zola and Blades are found on the PATH or at `FAKTUM_BENCH_HUGO`, `FAKTUM_BENCH_ZOLA` and
-//! `FAKTUM_BENCH_BLADES`, and left out where they are not installed and not asked for. Gives tables in Markdown on
-//! standard output, and with `--chart FILE.svg` a chart. It ends with 1 if a build failed, with 2 if it could not
-//! begin.
+//! Takes numbers and names: `cargo bench --bench build -- --releases 10000 --rounds 5`. Generates the sites in a temporary folder
+//! and builds each one in every round, in a process of its own. `--only faktum,hugo` leaves out the others. Hugo, Zola and Blades
+//! are found on the PATH or through `FAKTUM_BENCH_HUGO`, `FAKTUM_BENCH_ZOLA` and `FAKTUM_BENCH_BLADES`, and are left out if they
+//! are neither installed nor asked for. Gives tables in Markdown on standard output, and with `--chart FILE.svg` a chart. Exits
+//! with 1 if a build failed, with 2 if it could not start.
 //!
-//! faktum builds two sites of the same content. One has the theme of its own, whose pages say more than those of the
-//! others and weigh more; the theme of the other writes what the templates of the others write, so that the work is
-//! the same.
+//! faktum builds two sites with the same content: one with its own theme, whose pages say more than those of the others and are
+//! larger, and one with a theme that writes what the templates of the others write, so that the work is the same.
 //!
-//! A build into nothing means that the output is not there; the content has just been written, or read by the last
-//! build, and comes from memory. It deliberately does not judge: there is no time that is too long, for machines
-//! differ. Nor does it look at the pages. Ctrl-C ends it without tidying up: the folder `faktum-bench-…` then stays
-//! behind. `TMPDIR` names another disk for it.
+//! "Into nothing" means that there is no output yet. The content has just been written, or was read by the last build, so it
+//! comes from memory. This deliberately does not judge, because machines differ: no time is too long. Nor does it look at the
+//! pages. Ctrl-C leaves the folder `faktum-bench-…` behind. `TMPDIR` picks another disk for it.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -65,7 +62,7 @@ use arguments::{is_bench, number};
 use failure::{Failure, ended, failed};
 use programs::Programs;
 
-/// That of the program, for the plain writing of the same files happens in a process of this benchmark.
+/// The same allocator as in the program, because the plain writing of the files runs in a process of this benchmark.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
@@ -81,7 +78,7 @@ fn main() -> ExitCode {
     ended(Plan::of(&arguments).and_then(|plan| run(&plan)))
 }
 
-/// What is done.
+/// What to do.
 struct Plan {
     releases: usize,
     rounds: usize,

@@ -1,12 +1,12 @@
-//! How long the parts of a build take, each alone and in memory.
+//! How long each part of a build takes, on its own and in memory.
 //!
-//! Takes nothing, `cargo bench --bench parts`, or the words that a part's name must hold, `-- money`; makes a site of
-//! 200 releases with `benches/corpus.py`, reads it, and repeats one part after the other often enough to tell its time.
-//! Gives a tree of times on standard output; it ends with 2 if it could not begin.
+//! Takes nothing (`cargo bench --bench parts`) or words that a part's name must contain (`-- money`). Generates a site of 200
+//! releases with `benches/corpus.py`, reads it, and repeats each part often enough to time it. Gives a tree of times on
+//! standard output; exits with 2 if it could not start.
 //!
-//! Parts run on as many threads as in the program: `RAYON_NUM_THREADS=1` says what they take alone. What a part gives
-//! is dropped after its time is taken. It deliberately judges nothing, and touches no disk while it measures: whole
-//! builds are those of `benches/build.rs`, and `benches/counts.sh` holds builds to a number.
+//! Parts use as many threads as the program does; `RAYON_NUM_THREADS=1` measures one thread. Dropping a result is not part of
+//! its time. This deliberately judges nothing and uses no disk while it measures: `benches/build.rs` measures whole builds, and
+//! `benches/counts.sh` holds builds to a number.
 
 #![allow(
     clippy::expect_used,
@@ -47,7 +47,7 @@ use arguments::is_bench;
 use failure::{Failure, ended, failed};
 use sites::{NOW, Sites};
 
-/// That of the program.
+/// The same allocator as in the program.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
@@ -69,13 +69,13 @@ fn main() -> ExitCode {
     }))
 }
 
-/// A site after each step of a build: what goes into the next one.
+/// A site after each step of a build: the input of the next step.
 struct Work {
     folder: FolderSnapshot,
     documents: Arc<Documents>,
     now: Moment,
     outputs: Outputs,
-    /// A release of middling length, alone.
+    /// The release of median length.
     one_release: Sources,
     /// The path of its page.
     page: String,
@@ -114,7 +114,7 @@ impl Work {
         Ok(Work { folder, documents, now, outputs, one_release, page })
     }
 
-    /// The text that is parsed, in bytes.
+    /// The size of the text that is parsed, in bytes.
     fn bytes(sources: &Sources) -> BytesCount {
         BytesCount::new(sources.iter().map(|(_, source)| source.text().len()).sum::<usize>())
     }
@@ -130,7 +130,7 @@ impl Work {
     }
 }
 
-/// The release of middling length, and the path of its page.
+/// The release of median length, and the path of its page.
 fn middling<'s>(sources: &'s Sources, sites: &Sites) -> Option<(&'s Arc<Source>, String)> {
     let find = |path: &str| sources.iter().map(|(_, source)| source).find(|source| source.path() == path);
     let releases = sites.corpus.releases.iter();
@@ -140,7 +140,7 @@ fn middling<'s>(sources: &'s Sources, sites: &Sites) -> Option<(&'s Arc<Source>,
     Some((source, format!("{}index.html", release.page().trim_start_matches('/'))))
 }
 
-/// What [`main`] made.
+/// The site that [`main`] prepared.
 fn work() -> &'static Work {
     WORK.get().expect("main makes it before it starts the parts")
 }
@@ -163,20 +163,20 @@ fn parse_the_site(bencher: Bencher<'_, '_>) {
         .bench_local(|| parse(black_box(&mut sources), &mut Memory::default(), &mut Diagnostics::default()));
 }
 
-/// Without anything remembered.
+/// Joins without a cache.
 #[divan::bench]
 fn join_the_site(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(LastJoin::default).bench_local_refs(|last| black_box(work()).join(last));
 }
 
-/// One page of a worker that has made others.
+/// Renders one page in a worker that has rendered others.
 #[divan::bench]
 fn render_a_release(bencher: Bencher<'_, '_>) {
     let (worker, output) = (work().outputs.worker(), work().output());
     bencher.bench_local(|| worker.bytes(black_box(output)).map(drop));
 }
 
-/// Every file of the site, made and dropped.
+/// Renders every file of the site, and drops it.
 #[divan::bench]
 fn render_the_site(bencher: Bencher<'_, '_>) {
     let outputs = &work().outputs;

@@ -1,14 +1,12 @@
-//! How long it takes until the preview shows an edit, on a large site.
+//! How long the preview of a large site takes to show an edit.
 //!
-//! Takes nothing but numbers, `cargo bench --bench preview -- --releases 10000 --edits 40` (the number of releases
-//! can also stand in `FAKTUM_BENCH_RELEASES`); makes a site in a temporary folder, serves it with the release
-//! build, saves one edit after the other as an editor does, and follows them as a browser does. Gives a table in
-//! Markdown on standard output. It ends with 1 if an edit was not shown or an edition had an error, with 2 if it
-//! could not begin.
+//! Takes numbers: `cargo bench --bench preview -- --releases 10000 --edits 40` (or the number of releases in
+//! `FAKTUM_BENCH_RELEASES`). Generates a site in a temporary folder, serves it with the release build, saves one edit after the
+//! other as an editor does, and follows them as a browser does. Gives a table in Markdown on standard output. Exits with 1 if an
+//! edit was not shown or an edition had an error, with 2 if it could not start.
 //!
-//! It deliberately does not judge: there is no time that is too long, for machines differ. Nor does it see whether
-//! the pages are those of a cold build, which `tests/soak.rs` does. Ctrl-C ends it without tidying up: the folder
-//! `faktum-bench-…` then stays behind. `TMPDIR` names another disk for it.
+//! This deliberately does not judge, because machines differ: no time is too long. Nor does it compare the pages with a cold
+//! build, as `tests/soak.rs` does. Ctrl-C leaves the folder `faktum-bench-…` behind. `TMPDIR` picks another disk for it.
 
 #![allow(
     clippy::expect_used,
@@ -51,7 +49,7 @@ use std::time::{Duration, Instant};
 
 use arguments::{is_bench, number};
 use browser::Browser;
-use edits::{Desk, Edit};
+use edits::{Edit, Editor};
 use failure::{Failure, ended, failed};
 use process::Process;
 use server::Server;
@@ -67,7 +65,7 @@ fn main() -> ExitCode {
     ended(Size::of(&arguments).and_then(|size| run(&size)).map(|findings| table::laid_out(&findings)))
 }
 
-/// How much is done.
+/// How much to do.
 struct Size {
     releases: usize,
     /// Of each kind.
@@ -96,8 +94,8 @@ impl Size {
     }
 }
 
-/// Makes the site, serves it, and plays the edits. The server ends before its folder goes: values go in the reverse
-/// order of the lines that made them.
+/// Generates the site, serves it, and makes the edits. The server ends before its folder is removed: values are dropped in
+/// reverse order.
 fn run(size: &Size) -> Result<Findings, Failure> {
     eprintln!("making a site of {} releases", size.releases);
     let site = Site::make(size.releases)?;
@@ -108,14 +106,14 @@ fn run(size: &Size) -> Result<Findings, Failure> {
     })
 }
 
-/// Plays the edits of a site that is served.
+/// Makes the edits of a site that is served.
 fn follow(size: &Size, site: &Site, server: &Server) -> Result<Findings, Failure> {
     let process = server.process();
     let first = process.memory();
     let mut browser = Browser::open(server.host())?;
     process.rest();
     let rested = process.memory();
-    let mut desk = Desk::new(site, &browser.page(edits::FIRST_LIST)?)?;
+    let mut desk = Editor::new(site, &browser.page(edits::FIRST_LIST)?)?;
     let (start, others_before) = (Instant::now(), cpu_of_others(&process));
     let mut samples = Vec::new();
     let mut restless = 0;
@@ -152,7 +150,7 @@ fn cpu_of_others(process: &Process) -> Option<Duration> {
     Some(process.cpu_of_all()?.saturating_sub(process.cpu()?))
 }
 
-/// Saves an edit, waits until it is seen, and lets the server come to rest. Tells also whether it did.
+/// Saves an edit, and waits until it is shown and the server is idle again. Also returns whether it became idle.
 fn play(edit: &Edit, browser: &mut Browser, process: &Process) -> Result<(Sample, bool), Failure> {
     browser.pass_over()?;
     let cpu_before = process.cpu();

@@ -1,8 +1,8 @@
-//! The programs beside each other, as a picture.
+//! A chart that compares the programs.
 //!
-//! Takes the findings; gives an SVG with a bar for each program that built the whole site into nothing, the fastest
-//! on top. Its colours follow the reader's choice of light or dark; letters are those of the reader's system. It
-//! deliberately shows one figure of one kind of build, from zero: the tables show the rest.
+//! Takes the results; gives an SVG with a bar for each program that built the whole site into nothing, the fastest on top. It uses
+//! the reader's light or dark colours and system font. It deliberately shows one number of one kind of build, from zero: the
+//! tables have the rest.
 
 use std::fmt::Write;
 
@@ -12,21 +12,21 @@ use super::table::{BLADES_DOES_LESS, seconds, shown_seconds, tasks};
 
 const WIDTH: u32 = 720;
 const MARGIN: u32 = 24;
-/// Where the bars begin.
+/// Where the bars start.
 const BARS: u32 = 190;
-/// How long the longest is: there must be room for its figure behind it.
+/// The length of the longest bar, which leaves space for its number.
 const LONGEST: u32 = WIDTH - BARS - MARGIN - 70;
 /// Where the first bar is.
 const TOP: u32 = 76;
 const BAR: u32 = 26;
-/// From one bar to the next.
+/// The distance from one bar to the next.
 const STEP: u32 = 40;
 
-/// Below the last bar, for a note.
+/// The space below the last bar, for a note.
 const FOOT: u32 = 30;
 
-/// The colours of text, of what is less important, of the others' bars and of faktum's: each with a contrast of at
-/// least 4.5 (text) or 3 (bars) to the page (<https://www.w3.org/TR/WCAG22/#contrast-minimum>).
+/// The colours of text, of minor text, of the others' bars and of faktum's. Each has a contrast of at least 4.5 (text) or 3
+/// (bars) to the page (<https://www.w3.org/TR/WCAG22/#contrast-minimum>).
 const STYLE: &str = "
     text { font: 14px system-ui, sans-serif; fill: #1f2328 }
     .title { font-size: 17px; font-weight: 600 }
@@ -128,7 +128,7 @@ fn thousands(number: usize) -> String {
     groups.join(",")
 }
 
-/// A version is what another program says of itself: it may hold anything.
+/// Escapes a version, which another program printed: it may contain anything.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

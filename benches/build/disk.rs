@@ -1,20 +1,19 @@
-//! The disk that is written to.
+//! The disk to which the programs write.
 //!
-//! Takes a folder; gives the kind of its file system, waits until the disk has what was written, and counts what a
-//! build left. Where the system has no `sync` or does not tell its file systems, there is deliberately neither a wait
-//! nor a guess.
+//! Takes a folder; gives the kind of its file system, waits until everything is written to the disk, and counts what a build
+//! left. If the system has no `sync` or does not list its file systems, there is deliberately neither a wait nor a guess.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// Waits until the disk has everything that was written: what one run leaves to be written must not slow the next.
+/// Waits until everything is on the disk: the pending writes of one run must not slow down the next.
 pub fn settle() {
     let _there_may_be_none = Command::new("sync").status();
 }
 
-/// The kind of file system that a folder lies on, from the list of mounts
+/// The kind of file system that holds a folder, from the list of mounts
 /// (<https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html>).
 pub fn file_system(folder: &Path) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
@@ -24,7 +23,7 @@ pub fn file_system(folder: &Path) -> Option<String> {
         let at = Path::new(mount.split(' ').nth(4)?);
         folder.starts_with(at).then(|| (at.components().count(), kind.split(' ').next().map(str::to_owned)))
     };
-    // Of two mounts at one place, the later one lies over the other.
+    // Of two mounts at the same path, the later one hides the other.
     mounts.lines().filter_map(holds).max_by_key(|(depth, _)| *depth)?.1
 }
 
@@ -33,13 +32,13 @@ pub fn file_system(folder: &Path) -> Option<String> {
 pub struct Output {
     pub files: usize,
     pub bytes: u64,
-    /// Of the files, those that end with `.html`.
+    /// How many of the files end with `.html`.
     pub pages: usize,
     pub page_bytes: u64,
 }
 
 impl Output {
-    /// Everything below a folder but hidden folders, where a program keeps notes for itself.
+    /// Everything below a folder except for hidden folders, in which programs keep their own files.
     pub fn of(folder: &Path) -> io::Result<Output> {
         let mut output = Output::default();
         output.add(folder)?;

@@ -1,9 +1,8 @@
-//! The same files, written plainly: what making the pages and putting them on a disk costs at the least.
+//! Writes the same files with nothing around it: the least that rendering the pages and writing them to disk can cost.
 //!
-//! Takes a site and a folder that is not there; builds with the library of faktum and writes each file where it
-//! belongs as soon as it is made. It deliberately has nothing of what `faktum build` does besides: no look for what is
-//! held back, no comparison with the last site, no transaction, no record of what was written. It runs in a process of
-//! its own, which the benchmark starts from itself, so that it is measured as the programs are.
+//! Takes a site and a folder that does not exist; builds with faktum's library and writes each file as soon as it is rendered. It
+//! deliberately does nothing else that `faktum build` does: no leak scan, no comparison with the last site, no swap, no manifest.
+//! It runs in a process of its own, which the benchmark starts from itself, so that it is measured as the programs are.
 
 use std::fs;
 use std::path::Path;
@@ -17,10 +16,10 @@ use faktum::render::Bytes;
 use super::failure::{Failure, failed};
 use super::sites::NOW;
 
-/// What the benchmark is started with to do this and nothing else.
+/// The argument with which the benchmark does this and nothing else.
 pub const ARGUMENT: &str = "--write-plainly";
 
-/// The process that does it.
+/// A process that does it.
 pub fn command(site: &Path, out: &Path) -> Result<Command, Failure> {
     let program =
         std::env::current_exe().map_err(|error| failed("the benchmark cannot find itself", error))?;

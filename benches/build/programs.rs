@@ -1,8 +1,7 @@
 //! Which programs are measured.
 //!
-//! Takes names, or none for all; gives the programs that are installed, with their versions. Who asks for a program
-//! by name gets it or a failure: a table that silently lacks a line would be read wrong. It deliberately installs
-//! nothing.
+//! Takes names, or none for all; gives the programs that are installed, with their versions. Asking for a program by name gives
+//! that program or a failure: a table that silently lacks a line would be misread. It deliberately installs nothing.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,15 +9,15 @@ use std::process::Command;
 
 use super::failure::Failure;
 
-/// The site that faktum builds with the theme of its own. It is also the program's name.
+/// The site that faktum builds with its own theme. It is also the program's name.
 pub const FAKTUM: &str = "faktum";
-/// The one whose theme writes what the others' templates write.
+/// The site whose theme writes what the templates of the others write.
 pub const ALIKE: &str = "faktum_alike";
 
-/// The programs and where they lie.
+/// The programs and their paths.
 pub struct Programs {
     pub has_faktum: bool,
-    /// Why each of the others is or is not measured, in the order of the table.
+    /// Whether each of the others is measured, and why not, in the order of the table.
     pub peers: Vec<(Peer, Found)>,
 }
 
@@ -30,7 +29,7 @@ pub enum Peer {
     Blades,
 }
 
-/// What became of looking for a program.
+/// The result of looking for a program.
 pub enum Found {
     At { program: PathBuf, version: String },
     NotInstalled,
@@ -50,7 +49,7 @@ impl fmt::Display for Found {
 impl Peer {
     const ALL: [Peer; 3] = [Peer::Hugo, Peer::Zola, Peer::Blades];
 
-    /// Its name, which is also that of its program.
+    /// Its name, also that of its executable.
     pub fn name(self) -> &'static str {
         match self {
             Peer::Hugo => "hugo",
@@ -59,8 +58,8 @@ impl Peer {
         }
     }
 
-    /// The name of its site. Zola gets the one in which the facts of a partnership are kept by hand: as it would be written
-    /// at first, it takes half as long again.
+    /// The name of its site. Zola gets the one that caches the facts of a partnership by hand: the obvious way of writing it
+    /// takes half as long again.
     pub fn site(self) -> &'static str {
         match self {
             Peer::Hugo | Peer::Blades => self.name(),
@@ -68,7 +67,7 @@ impl Peer {
         }
     }
 
-    /// Where its path may stand.
+    /// The environment variable that may hold its path.
     fn variable(self) -> &'static str {
         match self {
             Peer::Hugo => "FAKTUM_BENCH_HUGO",
@@ -79,7 +78,7 @@ impl Peer {
 
     fn find(self) -> Result<Found, Failure> {
         let named = std::env::var_os(self.variable()).map(PathBuf::from);
-        // Whoever names a path wants that program and no table without it.
+        // If a path is given, a table without that program would be useless.
         let is_named = named.is_some();
         let program = match named {
             Some(path) => std::path::absolute(path).ok(),
@@ -126,7 +125,7 @@ impl Programs {
         Ok(Programs { has_faktum: is_wanted(FAKTUM), peers })
     }
 
-    /// The other programs that are measured, and where they lie.
+    /// The other programs that are measured, and their paths.
     pub fn measured(&self) -> impl Iterator<Item = (Peer, &Path)> {
         self.peers.iter().filter_map(|(peer, found)| match found {
             Found::At { program, .. } => Some((*peer, program.as_path())),
@@ -134,28 +133,27 @@ impl Programs {
         })
     }
 
-    /// The names of the sites that are needed. The content of faktum's is needed for its facts even when it is not
-    /// built.
+    /// The names of the sites that are needed. That of faktum is needed for its facts even if it is not built.
     pub fn sites(&self) -> Vec<&'static str> {
         let alike = self.has_faktum.then_some(ALIKE);
         std::iter::once(FAKTUM).chain(alike).chain(self.measured().map(|(peer, _)| peer.site())).collect()
     }
 }
 
-/// Where a program lies that is found by its name alone.
+/// The path of a program that is found by its name.
 fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let candidates = std::env::split_paths(&path).map(|folder| folder.join(name));
     candidates.into_iter().find(|candidate| candidate.is_file())
 }
 
-/// Whether it is a script in front of a program, as the Python package of Hugo has one.
+/// Whether it is a script that starts a program, as in the Python package of Hugo.
 fn is_script(program: &Path) -> bool {
     std::fs::read(program).is_ok_and(|bytes| bytes.starts_with(b"#!"))
 }
 
-/// The version that a program tells of itself, the first word that looks like one: `v0.168.0-e27a…`. They know either the
-/// argument `--version` or `version`.
+/// The version that a program prints, the first word that looks like one: `v0.168.0-e27a…`. Each program knows the argument
+/// `--version` or `version`.
 fn version(program: &Path) -> Option<String> {
     let asked = |argument| Command::new(program).arg(argument).output().ok();
     let told = ["version", "--version"].into_iter().filter_map(asked).find(|told| told.status.success())?;

@@ -1,10 +1,10 @@
-//! The rounds: every program builds in each, and another is the first each time.
+//! The rounds: every program builds once in each, and a different one starts each time.
 //!
-//! Takes the programs and how much is to be done; gives every run that was measured. Runs that need each other (a
-//! build, the same again, one after an edit) stay together and in order; these groups move on by one place from round
-//! to round, so that none always follows the same one. What a round wrote goes at its end, for removing many files
-//! slows what is done right after it. Edits stay: each puts a word of its own into a file. It deliberately looks at no
-//! page; that an edit is seen, `benches/preview.rs` and the tests know.
+//! Takes the programs and the amount of work; gives every run that was measured. Runs that depend on each other (a build, the
+//! same build again, one after an edit) stay together and in order. These groups move up one place each round, so that none
+//! always follows the same one. The output of a round is removed at its end, because removing many files slows down whatever
+//! runs next. Edits stay: each puts a new word into a file. It deliberately looks at no page: `benches/preview.rs` and the tests
+//! check that edits are shown.
 
 use std::fmt;
 use std::fs;
@@ -21,12 +21,12 @@ use super::run::{Run, run};
 use super::sites::{NOW, Sites, measured};
 use super::words::{Dice, read, with_line};
 
-/// How long the disk is left alone after a round.
+/// How long to leave the disk alone after a round.
 const REST: Duration = Duration::from_secs(1);
 
-/// On how many pages the organisation that is edited is to be named, as near as the site has one.
+/// About how many pages the edited organisation should be mentioned on.
 const NAMED_ON: usize = 500;
-/// How many organisations are edited by turns.
+/// How many organisations take turns in being edited.
 const ORGANISATIONS: usize = 10;
 
 /// What is measured.
@@ -34,7 +34,7 @@ const ORGANISATIONS: usize = 10;
 pub enum Task {
     /// `faktum build` into nothing.
     Whole,
-    /// The same with a theme that writes the pages of the others.
+    /// The same, with a theme that writes the pages of the others.
     Alike,
     /// The same on one thread.
     OneThread,
@@ -51,7 +51,7 @@ pub enum Task {
 }
 
 impl Task {
-    /// Those of faktum, in the order of the table.
+    /// The tasks of faktum, in the order of the table.
     pub const OF_FAKTUM: [Task; 7] = [
         Task::Whole,
         Task::Alike,
@@ -90,22 +90,22 @@ pub struct Sample {
     pub steps: Vec<(String, f64)>,
 }
 
-/// Everything that was found.
+/// All results.
 pub struct Findings {
     pub releases: usize,
     pub rounds: usize,
     pub site: String,
     pub file_system: Option<String>,
-    /// On how many pages the edited organisations are named, from and to.
+    /// How many pages mention the edited organisations: the fewest and the most.
     pub organisations: (usize, usize),
-    /// The other programs and their versions, or why they are not there.
+    /// The other programs with their versions, or why they are missing.
     pub peers: Vec<(Peer, String)>,
     pub samples: Vec<Sample>,
-    /// What each of the tasks that write a whole site wrote.
+    /// What each task that writes a whole site wrote.
     pub outputs: Vec<(Task, Output)>,
 }
 
-/// Makes the sites and builds them.
+/// Generates the sites and builds them.
 pub fn play(releases: usize, rounds: usize, programs: &Programs) -> Result<Findings, Failure> {
     eprintln!("making sites of {releases} releases");
     let sites = Sites::make(releases, &programs.sites())?;
@@ -138,10 +138,10 @@ pub fn play(releases: usize, rounds: usize, programs: &Programs) -> Result<Findi
     Ok(findings)
 }
 
-/// Runs that need each other.
+/// Runs that depend on each other.
 #[derive(Clone, Copy)]
 enum Group<'p> {
-    /// A build, and those that go on from it.
+    /// A build, and the ones that continue from it.
     Faktum,
     Alike,
     OneThread,
@@ -150,7 +150,7 @@ enum Group<'p> {
 }
 
 impl Group<'_> {
-    /// The run of it that writes a whole site.
+    /// The run of the group that writes a whole site.
     fn whole(self) -> Task {
         match self {
             Group::Faktum => Task::Whole,
@@ -162,11 +162,11 @@ impl Group<'_> {
     }
 }
 
-/// Where sites are edited and built.
+/// Edits and builds the sites.
 struct Workshop<'s> {
     sites: &'s Sites,
     programs: &'s Programs,
-    /// The files of the organisations that are edited, their names, and on how many pages each is named.
+    /// The files of the organisations that are edited, their names, and how many pages mention each.
     organisations: Vec<((String, &'s str), usize)>,
     dice: Dice,
     /// How many words have been put into files.
@@ -186,7 +186,7 @@ impl<'s> Workshop<'s> {
         own.chain(self.programs.measured().map(|(peer, program)| Group::Peer(peer, program))).collect()
     }
 
-    /// Where a task writes to. All but Blades can be told; that writes into its site.
+    /// The output folder of a task. All programs can be given one but Blades, which writes into its site.
     fn out(&self, task: Task) -> PathBuf {
         match task {
             Task::Of(Peer::Blades) => self.sites.of("blades").join("public"),
@@ -199,7 +199,7 @@ impl<'s> Workshop<'s> {
         }
     }
 
-    /// The folder of a round's outputs.
+    /// The folder for a round's outputs.
     fn made(&self) -> PathBuf {
         self.sites.folder().join("made")
     }
@@ -210,7 +210,7 @@ impl<'s> Workshop<'s> {
             Group::Faktum => {
                 let mut samples = vec![self.faktum(Task::Whole)?, self.faktum(Task::Unchanged)?];
                 self.edit_body()?;
-                // The first build that changes something makes the tree behind; those after it find it there.
+                // The first build that changes something creates the second tree; later ones reuse it.
                 self.faktum(Task::Body)?;
                 self.edit_body()?;
                 samples.push(self.faktum(Task::Body)?);
@@ -256,14 +256,14 @@ impl<'s> Workshop<'s> {
         Ok(Sample { task, run, written, steps })
     }
 
-    /// A word more at the end of a release.
+    /// Adds a word to the end of a release.
     fn edit_body(&mut self) -> Result<(), Failure> {
         let file = self.dice.pick(&self.sites.corpus.releases).file();
         let word = self.word();
         self.save(&file, |text| format!("{text}\n{word}\n"))
     }
 
-    /// A word more in the name of an organisation.
+    /// Adds a word to the name of an organisation.
     fn edit_organisation(&mut self) -> Result<(), Failure> {
         if self.organisations.is_empty() {
             return Err(failed("the edit of an organisation", "no organisation publishes a release"));
@@ -295,7 +295,7 @@ impl<'s> Workshop<'s> {
         Ok(outputs)
     }
 
-    /// Removes what a round wrote, and leaves the disk alone for a moment.
+    /// Removes the output of a round, and leaves the disk alone for a moment.
     fn tidy_up(&self, groups: &[Group<'_>]) -> Result<(), Failure> {
         let outs = groups.iter().map(|group| self.out(group.whole()));
         for folder in outs.chain([self.made()]).filter(|folder| folder.exists()) {

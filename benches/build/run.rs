@@ -1,9 +1,8 @@
-//! One process, from its start to its end.
+//! One process, from start to end.
 //!
-//! Takes a command; gives the time it took, the CPU time and the peak of memory that the system counted, and what it
-//! said on standard error. The memory is asked for every few milliseconds while it runs, for the system tells it of
-//! living processes only: what is taken in the last moments can be missed. It deliberately measures one process at a
-//! time, and ends with the first that fails.
+//! Takes a command; gives the time it took, the CPU time and peak memory that the system counted, and what it printed on standard
+//! error. Memory is polled every few milliseconds, because the system reports it only for running processes: what is allocated
+//! in the last moments can be missed. It deliberately measures one process at a time, and stops at the first that fails.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -14,22 +13,22 @@ use std::time::{Duration, Instant};
 use super::failure::{Failure, failed};
 use super::process::Process;
 
-/// How often the memory is asked for.
+/// How often to poll the memory.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// What was seen of a process.
+/// What was measured of a process.
 pub struct Run {
     pub wall: Duration,
-    /// User and system, of all its threads and children.
+    /// User and system time of all its threads and children.
     pub cpu: Option<Duration>,
-    /// The CPU time of the whole machine meanwhile.
+    /// The CPU time of the whole machine while it ran.
     pub cpu_of_all: Option<Duration>,
-    /// The most memory it had, in KiB.
+    /// Its peak memory, in KiB.
     pub peak: Option<u64>,
     pub said: String,
 }
 
-/// Runs a command to its end.
+/// Runs a command until it ends.
 pub fn run(command: &mut Command) -> Result<Run, Failure> {
     let name = command.get_program().to_string_lossy().into_owned();
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
@@ -42,7 +41,7 @@ pub fn run(command: &mut Command) -> Result<Run, Failure> {
     let (said, ended, wall, peak) = thread::scope(|scope| {
         let watch = scope.spawn(|| watched(&process, &has_ended));
         let mut said = Vec::new();
-        // Whatever it says is read on, for a full pipe would hold it up.
+        // All of its output is read, because a full pipe would block it.
         let reading = child.stderr.take().map_or(Ok(0), |mut stderr| stderr.read_to_end(&mut said));
         let ended = reading.and_then(|_| child.wait());
         let wall = start.elapsed();
@@ -59,7 +58,7 @@ pub fn run(command: &mut Command) -> Result<Run, Failure> {
     Ok(Run { wall, cpu: times.map(|times| times.0), cpu_of_all: times.map(|times| times.1), peak, said })
 }
 
-/// The most memory that a process has until it ends.
+/// Polls the peak memory of a process until it ends.
 fn watched(process: &Process, has_ended: &AtomicBool) -> Option<u64> {
     let mut most = None;
     while !has_ended.load(Ordering::Relaxed) {

@@ -1,8 +1,8 @@
-//! What was found, as people read it.
+//! The results of the build benchmark, for people.
 //!
-//! Takes the samples and the facts; gives Markdown: the circumstances, what each program wrote, a line for each kind
-//! of build, and the steps of those of faktum. Everything is the median of the rounds. It deliberately leaves out the
-//! day and the place, so that two outputs differ only in what was found, and says `-` where the system did not tell.
+//! Takes the samples and the circumstances; gives Markdown: the circumstances, what each program wrote, a line for each kind of
+//! build, and the steps of faktum's builds. Every figure is the median of the rounds. It deliberately leaves out the date and the
+//! place, so that two outputs differ only in their results, and prints `-` for what the system did not tell.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::process::{cores, machine};
 use super::programs::Peer;
 use super::rounds::{Findings, Sample, Task};
 
-/// What must stand beside each figure of Blades.
+/// The note that every figure of Blades needs.
 pub const BLADES_DOES_LESS: &str =
     "Blades does less than the others: its pages show their own fields only, and there is no feed.";
 
@@ -37,7 +37,7 @@ pub fn seconds(findings: &Findings, task: Task) -> Option<f64> {
     median(of(findings, task).map(|sample| Some(sample.run.wall.as_secs_f64())))
 }
 
-/// A time in seconds, short ones in more digits.
+/// A time in seconds; short times have more decimals.
 pub fn shown_seconds(seconds: Option<f64>) -> String {
     or_dash(seconds, if seconds.is_some_and(|seconds| seconds < 1.0) { 3 } else { 2 })
 }
@@ -80,7 +80,7 @@ fn circumstances(findings: &Findings) -> String {
     text
 }
 
-/// The share of the machine's time that went to others while something was measured.
+/// The share of the machine's time that other programs used during the measurements.
 fn others(samples: &[Sample]) -> Option<f64> {
     let (mut others, mut whole) = (Duration::ZERO, Duration::ZERO);
     for sample in samples {
@@ -139,7 +139,7 @@ fn results(findings: &Findings) -> String {
     text
 }
 
-/// The steps of the builds that tell them.
+/// The steps of the builds that report them.
 fn steps(findings: &Findings) -> String {
     let telling = |task: &Task| of(findings, *task).any(|sample| !sample.steps.is_empty());
     let tasks: Vec<Task> = tasks(findings).into_iter().filter(telling).collect();

@@ -1,25 +1,25 @@
 //! Why a benchmark ends without a table, and how it ends.
 //!
-//! Takes what a benchmark came to; gives an exit code: 1 if something went wrong on the way, 2 if it could not begin.
-//! It deliberately knows no failure that says a figure is too high.
+//! Takes the outcome of a benchmark; gives an exit code: 1 if something went wrong while it ran, 2 if it could not start. There
+//! is deliberately no failure for a number that is too high.
 
 use std::fmt::Display;
 use std::process::ExitCode;
 
 /// Why there is no table.
 pub enum Failure {
-    /// The benchmark could not begin.
+    /// The benchmark could not start.
     Start(String),
-    /// Something went wrong on the way.
+    /// Something went wrong while it ran.
     Run(String),
 }
 
-/// A failure on the way: what was being done, and what came of it.
+/// A failure while it ran: what was being done, and the error.
 pub fn failed(doing: impl Display, why: impl Display) -> Failure {
     Failure::Run(format!("{doing}: {why}"))
 }
 
-/// Prints what was found, or why nothing was.
+/// Prints the results, or why there are none.
 pub fn ended(found: Result<String, Failure>) -> ExitCode {
     let (words, code) = match found {
         Ok(text) => {

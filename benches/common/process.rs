@@ -1,37 +1,37 @@
-//! What the system knows of a running process and of the machine.
+//! What the system knows about a running process and the machine.
 //!
-//! Takes a process's number; gives its CPU time, its memory, and the moment when it has come to rest; and the CPU
-//! time of everything that runs, which says whether others disturbed. All of it stands in `/proc`
-//! (<https://man7.org/linux/man-pages/man5/proc.5.html>); where there is none, there is deliberately no answer
-//! instead of a guess.
+//! Takes a process's id; gives its CPU time, its memory, and when it has become idle; and the CPU time of everything on the
+//! machine, which shows whether other programs interfered. All of it is read from `/proc`
+//! (<https://man7.org/linux/man-pages/man5/proc.5.html>). On systems without it there is deliberately no answer instead of a
+//! guess.
 
 use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a process must do nothing until it counts as resting. The preview server waits 200 ms after an edition
-/// before it tries every page (`BACKGROUND_RENDER_DELAY` in `src/serve/edition.rs`): this must be longer.
+/// How long a process must do nothing to count as idle. The preview server waits 200 ms after an edition
+/// before it renders every page (`BACKGROUND_RENDER_DELAY` in `src/serve/edition.rs`): this must be longer.
 const STILL: Duration = Duration::from_millis(300);
-/// How long rest is waited for.
+/// How long to wait for a process to become idle.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How often it is looked at meanwhile.
+/// How often to look at it.
 const LOOK: Duration = Duration::from_millis(50);
-/// How long is waited where the system does not tell.
+/// How long to wait if the system does not tell.
 const BLIND: Duration = Duration::from_secs(3);
 
 /// A running process.
 pub struct Process {
     number: u32,
-    /// In how many ticks the system counts a second.
+    /// The system's ticks per second.
     ticks: Option<u64>,
 }
 
 /// The memory of a process, in KiB.
 #[derive(Clone, Copy)]
 pub struct Usage {
-    /// What it has now.
+    /// What it uses now.
     pub now: u64,
-    /// The most that it has had.
+    /// The most that it has used.
     pub most: u64,
 }
 
@@ -40,23 +40,23 @@ impl Process {
         Process { number, ticks: ticks_per_second() }
     }
 
-    /// The CPU time of all of its threads so far, those that have ended included. It is counted in ticks, of a
-    /// hundredth of a second as a rule: only the mean of many differences is more exact.
+    /// The CPU time of all of its threads so far, including those that have ended. It is counted in ticks, usually of a
+    /// hundredth of a second: only the mean of many differences is more exact.
     pub fn cpu(&self) -> Option<Duration> {
         // utime and stime
         self.times(11)
     }
 
-    /// The CPU time of all of its children that have ended, and of theirs: in ticks, too.
+    /// The CPU time of all of its descendants that have ended, also in ticks.
     pub fn cpu_of_children(&self) -> Option<Duration> {
         // cutime and cstime
         self.times(13)
     }
 
-    /// Two times that stand side by side, behind so many other fields.
+    /// The sum of two adjacent times, after the given number of other fields.
     fn times(&self, before: usize) -> Option<Duration> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.number)).ok()?;
-        // The program's name stands in brackets and may hold spaces; fields are counted from behind it.
+        // The program's name is in parentheses and may contain spaces; fields are counted from its end.
         let (_, fields) = stat.rsplit_once(')')?;
         self.sum(fields.split_whitespace().skip(before).take(2))
     }
@@ -64,7 +64,7 @@ impl Process {
     /// The CPU time of all processes of the machine so far.
     pub fn cpu_of_all(&self) -> Option<Duration> {
         let stat = fs::read_to_string("/proc/stat").ok()?;
-        // user, nice, system; idle and iowait, which are no work; irq, softirq, and steal, which others had.
+        // user, nice, system; then idle and iowait, which are not work; then irq, softirq and steal (other virtual machines).
         let times: Vec<&str> = stat.lines().next()?.strip_prefix("cpu ")?.split_whitespace().collect();
         self.sum(times.get(..3)?.iter().chain(times.get(5..8)?).copied())
     }
@@ -83,7 +83,7 @@ impl Process {
         Some(Usage { now: field("VmRSS")?, most: field("VmHWM")? })
     }
 
-    /// Waits until the process rests; whether it did in time.
+    /// Waits until the process is idle; returns whether it was in time.
     pub fn rest(&self) -> bool {
         let Some(mut cpu) = self.cpu() else {
             thread::sleep(BLIND);

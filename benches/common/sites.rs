@@ -1,8 +1,8 @@
-//! The same large site, for each program that is measured.
+//! The same large site for each program that is measured.
 //!
-//! Takes a number of releases and the names of programs; gives their sites in a temporary folder, which goes with the
-//! value, and what is known of the content without asking a program. `benches/corpus.py` makes them, the same bytes
-//! for the same number. It deliberately builds nothing.
+//! Takes a number of releases and the names of programs; gives their sites in a temporary folder, which is removed with the
+//! value, and facts about the content that need no program to be known. `benches/corpus.py` generates the sites: the same
+//! number gives the same bytes. It deliberately builds nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::failure::{Failure, failed};
 
-/// The moment that counts as now: after every release of the site, so that none is held back.
+/// The time of the builds: after every release of the site, so that all are public.
 pub const NOW: &str = "2026-01-01";
 
 /// A folder for each program.
@@ -24,7 +24,7 @@ pub struct Sites {
     pub corpus: Corpus,
 }
 
-/// The content of the site, as far as the benchmarks ask for it.
+/// The facts about the content that the benchmarks need.
 #[derive(Deserialize)]
 pub struct Corpus {
     pub releases: Vec<Release>,
@@ -61,12 +61,12 @@ struct Participant {
 }
 
 impl Release {
-    /// Where it is written.
+    /// The path of its file.
     pub fn file(&self) -> String {
         format!("content/releases/{}/{}.md", self.year(), self.slug)
     }
 
-    /// Where it is shown.
+    /// The path of its page.
     pub fn page(&self) -> String {
         format!("/pressemeddelelser/{}/{}/", self.year(), self.slug)
     }
@@ -83,7 +83,7 @@ impl Organisation {
 }
 
 impl Partnership {
-    /// The organisations that its page names.
+    /// The organisations that its page mentions.
     fn names(&self) -> BTreeSet<&str> {
         let participants = self.participants.iter().map(|participant| participant.org.as_str());
         participants.chain([self.facilitator.as_str()]).collect()
@@ -91,8 +91,8 @@ impl Partnership {
 }
 
 impl Corpus {
-    /// The organisations that publish releases, and on how many pages each is named: first those whose number is
-    /// nearest to `pages`.
+    /// The organisations that publish releases, and how many pages mention each: sorted by how near that number is to
+    /// `pages`.
     pub fn organisations_named_on(&self, pages: usize) -> Vec<(&Organisation, usize)> {
         let by_organisation = self.pages_by_organisation();
         let publishes = |organisation: &&Organisation| {
@@ -105,8 +105,8 @@ impl Corpus {
         named
     }
 
-    /// On how many pages each organisation is named: its own, those of its partnerships, and those of the releases
-    /// that it publishes or that are about one of its partnerships. The few lists that name it are not counted.
+    /// How many pages mention each organisation: its own, those of its partnerships, and those of the releases that it
+    /// publishes or that are about one of its partnerships. The few lists that mention it are not counted.
     fn pages_by_organisation(&self) -> BTreeMap<&str, usize> {
         let partnerships: BTreeMap<&str, BTreeSet<&str>> = self
             .partnerships
@@ -131,7 +131,7 @@ impl Corpus {
 }
 
 impl Sites {
-    /// Makes the sites, one for each name that `benches/corpus.py` knows.
+    /// Generates the sites, one for each of the names, which `benches/corpus.py` must know.
     pub fn make(releases: usize, programs: &[&str]) -> Result<Sites, Failure> {
         let name = format!("faktum-bench-{}", std::process::id());
         let folder = Temporary(std::env::temp_dir().join(name));
@@ -142,7 +142,7 @@ impl Sites {
         Ok(Sites { folder, corpus })
     }
 
-    /// The folder that holds the sites. What a benchmark puts into it goes with it.
+    /// The folder with the sites. Anything that a benchmark puts into it is removed with it.
     pub fn folder(&self) -> &Path {
         &self.folder.0
     }
@@ -163,7 +163,7 @@ impl fmt::Display for Corpus {
     }
 }
 
-/// Has the corpus written to a folder.
+/// Generates the sites in a folder.
 fn generate(releases: usize, programs: &[&str], folder: &Path) -> Result<(), Failure> {
     let made = Command::new("python3")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/corpus.py"))
@@ -181,7 +181,7 @@ fn generate(releases: usize, programs: &[&str], folder: &Path) -> Result<(), Fai
     }
 }
 
-/// How many files lie below a folder, and how large they are together.
+/// The number of files below a folder, and their total size.
 pub fn measured(folder: &Path) -> std::io::Result<(usize, u64)> {
     let (mut files, mut bytes) = (0, 0);
     for entry in fs::read_dir(folder)? {
@@ -194,7 +194,7 @@ pub fn measured(folder: &Path) -> std::io::Result<(usize, u64)> {
     Ok((files, bytes))
 }
 
-/// A folder that goes with the value.
+/// A folder that is removed with the value.
 struct Temporary(PathBuf);
 
 impl Drop for Temporary {

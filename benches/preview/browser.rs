@@ -1,9 +1,8 @@
-//! What an open page does: it hears of editions, and fetches itself anew.
+//! What an open page does: it hears about editions, and reloads.
 //!
-//! Takes the server's host; gives the editions as they are told and the pages as they are. Pages come over one
-//! connection, the events over another with a thread of its own that sleeps until something comes: whoever asked
-//! again and again would take the time of the server that is measured. It deliberately runs no script and fetches
-//! neither style sheets nor pictures.
+//! Takes the server's host; gives the editions as they are announced and the pages as they are. Pages come over one connection,
+//! events over another, in a thread that sleeps until something arrives: polling would use time of the server that is measured.
+//! It deliberately runs no script, and fetches neither style sheets nor pictures.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -14,12 +13,12 @@ use serde::Deserialize;
 use super::failure::{Failure, failed};
 use super::http::Connection;
 
-/// How long an edition or a page may take. Whoever writes would have given up long before.
+/// How long an edition or a page may take: longer than any writer would wait.
 const LIMIT: Duration = Duration::from_secs(20);
 
 const EVENTS: &str = "/_faktum/events";
 
-/// What pages are told of an edition.
+/// What pages are told about an edition.
 #[derive(Deserialize)]
 struct Edition {
     number: u64,
@@ -35,7 +34,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Connects, and waits for the edition that is shown now.
+    /// Connects, and waits for the current edition.
     pub fn open(host: &str) -> Result<Browser, Failure> {
         let cannot = |error| failed(format_args!("cannot connect to {host}"), error);
         let pages = Connection::open(host, Some(LIMIT)).map_err(cannot)?;
@@ -67,7 +66,7 @@ impl Browser {
         }
     }
 
-    /// Passes over the editions that have been told of by now.
+    /// Skips the editions that have been announced so far.
     pub fn pass_over(&mut self) -> Result<(), Failure> {
         while let Ok(told) = self.editions.try_recv() {
             self.note(told).map_err(Failure::Run)?;
@@ -75,7 +74,7 @@ impl Browser {
         Ok(())
     }
 
-    /// The number of the latest edition, which is how many there have been.
+    /// The number of the latest edition, and so the count of editions.
     pub fn last_edition(&self) -> u64 {
         self.last
     }
@@ -90,7 +89,7 @@ impl Browser {
     }
 }
 
-/// Passes editions on until the browser ends; last, why there are no more of them.
+/// Passes on editions until the browser ends, and finally why there are no more.
 fn listen(mut events: Connection, sender: &Sender<Result<Edition, String>>) {
     let mut bytes = Vec::new();
     let end = loop {
@@ -110,8 +109,8 @@ fn listen(mut events: Connection, sender: &Sender<Result<Edition, String>>) {
     let _nobody_listens = sender.send(Err(format!("{EVENTS}: {end}")));
 }
 
-/// The edition that an event tells of, if it tells of one; a comment, which keeps the connection alive, does not.
-/// The form: <https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation>
+/// The edition that an event announces; `None` for a comment, which only keeps the connection alive.
+/// Format: <https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation>
 fn edition(block: &str) -> Option<Result<Edition, String>> {
     let field = |name: &str| {
         let value = block.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;

@@ -1,9 +1,8 @@
-//! The edits, and how each of them is recognised when it is shown.
+//! The edits, and how to recognise each one once it is shown.
 //!
-//! Takes a site; gives edits in rounds, one of each kind, of files that look as if drawn at random and are the same
-//! in every run. Each puts a word of its own into a file, and knows the pages on which that word must be seen.
-//! Files are saved as careful editors save them: under another name beside the file, then over it. It deliberately
-//! breaks nothing, and adds and removes no file: what those lead to, `tests/soak.rs` plays.
+//! Takes a site; gives edits in rounds, one of each kind, to files that look random but are the same in every run. Each edit puts
+//! a new word into a file, and knows the pages that must show that word. Files are saved as many editors do: to a file next to
+//! it, which is then renamed. It deliberately breaks nothing, and adds and removes no file: `tests/soak.rs` does.
 
 use std::fmt;
 use std::fs;
@@ -20,7 +19,7 @@ pub const FIRST_LIST: &str = "/pressemeddelelser/";
 /// How many edits a round has.
 pub const PER_ROUND: usize = 4;
 
-/// On how many pages an organisation is to be named, as near as the site has one.
+/// About how many pages an edited organisation should be mentioned on.
 const NAMED_ON: usize = 500;
 /// How many organisations are edited.
 const ORGANISATIONS: usize = 10;
@@ -52,12 +51,12 @@ impl fmt::Display for Kind {
     }
 }
 
-/// A file as it is to be saved, and where that is seen.
+/// A file as it will be saved, and where the change shows.
 pub struct Edit {
     pub kind: Kind,
     file: PathBuf,
     text: String,
-    /// The word that the pages show then and not before.
+    /// The word that the pages show from then on.
     pub marker: String,
     /// The paths of the pages that show it.
     pub pages: Vec<String>,
@@ -78,21 +77,21 @@ impl fmt::Display for Edit {
     }
 }
 
-/// Where edits are thought up.
-pub struct Desk<'s> {
+/// Makes up edits.
+pub struct Editor<'s> {
     folder: PathBuf,
     releases: &'s [Release],
     /// The releases on the first page of the list.
     listed: Vec<&'s Release>,
-    /// The organisations that are edited, and on how many pages each is named.
+    /// The organisations that are edited, and how many pages mention each.
     organisations: Vec<(&'s Organisation, usize)>,
     dice: Dice,
     made: usize,
 }
 
-impl<'s> Desk<'s> {
+impl<'s> Editor<'s> {
     /// `first_list` is the text of the page [`FIRST_LIST`].
-    pub fn new(site: &'s Site, first_list: &str) -> Result<Desk<'s>, Failure> {
+    pub fn new(site: &'s Site, first_list: &str) -> Result<Editor<'s>, Failure> {
         let corpus = site.corpus();
         let is_listed = |release: &&Release| first_list.contains(&format!("href=\"{}\"", release.page()));
         let listed: Vec<_> = corpus.releases.iter().filter(is_listed).collect();
@@ -102,17 +101,17 @@ impl<'s> Desk<'s> {
         let mut organisations = corpus.organisations_named_on(NAMED_ON);
         organisations.truncate(ORGANISATIONS);
         let (folder, releases) = (site.folder(), corpus.releases.as_slice());
-        Ok(Desk { folder, releases, listed, organisations, dice: Dice::new(), made: 0 })
+        Ok(Editor { folder, releases, listed, organisations, dice: Dice::new(), made: 0 })
     }
 
-    /// On how many pages the edited organisations are named, from the fewest to the most.
+    /// How many pages mention the edited organisations: the fewest and the most.
     pub fn organisations(&self) -> (usize, usize) {
         let pages = || self.organisations.iter().map(|(_, pages)| *pages);
         (pages().min().unwrap_or(0), pages().max().unwrap_or(0))
     }
 
-    /// One edit of each kind; those of titles are by turns of any release and of one in the first list. Each reads
-    /// its file when it is its turn, for an earlier one may have changed it.
+    /// One edit of each kind. Edits of titles alternate between any release and one in the first list. Each edit reads its
+    /// file when its turn comes, because an earlier one may have changed it.
     pub fn round(&mut self, number: usize) -> impl Iterator<Item = Result<Edit, Failure>> {
         let title = if number.is_multiple_of(2) { Kind::Title } else { Kind::ListedTitle };
         let kinds: [Kind; PER_ROUND] = [Kind::Body, title, Kind::Organisation, Kind::Template];

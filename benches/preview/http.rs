@@ -1,26 +1,25 @@
-//! HTTP/1.1, as far as the reader of one server needs it.
+//! HTTP/1.1, as much as a client of this one server needs.
 //!
-//! Takes a host and paths; gives the status and the body, at once or piece by piece as it comes. It deliberately
-//! asks for nothing but GET, follows no redirect, and does not open a connection anew that the server has closed:
-//! that would hide what is to be seen.
+//! Takes a host and paths; gives the status and the body, at once or chunk by chunk as it arrives. It deliberately sends only GET
+//! requests, follows no redirect, and does not reopen a connection that the server closed: that would hide what is to be seen.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// A connection that stays open from one answer to the next.
+/// A connection that stays open between requests.
 pub struct Connection {
     host: String,
     stream: BufReader<TcpStream>,
 }
 
-/// What the server said to a request.
+/// The answer to a request.
 pub struct Answer {
     pub status: u16,
     pub body: Vec<u8>,
 }
 
-/// The part of an answer that comes before its body.
+/// The status line and headers of an answer.
 struct Head {
     status: u16,
     length: Option<usize>,
@@ -28,7 +27,7 @@ struct Head {
 }
 
 impl Connection {
-    /// Connects; without a limit, an answer may take for ever.
+    /// Connects. Without a limit, an answer may take forever.
     pub fn open(host: &str, limit: Option<Duration>) -> io::Result<Connection> {
         let stream = TcpStream::connect(host)?;
         stream.set_nodelay(true)?;
@@ -36,7 +35,7 @@ impl Connection {
         Ok(Connection { host: host.to_owned(), stream: BufReader::new(stream) })
     }
 
-    /// Asks for a path and reads the whole answer.
+    /// Requests a path and reads the whole answer.
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
         let head = self.ask(path)?;
         let mut body = Vec::new();
@@ -55,7 +54,7 @@ impl Connection {
         Ok(Answer { status: head.status, body })
     }
 
-    /// Asks for a path whose answer never ends: [`Connection::chunk`] gives its pieces.
+    /// Requests a path whose answer never ends: [`Connection::chunk`] gives its chunks.
     pub fn follow(&mut self, path: &str) -> io::Result<()> {
         let head = self.ask(path)?;
         if head.status == 200 && head.is_chunked {
@@ -64,14 +63,14 @@ impl Connection {
         Err(io::Error::other(format!("the answer to {path} is no stream, status {}", head.status)))
     }
 
-    /// The next piece of a body that comes in pieces; `None` after the last.
+    /// The next chunk of a chunked body; `None` after the last.
     pub fn chunk(&mut self) -> io::Result<Option<Vec<u8>>> {
         let size = self.line()?;
         let digits = size.split(';').next().unwrap_or_default().trim();
         let size = usize::from_str_radix(digits, 16).map_err(io::Error::other)?;
         let mut chunk = vec![0; size];
         self.stream.read_exact(&mut chunk)?;
-        // A line's end stands behind each piece. Trailers, which may follow the last, are not sent by this server.
+        // A line end follows each chunk. Trailers may follow the last one, but this server sends none.
         self.line()?;
         Ok((size > 0).then_some(chunk))
     }

@@ -1,9 +1,9 @@
-//! The preview server, as a person starts it.
+//! The preview server, started as a user starts it.
 //!
-//! Takes a site's folder; gives a running server that has shown its first edition, and its address. The server ends
-//! with the value. The address is read from what the server says, so that it can choose its port itself. Whatever
-//! else it says is read on, for a full pipe would hold it up, but only the end is kept, for the case that the server
-//! ends by itself. It is deliberately not shown otherwise: the errors of an edition are told to its pages too.
+//! Takes a site's folder; gives a running server that has shown its first edition, and its address. The server ends with the
+//! value. The address is read from the server's output, so that the server can choose its port. The rest of the output is read
+//! too, because a full pipe would block the server, but only its end is kept, in case the server ends by itself. It is
+//! deliberately not printed: the errors of an edition are sent to its pages as well.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader};
@@ -21,13 +21,13 @@ use super::sites::NOW;
 /// How long the first edition of a very large site may take.
 const LIMIT: Duration = Duration::from_secs(300);
 
-/// How many lines of what the server says are kept.
+/// How many lines of the server's output to keep.
 const LINES: usize = 30;
 
-/// How long a server that is about to end may take for it.
+/// How long a server may take to end.
 const MOMENT: Duration = Duration::from_millis(200);
 
-/// The end of what the server has said.
+/// The end of the server's output.
 type Words = Arc<Mutex<VecDeque<String>>>;
 
 /// A running server.
@@ -40,7 +40,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the server, and waits until its site can be opened.
+    /// Starts the server, and waits until it shows the site.
     pub fn start(site: &Path) -> Result<Server, Failure> {
         let start = Instant::now();
         let mut process = Command::new(env!("CARGO_BIN_EXE_faktum"))
@@ -52,7 +52,7 @@ impl Server {
             .spawn()
             .map_err(|error| failed("the server does not start", error))?;
         let stderr = process.stderr.take();
-        // From here on the process ends with the value, whatever happens.
+        // From here on, the process ends with the value, whatever happens.
         let mut server =
             Server { process, said: Words::default(), host: String::new(), opened_after: Duration::ZERO };
         let (sender, address) = channel();
@@ -69,7 +69,7 @@ impl Server {
         Ok(server)
     }
 
-    /// If the server has ended by itself: how, and what it said last.
+    /// How the server ended and what it printed last, if it ended by itself.
     pub fn last_words(&mut self) -> Option<String> {
         thread::sleep(MOMENT);
         let status = self.process.try_wait().ok()??;
@@ -78,7 +78,7 @@ impl Server {
         Some(format!("the server has ended, {status}; it said:\n{}", said.join("\n")))
     }
 
-    /// The name and port at which it answers.
+    /// Its host name and port.
     pub fn host(&self) -> &str {
         &self.host
     }
@@ -95,7 +95,7 @@ impl Drop for Server {
     }
 }
 
-/// Reads what the server says, keeps the end of it, and passes its address on.
+/// Reads the server's output, keeps the end of it, and passes on its address.
 fn listen(stderr: ChildStderr, said: &Words, sender: &Sender<String>) {
     for line in BufReader::new(stderr).lines().map_while(Result::ok) {
         if let Some(host) = address(&line) {

@@ -1,8 +1,7 @@
 //! The large site that is edited.
 //!
-//! Takes a number of releases; gives the site that `benches/corpus.py` makes of them. The theme is the built-in one,
-//! with the template of releases laid over itself so that it can be edited: otherwise it deliberately has no theme of
-//! its own.
+//! Takes a number of releases; gives the site that `benches/corpus.py` generates. It has the built-in theme, and a copy of its
+//! template of releases, so that the template can be edited. Otherwise it deliberately has no theme of its own.
 
 use std::fmt;
 use std::fs;
@@ -14,7 +13,7 @@ use super::sites::{Corpus, Sites, measured};
 /// The built-in template of releases.
 pub const TEMPLATE: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/templates/release.html"));
-/// Where it lies over itself.
+/// The path of its copy in the site.
 pub const TEMPLATE_FILE: &str = "themes/default/templates/release.html";
 
 /// A site in a folder.
@@ -25,7 +24,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Makes the site.
+    /// Generates the site.
     pub fn make(releases: usize) -> Result<Site, Failure> {
         let mut site = Site { sites: Sites::make(releases, &["faktum"])?, files: 0, bytes: 0 };
         let cannot = |error| failed("cannot make the site", error);

@@ -1,8 +1,8 @@
-//! What was found, as people read it.
+//! The results of the preview benchmark, for people.
 //!
-//! Takes the samples and the facts; gives Markdown: a table of the circumstances, and one with a line for each kind
-//! of edit. It deliberately leaves out the day and the place, so that two outputs differ only in what was found,
-//! and says `-` where the system did not tell.
+//! Takes the samples and the circumstances; gives Markdown: a table of the circumstances, and one with a line for each kind of
+//! edit. It deliberately leaves out the date and the place, so that two outputs differ only in their results, and prints `-` for
+//! what the system did not tell.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -16,13 +16,13 @@ pub struct Sample {
     pub kind: Kind,
     /// From before the file was saved until every page showed the edit.
     pub seen_after: Duration,
-    /// Of it, until the file was saved.
+    /// The part of it until the file was saved.
     pub saved_after: Duration,
-    /// Of it, until the first edition was told of.
+    /// The part of it until the first edition was announced.
     pub told_after: Duration,
     /// How many editions it took.
     pub editions: usize,
-    /// The server's CPU time until the edit was seen, and until the server rested.
+    /// The server's CPU time until the edit was shown, and until the server was idle.
     pub cpu: Option<(Duration, Duration)>,
 }
 
@@ -30,23 +30,23 @@ pub struct Sample {
 pub struct Memory {
     /// When the first edition could be opened.
     pub first: Usage,
-    /// When the server rested after that.
+    /// When the server was idle after that.
     pub rested: Usage,
     /// After the last edit.
     pub last: Usage,
 }
 
-/// Everything that was found.
+/// All results.
 pub struct Findings {
     pub site: String,
-    /// On how many pages the edited organisations are named, from and to.
+    /// How many pages mention the edited organisations: the fewest and the most.
     pub organisations: (usize, usize),
     pub first_edition: Duration,
     pub memory: Option<Memory>,
     pub editions: u64,
-    /// After how many edits the server did not come to rest.
+    /// After how many edits the server did not become idle in time.
     pub restless: usize,
-    /// The share of the machine's time that went to others than the server while it was measured.
+    /// The share of the machine's time that other programs than the server used during the measurements.
     pub others: Option<f64>,
     pub samples: Vec<Sample>,
 }

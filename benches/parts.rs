@@ -32,13 +32,14 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use faktum::check::check;
 use faktum::diagnostic::Diagnostics;
-use faktum::join::{LastJoin, Site, Visibility, join};
+use faktum::join::{JoinCache, Site, Visibility, join};
 use faktum::load::{FolderCache, FolderSnapshot};
 use faktum::model::date::Moment;
 use faktum::model::money::{Split, reconcile};
 use faktum::model::{DateTimeInput, Language, Money};
 use faktum::parse::{Documents, Memory, parse};
 use faktum::render::{Output, Outputs};
+use faktum::routes::routes;
 use faktum::source::{Source, Sources};
 use faktum::theme::{TemplateCache, add_built_in, theme};
 use mimalloc::MiMalloc;
@@ -101,10 +102,13 @@ impl Work {
             &folder.copies,
             Visibility::Public,
             now,
-            &mut LastJoin::default(),
+            &mut JoinCache::default(),
             &mut diagnostics,
         );
-        let checked = site.and_then(|site| check(site, &folder.sources, &mut diagnostics));
+        let checked = site.and_then(|site| {
+            let routes = Arc::new(routes(&site));
+            check(site, routes, &folder.sources, &mut diagnostics)
+        });
         let (checked, theme) = checked.zip(theme).ok_or_else(|| failed(doing, "it has errors"))?;
         let outputs =
             Outputs::of(checked, Arc::new(theme)).map_err(|problem| failed(doing, problem.message))?;
@@ -119,7 +123,7 @@ impl Work {
         BytesCount::new(sources.iter().map(|(_, source)| source.text().len()).sum::<usize>())
     }
 
-    fn join(&self, last: &mut LastJoin) -> Option<Arc<Site>> {
+    fn join(&self, last: &mut JoinCache) -> Option<Arc<Site>> {
         let (copies, now) = (&self.folder.copies, self.now);
         join(&self.documents, copies, Visibility::Public, now, last, &mut Diagnostics::default())
     }
@@ -166,7 +170,7 @@ fn parse_the_site(bencher: Bencher<'_, '_>) {
 /// Joins without a cache.
 #[divan::bench]
 fn join_the_site(bencher: Bencher<'_, '_>) {
-    bencher.with_inputs(LastJoin::default).bench_local_refs(|last| black_box(work()).join(last));
+    bencher.with_inputs(JoinCache::default).bench_local_refs(|last| black_box(work()).join(last));
 }
 
 /// Renders one page in a worker that has rendered others.

@@ -1,7 +1,7 @@
-//! Whether the facts agree and the texts are fit to be published. Step four of every run.
+//! Whether the facts agree and the texts are fit to be published. Step five of every run.
 //!
-//! Takes a [`Site`]; gives a [`Checked`] one, or `None` if something is wrong with it. Each rule is a file and
-//! a function that looks at the site and says what it finds; none changes anything. How bad a finding is, and
+//! Takes a [`Site`] and its [`Routes`]; gives a [`Checked`] site, or `None` if something is wrong with it. Each rule is a
+//! file with a function that looks at the site and reports what it finds; none changes anything. How bad a problem is, and
 //! whether the text waives it, is decided here, once for all rules.
 
 mod alt;
@@ -30,16 +30,25 @@ use crate::join::{Referent, Site};
 use crate::model::Language;
 use crate::model::prose::{Issue, IssueKind, Prose, Slot};
 use crate::model::release::Waiver;
+use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
 
 /// A site without errors: the only kind that can be rendered.
 #[derive(Debug)]
-pub struct Checked(Arc<Site>);
+pub struct Checked {
+    site: Arc<Site>,
+    routes: Arc<Routes>,
+}
 
 impl Checked {
     /// The site.
     pub fn site(&self) -> &Site {
-        &self.0
+        &self.site
+    }
+
+    /// The routes of the site; no two of them have the same path.
+    pub fn routes(&self) -> &Routes {
+        &self.routes
     }
 }
 
@@ -50,6 +59,7 @@ type Rule = fn(&Content<'_>, &mut Diagnostics);
 /// for, and there are many.
 struct Content<'s> {
     site: &'s Site,
+    routes: &'s Routes,
     with_slots: Vec<Body<'s>>,
     with_findings: Vec<Body<'s>>,
     with_headings: Vec<Body<'s>>,
@@ -58,9 +68,15 @@ struct Content<'s> {
 
 impl<'s> Content<'s> {
     /// Looks through the texts once.
-    fn of(site: &'s Site) -> Content<'s> {
-        let (with_slots, with_findings, with_headings, with_waivers) = Default::default();
-        let mut content = Content { site, with_slots, with_findings, with_headings, with_waivers };
+    fn new(site: &'s Site, routes: &'s Routes) -> Content<'s> {
+        let mut content = Content {
+            site,
+            routes,
+            with_slots: Vec::new(),
+            with_findings: Vec::new(),
+            with_headings: Vec::new(),
+            with_waivers: Vec::new(),
+        };
         let keep = |body, list: &mut Vec<Body<'s>>, is_of_interest: bool| {
             if is_of_interest {
                 list.push(body);
@@ -97,8 +113,13 @@ const RULES: [Rule; 15] = [
 
 /// Applies every rule. `diagnostics` has the problems of the earlier steps: with an error among them the site is
 /// checked, but is not [`Checked`].
-pub fn check(site: Arc<Site>, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Checked> {
-    let content = Content::of(&site);
+pub fn check(
+    site: Arc<Site>,
+    routes: Arc<Routes>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Checked> {
+    let content = Content::new(&site, &routes);
     let mut found = Diagnostics::default();
     let by_rule = RULES.par_iter().map(|rule| {
         let mut found = Diagnostics::default();
@@ -108,7 +129,7 @@ pub fn check(site: Arc<Site>, sources: &Sources, diagnostics: &mut Diagnostics) 
     by_rule.collect::<Vec<_>>().into_iter().for_each(|of_rule| found.extend(of_rule));
     let kept = waivers::apply(&content, sources, found, diagnostics);
     diagnostics.extend(kept.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
-    (!diagnostics.has_errors()).then_some(Checked(site))
+    (!diagnostics.has_errors()).then_some(Checked { site, routes })
 }
 
 /// The problem as bad as the site wants it.
@@ -162,7 +183,7 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
         referents: &version.referents,
         waivers: &version.text.waivers,
     });
-    let stray = site.stray_texts.iter().map(|text| Body {
+    let stray = site.orphan_texts.iter().map(|text| Body {
         file: text.file,
         language: text.language,
         prose: &text.body,

@@ -12,7 +12,7 @@ mod leaks;
 
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::join::HeldBackTexts;
+use crate::join::NonPublicTexts;
 use crate::render::{Bytes, Output, Outputs};
 use crate::source::Sources;
 use leaks::LeakScanner;
@@ -27,7 +27,7 @@ impl Inspectors {
     ///
     /// # Errors
     /// If there is more text that is not public than can be searched for.
-    pub fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<Inspectors, Failure> {
+    pub fn new(held_back: &NonPublicTexts, sources: &Sources) -> Result<Inspectors, Failure> {
         Ok(Inspectors { leaks: LeakScanner::new(held_back, sources)? })
     }
 

@@ -1,39 +1,42 @@
-//! Documents into one site: references become indices, and every relation is known from both sides. Step
-//! three of every run.
+//! Documents into one site: references become indices, and every relation is known from both sides. Step three of
+//! every run.
 //!
-//! Takes [`Documents`], the files to be copied, and the clock; gives a [`Site`] and every reference that leads
-//! nowhere. Releases that are held back (drafts, those to come, under embargo, expired) are left out **here**,
-//! so no later room can leak them. No rule of good content is applied: that is [`crate::check`].
+//! Takes [`Documents`], the files to be copied, which content is visible, and the moment that counts as now; gives a
+//! [`Site`] and reports every reference that leads nowhere. What is not public (drafts, planned, under embargo, expired)
+//! is left out **here**, so no later module can leak it. No rule of good content is applied: that is [`crate::check`].
+//! Nothing gets an address that several files decide: that is [`crate::routes`].
 //!
-//! In an erroneous site what could not be found is left out, so that the checks can still be made and one run
-//! finds all problems; such a site is never rendered.
+//! In a site with errors, what could not be found is left out, so that the checks still run and one run finds every
+//! problem. Such a site is never rendered.
 
 mod arena;
-mod forward;
-mod last;
-mod names;
-mod releases;
-mod reverse;
-mod routes;
+mod backlinks;
+mod embargo;
+mod facts;
+mod incremental;
+mod not_public;
+mod resolve;
 mod site;
-mod withheld;
+mod symbols;
+mod visibility;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use arena::{Arena, Beside, Ix};
-pub use last::{Joins, LastJoin};
-pub use releases::{HeldBack, NextChange, Turn};
-pub use routes::{
-    Endpoint, FeedFormat, HostFile, LATEST, LIST_PAGE, PageKind, ReleaseList, Resource, Route, Routes,
-    SITEMAP_PAGE,
+pub use arena::{Arena, Ix, SecondaryMap};
+pub use backlinks::{
+    AgreementBacklinks, Backlinks, OrganisationBacklinks, Participation, PartnershipBacklinks,
+    PersonBacklinks,
 };
-pub use site::{
-    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, File, Media,
-    Organisation, OrganisationRelations, Page, PageVersion, Participant, Participation, Partnership, Person,
-    Referent, Release, Site, Statement, StrayText, TOTAL, Topic, Version,
+pub use facts::{
+    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, Facts, File,
+    JoinedRelease, Media, Organisation, OrphanText, Page, PageVersion, Participant, Partnership, Person,
+    Referent, Release, Statement, TOTAL, Topic, Version,
 };
-pub use withheld::{HeldBackText, HeldBackTexts};
+pub use incremental::JoinCache;
+pub use not_public::{NextChange, NonPublicText, NonPublicTexts, NotPublic, Transition};
+pub use site::{ReleaseList, Site};
+pub use visibility::Visibility;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::load::CopyFile;
@@ -49,22 +52,10 @@ use crate::model::statement::Statement as StatementSheet;
 use crate::model::{Id, Kind};
 use crate::parse::{Document, Documents};
 use crate::source::FileId;
-use forward::Forward;
-use names::{Names, Table};
-use releases::Public;
-use withheld::{Withheld, withheld};
-
-/// Which content is in the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Visibility {
-    /// What is public now.
-    Public,
-    /// Everything except drafts. Such a site is checked and never rendered, so that a mistake in next week's release is
-    /// found today.
-    NonDrafts,
-    /// Everything, with a mark on what is not public now: the preview.
-    Everything,
-}
+use embargo::EmbargoedDependencies;
+use resolve::Resolver;
+use symbols::{IdIndex, SymbolTable};
+use visibility::Visible;
 
 /// Joins the documents as of the moment `now`. `last` is what the last join of the same visibility remembered; it is
 /// updated. `None` if there are no settings, which is reported already.
@@ -73,7 +64,7 @@ pub fn join(
     copies: &[CopyFile],
     visibility: Visibility,
     now: Moment,
-    last: &mut LastJoin,
+    last: &mut JoinCache,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Site>> {
     if let Some(site) = last.with_new_words(documents, copies, now) {
@@ -94,60 +85,54 @@ fn join_all(
     copies: &[CopyFile],
     visibility: Visibility,
     now: Moment,
-    last: &mut LastJoin,
+    last: &mut JoinCache,
     diagnostics: &mut Diagnostics,
 ) -> Option<Site> {
     let (settings_file, settings) = documents.settings.as_ref()?;
     let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
-    let public = releases::public(&mut joiner, visibility, now);
-    let withheld = match visibility {
-        Visibility::Public => withheld(&joiner, &public),
-        // What is never published can be looked at as a whole.
-        Visibility::NonDrafts | Visibility::Everything => Withheld::default(),
+    let visible = visibility::visible(&mut joiner, visibility, now);
+    let embargoed = match visibility {
+        Visibility::Public => embargo::dependencies(&joiner, &visible),
+        // Such a site is never published, so nothing has to be left out.
+        Visibility::NonDrafts | Visibility::Everything => EmbargoedDependencies::default(),
     };
-    let kept = joiner.kept(copies, &public, &withheld);
-    let files = files(copies).into_iter().filter(|(address, _)| !withheld.files.contains(address));
-    let (files, files_by_address) = forward::files(files.collect());
-    let names = joiner.names(&kept, &public);
-    let has_gaps = !names.broken.is_empty();
+    let kept = joiner.kept(copies, &visible, &embargoed);
+    let files = files(copies).into_iter().filter(|(address, _)| !embargoed.files.contains(address));
+    let (files, files_by_address) = resolve::files(files.collect());
+    let symbols = joiner.symbols(&kept, &visible);
+    let is_incomplete = !symbols.broken.is_empty();
     let Joiner { diagnostics, .. } = joiner;
-    last.keep_only_if_same(settings, &names, &files_by_address);
-    let mut forward = Forward { settings, names: &names, files: &files_by_address, diagnostics };
-    let mut site = Site {
+    last.keep_only_if_same(settings, &symbols, &files_by_address);
+    let mut resolver = Resolver { settings, symbols: &symbols, files: &files_by_address, diagnostics };
+    let facts = Facts {
         settings: settings.clone(),
         settings_file: *settings_file,
-        publisher: forward.organisation_at(settings.publisher.as_ref(), *settings_file, "publisher"),
+        publisher: resolver.organisation_at(settings.publisher.as_ref(), *settings_file, "publisher"),
         now,
-        organisations: forward.all_organisations(&kept),
-        people: forward.all_people(&kept),
-        partnerships: forward.all_partnerships(&kept),
-        agreements: forward.all_agreements(&kept),
-        statements: forward.all_statements(&kept),
-        media: kept.media(),
-        releases: forward.all_releases(&public, last),
-        pages: forward.all_pages(&public.pages),
-        topics: forward.all_topics(&public),
+        organisations: resolver.all_organisations(&kept),
+        people: resolver.all_people(&kept),
+        partnerships: resolver.all_partnerships(&kept),
+        agreements: resolver.all_agreements(&kept),
+        statements: resolver.all_statements(&kept),
+        media: kept.media(&symbols),
+        releases: resolver.all_releases(&visible, last),
+        pages: resolver.all_pages(&visible.pages),
+        topics: resolver.all_topics(&visible),
         files,
-        stray_texts: forward.all_stray_texts(&documents.stray_texts, &public),
-        latest: Vec::new(),
-        latest_in: BTreeMap::new(),
-        routes: Arc::default(),
+        orphan_texts: resolver.all_orphan_texts(&documents.stray_texts, &visible),
         permalinks: documents.permalinks.clone(),
-        expired: public.expired(),
-        next_change: public.next_change.clone(),
-        holds_back: public.holds_back() || !withheld.sheets.is_empty(),
+        expired: visible.expired(),
+        next_change: visible.next_change.clone(),
+        has_non_public: visible.has_non_public() || !embargoed.sheets.is_empty(),
         is_preview: visibility == Visibility::Everything,
-        held_back: match visibility {
-            Visibility::Public => withheld::texts(documents, copies, &public, &withheld),
-            Visibility::NonDrafts | Visibility::Everything => HeldBackTexts::default(),
+        non_public_texts: match visibility {
+            Visibility::Public => embargo::texts(documents, copies, &visible, &embargoed),
+            Visibility::NonDrafts | Visibility::Everything => NonPublicTexts::default(),
         },
-        has_gaps,
+        is_incomplete,
     };
-    reverse::relate(&mut site);
-    site.latest_in = routes::latest_in(&site);
-    site.routes = Arc::new(Routes::new(routes::routes(&site)));
-    last.keep_names(settings, names, files_by_address);
-    Some(site)
+    last.keep_symbols(settings, symbols, files_by_address);
+    Some(Site::new(facts))
 }
 
 /// The files under `content/files/`, each with its address. Loading saw to it that their names can be addresses.
@@ -159,9 +144,9 @@ fn files(copies: &[CopyFile]) -> Vec<(Address, &CopyFile)> {
     copies.iter().filter_map(|copy| Some((address(copy)?, copy))).collect()
 }
 
-/// Why each release is held back, in words.
-fn reasons(held_back: &BTreeMap<Id, HeldBack>, zone: &Zone) -> BTreeMap<Id, String> {
-    held_back.iter().map(|(id, held_back)| (id.clone(), held_back.reason(zone))).collect()
+/// Why each release is not public, in words.
+fn reasons(not_public: &BTreeMap<Id, NotPublic>, zone: &Zone) -> BTreeMap<Id, String> {
+    not_public.iter().map(|(id, reason)| (id.clone(), reason.reason(zone))).collect()
 }
 
 /// What the steps of a join share.
@@ -181,17 +166,17 @@ struct Kept<'a> {
     agreements: Vec<&'a Document<AgreementSheet>>,
     statements: Vec<&'a Document<StatementSheet>>,
     /// Statements whose speaker does not exist.
-    mute: Vec<&'a Document<StatementSheet>>,
+    without_speaker: Vec<&'a Document<StatementSheet>>,
     media: Vec<(&'a Document<MediaSheet>, &'a CopyFile)>,
 }
 
 impl<'a> Joiner<'a> {
-    /// The documents that are not withheld with one for each id, by id. A second one is reported and left out.
+    /// The documents that are not embargoed with one for each id, by id. A second one is reported and left out.
     fn unique<T>(
         &mut self,
         kind: Kind,
         documents: &'a [Document<T>],
-        withheld: &Withheld,
+        embargoed: &EmbargoedDependencies,
     ) -> Vec<&'a Document<T>> {
         let mut sorted: Vec<&Document<T>> = documents.iter().collect();
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
@@ -201,7 +186,7 @@ impl<'a> Joiner<'a> {
                 Some(first) if first.id == document.id => {
                     self.duplicate(kind, &document.id, document.file, first.file);
                 }
-                _ if withheld.has(kind, &document.id) => {}
+                _ if embargoed.has(kind, &document.id) => {}
                 _ => unique.push(document),
             }
         }
@@ -218,57 +203,71 @@ impl<'a> Joiner<'a> {
         );
     }
 
-    fn kept(&mut self, copies: &'a [CopyFile], public: &Public<'a>, withheld: &Withheld) -> Kept<'a> {
+    fn kept(
+        &mut self,
+        copies: &'a [CopyFile],
+        visible: &Visible<'a>,
+        embargoed: &EmbargoedDependencies,
+    ) -> Kept<'a> {
         let documents = self.documents;
-        let people = self.unique(Kind::Person, &documents.people, withheld);
-        let statements = self.unique(Kind::Statement, &documents.statements, withheld);
-        let (statements, mute) = self.spoken(statements, &people);
-        let media = self.unique(Kind::Media, &documents.media, withheld);
-        let media = self.pictured(media, copies);
+        let people = self.unique(Kind::Person, &documents.people, embargoed);
+        let statements = self.unique(Kind::Statement, &documents.statements, embargoed);
+        let (statements, without_speaker) = self.split_by_speaker(statements, &people);
+        let media = self.unique(Kind::Media, &documents.media, embargoed);
+        let media = self.with_file(media, copies);
         self.report_unnamed_pictures(copies);
-        self.broken.extend(public.broken.iter().cloned());
+        self.broken.extend(visible.broken.iter().cloned());
         Kept {
-            organisations: self.unique(Kind::Organisation, &documents.organisations, withheld),
+            organisations: self.unique(Kind::Organisation, &documents.organisations, embargoed),
             people,
-            partnerships: self.unique(Kind::Partnership, &documents.partnerships, withheld),
-            agreements: self.unique(Kind::Agreement, &documents.agreements, withheld),
+            partnerships: self.unique(Kind::Partnership, &documents.partnerships, embargoed),
+            agreements: self.unique(Kind::Agreement, &documents.agreements, embargoed),
             statements,
-            mute,
+            without_speaker,
             media,
         }
     }
 
     /// The statements whose speaker exists, and the others.
-    fn spoken(
+    fn split_by_speaker(
         &mut self,
         statements: Vec<&'a Document<StatementSheet>>,
         people: &[&Document<PersonSheet>],
     ) -> (Vec<&'a Document<StatementSheet>>, Vec<&'a Document<StatementSheet>>) {
         let known: BTreeSet<&Id> = people.iter().map(|person| &person.id).collect();
-        let (spoken, mute): (Vec<_>, Vec<_>) =
-            statements.into_iter().partition(|document| known.contains(&document.value.speaker));
-        self.broken.extend(mute.iter().map(|document| (Kind::Statement, document.id.clone())));
-        (spoken, mute)
+        let mut with_speaker = Vec::with_capacity(statements.len());
+        let mut without_speaker = Vec::new();
+        for document in statements {
+            if known.contains(&document.value.speaker) {
+                with_speaker.push(document);
+            } else {
+                self.broken.insert((Kind::Statement, document.id.clone()));
+                without_speaker.push(document);
+            }
+        }
+        (with_speaker, without_speaker)
     }
 
-    /// The media sheets whose file is there; the others are reported.
-    fn pictured(
+    /// The media sheets whose picture exists, each with it; the others are reported.
+    fn with_file(
         &mut self,
         media: Vec<&'a Document<MediaSheet>>,
         copies: &'a [CopyFile],
     ) -> Vec<(&'a Document<MediaSheet>, &'a CopyFile)> {
-        let mut pictured = Vec::with_capacity(media.len());
+        let by_path: HashMap<&str, &CopyFile> =
+            copies.iter().map(|copy| (copy.path.as_str(), copy)).collect();
+        let mut with_file = Vec::with_capacity(media.len());
         for document in media {
             let path = format!("content/media/{}", document.value.file);
-            match copies.iter().find(|copy| copy.path == path) {
-                Some(copy) => pictured.push((document, copy)),
+            match by_path.get(path.as_str()) {
+                Some(copy) => with_file.push((document, *copy)),
                 None => {
                     self.missing_picture(document, &path, copies);
                     self.broken.insert((Kind::Media, document.id.clone()));
                 }
             }
         }
-        pictured
+        with_file
     }
 
     /// A picture that no sheet names would be left out silently, so it is reported.
@@ -307,48 +306,50 @@ impl<'a> Joiner<'a> {
         );
     }
 
-    fn names(&mut self, kept: &Kept<'_>, public: &Public<'_>) -> Names {
+    fn symbols(&mut self, kept: &Kept<'_>, visible: &Visible<'_>) -> SymbolTable {
         let mut parts = HashMap::new();
         for document in &kept.agreements {
             let place =
                 |field: &str, at: usize| Location::value(document.file, crate::path![field, at, "id"]);
-            let found = names::parts_of(&document.value, self.diagnostics, place);
+            let found = symbols::parts_of(&document.value, self.diagnostics, place);
             parts.insert(document.id.clone(), found);
         }
         fn ids<'d, T: 'd>(documents: &'d [&Document<T>]) -> impl Iterator<Item = Id> {
             documents.iter().map(|document| document.id.clone())
         }
-        Names {
-            organisations: Table::new(Kind::Organisation, ids(&kept.organisations)),
-            people: Table::new(Kind::Person, ids(&kept.people)),
-            partnerships: Table::new(Kind::Partnership, ids(&kept.partnerships)),
-            agreements: Table::new(Kind::Agreement, ids(&kept.agreements)),
-            statements: Table::new(Kind::Statement, ids(&kept.statements)),
-            media: Table::new(Kind::Media, kept.media.iter().map(|(document, _)| document.id.clone())),
-            releases: Table::new(Kind::Release, public.releases.iter().map(|release| release.id.clone())),
-            pages: Table::new(Kind::Page, public.pages.iter().map(|page| page.id.clone())),
-            topics: public.topic_names(),
+        SymbolTable {
+            organisations: IdIndex::new(Kind::Organisation, ids(&kept.organisations)),
+            people: IdIndex::new(Kind::Person, ids(&kept.people)),
+            partnerships: IdIndex::new(Kind::Partnership, ids(&kept.partnerships)),
+            agreements: IdIndex::new(Kind::Agreement, ids(&kept.agreements)),
+            statements: IdIndex::new(Kind::Statement, ids(&kept.statements)),
+            media: IdIndex::new(Kind::Media, kept.media.iter().map(|(document, _)| document.id.clone())),
+            releases: IdIndex::new(Kind::Release, visible.releases.iter().map(|release| release.id.clone())),
+            pages: IdIndex::new(Kind::Page, visible.pages.iter().map(|page| page.id.clone())),
+            topics: visible.topic_names(),
             parts,
-            held_back: reasons(&public.held_back, &self.settings.time_zone),
+            not_public: reasons(&visible.not_public, &self.settings.time_zone),
             broken: self.broken.clone(),
         }
     }
 }
 
 impl Kept<'_> {
-    fn media(&self) -> Arena<Media> {
+    fn media(&self, symbols: &SymbolTable) -> Arena<Media> {
         let mut arena = Arena::default();
         for (document, picture) in &self.media {
             let address = Address::parse(&format!("/media/{}", document.value.file));
-            arena.push(Media {
-                id: document.id.clone(),
-                file: document.file,
-                sheet: Arc::clone(&document.value),
-                picture: (*picture).clone(),
-                // The file's name was read as one that an address can have.
-                address: address.unwrap_or_else(Address::root),
-                used: false,
-            });
+            arena.push_at(
+                symbols.media.get(&document.id),
+                Media {
+                    id: document.id.clone(),
+                    file: document.file,
+                    sheet: Arc::clone(&document.value),
+                    picture: (*picture).clone(),
+                    // The file's name was read as one that an address can have.
+                    address: address.unwrap_or_else(Address::root),
+                },
+            );
         }
         arena
     }

@@ -31,6 +31,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod report;
+pub mod routes;
 pub mod scaffold;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -1,10 +1,11 @@
 //! The one way through the house.
 //!
-//! Takes [`Options`]; calls load, parse, join, check and render in this order, and gives the outputs to whoever
+//! Takes [`Options`]; calls load, parse, join, route, check and render in this order, and gives the outputs to whoever
 //! asked: `build` publishes them, `check` makes and drops them, `serve` keeps them. There is no second path: [`build`]
 //! and a [`Session`] differ only in what they remember for a next time. A preview is the same with the door in the join
 //! left open ([`Session::preview`]), and what it gives cannot be published.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use crate::check::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
-use crate::join::{HeldBackTexts, Joins, NextChange, Site, Visibility, join};
+use crate::join::{JoinCache, NextChange, NonPublicTexts, Site, Visibility, join};
 pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::DateTimeInput;
@@ -21,6 +22,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
 use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
 use crate::render::Outputs;
+use crate::routes::{RouteCache, Routes};
 use crate::source::{Source, Sources, Span};
 use crate::theme::{TemplateCache, Theme, add_built_in, theme};
 
@@ -86,7 +88,7 @@ impl Build {
     /// # Errors
     /// If there is more text that is not public than can be searched for.
     pub fn inspectors(&self) -> Result<Inspectors, Failure> {
-        let nothing = HeldBackTexts::default();
+        let nothing = NonPublicTexts::default();
         Inspectors::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
     }
 
@@ -121,7 +123,7 @@ pub struct Session {
     folder_cache: FolderCache,
     memory: Memory,
     templates: TemplateCache,
-    joins: Joins,
+    pass_caches: PassCaches,
     /// What was done since the last build.
     timings: Timings,
 }
@@ -135,8 +137,8 @@ impl Session {
         let mut timings = Timings::start();
         let folder_cache = FolderCache::load(&options.site)?;
         timings.record("load");
-        let (memory, templates, joins) = Default::default();
-        Ok(Session { options, folder_cache, memory, templates, joins, timings })
+        let (memory, templates, pass_caches) = Default::default();
+        Ok(Session { options, folder_cache, memory, templates, pass_caches, timings })
     }
 
     /// Whether a path is one that is read at all, by its name.
@@ -160,13 +162,13 @@ impl Session {
 
     /// Builds the public site in memory, for the moment that counts as now.
     pub fn build(&mut self) -> Build {
-        Arc::new(self.parse()).build(self.options.now, Passes::PUBLIC, &mut self.joins)
+        Arc::new(self.parse()).build(self.options.now, Passes::PUBLIC, &mut self.pass_caches)
     }
 
     /// Builds the site with everything in it, and a mark on what is not public now. It has the problems of the
     /// public site, too: that is the one that will be published.
     pub fn preview(&mut self) -> Build {
-        Arc::new(self.parse()).build(self.options.now, Passes::PREVIEW, &mut self.joins)
+        Arc::new(self.parse()).build(self.options.now, Passes::PREVIEW, &mut self.pass_caches)
     }
 
     /// When the clock alone changes a build of this session; `None` if its clock stands still.
@@ -196,6 +198,15 @@ impl Passes {
     /// What is not public yet is checked as if it were: a mistake in next week's release is found today.
     const PUBLIC: Passes = Passes { rendered: Visibility::Public, also_checked: Visibility::NonDrafts };
     const PREVIEW: Passes = Passes { rendered: Visibility::Everything, also_checked: Visibility::Public };
+}
+
+/// What the passes of each visibility remember for the next build.
+type PassCaches = HashMap<Visibility, PassCache>;
+
+#[derive(Default)]
+struct PassCache {
+    join: JoinCache,
+    routes: RouteCache,
 }
 
 /// A site's files, each understood by itself: what the site of any moment is built from.
@@ -230,15 +241,16 @@ impl ParsedSite {
 
     /// The site that is public at another moment.
     pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
-        self.build(now, Passes::PUBLIC, &mut Joins::default())
+        self.build(now, Passes::PUBLIC, &mut PassCaches::new())
     }
 
-    fn build(self: &Arc<Self>, now: Now, passes: Passes, joins: &mut Joins) -> Build {
+    fn build(self: &Arc<Self>, now: Now, passes: Passes, caches: &mut PassCaches) -> Build {
         let (mut diagnostics, mut timings) = (self.diagnostics.clone(), self.timings.resume());
-        let site = self.site(now, passes, joins, &mut diagnostics);
+        let site = self.site(now, passes, caches, &mut diagnostics);
         timings.record("join");
-        let next_change = site.as_ref().and_then(|site| site.next_change.clone());
-        let checked = site.and_then(|site| check(site, &self.folder.sources, &mut diagnostics));
+        let next_change = site.as_ref().and_then(|(site, _)| site.next_change.clone());
+        let checked =
+            site.and_then(|(site, routes)| check(site, routes, &self.folder.sources, &mut diagnostics));
         timings.record("check");
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
@@ -256,29 +268,34 @@ impl ParsedSite {
         &self,
         now: Now,
         passes: Passes,
-        joins: &mut Joins,
+        caches: &mut PassCaches,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Arc<Site>> {
+    ) -> Option<(Arc<Site>, Arc<Routes>)> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
-        let site = self.join(passes.rendered, now, joins, diagnostics)?;
-        if site.holds_back {
+        let (site, routes) = self.join(passes.rendered, now, caches, diagnostics)?;
+        if site.has_non_public {
             let mut found = Diagnostics::default();
-            let other = self.join(passes.also_checked, now, joins, &mut found)?;
-            let _only_for_its_problems = check(other, &self.folder.sources, &mut found);
+            let (other, other_routes) = self.join(passes.also_checked, now, caches, &mut found)?;
+            let _only_for_its_problems = check(other, other_routes, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
-        Some(site)
+        Some((site, routes))
     }
 
+    /// Joins a site and gives it its routes.
     fn join(
         &self,
         visibility: Visibility,
         now: Moment,
-        joins: &mut Joins,
+        caches: &mut PassCaches,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Arc<Site>> {
-        join(&self.documents, &self.folder.copies, visibility, now, joins.of(visibility), diagnostics)
+    ) -> Option<(Arc<Site>, Arc<Routes>)> {
+        let cache = caches.entry(visibility).or_default();
+        let copies = &self.folder.copies;
+        let site = join(&self.documents, copies, visibility, now, &mut cache.join, diagnostics)?;
+        let routes = cache.routes.routes(&site);
+        Some((site, routes))
     }
 }
 
@@ -294,7 +311,7 @@ pub fn build(options: &Options) -> Result<Build, Failure> {
     timings.record("load");
     let (mut memory, mut templates) = (Memory::forgetful(reload(&options.site)), TemplateCache::default());
     let parsed = ParsedSite::of(options, folder, &mut memory, &mut templates, diagnostics, timings);
-    Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut Joins::default()))
+    Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut PassCaches::new()))
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {

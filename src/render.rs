@@ -22,11 +22,12 @@ use rayon::prelude::*;
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
-use crate::join::{Endpoint, HeldBackTexts, PageKind, Resource, Site};
+use crate::join::{NonPublicTexts, Site};
 use crate::model::address::{Address, OutputPath};
 use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
 use crate::model::{Day, Language};
+use crate::routes::{Endpoint, PageKind, Resource};
 use crate::theme::{TemplateRenderer, Theme};
 use fragments::FragmentCache;
 use locale::Locale;
@@ -83,7 +84,7 @@ impl Outputs {
     /// A problem if an asset of the theme has the path of something of the site.
     pub fn of(checked: Checked, theme: Arc<Theme>) -> Result<Outputs, RenderError> {
         let site = checked.site();
-        let routes = site.routes.iter().enumerate().map(|(at, route)| Output {
+        let routes = checked.routes().iter().enumerate().map(|(at, route)| Output {
             path: route.path.clone(),
             is_page: route.endpoint.is_listed(),
             made_from: MadeFrom::Route(at),
@@ -162,7 +163,7 @@ impl Outputs {
     fn takes_long(&self, output: &Output) -> bool {
         match output.made_from {
             MadeFrom::Route(at) => {
-                matches!(self.site().routes[at].endpoint, Endpoint::Resource(Resource::Sitemap { .. }))
+                matches!(self.checked.routes()[at].endpoint, Endpoint::Resource(Resource::Sitemap { .. }))
             }
             MadeFrom::Asset(_) => false,
         }
@@ -198,8 +199,8 @@ impl Outputs {
 
     /// Every address that is to last, and whose it is.
     pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
-        let routes = self.site().routes.iter();
-        routes.filter_map(|route| Some((&route.address, self.site().owner(&route.endpoint)?)))
+        let routes = self.checked.routes().iter();
+        routes.filter_map(|route| Some((&route.address, route.owner(self.site())?)))
     }
 
     /// The day that it is in the site's zone.
@@ -208,8 +209,8 @@ impl Outputs {
     }
 
     /// The words of what is held back.
-    pub fn held_back(&self) -> &HeldBackTexts {
-        &self.site().held_back
+    pub fn held_back(&self) -> &NonPublicTexts {
+        &self.site().non_public_texts
     }
 
     /// The moment that the site is of, to the minute in the site's zone: `2020-05-04T10:30`.
@@ -267,16 +268,15 @@ impl<'a> Worker<'a> {
     /// # Errors
     /// The problem of the template that could not make it.
     pub fn bytes(&self, output: &Output) -> Result<Bytes<'a>, RenderError> {
-        let site = self.outputs.site();
         let route = match output.made_from {
             MadeFrom::Asset(at) => {
                 return Ok(Bytes::Made(Cow::Borrowed(&self.outputs.theme.assets()[at].bytes)));
             }
-            MadeFrom::Route(at) => &site.routes[at],
+            MadeFrom::Route(at) => &self.outputs.checked.routes()[at],
         };
         match &route.endpoint {
             Endpoint::Resource(resource) => {
-                Ok(resources::bytes(resource, &route.address, site, &self.outputs.theme))
+                Ok(resources::bytes(resource, &route.address, &self.outputs.checked, &self.outputs.theme))
             }
             Endpoint::Page(page) => match self.page(page, &route.address) {
                 Ok(made) => Ok(Bytes::Made(Cow::Owned(made))),

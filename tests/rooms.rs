@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 22] = [
+const MODULES: [(&str, &[&str]); 23] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -47,6 +47,7 @@ const MODULES: [(&str, &[&str]); 22] = [
             "model",
             "parse",
             "render",
+            "routes",
             "source",
             "theme",
         ],
@@ -60,9 +61,10 @@ const MODULES: [(&str, &[&str]); 22] = [
     ("load", &["diagnostic", "failure", "model", "source"]),
     ("parse", &["diagnostic", "html", "model", "source"]),
     ("join", &["diagnostic", "load", "model", "parse", "source"]),
-    ("check", &["diagnostic", "join", "model", "parse", "source"]),
+    ("routes", &["join", "model"]),
+    ("check", &["diagnostic", "join", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
-    ("render", &["check", "diagnostic", "failure", "html", "join", "model", "theme"]),
+    ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report"]),
     ("inspect", &["diagnostic", "failure", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
@@ -93,10 +95,9 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
         "rayon",
         &[
             "check.rs",
-            "join/forward.rs",
-            "join/releases.rs",
-            "join/reverse.rs",
-            "join/routes.rs",
+            "join/backlinks.rs",
+            "join/resolve.rs",
+            "join/visibility.rs",
             "inspect/leaks.rs",
             "load.rs",
             "parse.rs",
@@ -104,6 +105,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
             "publish/changes.rs",
             "publish/listing.rs",
             "render.rs",
+            "routes.rs",
         ],
     ),
     ("saphyr_parser", &["parse/places.rs"]),
@@ -124,10 +126,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
 ];
 
 /// Files that use each other in a circle, and should not. The list may only get shorter: the aim is an empty one.
-const KNOWN_CIRCLES: [&[&str]; 2] = [
-    &["join/releases.rs", "join/routes.rs", "join/site.rs", "join/withheld.rs"],
-    &["serve/http.rs", "serve/reload.rs"],
-];
+const KNOWN_CIRCLES: [&[&str]; 1] = [&["serve/http.rs", "serve/reload.rs"]];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,19 +1,14 @@
 //! Places in a page that a text links to (after `#`) are there.
 
-use std::cell::LazyCell;
-use std::collections::HashMap;
-
 use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::join::{Endpoint, PageKind, Referent, Site, TOTAL};
-use crate::model::address::OutputPath;
+use crate::join::{Referent, Site, TOTAL};
 use crate::model::prose::{Filling, IssueKind, Prose};
 use crate::path;
+use crate::routes::{Endpoint, PageKind};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    let endpoints: LazyCell<HashMap<&OutputPath, &Endpoint>, _> =
-        LazyCell::new(|| site.routes.iter().map(|route| (&route.path, &route.endpoint)).collect());
     in_read_also(site, diagnostics);
     content.with_findings.iter().for_each(|body| in_own_text(body, diagnostics));
     for body in &content.with_slots {
@@ -21,8 +16,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
             let place = || body.place(&slot.range);
             match (&slot.content, referent) {
                 (Filling::Address { to, fragment: Some(fragment) }, _) => {
-                    if let Some(endpoint) = endpoints.get(&to.output_path()) {
-                        report(fragment, &anchors_of(site, endpoint), place, diagnostics);
+                    if let Some(route) = content.routes.get(&to.output_path()) {
+                        report(fragment, &anchors_of(site, &route.endpoint), place, diagnostics);
                     }
                 }
                 (_, Some(Referent::Release(ix, Some(anchor)))) => {

@@ -24,7 +24,7 @@ fn circles(
     organisations: &Organisations,
     next: impl Fn(&Organisation) -> Option<Ix<Organisation>>,
 ) -> Vec<Vec<Ix<Organisation>>> {
-    let passed = organisations.beside(|| Cell::new(false));
+    let passed = organisations.secondary_map(|| Cell::new(false));
     let mut circles = Vec::new();
     for start in organisations.indices() {
         let (mut way, mut at) = (Vec::new(), Some(start));

@@ -7,15 +7,17 @@ use std::borrow::Cow;
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::join::{Endpoint, PageKind, Referent, Resource, Route, Site};
+use crate::join::{Referent, Site};
 use crate::model::Language;
 use crate::model::address::OutputPath;
 use crate::path;
+use crate::routes::{Endpoint, PageKind, Resource, Route};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
-    for (first, second) in site.routes.collisions(collisions) {
-        diagnostics.push(problem(site, &site.routes[*second], &site.routes[*first]));
+    let routes = content.routes;
+    for (first, second) in routes.collisions(collisions) {
+        diagnostics.push(problem(site, &routes[*second], &routes[*first]));
     }
 }
 

@@ -1,26 +1,18 @@
 //! Addresses of the site that a text names are ones that the build writes.
 
-use std::cell::LazyCell;
-use std::collections::HashSet;
-
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::address::OutputPath;
 use crate::model::prose::Filling;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    let site = content.site;
-    // Most texts link to things and not to addresses: then the list is not needed.
-    let written: LazyCell<HashSet<&OutputPath>, _> =
-        LazyCell::new(|| site.routes.iter().map(|route| &route.path).collect());
     for body in &content.with_slots {
         for slot in &body.prose.slots {
             let Filling::Address { to, .. } = &slot.content else {
                 continue;
             };
-            if !written.contains(&to.output_path()) {
+            if content.routes.get(&to.output_path()).is_none() {
                 let message = format!("nothing of this site has the address {to}");
-                let known = site.routes.iter().map(|route| route.address.as_str());
+                let known = content.routes.iter().map(|route| route.address.as_str());
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenLink, body.place(&slot.range), message)
                         .suggest(to.as_str(), known)

@@ -3,13 +3,11 @@
 //! The record is `content/permalinks.lock`. An address may come to be a redirect; it may not vanish, nor come to be that
 //! of something else. What has expired has gone as it was meant to. (Cool URIs don't change, W3C, 1998.)
 
-use std::collections::HashMap;
-
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::join::{Endpoint, PageKind, Route, Site};
-use crate::model::address::Address;
+use crate::join::Site;
 use crate::model::permalink::Permalink;
+use crate::routes::{Endpoint, PageKind, Route};
 use crate::source::{FileId, Span};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
@@ -17,14 +15,14 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let Some((file, permalinks)) = &site.permalinks else {
         return;
     };
-    let routes: HashMap<&Address, &Route> = site.routes.iter().map(|route| (&route.address, route)).collect();
+    let routes = content.routes;
     let today = site.now.day_in(&site.settings.time_zone);
     // A build for a moment of the past is not held against what came later.
     let known = permalinks.lines.iter().filter(|permalink| permalink.since <= today);
     for permalink in known.filter(|permalink| !site.expired.contains(&*permalink.owner)) {
-        let found = match routes.get(&permalink.address) {
-            Some(route) => new_owner(site, &route.endpoint, permalink, *file),
-            None => Some(vanished(site, permalink, *file)),
+        let found = match routes.at(&permalink.address) {
+            Some(route) => new_owner(site, route, permalink, *file),
+            None => Some(vanished(content, permalink, *file)),
         };
         diagnostics.extend(found);
     }
@@ -34,11 +32,11 @@ fn place(permalink: &Permalink, file: FileId) -> Location {
     Location::Bytes(Span { file, start: permalink.range.start, end: permalink.range.end })
 }
 
-fn vanished(site: &Site, permalink: &Permalink, file: FileId) -> Diagnostic {
+fn vanished(content: &Content<'_>, permalink: &Permalink, file: FileId) -> Diagnostic {
     let Permalink { address, owner, since, .. } = permalink;
     let message = format!("nothing has the address {address} any more, which was that of {owner} on {since}");
     let diagnostic = Diagnostic::new(Code::AddressVanished, place(permalink, file), message);
-    let now = site.routes.iter().find(|route| site.owner(&route.endpoint).as_deref() == Some(&**owner));
+    let now = content.routes.iter().find(|route| route.owner(content.site).as_deref() == Some(&**owner));
     let diagnostic = match now {
         Some(now) if owner.starts_with("release:") || owner.starts_with("page:") => diagnostic
             .label(format!("its address is {} now", now.address))
@@ -55,10 +53,10 @@ fn vanished(site: &Site, permalink: &Permalink, file: FileId) -> Diagnostic {
 }
 
 /// The problem, if the address has come to be that of something else.
-fn new_owner(site: &Site, endpoint: &Endpoint, permalink: &Permalink, file: FileId) -> Option<Diagnostic> {
+fn new_owner(site: &Site, route: &Route, permalink: &Permalink, file: FileId) -> Option<Diagnostic> {
     let Permalink { address, owner, since, .. } = permalink;
-    let is_redirect = matches!(endpoint, Endpoint::Page(PageKind::Redirect { .. }));
-    let new = site.owner(endpoint).unwrap_or_else(|| "this site itself".to_owned());
+    let is_redirect = matches!(route.endpoint, Endpoint::Page(PageKind::Redirect { .. }));
+    let new = route.owner(site).unwrap_or_else(|| "this site itself".to_owned());
     if is_redirect || new == **owner {
         return None;
     }

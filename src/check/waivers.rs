@@ -43,7 +43,7 @@ pub(super) fn apply(
         }
     }
     // With gaps in the site, the waived problem may be one that could not be seen this time.
-    for body in content.with_waivers.iter().filter(|_| !content.site.has_gaps) {
+    for body in content.with_waivers.iter().filter(|_| !content.site.is_incomplete) {
         for (_, waiver, _) in by_file.get(&body.file).into_iter().flatten().filter(|(_, _, used)| !used) {
             let at = body.waivers.iter().position(|known| std::ptr::eq(known, *waiver));
             diagnostics.extend(at.map(|at| unused(body, at)));

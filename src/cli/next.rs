@@ -6,7 +6,7 @@ use super::problems::{self, print};
 use super::{NextArguments, NextFormat, Outcome};
 use crate::diagnostic::Severity;
 use crate::failure::Failure;
-use crate::join::{NextChange, Turn};
+use crate::join::{NextChange, Transition};
 use crate::model::Id;
 use crate::model::date::Zone;
 use crate::pipeline;
@@ -30,21 +30,21 @@ fn text(next: Option<&NextChange>, zone: &Zone) -> String {
     let Some(next) = next else {
         return "the clock alone changes nothing any more\n".to_owned();
     };
-    let releases = next.releases.iter().map(|(id, turn)| match turn {
-        Turn::Appears => format!("  release:{id} becomes public\n"),
-        Turn::Goes => format!("  release:{id} expires\n"),
+    let releases = next.releases.iter().map(|(id, transition)| match transition {
+        Transition::Appears => format!("  release:{id} becomes public\n"),
+        Transition::Expires => format!("  release:{id} expires\n"),
     });
     format!("{}\n{}", next.at.rfc3339(zone), releases.collect::<String>())
 }
 
 fn json(next: Option<&NextChange>, zone: &Zone) -> String {
     let next = next.map(|next| {
-        let release = |(id, turn): &(Id, Turn)| {
-            let turn = match turn {
-                Turn::Appears => "appears",
-                Turn::Goes => "goes",
+        let release = |(id, transition): &(Id, Transition)| {
+            let transition = match transition {
+                Transition::Appears => "appears",
+                Transition::Expires => "goes",
             };
-            json!({ "release": id.as_str(), "turn": turn })
+            json!({ "release": id.as_str(), "turn": transition })
         };
         let releases: Vec<_> = next.releases.iter().map(release).collect();
         json!({ "at": next.at.rfc3339(zone), "releases": releases })

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use super::folded_text::FoldedText;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
-use crate::join::{HeldBackText, HeldBackTexts};
+use crate::join::{NonPublicText, NonPublicTexts};
 use crate::render::Bytes;
 use crate::source::{FileId, Source, Sources};
 use crate::theme::is_built_in;
@@ -47,7 +47,7 @@ pub(super) struct LeakScanner {
     /// `None` if there is nothing to search for.
     finder: Option<Finder>,
     /// The texts that `finder` searches for, in its order.
-    texts: Vec<HeldBackText>,
+    texts: Vec<NonPublicText>,
     skipped: BTreeSet<String>,
     /// Which of `texts` were found, and where.
     found: Mutex<BTreeSet<(usize, Where)>>,
@@ -67,11 +67,11 @@ impl LeakScanner {
     ///
     /// # Errors
     /// If there are more texts than can be searched for at once.
-    pub(super) fn new(held_back: &HeldBackTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
+    pub(super) fn new(held_back: &NonPublicTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
         let public = public_words(held_back, sources)?;
         let mut skipped = BTreeSet::new();
         // An id and a slug may be the same word: one problem is enough for each thing.
-        let mut searched: BTreeMap<(Vec<u8>, &str), &HeldBackText> = BTreeMap::new();
+        let mut searched: BTreeMap<(Vec<u8>, &str), &NonPublicText> = BTreeMap::new();
         for (at, text) in held_back.texts.iter().enumerate() {
             if public.contains(&at) || text.words.chars().count() < SHORTEST {
                 skipped.insert(text.words.clone());
@@ -125,7 +125,7 @@ impl LeakScanner {
     }
 }
 
-fn problem(of: &HeldBackText, found: &[&(usize, Where)]) -> Diagnostic {
+fn problem(of: &NonPublicText, found: &[&(usize, Where)]) -> Diagnostic {
     let first = match &found[0].1 {
         Where::Name(path) => format!("the name of the file {path}"),
         Where::Bytes(path) => format!("the file {path}"),
@@ -142,7 +142,7 @@ fn problem(of: &HeldBackText, found: &[&(usize, Where)]) -> Diagnostic {
 }
 
 /// Which texts are public anyway, by their index in `held_back`.
-fn public_words(held_back: &HeldBackTexts, sources: &Sources) -> Result<BTreeSet<usize>, Failure> {
+fn public_words(held_back: &NonPublicTexts, sources: &Sources) -> Result<BTreeSet<usize>, Failure> {
     // Most sites hold nothing back: no source text is read for them.
     if held_back.texts.is_empty() {
         return Ok(BTreeSet::new());
@@ -205,11 +205,16 @@ mod tests {
     /// Prepares to search for titles that are not public.
     fn scanner(titles: &[&str]) -> LeakScanner {
         let mut sources = Sources::default();
-        let mut held_back = HeldBackTexts::default();
+        let mut held_back = NonPublicTexts::default();
         for (number, title) in titles.iter().enumerate() {
             let file = sources.add(Source::new(format!("content/releases/{number}.md"), *title));
             let thing = format!("release:{number}");
-            held_back.texts.push(HeldBackText { words: (*title).to_owned(), what: "the title", thing, file });
+            held_back.texts.push(NonPublicText {
+                words: (*title).to_owned(),
+                what: "the title",
+                thing,
+                file,
+            });
             held_back.files.insert(file);
         }
         LeakScanner::new(&held_back, &sources).expect("few texts")

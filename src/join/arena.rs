@@ -1,17 +1,18 @@
 //! Typed indices: what a reference becomes when it has been found.
 //!
-//! An [`Ix`] can only be made by the join, by putting something into an [`Arena`]; so whoever holds one holds a
-//! thing that exists.
+//! Only the join makes an [`Ix`]. Most are made before the thing itself: the symbol table numbers the ids of a kind
+//! ([`Ix::at`]), and the resolver then pushes the things in the same order. It compares the two ([`Arena::push_at`]), so
+//! whoever holds an index holds one of a thing that exists, and of the right one.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 /// Which `T` of the site.
 pub struct Ix<T> {
-    /// Counted from 1, so that no more room is taken where there may be none.
+    /// Counted from 1, so that an `Option<Ix>` is no larger than an `Ix`.
     number: NonZeroU32,
     of: PhantomData<fn() -> T>,
 }
@@ -29,16 +30,27 @@ impl<T> Default for Arena<T> {
 }
 
 impl<T> Arena<T> {
+    /// Adds a thing that nothing refers to yet.
     pub(super) fn push(&mut self, thing: T) -> Ix<T> {
         self.things.push(thing);
         Ix::at(self.things.len() - 1)
     }
 
-    pub(super) fn get_mut(&mut self, ix: Ix<T>) -> &mut T {
-        &mut self.things[ix.place()]
+    /// Adds the thing that references to `expected` mean.
+    ///
+    /// # Panics
+    /// If another thing would get that index. References would lead to wrong things: a bug that no test may miss.
+    pub(super) fn push_at(&mut self, expected: Option<Ix<T>>, thing: T) {
+        let ix = self.push(thing);
+        assert_eq!(expected, Some(ix), "things are joined in the order in which their ids were numbered");
     }
 
-    /// The one that `order` calls equal, in an arena that is sorted by it.
+    /// Puts another thing in the place of one.
+    pub(super) fn replace(&mut self, ix: Ix<T>, thing: T) {
+        self.things[ix.index()] = thing;
+    }
+
+    /// The thing that `order` calls equal, in an arena that is sorted by it.
     pub(super) fn find(&self, order: impl FnMut(&T) -> Ordering) -> Option<Ix<T>> {
         self.things.binary_search_by(order).ok().map(Ix::at)
     }
@@ -67,27 +79,10 @@ impl<T> Arena<T> {
     pub fn indices(&self) -> impl DoubleEndedIterator<Item = Ix<T>> + use<T> {
         (0..self.things.len()).map(Ix::at)
     }
-}
 
-/// A value beside each thing of an arena.
-#[derive(Debug)]
-pub struct Beside<T, V> {
-    values: Vec<V>,
-    of: PhantomData<fn() -> T>,
-}
-
-impl<T> Arena<T> {
-    /// A value beside each thing.
-    pub fn beside<V>(&self, value: impl Fn() -> V) -> Beside<T, V> {
-        Beside { values: self.things.iter().map(|_| value()).collect(), of: PhantomData }
-    }
-}
-
-impl<T, V> Index<Ix<T>> for Beside<T, V> {
-    type Output = V;
-
-    fn index(&self, ix: Ix<T>) -> &V {
-        &self.values[ix.place()]
+    /// A map with one value for each thing.
+    pub fn secondary_map<V>(&self, value: impl Fn() -> V) -> SecondaryMap<T, V> {
+        SecondaryMap { values: self.things.iter().map(|_| value()).collect(), of: PhantomData }
     }
 }
 
@@ -95,19 +90,44 @@ impl<T> Index<Ix<T>> for Arena<T> {
     type Output = T;
 
     fn index(&self, ix: Ix<T>) -> &T {
-        &self.things[ix.place()]
+        &self.things[ix.index()]
+    }
+}
+
+/// A value for each thing of an arena.
+#[derive(Debug)]
+pub struct SecondaryMap<T, V> {
+    values: Vec<V>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T, V> Index<Ix<T>> for SecondaryMap<T, V> {
+    type Output = V;
+
+    fn index(&self, ix: Ix<T>) -> &V {
+        &self.values[ix.index()]
+    }
+}
+
+impl<T, V> IndexMut<Ix<T>> for SecondaryMap<T, V> {
+    fn index_mut(&mut self, ix: Ix<T>) -> &mut V {
+        &mut self.values[ix.index()]
     }
 }
 
 impl<T> Ix<T> {
-    /// The index of the thing that will be pushed as number `at`, counted from 0.
+    /// The index of the thing that is, or will be, number `at` of its arena, counted from 0.
+    #[expect(
+        clippy::expect_used,
+        reason = "a site does not have 4 billion things: each is from a file in memory"
+    )]
     pub(super) fn at(at: usize) -> Self {
-        // Files are at most 32 bits many: see `source::FileId`.
-        let before = u32::try_from(at).unwrap_or(u32::MAX);
-        Ix { number: NonZeroU32::MIN.saturating_add(before), of: PhantomData }
+        let number = u32::try_from(at + 1).ok().and_then(NonZeroU32::new);
+        let number = number.expect("4 billion files do not fit in memory");
+        Ix { number, of: PhantomData }
     }
 
-    fn place(self) -> usize {
+    fn index(self) -> usize {
         self.number.get() as usize - 1
     }
 }
@@ -148,6 +168,6 @@ impl<T> Hash for Ix<T> {
 
 impl<T> std::fmt::Debug for Ix<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "#{}", self.place())
+        write!(f, "#{}", self.index())
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::RenderError;
 use super::locale::{Locale, PageLink};
 use super::menu::{MenuEntry, menu};
-use crate::join::{Agreement, Beside, Ix, Organisation, Partnership, Person, Release, Site, Topic};
+use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
 
@@ -39,16 +39,16 @@ pub(super) type OnceFragment = OnceLock<Fragment>;
 /// The fragments of one language.
 pub(super) struct LanguageFragments {
     /// Releases in a list.
-    pub(super) release_entries: Beside<Release, OnceFragment>,
+    pub(super) release_entries: SecondaryMap<Release, OnceFragment>,
     /// What is known of a partnership.
-    pub(super) partnership_facts: Beside<Partnership, OnceFragment>,
+    pub(super) partnership_facts: SecondaryMap<Partnership, OnceFragment>,
     /// Links to the pages of each kind.
-    organisations: Beside<Organisation, OnceFragment>,
-    people: Beside<Person, OnceFragment>,
-    partnerships: Beside<Partnership, OnceFragment>,
-    agreements: Beside<Agreement, OnceFragment>,
-    releases: Beside<Release, OnceFragment>,
-    topics: Beside<Topic, OnceFragment>,
+    organisations: SecondaryMap<Organisation, OnceFragment>,
+    people: SecondaryMap<Person, OnceFragment>,
+    partnerships: SecondaryMap<Partnership, OnceFragment>,
+    agreements: SecondaryMap<Agreement, OnceFragment>,
+    releases: SecondaryMap<Release, OnceFragment>,
+    topics: SecondaryMap<Topic, OnceFragment>,
     meta: OnceFragment,
     site_links: OnceFragment,
     /// The menu on pages of no section.
@@ -90,14 +90,14 @@ impl FragmentCache {
 impl LanguageFragments {
     fn new(site: &Site, language: Language) -> LanguageFragments {
         LanguageFragments {
-            release_entries: site.releases.beside(OnceFragment::new),
-            partnership_facts: site.partnerships.beside(OnceFragment::new),
-            organisations: site.organisations.beside(OnceFragment::new),
-            people: site.people.beside(OnceFragment::new),
-            partnerships: site.partnerships.beside(OnceFragment::new),
-            agreements: site.agreements.beside(OnceFragment::new),
-            releases: site.releases.beside(OnceFragment::new),
-            topics: site.topics.beside(OnceFragment::new),
+            release_entries: site.releases.secondary_map(OnceFragment::new),
+            partnership_facts: site.partnerships.secondary_map(OnceFragment::new),
+            organisations: site.organisations.secondary_map(OnceFragment::new),
+            people: site.people.secondary_map(OnceFragment::new),
+            partnerships: site.partnerships.secondary_map(OnceFragment::new),
+            agreements: site.agreements.secondary_map(OnceFragment::new),
+            releases: site.releases.secondary_map(OnceFragment::new),
+            topics: site.topics.secondary_map(OnceFragment::new),
             meta: OnceFragment::new(),
             site_links: OnceFragment::new(),
             menu: OnceFragment::new(),

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::join::{
-    Addresses, Agreement, AgreementPart, FeedFormat, HeldBack, Ix, Organisation, Page, Partnership, Person,
-    Referent, Release, ReleaseList, Site, Topic, Version,
+    Addresses, Agreement, AgreementPart, Ix, NotPublic, Organisation, Page, Partnership, Person, Referent,
+    Release, ReleaseList, Site, Topic, Version,
 };
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -17,6 +17,7 @@ use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
 use crate::model::sorting::SortKey;
 use crate::model::{DateTimeInput, Day, Id, Language, Money, ReducedDate, Text};
+use crate::routes::FeedFormat;
 
 /// Words, with their language where it is not the page's. The filter `phrase` writes them out.
 #[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
@@ -256,11 +257,11 @@ impl<'a> Locale<'a> {
 
     /// Why a version is not public, where a preview shows it all the same.
     pub(super) fn held_back(&self, version: &Version) -> Option<HeldBackView> {
-        let (reason, moment) = match version.held_back? {
-            HeldBack::Draft => ("draft", None),
-            HeldBack::Planned(from) => ("planned", Some(from)),
-            HeldBack::Embargo(until) => ("embargo", Some(until)),
-            HeldBack::Expired(at) => ("expired", Some(at)),
+        let (reason, moment) = match version.not_public? {
+            NotPublic::Draft => ("draft", None),
+            NotPublic::Planned(from) => ("planned", Some(from)),
+            NotPublic::Embargo(until) => ("embargo", Some(until)),
+            NotPublic::Expired(at) => ("expired", Some(at)),
         };
         let moment = moment.map(|moment| self.moment(moment, !self.is_midnight(moment)));
         Some(HeldBackView { reason, moment })

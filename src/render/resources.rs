@@ -14,21 +14,28 @@ use std::borrow::Cow;
 
 use super::Bytes;
 use super::locale::Locale;
-use crate::join::{Resource, Site};
+use crate::check::Checked;
 use crate::model::address::Address;
+use crate::routes::Resource;
 use crate::theme::Theme;
 
 /// The bytes of the resource at an address.
-pub(super) fn bytes<'a>(resource: &Resource, address: &Address, site: &'a Site, theme: &Theme) -> Bytes<'a> {
+pub(super) fn bytes<'a>(
+    resource: &Resource,
+    address: &Address,
+    checked: &'a Checked,
+    theme: &Theme,
+) -> Bytes<'a> {
+    let site = checked.site();
     let made = match resource {
         Resource::File(ix) => return Bytes::CopyOf(&site.files[*ix].copy.from),
         Resource::Media(ix) => return Bytes::CopyOf(&site.media[*ix].picture.from),
         Resource::Feed { of, format, language } => {
             feeds::feed(&Locale::new(site, *language), theme, *of, *format, address)
         }
-        Resource::Sitemap { number, parts } => sitemap::sitemap(site, *number, *parts),
+        Resource::Sitemap { number, parts } => sitemap::sitemap(checked, *number, *parts),
         Resource::Robots => sitemap::robots(site).into_bytes(),
-        Resource::Host(file) => hosts::host_file(site, *file).into_bytes(),
+        Resource::Host(file) => hosts::host_file(checked, *file).into_bytes(),
     };
     Bytes::Made(Cow::Owned(made))
 }

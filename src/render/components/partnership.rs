@@ -75,7 +75,10 @@ pub(crate) fn partnership_facts<'a>(
     let locale = &builder.locale;
     let partnership = &locale.site.partnerships[ix];
     let sheet = &partnership.sheet;
-    let allocations = partnership.allocations.iter().map(|(ix, at)| allocation(builder, *ix, *at));
+    let allocations = locale.site.backlinks.partnerships[ix]
+        .allocations
+        .iter()
+        .map(|(ix, at)| allocation(builder, *ix, *at));
     Ok(PartnershipFacts {
         link: builder.partnership(ix)?,
         target_group: locale.optional_phrase(sheet.target_group.as_ref()),

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::join::{Ix, LATEST, Release, ReleaseList};
+use crate::join::{Ix, Release, ReleaseList};
 use crate::model::release::Change;
 use crate::render::RenderError;
 use crate::render::fragments::{PageBuilder, get_or_render};
 use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
+use crate::routes::LATEST;
 use crate::theme::{Fragment, TemplateContext};
 
 /// A release in a list: what the component `release_entry` shows.

@@ -61,7 +61,7 @@ pub(super) fn view<'a>(
         assignments: (0..agreement.assignments.len())
             .map(|at| assignment(builder, ix, at))
             .collect::<Result<_, _>>()?,
-        partnerships: agreement
+        partnerships: locale.site.backlinks.agreements[ix]
             .established
             .iter()
             .map(|ix| builder.partnership(*ix))

@@ -90,7 +90,7 @@ fn agreements<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
         Ok(IndexEntry {
             date: locale.optional_date(agreement.sheet.agreed_on),
             total: Some(locale.money(agreement.sheet.total)),
-            ..entry(builder.agreement(ix)?, agreement.releases.len())
+            ..entry(builder.agreement(ix)?, locale.site.backlinks.agreements[ix].releases.len())
         })
     });
     entries.collect()
@@ -116,7 +116,7 @@ fn people<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let entries = all.map(|(ix, person)| {
         let held = person.title_on(today).or(person.appointments.first().copied());
         let note = held.map(|held| locale.phrase(&person.written(held).title));
-        Ok(IndexEntry { note, ..entry(builder.person(ix)?, person.releases.len()) })
+        Ok(IndexEntry { note, ..entry(builder.person(ix)?, site.backlinks.people[ix].releases.len()) })
     });
     entries.collect()
 }
@@ -125,5 +125,5 @@ fn topics<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
     let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
     let all = locale.by_name(of_language, |(ix, _)| locale.topic(*ix)).into_iter();
-    all.map(|(ix, topic)| Ok(entry(builder.topic(ix)?, topic.releases.len()))).collect()
+    all.map(|(ix, _)| Ok(entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()))).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::head::{About, alternates};
-use crate::join::{Agreement, Ix, Organisation, Participation, Person, ReleaseList};
+use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, Person, ReleaseList};
 use crate::model::organisation::OrganisationType;
 use crate::model::partnership::Status;
 use crate::render::RenderError;
@@ -130,7 +130,7 @@ pub(super) fn view<'a>(
     let locale = &builder.locale;
     let site = locale.site;
     let organisation = &site.organisations[ix];
-    let (sheet, relations) = (&organisation.sheet, &organisation.relations);
+    let (sheet, backlinks) = (&organisation.sheet, &site.backlinks.organisations[ix]);
     let today = site.now.day_in(&site.settings.time_zone);
     let latest = latest(builder, ReleaseList::Organisation(ix))?;
     Ok(OrganisationView {
@@ -145,23 +145,23 @@ pub(super) fn view<'a>(
         ror: sheet.identifiers.ror.as_deref(),
         wikidata: sheet.identifiers.wikidata.as_deref(),
         parent: organisation.parent.map(|ix| builder.organisation(ix)).transpose()?,
-        parts: sorted(builder, &relations.parts)?,
+        parts: sorted(builder, &backlinks.parts)?,
         member_of: sorted(builder, &organisation.member_of)?,
-        members: sorted(builder, &relations.members)?,
+        members: sorted(builder, &backlinks.members)?,
         superseded_by: organisation.superseded_by.map(|ix| builder.organisation(ix)).transpose()?,
-        supersedes: sorted(builder, &relations.supersedes)?,
-        partnerships: relations
+        supersedes: sorted(builder, &backlinks.supersedes)?,
+        partnerships: backlinks
             .participations
             .iter()
             .map(|part| participation(builder, *part))
             .collect::<Result<_, _>>()?,
-        agreements: agreement_roles(builder, organisation)?,
-        assignments: relations
+        agreements: agreement_roles(builder, backlinks)?,
+        assignments: backlinks
             .assignments
             .iter()
             .map(|(ix, at)| assignment(builder, *ix, *at))
             .collect::<Result<_, _>>()?,
-        people: holders(builder, organisation)?,
+        people: holders(builder, backlinks)?,
         contacts: contacts(locale, &organisation.contacts, &sheet.contacts, today),
         releases: latest.releases,
         releases_total: latest.total,
@@ -197,17 +197,16 @@ fn participation<'a>(
 /// Each agreement that an organisation has to do with, once, with all that it has to do with it.
 fn agreement_roles<'a>(
     builder: &PageBuilder<'a, '_>,
-    organisation: &Organisation,
+    backlinks: &OrganisationBacklinks,
 ) -> Result<Vec<AgreementRole<'a>>, RenderError> {
-    let relations = &organisation.relations;
-    let received = relations.received.iter().map(|(ix, _)| *ix);
-    let all = relations.party_to.iter().chain(&relations.announced).copied().chain(received);
+    let received = backlinks.received.iter().map(|(ix, _)| *ix);
+    let all = backlinks.party_to.iter().chain(&backlinks.announced).copied().chain(received);
     let role = |ix: Ix<Agreement>| {
-        let received = relations.received.iter().filter(|(of, _)| *of == ix);
+        let received = backlinks.received.iter().filter(|(of, _)| *of == ix);
         Ok(AgreementRole {
             agreement: builder.agreement(ix)?,
-            party: relations.party_to.contains(&ix),
-            announced: relations.announced.contains(&ix),
+            party: backlinks.party_to.contains(&ix),
+            announced: backlinks.announced.contains(&ix),
             received: received.map(|(ix, at)| allocation(builder, *ix, *at)).collect::<Result<_, _>>()?,
         })
     };
@@ -216,11 +215,10 @@ fn agreement_roles<'a>(
 
 fn holders<'a>(
     builder: &PageBuilder<'a, '_>,
-    organisation: &Organisation,
+    backlinks: &OrganisationBacklinks,
 ) -> Result<Vec<HolderView<'a>>, RenderError> {
     let locale = &builder.locale;
-    let holders =
-        locale.by_name(organisation.relations.holders.iter().copied(), |(ix, _)| locale.person(*ix));
+    let holders = locale.by_name(backlinks.holders.iter().copied(), |(ix, _)| locale.person(*ix));
     let view = |(ix, at): (Ix<Person>, usize)| {
         let written = &locale.site.people[ix].sheet.appointments[at];
         Ok(HolderView {

@@ -87,7 +87,11 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> Result<
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),
         phone_href: phone_href(&sheet.channels),
-        statements: person.statements.iter().map(|ix| statement(builder, *ix)).collect::<Result<_, _>>()?,
+        statements: locale.site.backlinks.people[ix]
+            .statements
+            .iter()
+            .map(|ix| statement(builder, *ix))
+            .collect::<Result<_, _>>()?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

@@ -234,7 +234,8 @@ fn agreements<'a>(
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
     let behind = release.partnerships.iter().flat_map(|ix| {
         let partnership = &builder.locale.site.partnerships[*ix];
-        partnership.established_by.into_iter().chain(partnership.allocations.iter().map(|(ix, _)| *ix))
+        let allocations = &builder.locale.site.backlinks.partnerships[*ix].allocations;
+        partnership.established_by.into_iter().chain(allocations.iter().map(|(ix, _)| *ix))
     });
     let all = release.agreements.iter().copied().chain(behind);
     all.filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()

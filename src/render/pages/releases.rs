@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use super::year::{YearLink, years};
-use crate::join::{LIST_PAGE, ReleaseList};
+use crate::join::ReleaseList;
 use crate::render::RenderError;
 use crate::render::components::releases::entries;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{Locale, Phrase};
+use crate::routes::LIST_PAGE;
 use crate::theme::Fragment;
 
 /// `list`: one page of a list of releases, latest first.

@@ -7,13 +7,14 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::xml::{Document, FEED};
-use crate::join::{FeedFormat, Ix, Release, ReleaseList};
+use crate::join::{Ix, Release, ReleaseList};
 use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::model::{DateTimeInput, Language};
 use crate::render::components::releases::latest_first;
 use crate::render::locale::HeldBackView;
 use crate::render::locale::Locale;
+use crate::routes::FeedFormat;
 use crate::theme::Theme;
 
 /// What both forms say.

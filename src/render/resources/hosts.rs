@@ -6,8 +6,9 @@
 
 use std::fmt::Write;
 
-use crate::join::{Endpoint, HostFile, PageKind, Site};
+use crate::check::Checked;
 use crate::render::locale::Locale;
+use crate::routes::{Endpoint, HostFile, PageKind};
 
 /// What pages may do: show what comes from the site's own host, and nothing else (CSP Level 3). No `unsafe-inline`:
 /// neither the built-in theme nor any text has code or styles in its pages.
@@ -32,28 +33,28 @@ const ASK_FIRST: &str = "no-cache";
 const HIDDEN: &str = r"/\.(?!well-known/)";
 
 /// A file for hosts.
-pub(super) fn host_file(site: &Site, file: HostFile) -> String {
+pub(super) fn host_file(checked: &Checked, file: HostFile) -> String {
     match file {
-        HostFile::Redirects => lines(site, |from, to| format!("{from} {to} 301\n")),
-        HostFile::NginxMap => lines(site, |from, to| format!("\"{from}\" \"{to}\";\n")),
-        HostFile::Headers => headers(site.settings.base_url.path()),
-        HostFile::Htaccess => htaccess(site),
+        HostFile::Redirects => lines(checked, |from, to| format!("{from} {to} 301\n")),
+        HostFile::NginxMap => lines(checked, |from, to| format!("\"{from}\" \"{to}\";\n")),
+        HostFile::Headers => headers(checked.site().settings.base_url.path()),
+        HostFile::Htaccess => htaccess(checked),
     }
 }
 
 /// A line for each old address and where it leads now, as browsers send and get them.
-fn lines(site: &Site, line: impl Fn(&str, &str) -> String) -> String {
+fn lines(checked: &Checked, line: impl Fn(&str, &str) -> String) -> String {
     let mut text = String::from("# Old addresses, and where they lead now.\n");
-    for (from, to) in redirects(site) {
+    for (from, to) in redirects(checked) {
         text.push_str(&line(&from, &to));
     }
     text
 }
 
-fn redirects(site: &Site) -> impl Iterator<Item = (String, String)> {
-    site.routes.iter().filter_map(|route| match &route.endpoint {
+fn redirects(checked: &Checked) -> impl Iterator<Item = (String, String)> {
+    checked.routes().iter().filter_map(|route| match &route.endpoint {
         Endpoint::Page(PageKind::Redirect { to, language }) => {
-            let locale = Locale::new(site, *language);
+            let locale = Locale::new(checked.site(), *language);
             Some((locale.href(&route.address), locale.target(to).href))
         }
         _ => None,
@@ -65,8 +66,8 @@ fn headers(base: &str) -> String {
     format!("{base}*\n{all}\n{base}assets/*\n  Cache-Control: {FOR_EVER}\n")
 }
 
-fn htaccess(site: &Site) -> String {
-    let base = site.settings.base_url.path();
+fn htaccess(checked: &Checked) -> String {
+    let base = checked.site().settings.base_url.path();
     let mut text =
         format!("ErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\n\n<IfModule mod_headers.c>\n");
     for (name, value) in HEADERS {
@@ -78,7 +79,7 @@ fn htaccess(site: &Site) -> String {
         "  Header set Cache-Control \"{ASK_FIRST}\"\n  <If \"%{{REQUEST_URI}} =~ m#^{base}assets/#\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </If>\n</IfModule>\n\n\
          <IfModule mod_alias.c>\n  RedirectMatch 404 \"{HIDDEN}\"\n"
     );
-    for (from, to) in redirects(site) {
+    for (from, to) in redirects(checked) {
         let _infallible = writeln!(text, "  RedirectMatch 301 \"^{}$\" \"{to}\"", as_pattern(&from));
     }
     text.push_str("</IfModule>\n");

@@ -1,14 +1,17 @@
 //! What search engines read: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
 
 use super::xml::Document;
-use crate::join::{Endpoint, PageKind, Route, SITEMAP_PAGE, Site};
+use crate::check::Checked;
+use crate::join::Site;
 use crate::model::address::Address;
 use crate::render::locale::full;
+use crate::routes::{Endpoint, PageKind, Route, SITEMAP_PAGE};
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// Part `number` of `parts` of the sitemap, or the list of parts if it is 0.
-pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> Vec<u8> {
+pub(super) fn sitemap(checked: &Checked, number: usize, parts: usize) -> Vec<u8> {
+    let site = checked.site();
     let mut document = Document::new();
     if number == 0 {
         document.parent("sitemapindex", &[NAMESPACE], |document| {
@@ -17,7 +20,7 @@ pub(super) fn sitemap(site: &Site, number: usize, parts: usize) -> Vec<u8> {
             }
         });
     } else {
-        let pages = site.routes.iter().filter(|route| route.endpoint.is_listed());
+        let pages = checked.routes().iter().filter(|route| route.endpoint.is_listed());
         let mut pages: Vec<&Route> = pages.skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE).collect();
         // A page stands before those below it.
         pages.sort_by(|a, b| a.address.cmp(&b.address));

@@ -1,6 +1,6 @@
 //! The references that each sheet and text makes, found.
 //!
-//! Takes the documents and the names; gives the arenas of the site, with everything computed still empty. What
+//! Takes the documents and the symbols; gives the arenas of the site, with everything computed still empty. What
 //! is not found is reported and left out.
 
 use std::collections::{BTreeMap, HashMap};
@@ -8,18 +8,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Kept;
 use super::arena::{Arena, Ix};
-use super::last::LastJoin;
-use super::names::Names;
-use super::releases::{
-    HeldBack, PublicPage, PublicRelease, page_addresses, release_addresses, topic_address,
-};
-use super::site::{
+use super::facts::{
     Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, JoinedRelease, Media,
-    Organisation, OrganisationRelations, Page, PageVersion, Participant, Partnership, Person, Referent,
-    Release, Statement, StrayText, Topic, Version,
+    Organisation, OrphanText, Page, PageVersion, Participant, Partnership, Person, Referent, Release,
+    Statement, Topic, Version,
 };
-use super::{Kept, Public};
+use super::incremental::JoinCache;
+use super::not_public::NotPublic;
+use super::symbols::SymbolTable;
+use super::visibility::{
+    Visible, VisiblePage, VisibleRelease, page_addresses, release_addresses, topic_address,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
 use crate::load::CopyFile;
 use crate::model::address::Address;
@@ -30,16 +31,16 @@ use crate::path;
 use crate::source::{FileId, Span};
 
 /// Finds what the documents refer to.
-pub(super) struct Forward<'a> {
+pub(super) struct Resolver<'a> {
     pub(super) settings: &'a Settings,
-    pub(super) names: &'a Names,
+    pub(super) symbols: &'a SymbolTable,
     pub(super) files: &'a HashMap<Address, Ix<File>>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-impl Forward<'_> {
+impl Resolver<'_> {
     fn organisation(&mut self, id: &Id, file: FileId, path: Vec<Segment>) -> Option<Ix<Organisation>> {
-        self.names.find(&self.names.organisations, id, self.diagnostics, || Location::value(file, path))
+        self.symbols.find(&self.symbols.organisations, id, self.diagnostics, || Location::value(file, path))
     }
 
     pub(super) fn organisation_at(
@@ -52,12 +53,12 @@ impl Forward<'_> {
     }
 
     fn organisations(&mut self, ids: &[Id], file: FileId, path: Vec<Segment>) -> Vec<Ix<Organisation>> {
-        self.names.find_all(&self.names.organisations, ids, self.diagnostics, element_of(file, path))
+        self.symbols.find_all(&self.symbols.organisations, ids, self.diagnostics, element_of(file, path))
     }
 
     fn media_at(&mut self, id: Option<&Id>, file: FileId, field: &str) -> Option<Ix<Media>> {
         let place = || Location::value(file, path![field]);
-        self.names.find(&self.names.media, id?, self.diagnostics, place)
+        self.symbols.find(&self.symbols.media, id?, self.diagnostics, place)
     }
 
     fn contacts(&mut self, contacts: &[source::Contact], file: FileId) -> Vec<Contact> {
@@ -65,7 +66,7 @@ impl Forward<'_> {
             source::Contact::Desk(_) => Some(Contact::Desk(at)),
             source::Contact::Person(id) => {
                 let place = || Location::value(file, path!["contacts", at]);
-                self.names.find(&self.names.people, id, self.diagnostics, place).map(Contact::Person)
+                self.symbols.find(&self.symbols.people, id, self.diagnostics, place).map(Contact::Person)
             }
         };
         contacts.iter().enumerate().filter_map(find).collect()
@@ -82,18 +83,20 @@ impl Forward<'_> {
         let mut arena = Arena::default();
         for document in &kept.organisations {
             let (file, sheet) = (document.file, &document.value);
-            arena.push(Organisation {
-                id: document.id.clone(),
-                file,
-                sheet: Arc::clone(sheet),
-                addresses: self.sheet_addresses(Section::Organisations, &document.id),
-                parent: self.organisation_at(sheet.parent.as_ref(), file, "parent"),
-                member_of: self.organisations(&sheet.member_of, file, path!["member_of"]),
-                superseded_by: self.organisation_at(sheet.superseded_by.as_ref(), file, "superseded_by"),
-                logo: self.media_at(sheet.logo.as_ref(), file, "logo"),
-                contacts: self.contacts(&sheet.contacts, file),
-                relations: OrganisationRelations::default(),
-            });
+            arena.push_at(
+                self.symbols.organisations.get(&document.id),
+                Organisation {
+                    id: document.id.clone(),
+                    file,
+                    sheet: Arc::clone(sheet),
+                    addresses: self.sheet_addresses(Section::Organisations, &document.id),
+                    parent: self.organisation_at(sheet.parent.as_ref(), file, "parent"),
+                    member_of: self.organisations(&sheet.member_of, file, path!["member_of"]),
+                    superseded_by: self.organisation_at(sheet.superseded_by.as_ref(), file, "superseded_by"),
+                    logo: self.media_at(sheet.logo.as_ref(), file, "logo"),
+                    contacts: self.contacts(&sheet.contacts, file),
+                },
+            );
         }
         arena
     }
@@ -108,16 +111,17 @@ impl Forward<'_> {
                 let organisation = self.organisation(&appointment.organisation, file, place);
                 appointments.extend(organisation.map(|organisation| Appointment { at, organisation }));
             }
-            arena.push(Person {
-                id: document.id.clone(),
-                file,
-                sheet: Arc::clone(sheet),
-                addresses: self.sheet_addresses(Section::People, &document.id),
-                appointments,
-                photo: self.media_at(sheet.photo.as_ref(), file, "photo"),
-                statements: Vec::new(),
-                releases: Vec::new(),
-            });
+            arena.push_at(
+                self.symbols.people.get(&document.id),
+                Person {
+                    id: document.id.clone(),
+                    file,
+                    sheet: Arc::clone(sheet),
+                    addresses: self.sheet_addresses(Section::People, &document.id),
+                    appointments,
+                    photo: self.media_at(sheet.photo.as_ref(), file, "photo"),
+                },
+            );
         }
         arena
     }
@@ -139,19 +143,20 @@ impl Forward<'_> {
             }
             let established_by = sheet.established_by.as_ref().and_then(|id| {
                 let place = || Location::value(file, path!["established_by"]);
-                self.names.find(&self.names.agreements, id, self.diagnostics, place)
+                self.symbols.find(&self.symbols.agreements, id, self.diagnostics, place)
             });
-            arena.push(Partnership {
-                id: document.id.clone(),
-                file,
-                sheet: Arc::clone(sheet),
-                addresses: self.sheet_addresses(Section::Partnerships, &document.id),
-                established_by,
-                facilitator: self.organisation_at(sheet.facilitator.as_ref(), file, "facilitator"),
-                participants,
-                allocations: Vec::new(),
-                releases: Vec::new(),
-            });
+            arena.push_at(
+                self.symbols.partnerships.get(&document.id),
+                Partnership {
+                    id: document.id.clone(),
+                    file,
+                    sheet: Arc::clone(sheet),
+                    addresses: self.sheet_addresses(Section::Partnerships, &document.id),
+                    established_by,
+                    facilitator: self.organisation_at(sheet.facilitator.as_ref(), file, "facilitator"),
+                    participants,
+                },
+            );
         }
         arena
     }
@@ -160,9 +165,9 @@ impl Forward<'_> {
     /// it is left out without a word, so that a sheet and its release can be written in one go.
     fn evidence(&mut self, ids: &[Id], file: FileId, participant: usize) -> Vec<Ix<Release>> {
         let mut found = Vec::with_capacity(ids.len());
-        for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.names.held_back.contains_key(id)) {
+        for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.symbols.not_public.contains_key(id)) {
             let place = || Location::value(file, path!["participants", participant, "evidence", at]);
-            found.extend(self.names.find(&self.names.releases, id, self.diagnostics, place));
+            found.extend(self.symbols.find(&self.symbols.releases, id, self.diagnostics, place));
         }
         found
     }
@@ -175,7 +180,7 @@ impl Forward<'_> {
             for (at, allocation) in sheet.allocations.iter().enumerate() {
                 let partnership = allocation.funds.as_ref().and_then(|(id, _)| {
                     let place = || Location::value(file, path!["allocations", at, "partnership"]);
-                    self.names.find(&self.names.partnerships, id, self.diagnostics, place)
+                    self.symbols.find(&self.symbols.partnerships, id, self.diagnostics, place)
                 });
                 let recipient = allocation
                     .recipient
@@ -189,59 +194,63 @@ impl Forward<'_> {
                 let with = self.organisations(&assignment.with, file, path!["assignments", at, "with"]);
                 assignments.extend(lead.map(|lead| Assignment { at, lead, with }));
             }
-            arena.push(Agreement {
-                id: document.id.clone(),
-                file,
-                sheet: Arc::clone(sheet),
-                addresses: self.sheet_addresses(Section::Agreements, &document.id),
-                announced_by: self.organisation_at(sheet.announced_by.as_ref(), file, "announced_by"),
-                parties: self.organisations(&sheet.parties, file, path!["parties"]),
-                allocations,
-                assignments,
-                established: Vec::new(),
-                releases: Vec::new(),
-            });
+            arena.push_at(
+                self.symbols.agreements.get(&document.id),
+                Agreement {
+                    id: document.id.clone(),
+                    file,
+                    sheet: Arc::clone(sheet),
+                    addresses: self.sheet_addresses(Section::Agreements, &document.id),
+                    announced_by: self.organisation_at(sheet.announced_by.as_ref(), file, "announced_by"),
+                    parties: self.organisations(&sheet.parties, file, path!["parties"]),
+                    allocations,
+                    assignments,
+                },
+            );
         }
         arena
     }
 
     pub(super) fn all_statements(&mut self, kept: &Kept<'_>) -> Arena<Statement> {
         let mut arena = Arena::default();
-        for document in kept.statements.iter().chain(&kept.mute) {
+        for document in kept.statements.iter().chain(&kept.without_speaker) {
             let (file, sheet) = (document.file, &document.value);
             let place = || Location::value(file, path!["speaker"]);
-            let speaker = self.names.find(&self.names.people, &sheet.speaker, self.diagnostics, place);
+            let speaker = self.symbols.find(&self.symbols.people, &sheet.speaker, self.diagnostics, place);
             let source = sheet.source.organisation.as_ref();
             let source = source.and_then(|id| self.organisation(id, file, path!["source", "organisation"]));
-            // Without a speaker it is one of the mute, which have no index: nothing can refer to it.
+            // Without a speaker it is one of the without_speaker, which have no index: nothing can refer to it.
             if let Some(speaker) = speaker {
                 let (id, sheet) = (document.id.clone(), Arc::clone(sheet));
-                arena.push(Statement { id, file, sheet, speaker, source });
+                arena.push_at(
+                    self.symbols.statements.get(&id),
+                    Statement { id, file, sheet, speaker, source },
+                );
             }
         }
         arena
     }
 
     /// Joins the releases, but for those that are what they were in the last join.
-    pub(super) fn all_releases(&mut self, public: &Public<'_>, last: &LastJoin) -> Arena<Release> {
-        for document in &public.unpublished {
+    pub(super) fn all_releases(&mut self, visible: &Visible<'_>, last: &JoinCache) -> Arena<Release> {
+        for document in &visible.without_publisher {
             let publisher = document.value.facts.as_ref().map(|facts| &facts.publisher);
             self.organisation_at(publisher, document.file, "publisher");
         }
         let pattern = |language: &Language| (*language, self.settings.pattern(Section::Releases, *language));
         let patterns = self.settings.languages.iter().map(pattern).collect();
         // One release knows nothing of another, so they are joined side by side; what is found stays in order.
-        let (settings, names, files) = (self.settings, self.names, self.files);
-        let known = last.matching(&public.releases);
-        let joined = public.releases.par_iter().zip(known).map(|(release, known)| {
+        let (settings, symbols, files) = (self.settings, self.symbols, self.files);
+        let known = last.matching(&visible.releases);
+        let joined = visible.releases.par_iter().zip(known).map(|(release, known)| {
             if let Some(known) = known {
                 return (Some(known.clone()), Diagnostics::default());
             }
             let mut diagnostics = Diagnostics::default();
-            let mut forward = Forward { settings, names, files, diagnostics: &mut diagnostics };
+            let mut resolver = Resolver { settings, symbols, files, diagnostics: &mut diagnostics };
             let publisher = Some(&release.facts.publisher);
-            let publisher = forward.organisation_at(publisher, release.original.file, "publisher");
-            let joined = publisher.map(|publisher| forward.release(release, publisher, &patterns));
+            let publisher = resolver.organisation_at(publisher, release.original.file, "publisher");
+            let joined = publisher.map(|publisher| resolver.release(release, publisher, &patterns));
             let joined = joined.map(|joined| {
                 Release::new(JoinedRelease { has_problems: !diagnostics.is_empty(), ..joined })
             });
@@ -251,7 +260,7 @@ impl Forward<'_> {
         for (release, diagnostics) in joined.collect::<Vec<_>>() {
             self.diagnostics.extend(diagnostics);
             if let Some(release) = release {
-                arena.push(release);
+                arena.push_at(self.symbols.releases.get(&release.id), release);
             }
         }
         arena
@@ -259,22 +268,22 @@ impl Forward<'_> {
 
     fn release(
         &mut self,
-        release: &PublicRelease<'_>,
+        release: &VisibleRelease<'_>,
         publisher: Ix<Organisation>,
         patterns: &BTreeMap<Language, Pattern>,
     ) -> JoinedRelease {
-        let (file, facts, names) = (release.original.file, release.facts, self.names);
+        let (file, facts, symbols) = (release.original.file, release.facts, self.symbols);
         let about = |field: &'static str| element_of(file, path!["about", field]);
         let withdrawn = facts.withdrawn.as_ref();
         let replaced_by = withdrawn.and_then(|withdrawn| withdrawn.replaced_by.as_ref()).and_then(|id| {
             let place = || Location::value(file, path!["withdrawn", "replaced_by"]);
-            names.find(&names.releases, id, self.diagnostics, place)
+            symbols.find(&symbols.releases, id, self.diagnostics, place)
         });
         let language = release.versions.first().map_or(Language::Danish, |version| version.language);
         let mut read_also = Vec::with_capacity(facts.read_also.len());
         for (at, reference) in facts.read_also.iter().enumerate() {
             let place = || Location::value(file, path!["read_also", at]);
-            let referent = names.referent(reference, language, self.diagnostics, place);
+            let referent = symbols.referent(reference, language, self.diagnostics, place);
             read_also.extend(referent.map(|referent| (at, referent)));
         }
         JoinedRelease {
@@ -284,12 +293,12 @@ impl Forward<'_> {
             day: release.day,
             publisher,
             image: self.media_at(facts.image.as_ref(), file, "image"),
-            agreements: names
-                .find_all(&names.agreements, &facts.about.agreements, self.diagnostics, about("agreements"))
+            agreements: symbols
+                .find_all(&symbols.agreements, &facts.about.agreements, self.diagnostics, about("agreements"))
                 .into(),
-            partnerships: names
+            partnerships: symbols
                 .find_all(
-                    &names.partnerships,
+                    &symbols.partnerships,
                     &facts.about.partnerships,
                     self.diagnostics,
                     about("partnerships"),
@@ -298,8 +307,8 @@ impl Forward<'_> {
             organisations: self
                 .organisations(&facts.about.organisations, file, path!["about", "organisations"])
                 .into(),
-            people: names
-                .find_all(&names.people, &facts.about.people, self.diagnostics, about("people"))
+            people: symbols
+                .find_all(&symbols.people, &facts.about.people, self.diagnostics, about("people"))
                 .into(),
             read_also: read_also.into(),
             contacts: self.contacts(&facts.contacts, file).into(),
@@ -312,7 +321,7 @@ impl Forward<'_> {
                     let document = version.document;
                     let words = &document.value.words;
                     let topic = |topic: &crate::model::release::Topic| {
-                        names.topics.get(&(version.language, topic.id.clone())).copied()
+                        symbols.topics.get(&(version.language, topic.id.clone())).copied()
                     };
                     let mut topics: Vec<Ix<Topic>> = words.topics.iter().filter_map(topic).collect();
                     topics.sort_unstable();
@@ -321,9 +330,9 @@ impl Forward<'_> {
                         language: version.language,
                         file: document.file,
                         text: Arc::clone(&document.value),
-                        held_back: match words.draft {
-                            true => Some(HeldBack::Draft),
-                            false => release.held_back,
+                        not_public: match words.draft {
+                            true => Some(NotPublic::Draft),
+                            false => release.not_public,
                         },
                         topics: topics.into(),
                         attachments: self.attachments(&words.attachments, document.file).into(),
@@ -334,7 +343,7 @@ impl Forward<'_> {
                 })
                 .collect(),
             facts: Arc::clone(facts),
-            held_back: release.held_back,
+            not_public: release.not_public,
             has_problems: false,
         }
     }
@@ -361,7 +370,7 @@ impl Forward<'_> {
 
     /// What the slots of a text refer to, one for each.
     fn referents(&mut self, body: &Prose, language: Language, file: FileId) -> Vec<Option<Referent>> {
-        let names = self.names;
+        let symbols = self.symbols;
         body.slots
             .iter()
             .map(|slot| {
@@ -373,12 +382,12 @@ impl Forward<'_> {
                 };
                 let (start, end) = (slot.range.start, slot.range.end);
                 let place = || Location::Bytes(Span { file, start, end });
-                names.referent(reference, language, self.diagnostics, place)
+                symbols.referent(reference, language, self.diagnostics, place)
             })
             .collect()
     }
 
-    pub(super) fn all_pages(&mut self, pages: &[PublicPage<'_>]) -> Arena<Page> {
+    pub(super) fn all_pages(&mut self, pages: &[VisiblePage<'_>]) -> Arena<Page> {
         let mut arena = Arena::default();
         for page in pages {
             let versions = page.versions.iter().map(|version| {
@@ -392,28 +401,29 @@ impl Forward<'_> {
             });
             let versions = versions.collect();
             let addresses = page_addresses(page, self.settings);
-            arena.push(Page { id: page.id.clone(), addresses, versions });
+            arena
+                .push_at(self.symbols.pages.get(&page.id), Page { id: page.id.clone(), addresses, versions });
         }
         arena
     }
 
     /// The texts below broken front matter, and those of releases without a publisher.
-    pub(super) fn all_stray_texts(
+    pub(super) fn all_orphan_texts(
         &mut self,
         stray: &[crate::parse::StrayText],
-        public: &Public<'_>,
-    ) -> Vec<StrayText> {
+        visible: &Visible<'_>,
+    ) -> Vec<OrphanText> {
         let broken = stray.iter().map(|text| (text.file, text.language, &text.body, &[][..]));
-        let unpublished = public.unpublished.iter().map(|document| {
+        let without_publisher = visible.without_publisher.iter().map(|document| {
             let text = &document.value;
             (document.file, text.language, &text.body, &text.words.waivers[..])
         });
-        let texts: Vec<_> = broken.chain(unpublished).collect();
+        let texts: Vec<_> = broken.chain(without_publisher).collect();
         let mut joined = Vec::with_capacity(texts.len());
         for (file, language, body, waivers) in texts {
             let language = language.unwrap_or(self.settings.default_language());
             let referents = self.referents(body, language, file);
-            joined.push(StrayText {
+            joined.push(OrphanText {
                 language,
                 file,
                 body: body.clone(),
@@ -424,16 +434,18 @@ impl Forward<'_> {
         joined
     }
 
-    pub(super) fn all_topics(&self, public: &Public<'_>) -> Arena<Topic> {
+    pub(super) fn all_topics(&self, visible: &Visible<'_>) -> Arena<Topic> {
         let mut arena = Arena::default();
-        for ((language, id), name) in &public.topics {
-            arena.push(Topic {
-                id: (*id).clone(),
-                language: *language,
-                name: (*name).into(),
-                address: topic_address(id, *language, self.settings),
-                releases: Vec::new(),
-            });
+        for ((language, id), name) in &visible.topics {
+            arena.push_at(
+                self.symbols.topics.get(&(*language, (*id).clone())).copied(),
+                Topic {
+                    id: (*id).clone(),
+                    language: *language,
+                    name: (*name).into(),
+                    address: topic_address(id, *language, self.settings),
+                },
+            );
         }
         arena
     }

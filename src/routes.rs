@@ -1,24 +1,25 @@
-//! Every address of the site, and what answers to it.
+//! Every address of the site, and what is found there.
 //!
-//! Takes the joined things; gives a [`Route`] for each page, feed and file. This is the one list of what a
-//! build writes (the theme's assets aside): checks look links up in it, and rendering goes through it.
+//! Takes a joined [`Site`]; gives its [`Routes`], the one list of what a build writes, apart from the theme's assets.
+//! Checks look links up in it, and rendering goes through it. Whether two things claim one address is not decided here:
+//! that is a check, because it has to be reported.
 
-use std::collections::BTreeMap;
+mod addresses;
+
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::arena::Ix;
-use super::site::{
-    Addresses, Agreement, File, Media, Organisation, Page, Partnership, Person, Referent, Release, Site,
-    Topic,
+use crate::join::{
+    Addresses, Agreement, Backlinks, File, Ix, Media, Organisation, Page, Partnership, Person, Referent,
+    Release, ReleaseList, Site,
 };
-
 use crate::model::address::{Address, OutputPath};
 use crate::model::page::HOME;
-use crate::model::settings::{Section, language_folder};
+use crate::model::settings::Section;
 use crate::model::{Kind, Language};
+use addresses::below;
 
 /// How many releases a page of a list shows.
 pub const LIST_PAGE: usize = 20;
@@ -27,11 +28,11 @@ pub const LATEST: usize = 10;
 /// How many addresses a sitemap holds: the limit of sitemaps.org.
 pub const SITEMAP_PAGE: usize = 50_000;
 
-/// An address and what answers to it.
+/// An address and what is found there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     pub address: Address,
-    /// The file that answers.
+    /// The file that a host serves for it.
     pub path: OutputPath,
     pub endpoint: Endpoint,
 }
@@ -41,23 +42,64 @@ impl Route {
         let path = address.output_path();
         Route { address, path, endpoint }
     }
+
+    /// Whose address it is, as `kind:id` or `file:path`; `None` for what every site has.
+    pub fn owner(&self, site: &Site) -> Option<String> {
+        let (kind, id) = match &self.endpoint {
+            Endpoint::Page(page) => match page {
+                PageKind::Release(ix, _) => (Kind::Release, &site.releases[*ix].id),
+                PageKind::Partnership(ix, _) => (Kind::Partnership, &site.partnerships[*ix].id),
+                PageKind::Agreement(ix, _) => (Kind::Agreement, &site.agreements[*ix].id),
+                PageKind::Organisation(ix, _) => (Kind::Organisation, &site.organisations[*ix].id),
+                PageKind::Person(ix, _) => (Kind::Person, &site.people[*ix].id),
+                PageKind::Page(ix, _) => (Kind::Page, &site.pages[*ix].id),
+                PageKind::List { of: ReleaseList::Topic(ix), number: 1, .. } => {
+                    (Kind::Topic, &site.topics[*ix].id)
+                }
+                PageKind::Redirect { to: Referent::Release(ix, _), .. } => {
+                    (Kind::Release, &site.releases[*ix].id)
+                }
+                PageKind::Redirect { to: Referent::Page(ix, _), .. } => (Kind::Page, &site.pages[*ix].id),
+                _ => return None,
+            },
+            Endpoint::Resource(Resource::Media(ix)) => (Kind::Media, &site.media[*ix].id),
+            Endpoint::Resource(Resource::File(ix)) => {
+                return Some(format!("file:{}", &site.files[*ix].address.as_str()[1..]));
+            }
+            Endpoint::Resource(_) => return None,
+        };
+        Some(format!("{}:{id}", kind.as_str()))
+    }
 }
 
-/// The routes of a site.
-#[derive(Debug, Default)]
+/// The routes of a site, sorted by path, and those of one path by address.
+#[derive(Debug)]
 pub struct Routes {
-    /// Sorted by path; two may claim one until that is checked.
+    /// More than one may claim a path: that is for a check to say.
     list: Vec<Route>,
-    /// Found when they are first asked for: the same routes can be those of many builds.
+    /// Kept with the routes, because many builds can share them.
     collisions: OnceLock<Vec<(usize, usize)>>,
 }
 
 impl Routes {
-    pub(super) fn new(list: Vec<Route>) -> Routes {
-        Routes { list, collisions: OnceLock::new() }
+    /// The route to a file; the last one if there are several.
+    pub fn get(&self, path: &OutputPath) -> Option<&Route> {
+        self.up_to(path).last().filter(|route| route.path == *path)
     }
 
-    /// Which pairs of them are of one file, as `find` finds them.
+    /// The route of an address; the last one if there are several.
+    pub fn at(&self, address: &Address) -> Option<&Route> {
+        let path = address.output_path();
+        let to_path = self.up_to(&path).iter().rev().take_while(|route| route.path == path);
+        to_path.into_iter().find(|route| route.address == *address)
+    }
+
+    /// The routes to a file and to those before it.
+    fn up_to(&self, path: &OutputPath) -> &[Route] {
+        &self.list[..self.list.partition_point(|route| route.path <= *path)]
+    }
+
+    /// The pairs of routes that claim the same file: what `find` gave when it was first asked.
     pub fn collisions(&self, find: impl FnOnce(&[Route]) -> Vec<(usize, usize)>) -> &[(usize, usize)] {
         self.collisions.get_or_init(|| find(&self.list))
     }
@@ -69,17 +111,6 @@ impl Deref for Routes {
     fn deref(&self) -> &[Route] {
         &self.list
     }
-}
-
-/// What a list of releases is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReleaseList {
-    All,
-    Topic(Ix<Topic>),
-    Organisation(Ix<Organisation>),
-    Partnership(Ix<Partnership>),
-    Agreement(Ix<Agreement>),
-    Person(Ix<Person>),
 }
 
 /// The form of a feed.
@@ -199,169 +230,27 @@ pub enum Resource {
     Media(Ix<Media>),
 }
 
-impl Site {
-    /// Whose an address is that is to last, as `kind:id` or `file:path`; `None` for what every site has.
-    pub fn owner(&self, endpoint: &Endpoint) -> Option<String> {
-        let (kind, id) = match endpoint {
-            Endpoint::Page(PageKind::Release(ix, _)) => (Kind::Release, &self.releases[*ix].id),
-            Endpoint::Page(PageKind::Partnership(ix, _)) => (Kind::Partnership, &self.partnerships[*ix].id),
-            Endpoint::Page(PageKind::Agreement(ix, _)) => (Kind::Agreement, &self.agreements[*ix].id),
-            Endpoint::Page(PageKind::Organisation(ix, _)) => {
-                (Kind::Organisation, &self.organisations[*ix].id)
-            }
-            Endpoint::Page(PageKind::Person(ix, _)) => (Kind::Person, &self.people[*ix].id),
-            Endpoint::Page(PageKind::Page(ix, _)) => (Kind::Page, &self.pages[*ix].id),
-            Endpoint::Resource(Resource::Media(ix)) => (Kind::Media, &self.media[*ix].id),
-            Endpoint::Page(PageKind::List { of: ReleaseList::Topic(ix), number: 1, .. }) => {
-                (Kind::Topic, &self.topics[*ix].id)
-            }
-            Endpoint::Resource(Resource::File(ix)) => {
-                return Some(format!("file:{}", &self.files[*ix].address.as_str()[1..]));
-            }
-            Endpoint::Page(PageKind::Redirect { to: Referent::Release(ix, _), .. }) => {
-                (Kind::Release, &self.releases[*ix].id)
-            }
-            Endpoint::Page(PageKind::Redirect { to: Referent::Page(ix, _), .. }) => {
-                (Kind::Page, &self.pages[*ix].id)
-            }
-            _ => return None,
-        };
-        Some(format!("{}:{id}", kind.as_str()))
-    }
+/// The routes of the last site, to be used again for one that has the same.
+#[derive(Default)]
+pub struct RouteCache(Option<(Arc<Backlinks>, Arc<Routes>)>);
 
-    /// The home page in a language.
-    pub fn home(&self, language: Language) -> Address {
-        let folder = language_folder(language, self.settings.default_language());
-        Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root)
-    }
-
-    /// The index of a section. Where the section's pattern begins with its slug, the home page has the place,
-    /// and the index takes the usual one.
-    pub fn index(&self, section: Section, language: Language) -> Address {
-        let index = self.settings.pattern(section, language).index();
-        if index == self.home(language) || index == Address::root() {
-            crate::model::settings::Pattern::usual(section, language, self.settings.default_language())
-                .index()
-        } else {
-            index
+impl RouteCache {
+    /// The routes of a site. Sites share their back links only if they differ in nothing but words, and those are in no
+    /// address, so the routes are the same, too.
+    pub fn routes(&mut self, site: &Site) -> Arc<Routes> {
+        if let Some((backlinks, routes)) = &self.0
+            && Arc::ptr_eq(backlinks, &site.backlinks)
+        {
+            return Arc::clone(routes);
         }
-    }
-
-    /// Page `number` of a list of releases.
-    pub fn list(&self, of: ReleaseList, language: Language, number: usize) -> Address {
-        let (releases, page) = match language {
-            Language::Danish => ("pressemeddelelser", "side"),
-            Language::English => ("press-releases", "page"),
-        };
-        let first = match of {
-            ReleaseList::All => self.index(Section::Releases, language),
-            ReleaseList::Topic(_) => self.page_of(of, language),
-            _ => below(&self.page_of(of, language), &[releases], ""),
-        };
-        if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
-    }
-
-    /// The page of what a list is of; of all releases the home page.
-    pub fn page_of(&self, of: ReleaseList, language: Language) -> Address {
-        let addresses = match of {
-            ReleaseList::All => return self.home(language),
-            ReleaseList::Topic(ix) => return self.topics[ix].address.clone(),
-            ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
-            ReleaseList::Partnership(ix) => &self.partnerships[ix].addresses,
-            ReleaseList::Agreement(ix) => &self.agreements[ix].addresses,
-            ReleaseList::Person(ix) => &self.people[ix].addresses,
-        };
-        addresses.in_language(language).1.clone()
-    }
-
-    /// The page of a year's releases.
-    pub fn year(&self, year: i16, language: Language) -> Address {
-        below(&self.index(Section::Releases, language), &[&format!("{year:04}")], "")
-    }
-
-    /// A feed of a list of releases.
-    pub fn feed(&self, of: ReleaseList, format: FeedFormat, language: Language) -> Address {
-        let file = match format {
-            FeedFormat::Atom => "feed.xml",
-            FeedFormat::Json => "feed.json",
-        };
-        let folder = self.page_of(of, language);
-        below(&folder, &[], file)
-    }
-
-    /// The releases of a list on pages of a language, latest first. The list of all and those of topics have
-    /// the releases of that language; a sheet's list has all that are about it, in whatever language they are.
-    pub fn releases_of(&self, of: ReleaseList, language: Language) -> &[Ix<Release>] {
-        match of {
-            ReleaseList::All => self.latest_in.get(&language).map_or(&[], Vec::as_slice),
-            ReleaseList::Topic(ix) => &self.topics[ix].releases,
-            ReleaseList::Organisation(ix) => &self.organisations[ix].relations.releases,
-            ReleaseList::Partnership(ix) => &self.partnerships[ix].releases,
-            ReleaseList::Agreement(ix) => &self.agreements[ix].releases,
-            ReleaseList::Person(ix) => &self.people[ix].releases,
-        }
-    }
-
-    /// The releases of a list that exist in a language, latest first.
-    pub fn releases_in(&self, of: ReleaseList, language: Language) -> impl Iterator<Item = Ix<Release>> {
-        let releases = self.releases_of(of, language).iter().copied();
-        releases.filter(move |ix| self.releases[*ix].exists_in(language))
-    }
-
-    /// Whether a list has feeds in a language: that of all has, and those of organisations and partnerships
-    /// have as soon as there is a release in that language.
-    pub fn has_feed(&self, of: ReleaseList, language: Language) -> bool {
-        match of {
-            ReleaseList::All => true,
-            ReleaseList::Organisation(_) | ReleaseList::Partnership(_) => {
-                self.releases_in(of, language).next().is_some()
-            }
-            ReleaseList::Topic(_) | ReleaseList::Agreement(_) | ReleaseList::Person(_) => false,
-        }
-    }
-
-    /// The years that have releases in a language, latest first, with how many.
-    pub fn years(&self, language: Language) -> Vec<(i16, usize)> {
-        let year_of = |ix: &Ix<Release>| self.releases[*ix].day.year();
-        let (mut years, mut rest) = (Vec::new(), self.releases_of(ReleaseList::All, language));
-        while let Some(year) = rest.first().map(year_of) {
-            let (of_year, before) = rest.split_at(rest.partition_point(|ix| year_of(ix) == year));
-            years.push((year, of_year.len()));
-            rest = before;
-        }
-        years
-    }
-
-    /// Whether a section has anything to list in a language.
-    pub fn has_section(&self, section: Section, language: Language) -> bool {
-        match section {
-            Section::Releases => true,
-            Section::Partnerships => !self.partnerships.is_empty(),
-            Section::Agreements => !self.agreements.is_empty(),
-            Section::Organisations => !self.organisations.is_empty(),
-            Section::People => !self.people.is_empty(),
-            Section::Topics => self.topics.iter().any(|topic| topic.language == language),
-            Section::Pages => false,
-        }
+        let routes = Arc::new(routes(site));
+        self.0 = Some((Arc::clone(&site.backlinks), Arc::clone(&routes)));
+        routes
     }
 }
 
-/// An address below another. The names are ids, numbers and file names, so there always is one.
-fn below(address: &Address, names: &[&str], file: &str) -> Address {
-    address.below(names, file).unwrap_or_else(|| address.clone())
-}
-
-/// All releases of each language, latest first.
-pub(super) fn latest_in(site: &Site) -> BTreeMap<Language, Vec<Ix<Release>>> {
-    let in_language = |language| {
-        let exists = |ix: &Ix<Release>| site.releases[*ix].exists_in(language);
-        (language, site.latest.iter().copied().filter(exists).collect())
-    };
-    site.settings.languages.iter().copied().map(in_language).collect()
-}
-
-/// All routes of a site whose things are joined, sorted by path, and of one path by address.
-pub(super) fn routes(site: &Site) -> Vec<Route> {
+/// All routes of a site.
+pub fn routes(site: &Site) -> Routes {
     let mut routes = Vec::new();
     for &language in &site.settings.languages {
         general(site, language, &mut routes);
@@ -386,7 +275,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     for (ix, file) in site.files.entries() {
         routes.push(Route::new(file.address.clone(), Endpoint::Resource(Resource::File(ix))));
     }
-    for (ix, media) in site.media.entries().filter(|(_, media)| media.used) {
+    for (ix, media) in site.media.entries().filter(|(ix, _)| site.backlinks.media_used[*ix]) {
         routes.push(Route::new(media.address.clone(), Endpoint::Resource(Resource::Media(ix))));
     }
     let root = Address::root();
@@ -402,7 +291,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);
     routes.par_sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
-    routes
+    Routes { list: routes, collisions: OnceLock::new() }
 }
 
 fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::arena::Ix;
-use super::site::{
+use super::facts::{
     Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Referent, Release, Statement,
     TOTAL, Topic,
 };
@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::{self, Id, Kind, Language, Reference};
 
 /// The names of one kind.
-pub(super) struct Table<T> {
+pub(super) struct IdIndex<T> {
     kind: Kind,
     ids: HashMap<Id, Ix<T>>,
     /// In the order of the indices.
@@ -19,18 +19,18 @@ pub(super) struct Table<T> {
 }
 
 /// Whether the same ids have the same indices.
-impl<T> PartialEq for Table<T> {
+impl<T> PartialEq for IdIndex<T> {
     fn eq(&self, other: &Self) -> bool {
         self.order == other.order
     }
 }
 
-impl<T> Table<T> {
+impl<T> IdIndex<T> {
     /// Ids in the order in which their things will stand in the arena.
     pub(super) fn new(kind: Kind, ids: impl IntoIterator<Item = Id>) -> Self {
         let order: Vec<Id> = ids.into_iter().collect();
         let ids = order.iter().enumerate().map(|(at, id)| (id.clone(), Ix::at(at))).collect();
-        Table { kind, ids, order }
+        IdIndex { kind, ids, order }
     }
 
     pub(super) fn get(&self, id: &Id) -> Option<Ix<T>> {
@@ -40,29 +40,29 @@ impl<T> Table<T> {
 
 /// The names of the whole site.
 #[derive(PartialEq)]
-pub(super) struct Names {
-    pub(super) organisations: Table<Organisation>,
-    pub(super) people: Table<Person>,
-    pub(super) partnerships: Table<Partnership>,
-    pub(super) agreements: Table<Agreement>,
-    pub(super) statements: Table<Statement>,
-    pub(super) media: Table<Media>,
-    pub(super) releases: Table<Release>,
-    pub(super) pages: Table<Page>,
+pub(super) struct SymbolTable {
+    pub(super) organisations: IdIndex<Organisation>,
+    pub(super) people: IdIndex<Person>,
+    pub(super) partnerships: IdIndex<Partnership>,
+    pub(super) agreements: IdIndex<Agreement>,
+    pub(super) statements: IdIndex<Statement>,
+    pub(super) media: IdIndex<Media>,
+    pub(super) releases: IdIndex<Release>,
+    pub(super) pages: IdIndex<Page>,
     pub(super) topics: BTreeMap<(Language, Id), Ix<Topic>>,
     /// The parts of agreements, with the agreement's id.
     pub(super) parts: HashMap<Id, BTreeMap<Id, AgreementPart>>,
     /// Releases that are not public, and why.
-    pub(super) held_back: BTreeMap<Id, String>,
+    pub(super) not_public: BTreeMap<Id, String>,
     /// What exists but has a mistake in it: reported already.
     pub(super) broken: BTreeSet<(Kind, Id)>,
 }
 
-impl Names {
+impl SymbolTable {
     /// The thing of this id; if there is none, says so at `place`.
     pub(super) fn find<'k, T>(
         &'k self,
-        table: &'k Table<T>,
+        table: &'k IdIndex<T>,
         id: &Id,
         diagnostics: &mut Diagnostics,
         place: impl FnOnce() -> Location,
@@ -78,7 +78,7 @@ impl Names {
     /// stand there twice are left out the second time.
     pub(super) fn find_all<'k, T>(
         &'k self,
-        table: &'k Table<T>,
+        table: &'k IdIndex<T>,
         ids: &[Id],
         diagnostics: &mut Diagnostics,
         place: impl Fn(usize) -> Location,
@@ -102,7 +102,7 @@ impl Names {
         if self.broken.contains(&(kind, id.clone())) {
             return;
         }
-        let reason = self.held_back.get(id).filter(|_| kind == Kind::Release);
+        let reason = self.not_public.get(id).filter(|_| kind == Kind::Release);
         if let Some(reason) = reason {
             let message = format!("the release `{id}` is not public: {reason}");
             diagnostics.push(

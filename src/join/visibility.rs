@@ -1,120 +1,76 @@
-//! Which releases and pages there are, in which languages, and which of them are public.
+//! Which releases and pages there are, in which languages, and which of them are in the site.
 //!
-//! Takes the files; gives one [`PublicRelease`] for each release that is public by the clock, with its facts and
-//! its versions. This is the door that held-back content does not pass; a preview opens it, and marks what comes
-//! through.
+//! Takes the parsed files, a [`Visibility`] and the moment that counts as now; gives a [`VisibleRelease`] for each release
+//! to be joined, with its facts and its versions. This is the only place that leaves out what is not public; in a preview
+//! it is let through and marked. References are not followed here.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Addresses, Ix, Joiner, Topic, Visibility};
+use super::Joiner;
+use super::arena::Ix;
+use super::facts::{Addresses, Topic};
+use super::not_public::{NextChange, NotPublic, Transition};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
 use crate::model::release::{ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, language_folder};
-use crate::model::{DateTimeInput, Day, Id, Kind, Language};
+use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{Document, Documents};
 
-/// Why something is not public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeldBack {
-    /// It is still being written.
-    Draft,
-    /// It is to be published at this moment.
-    Planned(Moment),
-    /// It is under embargo until this moment.
-    Embargo(Moment),
-    /// It expired at this moment.
-    Expired(Moment),
+/// Which content is in the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Visibility {
+    /// What is public now.
+    Public,
+    /// Everything except drafts. Such a site is checked and never rendered, so that a mistake in next week's release is
+    /// found today.
+    NonDrafts,
+    /// Everything, with a mark on what is not public now: the preview.
+    Everything,
 }
 
-impl HeldBack {
-    /// The reason in words that follow “is not public:”.
-    pub(super) fn reason(self, zone: &Zone) -> String {
-        match self {
-            HeldBack::Draft => "it is a draft".to_owned(),
-            HeldBack::Planned(from) => format!("it is to be published on {}", spoken(from, zone)),
-            HeldBack::Embargo(until) => format!("it is under embargo until {}", spoken(until, zone)),
-            HeldBack::Expired(at) => format!("it expired on {}", spoken(at, zone)),
-        }
-    }
-}
-
-/// What the clock alone changes in the public site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextChange {
-    pub at: Moment,
-    /// The releases that appear or go then, by id.
-    pub releases: Vec<(Id, Turn)>,
-}
-
-/// What happens to a release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Turn {
-    /// It is published, or its embargo ends.
-    Appears,
-    /// It expires.
-    Goes,
-}
-
-impl NextChange {
-    /// The earlier of two; both if they are at one moment.
-    fn sooner(first: Option<NextChange>, second: Option<NextChange>) -> Option<NextChange> {
-        let (Some(mut a), Some(b)) = (first.clone(), second.clone()) else {
-            return first.or(second);
-        };
-        match a.at.cmp(&b.at) {
-            std::cmp::Ordering::Less => Some(a),
-            std::cmp::Ordering::Greater => Some(b),
-            std::cmp::Ordering::Equal => {
-                a.releases.extend(b.releases);
-                Some(a)
-            }
-        }
-    }
-}
-
-/// Everything that is public.
+/// The releases and pages of the site, and what is known of the others.
 #[derive(Default)]
-pub(super) struct Public<'a> {
+pub(super) struct Visible<'a> {
     /// By id.
-    pub(super) releases: Vec<PublicRelease<'a>>,
+    pub(super) releases: Vec<VisibleRelease<'a>>,
     /// By id.
-    pub(super) pages: Vec<PublicPage<'a>>,
-    /// Why each of the others is not.
-    pub(super) held_back: BTreeMap<Id, HeldBack>,
+    pub(super) pages: Vec<VisiblePage<'a>>,
+    /// Why each of the other releases is not public.
+    pub(super) not_public: BTreeMap<Id, NotPublic>,
     /// What exists but cannot be used because of a mistake in it.
     pub(super) broken: BTreeSet<(Kind, Id)>,
     /// Releases that no existing organisation publishes.
-    pub(super) unpublished: Vec<&'a Document<ReleaseFile>>,
-    /// When the clock alone changes it next.
+    pub(super) without_publisher: Vec<&'a Document<ReleaseFile>>,
+    /// When the public site next changes without an edit.
     pub(super) next_change: Option<NextChange>,
-    /// The files of what is held back.
-    pub(super) hidden: Vec<&'a Document<ReleaseFile>>,
+    /// The files that are left out because they are not public: releases, and drafts among the versions of a release.
+    pub(super) not_public_files: Vec<&'a Document<ReleaseFile>>,
     /// The topics of the public releases, with the name that the first of them gives.
     pub(super) topics: BTreeMap<(Language, &'a Id), &'a str>,
 }
 
-/// A release that is public.
-pub(super) struct PublicRelease<'a> {
+/// A release that is in the site.
+pub(super) struct VisibleRelease<'a> {
     pub(super) id: Id,
     /// The file that gives the facts.
     pub(super) original: &'a Document<ReleaseFile>,
     pub(super) facts: &'a Arc<ReleaseFacts>,
     pub(super) published: Moment,
     pub(super) day: Day,
-    /// Those that are public, the default language first; never empty.
+    /// Those that are in the site, the default language first; never empty.
     pub(super) versions: Vec<LanguageFile<'a, ReleaseFile>>,
-    /// Why it would not be here if this were no preview, apart from drafts among its versions.
-    pub(super) held_back: Option<HeldBack>,
+    /// In a preview: why the release is not public. Draft versions have their own reason.
+    pub(super) not_public: Option<NotPublic>,
 }
 
-/// A page.
-pub(super) struct PublicPage<'a> {
+/// A page of the site.
+pub(super) struct VisiblePage<'a> {
     pub(super) id: Id,
     /// The default language first; never empty.
     pub(super) versions: Vec<LanguageFile<'a, PageFile>>,
@@ -134,32 +90,32 @@ impl<T> Clone for LanguageFile<'_, T> {
 
 impl<T> Copy for LanguageFile<'_, T> {}
 
-/// How many releases a thread sorts out in one go.
+/// How many releases a thread classifies before it takes the next ones.
 const CHUNK: usize = 256;
 
-/// Finds what is public.
-pub(super) fn public<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: Moment) -> Public<'a> {
+/// Finds what is in the site.
+pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: Moment) -> Visible<'a> {
     let documents = joiner.documents;
     let groups = by_id(joiner, Kind::Release, &documents.releases, |file| file.language);
     let publishers: HashSet<&Id> = documents.organisations.iter().map(|document| &document.id).collect();
-    let sorter = Sorter { documents, settings: joiner.settings, visibility, now, publishers };
-    // One release knows nothing of another, so several are sorted out side by side; what is found stays in order.
+    let classifier = Classifier { documents, settings: joiner.settings, visibility, now, publishers };
+    // Releases do not depend on each other, so they are classified in parallel. The results stay in order.
     let parts = groups.par_chunks(CHUNK).map(|groups| {
-        let (mut part, mut diagnostics) = (Public::default(), Diagnostics::default());
+        let (mut part, mut diagnostics) = (Visible::default(), Diagnostics::default());
         for (id, files) in groups {
-            sorter.sort_out(id, files, &mut part, &mut diagnostics);
+            classifier.classify(id, files, &mut part, &mut diagnostics);
         }
         (part, diagnostics)
     });
-    let mut public = Public::default();
+    let mut visible = Visible::default();
     for (part, diagnostics) in parts.collect::<Vec<_>>() {
         joiner.diagnostics.extend(diagnostics);
-        public.append(part);
+        visible.append(part);
     }
     for (id, versions) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
-        public.pages.push(PublicPage { id, versions });
+        visible.pages.push(VisiblePage { id, versions });
     }
-    public
+    visible
 }
 
 /// The files of each id, one a language, the site's default language first; by id.
@@ -247,27 +203,27 @@ fn original<'a>(
     Some(original)
 }
 
-/// Sorts releases out: public or held back.
-struct Sorter<'a> {
+/// Decides for each release whether it is in the site.
+struct Classifier<'a> {
     documents: &'a Documents,
     settings: &'a Settings,
     visibility: Visibility,
     now: Moment,
-    /// Those who exist.
+    /// Every organisation with a sheet.
     publishers: HashSet<&'a Id>,
 }
 
-impl<'a> Sorter<'a> {
-    /// Keeps a release, or notes why it is held back.
-    fn sort_out(
+impl<'a> Classifier<'a> {
+    /// Adds a release to the visible ones, or notes why it is not public.
+    fn classify(
         &self,
         id: &Id,
         files: &[LanguageFile<'a, ReleaseFile>],
-        public: &mut Public<'a>,
+        visible: &mut Visible<'a>,
         diagnostics: &mut Diagnostics,
     ) {
         let Some(original) = original(self.documents, id, files, diagnostics) else {
-            public.broken.insert((Kind::Release, id.clone()));
+            visible.broken.insert((Kind::Release, id.clone()));
             return;
         };
         let Some(facts) = &original.value.facts else {
@@ -276,74 +232,76 @@ impl<'a> Sorter<'a> {
         let zone = &self.settings.time_zone;
         let published = published(facts, zone);
         let is_draft = |file: &LanguageFile<'_, ReleaseFile>| file.document.value.words.draft;
-        let held_back = match files.iter().all(is_draft) {
-            true => Some(HeldBack::Draft),
-            false => held_back(facts, published, zone, self.now),
+        let not_public = match files.iter().all(is_draft) {
+            true => Some(NotPublic::Draft),
+            false => not_public(facts, published, zone, self.now),
         };
-        if held_back != Some(HeldBack::Draft) {
+        if not_public != Some(NotPublic::Draft) {
             let next = next_change(id, facts, published, zone, self.now);
-            public.next_change = NextChange::sooner(public.next_change.take(), next);
+            visible.next_change = NextChange::sooner(visible.next_change.take(), next);
         }
-        if let Some(reason) = held_back.filter(|held_back| !self.lets_through(*held_back)) {
-            public.hidden.extend(files.iter().map(|file| file.document));
-            public.held_back.insert(id.clone(), reason);
+        if let Some(reason) = not_public.filter(|reason| !self.lets_through(*reason)) {
+            visible.not_public_files.extend(files.iter().map(|file| file.document));
+            visible.not_public.insert(id.clone(), reason);
             return;
         }
         let is_left_out =
-            |file: &LanguageFile<'_, ReleaseFile>| is_draft(file) && !self.lets_through(HeldBack::Draft);
-        public.hidden.extend(files.iter().filter(|file| is_left_out(file)).map(|file| file.document));
+            |file: &LanguageFile<'_, ReleaseFile>| is_draft(file) && !self.lets_through(NotPublic::Draft);
+        visible
+            .not_public_files
+            .extend(files.iter().filter(|file| is_left_out(file)).map(|file| file.document));
         let versions: Vec<_> = files.iter().copied().filter(|file| !is_left_out(file)).collect();
         // Without a publisher there is no release.
         if !self.publishers.contains(&facts.publisher) {
-            public.broken.insert((Kind::Release, id.clone()));
-            public.unpublished.push(original);
+            visible.broken.insert((Kind::Release, id.clone()));
+            visible.without_publisher.push(original);
             return;
         }
         for file in &versions {
             for topic in &file.document.value.words.topics {
-                public.topics.entry((file.language, &topic.id)).or_insert(&topic.name);
+                visible.topics.entry((file.language, &topic.id)).or_insert(&topic.name);
             }
         }
         let (id, day) = (id.clone(), published.day_in(zone));
-        public.releases.push(PublicRelease { id, original, facts, published, day, versions, held_back });
+        visible.releases.push(VisibleRelease { id, original, facts, published, day, versions, not_public });
     }
 
-    fn lets_through(&self, held_back: HeldBack) -> bool {
+    fn lets_through(&self, reason: NotPublic) -> bool {
         match self.visibility {
             Visibility::Public => false,
-            Visibility::NonDrafts => held_back != HeldBack::Draft,
+            Visibility::NonDrafts => reason != NotPublic::Draft,
             Visibility::Everything => true,
         }
     }
 }
 
-impl<'a> Public<'a> {
+impl<'a> Visible<'a> {
     /// Adds what was found among later releases.
-    fn append(&mut self, mut later: Public<'a>) {
+    fn append(&mut self, mut later: Visible<'a>) {
         self.next_change = NextChange::sooner(self.next_change.take(), later.next_change.take());
         self.releases.append(&mut later.releases);
-        self.held_back.append(&mut later.held_back);
+        self.not_public.append(&mut later.not_public);
         self.broken.append(&mut later.broken);
-        self.unpublished.append(&mut later.unpublished);
-        self.hidden.append(&mut later.hidden);
+        self.without_publisher.append(&mut later.without_publisher);
+        self.not_public_files.append(&mut later.not_public_files);
         for (topic, name) in later.topics {
             self.topics.entry(topic).or_insert(name);
         }
     }
 
-    /// Those that are held back because they have expired.
+    /// The releases that are not public because they have expired.
     pub(super) fn expired(&self) -> BTreeSet<String> {
-        let expired = self.held_back.iter().filter(|(_, reason)| matches!(reason, HeldBack::Expired(_)));
+        let expired = self.not_public.iter().filter(|(_, reason)| matches!(reason, NotPublic::Expired(_)));
         expired.map(|(id, _)| format!("{}:{id}", Kind::Release.as_str())).collect()
     }
 
-    /// Whether anything but drafts is held back, or marked.
-    pub(super) fn holds_back(&self) -> bool {
-        let is_marked = |release: &PublicRelease<'_>| {
+    /// Whether anything besides drafts is left out, or marked.
+    pub(super) fn has_non_public(&self) -> bool {
+        let is_marked = |release: &VisibleRelease<'_>| {
             let mut versions = release.versions.iter();
-            release.held_back.is_some() || versions.any(|version| version.document.value.words.draft)
+            release.not_public.is_some() || versions.any(|version| version.document.value.words.draft)
         };
-        self.held_back.values().any(|reason| *reason != HeldBack::Draft)
+        self.not_public.values().any(|reason| *reason != NotPublic::Draft)
             || self.releases.iter().any(is_marked)
     }
 
@@ -354,45 +312,37 @@ impl<'a> Public<'a> {
     }
 }
 
-/// Since when a release is public: its date of publication, or the end of its embargo if that is later.
+/// From when a release is public: its date of publication, or the end of its embargo if that is later.
 fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
     let published = facts.published.moment(zone);
     facts.embargo_until.map_or(published, |embargo| published.max(embargo.moment(zone)))
 }
 
-/// Why a release that is no draft, and is public from a moment on, is not public at `now`, if it is not.
-fn held_back(facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<HeldBack> {
+/// Why a release is not public at `now`, if it is not. Drafts are dealt with before.
+fn not_public(facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<NotPublic> {
     if now < from {
         let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
-        return Some(if under_embargo { HeldBack::Embargo(from) } else { HeldBack::Planned(from) });
+        return Some(if under_embargo { NotPublic::Embargo(from) } else { NotPublic::Planned(from) });
     }
     let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
-    expired.map(HeldBack::Expired)
+    expired.map(NotPublic::Expired)
 }
 
-/// What the clock does next to a release that is public from a moment on.
+/// What next happens to a release without an edit.
 fn next_change(id: &Id, facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<NextChange> {
     let expires = facts.expires.map(|expires| expires.moment(zone));
-    // What expires before it is published is never seen.
+    // A release that expires before it is published is never seen.
     let is_seen = expires.is_none_or(|expires| from < expires);
-    let appears = Some((from, Turn::Appears)).filter(|(at, _)| is_seen && now < *at);
-    let goes = expires.map(|expires| (expires, Turn::Goes)).filter(|(at, _)| is_seen && now < *at);
-    let (at, turn) = appears.or(goes)?;
-    Some(NextChange { at, releases: vec![(id.clone(), turn)] })
-}
-
-/// A moment as it would be written on a release: with the time of day only if it is not midnight.
-fn spoken(moment: Moment, zone: &Zone) -> String {
-    let day = moment.day_in(zone);
-    if DateTimeInput::Day(day).moment(zone) == moment {
-        return day.to_string();
-    }
-    format!("{day} at {}", moment.print_time(zone, Language::English))
+    let appears = Some((from, Transition::Appears)).filter(|(at, _)| is_seen && now < *at);
+    let expires =
+        expires.map(|expires| (expires, Transition::Expires)).filter(|(at, _)| is_seen && now < *at);
+    let (at, transition) = appears.or(expires)?;
+    Some(NextChange { at, releases: vec![(id.clone(), transition)] })
 }
 
 /// The addresses of a release in its languages.
 pub(super) fn release_addresses(
-    release: &PublicRelease<'_>,
+    release: &VisibleRelease<'_>,
     patterns: &BTreeMap<Language, Pattern>,
 ) -> Addresses {
     addresses(&release.versions, |file| {
@@ -403,7 +353,7 @@ pub(super) fn release_addresses(
 }
 
 /// The addresses of a page in its languages; the page `home` is the home page.
-pub(super) fn page_addresses(page: &PublicPage<'_>, settings: &Settings) -> Addresses {
+pub(super) fn page_addresses(page: &VisiblePage<'_>, settings: &Settings) -> Addresses {
     addresses(&page.versions, |file| {
         if page.id.as_str() == HOME {
             let folder = language_folder(file.language, settings.default_language());

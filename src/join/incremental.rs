@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use std::iter::Peekable;
 use std::sync::Arc;
 
-use super::Visibility;
 use super::arena::Ix;
-use super::names::Names;
-use super::releases::PublicRelease;
-use super::site::{File, Release, Site};
+use super::facts::{Facts, File, Release};
+use super::site::Site;
+use super::symbols::SymbolTable;
+use super::visibility::VisibleRelease;
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement;
@@ -26,29 +26,10 @@ use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::parse::{Document, Documents};
 
-/// The last join of each visibility.
-#[derive(Default)]
-pub struct Joins {
-    public: LastJoin,
-    non_drafts: LastJoin,
-    everything: LastJoin,
-}
-
-impl Joins {
-    /// The last join of a visibility.
-    pub fn of(&mut self, visibility: Visibility) -> &mut LastJoin {
-        match visibility {
-            Visibility::Public => &mut self.public,
-            Visibility::NonDrafts => &mut self.non_drafts,
-            Visibility::Everything => &mut self.everything,
-        }
-    }
-}
-
 /// What one join remembers for the next.
 #[derive(Default)]
-pub struct LastJoin {
-    names: Option<(Settings, Names, HashMap<Address, Ix<File>>)>,
+pub struct JoinCache {
+    symbols: Option<(Settings, SymbolTable, HashMap<Address, Ix<File>>)>,
     site: Option<Arc<Site>>,
     /// What the site was made from, if there were no problems.
     made_from: Option<(Arc<Documents>, Vec<CopyFile>)>,
@@ -57,7 +38,7 @@ pub struct LastJoin {
 /// How many releases, and how many sheets of a kind, can have new words for the last site to be taken.
 const FEW: usize = 8;
 
-impl LastJoin {
+impl JoinCache {
     /// The last site with the new words of some releases and sheets, if nothing else is different.
     pub(super) fn with_new_words(
         &mut self,
@@ -73,9 +54,9 @@ impl LastJoin {
             return None;
         }
         let new_words = NewWords::between(&last_documents, documents)?;
-        let mut site = Site { now, ..Site::clone(last) };
-        site.take(&new_words)?;
-        let site = Arc::new(site);
+        let mut facts = Facts { now, ..Facts::clone(last) };
+        facts.take(&new_words)?;
+        let site = Arc::new(Site { facts, backlinks: Arc::clone(&last.backlinks) });
         self.site = Some(Arc::clone(&site));
         self.made_from = Some((Arc::clone(documents), last_copies));
         Some(site)
@@ -95,11 +76,11 @@ impl LastJoin {
     pub(super) fn keep_only_if_same(
         &mut self,
         settings: &Settings,
-        names: &Names,
+        symbols: &SymbolTable,
         files: &HashMap<Address, Ix<File>>,
     ) {
-        let is_same = self.names.as_ref().is_some_and(|(last_settings, last_names, last_files)| {
-            last_settings == settings && last_names == names && last_files == files
+        let is_same = self.symbols.as_ref().is_some_and(|(last_settings, last_symbols, last_files)| {
+            last_settings == settings && last_symbols == symbols && last_files == files
         });
         if !is_same {
             self.site = None;
@@ -107,27 +88,27 @@ impl LastJoin {
     }
 
     /// For each release the same of the last join, if it is the same.
-    pub(super) fn matching<'l>(&'l self, releases: &[PublicRelease<'_>]) -> Vec<Option<&'l Release>> {
+    pub(super) fn matching<'l>(&'l self, releases: &[VisibleRelease<'_>]) -> Vec<Option<&'l Release>> {
         let last = self.site.iter().flat_map(|site| site.releases.iter());
         let mut last = last.filter(|release| !release.has_problems).peekable();
         releases.iter().map(|release| find(&mut last, release)).collect()
     }
 
     /// Remembers who had which name.
-    pub(super) fn keep_names(
+    pub(super) fn keep_symbols(
         &mut self,
         settings: &Settings,
-        names: Names,
+        symbols: SymbolTable,
         files: HashMap<Address, Ix<File>>,
     ) {
-        self.names = Some((settings.clone(), names, files));
+        self.symbols = Some((settings.clone(), symbols, files));
     }
 }
 
 /// Goes on in the list of the last join, which is sorted by the ids as this one is, to a release.
 fn find<'l>(
     last: &mut Peekable<impl Iterator<Item = &'l Release>>,
-    release: &PublicRelease<'_>,
+    release: &VisibleRelease<'_>,
 ) -> Option<&'l Release> {
     while last.next_if(|known| known.id < release.id).is_some() {}
     last.next_if(|known| known.id == release.id).filter(|known| is_same(known, release))
@@ -135,13 +116,13 @@ fn find<'l>(
 
 /// Whether a release is made from the very same files as the last time. The last one holds on to its files, so that
 /// no other can have come to lie in their place.
-fn is_same(last: &Release, release: &PublicRelease<'_>) -> bool {
+fn is_same(last: &Release, release: &VisibleRelease<'_>) -> bool {
     let mut versions = last.versions.iter().zip(&release.versions);
     last.file == release.original.file
         && Arc::ptr_eq(&last.facts, release.facts)
         && last.published == release.published
         && last.day == release.day
-        && last.held_back == release.held_back
+        && last.not_public == release.not_public
         && last.versions.len() == release.versions.len()
         && versions.all(|(last, file)| {
             last.language == file.language
@@ -200,14 +181,16 @@ fn new_words<'d, T>(
     (old.len() == new.len()).then_some(found)
 }
 
-impl Site {
+impl Facts {
     /// Puts new words in the place of the old ones; `None` if something is not there that they are of.
     fn take(&mut self, new: &NewWords<'_>) -> Option<()> {
         macro_rules! take_sheets {
             ($($kind:ident),*) => {
                 $(for document in &new.$kind {
                     let ix = self.$kind.find(|thing| thing.id.cmp(&document.id))?;
-                    self.$kind.get_mut(ix).sheet = Arc::clone(&document.value);
+                    let mut sheet = self.$kind[ix].clone();
+                    sheet.sheet = Arc::clone(&document.value);
+                    self.$kind.replace(ix, sheet);
                 })*
             };
         }
@@ -215,7 +198,7 @@ impl Site {
         for document in &new.releases {
             let ix = self.releases.find(|release| release.id.cmp(&document.id))?;
             let release = self.releases[ix].with_text(document.file, &document.value)?;
-            *self.releases.get_mut(ix) = release;
+            self.releases.replace(ix, release);
         }
         Some(())
     }

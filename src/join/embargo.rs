@@ -1,12 +1,14 @@
-//! What goes with a release that is held back: the sheets, pictures and files that nothing public names.
+//! What goes with a release that is not public: the sheets, pictures and files that only such releases name.
 //!
-//! Takes the documents and what is public; gives everything that must be in no output. A new agreement that only
-//! tomorrow's release is about is tomorrow's news, too. A sheet that nobody names at all is public: registers have such.
+//! Takes the documents and what is visible; gives everything else that must be in no output, and the words that would give
+//! it away. A new agreement that only tomorrow's release is about is tomorrow's news, too. A sheet that nothing names is
+//! public: registers have such sheets.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::Joiner;
-use super::releases::Public;
+use super::not_public::NonPublicTexts;
+use super::visibility::Visible;
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::prose::{Filling, Prose};
@@ -14,69 +16,68 @@ use crate::model::release::ReleaseFile;
 use crate::model::source::Contact;
 use crate::model::{Id, Kind};
 use crate::parse::{Document, Documents};
-use crate::source::FileId;
 
 /// A thing with a sheet.
 type Thing<'a> = (Kind, &'a Id);
 
-/// The things that must be in no output because only held-back releases name them, and the files.
+/// The things that must be in no output because only releases that are not public name them, and the files.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Withheld {
+pub(super) struct EmbargoedDependencies {
     pub(super) sheets: BTreeSet<(Kind, Id)>,
     /// Files under `content/files/`.
     pub(super) files: BTreeSet<Address>,
 }
 
-impl Withheld {
+impl EmbargoedDependencies {
     pub(super) fn has(&self, kind: Kind, id: &Id) -> bool {
         // Mostly there is nothing, and nothing is to be copied for the question.
         !self.sheets.is_empty() && self.sheets.contains(&(kind, id.clone()))
     }
 }
 
-/// Finds what goes with the held-back releases.
-pub(super) fn withheld(joiner: &Joiner<'_>, public: &Public<'_>) -> Withheld {
-    if public.hidden.is_empty() {
-        return Withheld::default();
+/// Finds what goes with the releases that are not public.
+pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> EmbargoedDependencies {
+    if visible.not_public_files.is_empty() {
+        return EmbargoedDependencies::default();
     }
     let documents = joiner.documents;
     let sheets = sheets(documents);
-    let in_hidden = public
-        .hidden
+    let in_not_public = visible
+        .not_public_files
         .iter()
         .flat_map(|document| things_in_facts(document).chain(things_in_prose(&document.value.body)));
-    let named_by_hidden = reached(in_hidden, &sheets);
-    let in_public = public.releases.iter().flat_map(|release| {
+    let named_by_not_public = reached(in_not_public, &sheets);
+    let in_public = visible.releases.iter().flat_map(|release| {
         let bodies = release.versions.iter().map(|version| &version.document.value.body);
         bodies.flat_map(things_in_prose).chain(things_in_facts(release.original))
     });
     let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.value.body));
-    let in_strays = documents.stray_texts.iter().flat_map(|text| things_in_prose(&text.body));
+    let in_orphans = documents.stray_texts.iter().flat_map(|text| things_in_prose(&text.body));
     let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, id));
     // What was published once stays public, whoever names it now.
     let recorded = documents.permalinks.iter().flat_map(|(_, permalinks)| &permalinks.lines);
     let recorded: BTreeSet<&str> = recorded.map(|permalink| &*permalink.owner).collect();
     let recorded = |(kind, id): &Thing<'_>| recorded.contains(&*format!("{}:{id}", kind.as_str()));
     let recorded = sheets.keys().copied().filter(recorded);
-    let others = sheets.keys().copied().filter(|thing| !named_by_hidden.contains(thing));
-    let roots = in_public.chain(recorded).chain(in_pages).chain(in_strays).chain(publisher).chain(others);
+    let others = sheets.keys().copied().filter(|thing| !named_by_not_public.contains(thing));
+    let roots = in_public.chain(recorded).chain(in_pages).chain(in_orphans).chain(publisher).chain(others);
     let named_in_public = reached(roots, &sheets);
-    let only_hidden = named_by_hidden.difference(&named_in_public);
-    Withheld {
-        sheets: only_hidden.map(|(kind, id)| (*kind, (*id).clone())).collect(),
-        files: withheld_files(documents, public),
+    let only_not_public = named_by_not_public.difference(&named_in_public);
+    EmbargoedDependencies {
+        sheets: only_not_public.map(|(kind, id)| (*kind, (*id).clone())).collect(),
+        files: embargoed_files(documents, visible),
     }
 }
 
-/// The files that only held-back releases attach or link to.
-fn withheld_files(documents: &Documents, public: &Public<'_>) -> BTreeSet<Address> {
-    let in_public = public.releases.iter().flat_map(|release| &release.versions);
+/// The files that only releases that are not public attach or link to.
+fn embargoed_files(documents: &Documents, visible: &Visible<'_>) -> BTreeSet<Address> {
+    let in_public = visible.releases.iter().flat_map(|release| &release.versions);
     let in_public = in_public.flat_map(|version| files_in(version.document));
     let in_pages = documents.pages.iter().flat_map(|page| files_in_prose(&page.value.body));
-    let in_strays = documents.stray_texts.iter().flat_map(|text| files_in_prose(&text.body));
-    let named: BTreeSet<Address> = in_public.chain(in_pages).chain(in_strays).collect();
-    let hidden = public.hidden.iter().flat_map(|document| files_in(document));
-    hidden.filter(|address| !named.contains(address)).collect()
+    let in_orphans = documents.stray_texts.iter().flat_map(|text| files_in_prose(&text.body));
+    let named: BTreeSet<Address> = in_public.chain(in_pages).chain(in_orphans).collect();
+    let not_public = visible.not_public_files.iter().flat_map(|document| files_in(document));
+    not_public.filter(|address| !named.contains(address)).collect()
 }
 
 /// Everything that things lead to, step by step, themselves included.
@@ -160,35 +161,15 @@ fn files_in_prose(prose: &Prose) -> impl Iterator<Item = Address> {
     })
 }
 
-/// The words by which somebody who reads the output could tell what is held back.
-#[derive(Debug, Clone, Default)]
-pub struct HeldBackTexts {
-    pub texts: Vec<HeldBackText>,
-    /// The files of what is held back.
-    pub files: BTreeSet<FileId>,
-}
-
-/// A title, a name, an id or a file name of something held back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldBackText {
-    pub words: String,
-    /// What the words are: `the title`.
-    pub what: &'static str,
-    /// Of what: `release:ny-aftale`.
-    pub thing: String,
-    /// Where that is written.
-    pub file: FileId,
-}
-
-/// The words of everything that is held back.
+/// The words of everything that is not public.
 pub(super) fn texts(
     documents: &Documents,
     copies: &[CopyFile],
-    public: &Public<'_>,
-    withheld: &Withheld,
-) -> HeldBackTexts {
-    let mut texts = HeldBackTexts::default();
-    for document in &public.hidden {
+    visible: &Visible<'_>,
+    embargoed: &EmbargoedDependencies,
+) -> NonPublicTexts {
+    let mut texts = NonPublicTexts::default();
+    for document in &visible.not_public_files {
         let (words, thing) = (&document.value.words, thing(Kind::Release, &document.id));
         texts.files.insert(document.file);
         let mut add = |text: &str, what| texts.add(text, what, &thing, document.file);
@@ -197,13 +178,13 @@ pub(super) fn texts(
         if let Some(slug) = &words.slug {
             add(slug.as_str(), "the slug");
         }
-        for address in files_in(document).filter(|address| withheld.files.contains(address)) {
+        for address in files_in(document).filter(|address| embargoed.files.contains(address)) {
             add(file_name(address.as_str()), "a file");
         }
     }
     macro_rules! add_named {
         ($kind:expr, $documents:expr) => {
-            for document in $documents.iter().filter(|document| withheld.has($kind, &document.id)) {
+            for document in $documents.iter().filter(|document| embargoed.has($kind, &document.id)) {
                 let thing = thing($kind, &document.id);
                 texts.files.insert(document.file);
                 texts.add(document.id.as_str(), "the id", &thing, document.file);
@@ -217,12 +198,13 @@ pub(super) fn texts(
     add_named!(Kind::Person, documents.people);
     add_named!(Kind::Partnership, documents.partnerships);
     add_named!(Kind::Agreement, documents.agreements);
-    for document in documents.statements.iter().filter(|document| withheld.has(Kind::Statement, &document.id))
+    for document in
+        documents.statements.iter().filter(|document| embargoed.has(Kind::Statement, &document.id))
     {
         texts.files.insert(document.file);
         texts.add(document.id.as_str(), "the id", &thing(Kind::Statement, &document.id), document.file);
     }
-    for document in documents.media.iter().filter(|document| withheld.has(Kind::Media, &document.id)) {
+    for document in documents.media.iter().filter(|document| embargoed.has(Kind::Media, &document.id)) {
         let thing = thing(Kind::Media, &document.id);
         texts.files.insert(document.file);
         texts.add(document.id.as_str(), "the id", &thing, document.file);
@@ -231,15 +213,9 @@ pub(super) fn texts(
         texts.files.extend(copies.iter().filter(|copy| copy.path == picture).map(|copy| copy.file));
     }
     let paths: BTreeSet<String> =
-        withheld.files.iter().map(|address| format!("content/files{address}")).collect();
+        embargoed.files.iter().map(|address| format!("content/files{address}")).collect();
     texts.files.extend(copies.iter().filter(|copy| paths.contains(&copy.path)).map(|copy| copy.file));
     texts
-}
-
-impl HeldBackTexts {
-    fn add(&mut self, words: &str, what: &'static str, thing: &str, file: FileId) {
-        self.texts.push(HeldBackText { words: words.to_owned(), what, thing: thing.to_owned(), file });
-    }
 }
 
 fn thing(kind: Kind, id: &Id) -> String {

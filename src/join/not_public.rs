@@ -1,0 +1,104 @@
+//! Why content is not public, when that changes, and which words would give it away.
+//!
+//! These are values only. Which releases are public is decided in [`super::visibility`]; what goes with them in
+//! [`super::embargo`].
+
+use std::collections::BTreeSet;
+
+use crate::model::date::{Moment, Zone};
+use crate::model::{DateTimeInput, Id, Language};
+use crate::source::FileId;
+
+/// Why something is not public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotPublic {
+    /// It is still being written.
+    Draft,
+    /// It is to be published at this moment.
+    Planned(Moment),
+    /// It is under embargo until this moment.
+    Embargo(Moment),
+    /// It expired at this moment.
+    Expired(Moment),
+}
+
+impl NotPublic {
+    /// The reason in words that follow “is not public:”.
+    pub(super) fn reason(self, zone: &Zone) -> String {
+        match self {
+            NotPublic::Draft => "it is a draft".to_owned(),
+            NotPublic::Planned(from) => format!("it is to be published on {}", written(from, zone)),
+            NotPublic::Embargo(until) => format!("it is under embargo until {}", written(until, zone)),
+            NotPublic::Expired(at) => format!("it expired on {}", written(at, zone)),
+        }
+    }
+}
+
+/// What the clock alone changes in the public site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextChange {
+    pub at: Moment,
+    /// The releases that appear or go then, by id.
+    pub releases: Vec<(Id, Transition)>,
+}
+
+/// What happens to a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Transition {
+    /// It is published, or its embargo ends.
+    Appears,
+    /// It expires.
+    Expires,
+}
+
+impl NextChange {
+    /// The earlier of two; both if they are at one moment.
+    pub(super) fn sooner(first: Option<NextChange>, second: Option<NextChange>) -> Option<NextChange> {
+        let (Some(mut a), Some(b)) = (first.clone(), second.clone()) else {
+            return first.or(second);
+        };
+        match a.at.cmp(&b.at) {
+            std::cmp::Ordering::Less => Some(a),
+            std::cmp::Ordering::Greater => Some(b),
+            std::cmp::Ordering::Equal => {
+                a.releases.extend(b.releases);
+                Some(a)
+            }
+        }
+    }
+}
+
+/// The words by which somebody who reads the output could tell what is held back.
+#[derive(Debug, Clone, Default)]
+pub struct NonPublicTexts {
+    pub texts: Vec<NonPublicText>,
+    /// The files of what is held back.
+    pub files: BTreeSet<FileId>,
+}
+
+/// A title, a name, an id or a file name of something held back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NonPublicText {
+    pub words: String,
+    /// What the words are: `the title`.
+    pub what: &'static str,
+    /// Of what: `release:ny-aftale`.
+    pub thing: String,
+    /// Where that is written.
+    pub file: FileId,
+}
+
+impl NonPublicTexts {
+    pub(super) fn add(&mut self, words: &str, what: &'static str, thing: &str, file: FileId) {
+        self.texts.push(NonPublicText { words: words.to_owned(), what, thing: thing.to_owned(), file });
+    }
+}
+
+/// A moment as it would be written on a release: with the time of day only if it is not midnight.
+fn written(moment: Moment, zone: &Zone) -> String {
+    let day = moment.day_in(zone);
+    if DateTimeInput::Day(day).moment(zone) == moment {
+        return day.to_string();
+    }
+    format!("{day} at {}", moment.print_time(zone, Language::English))
+}

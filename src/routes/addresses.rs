@@ -1,0 +1,76 @@
+//! The addresses of the pages and feeds that are made from more than one file.
+//!
+//! Takes a [`Site`] and what a page is about; gives its address, whether or not the page exists: that is decided in
+//! [`super`]. Addresses that one file decides (those of sheets, releases and plain pages) come from the join.
+
+use super::FeedFormat;
+use crate::join::{ReleaseList, Site};
+use crate::model::Language;
+use crate::model::address::Address;
+use crate::model::settings::{Pattern, Section, language_folder};
+
+impl Site {
+    /// The home page in a language.
+    pub fn home(&self, language: Language) -> Address {
+        let folder = language_folder(language, self.settings.default_language());
+        Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root)
+    }
+
+    /// The index of a section. If the section's pattern begins with its slug, that address is the home page's, and the
+    /// index gets its usual address.
+    pub fn index(&self, section: Section, language: Language) -> Address {
+        let index = self.settings.pattern(section, language).index();
+        if index == self.home(language) || index == Address::root() {
+            Pattern::usual(section, language, self.settings.default_language()).index()
+        } else {
+            index
+        }
+    }
+
+    /// Page `number` of a list of releases.
+    pub fn list(&self, of: ReleaseList, language: Language, number: usize) -> Address {
+        let (releases, page) = match language {
+            Language::Danish => ("pressemeddelelser", "side"),
+            Language::English => ("press-releases", "page"),
+        };
+        let first = match of {
+            ReleaseList::All => self.index(Section::Releases, language),
+            ReleaseList::Topic(_) => self.page_of(of, language),
+            _ => below(&self.page_of(of, language), &[releases], ""),
+        };
+        if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
+    }
+
+    /// The page of what a list is about; for all releases the home page.
+    pub fn page_of(&self, of: ReleaseList, language: Language) -> Address {
+        let addresses = match of {
+            ReleaseList::All => return self.home(language),
+            ReleaseList::Topic(ix) => return self.topics[ix].address.clone(),
+            ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
+            ReleaseList::Partnership(ix) => &self.partnerships[ix].addresses,
+            ReleaseList::Agreement(ix) => &self.agreements[ix].addresses,
+            ReleaseList::Person(ix) => &self.people[ix].addresses,
+        };
+        addresses.in_language(language).1.clone()
+    }
+
+    /// The page of a year's releases.
+    pub fn year(&self, year: i16, language: Language) -> Address {
+        below(&self.index(Section::Releases, language), &[&format!("{year:04}")], "")
+    }
+
+    /// A feed of a list of releases.
+    pub fn feed(&self, of: ReleaseList, format: FeedFormat, language: Language) -> Address {
+        let file = match format {
+            FeedFormat::Atom => "feed.xml",
+            FeedFormat::Json => "feed.json",
+        };
+        let folder = self.page_of(of, language);
+        below(&folder, &[], file)
+    }
+}
+
+/// An address below another. The names are ids, numbers and file names, so there always is one.
+pub(super) fn below(address: &Address, names: &[&str], file: &str) -> Address {
+    address.below(names, file).unwrap_or_else(|| address.clone())
+}

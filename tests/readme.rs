@@ -126,8 +126,11 @@ fn every_link_of_the_front_pages_leads_to_a_file() {
         "README.md",
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "benches/RESULTS.md",
         "docs/content.md",
         "docs/publishing.md",
+        "docs/scale.md",
         "docs/themes.md",
     ] {
         let file = root.join(page);

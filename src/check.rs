@@ -181,7 +181,7 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
         language: version.language,
         prose: &version.text.body,
         referents: &version.referents,
-        waivers: &version.text.waivers,
+        waivers: &version.text.words.waivers,
     });
     let stray = site.orphan_texts.iter().map(|text| Body {
         file: text.file,

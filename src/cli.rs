@@ -12,6 +12,7 @@ mod permalinks;
 mod problems;
 mod progress;
 mod scaffold;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -19,14 +20,15 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 use crate::model::date::Moment;
+use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
-use crate::model::{DateTimeInput, Kind, Language};
+use crate::model::{DateTimeInput, Language};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
 use crate::scaffold::Ci;
@@ -54,7 +56,8 @@ enum Command {
     },
     /// Begin a release, a sheet or a page: a file that says what belongs in it
     New {
-        kind: Kind,
+        #[arg(value_parser = new_kinds())]
+        kind: &'static FileKind,
         /// The title or name; the file is named after it
         title: String,
         /// The folder that holds `content/`
@@ -82,8 +85,32 @@ enum Command {
         /// The name in brackets, as `unknown-organisation`
         code: Option<String>,
     },
+    /// Print the JSON Schema of a kind of file, or write those of all kinds
+    #[command(arg_required_else_help = true)]
+    Schema {
+        #[arg(value_parser = kinds(|_| true), required_unless_present = "out")]
+        kind: Option<&'static FileKind>,
+        /// The language of the descriptions
+        #[arg(long, value_enum, default_value_t = Language::English)]
+        language: Language,
+        /// Write the schemas of all kinds into this folder, as KIND.schema.json
+        #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+        out: Option<PathBuf>,
+    },
     /// Print what a shell needs to complete commands and options
     Completions { shell: clap_complete::Shell },
+}
+
+/// Reads the name of a kind of file, of those that are `wanted`.
+fn kinds(wanted: impl Fn(&FileKind) -> bool) -> impl TypedValueParser<Value = &'static FileKind> {
+    let names: Vec<&str> = FILE_KINDS.iter().filter(|kind| wanted(kind)).map(|kind| kind.name).collect();
+    PossibleValuesParser::new(names)
+        .try_map(|name| FileKind::from_name(&name).ok_or(Failure::Bug(format!("the kind {name} is lost"))))
+}
+
+/// The kinds that a site can have more than one file of.
+fn new_kinds() -> impl TypedValueParser<Value = &'static FileKind> {
+    kinds(|kind| kind.kind.is_some())
 }
 
 impl ValueEnum for Language {
@@ -109,24 +136,6 @@ impl ValueEnum for Ci {
             Ci::Github => PossibleValue::new("github").help("GitHub Actions and Pages"),
             Ci::Gitlab => PossibleValue::new("gitlab").help("GitLab CI and Pages"),
         })
-    }
-}
-
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Kind::Release,
-            Kind::Partnership,
-            Kind::Agreement,
-            Kind::Organisation,
-            Kind::Person,
-            Kind::Page,
-            Kind::Statement,
-        ]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
     }
 }
 
@@ -358,6 +367,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address)
         }
+        Command::Schema { kind: Some(kind), language, .. } => schema::print_schema(kind, language),
+        Command::Schema { kind: None, language, out } => schema::write_schemas(out.as_deref(), language),
         Command::Completions { shell } => scaffold::completions(shell),
         Command::Explain { code } => explain::explain(code.as_deref()),
     };

@@ -238,7 +238,7 @@ impl<'a> Joiner<'a> {
         let mut with_speaker = Vec::with_capacity(statements.len());
         let mut without_speaker = Vec::new();
         for document in statements {
-            if known.contains(&document.value.speaker) {
+            if known.contains(&*document.value.speaker) {
                 with_speaker.push(document);
             } else {
                 self.broken.insert((Kind::Statement, document.id.clone()));

@@ -8,6 +8,7 @@ pub mod address;
 pub mod agreement;
 pub mod date;
 pub mod id;
+pub mod kinds;
 pub mod language;
 pub mod link;
 pub mod media;

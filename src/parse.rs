@@ -4,23 +4,17 @@
 //! Parsing a file is a pure function of its path and text, so files are parsed in parallel. Whether a
 //! reference leads anywhere is not asked here: that is [`crate::join`].
 
-mod agreement;
-mod decode;
 mod front_matter;
 mod markdown;
 mod media;
 mod memory;
-mod organisation;
 mod page;
-mod partnership;
 mod permalinks;
-mod person;
 mod places;
 mod release;
 mod site;
 mod statement;
 mod strings;
-mod values;
 mod yaml;
 
 use std::collections::{BTreeSet, HashMap};
@@ -36,7 +30,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::agreement::Agreement;
 use crate::model::media::Media;
 use crate::model::organisation::Organisation;
-use crate::model::page::{HOME, PageFile};
+use crate::model::page::{HOME, LocalizedPage, PageFile};
 use crate::model::partnership::Partnership;
 use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
@@ -45,8 +39,9 @@ use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
+use crate::schema::Record;
+use crate::schema::decode::{Node, Problems, Value};
 use crate::source::{FileId, Source, Sources, Span};
-use decode::{Problems, Value};
 use front_matter::FrontMatterError;
 use memory::ParsedFile;
 pub use permalinks::PERMALINKS;
@@ -178,6 +173,18 @@ impl Documents {
     }
 }
 
+/// The site's language, read out of its settings whether or not they are otherwise right.
+pub fn language_of(settings: &str) -> Option<Language> {
+    let Ok(Node::Map(fields)) = yaml::read(settings) else {
+        return None;
+    };
+    let language = fields.into_iter().find(|(name, _)| name == "language");
+    match language {
+        Some((_, Node::Text(tag))) => Language::from_tag(&tag),
+        _ => None,
+    }
+}
+
 fn parse_file(source: &Source, problems: &Problems) -> Parsed {
     let path = source.path();
     if path == SITE_FILE {
@@ -246,10 +253,10 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
         };
     }
     let parsed = match kind {
-        Kind::Organisation => document!(Organisation, organisation::organisation),
-        Kind::Person => document!(Person, person::person),
-        Kind::Partnership => document!(Partnership, partnership::partnership),
-        Kind::Agreement => document!(Agreement, agreement::agreement),
+        Kind::Organisation => document!(Organisation, Organisation::decode_record),
+        Kind::Person => document!(Person, Person::decode_record),
+        Kind::Partnership => document!(Partnership, Partnership::decode_record),
+        Kind::Agreement => document!(Agreement, Agreement::decode_record),
         Kind::Statement => document!(Statement, statement::statement),
         Kind::Media => document!(Media, |value| media::media(value, folder_in_media(source.path()))),
         Kind::Release | Kind::Page | Kind::Topic => None,
@@ -293,8 +300,8 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
             let value = Arc::new(ReleaseFile { language, words, facts, fact_fields, body });
             Parsed::Release(Document { id, file, value })
         }
-        (Some(FrontMatter::Page(page)), Some(id), None | Some(Some(_))) => {
-            let value = Arc::new(PageFile { language: language.flatten(), body, ..page });
+        (Some(FrontMatter::Page(words)), Some(id), None | Some(Some(_))) => {
+            let value = Arc::new(PageFile { language: language.flatten(), words, body });
             Parsed::Page(Document { id, file, value })
         }
         // Without fields, or with a name that leaves open what it is, the text is nobody's.
@@ -308,7 +315,7 @@ fn text_file(source: &Source, problems: &Problems) -> Parsed {
 /// What front matter says.
 enum FrontMatter {
     Release(Box<release::FrontMatter>),
-    Page(PageFile),
+    Page(LocalizedPage),
 }
 
 /// The file's name without folders and without the last ending.

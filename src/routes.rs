@@ -269,7 +269,7 @@ pub fn routes(site: &Site) -> Routes {
             each(&page.addresses, |language| Endpoint::Page(PageKind::Page(ix, language)), &mut routes);
         }
         let redirects =
-            page.versions.iter().map(|version| (version.language, &version.text.redirect_from[..]));
+            page.versions.iter().map(|version| (version.language, &version.text.words.redirect_from[..]));
         redirect(&Referent::Page(ix, None), redirects, &mut routes);
     }
     for (ix, file) in site.files.entries() {

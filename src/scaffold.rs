@@ -8,7 +8,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::{Day, Id, Kind, Language};
+use crate::parse::{SITE_FILE, language_of};
+use crate::schema::Schema;
+use crate::schema::json::json_schema;
+use crate::schema::skeleton::{Known, skeleton};
 
 /// The files of a new site: their paths and texts.
 type Files = [(&'static str, &'static str); 8];
@@ -83,55 +88,119 @@ pub fn new_site(
         create(&path, &text.replace("{today}", &today.to_string()))?;
         written.push(path);
     }
+    let settings = folder.join(".vscode/settings.json");
+    if !settings.exists() {
+        create(&settings, &editor_settings())?;
+        written.push(settings);
+    }
+    written.extend(write_schemas(&folder.join(".vscode/faktum"), language)?);
     Ok(written)
 }
 
-/// Writes a new file of a kind, and gives its path.
+/// Begins a new file of a site, and gives its path. The schema that editors check it with is written too, if the site has
+/// none.
 ///
 /// # Errors
-/// If the file exists, if the title has no letter or digit for a file name, if there is no folder `content/`, if the
-/// kind is media or a topic, or if the system refuses.
-pub fn new_file(site: &Path, kind: Kind, title: &str, today: Day) -> Result<PathBuf, Failure> {
-    let (folder, skeleton) = skeleton(kind).ok_or_else(|| {
-        Failure::Usage(format!("nothing of the kind `{}` can be begun like this", kind.as_str()))
-    })?;
+/// If there is a file of this name, if the title has no letters to make a name of, or if the system refuses.
+pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result<PathBuf, Failure> {
     if !site.join("content").is_dir() {
         let advice = "name the site's folder with --site, or begin one with `faktum init`";
         return Err(Failure::Usage(format!("{} has no folder content/: {advice}", site.display())));
     }
     let id = Id::fold(title)
         .ok_or_else(|| Failure::Usage(format!("`{title}` has no letters or digits to make a name of")))?;
-    let ending = if matches!(kind, Kind::Release | Kind::Page) { "md" } else { "yaml" };
-    let folder = folder.replace("{year}", &format!("{:04}", today.year()));
-    let path = in_site(site, &folder).join(format!("{id}.{ending}"));
-    let first = |folder: &str| first_id(&site.join(folder)).unwrap_or_else(|| "???".to_owned());
-    let text = skeleton
-        .replace("# {title}", &format!("# {}", title.replace(['\n', '\r'], " ")))
-        .replace("{title}", &quoted(title))
-        .replace("{today}", &today.to_string())
-        .replace("{organisation}", &first("content/organisations"))
-        .replace("{person}", &first("content/people"));
-    create(&path, &text)?;
-    Ok(path)
+    let language = site_language(site);
+    let path = file_path(kind, &id, today);
+    let written = in_site(site, &path);
+    create(&written, &file_text(site, kind, title, today, language, &path))?;
+    let schema = in_site(site, &schema_path(kind));
+    if !schema.exists() {
+        create(&schema, &schema_text(kind, language))?;
+    }
+    Ok(written)
+}
+
+/// Where a new file goes, below the site's folder.
+fn file_path(kind: &FileKind, id: &Id, today: Day) -> String {
+    let folder = kind.kind.and_then(Kind::folder).unwrap_or("content/");
+    match kind.kind {
+        Some(Kind::Release) => format!("{folder}{:04}/{id}.md", today.year()),
+        Some(Kind::Page) => format!("{folder}{id}.md"),
+        _ => format!("{folder}{id}.yaml"),
+    }
+}
+
+/// What a new file begins with.
+fn file_text(
+    site: &Path,
+    kind: &FileKind,
+    title: &str,
+    today: Day,
+    language: Language,
+    path: &str,
+) -> String {
+    let id = |kind: Kind| first_id(&site.join(kind.folder()?));
+    let known = Known { language, title, today, id: &id };
+    let up = "../".repeat(path.matches('/').count());
+    let mut text = format!("# yaml-language-server: $schema={up}{}\n", schema_path(kind));
+    if !kind.schema.names().any(|name| matches!(name, "name" | "title")) {
+        text.push_str(&format!("# {}\n", title.replace(['\n', '\r'], " ")));
+    }
+    let schemas: Vec<&Schema> = [kind.schema].into_iter().chain(kind.facts).collect();
+    text.push_str(&skeleton(&schemas, &known));
+    if path.ends_with(".md") { format!("---\n{text}---\n\n") } else { text }
+}
+
+/// The language of a site's files; Danish where its settings do not say.
+fn site_language(site: &Path) -> Language {
+    let settings = fs::read_to_string(site.join(SITE_FILE)).unwrap_or_default();
+    language_of(&settings).unwrap_or(Language::Danish)
+}
+
+/// Where the schema of a kind is, below the site's folder.
+fn schema_path(kind: &FileKind) -> String {
+    format!(".vscode/faktum/{}.schema.json", kind.name)
+}
+
+/// The schema of a kind, as a file.
+pub fn schema_text(kind: &FileKind, language: Language) -> String {
+    let schema = json_schema(kind.title, kind.schema, kind.facts, language);
+    format!("{schema:#}\n")
+}
+
+/// Writes the schema of every kind into a folder, each over the one that is there, and gives their paths.
+///
+/// # Errors
+/// If the system refuses.
+pub fn write_schemas(folder: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::at(folder, "create", &error))?;
+    let mut paths = Vec::new();
+    for kind in &FILE_KINDS {
+        let path = folder.join(format!("{}.schema.json", kind.name));
+        fs::write(&path, schema_text(kind, language)).map_err(|error| Failure::at(&path, "write", &error))?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// The settings that make VS Code check each file with the schema of its kind.
+fn editor_settings() -> String {
+    let mut schemas = serde_json::Map::new();
+    for kind in &FILE_KINDS {
+        let files = match kind.kind {
+            // Editors do not look into front matter.
+            Some(Kind::Release | Kind::Page) => continue,
+            Some(kind) => kind.folder().map(|folder| format!("{folder}**/*.yaml")),
+            None => Some(SITE_FILE.to_owned()),
+        };
+        schemas.insert(schema_path(kind), files.into());
+    }
+    format!("{:#}\n", serde_json::json!({ "yaml.schemas": schemas }))
 }
 
 /// A path in the site's folder as people write it: `content/pages`, not `./content/pages`.
 pub fn in_site(site: &Path, path: &str) -> PathBuf {
     if site == Path::new(".") { PathBuf::from(path) } else { site.join(path) }
-}
-
-/// The folder and the text of a new file of a kind. `None` for media and topics, which have no file of their own to begin.
-fn skeleton(kind: Kind) -> Option<(&'static str, &'static str)> {
-    Some(match kind {
-        Kind::Release => ("content/releases/{year}", include_str!("scaffold/new/release.md")),
-        Kind::Page => ("content/pages", include_str!("scaffold/new/page.md")),
-        Kind::Organisation => ("content/organisations", include_str!("scaffold/new/organisation.yaml")),
-        Kind::Person => ("content/people", include_str!("scaffold/new/person.yaml")),
-        Kind::Partnership => ("content/partnerships", include_str!("scaffold/new/partnership.yaml")),
-        Kind::Agreement => ("content/agreements", include_str!("scaffold/new/agreement.yaml")),
-        Kind::Statement => ("content/statements", include_str!("scaffold/new/statement.yaml")),
-        Kind::Media | Kind::Topic => return None,
-    })
 }
 
 /// A text in double quotes, as YAML 1.2 and JSON write it.

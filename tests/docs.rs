@@ -12,22 +12,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use faktum::diagnostic::Code;
+use faktum::model::kinds::FILE_KINDS;
 use faktum::model::settings::{Pattern, Section};
+use faktum::model::source::{Desk, SourceNote};
 use faktum::model::{Day, Id, Language, Money, ReducedDate};
-use support::{Folder, entries, faktum, stderr, stdout};
-
-/// Which part of the example site shows the fields that a file of `src/parse/` reads. Fields of values can be in any part.
-const SHOWN_IN: &[(&str, &str)] = &[
-    ("agreement.rs", "content/agreements/"),
-    ("media.rs", "content/media/"),
-    ("organisation.rs", "content/organisations/"),
-    ("page.rs", "content/pages/"),
-    ("partnership.rs", "content/partnerships/"),
-    ("person.rs", "content/people/"),
-    ("release.rs", "content/releases/"),
-    ("site.rs", "content/site.yaml"),
-    ("statement.rs", "content/statements/"),
-];
+use faktum::schema::table::tables;
+use faktum::schema::{Record, Schema, Shape};
+use support::{Folder, entries, faktum, is_blessing, stderr, stdout};
 
 /// The heading in `docs/themes.md` under which the fields of a view are listed.
 const VIEW_HEADINGS: &[(&str, &str)] = &[
@@ -146,20 +137,6 @@ fn said_after(folder: &Folder, path: &str, right: &str, slip: &str) -> String {
     problem.to_owned()
 }
 
-/// The fields that a parser asks for: `required("title", …)`, however the lines are broken.
-fn fields_of_parser(path: &Path) -> BTreeSet<String> {
-    let source: String = text_of(path).split_whitespace().collect();
-    let mut fields = BTreeSet::new();
-    for call in ["required(\"", "optional(\"", "list(\""] {
-        fields.extend(source.split(call).skip(1).map(|rest| until(rest, "\"").to_owned()));
-    }
-    fields
-}
-
-fn parsers() -> Vec<PathBuf> {
-    entries(&project("src/parse"))
-}
-
 fn name_of(path: &Path) -> String {
     path.file_name().expect("a file has a name").to_string_lossy().into_owned()
 }
@@ -273,72 +250,74 @@ fn the_problem_shown_in_themes_md_is_what_the_program_says() {
     assert!(page.contains(&said), "docs/themes.md does not show this:\n{said}");
 }
 
+/// The declarations whose fields have a table in `docs/content.md`, by the name in its marker.
+fn declarations() -> Vec<(String, &'static Schema)> {
+    let mut declarations = Vec::new();
+    for kind in &FILE_KINDS {
+        match kind.facts {
+            Some(facts) => {
+                declarations.push((format!("{} words", kind.name), kind.schema));
+                declarations.push((format!("{} facts", kind.name), facts));
+            }
+            None => declarations.push((kind.name.to_owned(), kind.schema)),
+        }
+    }
+    declarations.push(("sources".to_owned(), &SourceNote::SCHEMA));
+    declarations.push(("contacts".to_owned(), &Desk::SCHEMA));
+    declarations
+}
+
 #[test]
-fn every_field_that_a_parser_asks_for_is_in_content_md() {
+fn the_tables_of_fields_in_content_md_are_those_of_the_declarations() {
     let page = doc("content.md");
-    let fields: BTreeSet<String> = parsers().iter().flat_map(|path| fields_of_parser(path)).collect();
-    assert!(fields.len() > 80, "only {} fields were found in src/parse/", fields.len());
-    let missing: Vec<&String> = fields.iter().filter(|field| !page.contains(&format!("`{field}`"))).collect();
-    assert!(missing.is_empty(), "docs/content.md does not name {missing:?}");
+    let mut expected = page.clone();
+    for (name, schema) in declarations() {
+        let start = format!("<!-- fields: {name} -->\n");
+        let (before, rest) = expected.split_once(&start).unwrap_or_else(|| panic!("no marker {start}"));
+        let (_, after) = rest.split_once("<!-- end of fields -->").expect("the end of the table");
+        expected = format!("{before}{start}{}<!-- end of fields -->{after}", tables(schema));
+    }
+    if is_blessing() {
+        fs::write(project("docs/content.md"), &expected).expect("the page is written");
+    } else {
+        assert_eq!(page, expected, "FAKTUM_BLESS=1 cargo test --test docs writes the tables");
+    }
 }
 
 #[test]
 fn the_example_site_uses_every_field_of_every_kind() {
     let files = files_in(&doc("content.md"));
-    for (parser, folder) in SHOWN_IN {
+    for kind in &FILE_KINDS {
+        let folder = kind.kind.map_or("content/site.yaml", |kind| kind.folder().expect("a folder"));
         let shown: String = files
             .iter()
-            .filter(|(path, _)| path.starts_with(*folder))
+            .filter(|(path, _)| path.starts_with(folder))
             .map(|(_, text)| text.as_str())
             .collect();
-        let fields = fields_of_parser(&project("src/parse").join(parser));
-        assert!(!fields.is_empty(), "no fields were found in {parser}");
-        let is_used = |field: &String| shown.lines().any(|line| uses(line, field));
-        let unused: Vec<&String> = fields.iter().filter(|field| !is_used(field)).collect();
+        let mut fields = all_fields(kind.schema);
+        fields.extend(kind.facts.into_iter().flat_map(all_fields));
+        let unused: Vec<&str> =
+            fields.into_iter().filter(|field| !shown.lines().any(|line| uses(line, field))).collect();
         assert!(unused.is_empty(), "the example of {folder} in docs/content.md has no {unused:?}");
     }
 }
 
-/// Whether a line of YAML sets a field: `name: …`, perhaps after the `- ` of a list.
+/// The fields of a declaration and of the maps in it.
+fn all_fields(schema: &Schema) -> BTreeSet<&'static str> {
+    let mut fields = BTreeSet::new();
+    for (field, _) in schema.all_fields() {
+        fields.insert(field.name);
+        if let Shape::Record(inner) | Shape::List { of: &Shape::Record(inner), .. } = field.shape {
+            fields.extend(all_fields(inner));
+        }
+    }
+    fields
+}
+
+/// Whether a line of YAML gives a field: `name: …`, perhaps as the first of a list's element.
 fn uses(line: &str, field: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ");
     line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'))
-}
-
-#[test]
-fn every_parser_of_a_kind_has_a_part_of_the_example_site() {
-    let with_fields: BTreeSet<String> = parsers()
-        .iter()
-        .filter(|path| !fields_of_parser(path).is_empty())
-        .map(|path| name_of(path))
-        .filter(|name| name != "values.rs")
-        .collect();
-    let shown: BTreeSet<String> = SHOWN_IN.iter().map(|(parser, _)| (*parser).to_owned()).collect();
-    assert_eq!(with_fields, shown, "SHOWN_IN in this file says where the fields of a parser are shown");
-}
-
-#[test]
-fn every_word_that_a_field_can_take_is_in_content_md() {
-    let page = doc("content.md");
-    let mut words = BTreeSet::new();
-    for path in entries(&project("src/model")).into_iter().chain(entries(&project("src/model/settings"))) {
-        if path.extension().is_some_and(|ending| ending == "rs") {
-            words.extend(words_of_names(&text_of(&path)));
-        }
-    }
-    assert!(
-        words.contains("advisory_body") && words.contains("topic"),
-        "the tables were not found: {words:?}"
-    );
-    let missing: Vec<&String> = words.iter().filter(|word| !page.contains(&format!("`{word}`"))).collect();
-    assert!(missing.is_empty(), "docs/content.md does not name {missing:?}");
-}
-
-/// The words in the tables `NAMES`, as `("free", Reuse::Free)`.
-fn words_of_names(source: &str) -> Vec<String> {
-    let tables = source.split("pub const NAMES:").skip(1);
-    let tables = tables.map(|rest| until(rest, "];"));
-    tables.flat_map(|table| table.split("(\"").skip(1)).map(|rest| until(rest, "\"").to_owned()).collect()
 }
 
 #[test]

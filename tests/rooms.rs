@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 23] = [
+const MODULES: [(&str, &[&str]); 24] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -57,10 +57,11 @@ const MODULES: [(&str, &[&str]); 23] = [
     ("html", &[]),
     ("diagnostic", &["source"]),
     ("report", &["diagnostic", "source"]),
-    ("model", &["diagnostic"]),
+    ("schema", &["diagnostic", "model", "source"]),
+    ("model", &["diagnostic", "schema"]),
     ("load", &["diagnostic", "failure", "model", "source"]),
-    ("parse", &["diagnostic", "html", "model", "source"]),
-    ("join", &["diagnostic", "load", "model", "parse", "source"]),
+    ("parse", &["diagnostic", "html", "model", "schema", "source"]),
+    ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
     ("check", &["diagnostic", "join", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
@@ -69,7 +70,7 @@ const MODULES: [(&str, &[&str]); 23] = [
     ("inspect", &["diagnostic", "failure", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "parse"]),
-    ("scaffold", &["failure", "model"]),
+    ("scaffold", &["failure", "model", "parse", "schema"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
 ];
 
@@ -111,7 +112,15 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("saphyr_parser", &["parse/places.rs"]),
     (
         "serde_json",
-        &["cli/next.rs", "render/resources/feeds.rs", "report.rs", "serve/reload.rs", "scaffold.rs"],
+        &[
+            "cli/next.rs",
+            "render/resources/feeds.rs",
+            "report.rs",
+            "serve/reload.rs",
+            "scaffold.rs",
+            "schema/json.rs",
+            "schema/skeleton.rs",
+        ],
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),
@@ -144,14 +153,14 @@ fn top_module(file: &str) -> &str {
 /// The modules at the top that a file names.
 fn modules_used(source: &Crate, file: &File) -> BTreeSet<String> {
     let own_paths = file.paths.iter().filter(|path| path[0] == "crate");
-    let mut used: BTreeSet<String> = own_paths.filter_map(|path| path.get(1).cloned()).collect();
-    // The macro `path!` is exported, so it belongs to the root of the crate and not to its module.
-    if used.remove("path") {
-        used.insert(
-            top_module(source.file_of(&["crate".to_owned(), "path".to_owned()]).expect("a macro")).to_owned(),
-        );
-    }
-    used
+    let names = own_paths.filter_map(|path| path.get(1));
+    names
+        .map(|name| match source.file_of_macro(name) {
+            // An exported macro is at the root of the crate and belongs to the module of its file.
+            Some(file) => top_module(file).to_owned(),
+            None => name.clone(),
+        })
+        .collect()
 }
 
 fn imports(file: &File, library: &str) -> bool {

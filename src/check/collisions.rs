@@ -89,7 +89,7 @@ fn place(site: &Site, route: &Route) -> Option<Location> {
         }
         Endpoint::Page(PageKind::Page(ix, language)) => {
             let version = site.pages[*ix].version(*language);
-            match version.text.slug {
+            match version.text.words.slug {
                 Some(_) => Location::value(version.file, path!["slug"]),
                 None => Location::File(version.file),
             }
@@ -114,7 +114,7 @@ fn redirecting(site: &Site, route: &Route, to: &Referent, language: Language) ->
         }
         Referent::Page(ix, _) => {
             let version = site.pages[*ix].version(language);
-            (version.file, &version.text.redirect_from[..])
+            (version.file, &version.text.words.redirect_from[..])
         }
         _ => return None,
     };

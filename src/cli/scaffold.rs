@@ -10,7 +10,8 @@ use super::problems::{print, say};
 use super::{Arguments, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
-use crate::model::{Day, Kind, Language};
+use crate::model::kinds::FileKind;
+use crate::model::{Day, Language};
 use crate::scaffold::{self, Ci};
 
 pub(super) fn init(folder: &Path, language: Language, ci: Option<Ci>) -> Result<Outcome, Failure> {
@@ -22,7 +23,7 @@ pub(super) fn init(folder: &Path, language: Language, ci: Option<Ci>) -> Result<
     Ok(Outcome::Fine)
 }
 
-pub(super) fn new(site: &Path, kind: Kind, title: &str) -> Result<Outcome, Failure> {
+pub(super) fn new(site: &Path, kind: &FileKind, title: &str) -> Result<Outcome, Failure> {
     let path = scaffold::new_file(site, kind, title, today()?)?;
     print(&format!("{}\n", path.display()));
     Ok(Outcome::Fine)

@@ -13,9 +13,9 @@ use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::prose::{Filling, Prose};
 use crate::model::release::ReleaseFile;
-use crate::model::source::Contact;
 use crate::model::{Id, Kind};
 use crate::parse::{Document, Documents};
+use crate::schema::Record;
 
 /// A thing with a sheet.
 type Thing<'a> = (Kind, &'a Id);
@@ -53,7 +53,7 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> Embarg
     });
     let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.value.body));
     let in_orphans = documents.stray_texts.iter().flat_map(|text| things_in_prose(&text.body));
-    let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, id));
+    let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, &**id));
     // What was published once stays public, whoever names it now.
     let recorded = documents.permalinks.iter().flat_map(|(_, permalinks)| &permalinks.lines);
     let recorded: BTreeSet<&str> = recorded.map(|permalink| &*permalink.owner).collect();
@@ -103,7 +103,7 @@ fn sheets(documents: &Documents) -> HashMap<Thing<'_>, Vec<Thing<'_>>> {
     macro_rules! add {
         ($kind:expr, $documents:expr) => {
             for document in $documents {
-                sheets.entry(($kind, &document.id)).or_default().extend(document.value.names());
+                sheets.entry(($kind, &document.id)).or_default().extend(document.value.references());
             }
         };
     }
@@ -120,22 +120,7 @@ fn sheets(documents: &Documents) -> HashMap<Thing<'_>, Vec<Thing<'_>>> {
 
 /// The things that the facts of a release name.
 fn things_in_facts(document: &Document<ReleaseFile>) -> impl Iterator<Item = Thing<'_>> {
-    document.value.facts.iter().flat_map(|facts| {
-        let about = &facts.about;
-        let mut things = vec![(Kind::Organisation, &facts.publisher)];
-        things.extend(facts.image.iter().map(|id| (Kind::Media, id)));
-        things.extend(of(Kind::Agreement, &about.agreements));
-        things.extend(of(Kind::Partnership, &about.partnerships));
-        things.extend(of(Kind::Organisation, &about.organisations));
-        things.extend(of(Kind::Person, &about.people));
-        things.extend(facts.read_also.iter().map(|reference| (reference.kind, &reference.id)));
-        things.extend(facts.contacts.iter().filter_map(Contact::person).map(|id| (Kind::Person, id)));
-        things
-    })
-}
-
-fn of(kind: Kind, ids: &[Id]) -> impl Iterator<Item = Thing<'_>> {
-    ids.iter().map(move |id| (kind, id))
+    document.value.facts.iter().flat_map(|facts| facts.references())
 }
 
 fn things_in_prose(prose: &Prose) -> impl Iterator<Item = Thing<'_>> {

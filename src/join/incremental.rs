@@ -25,6 +25,7 @@ use crate::model::prose::Filling;
 use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::parse::{Document, Documents};
+use crate::schema::Record;
 
 /// What one join remembers for the next.
 #[derive(Default)]

@@ -23,7 +23,8 @@ use super::visibility::{
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
 use crate::load::CopyFile;
-use crate::model::address::Address;
+use crate::model::address::{Address, FilePath};
+use crate::model::id::{MediaId, OrganisationId, ReleaseId};
 use crate::model::prose::{Filling, Prose};
 use crate::model::settings::{Pattern, Section, Settings};
 use crate::model::{Id, Language, source};
@@ -45,18 +46,23 @@ impl Resolver<'_> {
 
     pub(super) fn organisation_at(
         &mut self,
-        id: Option<&Id>,
+        id: Option<&OrganisationId>,
         file: FileId,
         field: &str,
     ) -> Option<Ix<Organisation>> {
         self.organisation(id?, file, path![field])
     }
 
-    fn organisations(&mut self, ids: &[Id], file: FileId, path: Vec<Segment>) -> Vec<Ix<Organisation>> {
+    fn organisations(
+        &mut self,
+        ids: &[OrganisationId],
+        file: FileId,
+        path: Vec<Segment>,
+    ) -> Vec<Ix<Organisation>> {
         self.symbols.find_all(&self.symbols.organisations, ids, self.diagnostics, element_of(file, path))
     }
 
-    fn media_at(&mut self, id: Option<&Id>, file: FileId, field: &str) -> Option<Ix<Media>> {
+    fn media_at(&mut self, id: Option<&MediaId>, file: FileId, field: &str) -> Option<Ix<Media>> {
         let place = || Location::value(file, path![field]);
         self.symbols.find(&self.symbols.media, id?, self.diagnostics, place)
     }
@@ -163,7 +169,7 @@ impl Resolver<'_> {
 
     /// The releases that prove something. One that is held back proves it as soon as it is public; until then
     /// it is left out without a word, so that a sheet and its release can be written in one go.
-    fn evidence(&mut self, ids: &[Id], file: FileId, participant: usize) -> Vec<Ix<Release>> {
+    fn evidence(&mut self, ids: &[ReleaseId], file: FileId, participant: usize) -> Vec<Ix<Release>> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.symbols.not_public.contains_key(id)) {
             let place = || Location::value(file, path!["participants", participant, "evidence", at]);
@@ -178,9 +184,14 @@ impl Resolver<'_> {
             let (file, sheet) = (document.file, &document.value);
             let mut allocations = Vec::with_capacity(sheet.allocations.len());
             for (at, allocation) in sheet.allocations.iter().enumerate() {
-                let partnership = allocation.funds.as_ref().and_then(|(id, _)| {
+                let partnership = allocation.funding.as_ref().and_then(|funding| {
                     let place = || Location::value(file, path!["allocations", at, "partnership"]);
-                    self.symbols.find(&self.symbols.partnerships, id, self.diagnostics, place)
+                    self.symbols.find(
+                        &self.symbols.partnerships,
+                        &funding.partnership,
+                        self.diagnostics,
+                        place,
+                    )
                 });
                 let recipient = allocation
                     .recipient
@@ -348,7 +359,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn attachments(&mut self, paths: &[Box<str>], file: FileId) -> Vec<Ix<File>> {
+    fn attachments(&mut self, paths: &[FilePath], file: FileId) -> Vec<Ix<File>> {
         let mut found = Vec::with_capacity(paths.len());
         for (at, path) in paths.iter().enumerate() {
             let address = Address::parse(&format!("/{path}"));

@@ -1,6 +1,7 @@
 //! Who is who: ids to indices, and what is said when there is nobody of that name.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 
 use super::arena::Ix;
 use super::facts::{
@@ -79,7 +80,7 @@ impl SymbolTable {
     pub(super) fn find_all<'k, T>(
         &'k self,
         table: &'k IdIndex<T>,
-        ids: &[Id],
+        ids: &[impl Deref<Target = Id>],
         diagnostics: &mut Diagnostics,
         place: impl Fn(usize) -> Location,
     ) -> Vec<Ix<T>> {

@@ -252,7 +252,7 @@ impl<'a> Classifier<'a> {
             .extend(files.iter().filter(|file| is_left_out(file)).map(|file| file.document));
         let versions: Vec<_> = files.iter().copied().filter(|file| !is_left_out(file)).collect();
         // Without a publisher there is no release.
-        if !self.publishers.contains(&facts.publisher) {
+        if !self.publishers.contains(&*facts.publisher) {
             visible.broken.insert((Kind::Release, id.clone()));
             visible.without_publisher.push(original);
             return;
@@ -359,7 +359,7 @@ pub(super) fn page_addresses(page: &VisiblePage<'_>, settings: &Settings) -> Add
             let folder = language_folder(file.language, settings.default_language());
             return Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root);
         }
-        let slug = file.document.value.slug.as_ref().unwrap_or(&page.id);
+        let slug = file.document.value.words.slug.as_ref().unwrap_or(&page.id);
         settings.pattern(Section::Pages, file.language).address(slug, None)
     })
 }

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::text::text_newtype;
+
 /// An address from the root of the site: `/om/`, `/rapport.pdf`. Begins with `/`; its names are not empty, not
 /// `.` and not `..`, and hold nothing that means something in a URL. Percent signs are not allowed: addresses
 /// are written as they are read.
@@ -111,6 +113,23 @@ impl OutputPath {
 impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+text_newtype! {
+    /// The path of a file below a folder of the content: names with `/` between them, none of them `.` or `..`.
+    pub struct FilePath;
+}
+
+impl FilePath {
+    /// The path that `text` spells, if each of its names can be part of an address.
+    pub fn parse(text: &str) -> Option<FilePath> {
+        Address::parse(&format!("/{text}")).map(|_| FilePath(text.into()))
+    }
+
+    /// The path of the same file from the folder above `folder`, which is empty or ends with `/`.
+    pub fn in_folder(&self, folder: &str) -> FilePath {
+        FilePath(format!("{folder}{}", self.0).into())
     }
 }
 

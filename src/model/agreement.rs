@@ -1,84 +1,112 @@
 //! Agreements: how much money, for what, and who gets which task.
+//!
+//! Takes and gives plain values. Whether the allocations add up to the total is a check, not asked here.
 
+use super::id::{OrganisationId, PartnershipId};
 use super::source::SourceNote;
-use super::{Id, Kind, Money, ReducedDate, Text};
+use super::{Id, Money, ReducedDate, Text};
+use crate::schema::NonEmpty;
+use crate::{choice, record};
 
-/// The sheet of an agreement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Agreement {
-    pub name: Text,
-    pub agreed_on: Option<ReducedDate>,
-    pub announced_by: Option<Id>,
-    pub parties: Vec<Id>,
-    pub total: Money,
-    pub allocations: Vec<Allocation>,
-    pub rounding_note: Option<Text>,
-    pub assignments: Vec<Assignment>,
-    pub sources: Vec<SourceNote>,
-}
-
-impl Agreement {
-    /// Whether the sheet differs from another one in words and in the whole amount at most, and not in what it refers to.
-    pub fn refers_like(&self, other: &Agreement) -> bool {
-        let words_of_other = Agreement {
-            name: other.name.clone(),
-            agreed_on: other.agreed_on,
-            total: other.total,
-            rounding_note: other.rounding_note.clone(),
-            sources: other.sources.clone(),
-            ..self.clone()
-        };
-        words_of_other == *other
-    }
-
-    /// The things that the sheet names.
-    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
-        let tasks = self.assignments.iter().flat_map(|task| std::iter::once(&task.lead).chain(&task.with));
-        let recipients = self.allocations.iter().filter_map(|line| line.recipient.as_ref());
-        let organisations = self.announced_by.iter().chain(&self.parties).chain(tasks).chain(recipients);
-        let funded = self.allocations.iter().filter_map(|line| line.funds.as_ref());
-        let funded = funded.map(|(id, _)| (Kind::Partnership, id));
-        organisations.map(|id| (Kind::Organisation, id)).chain(funded)
+record! {
+    /// How much money, for what, and who gets which task.
+    /// da: Hvor mange penge, til hvad, og hvem der får hvilken opgave.
+    pub struct Agreement {
+        /// The name.
+        /// da: Navnet.
+        pub name: Text,
+        /// When it was made.
+        /// da: Hvornår den blev indgået.
+        pub agreed_on: Option<ReducedDate>,
+        /// Who announced it.
+        /// da: Hvem der offentliggjorde den.
+        pub announced_by: Option<OrganisationId>,
+        /// Who made it.
+        /// da: Hvem der indgik den.
+        pub parties: Vec<OrganisationId>,
+        /// The whole amount.
+        /// da: Det samlede beløb.
+        pub total: Money,
+        /// How the total is divided.
+        /// da: Hvordan det samlede beløb er fordelt.
+        pub allocations: NonEmpty<Allocation>,
+        /// Why the allocations do not add up to the last digit; printed beside the figures.
+        /// da: Hvorfor fordelingen ikke giver det samlede beløb på sidste ciffer; vises ved tallene.
+        pub rounding_note: Option<Text>,
+        /// The tasks it gives.
+        /// da: De opgaver, den fordeler.
+        pub assignments: Vec<Assignment>,
+        /// Where these facts come from.
+        /// da: Hvor oplysningerne kommer fra.
+        pub sources: Vec<SourceNote>,
     }
 }
 
-/// Why an allocation stands beside a partnership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// The partnership gets the money.
-    Granted,
-    /// The money is for the same people; no source says that the partnership gets it.
-    SameTargetGroup,
-    /// The partnership adds money of its own.
-    CoFunding,
+record! {
+    /// A line of the agreement's money.
+    /// da: En linje i aftalens penge.
+    pub struct Allocation {
+        /// Its name, to refer to it: `agreement:ID#id`. The name `total` is taken.
+        /// da: Dens navn, som den henvises til med: `agreement:ID#id`. Navnet `total` er optaget.
+        pub id: Id,
+        /// How much.
+        /// da: Hvor meget.
+        pub amount: Money,
+        /// For what.
+        /// da: Til hvad.
+        pub purpose: Text,
+        /// For whom.
+        /// da: Til hvem.
+        pub target_group: Option<Text>,
+        /// Who gets the money.
+        /// da: Hvem der får pengene.
+        pub recipient: Option<OrganisationId>,
+        ..
+        /// The partnership it is shown with.
+        pub funding: Option<Funding>,
+    }
 }
 
-impl Basis {
-    /// The words of a sheet, each with its meaning; also the keys of the theme's strings.
-    pub const NAMES: [(&'static str, Basis); 3] = [
-        ("granted", Basis::Granted),
-        ("same_target_group", Basis::SameTargetGroup),
-        ("co_funding", Basis::CoFunding),
-    ];
+record! {
+    /// The partnership that an allocation is shown with, and why.
+    /// da: Det partnerskab, en bevilling vises sammen med, og hvorfor.
+    pub struct Funding {
+        /// The partnership it is shown with. Needs `basis`.
+        /// da: Det partnerskab, den vises sammen med. Kræver `basis`.
+        pub partnership: PartnershipId,
+        /// Why it is shown there: `granted` (the partnership gets the money), `same_target_group` (the money is for the same people, and no source says that the partnership gets it) or `co_funding` (it helps to fund the partnership). Needs `partnership`.
+        /// da: Hvorfor den vises der: `granted` (partnerskabet får pengene), `same_target_group` (pengene går til samme målgruppe, og ingen kilde siger, at partnerskabet får dem) eller `co_funding` (den er med til at finansiere partnerskabet). Kræver `partnership`.
+        pub basis: Basis,
+    }
 }
 
-/// A line of the agreement's money.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Allocation {
-    pub id: Id,
-    pub amount: Money,
-    pub purpose: Text,
-    pub target_group: Option<Text>,
-    /// The partnership it stands beside, and why: neither is given without the other.
-    pub funds: Option<(Id, Basis)>,
-    pub recipient: Option<Id>,
+choice! {
+    /// Why an allocation is shown with a partnership.
+    pub enum Basis {
+        /// The partnership gets the money.
+        Granted = "granted",
+        /// The money is for the same people; no source says that the partnership gets it.
+        SameTargetGroup = "same_target_group",
+        /// The partnership adds money of its own.
+        CoFunding = "co_funding",
+    }
 }
 
-/// A task that the agreement gives to somebody.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Assignment {
-    pub id: Id,
-    pub title: Text,
-    pub lead: Id,
-    pub with: Vec<Id>,
+record! {
+    /// A task that the agreement gives to somebody.
+    /// da: En opgave, som aftalen giver nogen.
+    pub struct Assignment {
+        /// Its name, to refer to it.
+        /// da: Dens navn, som den henvises til med.
+        pub id: Id,
+        /// What is to be done.
+        /// da: Hvad der skal gøres.
+        pub title: Text,
+        /// Who does it.
+        /// da: Hvem der gør det.
+        pub lead: OrganisationId,
+        /// Together with whom.
+        /// da: Sammen med hvem.
+        pub with: Vec<OrganisationId>,
+    }
 }

@@ -144,6 +144,21 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
+    /// The word for several.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::Organisation => "organisations",
+            Kind::Person => "people",
+            Kind::Partnership => "partnerships",
+            Kind::Agreement => "agreements",
+            Kind::Statement => "statements",
+            Kind::Media => "media",
+            Kind::Release => "releases",
+            Kind::Page => "pages",
+            Kind::Topic => "topics",
+        }
+    }
+
     /// Where the kind's files are, from the site's folder; topics have none.
     pub fn folder(self) -> Option<&'static str> {
         Some(match self {
@@ -158,6 +173,48 @@ impl Kind {
             Kind::Topic => return None,
         })
     }
+}
+
+/// Declares the id of a thing of one kind: the kind is known from the field, so it is not written.
+macro_rules! typed_ids {
+    ($($(#[$attribute:meta])* $id:ident of $kind:ident;)*) => {
+        $(
+            $(#[$attribute])*
+            #[derive(Debug, Clone, PartialEq, Eq)]
+            pub struct $id(Id);
+
+            impl $id {
+                pub const KIND: Kind = Kind::$kind;
+
+                pub fn new(id: Id) -> Self {
+                    $id(id)
+                }
+            }
+
+            impl std::ops::Deref for $id {
+                type Target = Id;
+
+                fn deref(&self) -> &Id {
+                    &self.0
+                }
+            }
+        )*
+    };
+}
+
+typed_ids! {
+    /// The id of an agreement.
+    AgreementId of Agreement;
+    /// The id of a picture's sheet.
+    MediaId of Media;
+    /// The id of an organisation.
+    OrganisationId of Organisation;
+    /// The id of a partnership.
+    PartnershipId of Partnership;
+    /// The id of a person.
+    PersonId of Person;
+    /// The id of a release.
+    ReleaseId of Release;
 }
 
 /// `kind:id`, or `kind:id#part`: a wish, until the join has found the thing.

@@ -14,6 +14,9 @@ impl Language {
     /// Every language that a site can have.
     pub const ALL: [Language; 2] = [Language::Danish, Language::English];
 
+    /// Their tags, in the same order.
+    pub const TAGS: [&'static str; 2] = ["da", "en"];
+
     /// The tag of BCP 47, as it stands in `lang`, in file names and in text maps.
     pub fn tag(self) -> &'static str {
         match self {

@@ -1,95 +1,127 @@
 //! Organisations: who publishes, takes part, pays and decides.
+//!
+//! Takes and gives plain values; what other sheets say about an organisation is computed by the join.
 
+use super::Text;
+use super::id::{MediaId, OrganisationId};
 use super::link::Url;
 use super::source::{Contact, SourceNote};
-use super::{Id, Kind, Text};
+use super::text::text_newtype;
+use crate::schema::OrEmpty;
+use crate::{choice, record};
 
-/// What kind of organisation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrganisationType {
-    Ministry,
-    Agency,
-    Municipality,
-    Region,
-    Parliament,
-    AdvisoryBody,
-    InterestOrganisation,
-    Ngo,
-    Alliance,
-    Company,
-    Media,
-    Other,
-}
-
-impl OrganisationType {
-    /// The words of a sheet, each with its meaning; also the keys of the theme's strings.
-    pub const NAMES: [(&'static str, OrganisationType); 12] = [
-        ("ministry", OrganisationType::Ministry),
-        ("agency", OrganisationType::Agency),
-        ("municipality", OrganisationType::Municipality),
-        ("region", OrganisationType::Region),
-        ("parliament", OrganisationType::Parliament),
-        ("advisory_body", OrganisationType::AdvisoryBody),
-        ("interest_organisation", OrganisationType::InterestOrganisation),
-        ("ngo", OrganisationType::Ngo),
-        ("alliance", OrganisationType::Alliance),
-        ("company", OrganisationType::Company),
-        ("media", OrganisationType::Media),
-        ("other", OrganisationType::Other),
-    ];
-}
-
-/// The sheet of an organisation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Organisation {
-    pub name: Text,
-    pub organisation_type: OrganisationType,
-    pub short_name: Option<Text>,
-    pub aliases: Vec<Box<str>>,
-    pub parent: Option<Id>,
-    pub member_of: Vec<Id>,
-    pub superseded_by: Option<Id>,
-    pub url: Option<Url>,
-    pub identifiers: Identifiers,
-    pub boilerplate: Option<Text>,
-    pub contacts: Vec<Contact>,
-    pub logo: Option<Id>,
-    pub sources: Vec<SourceNote>,
-}
-
-impl Organisation {
-    /// Whether the sheet differs from another one in words and figures at most, and not in what it refers to.
-    pub fn refers_like(&self, other: &Organisation) -> bool {
-        let words_of_other = Organisation {
-            name: other.name.clone(),
-            organisation_type: other.organisation_type,
-            short_name: other.short_name.clone(),
-            aliases: other.aliases.clone(),
-            url: other.url.clone(),
-            identifiers: other.identifiers.clone(),
-            boilerplate: other.boilerplate.clone(),
-            sources: other.sources.clone(),
-            ..self.clone()
-        };
-        words_of_other == *other
-    }
-
-    /// The things that the sheet names.
-    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
-        let organisations = self.parent.iter().chain(&self.member_of).chain(&self.superseded_by);
-        let organisations = organisations.map(|id| (Kind::Organisation, id));
-        let people = self.contacts.iter().filter_map(Contact::person).map(|id| (Kind::Person, id));
-        organisations.chain(people).chain(self.logo.iter().map(|id| (Kind::Media, id)))
+record! {
+    /// Everybody who publishes, takes part, agrees, receives or employs: ministries, councils, associations, companies.
+    /// da: Alle, der udsender, deltager, indgår aftaler, modtager eller ansætter: ministerier, råd, foreninger, virksomheder.
+    pub struct Organisation {
+        /// The name.
+        /// da: Navnet.
+        pub name: Text,
+        /// What kind of organisation it is.
+        /// da: Hvilken slags organisation det er.
+        #[name = "type"]
+        pub organisation_type: OrganisationType,
+        /// The short name: “EKS”.
+        /// da: Det korte navn: ”EKS”.
+        pub short_name: Option<Text>,
+        /// Other names it is known by.
+        /// da: Andre navne, den er kendt under.
+        pub aliases: Vec<Box<str>>,
+        /// What it is a part of.
+        /// da: Hvad den hører under.
+        pub parent: Option<OrganisationId>,
+        /// The alliances and associations it is in.
+        /// da: De alliancer og foreninger, den er med i.
+        pub member_of: Vec<OrganisationId>,
+        /// What came after it.
+        /// da: Hvad der kom efter den.
+        pub superseded_by: Option<OrganisationId>,
+        /// Its own site.
+        /// da: Dens eget websted.
+        pub url: Option<Url>,
+        /// Its numbers in registers.
+        /// da: Dens numre i registre.
+        pub identifiers: OrEmpty<Identifiers>,
+        /// What it says of itself at the end of its releases. An empty line makes a new paragraph.
+        /// da: Hvad den siger om sig selv sidst i sine pressemeddelelser. En tom linje giver et nyt afsnit.
+        pub boilerplate: Option<Text>,
+        /// Who to ask. A release without contacts of its own shows these.
+        /// da: Hvem man kan spørge. En pressemeddelelse uden egne kontakter viser disse.
+        pub contacts: Vec<Contact>,
+        /// Its logo.
+        /// da: Dens logo.
+        pub logo: Option<MediaId>,
+        /// Where these facts come from.
+        /// da: Hvor oplysningerne kommer fra.
+        pub sources: Vec<SourceNote>,
     }
 }
 
-/// Numbers under which registers know an organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Identifiers {
-    /// The number in the Danish register of companies: eight digits.
-    pub cvr: Option<Box<str>>,
-    /// The address in the Research Organization Registry, `https://ror.org/…`.
-    pub ror: Option<Box<str>>,
-    /// The item of Wikidata: `Q` and digits.
-    pub wikidata: Option<Box<str>>,
+choice! {
+    /// What kind of organisation it is.
+    pub enum OrganisationType {
+        Ministry = "ministry",
+        Agency = "agency",
+        Municipality = "municipality",
+        Region = "region",
+        Parliament = "parliament",
+        AdvisoryBody = "advisory_body",
+        InterestOrganisation = "interest_organisation",
+        Ngo = "ngo",
+        Alliance = "alliance",
+        Company = "company",
+        Media = "media",
+        Other = "other",
+    }
+}
+
+record! {
+    /// Numbers under which registers know an organisation.
+    /// da: De numre, registre kender en organisation under.
+    #[derive(Default)]
+    pub struct Identifiers {
+        /// The number in the Danish register of companies.
+        /// da: CVR-nummeret.
+        pub cvr: Option<Cvr>,
+        /// The address in the Research Organization Registry.
+        /// da: Adressen i Research Organization Registry.
+        pub ror: Option<Ror>,
+        /// The number in Wikidata.
+        /// da: Nummeret i Wikidata.
+        pub wikidata: Option<Wikidata>,
+    }
+}
+
+text_newtype! {
+    /// A number in the Danish register of companies: eight digits.
+    pub struct Cvr;
+    /// An address in the Research Organization Registry: `https://ror.org/…`.
+    pub struct Ror;
+    /// A number in Wikidata: `Q` and digits.
+    pub struct Wikidata;
+}
+
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl Cvr {
+    /// The number that `text` spells, if it has the form of one.
+    pub fn parse(text: &str) -> Option<Cvr> {
+        (text.len() == 8 && are_digits(text)).then(|| Cvr(text.into()))
+    }
+}
+
+impl Ror {
+    /// The address that `text` spells, if it has the form of one.
+    pub fn parse(text: &str) -> Option<Ror> {
+        (text.starts_with("https://ror.org/") && Url::parse(text).is_ok()).then(|| Ror(text.into()))
+    }
+}
+
+impl Wikidata {
+    /// The number that `text` spells, if it has the form of one.
+    pub fn parse(text: &str) -> Option<Wikidata> {
+        text.strip_prefix('Q').is_some_and(are_digits).then(|| Wikidata(text.into()))
+    }
 }

@@ -1,9 +1,12 @@
 //! Plain pages: about, contact, accessibility and the like.
+//!
+//! Takes and gives plain values; that the home page has no slug is a rule of the parser.
 
 use super::address::Address;
 use super::prose::Prose;
 use super::release::Waiver;
 use super::{Id, Language};
+use crate::record;
 
 /// The id of the page that is the text on the home page.
 pub const HOME: &str = "home";
@@ -13,12 +16,32 @@ pub const HOME: &str = "home";
 pub struct PageFile {
     /// The language in the file's name; `None` means the site's default language.
     pub language: Option<Language>,
-    pub title: Box<str>,
-    pub summary: Option<Box<str>>,
-    pub slug: Option<Id>,
-    /// The place in the menu, lowest first; `None`: not in the menu.
-    pub nav: Option<i64>,
-    pub redirect_from: Vec<Address>,
-    pub waivers: Vec<Waiver>,
+    pub words: LocalizedPage,
     pub body: Prose,
+}
+
+record! {
+    /// A plain page: about, contact, privacy.
+    /// da: En almindelig side: om, kontakt, privatliv.
+    pub struct LocalizedPage {
+        /// The title.
+        /// da: Titlen.
+        pub title: Box<str>,
+        /// What it says, in a sentence or two.
+        /// da: Hvad den siger, i en sætning eller to.
+        pub summary: Option<Box<str>>,
+        /// Its name in the address, if it is not to be the file’s name.
+        /// da: Dens navn i adressen, hvis det ikke skal være filens navn.
+        pub slug: Option<Id>,
+        /// Puts it in the main menu, smaller numbers first.
+        /// da: Sætter den i hovedmenuen, mindste tal først.
+        #[example = "10"]
+        pub nav: Option<i64>,
+        /// Old addresses that are to lead here.
+        /// da: Gamle adresser, der skal føre hertil.
+        pub redirect_from: Vec<Address>,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Vec<Waiver>,
+    }
 }

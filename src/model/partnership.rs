@@ -1,84 +1,91 @@
 //! Partnerships: who works together, for whom, and for how long.
+//!
+//! Takes and gives plain values; the money of a partnership is on the agreements' sheets and computed by the join.
 
+use super::Text;
+use super::id::{AgreementId, OrganisationId, ReleaseId};
 use super::person::DateSpan;
 use super::source::SourceNote;
-use super::{Id, Kind, Text};
+use crate::{choice, record};
 
-/// The sheet of a partnership.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Partnership {
-    pub name: Text,
-    pub aliases: Vec<Box<str>>,
-    pub summary: Option<Text>,
-    pub target_group: Option<Text>,
-    /// The agreement that set it up.
-    pub established_by: Option<Id>,
-    /// Missing means unknown, not that there is none.
-    pub facilitator: Option<Id>,
-    pub participants: Vec<Participant>,
-    /// `false`: there are more participants than the sheet names.
-    pub participants_complete: bool,
-    pub period: Option<Period>,
-    pub sources: Vec<SourceNote>,
-}
-
-impl Partnership {
-    /// Whether the sheet differs from another one in words at most, and not in what it refers to.
-    pub fn refers_like(&self, other: &Partnership) -> bool {
-        let words_of_other = Partnership {
-            name: other.name.clone(),
-            aliases: other.aliases.clone(),
-            summary: other.summary.clone(),
-            target_group: other.target_group.clone(),
-            sources: other.sources.clone(),
-            ..self.clone()
-        };
-        words_of_other == *other
-    }
-
-    /// The things that the sheet names, but for the releases that prove something.
-    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
-        let participants = self.participants.iter().map(|participant| &participant.organisation);
-        let organisations = participants.chain(&self.facilitator).map(|id| (Kind::Organisation, id));
-        organisations.chain(self.established_by.iter().map(|id| (Kind::Agreement, id)))
+record! {
+    /// Organisations that work together on something.
+    /// da: Organisationer, der arbejder sammen om noget.
+    pub struct Partnership {
+        /// The name.
+        /// da: Navnet.
+        pub name: Text,
+        /// Other names it is known by.
+        /// da: Andre navne, det er kendt under.
+        pub aliases: Vec<Box<str>>,
+        /// What it is for, in a few sentences.
+        /// da: Hvad det skal, i et par sætninger.
+        pub summary: Option<Text>,
+        /// Who it is for.
+        /// da: Hvem det er for.
+        pub target_group: Option<Text>,
+        /// The agreement that set it up.
+        /// da: Den aftale, der oprettede det.
+        pub established_by: Option<AgreementId>,
+        /// Who leads the work. Left out means: not known.
+        /// da: Hvem der leder arbejdet. Uden linjen er det ukendt.
+        pub facilitator: Option<OrganisationId>,
+        /// Who takes part.
+        /// da: Hvem der deltager.
+        pub participants: Vec<Participant>,
+        /// Whether the list above names everybody. With `false`, pages say that there are more.
+        /// da: Om listen ovenfor nævner alle. Med `false` skriver siderne, at der er flere.
+        pub participants_complete: bool,
+        /// How long it works.
+        /// da: Hvor længe det arbejder.
+        pub period: Option<Period>,
+        /// Where these facts come from.
+        /// da: Hvor oplysningerne kommer fra.
+        pub sources: Vec<SourceNote>,
     }
 }
 
-/// How an organisation takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Status {
-    #[default]
-    Member,
-    Invited,
-    Observer,
-    Left,
+choice! {
+    /// How an organisation takes part.
+    pub enum Status {
+        Member = "member",
+        Invited = "invited",
+        Observer = "observer",
+        Left = "left",
+    }
 }
 
-impl Status {
-    /// The words of a sheet, each with its meaning; also the keys of the theme's strings.
-    pub const NAMES: [(&'static str, Status); 4] = [
-        ("member", Status::Member),
-        ("invited", Status::Invited),
-        ("observer", Status::Observer),
-        ("left", Status::Left),
-    ];
+record! {
+    /// An organisation that takes part, or did.
+    /// da: En organisation, der deltager eller har deltaget.
+    pub struct Participant {
+        /// Who.
+        /// da: Hvem.
+        pub organisation: OrganisationId,
+        /// How: `member` (if you write nothing), `invited`, `observer` or `left`.
+        /// da: Hvordan: `member` (hvis intet er skrevet), `invited`, `observer` eller `left`.
+        pub status: Status = Status::Member,
+        /// What it does there.
+        /// da: Hvad den bidrager med.
+        pub role: Option<Text>,
+        /// The releases that say so.
+        /// da: De pressemeddelelser, der siger det.
+        pub evidence: Vec<ReleaseId>,
+        ..
+        /// Since when, until when.
+        pub span: DateSpan,
+    }
 }
 
-/// An organisation that takes part, or did.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Participant {
-    pub organisation: Id,
-    pub status: Status,
-    pub role: Option<Text>,
-    pub span: DateSpan,
-    /// The releases that say so.
-    pub evidence: Vec<Id>,
-}
-
-/// How long a partnership works.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Period {
-    pub span: DateSpan,
-    /// What has to happen for it to end, as words that follow “until”.
-    pub until_condition: Option<Text>,
+record! {
+    /// How long a partnership works.
+    /// da: Hvor længe et partnerskab arbejder.
+    pub struct Period {
+        /// What has to happen for it to end, in words that follow “until”.
+        /// da: Hvad der skal ske, før det slutter, i ord der følger efter ”indtil”.
+        pub until_condition: Option<Text>,
+        ..
+        /// Since when, until when.
+        pub span: DateSpan,
+    }
 }

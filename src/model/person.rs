@@ -1,52 +1,66 @@
 //! People and the titles they hold.
+//!
+//! Takes and gives plain values; which title counts on a day is answered by the join, which knows the organisations.
 
+use super::id::{MediaId, OrganisationId};
 use super::source::{Channels, SourceNote};
-use super::{Day, Id, Kind, ReducedDate, Text};
+use super::{Day, ReducedDate, Text};
+use crate::record;
+use crate::schema::NonEmpty;
 
-/// The sheet of a person.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Person {
-    pub name: Text,
-    /// At least one.
-    pub appointments: Vec<Appointment>,
-    pub channels: Channels,
-    pub photo: Option<Id>,
-    pub sources: Vec<SourceNote>,
-}
-
-impl Person {
-    /// Whether the sheet differs from another one in words at most, and not in what it refers to.
-    pub fn refers_like(&self, other: &Person) -> bool {
-        let words_of_other = Person {
-            name: other.name.clone(),
-            channels: other.channels.clone(),
-            sources: other.sources.clone(),
-            ..self.clone()
-        };
-        words_of_other == *other
-    }
-
-    /// The things that the sheet names.
-    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
-        let organisations = self.appointments.iter().map(|held| (Kind::Organisation, &held.organisation));
-        organisations.chain(self.photo.iter().map(|id| (Kind::Media, id)))
+record! {
+    /// A person with the titles they hold or held. An old release shows the title that was right when it was published.
+    /// da: En person med de titler, vedkommende har eller har haft. En gammel pressemeddelelse viser den titel, der var rigtig dengang.
+    pub struct Person {
+        /// The name.
+        /// da: Navnet.
+        pub name: Text,
+        /// The titles held.
+        /// da: De titler, personen har eller har haft.
+        pub appointments: NonEmpty<Appointment>,
+        /// A picture of the person.
+        /// da: Et billede af personen.
+        pub photo: Option<MediaId>,
+        /// Where these facts come from.
+        /// da: Hvor oplysningerne kommer fra.
+        pub sources: Vec<SourceNote>,
+        ..
+        /// How to reach the person.
+        pub channels: Channels,
     }
 }
 
-/// A title held at an organisation for a time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Appointment {
-    pub organisation: Id,
-    pub title: Text,
-    pub short_title: Option<Text>,
-    pub span: DateSpan,
+record! {
+    /// A title held at an organisation for a time.
+    /// da: En titel i en organisation i en periode.
+    pub struct Appointment {
+        /// Where the title is held.
+        /// da: Hvor titlen hører til.
+        pub organisation: OrganisationId,
+        /// The title.
+        /// da: Titlen.
+        pub title: Text,
+        /// A short form of it.
+        /// da: En kort form af den.
+        pub short_title: Option<Text>,
+        ..
+        /// When it was held.
+        pub span: DateSpan,
+    }
 }
 
-/// From a date to a date; what is missing is unknown or open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DateSpan {
-    pub from: Option<ReducedDate>,
-    pub to: Option<ReducedDate>,
+record! {
+    /// From a date to a date.
+    /// da: Fra en dato til en dato.
+    #[derive(Copy, Default)]
+    pub struct DateSpan {
+        /// Since when. Leave it out if it is not known.
+        /// da: Siden hvornår. Udelad linjen, hvis det er ukendt.
+        pub from: Option<ReducedDate>,
+        /// Until when, that day included. Leave it out if it is not known, or if it is not over.
+        /// da: Til hvornår, den dag med. Udelad linjen, hvis det er ukendt, eller hvis det ikke er slut.
+        pub to: Option<ReducedDate>,
+    }
 }
 
 impl DateSpan {

@@ -1,12 +1,17 @@
 //! Press releases: the words of each language, and the facts they share.
+//!
+//! Takes and gives plain values; whether a release is public at a moment is answered by the join.
 
 use std::sync::Arc;
 
-use super::address::Address;
+use super::address::{Address, FilePath};
+use super::id::{AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId};
 use super::link::Link;
 use super::prose::Prose;
 use super::source::Contact;
 use super::{DateTimeInput, Day, Id, Language, Reference, Text};
+use crate::schema::{OrEmpty, Record};
+use crate::{choice, record};
 
 /// One file of a release.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,66 +21,79 @@ pub struct ReleaseFile {
     pub words: LocalizedRelease,
     /// Given in the original, and only there.
     pub facts: Option<Arc<ReleaseFacts>>,
-    /// The fields of facts that stand in the file.
+    /// The fields of facts that are in the file.
     pub fact_fields: FactFields,
     pub body: Prose,
 }
 
-/// The fields of facts, in the order in which they are spoken of.
-const FACTS: [&str; 9] = [
-    "publisher",
-    "published",
-    "embargo_until",
-    "expires",
-    "withdrawn",
-    "image",
-    "about",
-    "read_also",
-    "contacts",
-];
-
-/// Some of the fields of facts.
+/// Some of the fields of [`ReleaseFacts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FactFields {
-    /// A bit for each.
+    /// A bit for each, in the order of the declaration.
     set: u16,
 }
 
 impl FactFields {
-    /// All of them.
-    pub fn all() -> FactFields {
-        FactFields { set: u16::MAX }
-    }
-
-    /// Those of which `is_there` says so.
-    pub fn filter(self, is_there: impl Fn(&str) -> bool) -> FactFields {
-        let there = (0..).zip(FACTS).filter(|(_, name)| is_there(name));
-        FactFields { set: self.set & there.fold(0, |set, (at, _): (u16, _)| set | 1 << at) }
+    /// Those for which `is_present` is true.
+    pub fn present(is_present: impl Fn(&str) -> bool) -> FactFields {
+        let mut set = 0;
+        for (at, name) in ReleaseFacts::SCHEMA.names().enumerate() {
+            set |= u16::from(is_present(name)) << at;
+        }
+        FactFields { set }
     }
 
     /// Their names.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        (0..).zip(FACTS).filter(move |(at, _): &(u16, _)| self.set & 1 << at != 0).map(|(_, name)| name)
+        let names = ReleaseFacts::SCHEMA.names().enumerate();
+        names.filter(move |(at, _)| self.set & 1 << at != 0).map(|(_, name)| name)
     }
 }
 
-/// What is said in one language.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LocalizedRelease {
-    pub title: Box<str>,
-    pub summary: Box<str>,
-    pub slug: Option<Id>,
-    pub kicker: Option<Box<str>>,
-    pub place: Option<Box<str>>,
-    pub draft: bool,
-    pub topics: Box<[Topic]>,
-    pub read_more: Box<[ReadMore]>,
-    /// Paths under `content/files/`.
-    pub attachments: Box<[Box<str>]>,
-    pub notes_to_editors: Option<Box<str>>,
-    pub changes: Box<[Change]>,
-    pub redirect_from: Box<[Address]>,
-    pub waivers: Box<[Waiver]>,
+record! {
+    /// The words of a release. Each language has its own.
+    /// da: En pressemeddelelses ord. Hvert sprog har sine egne.
+    pub struct LocalizedRelease {
+        /// The title.
+        /// da: Titlen.
+        pub title: Box<str>,
+        /// What it says, in a few sentences: shown under the title, in lists and in feeds.
+        /// da: Hvad den siger, i et par sætninger: vises under titlen, i lister og i feeds.
+        pub summary: Box<str>,
+        /// Its name in the address, if it is not to be the file’s name.
+        /// da: Dens navn i adressen, hvis det ikke skal være filens navn.
+        pub slug: Option<Id>,
+        /// A few words above the title.
+        /// da: Et par ord over titlen.
+        pub kicker: Option<Box<str>>,
+        /// The place it is sent from.
+        /// da: Stedet, den er sendt fra.
+        pub place: Option<Box<str>>,
+        /// `true`: this file is not published.
+        /// da: `true`: denne fil bliver ikke offentliggjort.
+        pub draft: bool = false,
+        /// Its subjects. Each gets a page.
+        /// da: Dens emner. Hvert emne får en side.
+        pub topics: Box<[Topic]>,
+        /// Pages elsewhere.
+        /// da: Sider andre steder.
+        pub read_more: Box<[ReadMore]>,
+        /// Files to fetch: their paths below `content/files/`.
+        /// da: Filer til at hente: deres stier under `content/files/`.
+        pub attachments: Box<[FilePath]>,
+        /// What only newsrooms need. An empty line makes a new paragraph.
+        /// da: Hvad kun redaktioner har brug for. En tom linje giver et nyt afsnit.
+        pub notes_to_editors: Option<Box<str>>,
+        /// What was changed after publication.
+        /// da: Hvad der er ændret efter offentliggørelsen.
+        pub changes: Box<[Change]>,
+        /// Old addresses that are to lead here.
+        /// da: Gamle adresser, der skal føre hertil.
+        pub redirect_from: Box<[Address]>,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
+    }
 }
 
 /// A subject, as it is written, and the id it folds to.
@@ -85,78 +103,130 @@ pub struct Topic {
     pub name: Box<str>,
 }
 
-/// A link to something outside, under “Read more”.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReadMore {
-    pub label: Box<str>,
-    pub url: Link,
+record! {
+    /// A link to something outside, under “Read more”.
+    /// da: Et link til noget udenfor, under ”Læs mere”.
+    pub struct ReadMore {
+        /// What the link says.
+        /// da: Hvad linket siger.
+        pub label: Box<str>,
+        /// Where it leads: a web address, `mailto:` or `tel:`.
+        /// da: Hvor det fører hen: en webadresse, `mailto:` eller `tel:`.
+        pub url: Link,
+    }
 }
 
-/// What was changed after publication.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    pub on: Day,
-    pub kind: ChangeKind,
-    pub text: Box<str>,
+record! {
+    /// What was changed after publication.
+    /// da: Hvad der er ændret efter offentliggørelsen.
+    pub struct Change {
+        /// When.
+        /// da: Hvornår.
+        pub on: Day,
+        /// Why: `correction` (something was wrong), `clarification` (something could be misunderstood) or `update` (something new is known).
+        /// da: Hvorfor: `correction` (noget var forkert), `clarification` (noget kunne misforstås) eller `update` (der er kommet nyt).
+        pub kind: ChangeKind,
+        /// What was changed.
+        /// da: Hvad der blev ændret.
+        pub text: Box<str>,
+    }
 }
 
-/// Why a release was changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangeKind {
-    /// Something was wrong.
-    Correction,
-    /// Something could be misunderstood.
-    Clarification,
-    /// Something new is known.
-    Update,
+choice! {
+    /// Why a release was changed.
+    pub enum ChangeKind {
+        /// Something was wrong.
+        Correction = "correction",
+        /// Something could be misunderstood.
+        Clarification = "clarification",
+        /// Something new is known.
+        Update = "update",
+    }
 }
 
-impl ChangeKind {
-    /// The words of a release, each with its meaning; also the keys of the theme's strings.
-    pub const NAMES: [(&'static str, ChangeKind); 3] = [
-        ("correction", ChangeKind::Correction),
-        ("clarification", ChangeKind::Clarification),
-        ("update", ChangeKind::Update),
-    ];
+record! {
+    /// A check that is not to be held against this text, and why.
+    /// da: En kontrol, der ikke skal gælde for denne tekst, og hvorfor.
+    pub struct Waiver {
+        /// The name of the check.
+        /// da: Kontrollens navn.
+        #[example = "broken-link"]
+        pub check: Box<str>,
+        /// A piece of the line that the message shows. Without it, the waiver holds for the whole file.
+        /// da: Et stykke af den linje, som meddelelsen viser. Uden det gælder undtagelsen hele filen.
+        pub at: Option<Box<str>>,
+        /// Why the check does not fit.
+        /// da: Hvorfor kontrollen ikke passer.
+        pub reason: Box<str>,
+    }
 }
 
-/// A check that is not to be held against this text, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Waiver {
-    /// The name of the check.
-    pub check: Box<str>,
-    /// A piece of what the check complains of; without it, the whole file is meant.
-    pub at: Option<Box<str>>,
-    pub reason: Box<str>,
+record! {
+    /// What is true of a release in every language. Only the original has these fields.
+    /// da: Hvad der gælder for en pressemeddelelse på alle sprog. Kun originalen har disse felter.
+    pub struct ReleaseFacts {
+        /// Who publishes it.
+        /// da: Hvem der udsender den.
+        pub publisher: OrganisationId,
+        /// When.
+        /// da: Hvornår.
+        pub published: DateTimeInput,
+        /// It is not public before this.
+        /// da: Den er ikke offentlig før dette tidspunkt.
+        pub embargo_until: Option<DateTimeInput>,
+        /// It is not public after this.
+        /// da: Den er ikke offentlig efter dette tidspunkt.
+        pub expires: Option<DateTimeInput>,
+        /// Since when and why it is withdrawn.
+        /// da: Hvornår og hvorfor den er trukket tilbage.
+        pub withdrawn: Option<Box<Withdrawn>>,
+        /// The picture at the top.
+        /// da: Billedet øverst.
+        pub image: Option<MediaId>,
+        /// What it is about, where the text does not say so by a link.
+        /// da: Hvad den handler om, når teksten ikke siger det med et link.
+        pub about: OrEmpty<About>,
+        /// Other things on this site, as `kind:id`: `release:…`, `page:…`, `organisation:…`.
+        /// da: Andet på dette site, skrevet `kind:id`: `release:…`, `page:…`, `organisation:…`.
+        pub read_also: Box<[Reference]>,
+        /// Who to ask. Without it, the publisher’s contacts are shown.
+        /// da: Hvem man kan spørge. Uden linjen vises afsenderens kontakter.
+        pub contacts: Box<[Contact]>,
+    }
 }
 
-/// What is true of a release in every language.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReleaseFacts {
-    pub publisher: Id,
-    pub published: DateTimeInput,
-    pub embargo_until: Option<DateTimeInput>,
-    pub expires: Option<DateTimeInput>,
-    pub withdrawn: Option<Box<Withdrawn>>,
-    pub image: Option<Id>,
-    pub about: About,
-    pub read_also: Box<[Reference]>,
-    pub contacts: Box<[Contact]>,
+record! {
+    /// That a release is withdrawn, since when and why.
+    /// da: At en pressemeddelelse er trukket tilbage, hvornår og hvorfor.
+    pub struct Withdrawn {
+        /// Since when.
+        /// da: Siden hvornår.
+        pub on: Day,
+        /// Why.
+        /// da: Hvorfor.
+        pub reason: Text,
+        /// The release to read instead.
+        /// da: Den pressemeddelelse, man skal læse i stedet.
+        pub replaced_by: Option<ReleaseId>,
+    }
 }
 
-/// That a release no longer stands, since when and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Withdrawn {
-    pub on: Day,
-    pub reason: Text,
-    pub replaced_by: Option<Id>,
-}
-
-/// What a release is about.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct About {
-    pub agreements: Box<[Id]>,
-    pub partnerships: Box<[Id]>,
-    pub organisations: Box<[Id]>,
-    pub people: Box<[Id]>,
+record! {
+    /// What a release is about.
+    /// da: Hvad en pressemeddelelse handler om.
+    #[derive(Default)]
+    pub struct About {
+        /// Agreements.
+        /// da: Aftaler.
+        pub agreements: Box<[AgreementId]>,
+        /// Partnerships.
+        /// da: Partnerskaber.
+        pub partnerships: Box<[PartnershipId]>,
+        /// Organisations.
+        /// da: Organisationer.
+        pub organisations: Box<[OrganisationId]>,
+        /// People.
+        /// da: Personer.
+        pub people: Box<[PersonId]>,
+    }
 }

@@ -7,9 +7,66 @@ use std::collections::BTreeMap;
 pub use pattern::{Pattern, PatternError, Section, language_folder};
 
 use super::date::Zone;
+use super::id::OrganisationId;
 use super::link::{BaseUrl, Url};
-use super::{Id, Language, Text};
+use super::{Language, Text};
 use crate::diagnostic::{Code, Level, Severity};
+use crate::record;
+use crate::schema::{Demanded, OrEmpty};
+
+record! {
+    /// What holds for the whole site.
+    /// da: Hvad der gælder for hele sitet.
+    pub struct SiteFields {
+        /// The site’s title.
+        /// da: Sitets titel.
+        pub title: Demanded<Text>,
+        /// Where the site is published: `https://`, the host, and at most a path (`https://www.example.dk/presse/`). A `/` at the end is added if it is missing. `http://` is allowed only for your own machine (`localhost`).
+        /// da: Hvor sitet ligger: `https://`, værten og højst en sti (`https://www.example.dk/presse/`). Et manglende `/` til sidst bliver tilføjet. `http://` er kun tilladt for din egen maskine (`localhost`).
+        pub base_url: Demanded<BaseUrl>,
+        /// The default language: that of plain texts, and of files without a language in their name.
+        /// da: Standardsproget: det, almindelige tekster er på, og filer uden et sprog i navnet.
+        pub language: Demanded<Language>,
+        /// All languages of the site. The default language is always one of them.
+        /// da: Alle sitets sprog. Standardsproget er altid med.
+        pub languages: Vec<Language>,
+        /// The zone that dates and times are meant in, by its IANA name: `Europe/Copenhagen`.
+        /// da: Den tidszone, datoer og tidspunkter er ment i, med dens IANA-navn: `Europe/Copenhagen`.
+        pub time_zone: Demanded<Zone>,
+        /// The organisation that the whole site is from.
+        /// da: Den organisation, hele sitet kommer fra.
+        pub publisher: Option<OrganisationId>,
+        /// What the site is, in a sentence or two.
+        /// da: Hvad sitet er, i en sætning eller to.
+        pub description: Option<Text>,
+        /// The folder in `themes/` with the site’s look. Without it, or with `default`, the built-in theme is used.
+        /// da: Mappen i `themes/` med sitets udseende. Uden linjen, eller med `default`, bruges det indbyggede.
+        pub theme: Option<Box<str>>,
+        /// Patterns of addresses, by kind. See [Addresses](#addresses).
+        /// da: Mønstre for adresser, for hver slags.
+        pub urls: UrlPatterns,
+        /// The site’s accessibility statement; every page links to it.
+        /// da: Sitets tilgængelighedserklæring; alle sider linker til den.
+        pub accessibility_statement: Option<Url>,
+        /// How bad each check is: `error`, `warning` or `off`. See [Checks](#checks-levels-and-waivers).
+        /// da: Hvor alvorlig hver kontrol er: `error`, `warning` eller `off`.
+        pub checks: CheckLevels,
+        /// How the feeds are written.
+        /// da: Hvordan feeds bliver skrevet.
+        pub feeds: OrEmpty<FeedSettings>,
+        /// Where the site is put online. Only `faktum deploy` reads this.
+        /// da: Hvor sitet bliver lagt ud. Kun `faktum deploy` læser dette.
+        pub deploy: OrEmpty<DeploySettings>,
+    }
+}
+
+/// The patterns of addresses under `urls`, as they are written: without a language, the default one is meant.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct UrlPatterns(pub Vec<(Section, Option<Language>, Pattern)>);
+
+/// The levels of checks under `checks`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CheckLevels(pub Vec<(Code, Level)>);
 
 /// What `content/site.yaml` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +76,7 @@ pub struct Settings {
     /// The default language, then the others in the order given; none stands twice.
     pub languages: Vec<Language>,
     pub time_zone: Zone,
-    pub publisher: Option<Id>,
+    pub publisher: Option<OrganisationId>,
     pub description: Option<Text>,
     pub theme: Option<Box<str>>,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
@@ -54,33 +111,72 @@ impl Settings {
     }
 }
 
-/// How the feeds are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FeedSettings {
-    /// How many of the latest releases a feed has, 1 to 500.
-    pub entries: usize,
-}
-
-impl Default for FeedSettings {
-    fn default() -> Self {
-        FeedSettings { entries: 20 }
+record! {
+    /// How the feeds are written.
+    /// da: Hvordan feeds bliver skrevet.
+    #[derive(Default)]
+    pub struct FeedSettings {
+        /// How many of the latest releases a feed has, 1 to 500. Without it, 20.
+        /// da: Hvor mange af de nyeste pressemeddelelser et feed har, 1 til 500. Uden linjen 20.
+        pub entries: FeedEntries = FeedEntries::default(),
     }
 }
 
-/// Where the site is published to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DeploySettings {
-    pub github_pages: Option<GithubPages>,
-    /// The folder of a web server.
-    pub folder: Option<Box<str>>,
-    /// A program and its arguments.
-    pub command: Vec<Box<str>>,
+/// How many entries a feed has: 1 to 500.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeedEntries(u16);
+
+impl FeedEntries {
+    pub const LEAST: u16 = 1;
+    pub const MOST: u16 = 500;
+
+    /// The number, if it is one that a feed can have.
+    pub fn new(number: u16) -> Option<FeedEntries> {
+        (FeedEntries::LEAST..=FeedEntries::MOST).contains(&number).then_some(FeedEntries(number))
+    }
+
+    /// The number.
+    pub fn get(self) -> usize {
+        self.0.into()
+    }
 }
 
-/// Publishing by a branch of a Git repository.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GithubPages {
-    pub branch: Option<Box<str>>,
-    pub remote: Option<Box<str>>,
-    pub cname: Option<Box<str>>,
+impl Default for FeedEntries {
+    fn default() -> Self {
+        FeedEntries(20)
+    }
+}
+
+record! {
+    /// Where the site is published to.
+    /// da: Hvor sitet bliver lagt ud.
+    #[derive(Default)]
+    pub struct DeploySettings {
+        /// A branch of a Git repository.
+        /// da: En gren i et Git-repository.
+        pub github_pages: Option<GithubPages>,
+        /// The folder of a web server.
+        /// da: Mappen på en webserver.
+        pub folder: Option<Box<str>>,
+        /// A program and its arguments; `{folder}` in one stands for the folder of the site.
+        /// da: Et program og dets argumenter; `{folder}` i et af dem er sitets mappe.
+        pub command: Vec<Box<str>>,
+    }
+}
+
+record! {
+    /// Publishing by a branch of a Git repository.
+    /// da: Udgivelse gennem en gren i et Git-repository.
+    #[derive(Default)]
+    pub struct GithubPages {
+        /// The branch. Without it, `gh-pages`.
+        /// da: Grenen. Uden linjen `gh-pages`.
+        pub branch: Option<Box<str>>,
+        /// The remote. Without it, `origin`.
+        /// da: Navnet på fjernlageret. Uden linjen `origin`.
+        pub remote: Option<Box<str>>,
+        /// The host name, if it is your own.
+        /// da: Værtsnavnet, hvis det er jeres eget.
+        pub cname: Option<Box<str>>,
+    }
 }

@@ -1,31 +1,44 @@
-//! Statements: what somebody said, in their words.
+//! Statements: what somebody said, word for word.
+//!
+//! Takes and gives plain values; which title the speaker held then is answered by the join.
 
+use super::id::{OrganisationId, PersonId};
 use super::language::LanguageTag;
 use super::link::Url;
-use super::{Id, Kind, ReducedDate, Text};
+use super::{ReducedDate, Text};
+use crate::record;
 
-/// The sheet of a statement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Statement {
-    pub speaker: Id,
-    pub text: Text,
-    pub source: StatementSource,
-    /// The language of the words, where it is not that of the text.
-    pub language: Option<LanguageTag>,
-}
-
-impl Statement {
-    /// The things that the sheet names.
-    pub fn names(&self) -> impl Iterator<Item = (Kind, &Id)> {
-        let source = self.source.organisation.iter().map(|id| (Kind::Organisation, id));
-        std::iter::once((Kind::Person, &self.speaker)).chain(source)
+record! {
+    /// What somebody said, word for word.
+    /// da: Hvad nogen har sagt, ord for ord.
+    pub struct Statement {
+        /// Who said it.
+        /// da: Hvem der sagde det.
+        pub speaker: PersonId,
+        /// The words, without quotation marks.
+        /// da: Ordene, uden citationstegn.
+        pub text: Text,
+        /// Where it was said.
+        /// da: Hvor det blev sagt.
+        pub source: StatementSource,
+        /// The language of the words, if it is not the site's.
+        /// da: Ordenes sprog, hvis det ikke er sitets.
+        pub language: Option<LanguageTag>,
     }
 }
 
-/// Where it was said. The date decides which title of the speaker is printed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StatementSource {
-    pub organisation: Option<Id>,
-    pub date: Option<ReducedDate>,
-    pub url: Option<Url>,
+record! {
+    /// Where and when somebody said it.
+    /// da: Hvor og hvornår nogen sagde det.
+    pub struct StatementSource {
+        /// Who published it.
+        /// da: Hvem der offentliggjorde det.
+        pub organisation: Option<OrganisationId>,
+        /// When it was said. The date decides which title of the speaker is shown.
+        /// da: Hvornår det blev sagt. Datoen afgør, hvilken titel der vises.
+        pub date: Option<ReducedDate>,
+        /// Where it can be read.
+        /// da: Hvor det kan læses.
+        pub url: Option<Url>,
+    }
 }

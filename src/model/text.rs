@@ -41,6 +41,32 @@ impl Text {
     }
 }
 
+/// Declares types that are one line of text with a form of its own. Each needs a `parse`, the only way to make one.
+macro_rules! text_newtype {
+    ($($(#[$attribute:meta])* pub struct $name:ident;)+) => {
+        $(
+            $(#[$attribute])*
+            #[derive(Debug, Clone, PartialEq, Eq)]
+            pub struct $name(Box<str>);
+
+            impl std::ops::Deref for $name {
+                type Target = str;
+
+                fn deref(&self) -> &str {
+                    &self.0
+                }
+            }
+
+            impl std::fmt::Display for $name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+        )+
+    };
+}
+pub(crate) use text_newtype;
+
 /// Whether a character may stand in no XML page (XML 1.0, production 2), and so in no feed.
 fn is_forbidden(c: char) -> bool {
     (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x7f'))

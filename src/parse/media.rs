@@ -1,43 +1,33 @@
-//! The sheet of a picture, field by field.
+//! The rules of a picture's sheet that look at several fields.
 
-use super::decode::{Fields, Value};
-use super::values::{boolean, file_path, text};
 use crate::diagnostic::Code;
-use crate::model::media::{Alt, Licence, Media, Reuse};
+use crate::model::media::{Alt, AltFields, Media};
+use crate::schema::decode::Value;
+use crate::schema::fields::Fields;
+use crate::schema::{Group, GroupSchema, Record};
 
-/// Reads a sheet; `folder` is where it lies below `content/media/`, empty or with a `/` at its end.
+/// Reads a sheet; `folder` is where it is below `content/media/`, empty or with a `/` at its end.
 pub(super) fn media(value: Value<'_>, folder: &str) -> Option<Media> {
-    let mut fields = Fields::open(value)?;
-    let file = fields.required("file", file_path);
-    let credit = fields.required("credit", text);
-    let words = fields.optional("alt", text);
-    let decorative = fields.optional("decorative", boolean).unwrap_or(false);
-    let caption = fields.optional("caption", text);
-    let licence = fields.optional("licence", licence);
-    let alt = match (words, decorative) {
-        (Some(_), true) => {
-            fields
-                .complain_of(
-                    "decorative",
-                    Code::InvalidValue,
-                    "the picture has alt text and is called decorative",
-                )
-                .help("remove one of them: what only decorates needs no words")
-                .push();
-            Alt::Decorative
-        }
-        (Some(words), false) => Alt::Text(words),
-        (None, true) => Alt::Decorative,
-        (None, false) => Alt::Missing,
-    };
-    fields.close();
-    Some(Media { file: format!("{folder}{}", file?).into(), credit: credit?, alt, caption, licence })
+    let media = Media::decode_record(value)?;
+    Some(Media { file: media.file.in_folder(folder), ..media })
 }
 
-fn licence(value: Value<'_>) -> Option<Licence> {
-    let mut fields = Fields::open(value)?;
-    let name = fields.required("name", text);
-    let reuse = fields.required("reuse", |value| value.choice(&Reuse::NAMES));
-    fields.close();
-    Some(Licence { name: name?, reuse: reuse? })
+impl Group for Alt {
+    const GROUP: GroupSchema = <AltFields as Group>::GROUP;
+    const IS_ONLY_PRINTED: bool = true;
+
+    fn decode_group(fields: &mut Fields<'_>) -> Option<Self> {
+        let written = AltFields::decode_fields(fields)?;
+        match written.alt {
+            Some(_) if written.decorative => {
+                let message = "the picture has alt text and is called decorative";
+                let problem = fields.problem_at("decorative", Code::InvalidValue, message);
+                fields.report(problem.help("remove one of them: what only decorates needs no words"));
+                Some(Alt::Decorative)
+            }
+            Some(text) => Some(Alt::Text(text)),
+            None if written.decorative => Some(Alt::Decorative),
+            None => Some(Alt::Missing),
+        }
+    }
 }

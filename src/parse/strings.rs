@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{Problems, Value};
 use super::yaml_value;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::model::Language;
+use crate::schema::decode::{Problems, Value};
+use crate::schema::fields::Fields;
 use crate::source::{FileId, Source};
 
 /// The strings that one file gives.
@@ -32,7 +33,8 @@ pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrin
         return None;
     };
     let value = yaml_value(source, 0..source.text().len(), problems)?;
-    let entries = value.entries(|key, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string())));
-    let strings = entries.into_iter().collect();
+    let read = |key: &str, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string()));
+    let strings = Fields::open(value).map(|fields| fields.entries(read).into_iter().collect());
+    let strings = strings.unwrap_or_default();
     Some(ThemeStrings { theme: theme.to_owned(), file: problems.file(), language, strings })
 }

@@ -9,39 +9,11 @@
 
 use std::cell::Cell;
 
+use crate::schema::decode::Node;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// How many values a text can have, with everything that aliases stand for.
 const MAX_NODES: usize = 200_000;
-
-/// A YAML value.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Node {
-    Null,
-    Bool(bool),
-    Integer(i64),
-    /// Any number that is not a small whole one; never accepted, so its value does not matter.
-    OtherNumber,
-    Text(String),
-    List(Vec<Node>),
-    /// In the order of the text, repeated keys and all.
-    Map(Vec<(String, Node)>),
-}
-
-impl Node {
-    /// What it is, for “expected text, found …”.
-    pub(super) fn describe(&self) -> String {
-        match self {
-            Node::Null => "nothing".to_owned(),
-            Node::Bool(value) => format!("`{value}`"),
-            Node::Integer(value) => format!("the number `{value}`"),
-            Node::OtherNumber => "a number".to_owned(),
-            Node::Text(_) => "text".to_owned(),
-            Node::List(_) => "a list".to_owned(),
-            Node::Map(_) => "a map of fields".to_owned(),
-        }
-    }
-}
 
 /// Why a text is not YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,8 +11,3 @@ pub(super) mod prose;
 pub(super) mod releases;
 pub(super) mod sources;
 pub(super) mod statement;
-
-/// The word by which one of a few values is known on sheets and in the theme's strings.
-pub(super) fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> &'static str {
-    names.iter().find(|(_, known)| known == value).map_or("", |(name, _)| name)
-}

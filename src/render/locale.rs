@@ -206,7 +206,7 @@ impl<'a> Locale<'a> {
     fn plain_page(&self, ix: Ix<Page>) -> PageLink<'a> {
         let page = &self.site.pages[ix];
         let version = page.version(self.language);
-        self.link(&page.addresses, self.words(&version.text.title, version.language))
+        self.link(&page.addresses, self.words(&version.text.words.title, version.language))
     }
 
     pub(super) fn topic(&self, ix: Ix<Topic>) -> PageLink<'a> {

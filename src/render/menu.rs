@@ -48,13 +48,13 @@ pub(super) fn menu<'a>(locale: &Locale<'a>) -> Vec<MenuEntry<'a>> {
         .pages
         .iter()
         .filter(|page| page.addresses.in_language(locale.language).0 == locale.language)
-        .filter_map(|page| Some((page.version(locale.language).text.nav?, page)))
+        .filter_map(|page| Some((page.version(locale.language).text.words.nav?, page)))
         .collect();
     pages.sort_by_key(|(order, page)| (*order, &page.id));
     menu.extend(pages.into_iter().map(|(_, page)| MenuEntry {
         section: format!("page:{}", page.id),
         href: locale.href(page.addresses.in_language(locale.language).1),
-        name: Some(&page.version(locale.language).text.title),
+        name: Some(&page.version(locale.language).text.words.title),
     }));
     menu
 }

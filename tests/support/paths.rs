@@ -83,6 +83,11 @@ impl Crate {
         self.follow(path, 0)
     }
 
+    /// The file that exports a macro of this name, if there is one.
+    pub fn file_of_macro(&self, name: &str) -> Option<&str> {
+        self.macros.get(name).map(String::as_str)
+    }
+
     fn follow(&self, path: &[String], depth: usize) -> Option<&str> {
         if depth > 20 || path.first().is_none_or(|first| first != "crate" && first != "main") {
             return None;
@@ -103,7 +108,7 @@ impl Crate {
                 return self.follow(&whole, depth + 1);
             }
             if module.len() == 1 && self.macros.contains_key(name) {
-                return self.macros.get(name).map(String::as_str);
+                return self.file_of_macro(name);
             }
             if !here.declared.contains(name) {
                 for glob in &here.globs {

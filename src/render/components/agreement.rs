@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::name_of;
 use crate::join::{Agreement, AgreementPart, Ix};
 use crate::model::Money;
-use crate::model::agreement::Basis;
 use crate::model::money::{Split, reconcile};
 use crate::render::RenderError;
 use crate::render::fragments::PageBuilder;
@@ -104,7 +102,7 @@ pub(crate) fn allocation<'a>(
         target_group: locale.optional_phrase(sheet.target_group.as_ref()),
         agreement: builder.link(&locale.agreement_part(ix, AgreementPart::Allocation(at)))?,
         partnership: joined.partnership.map(|ix| builder.partnership(ix)).transpose()?,
-        basis: sheet.funds.as_ref().map(|(_, basis)| name_of(&Basis::NAMES, basis)),
+        basis: sheet.funding.as_ref().map(|funding| funding.basis.as_str()),
         recipient: joined.recipient.map(|ix| builder.organisation(ix)).transpose()?,
     })
 }

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::name_of;
 use crate::join::{Ix, Media};
-use crate::model::media::{Alt, Reuse};
+use crate::model::media::Alt;
 use crate::render::locale::{Locale, Phrase};
 
 /// A picture. The component `figure` shows it.
@@ -54,9 +53,9 @@ pub(crate) fn figure<'v, 'a: 'v>(
         credit: locale.phrase(&sheet.credit),
         width: media.picture.pixels.map(|(width, _)| width),
         height: media.picture.pixels.map(|(_, height)| height),
-        licence: sheet.licence.as_ref().map(|licence| LicenceView {
-            name: locale.phrase(&licence.name),
-            reuse: name_of(&Reuse::NAMES, &licence.reuse),
-        }),
+        licence: sheet
+            .licence
+            .as_ref()
+            .map(|licence| LicenceView { name: locale.phrase(&licence.name), reuse: licence.reuse.as_str() }),
     }
 }

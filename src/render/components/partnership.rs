@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::agreement::{AllocationView, allocation};
-use super::name_of;
 use crate::join::{Ix, Participant, Partnership};
-use crate::model::partnership::Status;
 use crate::render::RenderError;
 use crate::render::fragments::{PageBuilder, get_or_render};
 use crate::render::locale::{DateView, PeriodView, Phrase};
@@ -105,7 +103,7 @@ fn participants<'a>(
         let evidence = participant.evidence.iter().map(|ix| builder.release_link(*ix));
         Ok(ParticipantView {
             organisation: builder.organisation(participant.organisation)?,
-            status: name_of(&Status::NAMES, &written.status),
+            status: written.status.as_str(),
             role: locale.optional_phrase(written.role.as_ref()),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),

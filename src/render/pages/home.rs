@@ -48,7 +48,7 @@ pub(super) fn about<'a>(locale: &Locale<'a>) -> About<'a> {
 fn summary<'a>(locale: &Locale<'a>) -> Option<Phrase<'a>> {
     let home = locale.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
     let version = home.versions.iter().find(|version| version.language == locale.language)?;
-    version.text.summary.as_deref().map(|summary| locale.words(summary, locale.language))
+    version.text.words.summary.as_deref().map(|summary| locale.words(summary, locale.language))
 }
 
 pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>) -> Result<HomeView<'a>, RenderError> {
@@ -64,7 +64,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>) -> Result<HomeView<'a>, Re
     let mut partnerships = partnerships(builder)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
-        title: version.map(|version| &*version.text.title),
+        title: version.map(|version| &*version.text.words.title),
         body: body.transpose()?,
         latest: latest(builder, ReleaseList::All)?.releases,
         releases: locale.href(&site.index(Section::Releases, locale.language)),

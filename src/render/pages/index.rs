@@ -4,10 +4,8 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::ReleaseList;
-use crate::model::organisation::OrganisationType;
 use crate::model::settings::Section;
 use crate::render::RenderError;
-use crate::render::components::name_of;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, Locale, MoneyView, Phrase};
 use crate::render::menu::section_key;
@@ -101,7 +99,7 @@ fn organisations<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let all = locale.by_name(site.organisations.entries(), |(ix, _)| locale.organisation(*ix)).into_iter();
     let entries = all.map(|(ix, organisation)| {
         let releases = site.releases_of(ReleaseList::Organisation(ix), locale.language).len();
-        let organisation_type = name_of(&OrganisationType::NAMES, &organisation.sheet.organisation_type);
+        let organisation_type = organisation.sheet.organisation_type.as_str();
         let organisation_type = Some(organisation_type);
         Ok(IndexEntry { organisation_type, ..entry(builder.organisation(ix)?, releases) })
     });

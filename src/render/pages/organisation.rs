@@ -6,13 +6,10 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, Person, ReleaseList};
-use crate::model::organisation::OrganisationType;
-use crate::model::partnership::Status;
 use crate::render::RenderError;
 use crate::render::components::agreement::{AllocationView, AssignmentView, allocation, assignment};
 use crate::render::components::contacts::{ContactView, contacts};
 use crate::render::components::figure::{FigureView, figure};
-use crate::render::components::name_of;
 use crate::render::components::releases::latest;
 use crate::render::components::sources::{SourceView, sources};
 use crate::render::fragments::PageBuilder;
@@ -137,7 +134,7 @@ pub(super) fn view<'a>(
         name: locale.phrase(&sheet.name),
         short_name: locale.optional_phrase(sheet.short_name.as_ref()),
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
-        organisation_type: name_of(&OrganisationType::NAMES, &sheet.organisation_type),
+        organisation_type: sheet.organisation_type.as_str(),
         url: sheet.url.as_ref().map(|url| url.as_str()),
         logo: organisation.logo.map(|ix| figure(locale, ix, None)),
         boilerplate: locale.paragraphs(sheet.boilerplate.as_ref()),
@@ -189,7 +186,7 @@ fn participation<'a>(
     Ok(ParticipationView {
         partnership: builder.partnership(part.partnership)?,
         facilitator: part.facilitator,
-        status: written.map(|written| name_of(&Status::NAMES, &written.status)),
+        status: written.map(|written| written.status.as_str()),
         role: written.and_then(|written| locale.optional_phrase(written.role.as_ref())),
     })
 }

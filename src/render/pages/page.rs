@@ -25,8 +25,8 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Page>) -> About<'a> {
     let page = &locale.site.pages[ix];
     let text = &page.version(locale.language).text;
     About {
-        title: Some(locale.words(&text.title, locale.language)),
-        description: text.summary.as_deref().map(|summary| locale.words(summary, locale.language)),
+        title: Some(locale.words(&text.words.title, locale.language)),
+        description: text.words.summary.as_deref().map(|summary| locale.words(summary, locale.language)),
         alternates: alternates(locale, page.addresses.iter()),
         ..About::new("page.html", format!("page:{}", page.id))
     }
@@ -35,8 +35,8 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Page>) -> About<'a> {
 pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Page>) -> Result<PlainView<'a>, RenderError> {
     let version = builder.locale.site.pages[ix].version(builder.locale.language);
     Ok(PlainView {
-        title: &version.text.title,
-        summary: version.text.summary.as_deref(),
+        title: &version.text.words.title,
+        summary: version.text.words.summary.as_deref(),
         body: prose::body(builder, &version.text.body, &version.referents)?,
     })
 }

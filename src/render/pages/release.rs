@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
-use crate::model::release::{Change, ChangeKind};
+use crate::model::release::Change;
 use crate::model::{Day, Language};
 use crate::render::RenderError;
 use crate::render::components::contacts::{ContactView, contacts};
 use crate::render::components::figure::{FigureView, figure};
 use crate::render::components::partnership::facts_fragment;
+use crate::render::components::prose;
 use crate::render::components::releases::{has_time, latest_first};
-use crate::render::components::{name_of, prose};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, Phrase, paragraphs};
 use crate::theme::Fragment;
@@ -219,11 +219,7 @@ fn withdrawn<'a>(
 }
 
 fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
-    ChangeView {
-        on: locale.day(change.on),
-        kind: name_of(&ChangeKind::NAMES, &change.kind),
-        text: &change.text,
-    }
+    ChangeView { on: locale.day(change.on), kind: change.kind.as_str(), text: &change.text }
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.

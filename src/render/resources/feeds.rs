@@ -92,7 +92,7 @@ fn latest<'a>(locale: &Locale<'a>, theme: &Theme, of: ReleaseList, own: &Address
         None => (site_title.to_owned(), site.index(Section::Releases, locale.language)),
         Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, locale.language)),
     };
-    let releases = site.releases_in(of, locale.language).take(site.settings.feeds.entries);
+    let releases = site.releases_in(of, locale.language).take(site.settings.feeds.entries.get());
     let entries: Vec<Entry<'a>> = releases.map(|ix| entry(locale, theme, ix)).collect();
     let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
     let publisher = site.publisher.map(|ix| locale.organisation(ix).name.text);

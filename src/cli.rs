@@ -349,7 +349,7 @@ fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
                 Failure::Usage(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds"))
             })
         }
-        Err(_) => Ok(Now::Clock),
+        Err(_) => Ok(Now::Clock(Moment::now)),
     }
 }
 

@@ -40,13 +40,13 @@ pub struct Options {
 }
 
 /// What counts as now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Now {
     /// As it was written; without an offset, in the site's time zone.
     DateTimeInput(DateTimeInput),
     Moment(Moment),
-    /// Whatever the machine's clock says when the site is built.
-    Clock,
+    /// Whatever a clock says when the site is built: [`Moment::now`], or one that a test moves.
+    Clock(fn() -> Moment),
 }
 
 impl Now {
@@ -55,7 +55,7 @@ impl Now {
         match self {
             Now::DateTimeInput(written) => written.moment(zone),
             Now::Moment(moment) => moment,
-            Now::Clock => Moment::now(),
+            Now::Clock(clock) => clock(),
         }
     }
 }
@@ -172,9 +172,11 @@ impl Session {
     }
 
     /// When the clock alone changes a build of this session; `None` if its clock stands still.
-    pub fn wakes_at(&self, build: &Build) -> Option<Moment> {
-        let next_change = build.next_change.as_ref().filter(|_| self.options.now == Now::Clock);
-        next_change.map(|next| next.at)
+    pub fn alarm(&self, build: &Build) -> Option<Alarm> {
+        match self.options.now {
+            Now::Clock(clock) => build.next_change.as_ref().map(|next| Alarm { clock, at: next.at }),
+            Now::DateTimeInput(_) | Now::Moment(_) => None,
+        }
     }
 
     fn parse(&mut self) -> ParsedSite {
@@ -183,6 +185,20 @@ impl Session {
         let folder = self.folder_cache.snapshot(&mut diagnostics);
         let (memory, templates) = (&mut self.memory, &mut self.templates);
         ParsedSite::of(&self.options, folder, memory, templates, diagnostics, timings)
+    }
+}
+
+/// The moment at which a running clock changes the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Alarm {
+    clock: fn() -> Moment,
+    at: Moment,
+}
+
+impl Alarm {
+    /// How long it is until then by that clock; nothing if it is past.
+    pub fn time_left(&self) -> Duration {
+        (self.clock)().until(self.at)
     }
 }
 

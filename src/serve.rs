@@ -21,8 +21,7 @@ use std::thread;
 use tokio::sync::watch as channel;
 
 use crate::failure::Failure;
-use crate::model::date::Moment;
-use crate::pipeline::{Options, Session};
+use crate::pipeline::{Alarm, Options, Session};
 pub use edition::Edition;
 use http::ServerState;
 use watch::rebuild_loop;
@@ -69,12 +68,12 @@ pub fn serve(
     let (mut watcher, mut session) = watch::open(site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
     let mut builder = edition::Builder::new(options.preview, publisher, on_event.clone());
-    let wake = builder.build(&mut session);
+    let alarm = builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
     on_event(Event::Open(&format!("http://{address}{base}")));
     thread::spawn(move || {
         let on_failure = |failure: &Failure| on_event(Event::Notice(failure.to_string()));
-        rebuild_loop(&mut watcher, &mut session, on_failure, |session| builder.build(session), wake);
+        rebuild_loop(&mut watcher, &mut session, on_failure, |session| builder.build(session), alarm);
     });
     let state = ServerState::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -94,11 +93,11 @@ pub fn serve(
 pub fn rebuild(
     site: Options,
     on_failure: impl Fn(&Failure),
-    mut build: impl FnMut(&mut Session) -> Option<Moment>,
+    mut build: impl FnMut(&mut Session) -> Option<Alarm>,
 ) -> Result<(), Failure> {
     let (mut watcher, mut session) = watch::open(site)?;
-    let wake = build(&mut session);
-    rebuild_loop(&mut watcher, &mut session, on_failure, build, wake);
+    let alarm = build(&mut session);
+    rebuild_loop(&mut watcher, &mut session, on_failure, build, alarm);
     Ok(())
 }
 

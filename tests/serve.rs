@@ -8,7 +8,13 @@ mod server;
 mod support;
 
 use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use faktum::model::date::{Moment, Zone};
+use faktum::pipeline::{Now, Options};
+use faktum::serve::{Event, ServeOptions, serve};
 use server::Server;
 use support::{Folder, files};
 
@@ -20,6 +26,14 @@ fn copy_of(name: &str) -> Folder {
         copy.write(&path, bytes);
     }
     copy
+}
+
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(60), "{what}: waited in vain");
+        thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]
@@ -278,4 +292,83 @@ fn a_burst_of_a_thousand_files_is_shown_completely_and_so_is_its_removal() {
     year(&|page| page.contains("Nummer 1003") && page.matches("class=\"entry\"").count() == 1000);
     std::fs::remove_dir_all(site.path().join("content/releases/andre")).expect("the folder");
     year(&|page| !page.contains("class=\"entry\""));
+}
+
+#[test]
+fn an_older_edition_never_takes_the_place_of_a_newer_one() {
+    let site = copy_of("everything");
+    let template = "themes/house/templates/page.html";
+    let good = site.read(template);
+    site.write(template, good.replace("<h1>", "{{ page.nothing_has_this_name }}<h1>"));
+    let port = server::free_port();
+
+    // Each edition as it is told: its number, and whether it has errors. The one with errors, which comes from trying all
+    // pages of the first, is held up until a newer one is told, or cannot be told before this one is shown.
+    let told = Arc::new((Mutex::new(Vec::new()), Condvar::new()));
+    let on_event = {
+        let told = Arc::clone(&told);
+        move |event: Event<'_>| {
+            let Event::Edition(edition) = event else { return };
+            let (editions, is_told) = &*told;
+            let mut editions = editions.lock().unwrap_or_else(PoisonError::into_inner);
+            editions.push((edition.number, edition.has_errors));
+            is_told.notify_all();
+            if edition.has_errors {
+                let count = editions.len();
+                let newer = is_told
+                    .wait_timeout_while(editions, Duration::from_secs(1), |editions| editions.len() == count);
+                drop(newer.expect("no thread panicked"));
+                thread::sleep(Duration::from_millis(200));
+            }
+        }
+    };
+    let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
+    let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
+    let serving = ServeOptions { host: None, port: Some(port), preview: false };
+    thread::spawn(move || serve(options, &serving, on_event));
+
+    let editions = || told.0.lock().expect("no thread panicked").clone();
+    wait_until("an edition with errors", || editions().iter().any(|(_, has_errors)| *has_errors));
+    site.write(template, good.replace("<h1>", "<h1 id=\"mended\">"));
+    wait_until("a newer edition", || editions().len() == 3);
+    assert_eq!(editions(), [(1, false), (2, true), (3, false)]);
+    thread::sleep(Duration::from_millis(500));
+    assert!(
+        Server::in_process(port).get("/repo/om/").text().contains("<h1 id=\"mended\">"),
+        "the newest edition is shown"
+    );
+}
+
+#[test]
+fn the_end_of_an_embargo_is_shown_and_published_when_the_clock_of_the_machine_says_so() {
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock that is right").as_secs();
+    let site = copy_of("held-back");
+    let end = now() + 5;
+    let end_as_written = Moment::from_unix_seconds(i64::try_from(end).expect("a near time"))
+        .expect("a moment")
+        .rfc3339(&Zone::utc());
+    let release = site.read("content/releases/embargo.md");
+    site.write("content/releases/embargo.md", release.replace("2021-01-01T01:00:01", &end_as_written));
+    let server = Server::start_with_real_clock(site.path());
+    let mut watched_build = std::process::Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .args(["build", "--watch"])
+        .current_dir(site.path())
+        .env_remove("SOURCE_DATE_EPOCH")
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    wait_until("a first site", || site.exists("public/sitemap.xml"));
+    let is_before_the_end = |is_listed: bool| {
+        // The clock is read after the site, so a site that was right cannot look too early.
+        assert!(!is_listed || now() >= end, "listed before the end of the embargo");
+        !is_listed
+    };
+    wait_until("the page of the embargo is served", || {
+        !is_before_the_end(server.get("/sitemap.xml").text().contains("/embargo/"))
+    });
+    wait_until("the page of the embargo is published", || {
+        !is_before_the_end(site.read("public/sitemap.xml").contains("/embargo/"))
+    });
+    watched_build.kill().expect("the process runs");
+    watched_build.wait().expect("the process ends");
 }

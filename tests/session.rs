@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use faktum::diagnostic::Diagnostics;
 use faktum::inspect::Inspectors;
+use faktum::model::date::Moment;
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::publish::{PublishOptions, publish};
 use faktum::render::Bytes;
@@ -198,4 +200,54 @@ fn a_preview_cannot_be_published() {
     let inspectors = Inspectors::new(outputs.held_back(), &Sources::default()).expect("inspectors");
     let refused = publish(&outputs, &inspectors, &PublishOptions::new(&out), &mut Diagnostics::default());
     assert!(refused.is_err() && !out.exists());
+}
+
+/// The seconds of a clock that a test moves.
+static SECONDS: AtomicI64 = AtomicI64::new(1_588_291_200); // 2020-05-01
+
+fn moved_clock() -> Moment {
+    Moment::from_unix_seconds(SECONDS.load(Ordering::Relaxed)).expect("a moment")
+}
+
+/// Compares two sessions whose clock moves, one of them a preview, with cold builds of this moment. Gives the public site.
+fn compare_now(site: &Path, public: &mut Session, preview: &mut Session) -> Build {
+    let at = moved_clock();
+    let open = || Session::open(Options { now: Now::Moment(at), ..options(site) }).expect("a site");
+    let warm = public.build();
+    let cold = open().build();
+    assert!(contents(&warm) == contents(&cold), "the public site at {at:?}");
+    assert_eq!(warm.next_change.as_ref().map(|next| next.at), cold.next_change.map(|next| next.at));
+    assert!(contents(&preview.preview()) == contents(&open().preview()), "the preview at {at:?}");
+    warm
+}
+
+#[test]
+fn a_session_whose_clock_moves_is_a_cold_build_at_each_moment_also_of_a_preview() {
+    let folder = Folder::new();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/held-back/in");
+    for (path, bytes) in files(&from) {
+        folder.write(&path, bytes);
+    }
+    let site = folder.path();
+    let open = || Session::open(Options { now: Now::Clock(moved_clock), ..options(site) }).expect("a site");
+    let (mut public, mut preview) = (open(), open());
+    let path = "content/releases/offentlig.md";
+    let release = folder.read(path);
+    let mut changes = 0;
+    loop {
+        let build = compare_now(site, &mut public, &mut preview);
+        let Some(alarm) = public.alarm(&build) else { break };
+        changes += 1;
+        let left = i64::try_from(alarm.time_left().as_secs()).expect("a few years");
+        // The last second of this site, with new words and without; then the first one of the next.
+        SECONDS.fetch_add(left - 1, Ordering::Relaxed);
+        compare_now(site, &mut public, &mut preview);
+        folder.write(path, format!("{release}\nFør ændring {changes}.\n"));
+        for session in [&mut public, &mut preview] {
+            session.refresh(&site.join(path));
+        }
+        compare_now(site, &mut public, &mut preview);
+        SECONDS.fetch_add(1, Ordering::Relaxed);
+    }
+    assert_eq!(changes, 4, "one release goes, three appear");
 }

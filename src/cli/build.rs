@@ -57,11 +57,11 @@ fn watch(options: Options, out: &OutputFolder, arguments: &BuildArguments) -> Re
         opening.take().iter().for_each(|opening| say(opening));
         let start = Instant::now();
         let mut build = session.build();
-        let wake = session.wakes_at(&build);
+        let alarm = session.alarm(&build);
         if let Err(failure) = publish_build(&mut build, out, arguments, start) {
             tell(&failure);
         }
-        wake
+        alarm
     })?;
     Ok(Outcome::Fine)
 }

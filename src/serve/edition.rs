@@ -1,4 +1,8 @@
 //! The site at one moment: what is shown, and what is wrong with it.
+//!
+//! Takes a session; builds an [`Edition`] from it, tells of it, and then renders every page in the background, so that a
+//! template that fails on any of them is found. That takes until long after the edition is shown, so its problems make
+//! another edition, unless a newer one is shown by then. It answers no requests and watches no files.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,15 +14,14 @@ use tokio::sync::watch::Sender;
 use super::Event;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::DateTimeInput;
-use crate::model::date::Moment;
-use crate::pipeline::{Build, Now, ParsedSite, Session};
+use crate::pipeline::{Alarm, Build, Now, ParsedSite, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
 
 /// For how many moments the public site is kept.
 const MOMENTS: usize = 2;
 
-/// How long after an edition its pages are tried.
+/// How long after an edition was shown the rendering of all its pages begins.
 const BACKGROUND_RENDER_DELAY: Duration = Duration::from_millis(200);
 
 /// What the server shows.
@@ -83,84 +86,81 @@ pub(super) struct Builder<T> {
     /// Whether what is not public is shown, too.
     is_preview: bool,
     broadcast: Arc<Broadcast<T>>,
-    /// Whether the pages of the edition on broadcast are still worth trying.
+    /// Whether the pages of the last edition are still to be rendered in the background.
     is_current: Arc<AtomicBool>,
 }
 
-/// Where editions are shown: to the server, and to the person in front of the terminal.
+/// Shows editions: to the server, and to the person at the terminal.
 struct Broadcast<T> {
     publisher: Sender<Arc<Edition>>,
     on_event: T,
+    /// Held while an edition is numbered, told and shown, so that these happen in one order.
+    turn: Mutex<()>,
 }
 
 impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
     pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, on_event: T) -> Self {
-        let broadcast = Arc::new(Broadcast { publisher, on_event });
+        let broadcast = Arc::new(Broadcast { publisher, on_event, turn: Mutex::default() });
         Builder { is_preview, broadcast, is_current: Arc::default() }
     }
 
     /// Builds the site as it is now, and shows it. Gives when the clock alone changes it.
-    pub(super) fn build(&mut self, session: &mut Session) -> Option<Moment> {
+    pub(super) fn build(&mut self, session: &mut Session) -> Option<Alarm> {
         self.is_current.store(false, Ordering::Relaxed);
         let mut build = if self.is_preview { session.preview() } else { session.build() };
-        let last = self.broadcast.last();
         let shown = build.outputs.take().map(|outputs| Shown::new(Arc::new(outputs), build.parsed()));
-        self.broadcast.show(Edition {
-            number: last.number + 1,
-            problems: laid_out(&build),
-            has_errors: build.count(Severity::Error) > 0,
-            shown: shown.clone().or_else(|| last.shown.clone()),
-        });
-        let wake = session.wakes_at(&build);
-        if let Some(shown) = shown {
-            self.try_all_pages(build, shown);
+        let number = self.broadcast.show(None, shown.clone(), &build);
+        let alarm = session.alarm(&build);
+        if let (Some(shown), Some(number)) = (shown, number) {
+            self.render_all_pages(build, shown, number);
         }
-        wake
+        alarm
     }
 
-    /// Makes every page in the background, so that a template that fails on any of them is found; the pages are
-    /// dropped. The next build ends it: it must not wait.
-    fn try_all_pages(&mut self, mut build: Build, shown: Shown) {
-        let (broadcast, is_current) = (Arc::clone(&self.broadcast), Arc::new(AtomicBool::new(true)));
+    /// Renders every page of an edition in the background, and drops it. The next build ends that, and does not wait for it.
+    fn render_all_pages(&mut self, mut build: Build, shown: Shown, number: u64) {
+        let broadcast = Arc::clone(&self.broadcast);
+        let is_current = Arc::new(AtomicBool::new(true));
         self.is_current = Arc::clone(&is_current);
-        let number = broadcast.last().number;
         thread::spawn(move || {
-            let is_wanted = || is_current.load(Ordering::Relaxed);
             // The page that somebody looks at comes first.
             thread::sleep(BACKGROUND_RENDER_DELAY);
             // On one thread, so that the next build and the pages that are asked for have the others.
-            let found = shown.outputs.try_all(is_wanted);
-            if found.is_empty() || !is_wanted() {
+            let found = shown.outputs.try_all(|| is_current.load(Ordering::Relaxed));
+            // If the next build has begun, not all pages were rendered.
+            if found.is_empty() || !is_current.load(Ordering::Relaxed) {
                 return;
             }
             let mut problems = Diagnostics::default();
             problems.extend(found);
             build.add(problems);
-            let last = broadcast.last();
-            if last.number == number {
-                broadcast.show(Edition {
-                    number: number + 1,
-                    shown: Some(shown),
-                    problems: laid_out(&build),
-                    has_errors: build.count(Severity::Error) > 0,
-                });
-            }
+            let _none_if_a_newer_one_is_shown = broadcast.show(Some(number), Some(shown), &build);
         });
     }
 }
 
 impl<T: Fn(Event<'_>)> Broadcast<T> {
-    fn last(&self) -> Arc<Edition> {
-        Arc::clone(&self.publisher.borrow())
-    }
-
-    fn show(&self, edition: Edition) {
+    /// Shows a build as the next edition, and gives its number. With `replaces`, only if that is the edition that is
+    /// shown now. If the build has no site to show, the last one stays.
+    fn show(&self, replaces: Option<u64>, shown: Option<Shown>, build: &Build) -> Option<u64> {
+        let problems = laid_out(build);
+        let has_errors = build.count(Severity::Error) > 0;
+        // A thread that panicked here has shown its edition, or has not.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = Arc::clone(&self.publisher.borrow());
+        if replaces.is_some_and(|number| number != last.number) {
+            return None;
+        }
+        let number = last.number + 1;
+        let shown = shown.or_else(|| last.shown.clone());
+        let edition = Edition { number, shown, problems, has_errors };
         (self.on_event)(Event::Edition(&edition));
         self.publisher.send_replace(Arc::new(edition));
+        Some(number)
     }
 }
 
 fn laid_out(build: &Build) -> String {
     let layout = Layout { format: Format::Human, colour: false, prefix: "" };
-    build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect()
+    build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect()
 }

@@ -11,8 +11,7 @@ use std::time::{Duration, Instant};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::failure::Failure;
-use crate::model::date::Moment;
-use crate::pipeline::{Options, Session, TOPS};
+use crate::pipeline::{Alarm, Options, Session, TOPS};
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
 /// microseconds after one another.
@@ -119,10 +118,10 @@ pub(super) fn rebuild_loop(
     watcher: &mut Watcher,
     session: &mut Session,
     on_failure: impl Fn(&Failure),
-    mut build: impl FnMut(&mut Session) -> Option<Moment>,
-    mut wake: Option<Moment>,
+    mut build: impl FnMut(&mut Session) -> Option<Alarm>,
+    mut alarm: Option<Alarm>,
 ) {
-    while let Some(changes) = next(watcher, wake) {
+    while let Some(changes) = next(watcher, alarm) {
         match changes {
             Changes::Below(mut paths) => {
                 // Editors save beside the file first: what nobody reads is no reason to build.
@@ -148,14 +147,14 @@ pub(super) fn rebuild_loop(
                 }
             }
         }
-        wake = build(session);
+        alarm = build(session);
     }
 }
 
 /// The changes up to the next quiet moment; none if it is time to wake first.
-fn next(watcher: &Watcher, wake: Option<Moment>) -> Option<Changes> {
+fn next(watcher: &Watcher, alarm: Option<Alarm>) -> Option<Changes> {
     let mut changes = loop {
-        let left = wake.map(|wake| Moment::now().until(wake));
+        let left = alarm.map(|alarm| alarm.time_left());
         if left.is_some_and(|left| left.is_zero()) {
             return Some(Changes::Below(BTreeSet::new()));
         }

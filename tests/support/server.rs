@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 /// A running server, killed at the end of the test.
 pub struct Server {
-    process: Child,
+    /// `None` if the server runs in the process of the test.
+    process: Option<Child>,
     pub port: u16,
 }
 
@@ -35,26 +36,45 @@ impl Answer {
 }
 
 impl Server {
-    /// Starts the server for a site, and waits until it answers.
+    /// Starts the server for a site with a clock that stands still, and waits until it answers.
     pub fn start(site: &Path, arguments: &[&str]) -> Server {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = free.local_addr().expect("an address").port();
-        drop(free);
+        Server::spawn(site, &[&["--now", "2021-01-01"], arguments].concat())
+    }
+
+    /// Starts the server for a site with the clock of the machine, and waits until it answers.
+    pub fn start_with_real_clock(site: &Path) -> Server {
+        Server::spawn(site, &[])
+    }
+
+    fn spawn(site: &Path, arguments: &[&str]) -> Server {
+        let port = free_port();
         let process = Command::new(env!("CARGO_BIN_EXE_faktum"))
-            .args(["serve", "--now", "2021-01-01", "--port", &port.to_string()])
+            .args(["serve", "--port", &port.to_string()])
             .args(["--site".as_ref(), site.as_os_str()])
             .args(arguments)
+            .env_remove("SOURCE_DATE_EPOCH")
             .stderr(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
             .expect("the program starts");
-        let server = Server { process, port };
+        let server = Server { process: Some(process), port };
+        server.wait_until_it_answers();
+        server
+    }
+
+    /// A server that the test runs itself.
+    pub fn in_process(port: u16) -> Server {
+        let server = Server { process: None, port };
+        server.wait_until_it_answers();
+        server
+    }
+
+    fn wait_until_it_answers(&self) {
         let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             assert!(start.elapsed() < Duration::from_secs(20), "the server does not answer");
             thread::sleep(Duration::from_millis(10));
         }
-        server
     }
 
     /// Requests a page.
@@ -79,7 +99,15 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ended_already = self.process.kill();
-        let _ended_already = self.process.wait();
+        if let Some(process) = &mut self.process {
+            let _ended_already = process.kill();
+            let _ended_already = process.wait();
+        }
     }
+}
+
+/// A port that nobody listens to.
+pub fn free_port() -> u16 {
+    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    free.local_addr().expect("an address").port()
 }

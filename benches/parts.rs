@@ -111,7 +111,7 @@ impl Work {
         });
         let (checked, theme) = checked.zip(theme).ok_or_else(|| failed(doing, "it has errors"))?;
         let outputs =
-            Outputs::of(checked, Arc::new(theme)).map_err(|problem| failed(doing, problem.message))?;
+            Outputs::new(checked, Arc::new(theme)).map_err(|problem| failed(doing, problem.message))?;
         let (source, page) = middling(&folder.sources, &sites).ok_or_else(|| failed(doing, "no release"))?;
         let mut one_release = Sources::default();
         one_release.add(Arc::clone(source));

@@ -270,7 +270,7 @@ impl ParsedSite {
         timings.record("check");
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
-                Outputs::of(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
+                Outputs::new(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
             }
             _ => None,
         };

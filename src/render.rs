@@ -33,8 +33,10 @@ use fragments::FragmentCache;
 use locale::Locale;
 pub use resources::{HEADERS, POLICY};
 
-/// A problem found while a page was made.
+/// A problem found while a page was rendered.
 pub type RenderError = Box<Diagnostic>;
+
+type RenderResult<T> = Result<T, RenderError>;
 
 /// A file of the site.
 #[derive(Debug)]
@@ -52,7 +54,7 @@ enum MadeFrom {
     Asset(usize),
 }
 
-/// The bytes of a file, or where they lie.
+/// The bytes of a file, or the file that they are copied from.
 #[derive(Debug)]
 pub enum Bytes<'a> {
     Made(Cow<'a, [u8]>),
@@ -67,52 +69,49 @@ pub struct Outputs {
     assets: BTreeMap<String, String>,
     list: Vec<Output>,
     fragments: FragmentCache,
-    /// Made when a single file is first asked for.
+    /// Those of [`Outputs::shared_worker`], made when it is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
 }
 
-/// How many files a worker makes in one go.
+/// How many files a worker makes before it takes the next ones.
 const CHUNK: usize = 32;
 
 /// The template renderer of each language.
 type Renderers = BTreeMap<Language, TemplateRenderer>;
 
 impl Outputs {
-    /// Every file that a site and its theme make.
+    /// Every file of a site with its theme.
     ///
     /// # Errors
-    /// A problem if an asset of the theme has the path of something of the site.
-    pub fn of(checked: Checked, theme: Arc<Theme>) -> Result<Outputs, RenderError> {
+    /// A problem if an asset of the theme has the path of another file of the site.
+    pub fn new(checked: Checked, theme: Arc<Theme>) -> Result<Outputs, RenderError> {
         let site = checked.site();
-        let routes = checked.routes().iter().enumerate().map(|(at, route)| Output {
-            path: route.path.clone(),
-            is_page: route.endpoint.is_listed(),
-            made_from: MadeFrom::Route(at),
-        });
-        let assets = theme.assets().iter().enumerate().map(|(at, asset)| Output {
-            path: asset.path.clone(),
-            is_page: false,
-            made_from: MadeFrom::Asset(at),
-        });
-        let mut list: Vec<Output> = routes.chain(assets).collect();
+        let base = site.settings.base_url.path();
+        let mut list = Vec::with_capacity(checked.routes().len() + theme.assets().len());
+        let mut assets = BTreeMap::new();
+        for (at, route) in checked.routes().iter().enumerate() {
+            let is_page = route.endpoint.is_listed();
+            list.push(Output { path: route.path.clone(), is_page, made_from: MadeFrom::Route(at) });
+        }
+        for (at, asset) in theme.assets().iter().enumerate() {
+            list.push(Output { path: asset.path.clone(), is_page: false, made_from: MadeFrom::Asset(at) });
+            assets.insert(asset.name.clone(), format!("{base}{}", asset.path));
+        }
         list.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(pair) = list.windows(2).find(|pair| pair[0].path == pair[1].path) {
             let message = format!("the file {} is also that of an asset of the theme", pair[0].path);
             let place = Location::File(site.settings_file);
             return Err(Box::new(Diagnostic::new(Code::PathCollision, place, message)));
         }
-        let base = site.settings.base_url.path();
-        let assets = theme.assets().iter();
-        let assets = assets.map(|asset| (asset.name.clone(), format!("{base}{}", asset.path))).collect();
-        let fragments = FragmentCache::new(checked.site());
+        let fragments = FragmentCache::new(site);
         Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new() })
     }
 
-    /// Keeps only the files that one of several machines makes: together they make what one would, byte for byte, for
-    /// each of them knows the whole site.
+    /// Keeps only the files that one of several machines makes. Each machine knows the whole site, so together they make
+    /// the same bytes as one would.
     pub fn keep(&mut self, shard: Shard) {
-        let mut place = 0..;
-        self.list.retain(|_| place.next().is_some_and(|place| shard.has(place)));
+        let mut index = 0..;
+        self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
     }
 
     /// The files, sorted by path.
@@ -124,8 +123,8 @@ impl Outputs {
         self.checked.site()
     }
 
-    /// Makes every file, several at a time and in no order, and hands each to `take`. Gives the problems of
-    /// templates, each once, with the first page that it came up on.
+    /// Makes every file, in parallel and in no particular order, and hands each to `take`. Gives the problems of templates,
+    /// each once, with the first page on which it came up.
     ///
     /// # Errors
     /// The first failure of `take`.
@@ -133,11 +132,10 @@ impl Outputs {
         &self,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        // A worker has tables of its own, so it is kept for the next chunk; chunks are small, so that no thread is left
-        // with many files when the others have none.
+        // Making a worker takes time, so workers are reused for the next chunk. Chunks are small, so that no thread still
+        // has many files when the others are done; files that take long come first for the same reason.
         let workers = Mutex::new(Vec::new());
         let idle = || workers.lock().unwrap_or_else(PoisonError::into_inner);
-        // What takes long comes first, for the same reason.
         let (long, short): (Vec<&Output>, Vec<&Output>) =
             self.list.iter().partition(|output| self.takes_long(output));
         let problems: Vec<Vec<Diagnostic>> = [long, short]
@@ -159,7 +157,7 @@ impl Outputs {
         Ok(each_once(problems.into_iter().flatten()))
     }
 
-    /// Whether a file is of all pages.
+    /// Whether a file takes long: the sitemap goes through all pages.
     fn takes_long(&self, output: &Output) -> bool {
         match output.made_from {
             MadeFrom::Route(at) => {
@@ -169,8 +167,8 @@ impl Outputs {
         }
     }
 
-    /// Makes every file and drops it, one after the other on this thread alone, for as long as `is_wanted` says so.
-    /// Gives the problems of templates as [`Outputs::make_all`] does.
+    /// Makes every file and drops it, one after the other on this thread, until `is_wanted` says no. Gives the problems
+    /// of templates as [`Outputs::make_all`] does.
     pub fn try_all(&self, is_wanted: impl Fn() -> bool) -> Vec<Diagnostic> {
         let worker = self.worker();
         let wanted = self.list.iter().take_while(|_| is_wanted());
@@ -182,7 +180,7 @@ impl Outputs {
         self.list.binary_search_by(|output| output.path.cmp(path)).ok().map(|at| &self.list[at])
     }
 
-    /// Whether what is held back is among the files: then they must not be published.
+    /// Whether the files show what is not public: then they must not be published.
     pub fn is_preview(&self) -> bool {
         self.site().is_preview
     }
@@ -197,54 +195,56 @@ impl Outputs {
         &self.site().settings.deploy
     }
 
-    /// Every address that is to last, and whose it is.
+    /// Every address that must last, and whose it is.
     pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
         let routes = self.checked.routes().iter();
         routes.filter_map(|route| Some((&route.address, route.owner(self.site())?)))
     }
 
-    /// The day that it is in the site's zone.
+    /// The site's current day, in its time zone.
     pub fn today(&self) -> Day {
         self.site().now.day_in(&self.site().settings.time_zone)
     }
 
-    /// The words of what is held back.
+    /// The texts of what is not public.
     pub fn held_back(&self) -> &NonPublicTexts {
         &self.site().non_public_texts
     }
 
-    /// The moment that the site is of, to the minute in the site's zone: `2020-05-04T10:30`.
+    /// The site's current time to the minute, in its time zone: `2020-05-04T10:30`.
     pub fn now(&self) -> String {
         self.site().now.local_minute(&self.site().settings.time_zone)
     }
 
-    /// The path that every address of the site begins with: `/`, or `/repo/`.
+    /// The path with which every address of the site begins: `/`, or `/repo/`.
     pub fn base_path(&self) -> &str {
         self.site().settings.base_url.path()
     }
 
-    /// Somebody who makes files; each thread takes one.
+    /// What makes files; each thread takes its own.
     pub fn worker(&self) -> Worker<'_> {
         Worker { outputs: self, renderers: Arc::new(self.renderers()) }
     }
 
-    /// Somebody who makes a file now and then, and is made only once. Many at a time would wait for each other.
+    /// What makes a file now and then, without the cost of a new worker. Used by many threads at once, it would be slow: see
+    /// [`Theme::renderer`].
     pub fn shared_worker(&self) -> Worker<'_> {
         let renderers = self.renderers.get_or_init(|| Arc::new(self.renderers()));
         Worker { outputs: self, renderers: Arc::clone(renderers) }
     }
 
     fn renderers(&self) -> Renderers {
-        let renderer = |&language| {
+        let mut renderers = Renderers::new();
+        for &language in &self.site().settings.languages {
             let locale = Locale::new(self.site(), language);
             let site = pages::site_view(&locale, &self.assets);
-            (language, self.theme.renderer(&site, language))
-        };
-        self.site().settings.languages.iter().map(renderer).collect()
+            renderers.insert(language, self.theme.renderer(&site, language));
+        }
+        renderers
     }
 }
 
-/// The problems without those that say the same of the same place.
+/// The problems without repetitions: the same message at the same place.
 fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: Vec<Diagnostic> = Vec::new();
     for problem in problems {
@@ -256,7 +256,7 @@ fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     unique
 }
 
-/// Makes files. It holds templates and views of its own, so that workers do not wait for each other.
+/// Makes files, with its own template renderers: see [`Theme::renderer`].
 pub struct Worker<'a> {
     outputs: &'a Outputs,
     renderers: Arc<Renderers>,
@@ -266,7 +266,7 @@ impl<'a> Worker<'a> {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// The problem of the template that could not make it.
+    /// The problem of the template that failed.
     pub fn bytes(&self, output: &Output) -> Result<Bytes<'a>, RenderError> {
         let route = match output.made_from {
             MadeFrom::Asset(at) => {
@@ -288,7 +288,7 @@ impl<'a> Worker<'a> {
         }
     }
 
-    fn page(&self, page: &'a PageKind, address: &Address) -> Result<Vec<u8>, RenderError> {
+    fn page(&self, page: &'a PageKind, address: &Address) -> RenderResult<Vec<u8>> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
         let builder = self.outputs.fragments.builder(Locale::new(site, language), &self.renderers[&language]);

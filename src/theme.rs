@@ -1,8 +1,8 @@
 //! How pages look: templates, strings and assets, from the built-in theme and the site's own.
 //!
-//! Takes the texts and assets of the themes; gives a [`Theme`], whose [`TemplateRenderer`] turns views into HTML. It is
-//! the only room that knows Tera. A site's theme lies over the built-in one file by file: what it does not
-//! have is taken from there, so a site needs no theme at all. No template reads a file or joins data.
+//! Takes the texts and assets of the themes; gives a [`Theme`], whose [`TemplateRenderer`] turns views into HTML. It is the
+//! only module that imports Tera. Each file of the site's theme replaces that of the built-in theme; a file that it does not
+//! have comes from there, so a site needs no theme of its own. No template reads files or follows references.
 
 mod assets;
 mod built_in;
@@ -44,14 +44,14 @@ pub struct Theme {
     assets: Vec<ThemeAsset>,
 }
 
-/// Where each template's text is.
+/// The source file of each template.
 struct Templates {
     by_name: BTreeMap<String, FileId>,
-    /// Where a problem is shown that Tera gives no place for.
+    /// Where a problem is shown for which Tera gives no place.
     fallback: FileId,
 }
 
-/// Puts the theme of a site together. `None` if something is wrong with it.
+/// Reads the theme that a site has chosen. `None` if there is no such theme, or one of its templates has an error.
 pub fn theme(
     folder: &FolderSnapshot,
     documents: &Documents,
@@ -69,7 +69,7 @@ pub fn theme(
     Some(Theme { tera, templates, strings, assets })
 }
 
-/// The name of the site's theme.
+/// The name of the theme that the settings choose.
 fn chosen<'a>(
     folder: &FolderSnapshot,
     settings: &'a Settings,
@@ -91,25 +91,19 @@ fn chosen<'a>(
     None
 }
 
-/// The strings of the two layers that count, the built-in one first.
+/// The strings of the built-in theme, then those of the site's theme.
 fn layers<'s>(strings: &'s [ThemeStrings], name: &str) -> Vec<&'s ThemeStrings> {
-    let layer =
-        |theme: &str| strings.iter().filter(move |strings| strings.theme == theme).collect::<Vec<_>>();
-    [layer(BUILT_IN), layer(name)].concat()
+    let mut layers: Vec<&ThemeStrings> = Vec::new();
+    for theme in [BUILT_IN, name] {
+        layers.extend(strings.iter().filter(|strings| strings.theme == theme));
+    }
+    layers
 }
 
-/// The templates by their names: those of the theme, and those of the built-in one that it does not have.
+/// The templates by their names: those of the theme, and those of the built-in theme that it does not have.
 fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BTreeMap<String, FileId> {
-    let layer = |theme: &str| {
-        let prefix = format!("themes/{theme}/templates/");
-        sources
-            .last_below("themes/")
-            .filter(|(_, source)| source.is_usable())
-            .filter_map(|(file, source)| Some((source.path().strip_prefix(&prefix)?.to_owned(), file)))
-            .collect::<BTreeMap<String, FileId>>()
-    };
-    let mut templates = layer(BUILT_IN);
-    for (template, file) in layer(name) {
+    let mut templates = templates_of(sources, BUILT_IN);
+    for (template, file) in templates_of(sources, name) {
         let is_own = template.rsplit('/').next().is_some_and(|name| name.starts_with('_'));
         if !is_own && !templates.contains_key(&template) {
             let message = format!("no page uses a template `{template}`");
@@ -122,6 +116,15 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
         templates.insert(template, file);
     }
     templates
+}
+
+fn templates_of(sources: &Sources, theme: &str) -> BTreeMap<String, FileId> {
+    let prefix = format!("themes/{theme}/templates/");
+    sources
+        .last_below("themes/")
+        .filter(|(_, source)| source.is_usable())
+        .filter_map(|(file, source)| Some((source.path().strip_prefix(&prefix)?.to_owned(), file)))
+        .collect()
 }
 
 fn read_templates(
@@ -145,7 +148,7 @@ fn read_templates(
             Some(tera)
         }
         Err(error) => {
-            diagnostics.extend(problems::of_reading(&error, templates, borrowed(), sources));
+            diagnostics.extend(problems::read_errors(&error, templates, borrowed(), sources));
             None
         }
     }
@@ -157,7 +160,7 @@ impl Theme {
         &self.assets
     }
 
-    /// A string in a language, with each `{name}` filled that `value` knows; empty if there is none of this key.
+    /// A string in a language, with each `{name}` replaced that `value` knows; empty if no string has this key.
     pub fn words(&self, key: &str, language: Language, value: impl Fn(&str) -> Option<String>) -> String {
         let words = self.strings.get(&language).and_then(|strings| strings.get(key));
         words.map_or(String::new(), |words| strings::fill(words, value))
@@ -174,7 +177,7 @@ impl Theme {
     }
 }
 
-/// How many bytes most pages are smaller than: memory is asked for once, and not again as the page grows.
+/// The initial capacity of a page in bytes. Most pages are smaller, so they need one allocation.
 const PAGE: usize = 16 << 10;
 
 /// Turns views into HTML.
@@ -219,7 +222,7 @@ pub struct TemplateContext {
 }
 
 impl TemplateContext {
-    /// One view more.
+    /// Adds a view.
     pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Self {
         self.views.insert(name, view);
         self

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::RenderError;
+use super::RenderResult;
 use super::locale::{Locale, PageLink};
 use super::menu::{MenuEntry, menu};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
@@ -77,7 +77,7 @@ impl FragmentCache {
         }
     }
 
-    /// What builds the pages of a language, with the components that `renderer` has.
+    /// What builds the pages of a language. `renderer` has the components of the theme.
     pub(super) fn builder<'a, 'r>(
         &'a self,
         locale: Locale<'a>,
@@ -125,33 +125,31 @@ pub(super) struct PageBuilder<'a, 'r> {
 }
 
 impl<'a> PageBuilder<'a, '_> {
-    /// What stands around a page of a section; `href` is the page's own address.
+    /// The HTML around a page of a section; `href` is the page's own address.
     ///
     /// # Errors
     /// The problem of a component.
-    pub(super) fn frame(&self, section: &str, href: &str) -> Result<FrameView<'a>, RenderError> {
+    pub(super) fn frame(&self, section: &str, href: &str) -> RenderResult<FrameView<'a>> {
         Ok(FrameView {
-            meta: get_or_render(&self.fragments.meta, || {
-                self.renderer.component("site_meta", &TemplateContext::default())
-            })?,
+            meta: get_or_render(&self.fragments.meta, || self.without_views("site_meta"))?,
             menu: self.menu(section, href)?,
-            links: get_or_render(&self.fragments.site_links, || {
-                self.renderer.component("site_links", &TemplateContext::default())
-            })?,
+            links: get_or_render(&self.fragments.site_links, || self.without_views("site_links"))?,
         })
     }
 
-    fn menu(&self, section: &str, href: &str) -> Result<&'a Fragment, RenderError> {
+    fn without_views(&self, component: &str) -> RenderResult<Fragment> {
+        self.renderer.component(component, &TemplateContext::default())
+    }
+
+    fn menu(&self, section: &str, href: &str) -> RenderResult<&'a Fragment> {
         let (slot, is_page) = match self.fragments.menus.iter().find(|menu| menu.section == section) {
             Some(menu) if menu.href == href => (&menu.on_that_page, true),
             Some(menu) => (&menu.on_others, false),
             None => (&self.fragments.menu, false),
         };
         get_or_render(slot, || {
-            self.renderer.component(
-                "menu",
-                &TemplateContext::default().with("section", &section).with("is_page", &is_page),
-            )
+            let context = TemplateContext::default().with("section", &section).with("is_page", &is_page);
+            self.renderer.component("menu", &context)
         })
     }
 
@@ -159,42 +157,42 @@ impl<'a> PageBuilder<'a, '_> {
     ///
     /// # Errors
     /// The problem of the component, as for all links.
-    pub(super) fn organisation(&self, ix: Ix<Organisation>) -> Result<&'a Fragment, RenderError> {
+    pub(super) fn organisation(&self, ix: Ix<Organisation>) -> RenderResult<&'a Fragment> {
         get_or_render(&self.fragments.organisations[ix], || self.link(&self.locale.organisation(ix)))
     }
 
     /// Links to the pages of organisations, in this order.
-    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> Result<Vec<&'a Fragment>, RenderError> {
+    pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> RenderResult<Vec<&'a Fragment>> {
         all.iter().map(|ix| self.organisation(*ix)).collect()
     }
 
     /// A link to the page of a person.
-    pub(super) fn person(&self, ix: Ix<Person>) -> Result<&'a Fragment, RenderError> {
+    pub(super) fn person(&self, ix: Ix<Person>) -> RenderResult<&'a Fragment> {
         get_or_render(&self.fragments.people[ix], || self.link(&self.locale.person(ix)))
     }
 
     /// A link to the page of a partnership.
-    pub(super) fn partnership(&self, ix: Ix<Partnership>) -> Result<&'a Fragment, RenderError> {
+    pub(super) fn partnership(&self, ix: Ix<Partnership>) -> RenderResult<&'a Fragment> {
         get_or_render(&self.fragments.partnerships[ix], || self.link(&self.locale.partnership(ix)))
     }
 
     /// A link to the page of an agreement.
-    pub(super) fn agreement(&self, ix: Ix<Agreement>) -> Result<&'a Fragment, RenderError> {
+    pub(super) fn agreement(&self, ix: Ix<Agreement>) -> RenderResult<&'a Fragment> {
         get_or_render(&self.fragments.agreements[ix], || self.link(&self.locale.agreement(ix)))
     }
 
     /// A link to the page of a release.
-    pub(super) fn release_link(&self, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
+    pub(super) fn release_link(&self, ix: Ix<Release>) -> RenderResult<&'a Fragment> {
         get_or_render(&self.fragments.releases[ix], || self.link(&self.locale.release(ix)))
     }
 
     /// A link to the page of a topic.
-    pub(super) fn topic(&self, ix: Ix<Topic>) -> Result<&'a Fragment, RenderError> {
+    pub(super) fn topic(&self, ix: Ix<Topic>) -> RenderResult<&'a Fragment> {
         get_or_render(&self.fragments.topics[ix], || self.link(&self.locale.topic(ix)))
     }
 
-    /// A link to anything; it is made anew each time.
-    pub(super) fn link(&self, to: &PageLink<'_>) -> Result<Fragment, RenderError> {
+    /// A link to anything. It is not kept: it is rendered anew each time.
+    pub(super) fn link(&self, to: &PageLink<'_>) -> RenderResult<Fragment> {
         self.renderer.component("page_link", &TemplateContext::default().with("to", to))
     }
 }
@@ -202,8 +200,8 @@ impl<'a> PageBuilder<'a, '_> {
 /// The fragment, rendered if nobody has yet. Two workers may render it at the same time: the results are equal.
 pub(super) fn get_or_render(
     slot: &OnceFragment,
-    make: impl FnOnce() -> Result<Fragment, RenderError>,
-) -> Result<&Fragment, RenderError> {
+    make: impl FnOnce() -> RenderResult<Fragment>,
+) -> RenderResult<&Fragment> {
     match slot.get() {
         Some(fragment) => Ok(fragment),
         None => {

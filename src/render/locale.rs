@@ -107,7 +107,7 @@ pub struct Feeds {
     pub json: String,
 }
 
-/// Writes out the values of one site in one language.
+/// One site in one language: writes its values out.
 #[derive(Clone, Copy)]
 pub(super) struct Locale<'a> {
     pub(super) site: &'a Site,
@@ -119,7 +119,7 @@ impl<'a> Locale<'a> {
         Locale { site, language }
     }
 
-    /// A text of a sheet.
+    /// A text of a sheet, in the page's language if it has it.
     pub(super) fn phrase(&self, text: &'a Text) -> Phrase<'a> {
         let phrase = text.in_language(self.language, self.site.settings.default_language());
         self.words(phrase.text, phrase.language)
@@ -129,13 +129,13 @@ impl<'a> Locale<'a> {
         text.map(|text| self.phrase(text))
     }
 
-    /// Words of a known language.
+    /// Words that are in a known language.
     pub(super) fn words(&self, text: &'a str, language: Language) -> Phrase<'a> {
         let lang = (language != self.language).then(|| language.tag());
         Phrase { text, lang }
     }
 
-    /// The paragraphs of a text of a sheet.
+    /// The paragraphs of a text of a sheet; none if there is no text.
     pub(super) fn paragraphs(&self, text: Option<&'a Text>) -> Vec<Phrase<'a>> {
         let Some(whole) = self.optional_phrase(text) else {
             return Vec::new();
@@ -143,12 +143,12 @@ impl<'a> Locale<'a> {
         paragraphs(whole.text).map(|text| Phrase { text, lang: whole.lang }).collect()
     }
 
-    /// An address as it stands in a link: from the root of the host.
+    /// An address for links: from the root of the host.
     pub(super) fn href(&self, address: &Address) -> String {
         encoded(self.site.settings.base_url.path(), address)
     }
 
-    /// An address in full.
+    /// An address with scheme and host.
     pub(super) fn url(&self, address: &Address) -> String {
         full(self.site, address)
     }
@@ -185,7 +185,7 @@ impl<'a> Locale<'a> {
         self.link(&agreement.addresses, self.phrase(&agreement.sheet.name))
     }
 
-    /// A link to a part of an agreement; a task's has its title.
+    /// A link to a part of an agreement. A task is called by its title, other parts by the agreement's name.
     pub(super) fn agreement_part(&self, ix: Ix<Agreement>, part: AgreementPart) -> PageLink<'a> {
         let agreement = &self.site.agreements[ix];
         let link = self.agreement(ix);
@@ -216,7 +216,7 @@ impl<'a> Locale<'a> {
         PageLink { href: self.href(&topic.address), name, hreflang, held_back: None }
     }
 
-    /// A link to what a list of releases is of; the list of all is of nothing.
+    /// A link to what the releases of a list are about; none for the list of all releases.
     pub(super) fn list_subject(&self, of: ReleaseList) -> Option<PageLink<'a>> {
         match of {
             ReleaseList::All => None,
@@ -228,13 +228,9 @@ impl<'a> Locale<'a> {
         }
     }
 
-    /// A link to whatever a reference leads to, with its name. A statement has no page: the link leads to its
-    /// speaker's. A picture's leads to the picture.
+    /// A link to whatever a reference leads to, with its name. A statement has no page, so the link leads to its speaker's
+    /// page. A link to a picture leads to its file.
     pub(super) fn target(&self, target: &'a Referent) -> PageLink<'a> {
-        let with_part = |link: PageLink<'a>, part: &Option<Id>| match part {
-            Some(part) => PageLink { href: format!("{}#{part}", link.href), ..link },
-            None => link,
-        };
         match target {
             Referent::Organisation(ix) => self.organisation(*ix),
             Referent::Person(ix) => self.person(*ix),
@@ -242,8 +238,8 @@ impl<'a> Locale<'a> {
             Referent::Agreement(ix, None) => self.agreement(*ix),
             Referent::Agreement(ix, Some(part)) => self.agreement_part(*ix, *part),
             Referent::Statement(ix) => self.person(self.site.statements[*ix].speaker),
-            Referent::Release(ix, part) => with_part(self.release(*ix), part),
-            Referent::Page(ix, part) => with_part(self.plain_page(*ix), part),
+            Referent::Release(ix, part) => to_part(self.release(*ix), part.as_ref()),
+            Referent::Page(ix, part) => to_part(self.plain_page(*ix), part.as_ref()),
             Referent::Topic(ix) => self.topic(*ix),
             Referent::Media(ix) => {
                 let media = &self.site.media[*ix];
@@ -255,7 +251,7 @@ impl<'a> Locale<'a> {
         }
     }
 
-    /// Why a version is not public, where a preview shows it all the same.
+    /// Why a version is not public; only a preview has such versions.
     pub(super) fn held_back(&self, version: &Version) -> Option<HeldBackView> {
         let (reason, moment) = match version.not_public? {
             NotPublic::Draft => ("draft", None),
@@ -284,7 +280,7 @@ impl<'a> Locale<'a> {
         self.date(ReducedDate::Day(day))
     }
 
-    /// A moment, with the time of day if one was written.
+    /// A moment, with its time of day if `has_time`.
     pub(super) fn moment(&self, moment: Moment, has_time: bool) -> MomentView {
         let zone = &self.site.settings.time_zone;
         let day = moment.day_in(zone);
@@ -336,17 +332,25 @@ impl<'a> Locale<'a> {
     }
 }
 
-/// The paragraphs of a text: what empty lines separate.
+/// A link to the part of its page with this id.
+fn to_part<'a>(link: PageLink<'a>, part: Option<&Id>) -> PageLink<'a> {
+    match part {
+        Some(part) => PageLink { href: format!("{}#{part}", link.href), ..link },
+        None => link,
+    }
+}
+
+/// The paragraphs of a text: empty lines separate them.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
 }
 
-/// An address in full: with scheme and host.
+/// An address with scheme and host.
 pub(super) fn full(site: &Site, address: &Address) -> String {
     encoded(site.settings.base_url.as_str(), address)
 }
 
-/// An address behind a base that ends with `/`, with what is not ASCII percent-encoded as RFC 3986 wants it.
+/// An address below a base that ends with `/`. What is not ASCII is percent-encoded (RFC 3986).
 fn encoded(base: &str, address: &Address) -> String {
     let path = &address.as_str()[1..];
     let mut url = String::with_capacity(base.len() + path.len());

@@ -33,7 +33,7 @@ pub(super) fn section_key(section: Section) -> &'static str {
     }
 }
 
-/// The main menu.
+/// The lines of the main menu.
 pub(super) fn menu<'a>(locale: &Locale<'a>) -> Vec<MenuEntry<'a>> {
     let site = locale.site;
     let sections = Section::INDEXED.into_iter().filter(|section| site.has_section(*section, locale.language));

@@ -4,7 +4,7 @@
 //! `t` are the same on all pages of a language. The views are the contract with everybody who writes a theme, and
 //! docs/themes.md is the same contract for readers who do not read Rust. Views are finished: links are complete, lists
 //! are sorted, so that a template only chooses and arranges. What is not known is left out (`None`, an empty list); nothing is
-//! ever a guess. No page uses another, but for the lists that two of them share.
+//! ever a guess. A page uses components and `head`; it uses another page only for a list that both show.
 
 mod agreement;
 mod head;
@@ -19,7 +19,7 @@ mod release;
 mod releases;
 mod year;
 
-use super::RenderError;
+use super::RenderResult;
 use super::fragments::PageBuilder;
 use super::locale::Locale;
 use crate::model::address::Address;
@@ -36,7 +36,7 @@ pub(super) fn render<'a>(
     builder: &PageBuilder<'a, '_>,
     page: &'a PageKind,
     address: &Address,
-) -> Result<Vec<u8>, RenderError> {
+) -> RenderResult<Vec<u8>> {
     let locale = &builder.locale;
     let about = about(locale, page);
     let template = about.template;

@@ -1,7 +1,8 @@
 //! Assets under names that change with their content, so that hosts may let browsers keep them for ever.
 //!
-//! `style.css` becomes `assets/style.3f2a9c01d4e5.css`. In style sheets, `url(…)` of another asset is given the
-//! new name too.
+//! Takes the assets of the built-in theme and of the site's; gives those that are published, with their new names:
+//! `style.css` becomes `assets/style.3f2a9c01d4e5.css`. In style sheets, `url(…)` of another asset gets the new name too. It
+//! does not read or check any other kind of file.
 
 use std::collections::BTreeMap;
 
@@ -20,42 +21,47 @@ pub struct ThemeAsset {
     pub bytes: Vec<u8>,
 }
 
-/// The assets of a theme over those of the built-in one, by name.
+/// The assets of a theme and those of the built-in one that it does not have, sorted by name.
 pub(super) fn assets(all: &[Asset], theme: &str) -> Vec<ThemeAsset> {
     let mut by_name: BTreeMap<&str, &[u8]> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
         let prefix = format!("themes/{layer}/assets/");
-        by_name
-            .extend(all.iter().filter_map(|asset| Some((asset.path.strip_prefix(&prefix)?, &*asset.bytes))));
+        for asset in all {
+            if let Some(name) = asset.path.strip_prefix(&prefix) {
+                by_name.insert(name, &asset.bytes);
+            }
+        }
     }
     let (sheets, others): (Vec<_>, Vec<_>) =
         by_name.into_iter().partition(|(name, _)| name.ends_with(".css"));
-    // Style sheets name the others, so these get their names first.
-    let mut done: Vec<ThemeAsset> =
+    // Style sheets contain the new names of the others, so these get their names first.
+    let mut assets: Vec<ThemeAsset> =
         others.into_iter().filter_map(|(name, bytes)| published(name, bytes.to_vec())).collect();
     let sheets: Vec<ThemeAsset> = sheets
         .into_iter()
-        .filter_map(|(name, bytes)| published(name, with_new_names(name, bytes, &done)))
+        .filter_map(|(name, bytes)| published(name, with_new_names(name, bytes, &assets)))
         .collect();
-    done.extend(sheets);
-    done.sort_by(|a, b| a.name.cmp(&b.name));
-    done
+    assets.extend(sheets);
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    assets
 }
 
 fn published(name: &str, bytes: Vec<u8>) -> Option<ThemeAsset> {
     let hash = xxh3_64(&bytes) >> 16; // 48 bits are 12 digits: enough to tell versions of one file apart
-    let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let file = match file.rsplit_once('.') {
-        Some((stem, ending)) => format!("{stem}.{hash:012x}.{ending}"),
-        None => format!("{file}.{hash:012x}"),
+    let file_start = name.rfind('/').map_or(0, |slash| slash + 1);
+    let path = match name[file_start..].rfind('.') {
+        Some(dot) => {
+            let (stem, ending) = name.split_at(file_start + dot);
+            format!("assets/{stem}.{hash:012x}{ending}")
+        }
+        None => format!("assets/{name}.{hash:012x}"),
     };
-    let path = OutputPath::parse(&format!("assets/{folder}{slash}{file}"))?;
+    let path = OutputPath::parse(&path)?;
     Some(ThemeAsset { name: name.to_owned(), path, bytes })
 }
 
-/// A style sheet in which every `url(…)` of another asset leads to its new name. Addresses with a scheme or
-/// from the root are left alone, and so is what is no asset.
+/// A style sheet in which every `url(…)` of another asset leads to its new name. Addresses with a scheme, addresses from the
+/// root and those of no asset stay the same.
 fn with_new_names(sheet: &str, bytes: &[u8], others: &[ThemeAsset]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return bytes.to_vec();
@@ -80,7 +86,7 @@ fn with_new_names(sheet: &str, bytes: &[u8], others: &[ThemeAsset]) -> Vec<u8> {
     (renamed + rest).into_bytes()
 }
 
-/// The name of the asset that a relative address leads to from a folder, whose names are given innermost first.
+/// The name of the asset to which a relative address leads from a folder; the folder's names are innermost first.
 fn resolve(folder: &[&str], written: &str) -> Option<String> {
     let mut names: Vec<&str> = folder.iter().rev().copied().collect();
     for name in written.split('/') {

@@ -1,21 +1,24 @@
 //! The theme that is part of the program: `themes/default` as it was when faktum was compiled.
+//!
+//! Takes what was loaded from the site's folder; adds the files of the built-in theme to it, so that later stages treat both
+//! themes alike. Nothing is read from a disk.
 
 use include_dir::{Dir, include_dir};
 
 use crate::load::{Asset, FolderSnapshot};
 use crate::source::Source;
 
-/// The name under which its files stand among the sources. No folder can have it: `/` separates names.
+/// The name of the built-in theme among the sources.
 pub(super) const BUILT_IN: &str = "(built-in)";
 
-/// Whether a path is that of a text of the built-in theme.
+/// Whether a path belongs to a file of the built-in theme.
 pub fn is_built_in(path: &str) -> bool {
     path.strip_prefix("themes/").is_some_and(|rest| rest.starts_with(BUILT_IN))
 }
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// Adds the built-in theme to what the site's folder holds.
+/// Adds the files of the built-in theme to those of the site's folder.
 pub fn add(folder: &mut FolderSnapshot) {
     let mut files = Vec::new();
     collect(&FILES, &mut files);

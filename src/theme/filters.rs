@@ -1,18 +1,19 @@
-//! The filters that templates have beside Tera's own.
+//! The filters that templates have in addition to Tera's own.
+//!
+//! Takes values of a template; gives HTML or text. No filter looks anything up: views are finished.
 
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::html::{escape, escape_into};
 
-/// Registers them; before any template is added.
+/// Registers the filters. Tera wants them before any template that uses them.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("phrase", phrase);
     tera.register_filter("fill", fill);
 }
 
-/// `{{ x.name | phrase }}`: the words of a phrase as HTML, marked with their language where it is not the
-/// page's.
+/// `{{ x.name | phrase }}`: the words of a phrase as HTML, marked with their language where it is not the page's.
 fn phrase(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let part = |name| phrase.as_map()?.get(&Key::Str(name))?.as_str();
     let Some(text) = part("text") else {
@@ -29,7 +30,7 @@ fn phrase(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     })
 }
 
-/// `{{ t.page_of | fill(page=2, pages=9) }}`: a string of the theme with its `{name}`s filled.
+/// `{{ t.page_of | fill(page=2, pages=9) }}`: a string of the theme with each `{name}` replaced.
 fn fill(words: &str, values: Kwargs, _: &State) -> String {
     let given = |name: &str| values.iter().find(|(known, _)| known.as_str() == Some(name));
     super::strings::fill(words, |name| given(name).map(|(_, value)| value.to_string()))

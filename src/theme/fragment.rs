@@ -1,8 +1,7 @@
 //! Finished HTML, as templates get it.
 //!
-//! Takes HTML that was made by a component or from Markdown, with everything in it escaped; gives a value that a template
-//! prints as it is, and that any number of views can have without its being copied. It deliberately cannot be made into
-//! anything else: what is put into attributes is text.
+//! Takes HTML from a component or from Markdown, in which everything is escaped; gives a value that a template prints as it is,
+//! and that any number of views can share without a copy. It cannot be used in attributes: they take text.
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -12,7 +11,7 @@ use tera::Value;
 pub struct Fragment(Value);
 
 impl Fragment {
-    /// The piece that this HTML is.
+    /// A fragment of this HTML, which must be safe to print as it is.
     pub fn new(html: &str) -> Fragment {
         Fragment(Value::safe_string(html))
     }

@@ -1,4 +1,7 @@
-//! What Tera says is wrong, as problems with places.
+//! The errors of Tera as problems with places.
+//!
+//! Takes an error of Tera and the files of the templates; gives diagnostics. Tera's wording is kept, except for its length and
+//! its first letter; what it prints of the source is dropped, because `report` shows that.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +12,9 @@ use super::{Templates, filters};
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::source::{FileId, Sources, Span};
 
-/// The problems of templates that could not be read. Tera ends at the first template with a slip in its
-/// syntax; so that one run finds those of all, each is read once more by itself.
-pub(super) fn of_reading<'t>(
+/// The problems of templates that could not be read. Tera stops at the first template with a syntax error, so each template
+/// is read once more by itself: one run finds the errors of all.
+pub(super) fn read_errors<'t>(
     error: &Error,
     templates: &BTreeMap<String, FileId>,
     texts: impl Iterator<Item = (&'t str, &'t str)>,
@@ -29,13 +32,17 @@ pub(super) fn of_reading<'t>(
         }
     }
     if problems.is_empty() {
-        problems = of_references(error, templates, sources);
+        problems = reference_errors(error, templates, sources);
     }
     problems
 }
 
-/// Templates that are well written but name what does not exist.
-fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
+/// The problems of templates whose syntax is right but which name something that does not exist.
+fn reference_errors(
+    error: &Error,
+    templates: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     let in_template =
         |name: &str, message: &str| templates.get(name).map(|file| problem(Location::File(*file), message));
     let found: Vec<Diagnostic> = match error.kind() {
@@ -51,7 +58,7 @@ fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &
             in_template(tpl, "it includes itself, by way of others").into_iter().collect()
         }
         ErrorKind::Msg(message) if message.contains("is defined in both") => {
-            // The site's own template is complained of, rather than the built-in one.
+            // The problem belongs to the site's own template rather than to the built-in one.
             let named = message.split('`').filter_map(|name| templates.get(name)).copied();
             let own = named.clone().find(|file| !sources.get(*file).path().contains(BUILT_IN));
             own.or(named.last()).map(|file| problem(Location::File(file), message)).into_iter().collect()
@@ -60,14 +67,14 @@ fn of_references(error: &Error, templates: &BTreeMap<String, FileId>, sources: &
         _ => Vec::new(),
     };
     if found.is_empty() {
-        // Whatever else Tera may say is said in its own words, at the first template.
+        // All other errors of Tera are shown at the first template.
         let first = templates.values().next();
         return first.map(|file| problem(Location::File(*file), &error.to_string())).into_iter().collect();
     }
     found
 }
 
-/// Tera gives these as text only: `error: MESSAGE`, then a line `--> NAME:LINE:COLUMN`.
+/// The problems in an error that Tera gives as text only: `error: MESSAGE`, then a line `--> NAME:LINE:COLUMN`.
 fn reports_in(reports: &str, templates: &BTreeMap<String, FileId>, sources: &Sources) -> Vec<Diagnostic> {
     let lines: Vec<&str> = reports.lines().collect();
     lines
@@ -83,7 +90,7 @@ fn reports_in(reports: &str, templates: &BTreeMap<String, FileId>, sources: &Sou
         .collect()
 }
 
-/// The byte at a line and column, both from 1.
+/// The byte offset of a line and column, both counted from 1; columns are in characters.
 fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
     let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let in_line = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0;
@@ -98,7 +105,7 @@ fn problem(place: Location, message: &str) -> Diagnostic {
     diagnostic
 }
 
-/// The problem of a template that failed on a page.
+/// The problem of a template that failed while a page was rendered.
 pub(super) fn render_error(error: &Error, template: &str, templates: &Templates) -> Diagnostic {
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) => {
@@ -108,15 +115,15 @@ pub(super) fn render_error(error: &Error, template: &str, templates: &Templates)
         }
         _ => (None, error.to_string()),
     };
-    let whole = || Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
-    Diagnostic::new(Code::TemplateRender, place.unwrap_or_else(whole), sentence(&message))
+    let whole_file = Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
+    Diagnostic::new(Code::TemplateRender, place.unwrap_or(whole_file), sentence(&message))
         .help("docs/themes.md lists what each template sees, field by field")
 }
 
-/// Messages begin with a small letter, have one line of a readable length, and no full stop.
+/// A message in the form of ours: a small first letter, one line of a readable length, no full stop.
 fn sentence(message: &str) -> String {
     let line = message.lines().next().unwrap_or(message).trim_end_matches('.');
-    // Tera lists all that it knows when it does not know a name, which can be hundreds.
+    // For an unknown name Tera lists all names that it knows, which can be hundreds.
     let short = match line.char_indices().nth(300) {
         Some((end, _)) => &line[..line[..end].rfind(['(', '.', ';', ':']).unwrap_or(end)],
         None => line,

@@ -1,4 +1,7 @@
 //! The words of the theme itself, in each language: labels, headings, sentences.
+//!
+//! Takes the string files of the built-in theme and of the site's; gives one table for each language. It knows nothing of
+//! what the strings are used for.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +15,8 @@ use crate::source::Sources;
 /// The strings of one language by their keys.
 pub type Strings = BTreeMap<String, String>;
 
-/// The strings of each language, later layers over earlier ones. A key that the built-in theme does not have is
-/// a slip, unless it begins with an underscore.
+/// The strings of each language; later layers replace earlier ones. A key that the built-in theme does not have is a mistake,
+/// unless it begins with an underscore.
 pub(super) fn strings(
     layers: &[&ThemeStrings],
     sources: &Sources,
@@ -41,7 +44,7 @@ fn unknown(layer: &ThemeStrings, key: &str, known: &Strings) -> Diagnostic {
         .help("the key of a string of your own begins with an underscore")
 }
 
-/// Fills each `{name}` of a string that `value` knows; what it does not know stays as it is written.
+/// Replaces each `{name}` in a string that `value` knows; everything else stays as it is.
 pub(super) fn fill(words: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::with_capacity(words.len() * 2);
     let mut rest = words;

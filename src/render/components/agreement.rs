@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::join::{Agreement, AgreementPart, Ix};
 use crate::model::Money;
 use crate::model::money::{Split, reconcile};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, MoneyView, PageLink, Phrase};
 use crate::theme::Fragment;
@@ -67,7 +67,7 @@ pub struct AssignmentView<'a> {
 pub(crate) fn agreement_facts<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Agreement>,
-) -> Result<AgreementFacts<'a>, RenderError> {
+) -> RenderResult<AgreementFacts<'a>> {
     let locale = &builder.locale;
     let sheet = &locale.site.agreements[ix].sheet;
     let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();
@@ -91,10 +91,11 @@ pub(crate) fn allocation<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Agreement>,
     at: usize,
-) -> Result<AllocationView<'a>, RenderError> {
+) -> RenderResult<AllocationView<'a>> {
     let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
-    let (joined, sheet) = (agreement.allocations[at], &agreement.sheet.allocations[at]);
+    let joined = agreement.allocations[at];
+    let sheet = &agreement.sheet.allocations[at];
     Ok(AllocationView {
         id: sheet.id.as_str(),
         amount: locale.money(sheet.amount),
@@ -112,7 +113,7 @@ pub(crate) fn assignment<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Agreement>,
     at: usize,
-) -> Result<AssignmentView<'a>, RenderError> {
+) -> RenderResult<AssignmentView<'a>> {
     let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
     let joined = &agreement.assignments[at];

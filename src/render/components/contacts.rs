@@ -31,28 +31,40 @@ pub(crate) fn contacts<'a>(
     written: &'a [source::Contact],
     day: Day,
 ) -> Vec<ContactView<'a>> {
-    let contact = |contact: &Contact| match contact {
-        Contact::Person(ix) => Some(person_contact(locale, *ix, day)),
-        Contact::Desk(at) => Contact::desk(*at, written).map(|desk| ContactView {
-            name: locale.phrase(&desk.name),
-            href: None,
-            title: locale.optional_phrase(desk.title.as_ref()),
-            phone: desk.channels.phone.as_deref(),
-            phone_href: phone_href(&desk.channels),
-            email: desk.channels.email.as_deref(),
-        }),
-    };
-    contacts.iter().filter_map(contact).collect()
+    let mut views = Vec::with_capacity(contacts.len());
+    for contact in contacts {
+        match contact {
+            Contact::Person(ix) => views.push(person(locale, *ix, day)),
+            Contact::Desk(at) => {
+                views.extend(Contact::desk(*at, written).map(|contact| desk(locale, contact)));
+            }
+        }
+    }
+    views
 }
 
-fn person_contact<'a>(locale: &Locale<'a>, ix: Ix<Person>, day: Day) -> ContactView<'a> {
+fn desk<'a>(locale: &Locale<'a>, desk: &'a source::Desk) -> ContactView<'a> {
+    let title = locale.optional_phrase(desk.title.as_ref());
+    reachable_by(&desk.channels, locale.phrase(&desk.name), None, title)
+}
+
+fn person<'a>(locale: &Locale<'a>, ix: Ix<Person>, day: Day) -> ContactView<'a> {
     let person = &locale.site.people[ix];
     let link = locale.person(ix);
-    let channels = &person.sheet.channels;
+    let title = person.title_on(day).map(|held| locale.phrase(&person.written(held).title));
+    reachable_by(&person.sheet.channels, link.name, Some(link.href), title)
+}
+
+fn reachable_by<'a>(
+    channels: &'a Channels,
+    name: Phrase<'a>,
+    href: Option<String>,
+    title: Option<Phrase<'a>>,
+) -> ContactView<'a> {
     ContactView {
-        name: link.name,
-        href: Some(link.href),
-        title: person.title_on(day).map(|held| locale.phrase(&person.written(held).title)),
+        name,
+        href,
+        title,
         phone: channels.phone.as_deref(),
         phone_href: phone_href(channels),
         email: channels.email.as_deref(),

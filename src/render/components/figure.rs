@@ -34,7 +34,7 @@ pub struct LicenceView<'a> {
     pub reuse: &'static str,
 }
 
-/// A picture; the words under it are those of the text that shows it, else the sheet's.
+/// A picture. The text that shows it may give it a caption; otherwise it has the caption of its sheet.
 pub(crate) fn figure<'v, 'a: 'v>(
     locale: &Locale<'a>,
     ix: Ix<Media>,
@@ -42,14 +42,14 @@ pub(crate) fn figure<'v, 'a: 'v>(
 ) -> FigureView<'v> {
     let media = &locale.site.media[ix];
     let sheet = &media.sheet;
-    let own = caption.map(|text| Phrase { text, lang: None });
+    let caption = caption.map(|text| Phrase { text, lang: None });
     FigureView {
         href: locale.href(&media.address),
         alt: match &sheet.alt {
             Alt::Text(text) => Some(locale.phrase(text)),
             Alt::Decorative | Alt::Missing => None,
         },
-        caption: own.or_else(|| locale.optional_phrase(sheet.caption.as_ref())),
+        caption: caption.or_else(|| locale.optional_phrase(sheet.caption.as_ref())),
         credit: locale.phrase(&sheet.credit),
         width: media.picture.pixels.map(|(width, _)| width),
         height: media.picture.pixels.map(|(_, height)| height),

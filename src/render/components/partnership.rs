@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::agreement::{AllocationView, allocation};
-use crate::join::{Ix, Participant, Partnership};
-use crate::render::RenderError;
+use crate::join::{Ix, Partnership};
+use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, get_or_render};
 use crate::render::locale::{DateView, PeriodView, Phrase};
 use crate::theme::{Fragment, TemplateContext};
@@ -57,7 +57,7 @@ pub struct ParticipantView<'a> {
 pub(crate) fn facts_fragment<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Partnership>,
-) -> Result<&'a Fragment, RenderError> {
+) -> RenderResult<&'a Fragment> {
     get_or_render(&builder.fragments.partnership_facts[ix], || {
         let facts = partnership_facts(builder, ix)?;
         let context = TemplateContext::default().with("facts", &facts).with("level", &LEVEL);
@@ -69,7 +69,7 @@ pub(crate) fn facts_fragment<'a>(
 pub(crate) fn partnership_facts<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Partnership>,
-) -> Result<PartnershipFacts<'a>, RenderError> {
+) -> RenderResult<PartnershipFacts<'a>> {
     let locale = &builder.locale;
     let partnership = &locale.site.partnerships[ix];
     let sheet = &partnership.sheet;
@@ -89,26 +89,27 @@ pub(crate) fn partnership_facts<'a>(
     })
 }
 
-/// Members first, then by name.
+/// Who takes part: members first, then by name.
 fn participants<'a>(
     builder: &PageBuilder<'a, '_>,
     partnership: &'a Partnership,
-) -> Result<Vec<ParticipantView<'a>>, RenderError> {
+) -> RenderResult<Vec<ParticipantView<'a>>> {
     let locale = &builder.locale;
-    let of = |participant: &&Participant| locale.organisation(participant.organisation);
-    let mut participants = locale.by_name(&partnership.participants, of);
+    let mut participants = locale
+        .by_name(&partnership.participants, |participant| locale.organisation(participant.organisation));
     participants.sort_by_key(|participant| partnership.written(participant).status);
-    let view = |participant: &Participant| {
+    let mut views = Vec::with_capacity(participants.len());
+    for participant in participants {
         let written = partnership.written(participant);
         let evidence = participant.evidence.iter().map(|ix| builder.release_link(*ix));
-        Ok(ParticipantView {
+        views.push(ParticipantView {
             organisation: builder.organisation(participant.organisation)?,
             status: written.status.as_str(),
             role: locale.optional_phrase(written.role.as_ref()),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
             evidence: evidence.collect::<Result<_, _>>()?,
-        })
-    };
-    participants.into_iter().map(view).collect()
+        });
+    }
+    Ok(views)
 }

@@ -1,27 +1,30 @@
-//! A body text as it stands on its page: the slots filled.
+//! Body texts: HTML from Markdown, with its slots filled.
+//!
+//! Takes the HTML of a text, its slots and what their references lead to; gives the finished HTML. Slots are filled in their
+//! order, in one pass. The Markdown itself was read long before, by `parse`.
 
 use super::agreement::agreement_facts;
 use super::figure::figure;
 use super::partnership::partnership_facts;
 use super::statement::statement;
-use crate::html::{escape, escape_into};
+use crate::html::escape_into;
 use crate::join::Referent;
 use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
-use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
+use crate::theme::{Fragment, TemplateContext};
 
-/// The text as a page shows it.
+/// A body text with its slots filled.
 pub(crate) fn body(
     builder: &PageBuilder<'_, '_>,
     prose: &Prose,
     referents: &[Option<Referent>],
-) -> Result<Fragment, RenderError> {
+) -> RenderResult<Fragment> {
     if prose.slots.is_empty() {
         return Ok(Fragment::new(&prose.html));
     }
-    let (locale, renderer) = (&builder.locale, builder.renderer);
+    let locale = &builder.locale;
     let mut pieces = prose.html.split(SLOT_MARK);
     let mut html = String::with_capacity(prose.html.len() * 2);
     html.extend(pieces.next());
@@ -35,12 +38,12 @@ pub(crate) fn body(
                 }
             }
             (Filling::Link { .. }, Some(target)) => {
-                html.push_str(&mark(locale, renderer, target)?);
-                html.push_str(&link_start(locale, target, None));
+                push_mark(builder, target, &mut html)?;
+                push_link_start(locale, target, None, &mut html);
             }
             (Filling::Name(_), Some(target)) => {
-                html.push_str(&mark(locale, renderer, target)?);
-                html.push_str(&named_link(locale, target));
+                push_mark(builder, target, &mut html)?;
+                push_named_link(locale, target, &mut html);
             }
             (Filling::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
@@ -54,87 +57,85 @@ pub(crate) fn body(
     Ok(Fragment::new(&html))
 }
 
-/// The mark before a link to what a preview shows though it is not public; mostly nothing.
-fn mark(locale: &Locale<'_>, renderer: &TemplateRenderer, target: &Referent) -> Result<String, RenderError> {
-    let Referent::Release(ix, _) = target else {
-        return Ok(String::new());
-    };
-    match locale.release(*ix).held_back {
-        Some(held_back) => {
-            let mark = renderer.component("held_back", &TemplateContext::default().with("of", &held_back))?;
-            Ok(format!("{} ", mark.html()))
-        }
-        None => Ok(String::new()),
+/// Adds the mark before a link to a release that only the preview shows; nothing before all other links.
+fn push_mark(builder: &PageBuilder<'_, '_>, target: &Referent, html: &mut String) -> RenderResult<()> {
+    if let Referent::Release(ix, _) = target
+        && let Some(held_back) = builder.locale.release(*ix).held_back
+    {
+        let context = TemplateContext::default().with("of", &held_back);
+        html.push_str(builder.renderer.component("held_back", &context)?.html());
+        html.push(' ');
+    }
+    Ok(())
+}
+
+/// Adds the start tag of a link; `lang` is the language of its words where it is not the text's.
+fn push_link_start(locale: &Locale<'_>, target: &Referent, lang: Option<&str>, html: &mut String) {
+    let link = locale.target(target);
+    html.push_str("<a");
+    push_attribute("lang", lang, html);
+    push_attribute("href", Some(&link.href), html);
+    push_attribute("hreflang", link.hreflang, html);
+    html.push('>');
+}
+
+fn push_attribute(name: &str, value: Option<&str>, html: &mut String) {
+    if let Some(value) = value {
+        html.extend([" ", name, "=\""]);
+        escape_into(value, html);
+        html.push('"');
     }
 }
 
-/// The beginning of a link, up to its words; `lang` is their language where it is not the text's.
-fn link_start(locale: &Locale<'_>, target: &Referent, lang: Option<&str>) -> String {
-    let link = locale.target(target);
-    let attribute = |name, value: Option<&str>| {
-        value.map_or(String::new(), |value| format!(" {name}=\"{}\"", escape(value)))
-    };
-    format!(
-        "<a{} href=\"{}\"{}>",
-        attribute("lang", lang),
-        escape(&link.href),
-        attribute("hreflang", link.hreflang)
-    )
-}
-
-/// A link whose words are what it leads to: a name, or an amount.
-fn named_link(locale: &Locale<'_>, target: &Referent) -> String {
+/// Adds a link whose words are the name of what it leads to, or its amount.
+fn push_named_link(locale: &Locale<'_>, target: &Referent, html: &mut String) {
     let amount = match target {
         Referent::Agreement(ix, Some(part)) => locale.site.agreements[*ix].amount(*part),
         _ => None,
     };
-    if let Some(amount) = amount {
-        let words = amount.print(locale.language);
-        return format!("{}{}</a>", link_start(locale, target, None), escape(&words));
+    match amount {
+        Some(amount) => {
+            push_link_start(locale, target, None, html);
+            escape_into(&amount.print(locale.language), html);
+        }
+        None => {
+            let name = locale.target(target).name;
+            push_link_start(locale, target, name.lang, html);
+            escape_into(name.text, html);
+        }
     }
-    let name = locale.target(target).name;
-    format!("{}{}</a>", link_start(locale, target, name.lang), escape(name.text))
+    html.push_str("</a>");
 }
 
-/// The level of a heading inside an embed: one below the heading above it.
+/// The level of headings inside an embed: one below the heading that it comes under.
 fn heading_level(prose: &Prose, slot: &Slot) -> u8 {
     let above = prose.headings.iter().rev().find(|heading| heading.range.start < slot.range.start);
     above.map_or(2, |heading| (heading.level + 1).min(6))
 }
 
+/// What the theme's component for a kind makes of an embed.
 fn embed(
     builder: &PageBuilder<'_, '_>,
     target: &Referent,
     caption: Option<&str>,
     level: u8,
-) -> Result<Fragment, RenderError> {
-    let (locale, renderer) = (&builder.locale, builder.renderer);
-    match target {
+) -> RenderResult<Fragment> {
+    let context = TemplateContext::default();
+    let (component, context) = match target {
         Referent::Agreement(ix, _) => {
-            let context = TemplateContext::default()
-                .with("facts", &agreement_facts(builder, *ix)?)
-                .with("level", &level);
-            renderer.component("facts_box", &context)
+            ("facts_box", context.with("facts", &agreement_facts(builder, *ix)?).with("level", &level))
         }
         Referent::Partnership(ix) => {
-            let context = TemplateContext::default()
-                .with("facts", &partnership_facts(builder, *ix)?)
-                .with("level", &level);
-            renderer.component("participants", &context)
+            ("participants", context.with("facts", &partnership_facts(builder, *ix)?).with("level", &level))
         }
-        Referent::Statement(ix) => {
-            let context = TemplateContext::default().with("statement", &statement(builder, *ix)?);
-            renderer.component("quotation", &context)
-        }
-        Referent::Media(ix) => {
-            let figure = figure(locale, *ix, caption);
-            renderer.component("figure", &TemplateContext::default().with("figure", &figure))
-        }
+        Referent::Statement(ix) => ("quotation", context.with("statement", &statement(builder, *ix)?)),
+        Referent::Media(ix) => ("figure", context.with("figure", &figure(&builder.locale, *ix, caption))),
         // Parsing makes embeds of these four kinds only.
         Referent::Organisation(_)
         | Referent::Person(_)
         | Referent::Release(..)
         | Referent::Page(..)
-        | Referent::Topic(_) => Ok(Fragment::new("")),
-    }
+        | Referent::Topic(_) => return Ok(Fragment::new("")),
+    };
+    builder.renderer.component(component, &context)
 }

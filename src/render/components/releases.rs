@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::join::{Ix, Release, ReleaseList};
 use crate::model::release::Change;
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, get_or_render};
 use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
 use crate::routes::LATEST;
@@ -40,11 +40,11 @@ pub struct ReleaseEntry<'a> {
 pub(crate) fn entries<'a, 'i>(
     builder: &PageBuilder<'a, '_>,
     releases: impl IntoIterator<Item = &'i Ix<Release>>,
-) -> Result<Vec<&'a Fragment>, RenderError> {
+) -> RenderResult<Vec<&'a Fragment>> {
     releases.into_iter().map(|ix| entry(builder, *ix)).collect()
 }
 
-fn entry<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> Result<&'a Fragment, RenderError> {
+fn entry<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> RenderResult<&'a Fragment> {
     get_or_render(&builder.fragments.release_entries[ix], || {
         let entry = release_entry(&builder.locale, ix);
         builder.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
@@ -76,16 +76,16 @@ pub(crate) fn has_time(release: &Release) -> bool {
     release.facts.published.has_time() || release.facts.embargo_until.is_some_and(|until| until.has_time())
 }
 
-/// The releases that a sheet's page shows of its list.
+/// The latest releases of a list, for a page that shows no more.
 pub(crate) struct Latest<'a> {
     pub(crate) releases: Vec<&'a Fragment>,
     pub(crate) total: usize,
-    /// The list, if it has more.
+    /// The address of the whole list, if it has more.
     pub(crate) all: Option<String>,
 }
 
 /// The latest releases of a list.
-pub(crate) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> Result<Latest<'a>, RenderError> {
+pub(crate) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> RenderResult<Latest<'a>> {
     let locale = &builder.locale;
     let releases = locale.site.releases_of(of, locale.language);
     let has_more = releases.len() > LATEST;
@@ -96,7 +96,7 @@ pub(crate) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> Resu
     })
 }
 
-/// The changes, latest first; of one day in the order written.
+/// The changes, latest first; those of one day in the order in which they were written.
 pub(crate) fn latest_first(changes: &[Change]) -> Vec<&Change> {
     let mut changes: Vec<&Change> = changes.iter().collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.on));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::join::{Ix, Statement};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, Phrase};
 use crate::theme::Fragment;
@@ -31,7 +31,7 @@ pub struct StatementView<'a> {
 pub(crate) fn statement<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Statement>,
-) -> Result<StatementView<'a>, RenderError> {
+) -> RenderResult<StatementView<'a>> {
     let locale = &builder.locale;
     let statement = &locale.site.statements[ix];
     let sheet = &statement.sheet;

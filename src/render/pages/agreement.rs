@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::{Agreement, Ix, ReleaseList};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::agreement::{AgreementFacts, AssignmentView, agreement_facts, assignment};
 use crate::render::components::releases::latest;
 use crate::render::components::sources::{SourceView, sources};
@@ -46,10 +46,7 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Agreement>) -> About<'a> {
     }
 }
 
-pub(super) fn view<'a>(
-    builder: &PageBuilder<'a, '_>,
-    ix: Ix<Agreement>,
-) -> Result<AgreementView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Agreement>) -> RenderResult<AgreementView<'a>> {
     let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
     let latest = latest(builder, ReleaseList::Agreement(ix))?;

@@ -159,14 +159,17 @@ pub(super) fn alternates<A: Borrow<Address>>(
         return Vec::new();
     }
     let default = locale.site.settings.default_language();
-    let alternate = |(language, address): (Language, A)| Alternate {
-        language: language.tag(),
-        name: language.own_name(),
-        url: locale.url(address.borrow()),
-        href: locale.href(address.borrow()),
-        current: language == locale.language,
-        default: language == default,
-        held_back: None,
-    };
-    addresses.into_iter().map(alternate).collect()
+    let mut alternates = Vec::with_capacity(addresses.len());
+    for (language, address) in addresses {
+        alternates.push(Alternate {
+            language: language.tag(),
+            name: language.own_name(),
+            url: locale.url(address.borrow()),
+            href: locale.href(address.borrow()),
+            current: language == locale.language,
+            default: language == default,
+            held_back: None,
+        });
+    }
+    alternates
 }

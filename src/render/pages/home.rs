@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use super::index::{IndexEntry, partnerships};
-use crate::join::ReleaseList;
+use crate::join::{PageVersion, ReleaseList};
 use crate::model::page::HOME;
 use crate::model::settings::Section;
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::prose;
 use crate::render::components::releases::latest;
 use crate::render::fragments::PageBuilder;
-use crate::render::locale::{Locale, Phrase};
+use crate::render::locale::Locale;
 use crate::theme::Fragment;
 
 /// How many partnerships the home page shows.
@@ -37,29 +37,25 @@ pub struct HomeView<'a> {
 pub(super) fn about<'a>(locale: &Locale<'a>) -> About<'a> {
     let site = locale.site;
     let languages = site.settings.languages.iter();
+    let summary = home_version(locale).and_then(|version| version.text.words.summary.as_deref());
+    let summary = summary.map(|summary| locale.words(summary, locale.language));
     About {
-        description: summary(locale).or_else(|| locale.optional_phrase(site.settings.description.as_ref())),
+        description: summary.or_else(|| locale.optional_phrase(site.settings.description.as_ref())),
         alternates: alternates(locale, languages.map(|&language| (language, site.home(language)))),
         ..About::new("home.html", format!("page:{HOME}"))
     }
 }
 
-/// What the page `home` says of itself in the language.
-fn summary<'a>(locale: &Locale<'a>) -> Option<Phrase<'a>> {
+/// The version of the page `home` in the page's language.
+fn home_version<'a>(locale: &Locale<'a>) -> Option<&'a PageVersion> {
     let home = locale.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
-    let version = home.versions.iter().find(|version| version.language == locale.language)?;
-    version.text.words.summary.as_deref().map(|summary| locale.words(summary, locale.language))
+    home.versions.iter().find(|version| version.language == locale.language)
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>) -> Result<HomeView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>) -> RenderResult<HomeView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
-    let version = site
-        .pages
-        .iter()
-        .find(|page| page.id.as_str() == HOME)
-        .filter(|page| page.addresses.in_language(locale.language).0 == locale.language)
-        .map(|page| page.version(locale.language));
+    let version = home_version(locale);
     let body = version.map(|version| prose::body(builder, &version.text.body, &version.referents));
     let mut partnerships = partnerships(builder)?;
     partnerships.truncate(HOME_PARTNERSHIPS);

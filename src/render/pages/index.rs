@@ -1,11 +1,13 @@
 //! The lists of all sheets of a kind, and of all topics.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::ReleaseList;
 use crate::model::settings::Section;
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, Locale, MoneyView, Phrase};
 use crate::render::menu::section_key;
@@ -47,10 +49,7 @@ pub(super) fn about<'a>(locale: &Locale<'a>, section: Section) -> About<'a> {
     }
 }
 
-pub(super) fn view<'a>(
-    builder: &PageBuilder<'a, '_>,
-    section: Section,
-) -> Result<IndexView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, section: Section) -> RenderResult<IndexView<'a>> {
     let entries = match section {
         Section::Partnerships => partnerships(builder),
         Section::Agreements => agreements(builder),
@@ -62,66 +61,80 @@ pub(super) fn view<'a>(
     Ok(IndexView { section: section_key(section), entries: entries? })
 }
 
-type Entries<'a> = Result<Vec<IndexEntry<'a>>, RenderError>;
+type Entries<'a> = RenderResult<Vec<IndexEntry<'a>>>;
 
 fn entry(link: &Fragment, releases: usize) -> IndexEntry<'_> {
     IndexEntry { link, note: None, organisation_type: None, date: None, total: None, releases }
 }
 
+/// Partnerships by name.
 pub(super) fn partnerships<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
-    let (locale, site) = (&builder.locale, builder.locale.site);
-    let all = locale.by_name(site.partnerships.entries(), |(ix, _)| locale.partnership(*ix)).into_iter();
-    let entries = all.map(|(ix, partnership)| {
-        let releases = site.releases_of(ReleaseList::Partnership(ix), locale.language).len();
+    let locale = &builder.locale;
+    let mut entries = Vec::new();
+    for (ix, partnership) in
+        locale.by_name(locale.site.partnerships.entries(), |(ix, _)| locale.partnership(*ix))
+    {
+        let releases = locale.site.releases_of(ReleaseList::Partnership(ix), locale.language).len();
         let note = locale.optional_phrase(partnership.sheet.summary.as_ref());
-        Ok(IndexEntry { note, ..entry(builder.partnership(ix)?, releases) })
-    });
-    entries.collect()
+        entries.push(IndexEntry { note, ..entry(builder.partnership(ix)?, releases) });
+    }
+    Ok(entries)
 }
 
-/// Latest first; those without a date last, by name.
+/// Agreements, latest first; those without a date come last, by name.
 fn agreements<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
-    let mut all = locale.by_name(locale.site.agreements.entries(), |(ix, _)| locale.agreement(*ix));
-    all.sort_by_key(|(_, agreement)| std::cmp::Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
-    let entries = all.into_iter().map(|(ix, agreement)| {
-        Ok(IndexEntry {
+    let mut agreements = locale.by_name(locale.site.agreements.entries(), |(ix, _)| locale.agreement(*ix));
+    agreements.sort_by_key(|(_, agreement)| Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
+    let mut entries = Vec::with_capacity(agreements.len());
+    for (ix, agreement) in agreements {
+        entries.push(IndexEntry {
             date: locale.optional_date(agreement.sheet.agreed_on),
             total: Some(locale.money(agreement.sheet.total)),
             ..entry(builder.agreement(ix)?, locale.site.backlinks.agreements[ix].releases.len())
-        })
-    });
-    entries.collect()
+        });
+    }
+    Ok(entries)
 }
 
+/// Organisations by name.
 fn organisations<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
-    let (locale, site) = (&builder.locale, builder.locale.site);
-    let all = locale.by_name(site.organisations.entries(), |(ix, _)| locale.organisation(*ix)).into_iter();
-    let entries = all.map(|(ix, organisation)| {
-        let releases = site.releases_of(ReleaseList::Organisation(ix), locale.language).len();
+    let locale = &builder.locale;
+    let mut entries = Vec::new();
+    for (ix, organisation) in
+        locale.by_name(locale.site.organisations.entries(), |(ix, _)| locale.organisation(*ix))
+    {
+        let releases = locale.site.releases_of(ReleaseList::Organisation(ix), locale.language).len();
         let organisation_type = organisation.sheet.organisation_type.as_str();
-        let organisation_type = Some(organisation_type);
-        Ok(IndexEntry { organisation_type, ..entry(builder.organisation(ix)?, releases) })
-    });
-    entries.collect()
+        let link = builder.organisation(ix)?;
+        entries.push(IndexEntry { organisation_type: Some(organisation_type), ..entry(link, releases) });
+    }
+    Ok(entries)
 }
 
-/// Each person with the title held now, or else the one that stands first.
+/// People by name, with the title that they hold today, or else the first of their sheet.
 fn people<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
-    let (locale, site) = (&builder.locale, builder.locale.site);
-    let today = site.now.day_in(&site.settings.time_zone);
-    let all = locale.by_name(site.people.entries(), |(ix, _)| locale.person(*ix)).into_iter();
-    let entries = all.map(|(ix, person)| {
+    let locale = &builder.locale;
+    let today = locale.site.now.day_in(&locale.site.settings.time_zone);
+    let mut entries = Vec::new();
+    for (ix, person) in locale.by_name(locale.site.people.entries(), |(ix, _)| locale.person(*ix)) {
         let held = person.title_on(today).or(person.appointments.first().copied());
         let note = held.map(|held| locale.phrase(&person.written(held).title));
-        Ok(IndexEntry { note, ..entry(builder.person(ix)?, site.backlinks.people[ix].releases.len()) })
-    });
-    entries.collect()
+        entries.push(IndexEntry {
+            note,
+            ..entry(builder.person(ix)?, locale.site.backlinks.people[ix].releases.len())
+        });
+    }
+    Ok(entries)
 }
 
+/// The topics of the page's language, by name.
 fn topics<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
     let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
-    let all = locale.by_name(of_language, |(ix, _)| locale.topic(*ix)).into_iter();
-    all.map(|(ix, _)| Ok(entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()))).collect()
+    let mut entries = Vec::new();
+    for (ix, _) in locale.by_name(of_language, |(ix, _)| locale.topic(*ix)) {
+        entries.push(entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()));
+    }
+    Ok(entries)
 }

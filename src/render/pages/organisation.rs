@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::head::{About, alternates};
-use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, Person, ReleaseList};
-use crate::render::RenderError;
+use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, ReleaseList};
+use crate::render::RenderResult;
 use crate::render::components::agreement::{AllocationView, AssignmentView, allocation, assignment};
 use crate::render::components::contacts::{ContactView, contacts};
 use crate::render::components::figure::{FigureView, figure};
@@ -123,11 +123,12 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Organisation>) -> About<'a> 
 pub(super) fn view<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Organisation>,
-) -> Result<OrganisationView<'a>, RenderError> {
+) -> RenderResult<OrganisationView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let organisation = &site.organisations[ix];
-    let (sheet, backlinks) = (&organisation.sheet, &site.backlinks.organisations[ix]);
+    let sheet = &organisation.sheet;
+    let backlinks = &site.backlinks.organisations[ix];
     let today = site.now.day_in(&site.settings.time_zone);
     let latest = latest(builder, ReleaseList::Organisation(ix))?;
     Ok(OrganisationView {
@@ -168,10 +169,7 @@ pub(super) fn view<'a>(
 }
 
 /// Links to organisations, by name.
-fn sorted<'a>(
-    builder: &PageBuilder<'a, '_>,
-    all: &[Ix<Organisation>],
-) -> Result<Vec<&'a Fragment>, RenderError> {
+fn sorted<'a>(builder: &PageBuilder<'a, '_>, all: &[Ix<Organisation>]) -> RenderResult<Vec<&'a Fragment>> {
     let locale = &builder.locale;
     builder.organisations(&locale.by_name(all.iter().copied(), |ix| locale.organisation(*ix)))
 }
@@ -179,7 +177,7 @@ fn sorted<'a>(
 fn participation<'a>(
     builder: &PageBuilder<'a, '_>,
     part: Participation,
-) -> Result<ParticipationView<'a>, RenderError> {
+) -> RenderResult<ParticipationView<'a>> {
     let locale = &builder.locale;
     let partnership = &locale.site.partnerships[part.partnership];
     let written = part.participant.map(|at| partnership.written(&partnership.participants[at]));
@@ -191,39 +189,44 @@ fn participation<'a>(
     })
 }
 
-/// Each agreement that an organisation has to do with, once, with all that it has to do with it.
+/// Each agreement that concerns an organisation, once, with every role that the organisation has in it.
 fn agreement_roles<'a>(
     builder: &PageBuilder<'a, '_>,
     backlinks: &OrganisationBacklinks,
-) -> Result<Vec<AgreementRole<'a>>, RenderError> {
-    let received = backlinks.received.iter().map(|(ix, _)| *ix);
-    let all = backlinks.party_to.iter().chain(&backlinks.announced).copied().chain(received);
-    let role = |ix: Ix<Agreement>| {
+) -> RenderResult<Vec<AgreementRole<'a>>> {
+    let mut agreements: BTreeSet<Ix<Agreement>> = BTreeSet::new();
+    agreements.extend(&backlinks.party_to);
+    agreements.extend(&backlinks.announced);
+    agreements.extend(backlinks.received.iter().map(|(ix, _)| *ix));
+    let mut roles = Vec::with_capacity(agreements.len());
+    for ix in agreements {
         let received = backlinks.received.iter().filter(|(of, _)| *of == ix);
-        Ok(AgreementRole {
+        roles.push(AgreementRole {
             agreement: builder.agreement(ix)?,
             party: backlinks.party_to.contains(&ix),
             announced: backlinks.announced.contains(&ix),
             received: received.map(|(ix, at)| allocation(builder, *ix, *at)).collect::<Result<_, _>>()?,
-        })
-    };
-    all.collect::<BTreeSet<Ix<Agreement>>>().into_iter().map(role).collect()
+        });
+    }
+    Ok(roles)
 }
 
+/// The people who hold or held a title in an organisation, by name.
 fn holders<'a>(
     builder: &PageBuilder<'a, '_>,
     backlinks: &OrganisationBacklinks,
-) -> Result<Vec<HolderView<'a>>, RenderError> {
+) -> RenderResult<Vec<HolderView<'a>>> {
     let locale = &builder.locale;
     let holders = locale.by_name(backlinks.holders.iter().copied(), |(ix, _)| locale.person(*ix));
-    let view = |(ix, at): (Ix<Person>, usize)| {
+    let mut views = Vec::with_capacity(holders.len());
+    for (ix, at) in holders {
         let written = &locale.site.people[ix].sheet.appointments[at];
-        Ok(HolderView {
+        views.push(HolderView {
             person: builder.person(ix)?,
             title: locale.phrase(&written.title),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
-        })
-    };
-    holders.into_iter().map(view).collect()
+        });
+    }
+    Ok(views)
 }

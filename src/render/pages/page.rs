@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::{Ix, Page};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::prose;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
@@ -32,7 +32,7 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Page>) -> About<'a> {
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Page>) -> Result<PlainView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Page>) -> RenderResult<PlainView<'a>> {
     let version = builder.locale.site.pages[ix].version(builder.locale.language);
     Ok(PlainView {
         title: &version.text.words.title,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::{Ix, Partnership, ReleaseList};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::partnership::{PartnershipFacts, partnership_facts};
 use crate::render::components::releases::latest;
 use crate::render::components::sources::{SourceView, sources};
@@ -47,7 +47,7 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Partnership>) -> About<'a> {
 pub(super) fn view<'a>(
     builder: &PageBuilder<'a, '_>,
     ix: Ix<Partnership>,
-) -> Result<PartnershipView<'a>, RenderError> {
+) -> RenderResult<PartnershipView<'a>> {
     let locale = &builder.locale;
     let sheet = &locale.site.partnerships[ix].sheet;
     let latest = latest(builder, ReleaseList::Partnership(ix))?;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use crate::join::{Ix, Person, ReleaseList};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::contacts::phone_href;
 use crate::render::components::figure::{FigureView, figure};
 use crate::render::components::releases::latest;
@@ -65,25 +65,26 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Person>) -> About<'a> {
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> Result<PersonView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> RenderResult<PersonView<'a>> {
     let locale = &builder.locale;
     let person = &locale.site.people[ix];
     let sheet = &person.sheet;
-    let appointments = person.appointments.iter().map(|appointment| {
+    let mut appointments = Vec::with_capacity(person.appointments.len());
+    for appointment in &person.appointments {
         let written = person.written(*appointment);
-        Ok(AppointmentView {
+        appointments.push(AppointmentView {
             organisation: builder.organisation(appointment.organisation)?,
             title: locale.phrase(&written.title),
             short_title: locale.optional_phrase(written.short_title.as_ref()),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
-        })
-    });
+        });
+    }
     let latest = latest(builder, ReleaseList::Person(ix))?;
     Ok(PersonView {
         name: locale.phrase(&sheet.name),
         photo: person.photo.map(|ix| figure(locale, ix, None)),
-        appointments: appointments.collect::<Result<_, RenderError>>()?,
+        appointments,
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),
         phone_href: phone_href(&sheet.channels),

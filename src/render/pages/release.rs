@@ -8,7 +8,7 @@ use super::head::{About, alternates};
 use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
 use crate::model::release::Change;
 use crate::model::{Day, Language};
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::contacts::{ContactView, contacts};
 use crate::render::components::figure::{FigureView, figure};
 use crate::render::components::partnership::facts_fragment;
@@ -142,20 +142,18 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> About<'a> {
     }
 }
 
-pub(super) fn view<'a>(
-    builder: &PageBuilder<'a, '_>,
-    ix: Ix<Release>,
-) -> Result<ReleaseView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> RenderResult<ReleaseView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let release = &site.releases[ix];
     let version = release.version(locale.language);
     let words = &version.text.words;
+    let body = prose::body(builder, &version.text.body, &version.referents)?;
     let publisher = &site.organisations[release.publisher];
-    let (asked, written) = if release.contacts.is_empty() {
-        (&publisher.contacts[..], &publisher.sheet.contacts[..])
+    let contacts = if release.contacts.is_empty() {
+        contacts(locale, &publisher.contacts, &publisher.sheet.contacts, release.day)
     } else {
-        (&release.contacts[..], &release.facts.contacts[..])
+        contacts(locale, &release.contacts, &release.facts.contacts, release.day)
     };
     let changes = latest_first(&words.changes);
     let people = release.people.iter().map(|ix| person_link(builder, *ix, release.day));
@@ -169,7 +167,7 @@ pub(super) fn view<'a>(
         updated: changes.first().map(|change| locale.day(change.on)),
         publisher: builder.organisation(release.publisher)?,
         publisher_name: locale.phrase(&publisher.sheet.name),
-        body: prose::body(builder, &version.text.body, &version.referents)?,
+        body,
         image: release.image.map(|ix| figure(locale, ix, None)),
         withdrawn: withdrawn(builder, release)?,
         held_back: locale.held_back(version),
@@ -186,18 +184,18 @@ pub(super) fn view<'a>(
             .map(|more| OutwardLink { label: &more.label, url: more.url.as_str() })
             .collect(),
         attachments: version.attachments.iter().map(|ix| attachment(locale, *ix)).collect(),
-        contacts: contacts(locale, asked, written, release.day),
+        contacts,
         notes_to_editors: words.notes_to_editors.iter().flat_map(|notes| paragraphs(notes)).collect(),
         boilerplate: locale.paragraphs(publisher.sheet.boilerplate.as_ref()),
     })
 }
 
-/// The facts of the release's partnerships, but for those that its text shows already.
+/// The facts of the release's partnerships, without those that its text already shows.
 fn facts<'a>(
     builder: &PageBuilder<'a, '_>,
     release: &Release,
     version: &Version,
-) -> Result<Vec<&'a Fragment>, RenderError> {
+) -> RenderResult<Vec<&'a Fragment>> {
     let is_shown =
         |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Referent::Partnership(*ix));
     let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
@@ -207,7 +205,7 @@ fn facts<'a>(
 fn withdrawn<'a>(
     builder: &PageBuilder<'a, '_>,
     release: &'a Release,
-) -> Result<Option<WithdrawnView<'a>>, RenderError> {
+) -> RenderResult<Option<WithdrawnView<'a>>> {
     let Some(withdrawn) = &release.facts.withdrawn else {
         return Ok(None);
     };
@@ -223,25 +221,18 @@ fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.
-fn agreements<'a>(
-    builder: &PageBuilder<'a, '_>,
-    release: &Release,
-) -> Result<Vec<&'a Fragment>, RenderError> {
+fn agreements<'a>(builder: &PageBuilder<'a, '_>, release: &Release) -> RenderResult<Vec<&'a Fragment>> {
+    let site = builder.locale.site;
+    let mut all = release.agreements.to_vec();
+    for ix in &release.partnerships {
+        all.extend(site.partnerships[*ix].established_by);
+        all.extend(site.backlinks.partnerships[*ix].allocations.iter().map(|(ix, _)| *ix));
+    }
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
-    let behind = release.partnerships.iter().flat_map(|ix| {
-        let partnership = &builder.locale.site.partnerships[*ix];
-        let allocations = &builder.locale.site.backlinks.partnerships[*ix].allocations;
-        partnership.established_by.into_iter().chain(allocations.iter().map(|(ix, _)| *ix))
-    });
-    let all = release.agreements.iter().copied().chain(behind);
-    all.filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()
+    all.into_iter().filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()
 }
 
-fn person_link<'a>(
-    builder: &PageBuilder<'a, '_>,
-    ix: Ix<Person>,
-    day: Day,
-) -> Result<PersonLink<'a>, RenderError> {
+fn person_link<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>, day: Day) -> RenderResult<PersonLink<'a>> {
     let person = &builder.locale.site.people[ix];
     let held = person.title_on(day);
     Ok(PersonLink {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::head::{About, alternates};
 use super::year::{YearLink, years};
 use crate::join::ReleaseList;
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::releases::entries;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{Locale, Phrase};
@@ -79,7 +79,7 @@ pub(super) fn view<'a>(
     builder: &PageBuilder<'a, '_>,
     of: ReleaseList,
     number: usize,
-) -> Result<ListView<'a>, RenderError> {
+) -> RenderResult<ListView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let releases = site.releases_of(of, locale.language);

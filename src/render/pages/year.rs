@@ -6,7 +6,7 @@ use super::head::{About, alternates};
 use crate::join::{Ix, Release, ReleaseList};
 use crate::model::date::month_name;
 use crate::model::settings::Section;
-use crate::render::RenderError;
+use crate::render::RenderResult;
 use crate::render::components::releases::entries;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
@@ -59,25 +59,24 @@ pub(super) fn about<'a>(locale: &Locale<'a>, year: i16) -> About<'a> {
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> Result<YearView<'a>, RenderError> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> RenderResult<YearView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let releases = site.releases_of(ReleaseList::All, locale.language);
-    // Latest first, so those of a year stand together.
+    // The list is sorted by day, latest first.
     let start = releases.partition_point(|ix| site.releases[*ix].day.year() > year);
     let end = releases.partition_point(|ix| site.releases[*ix].day.year() >= year);
     let of_year = &releases[start..end];
     let month_of = |ix: &Ix<Release>| site.releases[*ix].day.month();
-    let months = of_year.chunk_by(|a, b| month_of(a) == month_of(b)).map(|of_month| {
-        Ok(MonthView {
-            name: of_month.first().map_or("", |first| month_name(month_of(first), locale.language)),
-            entries: entries(builder, of_month)?,
-        })
-    });
+    let mut months = Vec::new();
+    for of_month in of_year.chunk_by(|a, b| month_of(a) == month_of(b)) {
+        let name = month_name(month_of(&of_month[0]), locale.language);
+        months.push(MonthView { name, entries: entries(builder, of_month)? });
+    }
     Ok(YearView {
         year,
         total: of_year.len(),
-        months: months.collect::<Result<_, RenderError>>()?,
+        months,
         years: years(locale, Some(year)),
         releases: locale.href(&site.index(Section::Releases, locale.language)),
     })
@@ -85,11 +84,10 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> Result<YearV
 
 /// The years that have releases, latest first; `current` is the one whose page this is.
 pub(super) fn years(locale: &Locale<'_>, current: Option<i16>) -> Vec<YearLink> {
-    let link = |(year, total): (i16, usize)| YearLink {
-        year,
-        href: locale.href(&locale.site.year(year, locale.language)),
-        total,
-        current: current == Some(year),
-    };
-    locale.site.years(locale.language).into_iter().map(link).collect()
+    let mut links = Vec::new();
+    for (year, total) in locale.site.years(locale.language) {
+        let href = locale.href(&locale.site.year(year, locale.language));
+        links.push(YearLink { year, href, total, current: current == Some(year) });
+    }
+    links
 }

@@ -1,6 +1,7 @@
 //! Feeds of the latest releases: Atom (RFC 4287) and JSON Feed 1.1.
 //!
-//! A feed has the summaries and links to the pages, which alone are always up to date.
+//! Takes a list of releases; gives its feed. An entry has the summary and a link, never the text: only the page is always up
+//! to date, with its corrections and withdrawals.
 
 use std::borrow::Cow;
 
@@ -17,10 +18,10 @@ use crate::render::locale::Locale;
 use crate::routes::FeedFormat;
 use crate::theme::Theme;
 
-/// What both forms say.
+/// What both forms contain.
 struct Feed<'a> {
     title: String,
-    /// The page that the feed is of.
+    /// The page that lists the same releases.
     page: String,
     /// The address of the feed itself.
     own: String,
@@ -41,7 +42,7 @@ struct Entry<'a> {
     topics: Vec<&'a str>,
 }
 
-/// JSON Feed 1.1; the fields in the order of their names.
+/// JSON Feed 1.1. The fields are sorted by name.
 #[derive(Serialize)]
 struct JsonFeed<'f> {
     authors: [Author<'f>; 1],
@@ -185,7 +186,7 @@ fn json_feed(feed: &Feed<'_>) -> Vec<u8> {
         version: "https://jsonfeed.org/version/1.1",
     };
     let mut bytes = Vec::with_capacity(FEED);
-    // Texts, into memory: nothing of this can fail.
+    // Texts written into memory cannot fail.
     let _infallible = serde_json::to_writer_pretty(&mut bytes, &feed);
     bytes.push(b'\n');
     bytes

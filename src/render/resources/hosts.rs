@@ -1,8 +1,8 @@
-//! What hosts read: redirects and response headers, in the form of each.
+//! Files for hosts: redirects and response headers, in the format of each.
 //!
-//! `_redirects` and `_headers` are for Netlify and Cloudflare Pages, `.htaccess` for Apache, `nginx-redirects.map` for
-//! nginx, whose configuration includes it. Every old address has a page of its own as well, for hosts that read none of
-//! these (GitHub Pages). The headers are those of a site without code in its pages.
+//! Takes the routes of a site; gives `_redirects` and `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, and
+//! `nginx-redirects.map` for nginx, whose configuration includes it. Some hosts read none of these (GitHub Pages), so every old
+//! address has a page as well. The headers suit a site without scripts in its pages.
 
 use std::fmt::Write;
 
@@ -10,8 +10,8 @@ use crate::check::Checked;
 use crate::render::locale::Locale;
 use crate::routes::{Endpoint, HostFile, PageKind};
 
-/// What pages may do: show what comes from the site's own host, and nothing else (CSP Level 3). No `unsafe-inline`:
-/// neither the built-in theme nor any text has code or styles in its pages.
+/// Pages may only load from the site's own host (CSP Level 3). There is no `unsafe-inline`: neither the built-in theme nor
+/// any text puts scripts or styles into a page.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
                           script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -22,14 +22,14 @@ pub const HEADERS: [(&str, &str); 3] = [
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
 
-/// An asset has a piece in its name that changes with its content, so it is good for ever: a year, the longest that
-/// RFC 9111 speaks of, and `immutable` (RFC 8246).
+/// The name of an asset changes with its content, so browsers may keep it: for a year, as is usual for files that never
+/// change, and as `immutable` (RFC 8246).
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// Everything else is asked for again, and mostly has not changed (RFC 9111, section 5.2.2.4).
+/// Browsers must ask whether anything else has changed before they use their copy (RFC 9111, section 5.2.2.4).
 const ASK_FIRST: &str = "no-cache";
 
-/// Names that begin with a dot are for hosts, not for readers, but for what RFC 8615 says is.
+/// Files whose names begin with a dot are for hosts, not for readers, except for `.well-known/` (RFC 8615).
 const HIDDEN: &str = r"/\.(?!well-known/)";
 
 /// A file for hosts.
@@ -42,7 +42,7 @@ pub(super) fn host_file(checked: &Checked, file: HostFile) -> String {
     }
 }
 
-/// A line for each old address and where it leads now, as browsers send and get them.
+/// A line for each old address and the address to which it leads now, both percent-encoded as in HTTP.
 fn lines(checked: &Checked, line: impl Fn(&str, &str) -> String) -> String {
     let mut text = String::from("# Old addresses, and where they lead now.\n");
     for (from, to) in redirects(checked) {
@@ -86,8 +86,8 @@ fn htaccess(checked: &Checked) -> String {
     text
 }
 
-/// The address as a regular expression that matches nothing else. Of what means something in one, an address can only
-/// have full stops, `+`, `(`, `)`, `[`, `]` and `$`.
+/// A regular expression that matches this address only. Of the characters with a meaning in regular expressions, an address
+/// can only contain `.`, `+`, `(`, `)`, `[`, `]` and `$`.
 fn as_pattern(address: &str) -> String {
     let mut pattern = String::with_capacity(address.len());
     for letter in address.chars() {

@@ -1,4 +1,7 @@
-//! What search engines read: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
+//! Files for search engines: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
+//!
+//! Takes the routes of a site; gives the addresses of its pages. Only releases have a date of change: for other pages none is
+//! known.
 
 use super::xml::Document;
 use crate::check::Checked;
@@ -9,7 +12,7 @@ use crate::routes::{Endpoint, PageKind, Route, SITEMAP_PAGE};
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// Part `number` of `parts` of the sitemap, or the list of parts if it is 0.
+/// Part `number` (from 1) of `parts` of the sitemap; 0 is the list of the parts.
 pub(super) fn sitemap(checked: &Checked, number: usize, parts: usize) -> Vec<u8> {
     let site = checked.site();
     let mut document = Document::new();
@@ -22,7 +25,7 @@ pub(super) fn sitemap(checked: &Checked, number: usize, parts: usize) -> Vec<u8>
     } else {
         let pages = checked.routes().iter().filter(|route| route.endpoint.is_listed());
         let mut pages: Vec<&Route> = pages.skip((number - 1) * SITEMAP_PAGE).take(SITEMAP_PAGE).collect();
-        // A page stands before those below it.
+        // Routes are sorted by file path, which can put a page before the one above it; sort by address instead.
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         document.parent("urlset", &[NAMESPACE], |document| {
             for route in pages {
@@ -37,7 +40,7 @@ fn part(number: usize) -> Option<Address> {
     Address::parse(&format!("/sitemap-{number}.xml"))
 }
 
-/// A page; of a release also the day of its latest change.
+/// A page; for a release with the day of its latest change.
 fn page(site: &Site, route: &Route, document: &mut Document) {
     document.text("loc", &[], &full(site, &route.address));
     if let Endpoint::Page(PageKind::Release(ix, language)) = &route.endpoint {
@@ -48,7 +51,7 @@ fn page(site: &Site, route: &Route, document: &mut Document) {
     }
 }
 
-/// Everything may be read, and here is the sitemap.
+/// Allows everything, and names the sitemap.
 pub(super) fn robots(site: &Site) -> String {
     let sitemap = Address::parse("/sitemap.xml").map(|address| full(site, &address));
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", sitemap.unwrap_or_default())

@@ -1,17 +1,17 @@
-//! XML; the only place that knows quick-xml.
+//! XML; the only module that imports quick-xml.
 //!
-//! Takes elements one after the other; gives a document. Writing goes to memory, so it cannot fail. That there is
-//! nothing to escape is seen here, many bytes at a time: quick-xml looks at each, and feeds are all text.
+//! Takes elements one after the other; gives a document. It is written into memory, so writing cannot fail. Text that needs
+//! no escaping is recognised here, many bytes at a time: quick-xml checks byte by byte, and feeds are mostly text.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::html::is_plain;
 
-/// How many bytes most feeds are smaller than: memory is asked for once.
+/// The initial capacity of a document in bytes. Most feeds are smaller, so they need one allocation.
 pub(super) const FEED: usize = 32 << 10;
 
-/// An XML document in the making.
+/// An XML document that is being written.
 pub(super) struct Document {
     writer: Writer<Vec<u8>>,
 }
@@ -23,14 +23,14 @@ impl Document {
         document
     }
 
-    /// An element with others in it.
+    /// Adds an element that contains what `inside` adds.
     pub(super) fn parent(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
         self.write(Event::Start(start(name, attributes)));
         inside(self);
         self.write(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element with text in it.
+    /// Adds an element that contains text.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.write(Event::Start(start(name, attributes)));
         self.write(Event::Text(match is_plain(text) {
@@ -40,7 +40,7 @@ impl Document {
         self.write(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element with nothing in it.
+    /// Adds an empty element.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.write(Event::Empty(start(name, attributes)));
     }

@@ -323,7 +323,7 @@ impl<'a> Joiner<'a> {
             partnerships: IdIndex::new(Kind::Partnership, ids(&kept.partnerships)),
             agreements: IdIndex::new(Kind::Agreement, ids(&kept.agreements)),
             statements: IdIndex::new(Kind::Statement, ids(&kept.statements)),
-            media: IdIndex::new(Kind::Media, kept.media.iter().map(|(document, _)| document.id.clone())),
+            media: IdIndex::new(Kind::Media, kept.media.iter().map(|(document, ..)| document.id.clone())),
             releases: IdIndex::new(Kind::Release, visible.releases.iter().map(|release| release.id.clone())),
             pages: IdIndex::new(Kind::Page, visible.pages.iter().map(|page| page.id.clone())),
             topics: visible.topic_names(),
@@ -338,7 +338,6 @@ impl Kept<'_> {
     fn media(&self, symbols: &SymbolTable) -> Arena<Media> {
         let mut arena = Arena::default();
         for (document, picture) in &self.media {
-            let address = Address::parse(&format!("/media/{}", document.value.file));
             arena.push_at(
                 symbols.media.get(&document.id),
                 Media {
@@ -346,11 +345,16 @@ impl Kept<'_> {
                     file: document.file,
                     sheet: Arc::clone(&document.value),
                     picture: (*picture).clone(),
-                    // The file's name was read as one that an address can have.
-                    address: address.unwrap_or_else(Address::root),
+                    address: media_address(&document.value.file),
                 },
             );
         }
         arena
     }
+}
+
+/// The address of a picture that was loaded.
+#[expect(clippy::expect_used, reason = "`load` refuses pictures whose path cannot be published")]
+fn media_address(file: &str) -> Address {
+    Address::parse(&format!("/media/{file}")).expect("the path below content/ is an address")
 }

@@ -76,7 +76,12 @@ fn read(site: &Path) -> Result<String, Failure> {
 /// The lines by their addresses.
 fn lines(text: &str) -> BTreeMap<String, String> {
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| (line.split(' ').next().unwrap_or(line).to_owned(), line.to_owned())).collect()
+    lines.map(|line| (address_of(line).to_owned(), line.to_owned())).collect()
+}
+
+/// The address of a line: everything before the first space.
+fn address_of(line: &str) -> &str {
+    line.split_once(' ').map_or(line, |(address, _)| address)
 }
 
 /// Puts a new record in the place of the old one, whole or not at all.

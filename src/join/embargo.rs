@@ -208,5 +208,5 @@ fn thing(kind: Kind, id: &Id) -> String {
 }
 
 fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }

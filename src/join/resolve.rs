@@ -290,7 +290,7 @@ impl Resolver<'_> {
             let place = || Location::value(file, path!["withdrawn", "replaced_by"]);
             symbols.find(&symbols.releases, id, self.diagnostics, place)
         });
-        let language = release.versions.first().map_or(Language::Danish, |version| version.language);
+        let language = release.versions[0].language;
         let mut read_also = Vec::with_capacity(facts.read_also.len());
         for (at, reference) in facts.read_also.iter().enumerate() {
             let place = || Location::value(file, path!["read_also", at]);

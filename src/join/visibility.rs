@@ -18,7 +18,7 @@ use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
 use crate::model::release::{ReleaseFacts, ReleaseFile};
-use crate::model::settings::{Pattern, Section, Settings, language_folder};
+use crate::model::settings::{Pattern, Section, Settings, home_address};
 use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{Document, Documents};
 
@@ -356,20 +356,23 @@ pub(super) fn release_addresses(
 pub(super) fn page_addresses(page: &VisiblePage<'_>, settings: &Settings) -> Addresses {
     addresses(&page.versions, |file| {
         if page.id.as_str() == HOME {
-            let folder = language_folder(file.language, settings.default_language());
-            return Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root);
+            return home_address(file.language, settings.default_language());
         }
         let slug = file.document.value.words.slug.as_ref().unwrap_or(&page.id);
         settings.pattern(Section::Pages, file.language).address(slug, None)
     })
 }
 
+#[expect(
+    clippy::expect_used,
+    reason = "`by_id` gives no release or page without files, nor does the classifier"
+)]
 fn addresses<T>(
     versions: &[LanguageFile<'_, T>],
     address: impl Fn(&LanguageFile<'_, T>) -> Address,
 ) -> Addresses {
     let mut all = versions.iter().map(|file| (file.language, address(file)));
-    let first = all.next().unwrap_or((Language::Danish, Address::root()));
+    let first = all.next().expect("a release or page has a version");
     Addresses::new(first, all.collect())
 }
 

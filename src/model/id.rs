@@ -6,12 +6,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// The name of one thing of a kind: `a-z`, `0-9`, and single hyphens between them. It is the stem of the
-/// thing's file, and usually part of its address.
+/// The name of one thing of a kind: `a-z`, `0-9`, and single hyphens between them, at most [`Id::LONGEST`] of them. It is
+/// the stem of the thing's file, and usually part of its address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
 impl Id {
+    /// The most letters, digits and hyphens of an id: file systems take names of 255 bytes, and so does an address.
+    pub const LONGEST: usize = 255;
+
     /// The id that `text` spells, if it has the form of one.
     pub fn parse(text: &str) -> Option<Id> {
         // As if a hyphen stood before it: none can follow, and nothing but a hyphen is no id.
@@ -22,12 +25,12 @@ impl Id {
             before = byte;
             is_fine
         };
-        let well_formed = text.bytes().all(&mut follows) && before != b'-';
+        let well_formed = text.len() <= Id::LONGEST && text.bytes().all(&mut follows) && before != b'-';
         well_formed.then(|| Id(text.into()))
     }
 
     /// The id that a title or name folds to: small letters, æ→ae, ø→oe, å→aa, accents dropped, and a hyphen
-    /// for everything else. `None` where nothing is left.
+    /// for everything else. `None` if nothing is left, or more than [`Id::LONGEST`].
     pub fn fold(text: &str) -> Option<Id> {
         let mut folded = String::with_capacity(text.len());
         for letter in text.chars() {

@@ -4,7 +4,7 @@ mod pattern;
 
 use std::collections::BTreeMap;
 
-pub use pattern::{Pattern, PatternError, Section, language_folder};
+pub use pattern::{Pattern, PatternError, Section, home_address};
 
 use super::date::Zone;
 use super::id::OrganisationId;
@@ -89,8 +89,8 @@ pub struct Settings {
 impl Settings {
     /// The language of plain strings and of files without a language in their name.
     pub fn default_language(&self) -> Language {
-        // Parsing puts the default language first.
-        self.languages.first().copied().unwrap_or(Language::Danish)
+        // Parsing puts it first, and there is no site without one.
+        self.languages[0]
     }
 
     /// The pattern of a section's addresses in a language: the site's own, or the usual one.

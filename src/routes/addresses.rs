@@ -7,13 +7,12 @@ use super::FeedFormat;
 use crate::join::{ReleaseList, Site};
 use crate::model::Language;
 use crate::model::address::Address;
-use crate::model::settings::{Pattern, Section, language_folder};
+use crate::model::settings::{Pattern, Section, home_address};
 
 impl Site {
     /// The home page in a language.
     pub fn home(&self, language: Language) -> Address {
-        let folder = language_folder(language, self.settings.default_language());
-        Address::parse(&format!("{folder}/")).unwrap_or_else(Address::root)
+        home_address(language, self.settings.default_language())
     }
 
     /// The index of a section. If the section's pattern begins with its slug, that address is the home page's, and the
@@ -70,7 +69,8 @@ impl Site {
     }
 }
 
-/// An address below another. The names are ids, numbers and file names, so there always is one.
+/// An address below that of a page.
+#[expect(clippy::expect_used, reason = "the names are of this program, and patterns leave room for them")]
 pub(super) fn below(address: &Address, names: &[&str], file: &str) -> Address {
-    address.below(names, file).unwrap_or_else(|| address.clone())
+    address.below(names, file).expect("a page, and a short name below it, make an address")
 }

@@ -214,8 +214,11 @@ impl FieldType for Id {
                 let bare = text.split_once(':').filter(|(kind, _)| Kind::from_name(kind).is_some());
                 let bare = bare.map_or(text, |(_, id)| id);
                 let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
-                meaning(problem, Id::fold(bare))
-                    .help("an id is the name of a file without its ending: a-z, 0-9 and hyphens")
+                meaning(problem, Id::fold(bare)).help(if text.len() > Id::LONGEST {
+                    "it is too long: an id has at most 255 letters, digits and hyphens"
+                } else {
+                    "an id is the name of a file without its ending: a-z, 0-9 and hyphens"
+                })
             },
         )
     }
@@ -561,8 +564,13 @@ impl FieldType for Topic {
     fn decode(value: Value<'_>) -> Option<Self> {
         let fold = |name: &str| Id::fold(name).map(|id| Topic { id, name: name.into() }).ok_or(());
         value.parsed(fold, |at, text, ()| {
-            at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address"))
-                .help("a topic needs at least one letter or digit")
+            at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address")).help(
+                if text.len() > Id::LONGEST {
+                    "it is too long: the address of a topic has room for 255 letters and digits"
+                } else {
+                    "a topic needs at least one letter or digit"
+                },
+            )
         })
     }
 }

@@ -44,16 +44,20 @@ impl Section {
 /// The words that stand for something in a pattern.
 const PLACEHOLDERS: [&str; 4] = ["{year}", "{month}", "{day}", "{slug}"];
 
-/// A pattern: begins and ends with `/`, has `{slug}` in it once, and dates only before it.
+/// The longest pattern, in bytes. With the longest id in it, and the pages of lists below it, an address is still shorter
+/// than the longest that [`Address`] takes.
+const LONGEST: usize = 500;
+
+/// A pattern: begins and ends with `/`, contains `{slug}` once, as its last name, and dates only for releases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern(Box<str>);
 
 /// Why a text is no pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternError {
-    /// It does not begin and end with `/`, or is no address.
+    /// It does not begin and end with `/`, is no address, or is longer than 500 bytes.
     Form,
-    /// `{slug}` does not stand in it, or not as its last name.
+    /// `{slug}` is not its last name, or is in it twice.
     Slug,
     /// It has a placeholder that this section does not know.
     Placeholder,
@@ -70,16 +74,14 @@ impl Pattern {
         }
         let mut bare = text.replace("{slug}", "x");
         if section == Section::Releases {
-            for date in ["{year}", "{month}", "{day}"] {
-                bare = bare.replace(date, "x");
-            }
+            bare = bare.replace("{year}", "0000").replace("{month}", "00").replace("{day}", "00");
         }
         if bare.contains(['{', '}']) {
             return Err(PatternError::Placeholder);
         }
         match Address::parse(&bare) {
-            Some(_) => Ok(Pattern(text.into())),
-            None => Err(PatternError::Form),
+            Some(_) if text.len() <= LONGEST => Ok(Pattern(text.into())),
+            _ => Err(PatternError::Form),
         }
     }
 
@@ -103,45 +105,58 @@ impl Pattern {
         Pattern(format!("{}{names}", language_folder(language, default)).into())
     }
 
-    /// The address of the page with this slug; `day` is the release's.
+    /// The address of the page with this slug; `day` is the release's, and `None` for everything else.
     pub fn address(&self, slug: &Id, day: Option<Day>) -> Address {
         let mut text = String::with_capacity(self.0.len() + slug.as_str().len());
         let mut rest = &*self.0;
-        while let Some((before, placeholder)) = rest.split_once('{') {
-            text.push_str(before);
-            let (name, after) = placeholder.split_once('}').unwrap_or((placeholder, ""));
-            match (name, day) {
-                ("year", Some(day)) => text.push_str(&format!("{:04}", day.year())),
-                ("month", Some(day)) => text.push_str(&format!("{:02}", day.month())),
-                ("day", Some(day)) => text.push_str(&format!("{:02}", day.day_of_month())),
-                _ => text.push_str(slug.as_str()),
+        while let Some(start) = rest.find('{') {
+            text.push_str(&rest[..start]);
+            rest = &rest[start..];
+            let placeholder = PLACEHOLDERS.into_iter().find(|placeholder| rest.starts_with(placeholder));
+            match (placeholder, day) {
+                (Some("{year}"), Some(day)) => text.push_str(&format!("{:04}", day.year())),
+                (Some("{month}"), Some(day)) => text.push_str(&format!("{:02}", day.month())),
+                (Some("{day}"), Some(day)) => text.push_str(&format!("{:02}", day.day_of_month())),
+                (Some("{slug}"), _) => text.push_str(slug.as_str()),
+                // Parsing leaves no other: the brace stays, and makes the address one that is refused.
+                _ => text.push('{'),
             }
-            rest = after;
+            rest = &rest[placeholder.map_or(1, str::len)..];
         }
         text.push_str(rest);
-        self.known(&text)
+        known(&text)
     }
 
-    /// The address of the section's index: everything before the first placeholder.
+    /// The address of the section's index: the folders before the first placeholder.
     pub fn index(&self) -> Address {
-        let end = PLACEHOLDERS
-            .iter()
-            .filter_map(|placeholder| self.0.find(placeholder))
-            .min()
-            .unwrap_or(self.0.len());
-        let folder = self.0[..end].rfind('/').map_or(0, |slash| slash + 1);
-        self.known(&self.0[..folder])
+        known(self.folder())
     }
 
-    /// An address made of a checked pattern and ids is one; the index of the pattern stands in if it is not.
-    fn known(&self, text: &str) -> Address {
-        Address::parse(text).unwrap_or_else(Address::root)
+    #[expect(
+        clippy::expect_used,
+        reason = "parsing refuses patterns without `{slug}` or without a slash before it"
+    )]
+    fn folder(&self) -> &str {
+        let end = self.0.find('{').expect("a pattern contains `{slug}`");
+        let slash = self.0[..end].rfind('/').expect("a pattern begins with a slash");
+        &self.0[..=slash]
     }
 }
 
+/// The address that a pattern spells, once its placeholders are filled.
+#[expect(clippy::expect_used, reason = "`Pattern::parse` tries the longest date, and an `Id` always fits")]
+fn known(text: &str) -> Address {
+    Address::parse(text).expect("a pattern with an id and a date in it is an address")
+}
+
 /// The folder of a language: none for the default one.
-pub fn language_folder(language: Language, default: Language) -> String {
+fn language_folder(language: Language, default: Language) -> String {
     if language == default { String::new() } else { format!("/{}", language.tag()) }
+}
+
+/// The address of the home page in a language.
+pub fn home_address(language: Language, default: Language) -> Address {
+    known(&format!("{}/", language_folder(language, default)))
 }
 
 #[cfg(test)]
@@ -156,12 +171,30 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_pattern_and_the_longest_id_make_an_address() {
+        let pattern = format!("/{}{{slug}}/", "a/".repeat(246));
+        let pattern = Pattern::parse(&pattern, Section::People).expect("a pattern");
+        let id = Id::parse(&"b".repeat(Id::LONGEST)).expect("an id");
+        let address = pattern.address(&id, None);
+        assert!(address.as_str().ends_with(&format!("/a/{id}/")));
+        assert!(address.below(&["pressemeddelelser", "side", "99999"], "").is_some());
+    }
+
+    #[test]
     fn a_pattern_has_the_slug_last_and_dates_only_for_releases() {
-        let parse = |text, section| Pattern::parse(text, section).map(|_| ());
+        let parse = |text: &str, section| Pattern::parse(text, section).map(|_| ());
         assert_eq!(parse("/nyt/{year}/{month}/{slug}/", Section::Releases), Ok(()));
         assert_eq!(parse("/{year}/{slug}/", Section::People), Err(PatternError::Placeholder));
         assert_eq!(parse("/{slug}/x/", Section::People), Err(PatternError::Slug));
         assert_eq!(parse("/a//{slug}/", Section::People), Err(PatternError::Form));
         assert_eq!(parse("nyt/{slug}/", Section::People), Err(PatternError::Form));
+        assert_eq!(
+            parse(&format!("/{}{{slug}}/", "a/".repeat(250)), Section::People),
+            Err(PatternError::Form)
+        );
+        // The longest name is 255 bytes, and a year has four digits.
+        let with_year = |letters: usize| format!("/{}{{year}}/{{slug}}/", "a".repeat(letters));
+        assert_eq!(parse(&with_year(251), Section::Releases), Ok(()));
+        assert_eq!(parse(&with_year(252), Section::Releases), Err(PatternError::Form));
     }
 }

@@ -7,6 +7,7 @@
 //! An inspector is a file in `inspect/` and a field of [`Inspectors`]. It is made once for a build, is called from many
 //! threads, and tells its problems at the end.
 
+mod copied_file;
 mod folded_text;
 mod leaks;
 
@@ -15,7 +16,25 @@ use crate::failure::Failure;
 use crate::join::NonPublicTexts;
 use crate::render::{Bytes, Output, Outputs};
 use crate::source::Sources;
+pub use copied_file::CopiedFile;
 use leaks::LeakScanner;
+
+/// The bytes of a finished file, for whoever takes it.
+pub enum Content<'c, 's> {
+    InMemory(&'c [u8]),
+    /// A file that is copied. What `take` does not read of it is inspected after that.
+    Copied(&'c mut CopiedFile<'s>),
+}
+
+impl<'s> Content<'_, 's> {
+    /// The same content, for somebody who needs it for a shorter time.
+    pub fn reborrow(&mut self) -> Content<'_, 's> {
+        match self {
+            Content::InMemory(bytes) => Content::InMemory(bytes),
+            Content::Copied(file) => Content::Copied(file),
+        }
+    }
+}
 
 /// Everything that looks at the finished files of one build.
 pub struct Inspectors {
@@ -39,11 +58,24 @@ impl Inspectors {
     pub fn make_all(
         &self,
         outputs: &Outputs,
-        take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
+        take: impl Fn(&Output, Content<'_, '_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
         let mut problems = outputs.make_all(|output, bytes| {
-            self.leaks.scan(output.path.as_str(), &bytes)?;
-            take(output, bytes)
+            let path = output.path.as_str();
+            match bytes {
+                Bytes::Made(bytes) => {
+                    self.leaks.scan(path, &bytes);
+                    take(output, Content::InMemory(&bytes))?;
+                }
+                Bytes::CopyOf(from) => {
+                    let mut file = CopiedFile::open(from, self.leaks.start())?;
+                    take(output, Content::Copied(&mut file))?;
+                    if let Some(scan) = file.finish()? {
+                        self.leaks.finish(path, scan);
+                    }
+                }
+            }
+            Ok(())
         })?;
         problems.extend(self.leaks.problems());
         Ok(problems)

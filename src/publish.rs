@@ -1,13 +1,12 @@
-//! Outputs into a folder: the last step of a build, as a transaction.
+//! Publishing: the last step of a build, as a transaction.
 //!
-//! Takes [`Outputs`] and the folder; gives a [`Receipt`]. The next site is made in a tree behind the one that a host
-//! serves: what differs is written, what is the same is shared. When all of it is there, the two trees exchange their
-//! names in one step. So the folder is wholly the old site or wholly the new one, whenever the run is killed, the
-//! disk fills up, or a template fails; what was left undone, the next run clears away. An unchanged file is not
-//! written: it is the same file as before. Files that faktum did not write are never touched: the hidden file
-//! `.faktum/manifest` in the folder says which are its own.
+//! Takes [`Outputs`] and an output folder; gives a [`Receipt`]. The next site is made in a staging folder: what differs is
+//! written, what is the same is shared with the live folder. When it is complete, the two folders are swapped in one step.
+//! So the output folder is always the old site or the new one, even if the run is killed, the disk is full or a template
+//! fails; the next run cleans up. An unchanged page stays the same file. Files that faktum did not write are never touched:
+//! `.faktum/manifest` in the folder lists its own.
 //!
-//! Nothing here waits for a disk (fsync): the promise is against a program that ends, not against a power cut.
+//! Nothing here waits for the disk (fsync), so this protects against killed programs, not against power cuts.
 
 mod changes;
 mod current;
@@ -38,41 +37,41 @@ use layout::{Layout, StagingFolder};
 use manifest::Manifest;
 use staging::Staging;
 
-/// What was done to the folder.
+/// What was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// How many of the files are pages for readers.
     pub pages: usize,
     /// How many files the site has.
     pub files: usize,
-    /// What was different.
+    /// What was different in the folder.
     pub changes: Changes,
 }
 
-/// Where a site is published to, and who is told and asked meanwhile.
+/// Where a site is published to, and what is called meanwhile.
 pub struct PublishOptions<'t> {
     pub folder: &'t Path,
-    /// Is told how many files are made, and of how many; from any thread.
+    /// Called with how many files are rendered, and of how many. Any thread may call it.
     pub progress: &'t (dyn Fn(usize, usize) + Sync),
-    /// Is asked whether the changes may be made, when all of them are known and no reader has seen one.
+    /// Called with the changes when all are known, before any of them is live. An error stops them.
     pub gate: &'t dyn Fn(&Changes) -> Result<(), Failure>,
 }
 
 impl<'t> PublishOptions<'t> {
-    /// A folder; nobody is told or asked.
+    /// A folder. Nothing is called.
     pub fn new(folder: &'t Path) -> PublishOptions<'t> {
         PublishOptions { folder, progress: &|_, _| {}, gate: &|_| Ok(()) }
     }
 }
 
-/// Brings a folder up to date.
+/// Publishes a site to a folder.
 ///
-/// Problems of templates, and what the inspectors find, go to `diagnostics`; with an error among them
-/// the folder stays as it was, and there is no receipt.
+/// Problems of templates and those that the inspectors find are added to `diagnostics`. If one of them is an error, the folder
+/// stays as it was, and there is no receipt.
 ///
 /// # Errors
-/// If the system refuses to read or write, if a file that faktum did not write is in the way, if another run is
-/// writing to the folder, if the outputs are those of a preview, or if the gate says no. The folder is then as it was.
+/// If the system refuses to read or write, if a file that faktum did not write would be overwritten, if another run is writing
+/// to the folder, if the outputs are those of a preview, or if the gate refuses. The folder then stays as it was.
 pub fn publish(
     outputs: &Outputs,
     inspectors: &Inspectors,
@@ -87,8 +86,8 @@ pub fn publish(
     let layout = Layout::open(options.folder)?;
     let staging = Staging::new(&layout, &new)?;
     let made = AtomicUsize::new(0);
-    let problems = inspectors.make_all(outputs, |output, bytes| {
-        staging.take(&output.path, &bytes)?;
+    let problems = inspectors.make_all(outputs, |output, content| {
+        staging.take(&output.path, content)?;
         (options.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok(())
     })?;

@@ -291,3 +291,39 @@ fn a_folder_that_is_a_mount_point_is_updated_in_place() {
     assert!(!site.exists("public/om") && !site.exists("public/.faktum/staged"));
     assert_eq!(site.read("public/CNAME"), "nyheder.example\n");
 }
+
+/// The system adds what a program has read to what the shell has that waited for it.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_copied_file_is_read_once_by_each_build_even_if_it_is_searched_for_leaks() {
+    const SIZE: usize = 8 << 20;
+    let site = site(1);
+    site.write(
+        "content/releases/hemmelig.md",
+        "---\ntitle: En hemmelig nyhed\nsummary: Kort.\npublisher: styrelsen\npublished: 2030-01-01\n---\n\nNyt.\n",
+    );
+    let read_by_build = || {
+        let script = "\"$0\" build --now 2021-01-01 && grep rchar /proc/$$/io";
+        let output = Command::new("bash")
+            .args(["-c", script, env!("CARGO_BIN_EXE_faktum")])
+            .current_dir(site.path())
+            .output()
+            .expect("a shell");
+        assert!(output.status.success(), "{}", stderr(&output));
+        let count = String::from_utf8_lossy(&output.stdout).trim().replace("rchar: ", "");
+        count.parse::<usize>().expect("a number of bytes")
+    };
+    let without = read_by_build();
+    site.write("content/files/large.bin", vec![b'x'; SIZE]);
+    assert!(read_by_build() - without < SIZE * 3 / 2, "a new file is read once");
+    assert!(
+        read_by_build() - without < SIZE * 5 / 2,
+        "an unchanged file is read once, and the published one"
+    );
+    assert!(published(&site)["large.bin"] == vec![b'x'; SIZE]);
+    let mut changed = vec![b'x'; SIZE];
+    changed[SIZE - 1] = b'y';
+    site.write("content/files/large.bin", &changed);
+    read_by_build();
+    assert!(published(&site)["large.bin"] == changed);
+}

@@ -9,8 +9,6 @@
 //! lists them. The site's own theme does not count as public: a title in a template would be the leak itself.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aho_corasick::AhoCorasick;
@@ -20,7 +18,6 @@ use super::folded_text::FoldedText;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
 use crate::join::{NonPublicText, NonPublicTexts};
-use crate::render::Bytes;
 use crate::source::{FileId, Source, Sources};
 use crate::theme::is_built_in;
 
@@ -93,28 +90,35 @@ impl LeakScanner {
         self.skipped.iter().map(String::as_str)
     }
 
-    /// Searches a file's path and bytes; from any thread. A file that is copied is read from where it is.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    pub(super) fn scan(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
-        let Some(finder) = &self.finder else {
-            return Ok(());
-        };
-        let in_bytes = match bytes {
-            Bytes::Made(bytes) => finder.find_in(bytes),
-            Bytes::CopyOf(from) => File::open(from)
-                .and_then(|file| finder.find_in_file(file))
-                .map_err(|error| Failure::at(from, "read", &error))?,
-        };
+    /// Searches a file's path and bytes; from any thread.
+    pub(super) fn scan(&self, path: &str, bytes: &[u8]) {
+        if let Some(finder) = &self.finder {
+            self.keep(finder, path, finder.find_in(bytes));
+        }
+    }
+
+    /// Begins to search a file that is read piece by piece. `None` if there is nothing to search for.
+    pub(super) fn start(&self) -> Option<Scan<'_>> {
+        self.finder.as_ref().map(|finder| Scan {
+            finder,
+            folded: FoldedText::default(),
+            found: BTreeSet::new(),
+        })
+    }
+
+    /// Ends the search of a file that has been read, and searches its path.
+    pub(super) fn finish(&self, path: &str, scan: Scan<'_>) {
+        self.keep(scan.finder, path, scan.found);
+    }
+
+    fn keep(&self, finder: &Finder, path: &str, in_bytes: BTreeSet<usize>) {
         let in_name = finder.find_in(path.as_bytes());
         if in_name.is_empty() && in_bytes.is_empty() {
-            return Ok(());
+            return;
         }
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         found.extend(in_name.into_iter().map(|text| (text, Where::Name(path.to_owned()))));
         found.extend(in_bytes.into_iter().map(|text| (text, Where::Bytes(path.to_owned()))));
-        Ok(())
     }
 
     /// What was found: a problem for each text, which names the first file that it was found in.
@@ -175,26 +179,29 @@ impl Finder {
         self.find_in_folded(&FoldedText::fold(text)).collect()
     }
 
-    /// Which texts are in a file, which may be larger than the memory.
-    fn find_in_file(&self, file: File) -> io::Result<BTreeSet<usize>> {
-        let mut file = BufReader::new(file);
-        let mut found = BTreeSet::new();
-        let mut folded = FoldedText::default();
-        loop {
-            let piece = file.fill_buf()?;
-            let length = piece.len();
-            if length == 0 {
-                return Ok(found);
-            }
-            folded.push(piece);
-            file.consume(length);
-            found.extend(self.find_in_folded(folded.as_bytes()));
-            folded.keep_last(self.0.max_pattern_len());
-        }
-    }
-
     fn find_in_folded(&self, folded: &[u8]) -> impl Iterator<Item = usize> {
         self.0.find_overlapping_iter(folded).map(|found| found.pattern().as_usize())
+    }
+}
+
+/// The search of a file that is read piece by piece, because it may be larger than the memory.
+pub(super) struct Scan<'s> {
+    finder: &'s Finder,
+    folded: FoldedText,
+    found: BTreeSet<usize>,
+}
+
+impl Scan<'_> {
+    /// Searches the next piece of the file.
+    pub(super) fn push(&mut self, piece: &[u8]) {
+        self.folded.push(piece);
+        self.found.extend(self.finder.find_in_folded(self.folded.as_bytes()));
+        self.folded.keep_last(self.finder.0.max_pattern_len());
+    }
+
+    /// Says that the next piece is the first of the file again.
+    pub(super) fn rewind(&mut self) {
+        self.folded = FoldedText::default();
     }
 }
 
@@ -223,7 +230,7 @@ mod tests {
     /// How many leaks a scanner finds in one file.
     fn leaks(titles: &[&str], file: &str) -> usize {
         let scanner = scanner(titles);
-        scanner.scan("index.html", &Bytes::Made(file.as_bytes().into())).expect("a file in memory");
+        scanner.scan("index.html", file.as_bytes());
         scanner.problems().len()
     }
 

@@ -1,7 +1,7 @@
-//! What publishing changes: found out along with it, or without doing it.
+//! What publishing changes.
 //!
-//! Takes the verdict on each file; gives the paths, sorted. [`changes`] writes nothing and locks nothing: what it says is
-//! true of the folder as it is now.
+//! Takes the verdict on each file; gives the paths that are added, changed and removed, sorted. [`changes`] finds them without
+//! publishing: it writes and locks nothing, so its answer is about the folder as it is now.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,13 +17,13 @@ use crate::inspect::Inspectors;
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
-/// What is different at a target: paths of files, sorted.
+/// What is different in an output folder: paths of files, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
     pub added: Vec<Arc<str>>,
     pub changed: Vec<Arc<str>>,
     pub removed: Vec<Arc<str>>,
-    /// How many files there are at the target before.
+    /// How many files the folder had before.
     pub before: usize,
 }
 
@@ -33,13 +33,13 @@ impl Changes {
         self.added.len() + self.changed.len()
     }
 
-    /// Whether there is nothing to do.
+    /// Whether nothing is different.
     pub fn is_empty(&self) -> bool {
         self.written() + self.removed.len() == 0
     }
 }
 
-/// Verdicts gathered from several threads.
+/// The verdicts on all files, from several threads.
 #[derive(Default)]
 pub(super) struct Verdicts(Mutex<Gathered>);
 
@@ -51,20 +51,20 @@ struct Gathered {
 }
 
 impl Verdicts {
-    /// Keeps the verdict on a path.
+    /// Adds the verdict on a file.
     pub(super) fn add(&self, path: &OutputPath, verdict: Verdict) {
         match verdict {
             Verdict::Same => {}
             Verdict::Added => self.gathered().added.push(path.shared()),
             Verdict::Different => self.gathered().changed.push(path.shared()),
-            Verdict::InTheWay(stranger) => drop(self.gathered().in_the_way.insert(stranger)),
+            Verdict::InTheWay(foreign) => drop(self.gathered().in_the_way.insert(foreign)),
         }
     }
 
-    /// What they come to; afterwards there are none.
+    /// Takes the verdicts, and gives the changes.
     ///
     /// # Errors
-    /// If files that faktum did not write would be lost; the message says which.
+    /// If files that faktum did not write would be overwritten. The message names the first five.
     pub(super) fn changes(&self, current: &Current, new: &Manifest) -> Result<Changes, Failure> {
         let gathered = std::mem::take(&mut *self.gathered());
         refuse_overwriting(&gathered.in_the_way, current.folder())?;
@@ -86,7 +86,7 @@ fn sorted(mut paths: Vec<Arc<str>>) -> Vec<Arc<str>> {
     paths
 }
 
-/// Says which files would be lost.
+/// Fails if there are files in the way, and names the first five.
 fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), Failure> {
     if in_the_way.is_empty() {
         return Ok(());
@@ -102,7 +102,7 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), F
     )))
 }
 
-/// Compares the site's files with those of a folder. Gives the problems of making them, too.
+/// Compares the site's files with those of a folder. Gives the problems of rendering them, too.
 ///
 /// # Errors
 /// If the system refuses to read, or if files that faktum did not write are in the way.
@@ -111,9 +111,10 @@ pub fn changes(
     inspectors: &Inspectors,
     folder: &Path,
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
-    let (current, verdicts) = (Current::load(folder)?, Verdicts::default());
-    let problems = inspectors.make_all(outputs, |output, bytes| {
-        verdicts.add(&output.path, current.verdict(&output.path, &bytes)?);
+    let current = Current::load(folder)?;
+    let verdicts = Verdicts::default();
+    let problems = inspectors.make_all(outputs, |output, content| {
+        verdicts.add(&output.path, current.verdict(&output.path, content)?);
         Ok(())
     })?;
     let changes = verdicts.changes(&current, &Manifest::from_outputs(outputs))?;

@@ -1,7 +1,7 @@
-//! What stands in the output folder before the site is published, and how each file of the site compares to it.
+//! The output folder before the site is published, and how each file of the site compares to it.
 //!
-//! Takes the folder, and the bytes of a file of the site; gives a [`Verdict`]. It reads only, and decides nothing about
-//! the whole: whether a file in the way, or a hundred deletions, stop the run is for others to say.
+//! Takes the folder, and the content of each file; gives a [`Verdict`] on it. It only reads, and does not judge the whole:
+//! others decide whether a file in the way or a hundred deletions stop the run.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -10,35 +10,35 @@ use std::path::{Path, PathBuf};
 use super::listing::{Kind, Listing};
 use super::manifest::Manifest;
 use crate::failure::Failure;
+use crate::inspect::{Content, CopiedFile};
 use crate::model::address::OutputPath;
-use crate::render::Bytes;
 
-/// A folder before it is published to.
+/// An output folder before it is published to.
 #[derive(Debug)]
 pub(super) struct Current {
     folder: PathBuf,
-    /// Every name in it.
+    /// Every path in it.
     pub(super) listing: Listing,
-    /// What faktum wrote there.
+    /// What faktum wrote to it.
     pub(super) manifest: Manifest,
 }
 
-/// How a file of the site compares to what stands at its path.
+/// How a file of the site compares to what is at its path in the output folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Same,
-    /// There is none yet.
+    /// There is nothing yet, or something of faktum's that is no file.
     Added,
     Different,
-    /// At this path stands something that faktum did not write, and it would be lost.
+    /// Publishing it would overwrite what is at this path, which faktum did not write.
     InTheWay(String),
 }
 
 impl Current {
-    /// Looks at a folder; one that does not exist has nothing in it.
+    /// Lists a folder and reads its manifest. A folder that does not exist is empty.
     ///
     /// # Errors
-    /// If the system refuses, or if the folder has something that cannot be understood.
+    /// If the system refuses, or if the manifest is not one.
     pub(super) fn load(folder: &Path) -> Result<Current, Failure> {
         Ok(Current {
             folder: folder.to_owned(),
@@ -51,20 +51,19 @@ impl Current {
         &self.folder
     }
 
-    /// Compares a file of the site.
+    /// Compares a file of the site. A copied file is read only as far as that takes.
     ///
     /// # Errors
     /// If the system refuses to read.
-    pub(super) fn verdict(&self, path: &OutputPath, bytes: &Bytes<'_>) -> Result<Verdict, Failure> {
+    pub(super) fn verdict(&self, path: &OutputPath, content: Content<'_, '_>) -> Result<Verdict, Failure> {
         let path = path.as_str();
-        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        for folder in folders {
+        for (end, _) in path.match_indices('/') {
+            let folder = &path[..end];
             match self.listing.kind(folder) {
                 None => return Ok(Verdict::Added),
                 Some(Kind::Folder) => {}
                 Some(Kind::File) if self.manifest.has(folder) => return Ok(Verdict::Added),
-                // A link on the way, or anything that is neither a folder nor a file: what is written there could
-                // end up anywhere. So is a file for which a folder is wanted or the other way round.
+                // What is written through a link could end up anywhere. A file of others would be lost.
                 Some(_) => return Ok(Verdict::InTheWay(folder.to_owned())),
             }
         }
@@ -74,7 +73,7 @@ impl Current {
             Some(Kind::Folder) if self.listing.below(path).all(is_ours) => Ok(Verdict::Added),
             Some(Kind::File) => {
                 let old = self.folder.join(path);
-                match is_same(&old, bytes).map_err(|error| Failure::at(&old, "compare", &error))? {
+                match is_same(&old, content).map_err(|error| Failure::at(&old, "compare", &error))? {
                     true => Ok(Verdict::Same),
                     false if self.manifest.has(path) => Ok(Verdict::Different),
                     false => Ok(Verdict::InTheWay(path.to_owned())),
@@ -84,58 +83,43 @@ impl Current {
         }
     }
 
-    /// The files of faktum's that stand in the folder and that a new site does not have, sorted.
+    /// The files of faktum's in the folder that the new site does not have, sorted.
     pub(super) fn removed<'b>(&'b self, new: &'b Manifest) -> impl Iterator<Item = &'b str> {
         self.manifest.without(new).filter(|path| self.listing.kind(path) == Some(Kind::File))
     }
 }
 
-/// Whether a file has exactly these bytes.
-fn is_same(old: &Path, bytes: &Bytes<'_>) -> io::Result<bool> {
-    match bytes {
-        Bytes::Made(bytes) => {
-            let size = bytes.len() as u64;
-            let Some(old) = of_size(old, size)? else {
+/// Whether a file has exactly this content.
+fn is_same(old: &Path, content: Content<'_, '_>) -> io::Result<bool> {
+    let mut old = File::open(old)?;
+    let size = old.metadata()?.len();
+    match content {
+        Content::InMemory(bytes) => {
+            if size != bytes.len() as u64 {
                 return Ok(false);
-            };
-            let mut here = Vec::with_capacity(bytes.len() + 1);
-            old.take(size + 1).read_to_end(&mut here)?;
-            Ok(here == **bytes)
-        }
-        Bytes::CopyOf(from) => {
-            let mut new = open(from)?;
-            match of_size(old, new.metadata()?.len())? {
-                Some(mut old) => are_same(&mut old, &mut new),
-                None => Ok(false),
             }
+            let mut old_bytes = Vec::with_capacity(bytes.len() + 1);
+            old.take(size + 1).read_to_end(&mut old_bytes)?;
+            Ok(old_bytes == bytes)
         }
+        Content::Copied(file) => Ok(size == file.size() && are_same(&mut old, file)?),
     }
 }
 
-/// The file, if it has so many bytes.
-fn of_size(path: &Path, size: u64) -> io::Result<Option<File>> {
-    let file = File::open(path)?;
-    Ok((file.metadata()?.len() == size).then_some(file))
-}
-
-/// Whether two files, which may be larger than memory, have the same bytes.
-fn are_same(old: &mut File, new: &mut File) -> io::Result<bool> {
-    let (mut here, mut there) = ([0; 16 * 1024], [0; 16 * 1024]);
+/// Whether two files of the same size have the same bytes. They may be larger than the memory.
+fn are_same(old: &mut File, new: &mut CopiedFile<'_>) -> io::Result<bool> {
+    let mut old_piece = [0; 16 * 1024];
+    let mut new_piece = [0; 16 * 1024];
     loop {
-        let count = old.read(&mut here)?;
+        let count = old.read(&mut old_piece)?;
         if count == 0 {
             return Ok(true);
         }
-        match new.read_exact(&mut there[..count]) {
-            Ok(()) if here[..count] == there[..count] => {}
+        match new.read_exact(&mut new_piece[..count]) {
+            Ok(()) if old_piece[..count] == new_piece[..count] => {}
             Ok(()) => return Ok(false),
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
             Err(error) => return Err(error),
         }
     }
-}
-
-/// Opens a file; an error names it, for the one who hears of it may be speaking of another.
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    File::open(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }

@@ -1,8 +1,8 @@
-//! The tree behind is brought up to date: only what differs is touched.
+//! Brings the staging folder up to date with the next site. Only what differs is touched.
 //!
-//! Takes the bytes of each file as they are made, and what stands in front; writes what is new or different, shares
-//! what is the same with the tree in front (hard links: one file with two names), and removes what the site no longer
-//! has. The tree in front is only read.
+//! Takes the content of each file as it is rendered, and the live folder; writes what is new or different, shares what is
+//! the same with the live folder (a hard link: one file with two names), and removes what the site no longer has. It only
+//! reads the live folder.
 
 use std::fs::{self, File};
 use std::io;
@@ -12,32 +12,32 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::changes::{Changes, Verdicts};
-use super::current::{Current, Verdict, open};
+use super::current::{Current, Verdict};
 use super::layout::{Layout, StagingFolder, clear};
 use super::manifest::Manifest;
 use crate::failure::Failure;
+use crate::inspect::Content;
 use crate::model::address::OutputPath;
-use crate::render::Bytes;
 
-/// The next site in the making.
+/// The next site while it is made.
 pub(super) struct Staging<'t> {
     layout: &'t Layout,
-    /// What stands in front.
+    /// What is in the live folder.
     pub(super) current: Current,
-    /// What faktum may have written into the tree behind.
+    /// What earlier runs may have written to the staging folder.
     leftovers: Manifest,
     verdicts: Verdicts,
 }
 
 impl<'t> Staging<'t> {
-    /// Looks at both trees. `new` is what the site will have.
+    /// Reads both folders. `new` lists the files of the next site.
     ///
     /// # Errors
-    /// If the system refuses, or if the folder has something that cannot be understood.
+    /// If the system refuses, or if the manifest of the live folder is not one.
     pub(super) fn new(layout: &'t Layout, new: &Manifest) -> Result<Staging<'t>, Failure> {
         let current = Current::load(&layout.live)?;
         let staging = layout.staging.path();
-        // A tree behind without a list of what is in it is of no use.
+        // Without a manifest it is not known what is in the staging folder.
         let leftovers = match Manifest::read(staging) {
             Ok(leftovers) if !leftovers.is_empty() => leftovers,
             _ => {
@@ -45,50 +45,54 @@ impl<'t> Staging<'t> {
                 Manifest::default()
             }
         };
-        // From here on, whatever is written into it can be found again, also after a kill.
+        // From here on the next run can find every file that this one writes, even if it is killed.
         if let StagingFolder::WholeSite(_) = layout.staging {
             leftovers.and(new).write(staging)?;
         }
         Ok(Staging { layout, current, leftovers, verdicts: Verdicts::default() })
     }
 
-    /// Takes the bytes of a file: keeps them if they differ from what stands in front.
-    pub(super) fn take(&self, path: &OutputPath, bytes: &Bytes<'_>) -> Result<(), Failure> {
-        let verdict = self.current.verdict(path, bytes)?;
+    /// Takes a file of the next site, and writes it if it differs from the live one.
+    ///
+    /// # Errors
+    /// If the system refuses to read or write.
+    pub(super) fn take(&self, path: &OutputPath, mut content: Content<'_, '_>) -> Result<(), Failure> {
+        let verdict = self.current.verdict(path, content.reborrow())?;
         if matches!(verdict, Verdict::Added | Verdict::Different) {
-            self.write(path.as_str(), bytes)?;
+            self.write(path.as_str(), content)?;
         }
         self.verdicts.add(path, verdict);
         Ok(())
     }
 
-    fn write(&self, path: &str, bytes: &Bytes<'_>) -> Result<(), Failure> {
+    fn write(&self, path: &str, content: Content<'_, '_>) -> Result<(), Failure> {
         let to = self.layout.staging.path().join(path);
         let failed = |error: io::Error| Failure::at(&to, "write", &error);
         let mut file = create(self.layout.staging.path(), path).map_err(failed)?;
-        match bytes {
-            Bytes::Made(bytes) => io::Write::write_all(&mut file, bytes),
-            Bytes::CopyOf(from) => open(from).and_then(|mut from| io::copy(&mut from, &mut file).map(drop)),
+        match content {
+            Content::InMemory(bytes) => io::Write::write_all(&mut file, bytes),
+            Content::Copied(from) => from.copy_to(&mut file),
         }
         .map_err(failed)
     }
 
-    /// What is different.
+    /// What is different from the live folder, after every file was taken.
     ///
     /// # Errors
-    /// If files that faktum did not write would be lost.
+    /// If files that faktum did not write would be overwritten.
     pub(super) fn changes(&self, new: &Manifest) -> Result<Changes, Failure> {
         self.verdicts.changes(&self.current, new)
     }
 
-    /// Makes a whole site of the tree behind: what has not changed is shared with the tree in front, and what is
-    /// left over from earlier sites is removed.
+    /// Makes the staging folder a whole site: shares unchanged files with the live folder, and removes the files of earlier
+    /// sites.
     pub(super) fn complete(&self, new: &Manifest, changes: &Changes) -> Result<(), Failure> {
-        let (live, staging) = (self.layout.live.as_path(), self.layout.staging.path());
+        let live = self.layout.live.as_path();
+        let staging = self.layout.staging.path();
         let leftovers: Vec<&str> = self.leftovers.without(new).collect();
         leftovers.iter().try_for_each(|path| remove(staging, path))?;
         let is_written = |path: &str| [&changes.added, &changes.changed].iter().any(|paths| has(paths, path));
-        // What is written is in the site, so where as much is written as there is, nothing is looked for.
+        // If every file of the site was written, there is nothing to share.
         if changes.written() < new.len() {
             let unchanged: Vec<&str> = new.iter().filter(|path| !is_written(path)).collect();
             unchanged.into_par_iter().try_for_each(|path| share(live, staging, path))?;
@@ -97,22 +101,23 @@ impl<'t> Staging<'t> {
             fs::set_permissions(staging, metadata.permissions())
                 .map_err(|error| Failure::at(staging, "set the permissions of", &error))?;
         }
-        // Without leftovers the list that was written at the start is that of the site.
+        // Without leftovers, the manifest that was written at the start is that of the site.
         if leftovers.is_empty() { Ok(()) } else { new.write(staging) }
     }
 }
 
-/// Whether a sorted list has a path.
+/// Whether a path is in a sorted list.
 fn has(sorted: &[Arc<str>], path: &str) -> bool {
     sorted.binary_search_by(|known| (**known).cmp(path)).is_ok()
 }
 
-/// Gives a file of one tree a name at the same path of another; a copy where a file cannot have two names.
+/// Links a file of one folder to the same path of another. Where the system has no hard links, it is copied.
 ///
 /// # Errors
 /// If the system refuses both.
 pub(super) fn share(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
-    let (old, new) = (from.join(path), to.join(path));
+    let old = from.join(path);
+    let new = to.join(path);
     let failed = |error: io::Error| Failure::at(&new, "write", &error);
     if is_one_file(&old, &new) {
         return Ok(());
@@ -121,30 +126,31 @@ pub(super) fn share(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     if fs::hard_link(&old, &new).is_ok() {
         return Ok(());
     }
-    let copy = || {
-        let mut file = File::create_new(&new)?;
-        let mut from = open(&old)?;
-        io::copy(&mut from, &mut file)?;
-        // An unchanged page keeps its time: hosts and backups go by it.
-        file.set_modified(from.metadata()?.modified()?)
-    };
-    copy().map_err(failed)
+    copy(&old, &new).map_err(failed)
 }
 
-/// Removes a file of a tree that is ours, and the folders that are empty then. What is not there is no problem.
+/// Copies a file with its modification time, which hosts and backups compare.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let mut copy = File::create_new(to)?;
+    let mut from = File::open(from)?;
+    io::copy(&mut from, &mut copy)?;
+    copy.set_modified(from.metadata()?.modified()?)
+}
+
+/// Removes a file from a folder, and the folders that are empty then. A path that does not exist is no problem.
 ///
 /// # Errors
 /// If the system refuses.
-pub(super) fn remove(tree: &Path, path: &str) -> Result<(), Failure> {
-    let file = tree.join(path);
+pub(super) fn remove(root: &Path, path: &str) -> Result<(), Failure> {
+    let file = root.join(path);
     match fs::remove_file(&file) {
         Ok(()) => {}
-        // What it was in has become a file, or it has become a folder: what comes there makes way for itself.
+        // The file is a folder now, or one of its folders is a file: `make_way` removes those if they are in the way.
         Err(_) if !file.is_file() => return Ok(()),
         Err(error) => return Err(Failure::at(&file, "remove", &error)),
     }
-    for folder in file.ancestors().skip(1).take_while(|folder| *folder != tree) {
-        // A folder that still holds something stays, and so do those above it.
+    for folder in file.ancestors().skip(1).take_while(|folder| *folder != root) {
+        // A folder that is not empty stays, and so do those above it.
         if fs::remove_dir(folder).is_err() {
             break;
         }
@@ -152,24 +158,24 @@ pub(super) fn remove(tree: &Path, path: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A new file in a tree that is ours. A name may be shared with the tree in front, so what stands there is never
-/// written through; but mostly nothing does, and then nothing is taken away.
-fn create(tree: &Path, path: &str) -> io::Result<File> {
-    let file = tree.join(path);
+/// Creates a file in the staging folder. An existing file may be shared with the live folder, so it is replaced and never
+/// written to.
+fn create(root: &Path, path: &str) -> io::Result<File> {
+    let file = root.join(path);
     if let Some((folder, _)) = path.rsplit_once('/') {
-        // Mostly only the last folder is missing, or none is. Whatever else is the matter, the file cannot be created, and
-        // then a way is made: looking at each folder first takes as long as the system needs for the file.
-        let _made_or_not = fs::create_dir(tree.join(folder));
+        // Mostly the last folder is missing, or none. In every other case creating the file fails, and `make_way` does the
+        // rest. Looking at each folder first would take as long as creating the file.
+        let _created_or_not = fs::create_dir(root.join(folder));
     }
-    File::create_new(&file).or_else(|_| make_way(tree, path).and_then(|()| File::create_new(&file)))
+    File::create_new(&file).or_else(|_| make_way(root, path).and_then(|()| File::create_new(&file)))
 }
 
-/// Makes the folders of a path in a tree that is ours, and takes away what stands at it.
-fn make_way(tree: &Path, path: &str) -> io::Result<()> {
-    let file = tree.join(path);
-    let folder = file.parent().unwrap_or(tree);
+/// Creates the folders of a path in the staging folder, and removes what is at the path.
+fn make_way(root: &Path, path: &str) -> io::Result<()> {
+    let file = root.join(path);
+    let folder = file.parent().unwrap_or(root);
     if fs::create_dir_all(folder).is_err() {
-        let folders = folder.ancestors().take_while(|folder| *folder != tree);
+        let folders = folder.ancestors().take_while(|folder| *folder != root);
         for folder in folders.map(PathBuf::from).collect::<Vec<_>>().into_iter().rev() {
             if folder.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()) {
                 fs::remove_file(&folder)?;
@@ -188,12 +194,14 @@ fn make_way(tree: &Path, path: &str) -> io::Result<()> {
 #[cfg(unix)]
 fn is_one_file(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let of = |path: &Path| fs::symlink_metadata(path).map(|metadata| (metadata.dev(), metadata.ino()));
-    matches!((of(a), of(b)), (Ok(a), Ok(b)) if a == b)
+    match (fs::symlink_metadata(a), fs::symlink_metadata(b)) {
+        (Ok(a), Ok(b)) => a.dev() == b.dev() && a.ino() == b.ino(),
+        _ => false,
+    }
 }
 
 #[cfg(not(unix))]
 fn is_one_file(_: &Path, _: &Path) -> bool {
-    // Nobody says so cheaply: the name is given anew.
+    // There is no cheap way to know, so the file is linked again.
     false
 }

@@ -17,7 +17,7 @@ mod schema;
 mod serve;
 
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -259,12 +259,6 @@ enum NextFormat {
     Cron,
 }
 
-impl NextArguments {
-    fn options(&self) -> Result<Options, Failure> {
-        Ok(Options { site: self.site.clone(), base_url: None, now: now(self.now)?, deny_warnings: false })
-    }
-}
-
 #[cfg(feature = "serve")]
 #[derive(Debug, Args)]
 struct ServeArguments {
@@ -288,11 +282,9 @@ struct ServeArguments {
     now: Option<DateTimeInput>,
 }
 
-#[cfg(feature = "serve")]
-impl ServeArguments {
-    fn options(&self) -> Result<Options, Failure> {
-        Ok(Options { site: self.site.clone(), base_url: None, now: now(self.now)?, deny_warnings: false })
-    }
+/// The options of a build for a moment, without further wishes.
+fn options_at(site: &Path, typed: Option<DateTimeInput>) -> Result<Options, Failure> {
+    Ok(Options { site: site.to_owned(), base_url: None, now: now(typed)?, deny_warnings: false })
 }
 
 impl ValueEnum for Format {

@@ -26,16 +26,6 @@ pub enum Content<'c, 's> {
     Copied(&'c mut CopiedFile<'s>),
 }
 
-impl<'s> Content<'_, 's> {
-    /// The same content, for somebody who needs it for a shorter time.
-    pub fn reborrow(&mut self) -> Content<'_, 's> {
-        match self {
-            Content::InMemory(bytes) => Content::InMemory(bytes),
-            Content::Copied(file) => Content::Copied(file),
-        }
-    }
-}
-
 /// Everything that looks at the finished files of one build.
 pub struct Inspectors {
     leaks: LeakScanner,

@@ -208,18 +208,11 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The first id among the sheets of a folder: an example of an id that exists.
+/// The first id among the sheets of a folder: an example that exists.
 fn first_id(folder: &Path) -> Option<String> {
-    let mut ids: Vec<String> = fs::read_dir(folder)
-        .ok()?
-        .filter_map(|entry| {
-            let path = entry.ok()?.path();
-            let is_sheet = path.extension().is_some_and(|ending| ending == "yaml");
-            Some(path.file_stem().filter(|_| is_sheet)?.to_str()?.to_owned())
-        })
-        .collect();
-    ids.sort();
-    ids.into_iter().next()
+    let files = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let sheets = files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    sheets.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).min()
 }
 
 /// Writes a file that must not exist yet.

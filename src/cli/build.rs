@@ -87,7 +87,7 @@ fn publish_build(
     progress.clear();
     let is_recorded = arguments.record && receipt.is_some();
     let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
-    problems::show(build, &arguments.site);
+    problems::show(build, arguments.site.format, &arguments.site.site);
     problems::show_skipped(&inspectors);
     say(&summary(build, receipt, &out.as_typed, start));
     if let Some(count) = recorded {

@@ -21,7 +21,7 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);
-    problems::show(&build, arguments);
+    problems::show(&build, arguments.format, &arguments.site);
     problems::show_skipped(&inspectors);
     let seconds = start.elapsed().as_secs_f64();
     let found = problems::counted(&build);

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::pipeline::Build;
 use crate::publish::check_output_folder;
+use crate::report::Format;
 
 pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
@@ -55,7 +56,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
         }
     };
     build.add(found);
-    problems::show_human(&build, &arguments.site);
+    problems::show(&build, Format::Human, &arguments.site);
     problems::show_skipped(&inspectors);
     match changes {
         Some(changes) => finish(&build, &changes, arguments),
@@ -72,9 +73,11 @@ fn finish(build: &Build, changes: &Changes, arguments: &DeployArguments) -> Resu
         return Ok(Outcome::Fine);
     }
     let recorded = record(build, &arguments.site)?;
-    let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
     say(&format!(
-        "deployed: {added} added, {changed} changed, {removed} removed; {recorded} new addresses recorded\n"
+        "deployed: {} added, {} changed, {} removed; {recorded} new addresses recorded\n",
+        changes.added.len(),
+        changes.changed.len(),
+        changes.removed.len()
     ));
     Ok(problems::outcome(build, false))
 }

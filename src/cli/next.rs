@@ -3,19 +3,20 @@
 use serde_json::json;
 
 use super::problems::{self, print};
-use super::{NextArguments, NextFormat, Outcome};
+use super::{NextArguments, NextFormat, Outcome, options_at};
 use crate::diagnostic::Severity;
 use crate::failure::Failure;
 use crate::join::{NextChange, Transition};
 use crate::model::Id;
 use crate::model::date::Zone;
 use crate::pipeline;
+use crate::report::Format;
 
 pub(super) fn next(arguments: &NextArguments) -> Result<Outcome, Failure> {
-    let build = pipeline::build(&arguments.options()?)?;
+    let build = pipeline::build(&options_at(&arguments.site, arguments.now)?)?;
     let Some(zone) = build.zone().filter(|_| build.count(Severity::Error) == 0) else {
         // A file with an error may be the one that changes next.
-        problems::show_human(&build, &arguments.site);
+        problems::show(&build, Format::Human, &arguments.site);
         return Ok(Outcome::Problems);
     };
     print(&match arguments.format {
@@ -39,15 +40,16 @@ fn text(next: Option<&NextChange>, zone: &Zone) -> String {
 
 fn json(next: Option<&NextChange>, zone: &Zone) -> String {
     let next = next.map(|next| {
-        let release = |(id, transition): &(Id, Transition)| {
-            let transition = match transition {
-                Transition::Appears => "appears",
-                Transition::Expires => "goes",
-            };
-            json!({ "release": id.as_str(), "turn": transition })
-        };
         let releases: Vec<_> = next.releases.iter().map(release).collect();
         json!({ "at": next.at.rfc3339(zone), "releases": releases })
     });
     format!("{}\n", json!(next))
+}
+
+fn release((id, transition): &(Id, Transition)) -> serde_json::Value {
+    let transition = match transition {
+        Transition::Appears => "appears",
+        Transition::Expires => "goes",
+    };
+    json!({ "release": id.as_str(), "turn": transition })
 }

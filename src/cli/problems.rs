@@ -22,17 +22,8 @@ pub(super) fn print(text: &str) {
     let _closed = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Prints every problem of a build in the format that was asked for.
-pub(super) fn show(build: &Build, arguments: &SiteArguments) {
-    show_as(build, arguments.format, &arguments.site);
-}
-
-/// Prints every problem of a build for people.
-pub(super) fn show_human(build: &Build, site: &Path) {
-    show_as(build, Format::Human, site);
-}
-
-fn show_as(build: &Build, format: Format, site: &Path) {
+/// Prints every problem of a build.
+pub(super) fn show(build: &Build, format: Format, site: &Path) {
     let prefix = prefix(site);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let layout = Layout { format, colour, prefix: &prefix };
@@ -68,12 +59,13 @@ pub(super) fn show_skipped(inspectors: &Inspectors) {
 
 /// Prints how long each step took, if that was asked for.
 pub(super) fn show_timings(build: &Build, arguments: &SiteArguments) {
-    if arguments.timings {
+    if !arguments.timings {
+        return;
+    }
+    for (name, took) in build.timings() {
         #[expect(clippy::float_arithmetic, reason = "a time, and no amount")]
-        let line = |(name, took): &(&str, std::time::Duration)| {
-            format!("{name:>8} {:>10.1} ms\n", took.as_secs_f64() * 1000.0)
-        };
-        say(&build.timings().iter().map(line).collect::<String>());
+        let milliseconds = took.as_secs_f64() * 1000.0;
+        say(&format!("{name:>8} {milliseconds:>10.1} ms\n"));
     }
 }
 

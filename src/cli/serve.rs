@@ -3,13 +3,13 @@
 use std::time::Instant;
 
 use super::problems::say;
-use super::{Outcome, ServeArguments};
+use super::{Outcome, ServeArguments, options_at};
 use crate::failure::Failure;
 use crate::serve::{Event, ServeOptions, serve};
 
 pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    let options = arguments.options()?;
+    let options = options_at(&arguments.site, arguments.now)?;
     let serving = ServeOptions { host: arguments.host, port: arguments.port, preview: arguments.preview };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
         say(&format!(

@@ -113,8 +113,8 @@ pub fn changes(
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
     let current = Current::load(folder)?;
     let verdicts = Verdicts::default();
-    let problems = inspectors.make_all(outputs, |output, content| {
-        verdicts.add(&output.path, current.verdict(&output.path, content)?);
+    let problems = inspectors.make_all(outputs, |output, mut content| {
+        verdicts.add(&output.path, current.verdict(&output.path, &mut content)?);
         Ok(())
     })?;
     let changes = verdicts.changes(&current, &Manifest::from_outputs(outputs))?;

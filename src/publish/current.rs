@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::listing::{Kind, Listing};
+use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use crate::failure::Failure;
 use crate::inspect::{Content, CopiedFile};
@@ -55,23 +55,27 @@ impl Current {
     ///
     /// # Errors
     /// If the system refuses to read.
-    pub(super) fn verdict(&self, path: &OutputPath, content: Content<'_, '_>) -> Result<Verdict, Failure> {
+    pub(super) fn verdict(
+        &self,
+        path: &OutputPath,
+        content: &mut Content<'_, '_>,
+    ) -> Result<Verdict, Failure> {
         let path = path.as_str();
         for (end, _) in path.match_indices('/') {
             let folder = &path[..end];
             match self.listing.kind(folder) {
                 None => return Ok(Verdict::Added),
-                Some(Kind::Folder) => {}
-                Some(Kind::File) if self.manifest.has(folder) => return Ok(Verdict::Added),
+                Some(PathKind::Folder) => {}
+                Some(PathKind::File) if self.manifest.has(folder) => return Ok(Verdict::Added),
                 // What is written through a link could end up anywhere. A file of others would be lost.
                 Some(_) => return Ok(Verdict::InTheWay(folder.to_owned())),
             }
         }
-        let is_ours = |(path, kind): (&str, Kind)| kind == Kind::Folder || self.manifest.has(path);
+        let is_ours = |(path, kind): (&str, PathKind)| kind == PathKind::Folder || self.manifest.has(path);
         match self.listing.kind(path) {
             None => Ok(Verdict::Added),
-            Some(Kind::Folder) if self.listing.below(path).all(is_ours) => Ok(Verdict::Added),
-            Some(Kind::File) => {
+            Some(PathKind::Folder) if self.listing.below(path).all(is_ours) => Ok(Verdict::Added),
+            Some(PathKind::File) => {
                 let old = self.folder.join(path);
                 match is_same(&old, content).map_err(|error| Failure::at(&old, "compare", &error))? {
                     true => Ok(Verdict::Same),
@@ -85,12 +89,12 @@ impl Current {
 
     /// The files of faktum's in the folder that the new site does not have, sorted.
     pub(super) fn removed<'b>(&'b self, new: &'b Manifest) -> impl Iterator<Item = &'b str> {
-        self.manifest.without(new).filter(|path| self.listing.kind(path) == Some(Kind::File))
+        self.manifest.without(new).filter(|path| self.listing.kind(path) == Some(PathKind::File))
     }
 }
 
 /// Whether a file has exactly this content.
-fn is_same(old: &Path, content: Content<'_, '_>) -> io::Result<bool> {
+fn is_same(old: &Path, content: &mut Content<'_, '_>) -> io::Result<bool> {
     let mut old = File::open(old)?;
     let size = old.metadata()?.len();
     match content {
@@ -100,7 +104,7 @@ fn is_same(old: &Path, content: Content<'_, '_>) -> io::Result<bool> {
             }
             let mut old_bytes = Vec::with_capacity(bytes.len() + 1);
             old.take(size + 1).read_to_end(&mut old_bytes)?;
-            Ok(old_bytes == bytes)
+            Ok(old_bytes == *bytes)
         }
         Content::Copied(file) => Ok(size == file.size() && are_same(&mut old, file)?),
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::listing::{Kind, Listing};
+use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use super::path_list;
 use super::staging::{remove, share};
@@ -33,10 +33,10 @@ impl Foreign {
             let is_in_foreign_folder = foreign.folders.last().is_some_and(|folder| is_below(path, folder));
             match kind {
                 _ if is_in_foreign_folder => {}
-                Kind::Folder if ours.has_below(path) => {}
-                Kind::Folder => foreign.folders.push(path.to_owned()),
-                Kind::File | Kind::Other if ours.has(path) => {}
-                Kind::File | Kind::Other => {
+                PathKind::Folder if ours.has_below(path) => {}
+                PathKind::Folder => foreign.folders.push(path.to_owned()),
+                PathKind::File | PathKind::Other if ours.has(path) => {}
+                PathKind::File | PathKind::Other => {
                     foreign.files.insert(path.to_owned());
                 }
             }

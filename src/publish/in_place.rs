@@ -9,7 +9,7 @@ use std::path::Path;
 use super::changes::Changes;
 use super::current::Current;
 use super::layout::clear;
-use super::listing::{Kind, Listing};
+use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use super::staging::remove;
 use crate::failure::Failure;
@@ -33,7 +33,8 @@ pub(super) fn move_into(
         remove(live, path)?;
     }
     for path in changes.added.iter().chain(&changes.changed) {
-        let (from, to) = (staged.join(&**path), live.join(&**path));
+        let from = staged.join(&**path);
+        let to = live.join(&**path);
         let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
         folder.and_then(|()| fs::rename(&from, &to)).map_err(|error| Failure::at(&to, "write", &error))?;
     }
@@ -44,5 +45,6 @@ pub(super) fn move_into(
 /// Whether a path leads to a file through folders alone. What a link leads to belongs to somebody else.
 fn is_reached(listing: &Listing, path: &str) -> bool {
     let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-    folders.all(|folder| listing.kind(folder) == Some(Kind::Folder)) && listing.kind(path) == Some(Kind::File)
+    folders.all(|folder| listing.kind(folder) == Some(PathKind::Folder))
+        && listing.kind(path) == Some(PathKind::File)
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::failure::Failure;
 
 /// What a path is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PathKind {
     Folder,
     File,
     /// A symbolic link, a pipe: nothing that faktum makes.
@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 /// Every path below a folder, with `/` between the names, without faktum's own hidden folder.
 #[derive(Debug, Default)]
-pub(super) struct Listing(BTreeMap<String, Kind>);
+pub(super) struct Listing(BTreeMap<String, PathKind>);
 
 impl Listing {
     /// Lists a folder. One that does not exist is empty.
@@ -41,36 +41,34 @@ impl Listing {
     }
 
     /// What a path is; `None` if there is nothing.
-    pub(super) fn kind(&self, path: &str) -> Option<Kind> {
+    pub(super) fn kind(&self, path: &str) -> Option<PathKind> {
         self.0.get(path).copied()
     }
 
     /// Everything, sorted by path.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Kind)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, PathKind)> {
         self.0.iter().map(|(path, kind)| (path.as_str(), *kind))
     }
 
     /// Everything below a folder of the listing.
-    pub(super) fn below<'l>(&'l self, folder: &str) -> impl Iterator<Item = (&'l str, Kind)> + use<'l> {
+    pub(super) fn below<'l>(&'l self, folder: &str) -> impl Iterator<Item = (&'l str, PathKind)> + use<'l> {
         let start = format!("{folder}/");
         let from = self.0.range(start.clone()..);
         from.take_while(move |(path, _)| path.starts_with(&start)).map(|(path, kind)| (path.as_str(), *kind))
     }
 }
 
-type Names = Vec<(String, Kind)>;
-
 /// The names in a folder and in its folders, several folders at a time. `path` is the folder's own, with `/`.
-fn below(folder: &Path, path: &str) -> Result<Names, (std::path::PathBuf, io::Error)> {
+fn below(folder: &Path, path: &str) -> Result<Vec<(String, PathKind)>, (PathBuf, io::Error)> {
     let failed = |error: io::Error| (folder.to_owned(), error);
-    let mut names = Names::new();
+    let mut names = Vec::new();
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let kind = match entry.file_type().map_err(failed)? {
-            kind if kind.is_dir() => Kind::Folder,
-            kind if kind.is_file() => Kind::File,
-            _ => Kind::Other,
+            kind if kind.is_dir() => PathKind::Folder,
+            kind if kind.is_file() => PathKind::File,
+            _ => PathKind::Other,
         };
         // Lists of paths are written to disk, one a line.
         let name =
@@ -79,12 +77,12 @@ fn below(folder: &Path, path: &str) -> Result<Names, (std::path::PathBuf, io::Er
                 (entry.path(), io::Error::new(io::ErrorKind::InvalidData, advice))
             })?;
         let path = if path.is_empty() { name } else { format!("{path}/{name}") };
-        if kind == Kind::Folder {
+        if kind == PathKind::Folder {
             folders.push((entry.path(), path.clone()));
         }
         names.push((path, kind));
     }
-    let deeper: Vec<Names> =
+    let deeper: Vec<Vec<(String, PathKind)>> =
         folders.par_iter().map(|(folder, path)| below(folder, path)).collect::<Result<_, _>>()?;
     names.extend(deeper.into_iter().flatten());
     Ok(names)

@@ -57,15 +57,15 @@ impl<'t> Staging<'t> {
     /// # Errors
     /// If the system refuses to read or write.
     pub(super) fn take(&self, path: &OutputPath, mut content: Content<'_, '_>) -> Result<(), Failure> {
-        let verdict = self.current.verdict(path, content.reborrow())?;
+        let verdict = self.current.verdict(path, &mut content)?;
         if matches!(verdict, Verdict::Added | Verdict::Different) {
-            self.write(path.as_str(), content)?;
+            self.write(path.as_str(), &mut content)?;
         }
         self.verdicts.add(path, verdict);
         Ok(())
     }
 
-    fn write(&self, path: &str, content: Content<'_, '_>) -> Result<(), Failure> {
+    fn write(&self, path: &str, content: &mut Content<'_, '_>) -> Result<(), Failure> {
         let to = self.layout.staging.path().join(path);
         let failed = |error: io::Error| Failure::at(&to, "write", &error);
         let mut file = create(self.layout.staging.path(), path).map_err(failed)?;
@@ -90,11 +90,15 @@ impl<'t> Staging<'t> {
         let live = self.layout.live.as_path();
         let staging = self.layout.staging.path();
         let leftovers: Vec<&str> = self.leftovers.without(new).collect();
-        leftovers.iter().try_for_each(|path| remove(staging, path))?;
-        let is_written = |path: &str| [&changes.added, &changes.changed].iter().any(|paths| has(paths, path));
+        for path in &leftovers {
+            remove(staging, path)?;
+        }
         // If every file of the site was written, there is nothing to share.
         if changes.written() < new.len() {
-            let unchanged: Vec<&str> = new.iter().filter(|path| !is_written(path)).collect();
+            let unchanged: Vec<&str> = new
+                .iter()
+                .filter(|path| !has(&changes.added, path) && !has(&changes.changed, path))
+                .collect();
             unchanged.into_par_iter().try_for_each(|path| share(live, staging, path))?;
         }
         if let Ok(metadata) = fs::metadata(live) {

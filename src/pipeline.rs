@@ -1,9 +1,9 @@
-//! The one way through the house.
+//! The stages of a build, in order.
 //!
-//! Takes [`Options`]; calls load, parse, join, route, check and render in this order, and gives the outputs to whoever
-//! asked: `build` publishes them, `check` makes and drops them, `serve` keeps them. There is no second path: [`build`]
-//! and a [`Session`] differ only in what they remember for a next time. A preview is the same with the door in the join
-//! left open ([`Session::preview`]), and what it gives cannot be published.
+//! Takes [`Options`]; calls load, parse, join, route, check and render, and gives the problems and the outputs to the
+//! caller: `build` publishes the outputs, `check` renders and drops them, `serve` keeps them. There is no second path:
+//! [`build`] and a [`Session`] differ only in what they cache. A preview ([`Session::preview`]) takes the same path with
+//! everything visible, and publishing refuses its outputs. This module renders no file and writes none.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -26,31 +26,31 @@ use crate::routes::{RouteCache, Routes};
 use crate::source::{Source, Sources, Span};
 use crate::theme::{TemplateCache, Theme, add_built_in, theme};
 
-/// What a run is about.
+/// Which site is built, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The folder that holds `content/`.
     pub site: PathBuf,
-    /// Stands in for the `base_url` of the site.
+    /// Replaces the `base_url` of the site's settings.
     pub base_url: Option<BaseUrl>,
-    /// What counts as now.
+    /// The moment that decides what is public.
     pub now: Now,
-    /// Whether a warning keeps the site from being written, as an error does.
+    /// Whether a warning prevents outputs, as an error does.
     pub deny_warnings: bool,
 }
 
-/// What counts as now.
+/// The moment that decides what is public.
 #[derive(Debug, Clone, Copy)]
 pub enum Now {
-    /// As it was written; without an offset, in the site's time zone.
+    /// A date or time as it was typed; without an offset, in the site's time zone.
     DateTimeInput(DateTimeInput),
     Moment(Moment),
-    /// Whatever a clock says when the site is built: [`Moment::now`], or one that a test moves.
+    /// What a clock shows when the site is built: [`Moment::now`], or a clock that a test moves.
     Clock(fn() -> Moment),
 }
 
 impl Now {
-    /// The moment meant, in a site of this zone.
+    /// The moment, in a site of this time zone.
     pub fn moment(self, zone: &Zone) -> Moment {
         match self {
             Now::DateTimeInput(written) => written.moment(zone),
@@ -60,20 +60,20 @@ impl Now {
     }
 }
 
-/// A site in memory, and what is wrong with it.
+/// A site in memory, and its problems.
 pub struct Build {
     parsed: Arc<ParsedSite>,
-    /// Every problem, sorted by path and place.
+    /// Every problem, sorted by path and position.
     pub problems: Vec<Diagnostic<Span>>,
     /// The files of the site; `None` if there are errors, or warnings that are denied.
     pub outputs: Option<Outputs>,
-    /// When the clock alone changes the public site next; `None` if never, or if there is no site to speak of.
+    /// When the clock alone changes the public site next; `None` if never, or if the site could not be joined.
     pub next_change: Option<NextChange>,
     timings: Timings,
 }
 
 impl Build {
-    /// The texts that the problems are in.
+    /// The texts that the problems refer to.
     pub fn sources(&self) -> &Sources {
         &self.parsed.folder.sources
     }
@@ -83,7 +83,7 @@ impl Build {
         self.parsed.documents.settings.as_ref().map(|(_, settings)| &settings.time_zone)
     }
 
-    /// Those who look at the site's finished files.
+    /// The inspectors of this build's finished files.
     ///
     /// # Errors
     /// If there is more text that is not public than can be searched for.
@@ -92,7 +92,7 @@ impl Build {
         Inspectors::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
     }
 
-    /// What the site was made from.
+    /// The parsed files that the site was joined from.
     pub fn parsed(&self) -> Arc<ParsedSite> {
         Arc::clone(&self.parsed)
     }
@@ -102,29 +102,29 @@ impl Build {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// Adds what came up when the files were made.
+    /// Adds the problems that were found while files were rendered. Records the time since the checks as that of rendering.
     pub fn add(&mut self, diagnostics: Diagnostics) {
         self.timings.record("render");
         self.problems.extend(locate(&self.parsed.folder.sources, diagnostics));
     }
 
-    /// How long each step took, in the order of the steps.
+    /// How long each stage took, in order.
     pub fn timings(&self) -> &[(&'static str, Duration)] {
         &self.timings.steps
     }
 }
 
-/// A site that is built again and again, and remembers what has not changed since.
+/// A site that is built again and again, with caches.
 ///
-/// What is remembered is the results of pure functions by what went into them, so a build in a session is the
-/// build that a new one would be, byte for byte.
+/// The caches hold results of pure functions by their arguments, so a build in a session equals a build by a new session,
+/// byte for byte.
 pub struct Session {
     options: Options,
     folder_cache: FolderCache,
     memory: Memory,
     templates: TemplateCache,
     pass_caches: PassCaches,
-    /// What was done since the last build.
+    /// How long it took to load the site; only the first build counts it.
     timings: Timings,
 }
 
@@ -134,19 +134,19 @@ impl Session {
     /// # Errors
     /// If the folder is no site.
     pub fn open(options: Options) -> Result<Session, Failure> {
-        let mut timings = Timings::start();
+        let mut timings = Timings::default();
         let folder_cache = FolderCache::load(&options.site)?;
         timings.record("load");
         let (memory, templates, pass_caches) = Default::default();
         Ok(Session { options, folder_cache, memory, templates, pass_caches, timings })
     }
 
-    /// Whether a path is one that is read at all, by its name.
+    /// Whether a file at this path would be read, judged by its name.
     pub fn reads(&self, path: &Path) -> bool {
         self.folder_cache.is_wanted(path)
     }
 
-    /// Reads again what lies at a path and below it.
+    /// Reads the file at a path again, or everything below a folder.
     pub fn refresh(&mut self, path: &Path) {
         self.folder_cache.refresh(path);
     }
@@ -160,18 +160,18 @@ impl Session {
         Ok(())
     }
 
-    /// Builds the public site in memory, for the moment that counts as now.
+    /// Builds the public site in memory.
     pub fn build(&mut self) -> Build {
         Arc::new(self.parse()).build(self.options.now, Passes::PUBLIC, &mut self.pass_caches)
     }
 
-    /// Builds the site with everything in it, and a mark on what is not public now. It has the problems of the
-    /// public site, too: that is the one that will be published.
+    /// Builds the site with everything in it, and marks what is not public now. The build also has the problems of the
+    /// public site, because that is the one that will be published.
     pub fn preview(&mut self) -> Build {
         Arc::new(self.parse()).build(self.options.now, Passes::PREVIEW, &mut self.pass_caches)
     }
 
-    /// When the clock alone changes a build of this session; `None` if its clock stands still.
+    /// When the clock alone changes what this session built; `None` if never, or if its time is fixed.
     pub fn alarm(&self, build: &Build) -> Option<Alarm> {
         match self.options.now {
             Now::Clock(clock) => build.next_change.as_ref().map(|next| Alarm { clock, at: next.at }),
@@ -183,12 +183,11 @@ impl Session {
         let timings = std::mem::take(&mut self.timings).resume();
         let mut diagnostics = Diagnostics::default();
         let folder = self.folder_cache.snapshot(&mut diagnostics);
-        let (memory, templates) = (&mut self.memory, &mut self.templates);
-        ParsedSite::of(&self.options, folder, memory, templates, diagnostics, timings)
+        ParsedSite::new(&self.options, folder, &mut self.memory, &mut self.templates, diagnostics, timings)
     }
 }
 
-/// The moment at which a running clock changes the site.
+/// The moment at which a clock changes the site.
 #[derive(Debug, Clone, Copy)]
 pub struct Alarm {
     clock: fn() -> Moment,
@@ -196,14 +195,13 @@ pub struct Alarm {
 }
 
 impl Alarm {
-    /// How long it is until then by that clock; nothing if it is past.
+    /// The time until then by that clock; zero if it is past.
     pub fn time_left(&self) -> Duration {
         (self.clock)().until(self.at)
     }
 }
 
-/// The site that is built, and the one that is joined and checked for its problems alone if the first is not all
-/// there is.
+/// Which content is rendered, and which is also checked when the first leaves something out.
 #[derive(Clone, Copy)]
 struct Passes {
     rendered: Visibility,
@@ -211,12 +209,12 @@ struct Passes {
 }
 
 impl Passes {
-    /// What is not public yet is checked as if it were: a mistake in next week's release is found today.
+    /// What is not public yet is checked as if it were, so that a mistake in next week's release is found today.
     const PUBLIC: Passes = Passes { rendered: Visibility::Public, also_checked: Visibility::NonDrafts };
     const PREVIEW: Passes = Passes { rendered: Visibility::Everything, also_checked: Visibility::Public };
 }
 
-/// What the passes of each visibility remember for the next build.
+/// The caches of the passes, by what is visible in them.
 type PassCaches = HashMap<Visibility, PassCache>;
 
 #[derive(Default)]
@@ -225,7 +223,7 @@ struct PassCache {
     routes: RouteCache,
 }
 
-/// A site's files, each understood by itself: what the site of any moment is built from.
+/// The files of a site, parsed: the site of any moment can be joined from them.
 pub struct ParsedSite {
     options: Options,
     folder: FolderSnapshot,
@@ -236,7 +234,7 @@ pub struct ParsedSite {
 }
 
 impl ParsedSite {
-    fn of(
+    fn new(
         options: &Options,
         mut folder: FolderSnapshot,
         memory: &mut Memory,
@@ -251,17 +249,24 @@ impl ParsedSite {
         timings.record("parse");
         let theme = theme(&folder, &documents, templates, &mut diagnostics).map(Arc::new);
         timings.record("theme");
-        let (options, documents) = (options.clone(), Arc::new(documents));
-        ParsedSite { options, folder, documents, theme, diagnostics, timings }
+        ParsedSite {
+            options: options.clone(),
+            folder,
+            documents: Arc::new(documents),
+            theme,
+            diagnostics,
+            timings,
+        }
     }
 
-    /// The site that is public at another moment.
+    /// Builds the public site of another moment.
     pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
         self.build(now, Passes::PUBLIC, &mut PassCaches::new())
     }
 
     fn build(self: &Arc<Self>, now: Now, passes: Passes, caches: &mut PassCaches) -> Build {
-        let (mut diagnostics, mut timings) = (self.diagnostics.clone(), self.timings.resume());
+        let mut diagnostics = self.diagnostics.clone();
+        let mut timings = self.timings.resume();
         let site = self.site(now, passes, caches, &mut diagnostics);
         timings.record("join");
         let next_change = site.as_ref().and_then(|(site, _)| site.next_change.clone());
@@ -278,8 +283,8 @@ impl ParsedSite {
         Build { parsed: Arc::clone(self), problems, outputs, next_change, timings }
     }
 
-    /// Joins the site that is shown. If that is not all there is, the other one is joined and checked for its
-    /// problems alone.
+    /// Joins the site that is rendered. If it leaves something out, the other site is joined and checked, too, only for
+    /// its problems.
     fn site(
         &self,
         now: Now,
@@ -315,18 +320,19 @@ impl ParsedSite {
     }
 }
 
-/// Builds a site in memory, once: what its files say is not remembered, and a text is read again only for problems with it
-/// and to look for words that are held back.
+/// Builds a site in memory, once. Nothing is cached: the text of a file is dropped when it is parsed, and is read again only to
+/// show a problem, or to see which words are public.
 ///
 /// # Errors
 /// If the folder is no site.
 pub fn build(options: &Options) -> Result<Build, Failure> {
-    let mut timings = Timings::start();
+    let mut timings = Timings::default();
     let mut diagnostics = Diagnostics::default();
     let folder = FolderCache::load(&options.site)?.snapshot(&mut diagnostics);
     timings.record("load");
-    let (mut memory, mut templates) = (Memory::forgetful(reload(&options.site)), TemplateCache::default());
-    let parsed = ParsedSite::of(options, folder, &mut memory, &mut templates, diagnostics, timings);
+    let mut memory = Memory::forgetful(reload(&options.site));
+    let mut templates = TemplateCache::default();
+    let parsed = ParsedSite::new(options, folder, &mut memory, &mut templates, diagnostics, timings);
     Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut PassCaches::new()))
 }
 
@@ -334,7 +340,7 @@ fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {
     diagnostics.has_errors() || (options.deny_warnings && !diagnostics.is_empty())
 }
 
-/// A site without settings is told so at the place where they would be.
+/// Reports missing settings at the file where they belong.
 fn need_site_file(folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
     if folder.sources.iter().any(|(_, source)| source.path() == SITE_FILE) {
         return;
@@ -352,6 +358,7 @@ fn set_base_url(documents: &mut Documents, options: &Options) {
     }
 }
 
+/// How long each stage took.
 struct Timings {
     last: Instant,
     steps: Vec<(&'static str, Duration)>,
@@ -359,20 +366,17 @@ struct Timings {
 
 impl Default for Timings {
     fn default() -> Self {
-        Timings::start()
+        Timings { last: Instant::now(), steps: Vec::new() }
     }
 }
 
 impl Timings {
-    fn start() -> Self {
-        Timings { last: Instant::now(), steps: Vec::new() }
-    }
-
-    /// The same steps, measured on from now.
+    /// The same stages; the next one is measured from now.
     fn resume(&self) -> Self {
         Timings { last: Instant::now(), steps: self.steps.clone() }
     }
 
+    /// Records the time since the last call as that of a stage.
     fn record(&mut self, name: &'static str) {
         let now = Instant::now();
         self.steps.push((name, now - self.last));

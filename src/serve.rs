@@ -1,12 +1,13 @@
-//! The site as it will be, in the browser of the person who writes it.
+//! The preview server, and builds that are repeated after each change.
 //!
-//! Takes what a run is about; gives a server on this machine that shows every edit a blink after it is saved. Nothing is
-//! written: pages are made when they are asked for, from the same build as any other, and all of them in the
-//! background, so that an error in any of them is found. It is no server for the public: it listens to this
-//! machine alone unless told otherwise, answers GET and HEAD, and forgets everything when it ends.
+//! Takes the options of a build; gives a server on this machine that shows an edit right after it is saved. It writes
+//! nothing. A page is rendered when it is requested, from the same build as any other, and all pages are rendered in the
+//! background, so that an error in any of them is found. It is no server for the public: it listens to this machine alone
+//! unless told otherwise, answers only GET and HEAD, and keeps nothing when it ends.
 //!
-//! Three threads share an [`Edition`]: one watches the folder (`watch`), one builds, and the server answers from
-//! the latest edition (`http`) and tells open pages of the next one (`reload`).
+//! The threads share the latest [`Edition`]. The system's watcher reports changes to one thread, which builds editions
+//! (`watch`, `edition`); another one renders all pages of an edition; and those of the server answer requests from the
+//! edition (`http`) and tell open pages of the next one (`reload`).
 
 mod clock_cookie;
 mod edition;
@@ -26,29 +27,29 @@ pub use edition::Edition;
 use http::ServerState;
 use watch::rebuild_loop;
 
-/// Where to listen, if nothing else is said.
+/// The port to listen to by default.
 pub const PORT: u16 = 8780;
-/// How many ports after it are tried.
+/// How many ports are tried, from the default one on.
 const PORTS: u16 = 20;
 
 /// How a site is served.
 #[derive(Debug, Clone)]
 pub struct ServeOptions {
-    /// The address to listen to: this machine's own, or what was asked for.
+    /// The address to listen to; by default this machine's own.
     pub host: Option<IpAddr>,
-    /// The port; without one, the first that is free.
+    /// The port to listen to; by default the first that is free, from [`PORT`] on.
     pub port: Option<u16>,
-    /// Whether what is not public is shown, too, with a mark and a clock to move.
+    /// Whether what is not public is shown, too, with a mark, and with a clock to move.
     pub preview: bool,
 }
 
-/// Something worth telling the person in front of the terminal.
+/// What the person at the terminal should know.
 pub enum Event<'a> {
-    /// The address of the site, when it can be opened.
+    /// The site can be opened at this address.
     Open(&'a str),
-    /// The edition that is shown from now on.
+    /// This edition is shown from now on.
     Edition(&'a Edition),
-    /// That something did not go as it was meant to.
+    /// Something did not go as planned, but the server goes on.
     Notice(String),
 }
 
@@ -62,12 +63,11 @@ pub fn serve(
     on_event: impl Fn(Event<'_>) + Send + Sync + 'static,
 ) -> Result<(), Failure> {
     let on_event = Arc::new(on_event);
-    let on_event = move |event: Event<'_>| on_event(event);
-    let listener = listen(options, &on_event)?;
+    let listener = listen(options, &*on_event)?;
     let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
     let (mut watcher, mut session) = watch::open(site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
-    let mut builder = edition::Builder::new(options.preview, publisher, on_event.clone());
+    let mut builder = edition::Builder::new(options.preview, publisher, Arc::clone(&on_event));
     let alarm = builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
     on_event(Event::Open(&format!("http://{address}{base}")));
@@ -85,8 +85,8 @@ pub fn serve(
     runtime.block_on(http::answer(listener, state))
 }
 
-/// Calls `build` with a session of the site for the first time, and again after each change and at each moment that `build` gives,
-/// until the program is ended.
+/// Calls `build` with a session of the site, and again after each change and whenever the alarm that `build` gave is due, until the
+/// program is ended. Failures that end one round only go to `on_failure`.
 ///
 /// # Errors
 /// If the folder is no site, or cannot be watched.
@@ -105,7 +105,7 @@ fn cannot(doing: &str, error: &std::io::Error) -> Failure {
     Failure::Usage(format!("the server cannot {doing}: {error}"))
 }
 
-/// A listener on the port that was asked for, or on the first one that is free.
+/// Listens to the port that was asked for, or to the first one that is free.
 fn listen(options: &ServeOptions, on_event: &impl Fn(Event<'_>)) -> Result<std::net::TcpListener, Failure> {
     let host = options.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let bind = |port| std::net::TcpListener::bind(SocketAddr::new(host, port));

@@ -1,33 +1,33 @@
-//! The clock that a reader of the preview moves: the moment whose public site the browser is shown.
+//! The clock that a reader of the preview moves: the browser is shown the public site of that moment.
 //!
-//! Takes the cookies of a request; gives the moment in its cookie. A cookie, because addresses in pages must be those of
-//! the published site, and because two browsers may look at two moments at once. The script sets it; the server
-//! remembers nothing.
+//! Takes the cookies of a request; gives the moment in the clock's cookie. A cookie and not a part of the address, because
+//! addresses in pages must be those of the published site, and two browsers may show two moments at once. The script of the
+//! preview sets the cookie; the server stores nothing.
 
 use crate::model::DateTimeInput;
 
-/// The clock of the browsers of one server.
+/// The cookie in which browsers keep the moment that they show.
 #[derive(Debug, Clone)]
 pub(super) struct ClockCookie {
-    cookie: String,
+    name: String,
 }
 
 impl ClockCookie {
-    /// The clock of the server at a port: browsers keep one set of cookies for all ports of a host.
+    /// The cookie of the server at a port, which is in its name because browsers share cookies between all ports of a host.
     pub(super) fn new(port: u16) -> ClockCookie {
-        ClockCookie { cookie: format!("faktum-{port}") }
+        ClockCookie { name: format!("faktum-{port}") }
     }
 
     /// The name of the cookie.
-    pub(super) fn cookie(&self) -> &str {
-        &self.cookie
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
-    /// The moment that a browser asks for; `None` if its clock was not moved, or to something that is no time.
+    /// The moment that a browser asks for; `None` if its clock was not moved, or if the cookie holds no time.
     pub(super) fn moment<'h>(&self, cookies: impl Iterator<Item = &'h str>) -> Option<DateTimeInput> {
         let mut pairs =
             cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.split_once('='));
-        let (_, moment) = pairs.find(|(name, _)| name.trim() == self.cookie)?;
+        let (_, moment) = pairs.find(|(name, _)| name.trim() == self.name)?;
         moment.trim().parse().ok()
     }
 }

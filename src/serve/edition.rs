@@ -18,7 +18,7 @@ use crate::pipeline::{Alarm, Build, Now, ParsedSite, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
 
-/// For how many moments the public site is kept.
+/// For how many moments of a preview's clock the public site is kept.
 const MOMENTS: usize = 2;
 
 /// How long after an edition was shown the rendering of all its pages begins.
@@ -36,16 +36,16 @@ pub struct Edition {
     pub has_errors: bool,
 }
 
-/// A site, and what it was made from, so that it can also be shown as it is at another moment.
+/// A site, and the parsed files that it was joined from, so that it can also be shown as it is at another moment.
 #[derive(Clone)]
 pub struct Shown {
     pub outputs: Arc<Outputs>,
     parsed: Arc<ParsedSite>,
-    /// The public site at the moments that were asked for last.
+    /// The public site at the moments that were requested last.
     moments: Arc<Mutex<Vec<(DateTimeInput, AtMoment)>>>,
 }
 
-/// The public site at a moment, or the problems because of which there is none.
+/// The public site at a moment, or the problems that prevent it.
 pub type AtMoment = Result<Arc<Outputs>, Arc<str>>;
 
 impl Shown {
@@ -53,9 +53,9 @@ impl Shown {
         Shown { outputs, parsed, moments: Arc::default() }
     }
 
-    /// The site as it is public at a moment. Whoever asks for the same moment meanwhile waits, and gets the same.
+    /// The public site at a moment. Requests for the same moment wait for the first one, and share its site.
     pub(super) fn at(&self, moment: DateTimeInput) -> AtMoment {
-        // A thread that panicked here has left the list as it was before.
+        // If a thread panicked here, the list is as it was before.
         let mut moments = self.moments.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, site)) = moments.iter().find(|(known, _)| *known == moment) {
             return site.clone();
@@ -70,12 +70,12 @@ impl Shown {
 }
 
 impl Edition {
-    /// What there is before the first build.
+    /// The edition before the first build.
     pub(super) fn none() -> Edition {
         Edition { number: 0, shown: None, problems: String::new(), has_errors: false }
     }
 
-    /// The path that every address of the shown site begins with.
+    /// The path with which every address of the shown site begins.
     pub fn base_path(&self) -> &str {
         self.shown.as_ref().map_or("/", |shown| shown.outputs.base_path())
     }
@@ -93,13 +93,13 @@ pub(super) struct Builder<T> {
 /// Shows editions: to the server, and to the person at the terminal.
 struct Broadcast<T> {
     publisher: Sender<Arc<Edition>>,
-    on_event: T,
+    on_event: Arc<T>,
     /// Held while an edition is numbered, told and shown, so that these happen in one order.
     turn: Mutex<()>,
 }
 
 impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
-    pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, on_event: T) -> Self {
+    pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, on_event: Arc<T>) -> Self {
         let broadcast = Arc::new(Broadcast { publisher, on_event, turn: Mutex::default() });
         Builder { is_preview, broadcast, is_current: Arc::default() }
     }
@@ -145,7 +145,7 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
     fn show(&self, replaces: Option<u64>, shown: Option<Shown>, build: &Build) -> Option<u64> {
         let problems = laid_out(build);
         let has_errors = build.count(Severity::Error) > 0;
-        // A thread that panicked here has shown its edition, or has not.
+        // If a thread panicked here, its edition was shown or it was not.
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let last = Arc::clone(&self.publisher.borrow());
         if replaces.is_some_and(|number| number != last.number) {

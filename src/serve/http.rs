@@ -1,8 +1,8 @@
-//! The server: addresses in, the latest edition's pages out.
+//! The HTTP server of the preview.
 //!
-//! Safe by what it does not do: it reads no path of a request as a path of the disk, answers only to its own names
-//! (a page elsewhere could otherwise have a name of its own lead to this machine, and read what is not public
-//! yet), and changes nothing.
+//! Takes requests; answers with the pages of the latest edition. It is safe by what it does not do: it never takes the path
+//! of a request for a path of the disk, it changes nothing, and it answers only to its own names, because another site could
+//! make its own name lead to this machine and read what is not public yet.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -14,7 +14,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch::Receiver;
 use tower::ServiceExt;
@@ -35,14 +35,14 @@ const NOT_MADE: &str = "Siden kunne ikke dannes · The page could not be made";
 const NOT_PUBLIC_THEN: &str =
     "Dengang var der fejl i det offentlige · The public site has errors at that moment";
 
-/// What every answer is made from.
+/// What every request is answered from.
 #[derive(Clone)]
 pub(super) struct ServerState {
-    /// The names that the server answers to; `None`: to any, for it was asked to listen beyond this machine.
+    /// The names that the server answers to; `None` for any name, if it was told which address to listen to.
     names: Option<Arc<Vec<String>>>,
-    /// In a preview, the clock that each browser may move.
+    /// In a preview, the cookie with the clock that each browser may move.
     clock: Option<ClockCookie>,
-    pub(super) editions: Receiver<Arc<Edition>>,
+    editions: Receiver<Arc<Edition>>,
 }
 
 impl ServerState {
@@ -59,28 +59,40 @@ impl ServerState {
         ServerState { names: (!is_open).then(|| Arc::new(names)), clock, editions }
     }
 
-    /// Whether a host is one of the server's own.
+    /// Whether the server answers to a host name.
     fn is_own(&self, host: &str) -> bool {
         self.names.as_ref().is_none_or(|names| names.iter().any(|name| name.eq_ignore_ascii_case(host)))
     }
 }
 
-/// Answers until the program ends.
+/// Answers requests until the program ends.
 pub(super) async fn answer(listener: std::net::TcpListener, state: ServerState) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::Usage(format!("the server ended: {error}"));
     listener.set_nonblocking(true).map_err(failed)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
     let router = Router::new()
-        .route(reload::EVENTS, get(reload::events))
-        .route(reload::SCRIPT, get(reload::script))
-        .route(reload::STYLE, get(reload::style))
+        .route(reload::EVENTS_PATH, get(events))
+        .route(reload::SCRIPT_PATH, get(script))
+        .route(reload::STYLE_PATH, get(style))
         .fallback(page)
         .layer(middleware::from_fn_with_state(state.clone(), guard))
         .with_state(state);
     axum::serve(listener, router).await.map_err(failed)
 }
 
-/// Turns away what is not meant for this server, and puts the headers on every answer.
+async fn events(State(state): State<ServerState>) -> impl IntoResponse {
+    reload::events(state.editions)
+}
+
+async fn script() -> Response {
+    respond(StatusCode::OK, "text/javascript; charset=utf-8", reload::SCRIPT)
+}
+
+async fn style() -> Response {
+    respond(StatusCode::OK, "text/css; charset=utf-8", reload::STYLE)
+}
+
+/// Refuses requests that are not meant for this server, and adds the headers to every answer.
 async fn guard(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let response = match refusal(&state, &request) {
         Some((status, words)) => plain(status, words),
@@ -107,7 +119,7 @@ fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, &'stat
 
 fn with_headers(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    // Those of production; the pages may also listen to the server's events.
+    // The headers of the published site; pages may also listen to the server's events.
     for (name, value) in HEADERS {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -125,7 +137,7 @@ fn plain(status: StatusCode, words: &str) -> Response {
     respond(status, "text/plain; charset=utf-8", format!("{words}\n"))
 }
 
-pub(super) fn respond(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
+fn respond(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
     respond_as(status, HeaderValue::from_static(content_type), body)
 }
 
@@ -136,11 +148,11 @@ fn respond_as(status: StatusCode, content_type: HeaderValue, body: impl Into<Bod
     response
 }
 
-/// What a request comes to, before any page is made.
+/// What a request leads to, before any page is rendered.
 enum Found {
     /// The file at this path, with this status.
     File(OutputPath, StatusCode),
-    /// The address is that of a folder and lacks its `/`.
+    /// Another address: that of the site, or that of a folder with its `/`.
     Elsewhere(String),
 }
 
@@ -153,7 +165,7 @@ async fn page(State(state): State<ServerState>, request: Request) -> Result<Resp
     let Some(shown) = edition.shown.clone() else {
         return Ok(bare_page(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET, "", &tags));
     };
-    // Making a page takes a moment, which must not hold up other answers.
+    // Rendering takes a moment, and must not delay other answers.
     let path = request.uri().path().to_owned();
     let made = tokio::task::spawn_blocking(move || answer_to(&shown, moment, &path)).await;
     Ok(match made {
@@ -167,7 +179,7 @@ async fn page(State(state): State<ServerState>, request: Request) -> Result<Resp
     })
 }
 
-/// What a request comes to, from the site of now or of the moment that the browser's clock shows.
+/// What a request leads to, in the site of now or of the moment on the browser's clock.
 fn answer_to(shown: &Shown, moment: Option<DateTimeInput>, path: &str) -> Made {
     let outputs = match moment.map_or_else(|| Ok(Arc::clone(&shown.outputs)), |moment| shown.at(moment)) {
         Ok(outputs) => outputs,
@@ -179,14 +191,14 @@ fn answer_to(shown: &Shown, moment: Option<DateTimeInput>, path: &str) -> Made {
     }
 }
 
-/// What answers to a path of a request.
+/// What the path of a request leads to.
 fn find(outputs: &Outputs, base: &str, path: &str) -> Found {
     let not_found = || Found::File(Address::not_found().output_path(), StatusCode::NOT_FOUND);
     let Some(path) = decoded(path) else {
         return not_found();
     };
     let Some(rest) = path.strip_prefix(base) else {
-        // Whoever opens the server's root is led to the site, which may lie below it.
+        // The root of the server redirects to the site, which may be below it.
         return if path == "/" || format!("{path}/") == base {
             Found::Elsewhere(base.to_owned())
         } else {
@@ -206,12 +218,12 @@ fn find(outputs: &Outputs, base: &str, path: &str) -> Found {
     }
 }
 
-/// The path with its percent signs resolved; `None` if that is not UTF-8.
+/// The path with its percent escapes resolved; `None` if that is not UTF-8.
 fn decoded(path: &str) -> Option<String> {
     percent_encoding::percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
 }
 
-/// A file, made.
+/// What a request is answered with.
 enum Made {
     Bytes(OutputPath, StatusCode, Vec<u8>),
     CopyOf(OutputPath, std::path::PathBuf),
@@ -231,8 +243,8 @@ fn make(outputs: &Outputs, path: &OutputPath, status: StatusCode) -> Made {
     }
 }
 
-/// A file that is copied as it is: with ranges, as films and large documents want them. Since it was listed it may
-/// have become a link out of the site, which is not followed.
+/// A file that is copied as it is, with ranges, which browsers need for films and large documents. It may have become a link
+/// out of the site since it was listed; links are not followed.
 async fn copy(path: &str, from: &Path, headers: HeaderMap) -> Response {
     let is_ordinary = std::fs::symlink_metadata(from).is_ok_and(|metadata| metadata.is_file());
     if !is_ordinary {
@@ -246,7 +258,7 @@ async fn copy(path: &str, from: &Path, headers: HeaderMap) -> Response {
     response
 }
 
-/// A page with the reload script; every other file as it is.
+/// A page with the tags of the reload script added; every other file as it is.
 fn with_tags(path: &OutputPath, bytes: Vec<u8>, tags: &str) -> Vec<u8> {
     if !path.as_str().ends_with(".html") {
         return bytes;
@@ -264,8 +276,8 @@ fn elsewhere(address: &str) -> Response {
     response
 }
 
-/// What is shown where there is no page of the site to show. While there has been no site without errors, the
-/// reload script shows the errors.
+/// A page for when the site has none to show. Before the first site without errors, the reload script shows the
+/// errors on it.
 fn bare_page(status: StatusCode, title: &str, words: &str, tags: &str) -> Response {
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"da\">\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<body>\n<h1>{0}</h1>\n\
@@ -276,7 +288,7 @@ fn bare_page(status: StatusCode, title: &str, words: &str, tags: &str) -> Respon
     respond(status, "text/html; charset=utf-8", page)
 }
 
-/// What a file is, by the ending of its name. Texts are UTF-8, and said to be.
+/// The content type of a file, by the ending of its name. Texts are UTF-8, and declared to be.
 fn content_type(path: &str) -> HeaderValue {
     let guess = mime_guess::from_path(path).first_or_octet_stream();
     let is_text =

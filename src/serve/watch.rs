@@ -1,7 +1,7 @@
-//! That something changed, and where; the only place that knows notify.
+//! Watches the site's folder, and rebuilds after each change; the only importer of notify.
 //!
-//! Takes the site's folder; gives the paths at or below which something may be different, and has them read again. What
-//! it is now is for others to read: a path that is named too often costs a little, one that is not named is a stale page.
+//! Takes the folder; gives a session the paths at or below which something may be different, and calls for a build. It reads
+//! no file itself. It may report a path too often, which costs a little, but must never miss one, which leaves a stale page.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,17 +13,16 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use crate::failure::Failure;
 use crate::pipeline::{Alarm, Options, Session, TOPS};
 
-/// How long the folder must be quiet before a build begins. Editors save in several steps, which come a few
-/// microseconds after one another.
+/// How long the folder must be quiet before a build begins. Editors save in several steps, a few microseconds apart.
 const DEBOUNCE: Duration = Duration::from_millis(5);
-/// How often the clock is looked at.
+/// How often the clock is read while nothing changes.
 const CLOCK_POLL: Duration = Duration::from_secs(30);
-/// How long a build waits for quiet at most.
+/// How long a build waits at most until the folder is quiet.
 const MAX_DEBOUNCE: Duration = Duration::from_millis(300);
-/// How often the watching of a new folder is tried while folders vanish in it.
+/// How many times watching a new folder is tried while folders in it vanish.
 const TRIES: usize = 10;
-/// Whether the system watches what lies below a folder by itself. Elsewhere each folder is watched on its own, a new one
-/// only after it was seen: what is written into it before that is told by nobody.
+/// Whether the system itself watches everything below a folder. Elsewhere each folder is watched separately, and what is
+/// written into a new one before it is watched is not reported.
 const WATCHES_BELOW: bool = cfg!(any(windows, target_vendor = "apple"));
 
 /// Where something changed.
@@ -31,7 +30,7 @@ const WATCHES_BELOW: bool = cfg!(any(windows, target_vendor = "apple"));
 pub(super) enum Changes {
     /// At these paths, or below them.
     Below(BTreeSet<PathBuf>),
-    /// The system lost count.
+    /// The system could not report every change.
     Anywhere,
 }
 
@@ -44,22 +43,22 @@ impl Changes {
     }
 }
 
-/// Watches a site's folder for as long as it lives.
+/// Watches a site's folder until it is dropped.
 pub(super) struct Watcher {
     changes: Receiver<Changes>,
     watcher: RecommendedWatcher,
     site: PathBuf,
-    /// The site's folder as the system names it.
+    /// The path of the site's folder as the system reports it.
     real: PathBuf,
 }
 
-/// Begins to watch a site, and then reads it for the first time: what is written between the two is told.
+/// Begins to watch a site, and then reads it for the first time, so that no change in between is missed.
 ///
 /// # Errors
 /// If the folder is no site, or cannot be watched.
 pub(super) fn open(options: Options) -> Result<(Watcher, Session), Failure> {
     let watcher = Watcher::start(&options.site);
-    // A folder that is no site is better told as that.
+    // If the folder is no site, that is the better message.
     let session = Session::open(options)?;
     Ok((watcher?, session))
 }
@@ -71,15 +70,16 @@ impl Watcher {
     /// If the system cannot watch the folder; the message says what to do where that is known.
     fn start(site: &Path) -> Result<Watcher, Failure> {
         let (sender, changes) = channel();
-        // The system names real paths; the site's folder may have been named by a link or from here.
+        // The system reports real paths; the site's folder may have been given as a link or a relative path.
         let real = site.canonicalize().map_err(|error| Failure::at(site, "watch", &error))?;
-        let (from, to) = (real.clone(), site.to_owned());
+        let reported_folder = real.clone();
+        let folder = site.to_owned();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            report(event, &from, &to, &sender);
+            report(event, &reported_folder, &folder, &sender);
         })
         .map_err(|error| cannot_watch(site, &error))?;
-        // The folder itself, for `content/` or `themes/` may come to be or be renamed; and everything in those two,
-        // but not in `public/` or a repository's `.git/`.
+        // The folder itself, because `content/` or `themes/` may be created or renamed; and everything in those two, but
+        // not in `public/` or a repository's `.git/`.
         watcher.watch(&real, RecursiveMode::NonRecursive).map_err(|error| cannot_watch(site, &error))?;
         let mut watcher = Watcher { changes, watcher, site: site.to_owned(), real };
         for top in TOPS {
@@ -88,9 +88,8 @@ impl Watcher {
         Ok(watcher)
     }
 
-    /// Sees to it that a folder and everything below it is watched when this returns, so that what is read afterwards
-    /// is never older than what is told. A second look after some time lost against a writer who kept the system busy
-    /// for longer. What is no folder is watched with the one that it lies in.
+    /// Returns only once a folder and everything below it is watched, so that no change between watching and reading is missed.
+    /// (A second scan after a delay was tried: it lost races.) A file is watched with the folder that it is in.
     fn watch_below(&mut self, path: &Path) -> Result<(), Failure> {
         let Ok(rest) = path.strip_prefix(&self.site) else {
             return Ok(());
@@ -111,9 +110,9 @@ impl Watcher {
     }
 }
 
-/// Has a session read what changed, and calls `build` with it: after each change, and when the moment comes at which
-/// the clock alone changes the site, which `build` gives. Until the watcher ends. What keeps the session from reading
-/// is told, and the next change is waited for.
+/// Lets a session read what changed and calls `build` with it, after each change and whenever the alarm that `build` gave
+/// is due, until the watcher ends. If the site cannot be read or watched, that goes to `on_failure`, and the next change is
+/// waited for.
 pub(super) fn rebuild_loop(
     watcher: &mut Watcher,
     session: &mut Session,
@@ -124,10 +123,10 @@ pub(super) fn rebuild_loop(
     while let Some(changes) = next(watcher, alarm) {
         match changes {
             Changes::Below(mut paths) => {
-                // Editors save beside the file first: what nobody reads is no reason to build.
-                let is_told = !paths.is_empty();
+                // Editors save to a temporary file first: a file that is not read is no reason to build.
+                let has_changes = !paths.is_empty();
                 paths.retain(|path| session.reads(path));
-                if is_told && paths.is_empty() {
+                if has_changes && paths.is_empty() {
                     continue;
                 }
                 for path in &paths {
@@ -151,14 +150,14 @@ pub(super) fn rebuild_loop(
     }
 }
 
-/// The changes up to the next quiet moment; none if it is time to wake first.
+/// The changes until the folder is quiet; an empty set if the alarm is due first, and `None` if the watcher has ended.
 fn next(watcher: &Watcher, alarm: Option<Alarm>) -> Option<Changes> {
     let mut changes = loop {
         let left = alarm.map(|alarm| alarm.time_left());
         if left.is_some_and(|left| left.is_zero()) {
             return Some(Changes::Below(BTreeSet::new()));
         }
-        // A machine that sleeps does not count the time, so the clock is looked at now and then.
+        // A timeout does not count the time that a machine sleeps, so the clock is read now and then.
         match watcher.changes.recv_timeout(left.unwrap_or(CLOCK_POLL).min(CLOCK_POLL)) {
             Ok(changes) => break changes,
             Err(RecvTimeoutError::Timeout) => {}
@@ -169,14 +168,13 @@ fn next(watcher: &Watcher, alarm: Option<Alarm>) -> Option<Changes> {
     while let Some(left) = MAX_DEBOUNCE.checked_sub(start.elapsed()) {
         match watcher.changes.recv_timeout(DEBOUNCE.min(left)) {
             Ok(more) => changes.add(more),
-            Err(RecvTimeoutError::Timeout) => break,
-            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
         }
     }
     Some(changes)
 }
 
-/// Whether a folder vanished while it was about to be watched.
+/// Whether a folder vanished before it was watched.
 fn is_gone(error: &notify::Error) -> bool {
     match &error.kind {
         notify::ErrorKind::PathNotFound => true,
@@ -195,14 +193,13 @@ fn cannot_watch(path: &Path, error: &notify::Error) -> Failure {
     Failure::Usage(format!("cannot watch {}: {error}{advice}", path.display()))
 }
 
-/// Passes an event on. Whoever does not listen any more has ended.
+/// Sends an event of the system on, with paths below the site's folder as it was given.
 fn report(event: notify::Result<Event>, real: &Path, site: &Path, sender: &Sender<Changes>) {
     let event = match event {
-        Ok(event) if event.need_rescan() => return send(sender, Changes::Anywhere),
-        Ok(event) => event,
-        Err(_) => return send(sender, Changes::Anywhere),
+        Ok(event) if !event.need_rescan() => event,
+        Ok(_) | Err(_) => return send(sender, Changes::Anywhere),
     };
-    // Reading is no change; our own would never end.
+    // Reading is no change; the program's own reading would cause builds without end.
     if matches!(event.kind, EventKind::Access(_)) {
         return;
     }
@@ -216,5 +213,6 @@ fn report(event: notify::Result<Event>, real: &Path, site: &Path, sender: &Sende
 }
 
 fn send(sender: &Sender<Changes>, changes: Changes) {
-    let _nobody_listens = sender.send(changes);
+    // Sending fails only if the loop has ended.
+    let _ended = sender.send(changes);
 }

@@ -37,7 +37,7 @@ use faktum::load::{FolderCache, FolderSnapshot};
 use faktum::model::date::Moment;
 use faktum::model::money::{Split, reconcile};
 use faktum::model::{DateTimeInput, Language, Money};
-use faktum::parse::{Documents, Memory, parse};
+use faktum::parse::{AfterParsing, Documents, ParseCache, parse};
 use faktum::render::{Output, Outputs};
 use faktum::routes::routes;
 use faktum::source::{Source, Sources};
@@ -91,7 +91,11 @@ impl Work {
             FolderCache::load(&sites.of("faktum")).map_err(|refusal| failed(doing, refusal))?;
         let mut folder = folder_cache.snapshot(&mut diagnostics);
         add_built_in(&mut folder);
-        let documents = Arc::new(parse(&mut folder.sources, &mut Memory::default(), &mut diagnostics));
+        let documents = Arc::new(parse(
+            &mut folder.sources,
+            AfterParsing::Cache(&mut ParseCache::default()),
+            &mut diagnostics,
+        ));
         let written: DateTimeInput = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
         let settings = documents.settings.as_ref().map(|(_, settings)| settings);
         let now = settings.map(|settings| written.moment(&settings.time_zone));
@@ -153,18 +157,26 @@ fn work() -> &'static Work {
 #[divan::bench]
 fn parse_a_release(bencher: Bencher<'_, '_>) {
     let mut sources = work().one_release.clone();
-    bencher
-        .counter(Work::bytes(&sources))
-        .bench_local(|| parse(black_box(&mut sources), &mut Memory::default(), &mut Diagnostics::default()));
+    bencher.counter(Work::bytes(&sources)).bench_local(|| {
+        parse(
+            black_box(&mut sources),
+            AfterParsing::Cache(&mut ParseCache::default()),
+            &mut Diagnostics::default(),
+        )
+    });
 }
 
 /// Every file of the site, and the strings of the built-in theme.
 #[divan::bench]
 fn parse_the_site(bencher: Bencher<'_, '_>) {
     let mut sources = work().folder.sources.clone();
-    bencher
-        .counter(Work::bytes(&sources))
-        .bench_local(|| parse(black_box(&mut sources), &mut Memory::default(), &mut Diagnostics::default()));
+    bencher.counter(Work::bytes(&sources)).bench_local(|| {
+        parse(
+            black_box(&mut sources),
+            AfterParsing::Cache(&mut ParseCache::default()),
+            &mut Diagnostics::default(),
+        )
+    });
 }
 
 /// Joins without a cache.

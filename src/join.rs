@@ -119,7 +119,7 @@ fn join_all(
         pages: resolver.all_pages(&visible.pages),
         topics: resolver.all_topics(&visible),
         files,
-        orphan_texts: resolver.all_orphan_texts(&documents.stray_texts, &visible),
+        orphan_texts: resolver.all_orphan_texts(&documents.orphan_texts, &visible),
         permalinks: documents.permalinks.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),

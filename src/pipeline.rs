@@ -20,7 +20,7 @@ use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::DateTimeInput;
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
-use crate::parse::{Documents, Memory, SITE_FILE, locate, parse};
+use crate::parse::{AfterParsing, Documents, ParseCache, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::routes::{RouteCache, Routes};
 use crate::source::{Source, Sources, Span};
@@ -121,7 +121,7 @@ impl Build {
 pub struct Session {
     options: Options,
     folder_cache: FolderCache,
-    memory: Memory,
+    parse_cache: ParseCache,
     templates: TemplateCache,
     pass_caches: PassCaches,
     /// How long it took to load the site; only the first build counts it.
@@ -137,8 +137,8 @@ impl Session {
         let mut timings = Timings::default();
         let folder_cache = FolderCache::load(&options.site)?;
         timings.record("load");
-        let (memory, templates, pass_caches) = Default::default();
-        Ok(Session { options, folder_cache, memory, templates, pass_caches, timings })
+        let (parse_cache, templates, pass_caches) = Default::default();
+        Ok(Session { options, folder_cache, parse_cache, templates, pass_caches, timings })
     }
 
     /// Whether a file at this path would be read, judged by its name.
@@ -183,7 +183,8 @@ impl Session {
         let timings = std::mem::take(&mut self.timings).resume();
         let mut diagnostics = Diagnostics::default();
         let folder = self.folder_cache.snapshot(&mut diagnostics);
-        ParsedSite::new(&self.options, folder, &mut self.memory, &mut self.templates, diagnostics, timings)
+        let after = AfterParsing::Cache(&mut self.parse_cache);
+        ParsedSite::new(&self.options, folder, after, &mut self.templates, diagnostics, timings)
     }
 }
 
@@ -237,14 +238,14 @@ impl ParsedSite {
     fn new(
         options: &Options,
         mut folder: FolderSnapshot,
-        memory: &mut Memory,
+        after: AfterParsing<'_>,
         templates: &mut TemplateCache,
         mut diagnostics: Diagnostics,
         mut timings: Timings,
     ) -> ParsedSite {
         add_built_in(&mut folder);
         need_site_file(&mut folder, &mut diagnostics);
-        let mut documents = parse(&mut folder.sources, memory, &mut diagnostics);
+        let mut documents = parse(&mut folder.sources, after, &mut diagnostics);
         set_base_url(&mut documents, options);
         timings.record("parse");
         let theme = theme(&folder, &documents, templates, &mut diagnostics).map(Arc::new);
@@ -330,9 +331,8 @@ pub fn build(options: &Options) -> Result<Build, Failure> {
     let mut diagnostics = Diagnostics::default();
     let folder = FolderCache::load(&options.site)?.snapshot(&mut diagnostics);
     timings.record("load");
-    let mut memory = Memory::forgetful(reload(&options.site));
-    let mut templates = TemplateCache::default();
-    let parsed = ParsedSite::new(options, folder, &mut memory, &mut templates, diagnostics, timings);
+    let after = AfterParsing::Evict(reload(&options.site));
+    let parsed = ParsedSite::new(options, folder, after, &mut TemplateCache::default(), diagnostics, timings);
     Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut PassCaches::new()))
 }
 

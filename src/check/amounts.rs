@@ -4,14 +4,14 @@ use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::join::{Referent, Site};
 use crate::model::money::Currency;
-use crate::model::prose::Filling;
+use crate::model::prose::SlotContent;
 use crate::model::{Language, Money};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     for body in &content.with_slots {
         for (slot, referent) in body.slots() {
-            let (Filling::Link { text, .. }, Some(referent)) = (&slot.content, referent) else {
+            let (SlotContent::Link { text, .. }, Some(referent)) = (&slot.content, referent) else {
                 continue;
             };
             let Some(amount) = amount_of(site, referent) else {

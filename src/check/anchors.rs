@@ -3,7 +3,7 @@
 use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Referent, Site, TOTAL};
-use crate::model::prose::{Filling, IssueKind, Prose};
+use crate::model::prose::{IssueKind, Prose, SlotContent};
 use crate::path;
 use crate::routes::{Endpoint, PageKind};
 
@@ -15,7 +15,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         for (slot, referent) in body.slots() {
             let place = || body.place(&slot.range);
             match (&slot.content, referent) {
-                (Filling::Address { to, fragment: Some(fragment) }, _) => {
+                (SlotContent::Address { to, fragment: Some(fragment) }, _) => {
                     if let Some(route) = content.routes.get(&to.output_path()) {
                         report(fragment, &anchors_of(site, &route.endpoint), place, diagnostics);
                     }

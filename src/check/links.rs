@@ -2,12 +2,12 @@
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::prose::Filling;
+use crate::model::prose::SlotContent;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     for body in &content.with_slots {
         for slot in &body.prose.slots {
-            let Filling::Address { to, .. } = &slot.content else {
+            let SlotContent::Address { to, .. } = &slot.content else {
                 continue;
             };
             if content.routes.get(&to.output_path()).is_none() {

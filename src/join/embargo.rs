@@ -11,7 +11,7 @@ use super::not_public::NonPublicTexts;
 use super::visibility::Visible;
 use crate::load::CopyFile;
 use crate::model::address::Address;
-use crate::model::prose::{Filling, Prose};
+use crate::model::prose::{Prose, SlotContent};
 use crate::model::release::ReleaseFile;
 use crate::model::{Id, Kind};
 use crate::parse::{Document, Documents};
@@ -52,7 +52,7 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> Embarg
         bodies.flat_map(things_in_prose).chain(things_in_facts(release.original))
     });
     let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.value.body));
-    let in_orphans = documents.stray_texts.iter().flat_map(|text| things_in_prose(&text.body));
+    let in_orphans = documents.orphan_texts.iter().flat_map(|text| things_in_prose(&text.body));
     let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, &**id));
     // What was published once stays public, whoever names it now.
     let recorded = documents.permalinks.iter().flat_map(|(_, permalinks)| &permalinks.lines);
@@ -74,7 +74,7 @@ fn embargoed_files(documents: &Documents, visible: &Visible<'_>) -> BTreeSet<Add
     let in_public = visible.releases.iter().flat_map(|release| &release.versions);
     let in_public = in_public.flat_map(|version| files_in(version.document));
     let in_pages = documents.pages.iter().flat_map(|page| files_in_prose(&page.value.body));
-    let in_orphans = documents.stray_texts.iter().flat_map(|text| files_in_prose(&text.body));
+    let in_orphans = documents.orphan_texts.iter().flat_map(|text| files_in_prose(&text.body));
     let named: BTreeSet<Address> = in_public.chain(in_pages).chain(in_orphans).collect();
     let not_public = visible.not_public_files.iter().flat_map(|document| files_in(document));
     not_public.filter(|address| !named.contains(address)).collect()
@@ -125,10 +125,10 @@ fn things_in_facts(document: &Document<ReleaseFile>) -> impl Iterator<Item = Thi
 
 fn things_in_prose(prose: &Prose) -> impl Iterator<Item = Thing<'_>> {
     prose.slots.iter().filter_map(|slot| match &slot.content {
-        Filling::Link { to, .. } | Filling::Name(to) | Filling::Embed { of: to, .. } => {
+        SlotContent::Link { to, .. } | SlotContent::Name(to) | SlotContent::Embed { of: to, .. } => {
             Some((to.kind, &to.id))
         }
-        Filling::Address { .. } => None,
+        SlotContent::Address { .. } => None,
     })
 }
 
@@ -141,8 +141,8 @@ fn files_in(document: &Document<ReleaseFile>) -> impl Iterator<Item = Address> {
 
 fn files_in_prose(prose: &Prose) -> impl Iterator<Item = Address> {
     prose.slots.iter().filter_map(|slot| match &slot.content {
-        Filling::Address { to, .. } => Some(to.clone()),
-        Filling::Link { .. } | Filling::Name(_) | Filling::Embed { .. } => None,
+        SlotContent::Address { to, .. } => Some(to.clone()),
+        SlotContent::Link { .. } | SlotContent::Name(_) | SlotContent::Embed { .. } => None,
     })
 }
 

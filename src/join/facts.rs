@@ -13,7 +13,7 @@ use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::permalink::Permalinks;
-use crate::model::prose::Filling;
+use crate::model::prose::SlotContent;
 use crate::model::settings::Settings;
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
@@ -341,7 +341,7 @@ impl Version {
     /// What the body shows as a block: facts, quotations, figures.
     pub fn embeds(&self) -> impl Iterator<Item = &Referent> {
         let slots = self.text.body.slots.iter().zip(&self.referents);
-        let embeds = slots.filter(|(slot, _)| matches!(slot.content, Filling::Embed { .. }));
+        let embeds = slots.filter(|(slot, _)| matches!(slot.content, SlotContent::Embed { .. }));
         embeds.filter_map(|(_, referent)| referent.as_ref())
     }
 }

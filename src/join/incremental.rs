@@ -21,7 +21,7 @@ use crate::model::date::Moment;
 use crate::model::organisation::Organisation;
 use crate::model::partnership::Partnership;
 use crate::model::person::Person;
-use crate::model::prose::Filling;
+use crate::model::prose::SlotContent;
 use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::parse::{Document, Documents};
@@ -147,8 +147,8 @@ impl NewWords<'_> {
         let is_same = old.settings == new.settings
             && old.broken == new.broken
             && old.permalinks == new.permalinks
-            && old.stray_texts.is_empty()
-            && new.stray_texts.is_empty()
+            && old.orphan_texts.is_empty()
+            && new.orphan_texts.is_empty()
             && are_same(&old.statements, &new.statements)
             && are_same(&old.media, &new.media)
             && are_same(&old.pages, &new.pages);
@@ -229,12 +229,12 @@ fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
         && slots.all(|(old, new)| fills_alike(&old.content, &new.content))
 }
 
-fn fills_alike(old: &Filling, new: &Filling) -> bool {
+fn fills_alike(old: &SlotContent, new: &SlotContent) -> bool {
     match (old, new) {
-        (Filling::Link { to: old, .. }, Filling::Link { to: new, .. }) => old == new,
-        (Filling::Name(old), Filling::Name(new)) => old == new,
-        (Filling::Embed { of: old, .. }, Filling::Embed { of: new, .. }) => old == new,
-        (Filling::Address { to: old, .. }, Filling::Address { to: new, .. }) => old == new,
+        (SlotContent::Link { to: old, .. }, SlotContent::Link { to: new, .. }) => old == new,
+        (SlotContent::Name(old), SlotContent::Name(new)) => old == new,
+        (SlotContent::Embed { of: old, .. }, SlotContent::Embed { of: new, .. }) => old == new,
+        (SlotContent::Address { to: old, .. }, SlotContent::Address { to: new, .. }) => old == new,
         _ => false,
     }
 }

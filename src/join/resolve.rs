@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
 use crate::load::CopyFile;
 use crate::model::address::{Address, FilePath};
 use crate::model::id::{MediaId, OrganisationId, ReleaseId};
-use crate::model::prose::{Filling, Prose};
+use crate::model::prose::{Prose, SlotContent};
 use crate::model::settings::{Pattern, Section, Settings};
 use crate::model::{Id, Language, source};
 use crate::path;
@@ -386,10 +386,10 @@ impl Resolver<'_> {
             .iter()
             .map(|slot| {
                 let reference = match &slot.content {
-                    Filling::Address { .. } => return None,
-                    Filling::Link { to, .. } => to,
-                    Filling::Name(to) => to,
-                    Filling::Embed { of, .. } => of,
+                    SlotContent::Address { .. } => return None,
+                    SlotContent::Link { to, .. } => to,
+                    SlotContent::Name(to) => to,
+                    SlotContent::Embed { of, .. } => of,
                 };
                 let (start, end) = (slot.range.start, slot.range.end);
                 let place = || Location::Bytes(Span { file, start, end });
@@ -421,7 +421,7 @@ impl Resolver<'_> {
     /// The texts below broken front matter, and those of releases without a publisher.
     pub(super) fn all_orphan_texts(
         &mut self,
-        stray: &[crate::parse::StrayText],
+        stray: &[crate::parse::OrphanText],
         visible: &Visible<'_>,
     ) -> Vec<OrphanText> {
         let broken = stray.iter().map(|text| (text.file, text.language, &text.body, &[][..]));

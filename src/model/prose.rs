@@ -15,6 +15,8 @@ pub const SLOT_MARK: char = '\0';
 /// A body text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prose {
+    /// What readers read, without markup.
+    pub plain: PlainText,
     /// HTML with one [`SLOT_MARK`] for each of `slots`.
     pub html: Box<str>,
     /// In the order of their marks.
@@ -25,17 +27,109 @@ pub struct Prose {
     pub issues: Box<[Issue]>,
 }
 
+/// The text of a body without markup: a line for each paragraph, heading, list entry and table cell. Names that the join
+/// puts into links are not in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlainText {
+    text: Box<str>,
+    runs: Box<[Run]>,
+}
+
+/// A piece of plain text that the file has in one piece too. Ranges are in bytes.
+#[derive(Debug, Clone, PartialEq)]
+struct Run {
+    plain: Range<u32>,
+    /// In the file. It has another length than `plain` where the file has an entity, an escape or backticks.
+    source: Range<u32>,
+}
+
+impl Run {
+    fn is_verbatim(&self) -> bool {
+        self.plain.len() == self.source.len()
+    }
+
+    fn continues_into(&self, next: &Run) -> bool {
+        self.plain.end == next.plain.start && self.source.end == next.source.start
+    }
+}
+
+impl PlainText {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the file that a range of the text comes from. A character that the file has as an entity comes from
+    /// all bytes of the entity. `None` if the range holds nothing but the ends of lines.
+    pub fn source(&self, range: &Range<u32>) -> Option<Range<u32>> {
+        let is_in_range = |run: &&Run| run.plain.start < range.end && range.start < run.plain.end;
+        let first = self.runs.iter().find(is_in_range)?;
+        let last = self.runs.iter().rfind(is_in_range)?;
+        let skipped = if first.is_verbatim() { range.start.saturating_sub(first.plain.start) } else { 0 };
+        let left = if last.is_verbatim() { last.plain.end.saturating_sub(range.end) } else { 0 };
+        Some(first.source.start + skipped..last.source.end - left)
+    }
+}
+
+/// Collects a [`PlainText`] piece by piece.
+#[derive(Default)]
+pub struct PlainTextBuilder {
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl PlainTextBuilder {
+    /// Adds text that comes from these bytes of the file.
+    pub fn push(&mut self, text: &str, source: Range<u32>) {
+        let start = self.len();
+        self.text.push_str(text);
+        let run = Run { plain: start..self.len(), source };
+        match self.runs.last_mut() {
+            Some(last) if last.is_verbatim() && run.is_verbatim() && last.continues_into(&run) => {
+                last.plain.end = run.plain.end;
+                last.source.end = run.source.end;
+            }
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// Adds what a line end inside a paragraph is to readers.
+    pub fn push_space(&mut self) {
+        self.text.push(' ');
+    }
+
+    /// Ends the line, unless it is empty.
+    pub fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    pub fn build(self) -> PlainText {
+        // A copy: shrinking in place can keep the larger allocation.
+        PlainText { text: self.text.as_str().into(), runs: self.runs.as_slice().into() }
+    }
+
+    fn len(&self) -> u32 {
+        #[expect(
+            clippy::expect_used,
+            reason = "loading refuses files over 1 MiB, and no text is longer than its file"
+        )]
+        u32::try_from(self.text.len()).expect("a text is at most as long as its file")
+    }
+}
+
 /// A place in the HTML that is filled when the page is made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot {
     /// Where it stands, in bytes of the file.
     pub range: Range<u32>,
-    pub content: Filling,
+    pub content: SlotContent,
 }
 
 /// What a slot is filled with.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Filling {
+pub enum SlotContent {
     /// `<a …>` to what is referred to. `text` is what the link says; its HTML and `</a>` follow.
     Link { to: Reference, text: Box<str> },
     /// The whole link, with the name or amount of what is referred to.

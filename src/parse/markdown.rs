@@ -1,12 +1,12 @@
-//! Markdown into [`Prose`]; the only place that knows pulldown-cmark.
+//! Markdown into [`Prose`]; the only importer of pulldown-cmark.
 //!
-//! Takes a body text; gives its HTML with slots, its headings, and what checks want to know. The events of the
-//! parser pass by once: typed links and embeds become slots, headings get their anchors, and what a page must
-//! not hold (raw HTML, inline styles) does not get into the HTML at all. Nothing is judged here: raw HTML is a
-//! finding, and [`crate::check`] says what is wrong with it.
+//! Takes a body text; gives its HTML with slots, its plain text, its headings, and what checks want to know. One pass over
+//! the parser's events: typed links and embeds become slots, headings get their anchors, and what a page must not hold
+//! (raw HTML, inline styles) never gets into the HTML. Nothing is judged here: raw HTML is an issue, and [`crate::check`]
+//! reports it.
 //!
-//! CommonMark with tables and strikethrough; every other extension is off, so that a text looks the same in
-//! any other preview.
+//! CommonMark with tables and strikethrough. Every other extension is off, so that a text looks the same in any other
+//! preview.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,16 +17,16 @@ use crate::html::escape;
 use crate::model::address::Address;
 use crate::model::id::ReferenceError;
 use crate::model::link::{LINK_SCHEMES, Link, scheme};
-use crate::model::prose::{Filling, Heading, Issue, IssueKind, Prose, Slot};
+use crate::model::prose::{Heading, Issue, IssueKind, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Kind, Reference};
 
-/// What stands in the HTML where a slot is, as an event's text.
+/// The mark of a slot in the HTML, as an event's text.
 const MARK: &str = "\0";
 
-/// How long a piece of a text is that is an event of its own, in a text with few of them.
+/// How many bytes of a text become one event, in a text with few events. Room for this many is reserved.
 const BYTES_OF_AN_EVENT: usize = 32;
 
-/// Reads a body; `offset` is where it begins in its file, in bytes.
+/// Reads a body that begins at the byte `offset` of its file.
 pub(super) fn prose(body: &str, offset: usize) -> Prose {
     let events = Vec::with_capacity(body.len() / BYTES_OF_AN_EVENT);
     let mut reader = Reader { offset, events, ..Reader::default() };
@@ -37,8 +37,9 @@ pub(super) fn prose(body: &str, offset: usize) -> Prose {
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
     Prose {
-        // A copy, for an allocator may leave a text that is cut to its length in the room that it had.
+        // A copy: shrinking in place can keep the larger allocation.
         html: text.as_str().into(),
+        plain: reader.plain.build(),
         slots: reader.slots.into(),
         headings: reader.headings.into(),
         issues: reader.issues.into(),
@@ -49,12 +50,13 @@ pub(super) fn prose(body: &str, offset: usize) -> Prose {
 struct Reader<'b> {
     offset: usize,
     events: Vec<Event<'b>>,
+    plain: PlainTextBuilder,
     slots: Vec<Slot>,
     headings: Vec<Heading>,
     issues: Vec<Issue>,
-    /// The anchors given so far, each with the number that is tried next when it is wanted again.
+    /// The anchors given so far, each with the number to try next when it is wanted again.
     anchors: HashMap<Id, usize>,
-    /// The words in what is open and asks for them: each knows where its own begin.
+    /// The words in what is open and needs them. Each open element knows where its own begin.
     words: String,
     has_raw_html: bool,
     /// The links, pictures, headings and paragraphs that are open, innermost last.
@@ -62,10 +64,10 @@ struct Reader<'b> {
     table: Table,
 }
 
-/// Something that is decided about when it ends.
+/// An element that is decided about when it ends.
 struct Open {
     what: Opened,
-    /// Where its first event stands in `events`.
+    /// The index of its first event in `events`.
     first: usize,
     range: Range<usize>,
     /// Where its words begin.
@@ -77,7 +79,7 @@ enum Opened {
     Paragraph {
         embeds: Vec<Range<usize>>,
     },
-    /// A link to something of the site: which slot it is.
+    /// A link to something of the site, and the index of its slot.
     Typed {
         slot: usize,
         to: Reference,
@@ -86,7 +88,7 @@ enum Opened {
     Plain {
         end: Option<&'static str>,
     },
-    /// A link that cannot be kept: its words are.
+    /// A link that is not kept, though its words are.
     Dropped,
     Image(String),
 }
@@ -105,7 +107,7 @@ impl<'b> Reader<'b> {
             Event::End(tag) => self.end(tag),
             Event::Html(_) => self.has_raw_html = true,
             Event::InlineHtml(tag) => {
-                // A closing tag adds nothing to what its opening one already said.
+                // The opening tag was reported already.
                 if !(self.has_raw_html && tag.starts_with("</")) {
                     self.find(range, IssueKind::RawHtml);
                     self.has_raw_html = true;
@@ -113,8 +115,19 @@ impl<'b> Reader<'b> {
             }
             event => {
                 match &event {
-                    Event::Text(text) | Event::Code(text) if self.wants_words() => self.words.push_str(text),
-                    Event::SoftBreak | Event::HardBreak if self.wants_words() => self.words.push(' '),
+                    Event::Text(text) | Event::Code(text) => {
+                        let range = self.in_file(range);
+                        self.plain.push(text, range);
+                        if self.wants_words() {
+                            self.words.push_str(text);
+                        }
+                    }
+                    Event::SoftBreak | Event::HardBreak => {
+                        self.plain.push_space();
+                        if self.wants_words() {
+                            self.words.push(' ');
+                        }
+                    }
                     _ => {}
                 }
                 self.events.push(event);
@@ -132,7 +145,7 @@ impl<'b> Reader<'b> {
                 self.open(Opened::Paragraph { embeds: Vec::new() }, range);
                 self.events.push(Event::Start(tag));
             }
-            // What a picture holds is words: its alt text or caption. And a link holds no other link.
+            // Inside a picture there are only words, its alt text or caption. A link cannot hold another link.
             Tag::Link { .. } if self.is_inside_link_or_picture() => self.open(Opened::Dropped, range),
             Tag::Image { .. } if self.is_inside_picture() => self.open(Opened::Dropped, range),
             Tag::Link { link_type, ref dest_url, .. } => {
@@ -147,6 +160,9 @@ impl<'b> Reader<'b> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if !is_inline(tag) {
+            self.plain.end_line();
+        }
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Link | TagEnd::Image => {
                 if let Some(open) = self.open.pop() {
@@ -167,7 +183,7 @@ impl<'b> Reader<'b> {
         self.open.push(Open { what, first, range, words });
     }
 
-    /// Whether something is open that asks for its words when it ends: most of a text is not.
+    /// Whether something is open that needs its words when it ends. Most of a text is not in such an element.
     fn wants_words(&self) -> bool {
         self.open.iter().any(|open| !matches!(open.what, Opened::Paragraph { .. } | Opened::Dropped))
     }
@@ -185,7 +201,7 @@ impl<'b> Reader<'b> {
 
     fn close(&mut self, open: Open, tag: TagEnd) {
         let Open { what, first, range, words } = open;
-        // Only a text that is kept is copied: deep nests would copy it once for each level.
+        // Only words that are used are copied: deeply nested elements would copy them once for each level.
         let words = match what {
             Opened::Dropped | Opened::Paragraph { .. } => String::new(),
             _ => self.words[words..].to_owned(),
@@ -227,8 +243,8 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// The anchor of a heading: its words folded, and a number where they stand in the text for the second
-    /// time. A heading without letters is numbered.
+    /// The anchor of a heading: its words folded, with a number from the second time on. A heading without letters is
+    /// numbered.
     fn anchor(&mut self, words: &str) -> Option<Id> {
         let base = Id::fold(words).or_else(|| Id::parse("afsnit"))?;
         let mut number = self.anchors.get(&base).copied().unwrap_or(1);
@@ -247,7 +263,7 @@ impl<'b> Reader<'b> {
         Some(free)
     }
 
-    /// A block that stands alone takes the place of its paragraph.
+    /// An embed that is alone in its paragraph replaces it.
     fn close_paragraph(&mut self, embeds: Vec<Range<usize>>, first: usize, tag: TagEnd) {
         let is_alone = embeds.len() == 1 && self.events.len() == first + 2;
         if is_alone {
@@ -262,31 +278,31 @@ impl<'b> Reader<'b> {
     }
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, tag: Tag<'b>, range: Range<usize>) {
-        let what = match Self::target(destination) {
-            _ if link_type == LinkType::Email => Target::Kept,
+        let what = match Self::destination(destination) {
+            _ if link_type == LinkType::Email => Destination::Kept,
             target => target,
         };
         match what {
-            Target::Typed(to) => {
-                let slot = self.slot(range.clone(), Filling::Name(to.clone()));
+            Destination::Typed(to) => {
+                let slot = self.slot(range.clone(), SlotContent::Name(to.clone()));
                 self.open(Opened::Typed { slot, to }, range);
                 self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
             }
-            Target::Address(to, fragment) => {
-                self.slot(range.clone(), Filling::Address { to, fragment });
+            Destination::Address(to, fragment) => {
+                self.slot(range.clone(), SlotContent::Address { to, fragment });
                 self.open(Opened::Plain { end: Some("</a>") }, range);
                 self.events.push(Event::InlineHtml(CowStr::Borrowed("<a href=\"\0\">")));
             }
-            Target::Fragment(name) => {
+            Destination::Fragment(name) => {
                 self.find(range.clone(), IssueKind::Fragment(name));
                 self.open(Opened::Plain { end: None }, range);
                 self.events.push(Event::Start(tag));
             }
-            Target::Kept => {
+            Destination::Kept => {
                 self.open(Opened::Plain { end: None }, range);
                 self.events.push(Event::Start(tag));
             }
-            Target::Refused(found) => {
+            Destination::Refused(found) => {
                 self.find(range.clone(), found);
                 self.open(Opened::Dropped, range);
             }
@@ -297,50 +313,49 @@ impl<'b> Reader<'b> {
     fn close_typed(&mut self, slot: usize, to: Reference, first: usize, words: String) {
         if words.trim().is_empty() || words == to.to_string() {
             self.events.truncate(first + 1);
-            // With the words go the slots of pictures among them.
+            // The slots of pictures among the words go with them.
             self.slots.truncate(slot + 1);
             return;
         }
-        self.slots[slot].content = Filling::Link { to, text: words.into() };
+        self.slots[slot].content = SlotContent::Link { to, text: words.into() };
         self.events.push(Event::InlineHtml(CowStr::Borrowed("</a>")));
     }
 
-    /// A picture's inner events are its alt text or caption, which are plain words.
+    /// Inside a picture are its alt text or caption, as plain words.
     fn close_image(&mut self, destination: &str, first: usize, range: Range<usize>, words: &str) {
         self.events.truncate(first);
         let words = words.trim();
-        match Self::target(destination) {
-            Target::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
+        match Self::destination(destination) {
+            Destination::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
                 self.find(range, IssueKind::PartEmbedded);
             }
-            Target::Typed(of) if can_be_embedded(of.kind) => {
+            Destination::Typed(of) if can_be_embedded(of.kind) => {
                 let caption = Some(words).filter(|words| !words.is_empty()).map(Box::from);
-                self.slot(range.clone(), Filling::Embed { of, caption });
+                self.slot(range.clone(), SlotContent::Embed { of, caption });
                 match self.open.last_mut().map(|open| &mut open.what) {
                     Some(Opened::Paragraph { embeds }) => embeds.push(range),
                     _ => self.find(range, IssueKind::EmbedNotAlone),
                 }
                 self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
             }
-            Target::Typed(of) => self.find(range, IssueKind::NotEmbeddable(of.kind)),
-            Target::Address(to, fragment) => {
+            Destination::Typed(of) => self.find(range, IssueKind::NotEmbeddable(of.kind)),
+            Destination::Address(to, fragment) => {
                 self.find(range.clone(), IssueKind::FileImage { has_alt: !words.is_empty() });
-                self.slot(range, Filling::Address { to, fragment });
+                self.slot(range, SlotContent::Address { to, fragment });
                 let picture = format!("<img src=\"\0\" alt=\"{}\">", escape(words));
                 self.events.push(Event::InlineHtml(picture.into()));
             }
-            Target::Kept => self.find(range, IssueKind::ExternalImage),
-            Target::Fragment(_) | Target::Refused(IssueKind::RelativeLink(_)) => {
+            Destination::Kept => self.find(range, IssueKind::ExternalImage),
+            Destination::Fragment(_) | Destination::Refused(IssueKind::RelativeLink(_)) => {
                 self.find(range, IssueKind::RelativeImage);
             }
-            Target::Refused(found) => self.find(range, found),
+            Destination::Refused(found) => self.find(range, found),
         }
     }
 
-    /// What a destination leads to.
-    fn target(destination: &str) -> Target {
+    fn destination(destination: &str) -> Destination {
         if let Some(name) = destination.strip_prefix('#') {
-            return Target::Fragment(name.into());
+            return Destination::Fragment(name.into());
         }
         if destination.starts_with('/') && !destination.starts_with("//") {
             let (path, fragment) = match destination.split_once('#') {
@@ -348,29 +363,29 @@ impl<'b> Reader<'b> {
                 None => (destination, None),
             };
             return match Address::parse(path) {
-                Some(to) => Target::Address(to, fragment.map(Box::from)),
-                None => Target::Refused(IssueKind::BadUrl),
+                Some(to) => Destination::Address(to, fragment.map(Box::from)),
+                None => Destination::Refused(IssueKind::BadUrl),
             };
         }
         let Some(scheme) = scheme(destination) else {
-            return Target::Refused(IssueKind::RelativeLink(destination.into()));
+            return Destination::Refused(IssueKind::RelativeLink(destination.into()));
         };
         if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
             return match Link::parse(destination) {
-                Ok(_) => Target::Kept,
-                Err(_) => Target::Refused(IssueKind::BadUrl),
+                Ok(_) => Destination::Kept,
+                Err(_) => Destination::Refused(IssueKind::BadUrl),
             };
         }
         match Reference::parse(destination) {
-            Ok(reference) => Target::Typed(reference),
-            Err(ReferenceError::Id(id)) => Target::Refused(IssueKind::BadReference(id.into())),
-            Err(ReferenceError::Part(part)) => Target::Refused(IssueKind::BadPart(part.into())),
-            Err(ReferenceError::Kind(_)) => Target::Refused(IssueKind::Scheme(scheme.into())),
+            Ok(reference) => Destination::Typed(reference),
+            Err(ReferenceError::Id(id)) => Destination::Refused(IssueKind::BadReference(id.into())),
+            Err(ReferenceError::Part(part)) => Destination::Refused(IssueKind::BadPart(part.into())),
+            Err(ReferenceError::Kind(_)) => Destination::Refused(IssueKind::Scheme(scheme.into())),
         }
     }
 
-    /// Tables are written here: the library would align their cells with inline styles, which the pages'
-    /// security policy forbids.
+    /// Tables are written here, because the library aligns cells with inline styles, which the security policy of the
+    /// pages forbids.
     fn start_table(&mut self, tag: Tag<'b>) {
         let html = match tag {
             Tag::Table(alignments) => {
@@ -417,7 +432,7 @@ impl<'b> Reader<'b> {
         self.events.push(Event::Html(CowStr::Borrowed(html)));
     }
 
-    fn slot(&mut self, range: Range<usize>, content: Filling) -> usize {
+    fn slot(&mut self, range: Range<usize>, content: SlotContent) -> usize {
         let range = self.in_file(range);
         self.slots.push(Slot { range, content });
         self.slots.len() - 1
@@ -428,15 +443,14 @@ impl<'b> Reader<'b> {
         self.issues.push(Issue { range, what });
     }
 
-    /// A range of the body as one of the file, without the blanks at its end.
+    /// A range of the body as a range of the file.
     fn in_file(&self, range: Range<usize>) -> Range<u32> {
-        let offset = |at: usize| u32::try_from(self.offset + at).unwrap_or(u32::MAX);
-        offset(range.start)..offset(range.end)
+        file_offset(self.offset + range.start)..file_offset(self.offset + range.end)
     }
 }
 
 /// What a destination leads to.
-enum Target {
+enum Destination {
     Typed(Reference),
     Address(Address, Option<Box<str>>),
     Fragment(Box<str>),
@@ -445,11 +459,23 @@ enum Target {
     Refused(IssueKind),
 }
 
-/// Whether a kind has a block of its own.
+/// Whether an element is part of a line of text.
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// Whether a kind can be embedded as a block.
 fn can_be_embedded(kind: Kind) -> bool {
     matches!(kind, Kind::Agreement | Kind::Partnership | Kind::Statement | Kind::Media)
 }
 
+/// A byte of a file. Files are at most 1 MiB long.
+fn file_offset(at: usize) -> u32 {
+    #[expect(clippy::expect_used, reason = "loading refuses longer files")]
+    u32::try_from(at).expect("a file is at most 1 MiB long")
+}
+
+/// Whether an event is a picture with alt text.
 fn is_picture(event: &Event<'_>) -> bool {
     matches!(event, Event::InlineHtml(html) if html.starts_with("<img ") && !html.ends_with("alt=\"\">"))
 }
@@ -467,6 +493,28 @@ mod tests {
     }
 
     #[test]
+    fn the_plain_text_is_what_readers_read_and_knows_its_bytes() {
+        let body = "## Støtte\n\nI *alt* [37,6&nbsp;mio.\nkr.](agreement:a#b) og `kode`.\n\n- en\n- to\n\n| A | B |\n|---|---|\n| c | d |\n";
+        let plain = prose(body, 0).plain;
+        let text = plain.as_str();
+        assert_eq!(text, "Støtte\nI alt 37,6\u{a0}mio. kr. og kode.\nen\nto\nA\nB\nc\nd\n");
+        for (words, written) in [
+            ("Støtte", "Støtte"),
+            ("37,6\u{a0}mio. kr.", "37,6&nbsp;mio.\nkr."),
+            ("6\u{a0}m", "6&nbsp;m"),
+            ("kode", "`kode`"),
+            ("alt 37", "alt* [37"),
+            ("d", "d"),
+        ] {
+            let at = u32::try_from(text.rfind(words).expect("the words")).expect("a short text");
+            let range = at..at + u32::try_from(words.len()).expect("a short text");
+            let source = plain.source(&range).expect("a place in the file");
+            assert_eq!(&body[source.start as usize..source.end as usize], written, "{words}");
+        }
+        assert_eq!(plain.source(&(7..8)), None, "{:?}", &text[7..8]);
+    }
+
+    #[test]
     fn typed_links_become_slots_in_the_order_of_the_text() {
         let prose = prose("[BL](organisation:bl), [](person:a) and <page:om>\n", 7);
         assert_eq!(&*prose.html, "<p>\0BL</a>, \0 and \0</p>\n");
@@ -474,8 +522,8 @@ mod tests {
             .slots
             .iter()
             .map(|slot| match &slot.content {
-                Filling::Link { to, text } => format!("{to}={text}"),
-                Filling::Name(to) => to.to_string(),
+                SlotContent::Link { to, text } => format!("{to}={text}"),
+                SlotContent::Name(to) => to.to_string(),
                 other => format!("{other:?}"),
             })
             .collect();

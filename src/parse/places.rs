@@ -1,7 +1,7 @@
-//! Where a field stands in a YAML text; the only place that knows saphyr-parser.
+//! Where a field is in a YAML text; the only importer of saphyr-parser.
 //!
-//! Takes a text and the way to a field; gives the bytes of its name or of its value. Used only when there is a
-//! problem to show: reading a site without problems never comes here.
+//! Takes a text and the path to a field; gives the bytes of its name or of its value. Used only to show a problem: a site
+//! without problems never comes here. The values are read elsewhere ([`super::yaml`]).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -40,8 +40,8 @@ pub(super) struct Places<'t> {
 }
 
 impl<'t> Places<'t> {
-    /// Reads the places of `text`. A text that is not YAML has none.
-    pub(super) fn of(text: &'t str) -> Self {
+    /// Finds the places in `text`. A text that is not YAML has none.
+    pub(super) fn new(text: &'t str) -> Self {
         let mut parser = Parser::new_from_str(text);
         let mut anchors = HashMap::new();
         let top = std::iter::from_fn(|| parser.next_event()?.ok())
@@ -55,15 +55,15 @@ impl<'t> Places<'t> {
         Places { text, bytes, top }
     }
 
-    /// The bytes of the field that `path` leads to, or of the nearest thing above it that is there.
+    /// The bytes of the field that `path` leads to, or of the nearest field above it that is there.
     pub(super) fn find(&self, path: &[Segment], part: FieldPart) -> Range<usize> {
         let Some(top) = &self.top else {
             return 0..0;
         };
         let mut here = top;
         let mut key = None;
-        for step in path {
-            let next = match (&here.inner, step) {
+        for segment in path {
+            let next = match (&here.inner, segment) {
                 (Inner::Map(entries), Segment::Key(name)) => {
                     let mut named = entries.iter().filter(|entry| entry.name == *name);
                     let entry = if part == FieldPart::LastKey { named.next_back() } else { named.next() };
@@ -81,7 +81,7 @@ impl<'t> Places<'t> {
         }
         self.bytes(match (part, &here.inner) {
             (FieldPart::Value, Inner::Scalar) if !here.range.is_empty() => here.range.clone(),
-            // A long list or map is not underlined: its name is, or else its first name or element.
+            // A long list or map is not underlined. Its name is, or else its first name or element.
             _ => key.unwrap_or_else(|| first(here)),
         })
     }
@@ -141,8 +141,8 @@ fn value<'i>(
     }
 }
 
-/// The name of the next field of a map; `None` at its end. Names that are not scalars are never accepted by
-/// the reader, so their places are not needed.
+/// The name of the next field of a map; `None` at its end. The YAML reader refuses names that are not scalars, so their
+/// places are not needed.
 fn name<'i>(events: &mut impl Iterator<Item = (Event<'i>, Span)>) -> Option<(String, Range<usize>)> {
     match events.next()? {
         (Event::Scalar(name, ..), span) => Some((name.into_owned(), span.start.index()..span.end.index())),
@@ -163,7 +163,7 @@ mod tests {
     use crate::path;
 
     fn found(text: &str, path: Vec<Segment>, part: FieldPart) -> String {
-        let range = Places::of(text).find(&path, part);
+        let range = Places::new(text).find(&path, part);
         text[range].to_owned()
     }
 
@@ -188,7 +188,7 @@ mod tests {
     fn the_last_of_two_fields_with_one_name_is_found() {
         let text = "a: 1\nb: 2\na: 3\n";
         let path = path!["a"];
-        let range = Places::of(text).find(&path, FieldPart::LastKey);
+        let range = Places::new(text).find(&path, FieldPart::LastKey);
         assert_eq!(range.start, text.rfind('a').expect("it is there"));
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::yaml_value;
+use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::model::Language;
 use crate::schema::decode::{Problems, Value};
@@ -32,7 +32,7 @@ pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrin
         );
         return None;
     };
-    let value = yaml_value(source, 0..source.text().len(), problems)?;
+    let value = yaml::value(source, 0..source.text().len(), problems)?;
     let read = |key: &str, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string()));
     let strings = Fields::open(value).map(|fields| fields.entries(read).into_iter().collect());
     let strings = strings.unwrap_or_default();

@@ -1,18 +1,18 @@
-//! YAML as a tree of plain values; the only place that knows serde_yaml.
+//! YAML as a tree of plain values; the only importer of serde_yaml.
 //!
-//! Takes a text; gives a [`Node`], or where and why it is not YAML. The tree keeps repeated keys, which a map
-//! would swallow, and knows nothing of fields: that is [`super::decode`]. Places are not kept (see
-//! [`crate::diagnostic::Location`]).
-//!
-//! Why a tree, and not the model's structs by `#[derive(Deserialize)]`: deserialising ends at the first
-//! mistake, and a press officer with three mistakes in a sheet is to see three messages.
+//! Takes a text; gives a [`Node`], or where and why it is not YAML. It knows nothing of fields: that is
+//! [`crate::schema`].
 
 use std::cell::Cell;
+use std::ops::Range;
 
-use crate::schema::decode::Node;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// How many values a text can have, with everything that aliases stand for.
+use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::schema::decode::{Node, Problems, Value};
+use crate::source::{Source, Span};
+
+/// How many values a text can have, with everything that aliases expand to.
 const MAX_NODES: usize = 200_000;
 
 /// Why a text is not YAML.
@@ -24,6 +24,27 @@ pub(super) struct SyntaxError {
     pub(super) at: usize,
     /// What to do, where the cause is a usual one.
     pub(super) advice: Option<&'static str>,
+}
+
+/// The YAML in a range of a file's text.
+pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) -> Option<Value<'p>> {
+    if !source.is_usable() {
+        return None;
+    }
+    match read(&source.text()[range.clone()]) {
+        Ok(node) => Some(Value::top(node, problems)),
+        Err(error) => {
+            let at = (range.start + error.at).min(range.end);
+            let location = Location::Bytes(Span::new(problems.file(), at..at + 1));
+            let message = format!("this cannot be read as YAML: {}", error.message);
+            let diagnostic = Diagnostic::new(Code::YamlSyntax, location, message);
+            problems.push(match error.advice {
+                Some(advice) => diagnostic.help(advice),
+                None => diagnostic,
+            });
+            None
+        }
+    }
 }
 
 /// Reads a text of one YAML document.
@@ -39,8 +60,8 @@ pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
     })
 }
 
-/// Where a mistake is, if the message knows better than its location, which is where reading ended: quotes that
-/// are not closed are shown where they open, a second document where it begins.
+/// Where a mistake is, if the message knows better than its location, which is where reading ended: unclosed quotes are
+/// shown where they open, a second document where it begins.
 fn place(said: &str, text: &str) -> Option<usize> {
     if said.contains("more than one document") {
         return text.match_indices("\n---").next().map(|(at, _)| at + 1);
@@ -56,7 +77,7 @@ fn place(said: &str, text: &str) -> Option<usize> {
     Some(start + in_line)
 }
 
-/// What to do about the usual mistakes; `rest` is the text from the place on.
+/// What to do about the usual mistakes; `rest` is the text from the mistake on.
 fn advice(message: &str, rest: &str) -> Option<&'static str> {
     let first = rest.chars().next();
     if message.contains("mapping values are not allowed") {
@@ -82,8 +103,8 @@ fn advice(message: &str, rest: &str) -> Option<&'static str> {
     }
 }
 
-/// The message without its ` at line 2 column 5`: those count from the start of the YAML, which in a release
-/// is not the start of the file, and the place is shown anyway.
+/// The message without its ` at line 2 column 5`: they count from the start of the YAML, which in a release is not the
+/// start of the file, and the place is shown anyway.
 fn without_positions(message: &str) -> String {
     let mut clean = String::with_capacity(message.len());
     let mut rest = message;
@@ -97,8 +118,8 @@ fn without_positions(message: &str) -> String {
     clean + rest
 }
 
-/// Reads one node and counts it. A text of a few thousand characters can stand for billions of values, by aliases of
-/// aliases; what people write has a few hundred.
+/// Reads one node and counts it. With aliases of aliases, a few thousand characters can expand to billions of values;
+/// what people write has a few hundred.
 #[derive(Clone, Copy)]
 struct Reader<'c> {
     count: &'c Cell<usize>,
@@ -184,10 +205,10 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 }
 
-/// What is expected where a field begins.
+/// What the library says it expected where a field begins.
 const NAME: &str = "the name of a field";
 
-/// Reads the name of a field as it is written: `on` and `2020` are names like any other.
+/// Reads the name of a field as it is written: `on` and `2020` are names too.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {

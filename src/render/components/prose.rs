@@ -9,7 +9,7 @@ use super::partnership::partnership_facts;
 use super::statement::statement;
 use crate::html::escape_into;
 use crate::join::Referent;
-use crate::model::prose::{Filling, Prose, SLOT_MARK, Slot};
+use crate::model::prose::{Prose, SLOT_MARK, Slot, SlotContent};
 use crate::render::RenderResult;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
@@ -30,22 +30,22 @@ pub(crate) fn body(
     html.extend(pieces.next());
     for ((slot, target), piece) in prose.slots.iter().zip(referents).zip(pieces) {
         match (&slot.content, target) {
-            (Filling::Address { to, fragment }, _) => {
+            (SlotContent::Address { to, fragment }, _) => {
                 escape_into(&locale.href(to), &mut html);
                 if let Some(fragment) = fragment {
                     html.push('#');
                     escape_into(fragment, &mut html);
                 }
             }
-            (Filling::Link { .. }, Some(target)) => {
+            (SlotContent::Link { .. }, Some(target)) => {
                 push_mark(builder, target, &mut html)?;
                 push_link_start(locale, target, None, &mut html);
             }
-            (Filling::Name(_), Some(target)) => {
+            (SlotContent::Name(_), Some(target)) => {
                 push_mark(builder, target, &mut html)?;
                 push_named_link(locale, target, &mut html);
             }
-            (Filling::Embed { caption, .. }, Some(target)) => {
+            (SlotContent::Embed { caption, .. }, Some(target)) => {
                 let level = heading_level(prose, slot);
                 html.push_str(embed(builder, target, caption.as_deref(), level)?.html());
             }

@@ -63,11 +63,11 @@ impl LeakScanner {
     /// Prepares to search for everything that was held back, except what is public elsewhere in `sources`.
     ///
     /// # Errors
-    /// If there are more texts than can be searched for at once.
+    /// If there are more texts than one search can take.
     pub(super) fn new(held_back: &NonPublicTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
         let public = public_words(held_back, sources)?;
         let mut skipped = BTreeSet::new();
-        // An id and a slug may be the same word: one problem is enough for each thing.
+        // An id and a slug may be the same word: one problem for each thing is enough.
         let mut searched: BTreeMap<(Vec<u8>, &str), &NonPublicText> = BTreeMap::new();
         for (at, text) in held_back.texts.iter().enumerate() {
             if public.contains(&at) || text.words.chars().count() < SHORTEST {

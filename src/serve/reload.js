@@ -1,5 +1,5 @@
-// Shows the next edition of the open page, what is wrong with it, and in a preview the clock. Only `faktum serve` puts
-// this into a page.
+// Shows the next edition of the open page, its problems, and in a preview the clock. Only `faktum serve` adds this to a
+// page.
 "use strict";
 
 (() => {
@@ -16,7 +16,7 @@
     location.reload();
   };
 
-  // A style sheet has another name when it has changed: the new one is put beside the old, which goes when it is there.
+  // A changed style sheet has another name. The old one is removed once the new one is loaded, so the page never flickers.
   const swapStyles = (text) => {
     const next = new DOMParser().parseFromString(text, "text/html");
     const links = (page) => [...page.querySelectorAll("link[rel=stylesheet]")];
@@ -44,7 +44,7 @@
     foot().append(box);
   };
 
-  // What the server adds to the page stands at the bottom of the window: the problems, and under them the clock.
+  // What the server adds is at the bottom of the window: the problems, and below them the clock.
   const foot = () => {
     const known = document.getElementById("faktum-foot");
     if (known) return known;
@@ -84,7 +84,7 @@
     time.setAttribute("aria-label", words.at);
     time.value = moment ? moment.slice(0, 16) : now;
     const atTime = () => time.value && moveClock(time.value.slice(0, 16));
-    // Each key in the field is a change; the reader is done when the field is left or Enter is pressed.
+    // Each key is a change event, so the clock moves only when the field is left or Enter is pressed.
     time.addEventListener("blur", () => moment && time.value.slice(0, 16) !== moment.slice(0, 16) && atTime());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -122,7 +122,7 @@
   const source = new EventSource("/_faktum/events");
   source.addEventListener("edition", (event) => {
     const edition = JSON.parse(event.data);
-    // After a restart of the server the numbers begin again.
+    // Not `<=`: after a restart of the server the numbers begin again.
     if (edition.number === number) return;
     number = edition.number;
     last = last.then(() => show(edition)).catch(() => {});

@@ -1,4 +1,4 @@
-// The preview in a real browser: an open page follows the edits of its site by itself.
+// The preview in a real browser: an open page shows each edit of its site without a reload by hand.
 //
 // Needs Chromium (or the path of one in CHROMIUM) and the program in target/debug (or its path in FAKTUM):
 //   cargo build && npm ci --prefix tests/browser && node --test tests/browser/
@@ -20,7 +20,7 @@ const style = join(root, "themes/default/assets/style.css");
 
 let servers = [], address, browser, page, complaints;
 
-/** Starts a server, and gives the address that it says. */
+/** Starts a server, and gives the address that it prints. */
 const serve = (...options) =>
   new Promise((resolve, reject) => {
     const server = spawn(program, ["serve", "--site", site, ...options], { stdio: ["ignore", "ignore", "pipe"] });
@@ -36,7 +36,7 @@ const serve = (...options) =>
 
 before(async () => {
   cpSync(join(root, "content"), join(site, "content"), { recursive: true });
-  // Browsers ask for an icon of their own accord.
+  // Browsers request an icon without being told to.
   cpSync(join(site, "content/files/favicon.svg"), join(site, "content/files/favicon.ico"));
   address = await serve();
   browser = await chromium.launch({
@@ -61,13 +61,13 @@ beforeEach(async () => {
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(`${address}om/`);
-  // The page knows what it shows as soon as it has heard of the present edition.
+  // The script compares the page with later editions only after its first event.
   await page.waitForTimeout(500);
 });
 
 const says = (words) => page.waitForFunction((words) => document.body.innerText.includes(words), words);
 
-test("a saved text is shown without a reload by hand, and the page keeps its place", async () => {
+test("a saved text is shown without a reload by hand, and the page keeps its scroll position", async () => {
   await page.evaluate(() => scrollTo(0, 250));
   const text = readFileSync(about, "utf8");
   writeFileSync(about, text.replace("Emnet er virkeligt", "Emnet er ganske virkeligt"));
@@ -76,7 +76,7 @@ test("a saved text is shown without a reload by hand, and the page keeps its pla
   assert.deepEqual(complaints, []);
 });
 
-test("an error stands over the last good page, and goes when it is mended", async () => {
+test("an error is shown on top of the last working page, and goes when it is fixed", async () => {
   const text = readFileSync(about, "utf8");
   writeFileSync(about, `${text}\n<b>fed</b>\n`);
   const panel = page.locator("#faktum-problems");
@@ -90,7 +90,7 @@ test("an error stands over the last good page, and goes when it is mended", asyn
   assert.deepEqual(complaints, []);
 });
 
-test("a changed style sheet is swapped without a reload", async () => {
+test("a changed style sheet is replaced without a reload", async () => {
   await page.evaluate(() => (window.isTheSamePage = true));
   mkdirSync(join(site, "themes/default/assets"), { recursive: true });
   writeFileSync(
@@ -102,7 +102,7 @@ test("a changed style sheet is swapped without a reload", async () => {
   assert.deepEqual(complaints, []);
 });
 
-test("a page that is not touched by an edit is not reloaded", async () => {
+test("a page that an edit does not change is not reloaded", async () => {
   await page.evaluate(() => (window.isTheSamePage = true));
   const other = join(site, "content/pages/tilgaengelighed.md");
   writeFileSync(other, readFileSync(other, "utf8").replace("\n---\n\n", "\n---\n\nEn ny første sætning. "));
@@ -110,7 +110,7 @@ test("a page that is not touched by an edit is not reloaded", async () => {
   assert.equal(await page.evaluate(() => window.isTheSamePage), true);
 });
 
-test("the clock of a preview moves the site, and what is not public is marked", async () => {
+test("the clock of a preview shows the site of another moment, and what is not public is marked", async () => {
   writeFileSync(
     join(site, "content/releases/kladde.md"),
     "---\ntitle: En kladde\nsummary: Den er ikke færdig.\npublisher: sus\npublished: 2020-06-01\ndraft: true\n---\n\nTekst.\n",

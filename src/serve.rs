@@ -102,7 +102,7 @@ pub fn rebuild(
 }
 
 fn cannot(doing: &str, error: &std::io::Error) -> Failure {
-    Failure::Usage(format!("the server cannot {doing}: {error}"))
+    Failure::Io(format!("the server cannot {doing}: {error}"))
 }
 
 /// Listens to the port that was asked for, or to the first one that is free.

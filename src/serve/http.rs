@@ -67,7 +67,7 @@ impl ServerState {
 
 /// Answers requests until the program ends.
 pub(super) async fn answer(listener: std::net::TcpListener, state: ServerState) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::Usage(format!("the server ended: {error}"));
+    let failed = |error: std::io::Error| Failure::Io(format!("the server ended: {error}"));
     listener.set_nonblocking(true).map_err(failed)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
     let router = Router::new()

@@ -282,7 +282,7 @@ struct ServeArguments {
     now: Option<DateTimeInput>,
 }
 
-/// The options of a build for a moment, without further wishes.
+/// The options of a build that has a site and a moment, and no others.
 fn options_at(site: &Path, typed: Option<DateTimeInput>) -> Result<Options, Failure> {
     Ok(Options { site: site.to_owned(), base_url: None, now: now(typed)?, deny_warnings: false })
 }
@@ -313,12 +313,8 @@ fn written(text: &str) -> Result<DateTimeInput, String> {
 
 impl SiteArguments {
     fn options(&self) -> Result<Options, Failure> {
-        Ok(Options {
-            site: self.site.clone(),
-            base_url: self.base_url.clone(),
-            now: now(self.now)?,
-            deny_warnings: self.deny_warnings,
-        })
+        let options = options_at(&self.site, self.now)?;
+        Ok(Options { base_url: self.base_url.clone(), deny_warnings: self.deny_warnings, ..options })
     }
 }
 

@@ -16,9 +16,8 @@ use crate::publish::check_output_folder;
 use crate::report::Format;
 
 pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
-    let options = arguments.options()?;
-    let deploy_options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
-    let mut build = build_once(&options)?;
+    let options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
+    let mut build = build_once(&arguments.options()?)?;
     let inspectors = build.inspectors()?;
     let mut found = Diagnostics::default();
     let changes = match &build.outputs {
@@ -32,23 +31,22 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
                     deploy::to_github_pages(
                         outputs,
                         &inspectors,
-                        &options.site,
+                        &arguments.site,
                         &pages,
-                        deploy_options,
+                        options,
                         &mut found,
                     )?
                 }
                 DeployTarget::Folder { path } => {
-                    let named = path.clone().or(settings.folder.map(|folder| options.site.join(&*folder)));
+                    let named = path.clone().or(settings.folder.map(|folder| arguments.site.join(&*folder)));
                     let folder = guarded(named.ok_or_else(no_folder)?, arguments)?;
-                    deploy::to_folder(outputs, &inspectors, &folder, deploy_options, &mut found)?
+                    deploy::to_folder(outputs, &inspectors, &folder, options, &mut found)?
                 }
                 DeployTarget::Command => {
-                    let folder = guarded(options.site.join("public"), arguments)?;
-                    let changes =
-                        deploy::to_folder(outputs, &inspectors, &folder, deploy_options, &mut found)?;
-                    if changes.is_some() && !deploy_options.dry_run {
-                        deploy::to_command(&settings.command, &folder, &options.site)?;
+                    let folder = guarded(arguments.site.join("public"), arguments)?;
+                    let changes = deploy::to_folder(outputs, &inspectors, &folder, options, &mut found)?;
+                    if changes.is_some() && !options.dry_run {
+                        deploy::to_command(&settings.command, &folder, &arguments.site)?;
                     }
                     changes
                 }

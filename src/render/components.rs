@@ -3,11 +3,21 @@
 //! Takes things of the site; gives their views, or the fragments that the theme's components make of them. A component uses
 //! fragments and the locale, never a page.
 
-pub(super) mod agreement;
-pub(super) mod contacts;
-pub(super) mod figure;
-pub(super) mod partnership;
+mod agreement;
+mod contacts;
+mod figure;
+mod partnership;
 pub(super) mod prose;
-pub(super) mod releases;
-pub(super) mod sources;
-pub(super) mod statement;
+mod releases;
+mod sources;
+mod statement;
+
+pub(super) use agreement::{
+    AgreementFacts, AllocationView, AssignmentView, agreement_facts, allocation, assignment,
+};
+pub(super) use contacts::{ContactView, contacts, phone_href};
+pub(super) use figure::{FigureView, figure};
+pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
+pub(super) use releases::{has_time, latest, latest_first, release_entries};
+pub(super) use sources::{SourceView, sources};
+pub(super) use statement::{StatementView, statement};

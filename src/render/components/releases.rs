@@ -37,7 +37,7 @@ pub struct ReleaseEntry<'a> {
 ///
 /// # Errors
 /// The problem of the component.
-pub(crate) fn entries<'a, 'i>(
+pub(crate) fn release_entries<'a, 'i>(
     builder: &PageBuilder<'a, '_>,
     releases: impl IntoIterator<Item = &'i Ix<Release>>,
 ) -> RenderResult<Vec<&'a Fragment>> {
@@ -90,7 +90,7 @@ pub(crate) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> Rend
     let releases = locale.site.releases_of(of, locale.language);
     let has_more = releases.len() > LATEST;
     Ok(Latest {
-        releases: entries(builder, releases.iter().take(LATEST))?,
+        releases: release_entries(builder, releases.iter().take(LATEST))?,
         total: releases.len(),
         all: has_more.then(|| locale.href(&locale.site.list(of, locale.language, 1))),
     })

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::head::{About, alternates};
 use crate::join::{Agreement, Ix, ReleaseList};
 use crate::render::RenderResult;
-use crate::render::components::agreement::{AgreementFacts, AssignmentView, agreement_facts, assignment};
-use crate::render::components::releases::latest;
-use crate::render::components::sources::{SourceView, sources};
+use crate::render::components::{
+    AgreementFacts, AssignmentView, SourceView, agreement_facts, assignment, latest, sources,
+};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{Locale, Phrase};
 use crate::theme::Fragment;

@@ -7,11 +7,10 @@ use serde::Serialize;
 use super::head::{About, alternates};
 use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, ReleaseList};
 use crate::render::RenderResult;
-use crate::render::components::agreement::{AllocationView, AssignmentView, allocation, assignment};
-use crate::render::components::contacts::{ContactView, contacts};
-use crate::render::components::figure::{FigureView, figure};
-use crate::render::components::releases::latest;
-use crate::render::components::sources::{SourceView, sources};
+use crate::render::components::{
+    AllocationView, AssignmentView, ContactView, FigureView, SourceView, allocation, assignment, contacts,
+    figure, latest, sources,
+};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, Locale, Phrase};
 use crate::theme::Fragment;

@@ -5,11 +5,9 @@ use serde::Serialize;
 use super::head::{About, alternates};
 use crate::join::{Ix, Person, ReleaseList};
 use crate::render::RenderResult;
-use crate::render::components::contacts::phone_href;
-use crate::render::components::figure::{FigureView, figure};
-use crate::render::components::releases::latest;
-use crate::render::components::sources::{SourceView, sources};
-use crate::render::components::statement::{StatementView, statement};
+use crate::render::components::{
+    FigureView, SourceView, StatementView, figure, latest, phone_href, sources, statement,
+};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, Locale, Phrase};
 use crate::theme::Fragment;

@@ -9,11 +9,9 @@ use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, V
 use crate::model::release::Change;
 use crate::model::{Day, Language};
 use crate::render::RenderResult;
-use crate::render::components::contacts::{ContactView, contacts};
-use crate::render::components::figure::{FigureView, figure};
-use crate::render::components::partnership::facts_fragment;
-use crate::render::components::prose;
-use crate::render::components::releases::{has_time, latest_first};
+use crate::render::components::{
+    ContactView, FigureView, contacts, facts_fragment, figure, has_time, latest_first, prose,
+};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, Phrase, paragraphs};
 use crate::theme::Fragment;

@@ -6,7 +6,7 @@ use super::head::{About, alternates};
 use super::year::{YearLink, years};
 use crate::join::ReleaseList;
 use crate::render::RenderResult;
-use crate::render::components::releases::entries;
+use crate::render::components::release_entries;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{Locale, Phrase};
 use crate::routes::LIST_PAGE;
@@ -47,31 +47,19 @@ pub(super) fn about<'a>(locale: &Locale<'a>, of: ReleaseList, number: usize) -> 
         title: locale.list_subject(of).map(|subject| subject.name),
         alternates: alternates(locale, languages.map(|&language| (language, site.list(of, language, 1)))),
         feeds: Some(of).filter(|of| *of != ReleaseList::All),
-        ..About::new("releases.html", section(of))
+        ..About::new("releases.html", name_and_section(of).1)
     }
 }
 
-/// The section of the menu that a list belongs to.
-fn section(of: ReleaseList) -> &'static str {
+/// The name of a list in the view, and the section of the menu to which it belongs.
+fn name_and_section(of: ReleaseList) -> (&'static str, &'static str) {
     match of {
-        ReleaseList::All => "releases",
-        ReleaseList::Topic(_) => "topics",
-        ReleaseList::Organisation(_) => "organisations",
-        ReleaseList::Partnership(_) => "partnerships",
-        ReleaseList::Agreement(_) => "agreements",
-        ReleaseList::Person(_) => "people",
-    }
-}
-
-/// The name of a list in the view.
-fn list_name(of: ReleaseList) -> &'static str {
-    match of {
-        ReleaseList::All => "all",
-        ReleaseList::Topic(_) => "topic",
-        ReleaseList::Organisation(_) => "organisation",
-        ReleaseList::Partnership(_) => "partnership",
-        ReleaseList::Agreement(_) => "agreement",
-        ReleaseList::Person(_) => "person",
+        ReleaseList::All => ("all", "releases"),
+        ReleaseList::Topic(_) => ("topic", "topics"),
+        ReleaseList::Organisation(_) => ("organisation", "organisations"),
+        ReleaseList::Partnership(_) => ("partnership", "partnerships"),
+        ReleaseList::Agreement(_) => ("agreement", "agreements"),
+        ReleaseList::Person(_) => ("person", "people"),
     }
 }
 
@@ -92,10 +80,10 @@ pub(super) fn view<'a>(
     let about =
         subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| builder.link(&subject));
     Ok(ListView {
-        of: list_name(of),
+        of: name_and_section(of).0,
         name,
         about: about.transpose()?,
-        entries: entries(builder, shown)?,
+        entries: release_entries(builder, shown)?,
         total: releases.len(),
         page: number,
         pages,

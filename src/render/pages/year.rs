@@ -7,7 +7,7 @@ use crate::join::{Ix, Release, ReleaseList};
 use crate::model::date::month_name;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
-use crate::render::components::releases::entries;
+use crate::render::components::release_entries;
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
 use crate::theme::Fragment;
@@ -71,7 +71,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> RenderResult
     let mut months = Vec::new();
     for of_month in of_year.chunk_by(|a, b| month_of(a) == month_of(b)) {
         let name = month_name(month_of(&of_month[0]), locale.language);
-        months.push(MonthView { name, entries: entries(builder, of_month)? });
+        months.push(MonthView { name, entries: release_entries(builder, of_month)? });
     }
     Ok(YearView {
         year,

@@ -12,7 +12,7 @@ use crate::join::{Ix, Release, ReleaseList};
 use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::model::{DateTimeInput, Language};
-use crate::render::components::releases::latest_first;
+use crate::render::components::latest_first;
 use crate::render::locale::HeldBackView;
 use crate::render::locale::Locale;
 use crate::routes::FeedFormat;

@@ -221,13 +221,13 @@ fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
 /// The agreements that the release is about, then those behind its partnerships, each once.
 fn agreements<'a>(builder: &PageBuilder<'a, '_>, release: &Release) -> RenderResult<Vec<&'a Fragment>> {
     let site = builder.locale.site;
-    let mut all = release.agreements.to_vec();
-    for ix in &release.partnerships {
-        all.extend(site.partnerships[*ix].established_by);
-        all.extend(site.backlinks.partnerships[*ix].allocations.iter().map(|(ix, _)| *ix));
-    }
+    let behind = release.partnerships.iter().flat_map(|ix| {
+        let allocations = site.backlinks.partnerships[*ix].allocations.iter();
+        site.partnerships[*ix].established_by.into_iter().chain(allocations.map(|(ix, _)| *ix))
+    });
+    let all = release.agreements.iter().copied().chain(behind);
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
-    all.into_iter().filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()
+    all.filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()
 }
 
 fn person_link<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>, day: Day) -> RenderResult<PersonLink<'a>> {

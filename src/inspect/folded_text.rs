@@ -34,6 +34,14 @@ impl FoldedText {
     pub(super) fn push(&mut self, piece: &[u8]) {
         let mut rest = piece;
         while let Some((byte, after)) = rest.split_first() {
+            // The letters of Latin-1, which are most of those beyond ASCII: small ones differ from capitals by one bit.
+            if let [0xc3, letter @ (0x80..=0x96 | 0x98..=0x9e | 0xa0..=0xbe), after @ ..] = rest
+                && self.escape_start.is_none()
+            {
+                self.bytes.extend_from_slice(&[0xc3, letter | 0x20]);
+                rest = after;
+                continue;
+            }
             if self.escape_start.is_some() || !is_plain(*byte) {
                 self.push_byte(*byte);
                 rest = after;
@@ -159,6 +167,14 @@ mod tests {
             folded.push(second);
             let whole = FoldedText::fold(bytes);
             assert_eq!(String::from_utf8_lossy(&[&before[..dropped], folded.as_bytes()].concat()), String::from_utf8_lossy(&whole));
+        }
+    }
+
+    #[test]
+    fn letters_of_latin_1_are_folded_as_all_others() {
+        for letter in 'À'..='ÿ' {
+            let folded: String = letter.to_uppercase().flat_map(char::to_lowercase).collect();
+            assert_eq!(FoldedText::fold(letter.to_string().as_bytes()), folded.as_bytes(), "{letter}");
         }
     }
 

@@ -1,9 +1,9 @@
-//! What the last join found, so that what has not changed is not joined again.
+//! What a join remembers, so that the next one does not repeat it.
 //!
-//! If only the words of some releases and sheets are new, and they refer to what the old words referred to, the site is
-//! the last one with these words in it. Otherwise: what a release's references lead to is a function of its files, the settings,
-//! and who has which name. If the names are those of the last join, a release with the same files is the same release,
-//! and is shared with it. What others say of it is related anew.
+//! Takes what the last join was made from and what it gave; gives the parts that are the same. There are two shortcuts. If
+//! only the words of a few releases and sheets are new, and they refer to what the old ones referred to, the site is the
+//! last one with these words in it. Otherwise, what a release refers to is decided by its files, the settings, and who has
+//! which id: if those are the same, the release is shared with the last site. Back links are always computed anew.
 
 use std::collections::HashMap;
 use std::iter::Peekable;
@@ -13,7 +13,7 @@ use super::arena::Ix;
 use super::facts::{Facts, File, Release};
 use super::site::Site;
 use super::symbols::SymbolTable;
-use super::visibility::VisibleRelease;
+use super::visibility::{LanguageFile, VisibleRelease};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement;
@@ -21,7 +21,7 @@ use crate::model::date::Moment;
 use crate::model::organisation::Organisation;
 use crate::model::partnership::Partnership;
 use crate::model::person::Person;
-use crate::model::prose::SlotContent;
+use crate::model::prose::{Prose, SlotContent};
 use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::parse::{Document, Documents};
@@ -36,11 +36,11 @@ pub struct JoinCache {
     made_from: Option<(Arc<Documents>, Vec<CopyFile>)>,
 }
 
-/// How many releases, and how many sheets of a kind, can have new words for the last site to be taken.
+/// How many releases, and how many sheets of a kind, may have new words if the last site is to be used.
 const FEW: usize = 8;
 
 impl JoinCache {
-    /// The last site with the new words of some releases and sheets, if nothing else is different.
+    /// The last site with the new words of some releases and sheets, if nothing else has changed.
     pub(super) fn with_new_words(
         &mut self,
         documents: &Arc<Documents>,
@@ -88,14 +88,14 @@ impl JoinCache {
         }
     }
 
-    /// For each release the same of the last join, if it is the same.
+    /// For each release the one of the last join, if it is the same.
     pub(super) fn matching<'l>(&'l self, releases: &[VisibleRelease<'_>]) -> Vec<Option<&'l Release>> {
         let last = self.site.iter().flat_map(|site| site.releases.iter());
         let mut last = last.filter(|release| !release.has_problems).peekable();
         releases.iter().map(|release| find(&mut last, release)).collect()
     }
 
-    /// Remembers who had which name.
+    /// Remembers which ids there were.
     pub(super) fn keep_symbols(
         &mut self,
         settings: &Settings,
@@ -106,7 +106,7 @@ impl JoinCache {
     }
 }
 
-/// Goes on in the list of the last join, which is sorted by the ids as this one is, to a release.
+/// Advances to a release in the list of the last join. Both lists are sorted by id.
 fn find<'l>(
     last: &mut Peekable<impl Iterator<Item = &'l Release>>,
     release: &VisibleRelease<'_>,
@@ -115,24 +115,26 @@ fn find<'l>(
     last.next_if(|known| known.id == release.id).filter(|known| is_same(known, release))
 }
 
-/// Whether a release is made from the very same files as the last time. The last one holds on to its files, so that
-/// no other can have come to lie in their place.
+/// Whether a release is made from the very same files as the last time. Comparing pointers is sound: the cached release
+/// keeps its `Arc`s alive, so no address is used again. The patterns name every field, so a new one cannot be forgotten.
 fn is_same(last: &Release, release: &VisibleRelease<'_>) -> bool {
-    let mut versions = last.versions.iter().zip(&release.versions);
-    last.file == release.original.file
-        && Arc::ptr_eq(&last.facts, release.facts)
-        && last.published == release.published
-        && last.day == release.day
-        && last.not_public == release.not_public
-        && last.versions.len() == release.versions.len()
-        && versions.all(|(last, file)| {
-            last.language == file.language
-                && last.file == file.document.file
-                && Arc::ptr_eq(&last.text, &file.document.value)
+    let VisibleRelease { id, original, facts, published, day, versions, not_public } = release;
+    last.id == *id
+        && last.file == original.file
+        && Arc::ptr_eq(&last.facts, facts)
+        && last.published == *published
+        && last.day == *day
+        && last.not_public == *not_public
+        && last.versions.len() == versions.len()
+        && last.versions.iter().zip(versions).all(|(last, version)| {
+            let LanguageFile { language, document } = version;
+            last.language == *language
+                && last.file == document.file
+                && Arc::ptr_eq(&last.text, &document.value)
         })
 }
 
-/// The documents whose words are new, and that refer to what they referred to before.
+/// The documents with new words, all of which refer to what they referred to before.
 struct NewWords<'d> {
     releases: Vec<&'d Document<ReleaseFile>>,
     organisations: Vec<&'d Document<Organisation>>,
@@ -142,30 +144,46 @@ struct NewWords<'d> {
 }
 
 impl NewWords<'_> {
-    /// The few documents that are new, if nothing else is different that a join looks at.
+    /// The few documents that are new, if nothing else that a join reads has changed.
     fn between<'d>(old: &Documents, new: &'d Documents) -> Option<NewWords<'d>> {
-        let is_same = old.settings == new.settings
-            && old.broken == new.broken
-            && old.permalinks == new.permalinks
+        let Documents {
+            settings,
+            organisations,
+            people,
+            partnerships,
+            agreements,
+            statements,
+            media,
+            releases,
+            pages,
+            // The theme reads these, the join does not.
+            strings: _,
+            permalinks,
+            broken,
+            orphan_texts,
+        } = new;
+        let is_same = old.settings == *settings
+            && old.broken == *broken
+            && old.permalinks == *permalinks
             && old.orphan_texts.is_empty()
-            && new.orphan_texts.is_empty()
-            && are_same(&old.statements, &new.statements)
-            && are_same(&old.media, &new.media)
-            && are_same(&old.pages, &new.pages);
+            && orphan_texts.is_empty()
+            && are_same(&old.statements, statements)
+            && are_same(&old.media, media)
+            && are_same(&old.pages, pages);
         if !is_same {
             return None;
         }
         Some(NewWords {
-            releases: new_words(&old.releases, &new.releases, refers_alike)?,
-            organisations: new_words(&old.organisations, &new.organisations, Organisation::refers_like)?,
-            people: new_words(&old.people, &new.people, Person::refers_like)?,
-            partnerships: new_words(&old.partnerships, &new.partnerships, Partnership::refers_like)?,
-            agreements: new_words(&old.agreements, &new.agreements, Agreement::refers_like)?,
+            releases: new_words(&old.releases, releases, refers_alike)?,
+            organisations: new_words(&old.organisations, organisations, Organisation::refers_like)?,
+            people: new_words(&old.people, people, Person::refers_like)?,
+            partnerships: new_words(&old.partnerships, partnerships, Partnership::refers_like)?,
+            agreements: new_words(&old.agreements, agreements, Agreement::refers_like)?,
         })
     }
 }
 
-/// The documents of a kind that are new; `None` if they are many, or refer to something else.
+/// The documents of a kind that are new; `None` if there are too many, or one refers to something else.
 fn new_words<'d, T>(
     old: &[Document<T>],
     new: &'d [Document<T>],
@@ -183,7 +201,7 @@ fn new_words<'d, T>(
 }
 
 impl Facts {
-    /// Puts new words in the place of the old ones; `None` if something is not there that they are of.
+    /// Replaces old words by new ones; `None` if there is nothing that they belong to.
     fn take(&mut self, new: &NewWords<'_>) -> Option<()> {
         macro_rules! take_sheets {
             ($($kind:ident),*) => {
@@ -209,32 +227,40 @@ fn are_same<T>(old: &[Document<T>], new: &[Document<T>]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same_document(old, new))
 }
 
-/// Whether it is the very same file as the last time, and parsed once.
+/// Whether it is the very same file as the last time, parsed only once.
 fn is_same_document<T>(old: &Document<T>, new: &Document<T>) -> bool {
     Arc::ptr_eq(&old.value, &new.value) && old.file == new.file && old.id == new.id
 }
 
-/// Whether two texts of a release mean the same to everything but the page that shows their words.
+/// Whether two texts of a release refer to the same, so that only the pages that print their words differ. The patterns
+/// name every field, and the fields of `words` are compared by their schema unless they are only printed: a new field is
+/// compared, or does not compile.
 fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
-    let mut slots = old.body.slots.iter().zip(&new.body.slots);
-    old.language == new.language
-        && old.facts == new.facts
-        && old.fact_fields == new.fact_fields
-        && old.words.slug == new.words.slug
-        && old.words.draft == new.words.draft
-        && old.words.topics == new.words.topics
-        && old.words.attachments == new.words.attachments
-        && old.words.redirect_from == new.words.redirect_from
-        && old.body.slots.len() == new.body.slots.len()
-        && slots.all(|(old, new)| fills_alike(&old.content, &new.content))
+    let ReleaseFile { language, words, facts, fact_fields, body } = new;
+    old.language == *language
+        && old.words.refers_like(words)
+        && old.facts == *facts
+        && old.fact_fields == *fact_fields
+        && has_same_slots(&old.body, body)
 }
 
-fn fills_alike(old: &SlotContent, new: &SlotContent) -> bool {
+fn has_same_slots(old: &Prose, new: &Prose) -> bool {
+    // The join asks for nothing but the slots: these fields are printed and checked.
+    let Prose { html: _, plain: _, slots, headings: _, issues: _ } = new;
+    old.slots.len() == slots.len()
+        && old.slots.iter().zip(slots).all(|(old, new)| refers_to_same(&old.content, &new.content))
+}
+
+fn refers_to_same(old: &SlotContent, new: &SlotContent) -> bool {
     match (old, new) {
-        (SlotContent::Link { to: old, .. }, SlotContent::Link { to: new, .. }) => old == new,
+        (SlotContent::Link { to: old, text: _ }, SlotContent::Link { to: new, text: _ }) => old == new,
         (SlotContent::Name(old), SlotContent::Name(new)) => old == new,
-        (SlotContent::Embed { of: old, .. }, SlotContent::Embed { of: new, .. }) => old == new,
-        (SlotContent::Address { to: old, .. }, SlotContent::Address { to: new, .. }) => old == new,
+        (SlotContent::Embed { of: old, caption: _ }, SlotContent::Embed { of: new, caption: _ }) => {
+            old == new
+        }
+        (SlotContent::Address { to: old, fragment: _ }, SlotContent::Address { to: new, fragment: _ }) => {
+            old == new
+        }
         _ => false,
     }
 }

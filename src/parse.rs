@@ -37,7 +37,7 @@ use crate::model::page::PageFile;
 use crate::model::partnership::Partnership;
 use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
-use crate::model::prose::Prose;
+use crate::model::prose::{PlainText, Prose};
 use crate::model::release::ReleaseFile;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
@@ -168,6 +168,15 @@ impl Documents {
             }
             Parsed::Nothing => {}
         }
+    }
+}
+
+/// What readers read of the body of a release or page, with the bytes it comes from; read anew from the file's text.
+pub fn plain_text(source: &Source) -> PlainText {
+    let text = source.text();
+    match front_matter::split(text) {
+        Ok(parts) => markdown::plain_text(&text[parts.body.clone()], parts.body.start),
+        Err(_) => PlainText::default(),
     }
 }
 

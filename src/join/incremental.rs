@@ -246,7 +246,7 @@ fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
 
 fn has_same_slots(old: &Prose, new: &Prose) -> bool {
     // The join asks for nothing but the slots: these fields are printed and checked.
-    let Prose { html: _, plain: _, slots, headings: _, issues: _ } = new;
+    let Prose { html: _, slots, headings: _, issues: _ } = new;
     old.slots.len() == slots.len()
         && old.slots.iter().zip(slots).all(|(old, new)| refers_to_same(&old.content, &new.content))
 }

@@ -15,8 +15,6 @@ pub const SLOT_MARK: char = '\0';
 /// A body text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prose {
-    /// What readers read, without markup.
-    pub plain: PlainText,
     /// HTML with one [`SLOT_MARK`] for each of `slots`.
     pub html: Box<str>,
     /// In the order of their marks.
@@ -28,7 +26,8 @@ pub struct Prose {
 }
 
 /// The text of a body without markup: a line for each paragraph, heading, list entry and table cell. Names that the join
-/// puts into links are not in it.
+/// puts into links are not in it. Not kept with the [`Prose`]: it would take a third of the memory of a large site, and few
+/// texts are ever asked for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlainText {
     text: Box<str>,

@@ -17,7 +17,7 @@ use crate::html::escape;
 use crate::model::address::Address;
 use crate::model::id::ReferenceError;
 use crate::model::link::{LINK_SCHEMES, Link, scheme};
-use crate::model::prose::{Heading, Issue, IssueKind, PlainTextBuilder, Prose, Slot, SlotContent};
+use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Kind, Reference};
 
 /// The mark of a slot in the HTML, as an event's text.
@@ -28,29 +28,31 @@ const BYTES_OF_AN_EVENT: usize = 32;
 
 /// Reads a body that begins at the byte `offset` of its file.
 pub(super) fn prose(body: &str, offset: usize) -> Prose {
-    let events = Vec::with_capacity(body.len() / BYTES_OF_AN_EVENT);
-    let mut reader = Reader { offset, events, ..Reader::default() };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
-        reader.read(event, range);
-    }
+    let reader = Reader { offset, ..Reader::default() }.read_all(body);
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
     Prose {
         // A copy: shrinking in place can keep the larger allocation.
         html: text.as_str().into(),
-        plain: reader.plain.build(),
         slots: reader.slots.into(),
         headings: reader.headings.into(),
         issues: reader.issues.into(),
     }
 }
 
+/// The plain text of a body that begins at the byte `offset` of its file.
+pub(super) fn plain_text(body: &str, offset: usize) -> PlainText {
+    let plain = Some(PlainTextBuilder::default());
+    let reader = Reader { offset, plain, ..Reader::default() }.read_all(body);
+    reader.plain.map(PlainTextBuilder::build).unwrap_or_default()
+}
+
 #[derive(Default)]
 struct Reader<'b> {
     offset: usize,
     events: Vec<Event<'b>>,
-    plain: PlainTextBuilder,
+    /// Collected where it is asked for.
+    plain: Option<PlainTextBuilder>,
     slots: Vec<Slot>,
     headings: Vec<Heading>,
     issues: Vec<Issue>,
@@ -101,6 +103,15 @@ struct Table {
 }
 
 impl<'b> Reader<'b> {
+    fn read_all(mut self, body: &'b str) -> Self {
+        self.events.reserve(body.len() / BYTES_OF_AN_EVENT);
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+            self.read(event, range);
+        }
+        self
+    }
+
     fn read(&mut self, event: Event<'b>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -117,13 +128,17 @@ impl<'b> Reader<'b> {
                 match &event {
                     Event::Text(text) | Event::Code(text) => {
                         let range = self.in_file(range);
-                        self.plain.push(text, range);
+                        if let Some(plain) = &mut self.plain {
+                            plain.push(text, range);
+                        }
                         if self.wants_words() {
                             self.words.push_str(text);
                         }
                     }
                     Event::SoftBreak | Event::HardBreak => {
-                        self.plain.push_space();
+                        if let Some(plain) = &mut self.plain {
+                            plain.push_space();
+                        }
                         if self.wants_words() {
                             self.words.push(' ');
                         }
@@ -160,8 +175,8 @@ impl<'b> Reader<'b> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if !is_inline(tag) {
-            self.plain.end_line();
+        if let Some(plain) = self.plain.as_mut().filter(|_| !is_inline(tag)) {
+            plain.end_line();
         }
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Link | TagEnd::Image => {
@@ -495,7 +510,7 @@ mod tests {
     #[test]
     fn the_plain_text_is_what_readers_read_and_knows_its_bytes() {
         let body = "## Støtte\n\nI *alt* [37,6&nbsp;mio.\nkr.](agreement:a#b) og `kode`.\n\n- en\n- to\n\n| A | B |\n|---|---|\n| c | d |\n";
-        let plain = prose(body, 0).plain;
+        let plain = plain_text(body, 0);
         let text = plain.as_str();
         assert_eq!(text, "Støtte\nI alt 37,6\u{a0}mio. kr. og kode.\nen\nto\nA\nB\nc\nd\n");
         for (words, written) in [

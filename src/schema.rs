@@ -134,12 +134,54 @@ pub struct Form {
     /// What several are called: `dates`.
     pub many: Wording,
     /// A regular expression (ECMA 262) that every valid value matches; some invalid ones may match it too.
-    pub pattern: Option<&'static str>,
+    pub pattern: &'static str,
+    /// The most characters that a value can have, if that is limited and the pattern does not say it.
+    pub max_length: Option<usize>,
     /// Whether YAML may read it as a number: the year 2020, a telephone number without blanks.
     pub can_be_number: bool,
     /// Whether today is a valid value.
     pub is_date: bool,
+    /// See [`FieldType::IS_ONLY_PRINTED`].
+    pub is_only_printed: bool,
     pub example: &'static str,
+}
+
+impl Form {
+    /// A form by its names in the singular and the plural, its pattern and an example. It is no number and no date, and
+    /// the join looks at it.
+    const fn new(
+        [one, many]: [&'static str; 2],
+        [danish_one, danish_many]: [&'static str; 2],
+        pattern: &'static str,
+        example: &'static str,
+    ) -> Form {
+        Form {
+            one: Wording { english: one, danish: danish_one },
+            many: Wording { english: many, danish: danish_many },
+            pattern,
+            max_length: None,
+            can_be_number: false,
+            is_date: false,
+            is_only_printed: false,
+            example,
+        }
+    }
+
+    const fn or_number(self) -> Form {
+        Form { can_be_number: true, ..self }
+    }
+
+    const fn at_most(self, characters: usize) -> Form {
+        Form { max_length: Some(characters), ..self }
+    }
+
+    const fn date(self) -> Form {
+        Form { is_date: true, ..self }
+    }
+
+    const fn printed(self) -> Form {
+        Form { is_only_printed: true, ..self }
+    }
 }
 
 /// A type that a field can have.

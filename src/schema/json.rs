@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::decode::Node;
 use super::values::ID_PATTERN;
 use super::{Field, Form, GroupSchema, Schema, Shape, Wording};
-use crate::model::Language;
+use crate::model::{Id, Language};
 
 /// The schema of a file that holds the fields of `schema` and may hold those of `facts`.
 pub fn json_schema(title: Wording, schema: &Schema, facts: Option<&Schema>, language: Language) -> Json {
@@ -91,17 +91,7 @@ fn plain(node: &Node) -> Json {
 fn value(shape: &Shape, language: Language) -> Json {
     match shape {
         Shape::Words => words(),
-        Shape::Text => {
-            let properties: Map<String, Json> =
-                Language::TAGS.iter().map(|tag| ((*tag).to_owned(), words())).collect();
-            let by_language = json!({
-                "type": "object",
-                "properties": properties,
-                "additionalProperties": false,
-                "minProperties": 1,
-            });
-            json!({ "anyOf": [words(), by_language] })
-        }
+        Shape::Text => json!({ "anyOf": [words(), some_of(&Language::TAGS, &words())] }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Integer { range: None } => json!({ "type": "integer" }),
         Shape::Integer { range: Some((least, most)) } => {
@@ -110,7 +100,8 @@ fn value(shape: &Shape, language: Language) -> Json {
         Shape::Form(form) => form_json(form, language),
         Shape::Choice(choices) => json!({ "enum": choices }),
         Shape::Ref(kind) => {
-            json!({ "type": ["string", "integer"], "pattern": ID_PATTERN, "title": kind.as_str() })
+            let types = json!(["string", "integer"]);
+            json!({ "type": types, "pattern": ID_PATTERN, "maxLength": Id::LONGEST, "title": kind.as_str() })
         }
         Shape::List { of, least } => {
             json!({ "type": "array", "items": value(of, language), "minItems": least })
@@ -120,17 +111,14 @@ fn value(shape: &Shape, language: Language) -> Json {
             let shapes: Vec<Json> = shapes.iter().map(|shape| value(shape, language)).collect();
             json!({ "anyOf": shapes })
         }
-        Shape::Map { keys, value: of } => {
-            let properties: Map<String, Json> =
-                keys().into_iter().map(|key| (key.to_owned(), value(of, language))).collect();
-            json!({
-                "type": "object",
-                "properties": properties,
-                "additionalProperties": false,
-                "minProperties": 1,
-            })
-        }
+        Shape::Map { keys, value: of } => some_of(&keys(), &value(of, language)),
     }
+}
+
+/// A map with at least one of these keys.
+fn some_of(keys: &[&str], value: &Json) -> Json {
+    let properties: Map<String, Json> = keys.iter().map(|key| ((*key).to_owned(), value.clone())).collect();
+    json!({ "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 })
 }
 
 /// Text with at least one character that can be seen.
@@ -143,10 +131,11 @@ fn form_json(form: &Form, language: Language) -> Json {
     let mut json = json!({
         "type": types,
         "title": form.one.in_language(language),
+        "pattern": form.pattern,
         "examples": [form.example],
     });
-    if let Some(pattern) = form.pattern {
-        json["pattern"] = json!(pattern);
+    if let Some(longest) = form.max_length {
+        json["maxLength"] = json!(longest);
     }
     json
 }

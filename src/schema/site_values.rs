@@ -3,31 +3,27 @@
 use super::decode::{Node, Value};
 use super::fields::Fields;
 use super::values::form;
-use super::{FieldType, Form, Scalar, Shape, Wording};
+use super::{FieldType, Form, Scalar, Shape};
 use crate::diagnostic::{Code, Level};
 use crate::model::Language;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::settings::{CheckLevels, FeedEntries, Pattern, PatternError, Section, UrlPatterns};
 
-impl FieldType for BaseUrl {
-    const SHAPE: Shape = form!(
-        "address of the site" / "addresses",
-        "sitets adresse" / "adresser",
-        Some(r"^https?://[^\s?#]+$"),
+form!(
+    BaseUrl,
+    Form::new(
+        ["address of the site", "addresses"],
+        ["sitets adresse", "adresser"],
+        r"^https?://[^\s?#]+$",
         "https://www.example.dk/"
-    );
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| BaseUrl::parse(text).ok_or(()),
-            |at, text, ()| {
-                at.problem(Code::BaseUrl, format!("`{text}` cannot be the address of a site"))
-                    .help("write https://, the host, and at most a path: https://example.org/repo/")
-            },
-        )
+    ),
+    |text| BaseUrl::parse(text).ok_or(()),
+    |at, text, ()| {
+        at.problem(Code::BaseUrl, format!("`{text}` cannot be the address of a site"))
+            .help("write https://, the host, and at most a path: https://example.org/repo/")
     }
-}
+);
 
 impl FieldType for Language {
     const SHAPE: Shape = Shape::Choice(&Language::TAGS);
@@ -37,33 +33,28 @@ impl FieldType for Language {
     }
 }
 
-impl FieldType for Zone {
-    const SHAPE: Shape = form!(
-        "time zone" / "time zones",
-        "tidszone" / "tidszoner",
-        Some(r"^[A-Za-z][A-Za-z0-9/_+-]*$"),
+form!(
+    Zone,
+    Form::new(
+        ["time zone", "time zones"],
+        ["tidszone", "tidszoner"],
+        r"^[A-Za-z][A-Za-z0-9/_+-]*$",
         "Europe/Copenhagen"
-    );
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| Zone::from_name(text).ok_or(()),
-            |at, text, ()| {
-                let names = Zone::names();
-                at.problem(Code::InvalidValue, format!("`{text}` is not a time zone"))
-                    .suggest(text, names.iter().map(String::as_str))
-                    .help("write its name in the IANA database, as Europe/Copenhagen")
-            },
-        )
+    ),
+    |text| Zone::from_name(text).ok_or(()),
+    |at, text, ()| {
+        at.problem(Code::InvalidValue, format!("`{text}` is not a time zone"))
+            .suggest(text, Zone::names().iter().map(String::as_str))
+            .help("write its name in the IANA database, as Europe/Copenhagen")
     }
-}
-
-const PATTERN: Shape = form!(
-    "pattern" / "patterns",
-    "mønster" / "mønstre",
-    Some(r"^/(.*/)?\{slug\}/?$"),
-    "/nyheder/{year}/{slug}/"
 );
+
+const PATTERN: Shape = Shape::Form(&Form::new(
+    ["pattern", "patterns"],
+    ["mønster", "mønstre"],
+    r"^/(.*/)?\{slug\}/?$",
+    "/nyheder/{year}/{slug}/",
+));
 
 const PATTERN_OF_LANGUAGE: Shape = Shape::Map { keys: || Language::TAGS.to_vec(), value: &PATTERN };
 

@@ -2,7 +2,7 @@
 
 use super::decode::{At, Node, Value};
 use super::fields::Fields;
-use super::{Demanded, FieldType, Form, NonEmpty, OrEmpty, Record, Scalar, Schema, Shape, Wording};
+use super::{Demanded, FieldType, Form, NonEmpty, OrEmpty, Record, Scalar, Schema, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::address::{Address, FilePath};
 use crate::model::id::{
@@ -16,20 +16,23 @@ use crate::model::release::{Topic, Withdrawn};
 use crate::model::source::{Contact, Desk, Email, Phone};
 use crate::model::{DateTimeInput, Day, Id, Kind, Language, Money, ReducedDate, Reference, Text};
 
-/// A form whose names are given in both languages, in the singular and the plural.
+/// Implements [`FieldType`] for a type that is one line of text. It takes the form, how a text is read, and what is said of
+/// one that is refused: a function, or the end of a sentence and advice where the type's `parse` gives no reason.
 macro_rules! form {
-    (
-        $one:literal / $many:literal, $danish_one:literal / $danish_many:literal,
-        $pattern:expr, $example:literal $(, $flag:ident)?
-    ) => {
-        Shape::Form(&Form {
-            one: Wording { english: $one, danish: $danish_one },
-            many: Wording { english: $many, danish: $danish_many },
-            pattern: $pattern,
-            can_be_number: matches!(stringify!($($flag)?).as_bytes(), b"number"),
-            is_date: matches!(stringify!($($flag)?).as_bytes(), b"date"),
-            example: $example,
-        })
+    ($type:ident, $form:expr, $refused:literal, $help:literal) => {
+        form!($type, $form, |text| $type::parse(text).ok_or(()), |at, text, ()| {
+            at.problem(Code::InvalidValue, format!("`{text}` {}", $refused)).help($help)
+        });
+    };
+    ($type:ident, $form:expr, $read:expr, $refused:expr) => {
+        impl FieldType for $type {
+            const SHAPE: Shape = Shape::Form(&$form);
+            const IS_ONLY_PRINTED: bool = $form.is_only_printed;
+
+            fn decode(value: Value<'_>) -> Option<Self> {
+                value.parsed($read, $refused)
+            }
+        }
     };
 }
 pub(crate) use form;
@@ -202,27 +205,25 @@ impl FieldType for Text {
 /// What a value of [`Id`] has to look like, as a regular expression.
 pub(super) const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-impl FieldType for Id {
-    const SHAPE: Shape = form!("id" / "ids", "id" / "id'er", Some(ID_PATTERN), "cykelstier", number);
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| Id::parse(text).ok_or(()),
-            |at, text, ()| {
-                let problem = at.problem(Code::InvalidId, format!("`{text}` is not an id"));
-                // The field says which kind it is, and an id has no ending: the usual slips.
-                let bare = text.split_once(':').filter(|(kind, _)| Kind::from_name(kind).is_some());
-                let bare = bare.map_or(text, |(_, id)| id);
-                let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
-                meaning(problem, Id::fold(bare)).help(if text.len() > Id::LONGEST {
-                    "it is too long: an id has at most 255 letters, digits and hyphens"
-                } else {
-                    "an id is the name of a file without its ending: a-z, 0-9 and hyphens"
-                })
-            },
-        )
+form!(
+    Id,
+    Form::new(["id", "ids"], ["id", "id'er"], ID_PATTERN, "cykelstier").or_number().at_most(Id::LONGEST),
+    |text| Id::parse(text).ok_or(()),
+    |at, text, ()| {
+        let problem = at.problem(Code::InvalidId, format!("`{text}` is not an id"));
+        // The field says which kind it is, and an id has no ending: the usual slips.
+        let bare = match text.split_once(':') {
+            Some((kind, id)) if Kind::from_name(kind).is_some() => id,
+            _ => text,
+        };
+        let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
+        meaning(problem, Id::fold(bare)).help(if text.len() > Id::LONGEST {
+            "it is too long: an id has at most 255 letters, digits and hyphens"
+        } else {
+            "an id is the name of a file without its ending: a-z, 0-9 and hyphens"
+        })
     }
-}
+);
 
 macro_rules! typed_ids {
     ($($id:ident),*) => {
@@ -243,14 +244,12 @@ macro_rules! typed_ids {
 typed_ids!(AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId);
 
 impl FieldType for Reference {
-    const SHAPE: Shape = form!(
-        "`kind:id`" / "`kind:id`",
-        "`kind:id`" / "`kind:id`",
-        Some(
-            "^(organisation|person|partnership|agreement|statement|media|release|page|topic):[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
-        ),
-        "page:om"
-    );
+    const SHAPE: Shape = Shape::Form(&Form::new(
+        ["`kind:id`", "`kind:id`"],
+        ["`kind:id`", "`kind:id`"],
+        "^(organisation|person|partnership|agreement|statement|media|release|page|topic):[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$",
+        "page:om",
+    ));
 
     fn decode(value: Value<'_>) -> Option<Self> {
         value.parsed(Reference::parse, |at, text, error| match error {
@@ -274,46 +273,39 @@ impl FieldType for Reference {
     }
 }
 
-impl FieldType for Day {
-    const SHAPE: Shape =
-        form!("date" / "dates", "dato" / "datoer", Some(r"^\d{4}-\d{2}-\d{2}$"), "2020-05-04", date);
-    const IS_ONLY_PRINTED: bool = true;
+form!(
+    Day,
+    Form::new(["date", "dates"], ["dato", "datoer"], r"^\d{4}-\d{2}-\d{2}$", "2020-05-04").date().printed(),
+    str::parse,
+    |at, text, _| date_problem(at, text, "as 2020-05-04")
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(str::parse, |at, text, _| date_problem(at, text, "as 2020-05-04"))
-    }
-}
+form!(
+    ReducedDate,
+    Form::new(
+        ["vague date", "vague dates"],
+        ["dato, måned eller år", "datoer, måneder eller år"],
+        r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "2020-05"
+    )
+    .or_number()
+    .printed(),
+    str::parse,
+    |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05 or 2020")
+);
 
-impl FieldType for ReducedDate {
-    const SHAPE: Shape = form!(
-        "vague date" / "vague dates",
-        "dato, måned eller år" / "datoer, måneder eller år",
-        Some(r"^\d{4}(-\d{2}(-\d{2})?)?$"),
-        "2020-05",
-        number
-    );
-    const IS_ONLY_PRINTED: bool = true;
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        let forms = "as 2020-05-04, 2020-05 or 2020";
-        value.parsed(str::parse, |at, text, _| date_problem(at, text, forms))
-    }
-}
-
-impl FieldType for DateTimeInput {
-    const SHAPE: Shape = form!(
-        "time" / "times",
-        "tidspunkt" / "tidspunkter",
-        Some(r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"),
-        "2020-05-04T10:30",
-        date
-    );
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        let forms = "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00";
-        value.parsed(str::parse, |at, text, _| date_problem(at, text, forms))
-    }
-}
+form!(
+    DateTimeInput,
+    Form::new(
+        ["time", "times"],
+        ["tidspunkt", "tidspunkter"],
+        r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$",
+        "2020-05-04T10:30"
+    )
+    .date(),
+    str::parse,
+    |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00")
+);
 
 /// Whether a text has the form of a date, whatever its numbers.
 fn is_iso_shaped(text: &str) -> bool {
@@ -342,184 +334,180 @@ fn meaning(problem: Diagnostic, meant: Option<impl std::fmt::Display>) -> Diagno
     }
 }
 
-impl FieldType for Money {
-    const SHAPE: Shape = form!(
-        "money" / "amounts",
-        "beløb" / "beløb",
-        Some(r"^((about|up to|at least|over|under) )?[A-Z]{3} \d+(\.\d+)?( (thousand|million|billion))?$"),
+form!(
+    Money,
+    Form::new(
+        ["money", "amounts"],
+        ["beløb", "beløb"],
+        r"^((about|up to|at least|over|under) )?[A-Z]{3} \d+(\.\d+)?( (thousand|million|billion))?$",
         "DKK 37.6 million"
-    );
-    const IS_ONLY_PRINTED: bool = true;
+    )
+    .printed(),
+    str::parse,
+    money_problem
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(str::parse, |at, text, error| {
-            let code = Code::InvalidMoney;
-            let problem = match error {
-                MoneyError::Form => at.problem(code, format!("`{text}` is not an amount")),
-                MoneyError::Currency(currency) => at
-                    .problem(code, format!("`{currency}` is not the code of a currency"))
-                    .suggest(&currency, Currency::codes()),
-                MoneyError::Number(number) => at.problem(code, format!("`{number}` is not a number")),
-                MoneyError::Unit(unit) => at
-                    .problem(code, format!("`{unit}` is not a unit"))
-                    .suggest(&unit, ["thousand", "million", "billion"]),
-                MoneyError::TooFine => {
-                    at.problem(code, format!("`{text}` has digits below the currency's smallest unit"))
-                }
-                MoneyError::TooLarge => at.problem(code, format!("`{text}` is too large to be counted")),
-            };
-            meaning(problem, Money::read_printed(text, Language::Danish))
-                .help("write it as `DKK 37.6 million`, `about DKK 215 million` or `EUR 1250000.50`")
-        })
-    }
+fn money_problem(at: &At<'_>, text: &str, error: MoneyError) -> Diagnostic {
+    let message = match &error {
+        MoneyError::Form => format!("`{text}` is not an amount"),
+        MoneyError::Currency(currency) => format!("`{currency}` is not the code of a currency"),
+        MoneyError::Number(number) => format!("`{number}` is not a number"),
+        MoneyError::Unit(unit) => format!("`{unit}` is not a unit"),
+        MoneyError::TooFine => format!("`{text}` has digits below the currency's smallest unit"),
+        MoneyError::TooLarge => format!("`{text}` is too large to be counted"),
+    };
+    let problem = at.problem(Code::InvalidMoney, message);
+    let problem = match &error {
+        MoneyError::Currency(currency) => problem.suggest(currency, Currency::codes()),
+        MoneyError::Unit(unit) => problem.suggest(unit, ["thousand", "million", "billion"]),
+        _ => problem,
+    };
+    meaning(problem, Money::read_printed(text, Language::Danish))
+        .help("write it as `DKK 37.6 million`, `about DKK 215 million` or `EUR 1250000.50`")
 }
 
-impl FieldType for Url {
-    const SHAPE: Shape = form!(
-        "web address" / "web addresses",
-        "webadresse" / "webadresser",
-        Some(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+$"),
+form!(
+    Url,
+    Form::new(
+        ["web address", "web addresses"],
+        ["webadresse", "webadresser"],
+        r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+$",
         "https://example.dk/side"
-    );
-    const IS_ONLY_PRINTED: bool = true;
+    )
+    .printed(),
+    Url::parse,
+    |at, text, error| link_problem(at, text, error, &WEB_SCHEMES)
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(Url::parse, |at, text, error| link_problem(at, text, error, &WEB_SCHEMES))
-    }
-}
-
-impl FieldType for Link {
-    const SHAPE: Shape = form!(
-        "link" / "links",
-        "link" / "links",
-        Some(r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>]+$"),
+form!(
+    Link,
+    Form::new(
+        ["link", "links"],
+        ["link", "links"],
+        r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>]+$",
         "https://example.dk/side"
-    );
-    const IS_ONLY_PRINTED: bool = true;
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(Link::parse, |at, text, error| link_problem(at, text, error, &LINK_SCHEMES))
-    }
-}
+    )
+    .printed(),
+    Link::parse,
+    |at, text, error| link_problem(at, text, error, &LINK_SCHEMES)
+);
 
 fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &[&str]) -> Diagnostic {
-    match error {
-        LinkError::Scheme(scheme) => at
-            .problem(Code::LinkScheme, format!("links with `{scheme}:` are not allowed here"))
-            .help(format!("allowed are: {}", schemes.join(", "))),
-        LinkError::Form => {
-            let advice = if text.starts_with('/') {
-                "this takes addresses outside the site; the site's own content is named as kind:id".to_owned()
-            } else if text.contains('@') {
-                format!("if it is a mail address, write mailto:{text}")
-            } else {
-                "write it in full, as https://example.dk/side".to_owned()
-            };
-            at.problem(Code::InvalidUrl, format!("`{text}` is not a full address")).help(advice)
-        }
+    if let LinkError::Scheme(scheme) = error {
+        let problem = at.problem(Code::LinkScheme, format!("links with `{scheme}:` are not allowed here"));
+        return problem.help(format!("allowed are: {}", schemes.join(", ")));
+    }
+    let problem = at.problem(Code::InvalidUrl, format!("`{text}` is not a full address"));
+    if text.starts_with('/') {
+        problem.help("this takes addresses outside the site; the site's own content is named as kind:id")
+    } else if text.contains('@') {
+        problem.help(format!("if it is a mail address, write mailto:{text}"))
+    } else {
+        problem.help("write it in full, as https://example.dk/side")
     }
 }
 
-impl FieldType for Address {
-    const SHAPE: Shape = form!(
-        "old address" / "old addresses",
-        "gammel adresse" / "gamle adresser",
-        Some(r"^/[^\s?#%]*$"),
+form!(
+    Address,
+    Form::new(
+        ["old address", "old addresses"],
+        ["gammel adresse", "gamle adresser"],
+        r"^/[^\s?#%]*$",
         "/nyheder/2019/titel/"
-    );
+    ),
+    "is not an address of this site",
+    "write it from the root, without the host: /nyheder/2019/titel/"
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| Address::parse(text).ok_or(()),
-            |at, text, ()| {
-                at.problem(Code::InvalidValue, format!("`{text}` is not an address of this site"))
-                    .help("write it from the root, without the host: /nyheder/2019/titel/")
-            },
-        )
+form!(
+    FilePath,
+    Form::new(["file name", "paths"], ["filnavn", "filnavne"], r"^[^\s/?#%][^\s?#%]*$", "2020/skoler.csv")
+        .or_number(),
+    |text| FilePath::parse(text).ok_or(()),
+    |at, text, ()| {
+        let message = format!("`{text}` cannot be the name of a file on the web");
+        meaning(at.problem(Code::InvalidValue, message), text.strip_prefix('/'))
+            .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
     }
-}
+);
 
-impl FieldType for FilePath {
-    const SHAPE: Shape = form!(
-        "file name" / "paths",
-        "filnavn" / "filnavne",
-        Some(r"^[^\s/?#%][^\s?#%]*$"),
-        "2020/skoler.csv",
-        number
-    );
+form!(
+    Phone,
+    Form::new(
+        ["telephone number", "telephone numbers"],
+        ["telefonnummer", "telefonnumre"],
+        r"^[-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*$",
+        "+45 11 22 33 44"
+    )
+    .or_number()
+    .printed(),
+    "is not a telephone number",
+    "write it with digits and blanks, as `+45 11 22 33 44`"
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| FilePath::parse(text).ok_or(()),
-            |at, text, ()| {
-                let message = format!("`{text}` cannot be the name of a file on the web");
-                meaning(at.problem(Code::InvalidValue, message), text.strip_prefix('/'))
-                    .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
-            },
-        )
-    }
-}
-
-impl FieldType for Phone {
-    const SHAPE: Shape = form!(
-        "telephone number" / "telephone numbers",
-        "telefonnummer" / "telefonnumre",
-        Some(r"^[-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*$"),
-        "+45 11 22 33 44",
-        number
-    );
-    const IS_ONLY_PRINTED: bool = true;
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| Phone::parse(text).ok_or(()),
-            |at, text, ()| {
-                at.problem(Code::InvalidValue, format!("`{text}` is not a telephone number"))
-                    .help("write it with digits and blanks, as `+45 11 22 33 44`")
-            },
-        )
-    }
-}
-
-impl FieldType for Email {
-    const SHAPE: Shape = form!(
-        "mail address" / "mail addresses",
-        "mailadresse" / "mailadresser",
-        Some(r"^[^\s@:/]+@[^\s:/]+$"),
+form!(
+    Email,
+    Form::new(
+        ["mail address", "mail addresses"],
+        ["mailadresse", "mailadresser"],
+        r"^[^\s@:/]+@[^\s:/]+$",
         "presse@example.dk"
-    );
-    const IS_ONLY_PRINTED: bool = true;
+    )
+    .printed(),
+    "is not a mail address",
+    "write it as presse@example.dk"
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| Email::parse(text).ok_or(()),
-            |at, text, ()| {
-                at.problem(Code::InvalidValue, format!("`{text}` is not a mail address"))
-                    .help("write it as presse@example.dk")
-            },
-        )
-    }
-}
-
-impl FieldType for LanguageTag {
-    const SHAPE: Shape = form!(
-        "language tag" / "language tags",
-        "sprogkode" / "sprogkoder",
-        Some("^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"),
+form!(
+    LanguageTag,
+    Form::new(
+        ["language tag", "language tags"],
+        ["sprogkode", "sprogkoder"],
+        "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
         "sv"
-    );
-    const IS_ONLY_PRINTED: bool = true;
+    )
+    .printed(),
+    "is not a language tag",
+    "write it as BCP 47 has it: da, en, kl, de-AT"
+);
 
-    fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(
-            |text| LanguageTag::parse(text).ok_or(()),
-            |at, text, ()| {
-                at.problem(Code::InvalidValue, format!("`{text}` is not a language tag"))
-                    .help("write it as BCP 47 has it: da, en, kl, de-AT")
-            },
-        )
+form!(
+    Cvr,
+    Form::new(["CVR"; 2], ["CVR"; 2], "^[0-9]{8}$", "12345678").or_number().printed(),
+    "is not a number of this register",
+    "write it as eight digits in quotes, as '12345678'"
+);
+
+form!(
+    Ror,
+    Form::new(["ROR"; 2], ["ROR"; 2], r"^https://ror\.org/[^\s<>]*$", "https://ror.org/000000000")
+        .or_number()
+        .printed(),
+    "is not a number of this register",
+    "write it as https://ror.org/ and the number"
+);
+
+form!(
+    Wikidata,
+    Form::new(["Wikidata"; 2], ["Wikidata"; 2], "^Q[0-9]+$", "Q4115189").or_number().printed(),
+    "is not a number of this register",
+    "write it as Q and digits, as Q42"
+);
+
+form!(
+    Topic,
+    Form::new(["topic", "topics"], ["emne", "emner"], "[A-Za-z0-9\u{c0}-\u{24f}]", "Almene boliger")
+        .or_number(),
+    |name| Id::fold(name).map(|id| Topic { id, name: name.into() }).ok_or(()),
+    |at, text, ()| {
+        let problem = at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address"));
+        problem.help(if text.len() > Id::LONGEST {
+            "it is too long: the address of a topic has room for 255 letters and digits"
+        } else {
+            "a topic needs at least one letter or digit"
+        })
     }
-}
+);
 
 impl FieldType for Contact {
     const SHAPE: Shape = Shape::OneOf(&[Shape::Ref(Kind::Person), Shape::Record(&DESK)]);
@@ -550,49 +538,4 @@ fn decode_desk(value: Value<'_>) -> Option<Desk> {
     }
     fields.finish();
     desk
-}
-
-impl FieldType for Topic {
-    const SHAPE: Shape = form!(
-        "topic" / "topics",
-        "emne" / "emner",
-        Some("[A-Za-z0-9\u{c0}-\u{24f}]"),
-        "Almene boliger",
-        number
-    );
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        let fold = |name: &str| Id::fold(name).map(|id| Topic { id, name: name.into() }).ok_or(());
-        value.parsed(fold, |at, text, ()| {
-            at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address")).help(
-                if text.len() > Id::LONGEST {
-                    "it is too long: the address of a topic has room for 255 letters and digits"
-                } else {
-                    "a topic needs at least one letter or digit"
-                },
-            )
-        })
-    }
-}
-
-macro_rules! identifiers {
-    ($($identifier:ident $one:literal $pattern:literal $example:literal $form:literal;)*) => {
-        $(impl FieldType for $identifier {
-            const SHAPE: Shape = form!($one / $one, $one / $one, Some($pattern), $example, number);
-            const IS_ONLY_PRINTED: bool = true;
-
-            fn decode(value: Value<'_>) -> Option<Self> {
-                value.parsed(|text| $identifier::parse(text).ok_or(()), |at, text, ()| {
-                    at.problem(Code::InvalidValue, format!("`{text}` is not a number of this register"))
-                        .help(concat!("write it as ", $form))
-                })
-            }
-        })*
-    };
-}
-
-identifiers! {
-    Cvr "CVR" "^[0-9]{8}$" "12345678" "eight digits in quotes, as '12345678'";
-    Ror "ROR" "^https://ror\\.org/[^\\s<>]*$" "https://ror.org/000000000" "https://ror.org/ and the number";
-    Wikidata "Wikidata" "^Q[0-9]+$" "Q4115189" "Q and digits, as Q42";
 }

@@ -4,6 +4,7 @@
 //! for. Problems of the content are not failures: they are [`crate::diagnostic`]s, and the run goes on.
 
 use std::fmt;
+use std::io;
 use std::path::Path;
 
 /// A reason to stop.
@@ -18,9 +19,10 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The system's refusal of an operation on a path. `operation` is a verb and completes "cannot … PATH".
-    pub fn at(path: &Path, operation: &str, error: &std::io::Error) -> Failure {
-        Failure::Io(format!("cannot {operation} {}: {error}", path.display()))
+    /// Makes failures of the system's errors, for `map_err`: it refused an operation on a path. `operation` is a verb and
+    /// completes "cannot … PATH".
+    pub fn at(path: &Path, operation: &str) -> impl Fn(io::Error) -> Failure {
+        move |error| Failure::Io(format!("cannot {operation} {}: {error}", path.display()))
     }
 
     /// The exit code: 1 for a run that failed, 2 for wrong usage, 70 for a bug (`EX_SOFTWARE` of sysexits.h).
@@ -30,6 +32,17 @@ impl Failure {
             Failure::Usage(_) => 2,
             Failure::Bug(_) => 70,
         }
+    }
+}
+
+/// What an operation on a path gave; `None` if nothing is there.
+///
+/// # Errors
+/// Every other error of the operation.
+pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        result => result.map(Some),
     }
 }
 

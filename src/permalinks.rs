@@ -6,10 +6,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::Path;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, if_there};
 pub use crate::parse::PERMALINKS;
 
 const HEADER: &str = "\
@@ -66,11 +65,8 @@ pub fn addresses(site: &Path) -> Result<Vec<String>, Failure> {
 
 fn read(site: &Path) -> Result<String, Failure> {
     let file = site.join(PERMALINKS);
-    match fs::read_to_string(&file) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(Failure::at(&file, "read", &error)),
-    }
+    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, "read"))?;
+    Ok(text.unwrap_or_default())
 }
 
 /// The lines by their addresses.
@@ -89,6 +85,6 @@ fn write(site: &Path, lines: &BTreeMap<String, String>) -> Result<(), Failure> {
     let file = site.join(PERMALINKS);
     let beside = file.with_file_name(".permalinks.lock.new");
     let text: String = lines.values().map(|line| format!("{line}\n")).collect();
-    fs::write(&beside, format!("{HEADER}{text}")).map_err(|error| Failure::at(&beside, "write", &error))?;
-    fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
+    fs::write(&beside, format!("{HEADER}{text}")).map_err(Failure::at(&beside, "write"))?;
+    fs::rename(&beside, &file).map_err(Failure::at(&file, "write"))
 }

@@ -173,11 +173,11 @@ pub fn schema_text(kind: &FileKind, language: Language) -> String {
 /// # Errors
 /// If the system refuses.
 pub fn write_schemas(folder: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::at(folder, "create", &error))?;
+    fs::create_dir_all(folder).map_err(Failure::at(folder, "create"))?;
     let mut paths = Vec::new();
     for kind in &FILE_KINDS {
         let path = folder.join(format!("{}.schema.json", kind.name));
-        fs::write(&path, schema_text(kind, language)).map_err(|error| Failure::at(&path, "write", &error))?;
+        fs::write(&path, schema_text(kind, language)).map_err(Failure::at(&path, "write"))?;
         paths.push(path);
     }
     Ok(paths)
@@ -224,6 +224,6 @@ fn create(path: &Path, text: &str) -> Result<(), Failure> {
         io::ErrorKind::AlreadyExists => {
             Failure::Usage(format!("{} is there already and stays as it is", path.display()))
         }
-        _ => Failure::at(path, "write", &error),
+        _ => Failure::at(path, "write")(error),
     })
 }

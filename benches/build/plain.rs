@@ -43,7 +43,7 @@ pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
             Bytes::Made(bytes) => fs::write(&file, bytes),
             Bytes::CopyOf(from) => fs::copy(from, &file).map(drop),
         });
-        written.map_err(|error| Refusal::at(&file, "write", &error))
+        written.map_err(Refusal::at(&file, "write"))
     });
     match problems.map_err(|refusal| failed(doing, refusal))?.first() {
         Some(problem) => Err(failed(doing, &problem.message)),

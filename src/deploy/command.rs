@@ -22,7 +22,7 @@ pub fn deploy(command: &[Box<str>], folder: &Path, site: &Path) -> Result<(), Fa
                 .to_owned(),
         ));
     };
-    let folder = std::path::absolute(folder).map_err(|error| Failure::at(folder, "find", &error))?;
+    let folder = std::path::absolute(folder).map_err(Failure::at(folder, "find"))?;
     let name = program_name(program);
     let output = Command::new(&**program)
         .args(arguments.iter().map(|argument| argument.replace(FOLDER, &folder.to_string_lossy())))

@@ -102,7 +102,7 @@ impl Git {
         let folder = run_in(site, &["rev-parse", "--absolute-git-dir"], &[])?;
         let folder = PathBuf::from(folder.trim());
         let own = folder.join("faktum");
-        fs::create_dir_all(&own).map_err(|error| Failure::at(&own, "create", &error))?;
+        fs::create_dir_all(&own).map_err(Failure::at(&own, "create"))?;
         let lock = Lock::take(&own.join("lock"), &own)?;
         let [tree, index, extra] = ["pages", "index", "extra"].map(|name| own.join(name));
         Ok(Git { site: site.to_owned(), folder, tree, index, extra, _lock: lock })
@@ -125,7 +125,7 @@ impl Git {
         let tree = self.tree.to_string_lossy();
         run(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"])?;
         for (name, text) in extras {
-            fs::write(&self.extra, text).map_err(|error| Failure::at(&self.extra, "write", &error))?;
+            fs::write(&self.extra, text).map_err(Failure::at(&self.extra, "write"))?;
             let blob = run(&["hash-object", "-w", "--no-filters", &self.extra.to_string_lossy()])?;
             run(&["update-index", "--add", "--cacheinfo", &format!("100644,{},{name}", blob.trim())])?;
         }

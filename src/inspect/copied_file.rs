@@ -22,9 +22,8 @@ pub struct CopiedFile<'s> {
 impl<'s> CopiedFile<'s> {
     /// Opens the file. Without a `scan` its bytes are not inspected.
     pub(super) fn open(path: &'s Path, scan: Option<Scan<'s>>) -> Result<CopiedFile<'s>, Failure> {
-        let failed = |error: io::Error| Failure::at(path, "read", &error);
-        let file = File::open(path).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
+        let file = File::open(path).map_err(Failure::at(path, "read"))?;
+        let size = file.metadata().map_err(Failure::at(path, "read"))?.len();
         Ok(CopiedFile { path, file, size, scan })
     }
 
@@ -54,7 +53,7 @@ impl<'s> CopiedFile<'s> {
     pub(super) fn finish(mut self) -> Result<Option<Scan<'s>>, Failure> {
         if self.scan.is_some() {
             let path = self.path;
-            io::copy(&mut self, &mut io::sink()).map_err(|error| Failure::at(path, "read", &error))?;
+            io::copy(&mut self, &mut io::sink()).map_err(Failure::at(path, "read"))?;
         }
         Ok(self.scan)
     }

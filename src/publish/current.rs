@@ -77,7 +77,7 @@ impl Current {
             Some(PathKind::Folder) if self.listing.below(path).all(is_ours) => Ok(Verdict::Added),
             Some(PathKind::File) => {
                 let old = self.folder.join(path);
-                match is_same(&old, content).map_err(|error| Failure::at(&old, "compare", &error))? {
+                match is_same(&old, content).map_err(Failure::at(&old, "compare"))? {
                     true => Ok(Verdict::Same),
                     false if self.manifest.has(path) => Ok(Verdict::Different),
                     false => Ok(Verdict::InTheWay(path.to_owned())),

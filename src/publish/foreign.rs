@@ -78,7 +78,7 @@ fn share_as_it_is(live: &Path, staging: &Path, path: &str) -> Result<(), Failure
     to.parent()
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::hard_link(live.join(path), &to))
-        .map_err(|error| Failure::at(&to, "link", &error))
+        .map_err(Failure::at(&to, "link"))
 }
 
 fn is_below(path: &str, folder: &str) -> bool {

@@ -3,7 +3,6 @@
 //! Takes the staged files and what has changed. A run that is killed meanwhile leaves some files old and some new, each whole,
 //! and the next run finishes it. Folders of others need no care here, because the live folder stays where it is.
 
-use std::fs;
 use std::path::Path;
 
 use super::changes::Changes;
@@ -12,6 +11,7 @@ use super::layout::clear;
 use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use super::staging::remove;
+use super::swap::rename_into;
 use crate::failure::Failure;
 
 /// Moves the staged files into the folder, and removes what the site no longer has.
@@ -35,8 +35,7 @@ pub(super) fn move_into(
     for path in changes.added.iter().chain(&changes.changed) {
         let from = staged.join(&**path);
         let to = live.join(&**path);
-        let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
-        folder.and_then(|()| fs::rename(&from, &to)).map_err(|error| Failure::at(&to, "write", &error))?;
+        rename_into(&from, &to).map_err(Failure::at(&to, "write"))?;
     }
     new.write(live)?;
     clear(staged)

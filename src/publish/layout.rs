@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::lock::Lock;
 use super::manifest::HIDDEN;
 use super::swap;
-use crate::failure::Failure;
+use crate::failure::{Failure, if_there};
 
 const LOCK: &str = "lock";
 
@@ -55,7 +55,7 @@ impl Layout {
             let what = "is a symbolic link: what is written there would end up elsewhere. Remove it";
             return Err(Failure::Usage(format!("{} {what}", hidden.display())));
         }
-        fs::create_dir_all(&hidden).map_err(|error| Failure::at(&hidden, "create", &error))?;
+        fs::create_dir_all(&hidden).map_err(Failure::at(&hidden, "create"))?;
         let lock = Lock::take(&hidden.join(LOCK), out)?;
         let staging = if can_swap {
             let tree = hidden.join("tree");
@@ -100,10 +100,5 @@ fn is_on_one_device(_: &Path, _: &Path) -> bool {
 
 /// Removes a folder and everything in it, if it is there.
 pub(super) fn clear(folder: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Failure::at(folder, "clear", &error))
-        }
-        _ => Ok(()),
-    }
+    if_there(fs::remove_dir_all(folder)).map(|_| ()).map_err(Failure::at(folder, "clear"))
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -35,7 +35,7 @@ impl Listing {
         if !folder.is_dir() {
             return Ok(Listing::default());
         }
-        let mut names = below(folder, "").map_err(|(path, error)| Failure::at(&path, "list", &error))?;
+        let mut names = below(folder, "")?;
         names.retain(|(path, _)| path != HIDDEN && !path.starts_with(&format!("{HIDDEN}/")));
         Ok(Listing(names.into_iter().collect()))
     }
@@ -59,13 +59,13 @@ impl Listing {
 }
 
 /// The names in a folder and in its folders, several folders at a time. `path` is the folder's own, with `/`.
-fn below(folder: &Path, path: &str) -> Result<Vec<(String, PathKind)>, (PathBuf, io::Error)> {
-    let failed = |error: io::Error| (folder.to_owned(), error);
+fn below(folder: &Path, path: &str) -> Result<Vec<(String, PathKind)>, Failure> {
+    let failed = Failure::at(folder, "list");
     let mut names = Vec::new();
     let mut folders = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let kind = match entry.file_type().map_err(failed)? {
+    for entry in fs::read_dir(folder).map_err(&failed)? {
+        let entry = entry.map_err(&failed)?;
+        let kind = match entry.file_type().map_err(&failed)? {
             kind if kind.is_dir() => PathKind::Folder,
             kind if kind.is_file() => PathKind::File,
             _ => PathKind::Other,
@@ -74,7 +74,7 @@ fn below(folder: &Path, path: &str) -> Result<Vec<(String, PathKind)>, (PathBuf,
         let name =
             entry.file_name().into_string().ok().filter(|name| !name.contains('\n')).ok_or_else(|| {
                 let advice = "its name is not UTF-8 or has a line break in it; move it away";
-                (entry.path(), io::Error::new(io::ErrorKind::InvalidData, advice))
+                Failure::at(&entry.path(), "list")(io::Error::new(io::ErrorKind::InvalidData, advice))
             })?;
         let path = if path.is_empty() { name } else { format!("{path}/{name}") };
         if kind == PathKind::Folder {

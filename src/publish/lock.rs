@@ -21,13 +21,18 @@ impl Lock {
     /// # Errors
     /// If another run has locked it, or if the system refuses.
     pub fn take(path: &Path, folder: &Path) -> Result<Lock, Failure> {
-        let failed = |error: std::io::Error| Failure::at(path, "write", &error);
-        let mut file =
-            File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
+        let failed = Failure::at(path, "write");
+        let mut file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+            .map_err(&failed)?;
         match file.try_lock() {
             Ok(()) => {
-                file.set_len(0).and_then(|()| file.rewind()).map_err(failed)?;
-                write!(file, "process {}", std::process::id()).map_err(failed)?;
+                file.set_len(0).and_then(|()| file.rewind()).map_err(&failed)?;
+                write!(file, "process {}", std::process::id()).map_err(&failed)?;
                 Ok(Lock { _file: file })
             }
             Err(fs::TryLockError::WouldBlock) => {

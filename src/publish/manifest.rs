@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, if_there};
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
@@ -44,10 +44,8 @@ impl Manifest {
         if fs::symlink_metadata(&file).is_ok_and(|metadata| !metadata.is_file()) {
             return Err(Failure::Usage(format!("{} is no ordinary file; remove it", file.display())));
         }
-        let text = match fs::read_to_string(&file) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Manifest::default()),
-            Err(error) => return Err(Failure::at(&file, "read", &error)),
+        let Some(text) = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, "read"))? else {
+            return Ok(Manifest::default());
         };
         let mut lines = text.lines();
         let is_one = lines.next() == Some(HEADER);
@@ -67,9 +65,9 @@ impl Manifest {
         let folder = out.join(HIDDEN);
         let file = folder.join(FILE);
         let beside = folder.join("manifest.new");
-        fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, "create", &error))?;
-        self.write_lines(&beside).map_err(|error| Failure::at(&beside, "write", &error))?;
-        fs::rename(&beside, &file).map_err(|error| Failure::at(&file, "write", &error))
+        fs::create_dir_all(&folder).map_err(Failure::at(&folder, "create"))?;
+        self.write_lines(&beside).map_err(Failure::at(&beside, "write"))?;
+        fs::rename(&beside, &file).map_err(Failure::at(&file, "write"))
     }
 
     fn write_lines(&self, file: &Path) -> io::Result<()> {

@@ -43,7 +43,7 @@ pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Resu
 
 /// The path without symbolic links, `.` and `..`. Names that do not exist yet stay as they are.
 fn real(path: &Path) -> Result<PathBuf, Failure> {
-    let absolute = std::path::absolute(path).map_err(|error| Failure::at(path, "find", &error))?;
+    let absolute = std::path::absolute(path).map_err(Failure::at(path, "find"))?;
     let mut real = PathBuf::new();
     for component in absolute.components() {
         match component {

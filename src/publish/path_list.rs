@@ -4,11 +4,10 @@
 //! decided by whoever writes it; [`super::listing`] refuses names with a line break.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::manifest::HIDDEN;
-use crate::failure::Failure;
+use crate::failure::{Failure, if_there};
 
 /// The paths of a list, in the order of its lines.
 ///
@@ -16,11 +15,8 @@ use crate::failure::Failure;
 /// If the system refuses to read.
 pub(super) fn read(folder: &Path, list: &str) -> Result<Vec<String>, Failure> {
     let file = folder.join(HIDDEN).join(list);
-    match fs::read_to_string(&file) {
-        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(Failure::at(&file, "read", &error)),
-    }
+    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, "read"))?;
+    Ok(text.unwrap_or_default().lines().map(str::to_owned).collect())
 }
 
 /// Writes a list anew.
@@ -37,10 +33,7 @@ pub(super) fn write<'p>(
     let text: String = paths.into_iter().map(|path| format!("{path}\n")).collect();
     if !text.is_empty() {
         let written = fs::create_dir_all(&hidden).and_then(|()| fs::write(&file, text));
-        return written.map_err(|error| Failure::at(&file, "write", &error));
+        return written.map_err(Failure::at(&file, "write"));
     }
-    match fs::remove_file(&file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::at(&file, "remove", &error)),
-        _ => Ok(()),
-    }
+    if_there(fs::remove_file(&file)).map(|_| ()).map_err(Failure::at(&file, "remove"))
 }

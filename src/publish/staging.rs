@@ -5,7 +5,7 @@
 //! reads the live folder.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::changes::{Changes, Verdicts};
 use super::current::{Current, Verdict};
 use super::layout::{Layout, StagingFolder, clear};
 use super::manifest::Manifest;
-use crate::failure::Failure;
+use crate::failure::{Failure, if_there};
 use crate::inspect::Content;
 use crate::model::address::OutputPath;
 
@@ -67,13 +67,12 @@ impl<'t> Staging<'t> {
 
     fn write(&self, path: &str, content: &mut Content<'_, '_>) -> Result<(), Failure> {
         let to = self.layout.staging.path().join(path);
-        let failed = |error: io::Error| Failure::at(&to, "write", &error);
-        let mut file = create(self.layout.staging.path(), path).map_err(failed)?;
-        match content {
-            Content::InMemory(bytes) => io::Write::write_all(&mut file, bytes),
-            Content::Copied(from) => from.copy_to(&mut file),
-        }
-        .map_err(failed)
+        create(self.layout.staging.path(), path)
+            .and_then(|mut file| match content {
+                Content::InMemory(bytes) => file.write_all(bytes),
+                Content::Copied(from) => from.copy_to(&mut file),
+            })
+            .map_err(Failure::at(&to, "write"))
     }
 
     /// What is different from the live folder, after every file was taken.
@@ -103,7 +102,7 @@ impl<'t> Staging<'t> {
         }
         if let Ok(metadata) = fs::metadata(live) {
             fs::set_permissions(staging, metadata.permissions())
-                .map_err(|error| Failure::at(staging, "set the permissions of", &error))?;
+                .map_err(Failure::at(staging, "set the permissions of"))?;
         }
         // Without leftovers, the manifest that was written at the start is that of the site.
         if leftovers.is_empty() { Ok(()) } else { new.write(staging) }
@@ -122,15 +121,12 @@ fn has(sorted: &[Arc<str>], path: &str) -> bool {
 pub(super) fn share(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     let old = from.join(path);
     let new = to.join(path);
-    let failed = |error: io::Error| Failure::at(&new, "write", &error);
     if is_one_file(&old, &new) {
         return Ok(());
     }
-    make_way(to, path).map_err(failed)?;
-    if fs::hard_link(&old, &new).is_ok() {
-        return Ok(());
-    }
-    copy(&old, &new).map_err(failed)
+    make_way(to, path)
+        .and_then(|()| fs::hard_link(&old, &new).or_else(|_| copy(&old, &new)))
+        .map_err(Failure::at(&new, "write"))
 }
 
 /// Copies a file with its modification time, which hosts and backups compare.
@@ -151,7 +147,7 @@ pub(super) fn remove(root: &Path, path: &str) -> Result<(), Failure> {
         Ok(()) => {}
         // The file is a folder now, or one of its folders is a file: `make_way` removes those if they are in the way.
         Err(_) if !file.is_file() => return Ok(()),
-        Err(error) => return Err(Failure::at(&file, "remove", &error)),
+        Err(error) => return Err(Failure::at(&file, "remove")(error)),
     }
     for folder in file.ancestors().skip(1).take_while(|folder| *folder != root) {
         // A folder that is not empty stays, and so do those above it.
@@ -187,11 +183,9 @@ fn make_way(root: &Path, path: &str) -> io::Result<()> {
         }
         fs::create_dir_all(folder)?;
     }
-    match fs::remove_file(&file) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+    match if_there(fs::remove_file(&file)) {
         Err(_) if file.is_dir() => fs::remove_dir_all(&file),
-        Err(error) => Err(error),
+        result => result.map(|_| ()),
     }
 }
 

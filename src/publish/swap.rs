@@ -27,13 +27,13 @@ const PARKED: &str = "parked";
 /// If the system refuses. Until the swap the old site is live.
 pub(super) fn swap(live: &Path, staging: &Path, pending_moves: &[String]) -> Result<(), Failure> {
     if !live.exists() {
-        return fs::rename(staging, live).map_err(|error| Failure::at(live, "put in place", &error));
+        return fs::rename(staging, live).map_err(Failure::at(live, "put in place"));
     }
     path_list::write(live, PENDING_MOVES, pending_moves)?;
     match exchange(live, staging) {
         Ok(()) => {}
         Err(error) if cannot_exchange(&error) => park_and_rename(live, staging)?,
-        Err(error) => return Err(Failure::at(live, "put in place", &error)),
+        Err(error) => return Err(Failure::at(live, "put in place")(error)),
     }
     finish_moves(live, staging)
 }
@@ -45,12 +45,11 @@ pub(super) fn swap(live: &Path, staging: &Path, pending_moves: &[String]) -> Res
 pub(super) fn recover(live: &Path, staging: &Path, hidden: &Path) -> Result<(), Failure> {
     let parked = hidden.join(PARKED);
     if parked.exists() {
-        let failed = |error: io::Error| Failure::at(&parked, "move back", &error);
         if !live.exists() {
-            fs::rename(staging, live).map_err(failed)?;
+            fs::rename(staging, live).map_err(Failure::at(&parked, "move back"))?;
         }
         if !staging.exists() {
-            fs::rename(&parked, staging).map_err(failed)?;
+            fs::rename(&parked, staging).map_err(Failure::at(&parked, "move back"))?;
         }
     }
     // A list in the live folder is of a swap that never happened.
@@ -73,12 +72,15 @@ fn finish_moves(live: &Path, staging: &Path) -> Result<(), Failure> {
                 from.display()
             )));
         }
-        let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
-        folder
-            .and_then(|()| fs::rename(&from, &to))
-            .map_err(|error| Failure::at(&to, "carry over", &error))?;
+        rename_into(&from, &to).map_err(Failure::at(&to, "carry over"))?;
     }
     path_list::write(staging, PENDING_MOVES, [])
+}
+
+/// Moves a file or folder to a path, and creates the folders of the path.
+pub(super) fn rename_into(from: &Path, to: &Path) -> io::Result<()> {
+    to.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::rename(from, to)
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -99,12 +101,12 @@ fn cannot_exchange(error: &io::Error) -> bool {
 
 fn park_and_rename(live: &Path, staging: &Path) -> Result<(), Failure> {
     let parked: PathBuf = staging.with_file_name(PARKED);
-    let failed = |error: io::Error| Failure::at(live, "put in place", &error);
-    fs::rename(live, &parked).map_err(failed)?;
+    let failed = Failure::at(live, "put in place");
+    fs::rename(live, &parked).map_err(&failed)?;
     if let Err(error) = fs::rename(staging, live) {
         // If this fails too, the next run does it.
         let _next_run_does_it = fs::rename(&parked, live);
         return Err(failed(error));
     }
-    fs::rename(&parked, staging).map_err(failed)
+    fs::rename(&parked, staging).map_err(&failed)
 }

@@ -71,7 +71,7 @@ impl Watcher {
     fn start(site: &Path) -> Result<Watcher, Failure> {
         let (sender, changes) = channel();
         // The system reports real paths; the site's folder may have been given as a link or a relative path.
-        let real = site.canonicalize().map_err(|error| Failure::at(site, "watch", &error))?;
+        let real = site.canonicalize().map_err(Failure::at(site, "watch"))?;
         let reported_folder = real.clone();
         let folder = site.to_owned();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {

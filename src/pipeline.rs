@@ -89,7 +89,8 @@ impl Build {
     /// If there is more text that is not public than can be searched for.
     pub fn inspectors(&self) -> Result<Inspectors, Failure> {
         let nothing = NonPublicTexts::default();
-        Inspectors::new(self.outputs.as_ref().map_or(&nothing, Outputs::held_back), self.sources())
+        let held_back = self.outputs.as_ref().map_or(&nothing, |outputs| &outputs.site().non_public_texts);
+        Inspectors::new(held_back, self.sources())
     }
 
     /// The parsed files that the site was joined from.

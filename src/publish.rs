@@ -78,7 +78,7 @@ pub fn publish(
     options: &PublishOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Receipt>, Failure> {
-    if outputs.is_preview() {
+    if outputs.site().is_preview {
         return Err(Failure::Bug("a preview was to be published".to_owned()));
     }
     let total = outputs.list().len();

@@ -22,14 +22,13 @@ use rayon::prelude::*;
 use crate::check::Checked;
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::failure::Failure;
-use crate::join::{NonPublicTexts, Site};
+use crate::join::Site;
+use crate::model::Language;
 use crate::model::address::{Address, OutputPath};
-use crate::model::settings::DeploySettings;
 use crate::model::shard::Shard;
-use crate::model::{Day, Language};
 use crate::routes::{Endpoint, PageKind, Resource};
 use crate::theme::{TemplateRenderer, Theme};
-use fragments::FragmentCache;
+use fragments::{LanguageFragments, PageBuilder};
 use locale::Locale;
 pub use resources::{HEADERS, POLICY};
 
@@ -68,7 +67,7 @@ pub struct Outputs {
     /// The address of each asset, by its name in the theme.
     assets: BTreeMap<String, String>,
     list: Vec<Output>,
-    fragments: FragmentCache,
+    fragments: BTreeMap<Language, LanguageFragments>,
     /// Those of [`Outputs::shared_worker`], made when it is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
 }
@@ -103,7 +102,9 @@ impl Outputs {
             let place = Location::File(site.settings_file);
             return Err(Box::new(Diagnostic::new(Code::PathCollision, place, message)));
         }
-        let fragments = FragmentCache::new(site);
+        let languages = site.settings.languages.iter();
+        let fragments =
+            languages.map(|&language| (language, LanguageFragments::new(site, language))).collect();
         Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new() })
     }
 
@@ -119,7 +120,8 @@ impl Outputs {
         &self.list
     }
 
-    fn site(&self) -> &Site {
+    /// The site that the files are made of.
+    pub fn site(&self) -> &Site {
         self.checked.site()
     }
 
@@ -180,45 +182,10 @@ impl Outputs {
         self.list.binary_search_by(|output| output.path.cmp(path)).ok().map(|at| &self.list[at])
     }
 
-    /// Whether the files show what is not public: then they must not be published.
-    pub fn is_preview(&self) -> bool {
-        self.site().is_preview
-    }
-
-    /// The scheme and host at which readers find the site.
-    pub fn origin(&self) -> &str {
-        self.site().settings.base_url.origin()
-    }
-
-    /// Where the site is published to.
-    pub fn deploy_settings(&self) -> &DeploySettings {
-        &self.site().settings.deploy
-    }
-
     /// Every address that must last, and whose it is.
     pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
         let routes = self.checked.routes().iter();
         routes.filter_map(|route| Some((&route.address, route.owner(self.site())?)))
-    }
-
-    /// The site's current day, in its time zone.
-    pub fn today(&self) -> Day {
-        self.site().now.day_in(&self.site().settings.time_zone)
-    }
-
-    /// The texts of what is not public.
-    pub fn held_back(&self) -> &NonPublicTexts {
-        &self.site().non_public_texts
-    }
-
-    /// The site's current time to the minute, in its time zone: `2020-05-04T10:30`.
-    pub fn now(&self) -> String {
-        self.site().now.local_minute(&self.site().settings.time_zone)
-    }
-
-    /// The path with which every address of the site begins: `/`, or `/repo/`.
-    pub fn base_path(&self) -> &str {
-        self.site().settings.base_url.path()
     }
 
     /// What makes files; each thread takes its own.
@@ -291,7 +258,11 @@ impl<'a> Worker<'a> {
     fn page(&self, page: &'a PageKind, address: &Address) -> RenderResult<Vec<u8>> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
-        let builder = self.outputs.fragments.builder(Locale::new(site, language), &self.renderers[&language]);
+        let builder = PageBuilder {
+            locale: Locale::new(site, language),
+            renderer: &self.renderers[&language],
+            fragments: &self.outputs.fragments[&language],
+        };
         pages::render(&builder, page, address)
     }
 }

@@ -197,7 +197,8 @@ fn a_preview_cannot_be_published() {
     let preview = Session::open(options(site.path())).expect("a site").preview();
     let outputs = preview.outputs.expect("a site without errors");
     let out = site.path().join("public");
-    let inspectors = Inspectors::new(outputs.held_back(), &Sources::default()).expect("inspectors");
+    let inspectors =
+        Inspectors::new(&outputs.site().non_public_texts, &Sources::default()).expect("inspectors");
     let refused = publish(&outputs, &inspectors, &PublishOptions::new(&out), &mut Diagnostics::default());
     assert!(refused.is_err() && !out.exists());
 }

@@ -102,7 +102,7 @@ pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
     let Some(outputs) = &build.outputs else {
         return Ok(0);
     };
-    let today = outputs.today().to_string();
+    let today = outputs.site().today().to_string();
     let published = outputs.permalinks().map(|(address, owner)| NewPermalink {
         address: address.to_string(),
         owner,

@@ -23,8 +23,9 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
     let changes = match &build.outputs {
         None => None,
         Some(outputs) => {
-            refuse_localhost(outputs.origin())?;
-            let settings = outputs.deploy_settings().clone();
+            let settings = &outputs.site().settings;
+            refuse_localhost(settings.base_url.origin())?;
+            let settings = settings.deploy.clone();
             match &arguments.target {
                 DeployTarget::GithubPages => {
                     let pages = settings.github_pages.unwrap_or_default();

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::arena::Ix;
 use super::backlinks::Backlinks;
 use super::facts::{Agreement, Facts, Organisation, Partnership, Person, Release, Topic};
-use crate::model::Language;
 use crate::model::settings::Section;
+use crate::model::{Day, Language};
 
 /// The joined site. It dereferences to its [`Facts`], because nearly everybody asks for those.
 #[derive(Debug)]
@@ -47,6 +47,11 @@ pub enum ReleaseList {
 }
 
 impl Site {
+    /// The site's current day, in its time zone.
+    pub fn today(&self) -> Day {
+        self.now.day_in(&self.settings.time_zone)
+    }
+
     /// The releases of a list on pages of a language, latest first. The list of all releases and the lists of topics
     /// have the releases of that language; a sheet's list has every release about it, in whatever language it is.
     pub fn releases_of(&self, list: ReleaseList, language: Language) -> &[Ix<Release>] {

@@ -77,7 +77,7 @@ impl Edition {
 
     /// The path with which every address of the shown site begins.
     pub fn base_path(&self) -> &str {
-        self.shown.as_ref().map_or("/", |shown| shown.outputs.base_path())
+        self.shown.as_ref().map_or("/", |shown| shown.outputs.site().settings.base_url.path())
     }
 }
 

@@ -160,7 +160,8 @@ async fn page(State(state): State<ServerState>, request: Request) -> Result<Resp
     let edition = Arc::clone(&state.editions.borrow());
     let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let moment = state.clock.as_ref().and_then(|clock| clock.moment(cookies));
-    let now = edition.shown.as_ref().map(|shown| shown.outputs.now());
+    let site = edition.shown.as_ref().map(|shown| shown.outputs.site());
+    let now = site.map(|site| site.now.local_minute(&site.settings.time_zone));
     let tags = reload::tags(state.clock.as_ref(), moment, now.as_deref());
     let Some(shown) = edition.shown.clone() else {
         return Ok(bare_page(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET, "", &tags));
@@ -185,14 +186,15 @@ fn answer_to(shown: &Shown, moment: Option<DateTimeInput>, path: &str) -> Made {
         Ok(outputs) => outputs,
         Err(problems) => return Made::Problem(NOT_PUBLIC_THEN, problems.to_string()),
     };
-    match find(&outputs, outputs.base_path(), path) {
+    match find(&outputs, path) {
         Found::Elsewhere(address) => Made::Elsewhere(address),
         Found::File(path, status) => make(&outputs, &path, status),
     }
 }
 
 /// What the path of a request leads to.
-fn find(outputs: &Outputs, base: &str, path: &str) -> Found {
+fn find(outputs: &Outputs, path: &str) -> Found {
+    let base = outputs.site().settings.base_url.path();
     let not_found = || Found::File(Address::not_found().output_path(), StatusCode::NOT_FOUND);
     let Some(path) = decoded(path) else {
         return not_found();

@@ -18,57 +18,39 @@ use crate::render::locale::Locale;
 use crate::routes::FeedFormat;
 use crate::theme::Theme;
 
-/// What both forms contain.
-struct Feed<'a> {
-    title: String,
-    /// The page that lists the same releases.
-    page: String,
-    /// The address of the feed itself.
-    own: String,
-    /// RFC 3339; the moment of the latest release or change.
-    updated: String,
-    language: &'static str,
-    author: &'a str,
-    entries: Vec<Entry<'a>>,
-}
-
-struct Entry<'a> {
-    url: String,
-    title: Cow<'a, str>,
-    summary: &'a str,
-    author: &'a str,
-    published: String,
-    updated: String,
-    topics: Vec<&'a str>,
-}
-
-/// JSON Feed 1.1. The fields are sorted by name.
+/// A feed, with the fields of JSON Feed 1.1 sorted by name. Atom is written from the same fields.
 #[derive(Serialize)]
-struct JsonFeed<'f> {
-    authors: [Author<'f>; 1],
-    feed_url: &'f str,
-    home_page_url: &'f str,
-    items: Vec<JsonEntry<'f>>,
+struct Feed<'a> {
+    authors: [Author<'a>; 1],
+    /// The address of the feed itself.
+    feed_url: String,
+    /// The page that lists the same releases.
+    home_page_url: String,
+    items: Vec<Entry<'a>>,
     language: &'static str,
-    title: &'f str,
+    title: String,
+    /// RFC 3339; the moment of the latest release or change. JSON Feed has no such field.
+    #[serde(skip)]
+    updated: String,
     version: &'static str,
 }
 
 #[derive(Serialize)]
-struct JsonEntry<'f> {
-    authors: [Author<'f>; 1],
-    content_text: &'f str,
-    date_modified: &'f str,
-    date_published: &'f str,
-    id: &'f str,
-    tags: &'f [&'f str],
-    title: &'f str,
-    url: &'f str,
+struct Entry<'a> {
+    authors: [Author<'a>; 1],
+    content_text: &'a str,
+    date_modified: String,
+    date_published: String,
+    /// The same as `url`.
+    id: String,
+    tags: Vec<&'a str>,
+    title: Cow<'a, str>,
+    url: String,
 }
 
 #[derive(Serialize)]
-struct Author<'f> {
-    name: &'f str,
+struct Author<'a> {
+    name: &'a str,
 }
 
 /// The feed of a list of releases, in one of the two forms. `own` is the address of the feed itself.
@@ -94,18 +76,19 @@ fn latest<'a>(locale: &Locale<'a>, theme: &Theme, of: ReleaseList, own: &Address
         Some(subject) => (format!("{site_title}: {}", subject.name.text), site.page_of(of, locale.language)),
     };
     let releases = site.releases_in(of, locale.language).take(site.settings.feeds.entries.get());
-    let entries: Vec<Entry<'a>> = releases.map(|ix| entry(locale, theme, ix)).collect();
-    let updated = entries.iter().map(|entry| &entry.updated).max().cloned();
+    let items: Vec<Entry<'a>> = releases.map(|ix| entry(locale, theme, ix)).collect();
+    let updated = items.iter().map(|entry| &entry.date_modified).max().cloned();
     let publisher = site.publisher.map(|ix| locale.organisation(ix).name.text);
     Feed {
+        authors: [Author { name: publisher.unwrap_or(site_title) }],
+        feed_url: locale.url(own),
+        home_page_url: locale.url(&page),
+        items,
+        language: locale.language.tag(),
         title,
-        page: locale.url(&page),
-        own: locale.url(own),
         // A feed without releases has never changed, but the standard demands a date.
         updated: updated.unwrap_or_else(|| site.now.rfc3339(&site.settings.time_zone)),
-        language: locale.language.tag(),
-        author: publisher.unwrap_or(site_title),
-        entries,
+        version: "https://jsonfeed.org/version/1.1",
     }
 }
 
@@ -118,19 +101,20 @@ fn entry<'a>(locale: &Locale<'a>, theme: &Theme, ix: Ix<Release>) -> Entry<'a> {
     let changed =
         latest_first(&words.changes).first().map(|change| DateTimeInput::Day(change.on).moment(zone));
     let updated = changed.map_or(release.published, |changed| changed.max(release.published));
-    let address = release.addresses.in_language(locale.language).1;
+    let url = locale.url(release.addresses.in_language(locale.language).1);
     let published = release.published.rfc3339(zone);
     Entry {
-        url: locale.url(address),
+        authors: [Author { name: locale.phrase(&site.organisations[release.publisher].sheet.name).text }],
+        content_text: &words.summary,
+        date_modified: if updated == release.published { published.clone() } else { updated.rfc3339(zone) },
+        date_published: published,
+        id: url.clone(),
+        tags: words.topics.iter().map(|topic| &*topic.name).collect(),
         title: match locale.held_back(version) {
             Some(held_back) => marked(&words.title, &held_back, theme, locale.language).into(),
             None => Cow::Borrowed(&words.title),
         },
-        summary: &words.summary,
-        author: locale.phrase(&site.organisations[release.publisher].sheet.name).text,
-        updated: if updated == release.published { published.clone() } else { updated.rfc3339(zone) },
-        published,
-        topics: words.topics.iter().map(|topic| &*topic.name).collect(),
+        url,
     }
 }
 
@@ -150,12 +134,13 @@ fn atom(feed: &Feed<'_>) -> Vec<u8> {
     let namespace = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.language)];
     document.parent("feed", &namespace, |document| {
         document.text("title", &[], &feed.title);
-        document.text("id", &[], &feed.own);
+        document.text("id", &[], &feed.feed_url);
         document.text("updated", &[], &feed.updated);
-        document.parent("author", &[], |document| document.text("name", &[], feed.author));
-        document.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.own)]);
-        document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.page)]);
-        for entry in &feed.entries {
+        document.parent("author", &[], |document| document.text("name", &[], feed.authors[0].name));
+        document
+            .empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.feed_url)]);
+        document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.home_page_url)]);
+        for entry in &feed.items {
             document.parent("entry", &[], |document| atom_entry(document, entry));
         }
     });
@@ -166,41 +151,19 @@ fn atom_entry(document: &mut Document, entry: &Entry<'_>) {
     document.text("title", &[], &entry.title);
     document.text("id", &[], &entry.url);
     document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)]);
-    document.text("published", &[], &entry.published);
-    document.text("updated", &[], &entry.updated);
-    document.parent("author", &[], |document| document.text("name", &[], entry.author));
-    for topic in &entry.topics {
+    document.text("published", &[], &entry.date_published);
+    document.text("updated", &[], &entry.date_modified);
+    document.parent("author", &[], |document| document.text("name", &[], entry.authors[0].name));
+    for topic in &entry.tags {
         document.empty("category", &[("term", topic)]);
     }
-    document.text("summary", &[], entry.summary);
+    document.text("summary", &[], entry.content_text);
 }
 
 fn json_feed(feed: &Feed<'_>) -> Vec<u8> {
-    let feed = JsonFeed {
-        authors: [Author { name: feed.author }],
-        feed_url: &feed.own,
-        home_page_url: &feed.page,
-        items: feed.entries.iter().map(json_entry).collect(),
-        language: feed.language,
-        title: &feed.title,
-        version: "https://jsonfeed.org/version/1.1",
-    };
     let mut bytes = Vec::with_capacity(FEED);
     // Texts written into memory cannot fail.
-    let _infallible = serde_json::to_writer_pretty(&mut bytes, &feed);
+    let _infallible = serde_json::to_writer_pretty(&mut bytes, feed);
     bytes.push(b'\n');
     bytes
-}
-
-fn json_entry<'f>(entry: &'f Entry<'_>) -> JsonEntry<'f> {
-    JsonEntry {
-        authors: [Author { name: entry.author }],
-        content_text: entry.summary,
-        date_modified: &entry.updated,
-        date_published: &entry.published,
-        id: &entry.url,
-        tags: &entry.topics,
-        title: &entry.title,
-        url: &entry.url,
-    }
 }

@@ -5,14 +5,13 @@
 //! partnership's facts are on fifty releases, the menu is on every page: rendering the first two again each time took more
 //! than half of the time of all pages, the frame another seventh. What only one page shows is not kept here.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use super::RenderResult;
 use super::locale::{Locale, PageLink};
-use super::menu::{MenuEntry, menu};
+use super::menu::menu;
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
@@ -28,15 +27,10 @@ pub struct FrameView<'a> {
     pub links: &'a Fragment,
 }
 
-/// The fragments of a site that have been rendered so far.
-pub(super) struct FragmentCache {
-    by_language: BTreeMap<Language, LanguageFragments>,
-}
-
 /// A fragment that is rendered when it is first asked for.
 pub(super) type OnceFragment = OnceLock<Fragment>;
 
-/// The fragments of one language.
+/// The fragments of one language that have been rendered so far.
 pub(super) struct LanguageFragments {
     /// Releases in a list.
     pub(super) release_entries: SecondaryMap<Release, OnceFragment>,
@@ -62,33 +56,13 @@ struct Menu {
     section: String,
     /// Where the entry of the section leads.
     href: String,
-    on_that_page: OnceFragment,
-    on_others: OnceFragment,
-}
-
-impl FragmentCache {
-    /// An empty one.
-    pub(super) fn new(site: &Site) -> FragmentCache {
-        let languages = site.settings.languages.iter();
-        FragmentCache {
-            by_language: languages
-                .map(|&language| (language, LanguageFragments::new(site, language)))
-                .collect(),
-        }
-    }
-
-    /// What builds the pages of a language. `renderer` has the components of the theme.
-    pub(super) fn builder<'a, 'r>(
-        &'a self,
-        locale: Locale<'a>,
-        renderer: &'r TemplateRenderer,
-    ) -> PageBuilder<'a, 'r> {
-        PageBuilder { locale, renderer, fragments: &self.by_language[&locale.language] }
-    }
+    /// On that page, and on the others.
+    fragments: [OnceFragment; 2],
 }
 
 impl LanguageFragments {
-    fn new(site: &Site, language: Language) -> LanguageFragments {
+    /// An empty cache.
+    pub(super) fn new(site: &Site, language: Language) -> LanguageFragments {
         LanguageFragments {
             release_entries: site.releases.secondary_map(OnceFragment::new),
             partnership_facts: site.partnerships.secondary_map(OnceFragment::new),
@@ -101,18 +75,10 @@ impl LanguageFragments {
             meta: OnceFragment::new(),
             site_links: OnceFragment::new(),
             menu: OnceFragment::new(),
-            menus: menu(&Locale::new(site, language)).into_iter().map(Menu::new).collect(),
-        }
-    }
-}
-
-impl Menu {
-    fn new(entry: MenuEntry<'_>) -> Menu {
-        Menu {
-            section: entry.section,
-            href: entry.href,
-            on_that_page: OnceFragment::new(),
-            on_others: OnceFragment::new(),
+            menus: menu(&Locale::new(site, language))
+                .into_iter()
+                .map(|entry| Menu { section: entry.section, href: entry.href, fragments: Default::default() })
+                .collect(),
         }
     }
 }
@@ -143,8 +109,8 @@ impl<'a> PageBuilder<'a, '_> {
 
     fn menu(&self, section: &str, href: &str) -> RenderResult<&'a Fragment> {
         let (slot, is_page) = match self.fragments.menus.iter().find(|menu| menu.section == section) {
-            Some(menu) if menu.href == href => (&menu.on_that_page, true),
-            Some(menu) => (&menu.on_others, false),
+            Some(menu) if menu.href == href => (&menu.fragments[0], true),
+            Some(menu) => (&menu.fragments[1], false),
             None => (&self.fragments.menu, false),
         };
         get_or_render(slot, || {
@@ -163,7 +129,7 @@ impl<'a> PageBuilder<'a, '_> {
 
     /// Links to the pages of organisations, in this order.
     pub(super) fn organisations(&self, all: &[Ix<Organisation>]) -> RenderResult<Vec<&'a Fragment>> {
-        all.iter().map(|ix| self.organisation(*ix)).collect()
+        try_map(all, |ix| self.organisation(*ix))
     }
 
     /// A link to the page of a person.
@@ -209,4 +175,21 @@ pub(super) fn get_or_render(
             Ok(slot.get_or_init(|| fragment))
         }
     }
+}
+
+/// What `view` makes of each thing, in this order.
+///
+/// # Errors
+/// The first problem of `view`.
+pub(super) fn try_map<T, V>(
+    things: impl IntoIterator<Item = T>,
+    mut view: impl FnMut(T) -> RenderResult<V>,
+) -> RenderResult<Vec<V>> {
+    let things = things.into_iter();
+    // `collect` does not know how many results come before a problem, and would grow the list step by step.
+    let mut views = Vec::with_capacity(things.size_hint().0);
+    for thing in things {
+        views.push(view(thing)?);
+    }
+    Ok(views)
 }

@@ -6,7 +6,7 @@ use crate::join::{Agreement, AgreementPart, Ix};
 use crate::model::Money;
 use crate::model::money::{Split, reconcile};
 use crate::render::RenderResult;
-use crate::render::fragments::PageBuilder;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, MoneyView, PageLink, Phrase};
 use crate::theme::Fragment;
 
@@ -75,12 +75,11 @@ pub(crate) fn agreement_facts<'a>(
         Some(Split::WithinRounding { sum }) => Some(locale.money(sum)),
         _ => None,
     };
-    let allocations = (0..sheet.allocations.len()).map(|at| allocation(builder, ix, at));
     Ok(AgreementFacts {
         link: builder.agreement(ix)?,
         agreed_on: locale.optional_date(sheet.agreed_on),
         total: locale.money(sheet.total),
-        allocations: allocations.collect::<Result<_, _>>()?,
+        allocations: try_map(0..sheet.allocations.len(), |at| allocation(builder, ix, at))?,
         sum,
         rounding_note: locale.optional_phrase(sheet.rounding_note.as_ref()),
     })

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::agreement::{AllocationView, allocation};
 use crate::join::{Ix, Partnership};
 use crate::render::RenderResult;
-use crate::render::fragments::{PageBuilder, get_or_render};
+use crate::render::fragments::{PageBuilder, get_or_render, try_map};
 use crate::render::locale::{DateView, PeriodView, Phrase};
 use crate::theme::{Fragment, TemplateContext};
 
@@ -73,17 +73,14 @@ pub(crate) fn partnership_facts<'a>(
     let locale = &builder.locale;
     let partnership = &locale.site.partnerships[ix];
     let sheet = &partnership.sheet;
-    let allocations = locale.site.backlinks.partnerships[ix]
-        .allocations
-        .iter()
-        .map(|(ix, at)| allocation(builder, *ix, *at));
+    let allocations = &locale.site.backlinks.partnerships[ix].allocations;
     Ok(PartnershipFacts {
         link: builder.partnership(ix)?,
         target_group: locale.optional_phrase(sheet.target_group.as_ref()),
         facilitator: partnership.facilitator.map(|ix| builder.organisation(ix)).transpose()?,
         participants: participants(builder, partnership)?,
         participants_complete: sheet.participants_complete,
-        allocations: allocations.collect::<Result<_, _>>()?,
+        allocations: try_map(allocations, |(ix, at)| allocation(builder, *ix, *at))?,
         established_by: partnership.established_by.map(|ix| builder.agreement(ix)).transpose()?,
         period: sheet.period.as_ref().map(|period| locale.period(period)),
     })
@@ -98,18 +95,15 @@ fn participants<'a>(
     let mut participants = locale
         .by_name(&partnership.participants, |participant| locale.organisation(participant.organisation));
     participants.sort_by_key(|participant| partnership.written(participant).status);
-    let mut views = Vec::with_capacity(participants.len());
-    for participant in participants {
+    try_map(participants, |participant| {
         let written = partnership.written(participant);
-        let evidence = participant.evidence.iter().map(|ix| builder.release_link(*ix));
-        views.push(ParticipantView {
+        Ok(ParticipantView {
             organisation: builder.organisation(participant.organisation)?,
             status: written.status.as_str(),
             role: locale.optional_phrase(written.role.as_ref()),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
-            evidence: evidence.collect::<Result<_, _>>()?,
-        });
-    }
-    Ok(views)
+            evidence: try_map(&participant.evidence, |ix| builder.release_link(*ix))?,
+        })
+    })
 }

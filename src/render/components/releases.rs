@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::join::{Ix, Release, ReleaseList};
 use crate::model::release::Change;
 use crate::render::RenderResult;
-use crate::render::fragments::{PageBuilder, get_or_render};
+use crate::render::fragments::{PageBuilder, get_or_render, try_map};
 use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
 use crate::routes::LATEST;
 use crate::theme::{Fragment, TemplateContext};
@@ -41,13 +41,11 @@ pub(crate) fn release_entries<'a, 'i>(
     builder: &PageBuilder<'a, '_>,
     releases: impl IntoIterator<Item = &'i Ix<Release>>,
 ) -> RenderResult<Vec<&'a Fragment>> {
-    releases.into_iter().map(|ix| entry(builder, *ix)).collect()
-}
-
-fn entry<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> RenderResult<&'a Fragment> {
-    get_or_render(&builder.fragments.release_entries[ix], || {
-        let entry = release_entry(&builder.locale, ix);
-        builder.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
+    try_map(releases, |ix| {
+        get_or_render(&builder.fragments.release_entries[*ix], || {
+            let entry = release_entry(&builder.locale, *ix);
+            builder.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
+        })
     })
 }
 

@@ -8,7 +8,7 @@ use crate::render::RenderResult;
 use crate::render::components::{
     AgreementFacts, AssignmentView, SourceView, agreement_facts, assignment, latest, sources,
 };
-use crate::render::fragments::PageBuilder;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{Locale, Phrase};
 use crate::theme::Fragment;
 
@@ -49,20 +49,15 @@ pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Agreement>) -> About<'a> {
 pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Agreement>) -> RenderResult<AgreementView<'a>> {
     let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
+    let backlinks = &locale.site.backlinks.agreements[ix];
     let latest = latest(builder, ReleaseList::Agreement(ix))?;
     Ok(AgreementView {
         name: locale.phrase(&agreement.sheet.name),
         facts: agreement_facts(builder, ix)?,
         announced_by: agreement.announced_by.map(|ix| builder.organisation(ix)).transpose()?,
         parties: builder.organisations(&agreement.parties)?,
-        assignments: (0..agreement.assignments.len())
-            .map(|at| assignment(builder, ix, at))
-            .collect::<Result<_, _>>()?,
-        partnerships: locale.site.backlinks.agreements[ix]
-            .established
-            .iter()
-            .map(|ix| builder.partnership(*ix))
-            .collect::<Result<_, _>>()?,
+        assignments: try_map(0..agreement.assignments.len(), |at| assignment(builder, ix, at))?,
+        partnerships: try_map(&backlinks.established, |ix| builder.partnership(*ix))?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

@@ -8,7 +8,7 @@ use super::head::{About, alternates};
 use crate::join::ReleaseList;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
-use crate::render::fragments::PageBuilder;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, MoneyView, Phrase};
 use crate::render::menu::section_key;
 use crate::theme::Fragment;
@@ -70,15 +70,12 @@ fn entry(link: &Fragment, releases: usize) -> IndexEntry<'_> {
 /// Partnerships by name.
 pub(super) fn partnerships<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
-    let mut entries = Vec::new();
-    for (ix, partnership) in
-        locale.by_name(locale.site.partnerships.entries(), |(ix, _)| locale.partnership(*ix))
-    {
+    let partnerships = locale.by_name(locale.site.partnerships.entries(), |(ix, _)| locale.partnership(*ix));
+    try_map(partnerships, |(ix, partnership)| {
         let releases = locale.site.releases_of(ReleaseList::Partnership(ix), locale.language).len();
         let note = locale.optional_phrase(partnership.sheet.summary.as_ref());
-        entries.push(IndexEntry { note, ..entry(builder.partnership(ix)?, releases) });
-    }
-    Ok(entries)
+        Ok(IndexEntry { note, ..entry(builder.partnership(ix)?, releases) })
+    })
 }
 
 /// Agreements, latest first; those without a date come last, by name.
@@ -86,55 +83,46 @@ fn agreements<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
     let mut agreements = locale.by_name(locale.site.agreements.entries(), |(ix, _)| locale.agreement(*ix));
     agreements.sort_by_key(|(_, agreement)| Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
-    let mut entries = Vec::with_capacity(agreements.len());
-    for (ix, agreement) in agreements {
-        entries.push(IndexEntry {
+    try_map(agreements, |(ix, agreement)| {
+        Ok(IndexEntry {
             date: locale.optional_date(agreement.sheet.agreed_on),
             total: Some(locale.money(agreement.sheet.total)),
             ..entry(builder.agreement(ix)?, locale.site.backlinks.agreements[ix].releases.len())
-        });
-    }
-    Ok(entries)
+        })
+    })
 }
 
 /// Organisations by name.
 fn organisations<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
-    let mut entries = Vec::new();
-    for (ix, organisation) in
-        locale.by_name(locale.site.organisations.entries(), |(ix, _)| locale.organisation(*ix))
-    {
+    let organisations =
+        locale.by_name(locale.site.organisations.entries(), |(ix, _)| locale.organisation(*ix));
+    try_map(organisations, |(ix, organisation)| {
         let releases = locale.site.releases_of(ReleaseList::Organisation(ix), locale.language).len();
         let organisation_type = organisation.sheet.organisation_type.as_str();
         let link = builder.organisation(ix)?;
-        entries.push(IndexEntry { organisation_type: Some(organisation_type), ..entry(link, releases) });
-    }
-    Ok(entries)
+        Ok(IndexEntry { organisation_type: Some(organisation_type), ..entry(link, releases) })
+    })
 }
 
 /// People by name, with the title that they hold today, or else the first of their sheet.
 fn people<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
-    let today = locale.site.now.day_in(&locale.site.settings.time_zone);
-    let mut entries = Vec::new();
-    for (ix, person) in locale.by_name(locale.site.people.entries(), |(ix, _)| locale.person(*ix)) {
+    let today = locale.site.today();
+    let people = locale.by_name(locale.site.people.entries(), |(ix, _)| locale.person(*ix));
+    try_map(people, |(ix, person)| {
         let held = person.title_on(today).or(person.appointments.first().copied());
         let note = held.map(|held| locale.phrase(&person.written(held).title));
-        entries.push(IndexEntry {
-            note,
-            ..entry(builder.person(ix)?, locale.site.backlinks.people[ix].releases.len())
-        });
-    }
-    Ok(entries)
+        let releases = locale.site.backlinks.people[ix].releases.len();
+        Ok(IndexEntry { note, ..entry(builder.person(ix)?, releases) })
+    })
 }
 
 /// The topics of the page's language, by name.
 fn topics<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
     let locale = &builder.locale;
     let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
-    let mut entries = Vec::new();
-    for (ix, _) in locale.by_name(of_language, |(ix, _)| locale.topic(*ix)) {
-        entries.push(entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()));
-    }
-    Ok(entries)
+    try_map(locale.by_name(of_language, |(ix, _)| locale.topic(*ix)), |(ix, _)| {
+        Ok(entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()))
+    })
 }

@@ -11,7 +11,7 @@ use crate::render::components::{
     AllocationView, AssignmentView, ContactView, FigureView, SourceView, allocation, assignment, contacts,
     figure, latest, sources,
 };
-use crate::render::fragments::PageBuilder;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, Phrase};
 use crate::theme::Fragment;
 
@@ -128,7 +128,7 @@ pub(super) fn view<'a>(
     let organisation = &site.organisations[ix];
     let sheet = &organisation.sheet;
     let backlinks = &site.backlinks.organisations[ix];
-    let today = site.now.day_in(&site.settings.time_zone);
+    let today = site.today();
     let latest = latest(builder, ReleaseList::Organisation(ix))?;
     Ok(OrganisationView {
         name: locale.phrase(&sheet.name),
@@ -147,17 +147,9 @@ pub(super) fn view<'a>(
         members: sorted(builder, &backlinks.members)?,
         superseded_by: organisation.superseded_by.map(|ix| builder.organisation(ix)).transpose()?,
         supersedes: sorted(builder, &backlinks.supersedes)?,
-        partnerships: backlinks
-            .participations
-            .iter()
-            .map(|part| participation(builder, *part))
-            .collect::<Result<_, _>>()?,
+        partnerships: try_map(&backlinks.participations, |part| participation(builder, *part))?,
         agreements: agreement_roles(builder, backlinks)?,
-        assignments: backlinks
-            .assignments
-            .iter()
-            .map(|(ix, at)| assignment(builder, *ix, *at))
-            .collect::<Result<_, _>>()?,
+        assignments: try_map(&backlinks.assignments, |(ix, at)| assignment(builder, *ix, *at))?,
         people: holders(builder, backlinks)?,
         contacts: contacts(locale, &organisation.contacts, &sheet.contacts, today),
         releases: latest.releases,
@@ -197,17 +189,15 @@ fn agreement_roles<'a>(
     agreements.extend(&backlinks.party_to);
     agreements.extend(&backlinks.announced);
     agreements.extend(backlinks.received.iter().map(|(ix, _)| *ix));
-    let mut roles = Vec::with_capacity(agreements.len());
-    for ix in agreements {
+    try_map(agreements, |ix| {
         let received = backlinks.received.iter().filter(|(of, _)| *of == ix);
-        roles.push(AgreementRole {
+        Ok(AgreementRole {
             agreement: builder.agreement(ix)?,
             party: backlinks.party_to.contains(&ix),
             announced: backlinks.announced.contains(&ix),
-            received: received.map(|(ix, at)| allocation(builder, *ix, *at)).collect::<Result<_, _>>()?,
-        });
-    }
-    Ok(roles)
+            received: try_map(received, |(ix, at)| allocation(builder, *ix, *at))?,
+        })
+    })
 }
 
 /// The people who hold or held a title in an organisation, by name.
@@ -217,15 +207,13 @@ fn holders<'a>(
 ) -> RenderResult<Vec<HolderView<'a>>> {
     let locale = &builder.locale;
     let holders = locale.by_name(backlinks.holders.iter().copied(), |(ix, _)| locale.person(*ix));
-    let mut views = Vec::with_capacity(holders.len());
-    for (ix, at) in holders {
+    try_map(holders, |(ix, at)| {
         let written = &locale.site.people[ix].sheet.appointments[at];
-        views.push(HolderView {
+        Ok(HolderView {
             person: builder.person(ix)?,
             title: locale.phrase(&written.title),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
-        });
-    }
-    Ok(views)
+        })
+    })
 }

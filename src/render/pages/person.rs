@@ -8,7 +8,7 @@ use crate::render::RenderResult;
 use crate::render::components::{
     FigureView, SourceView, StatementView, figure, latest, phone_href, sources, statement,
 };
-use crate::render::fragments::PageBuilder;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, Phrase};
 use crate::theme::Fragment;
 
@@ -67,17 +67,16 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> RenderR
     let locale = &builder.locale;
     let person = &locale.site.people[ix];
     let sheet = &person.sheet;
-    let mut appointments = Vec::with_capacity(person.appointments.len());
-    for appointment in &person.appointments {
+    let appointments = try_map(&person.appointments, |appointment| {
         let written = person.written(*appointment);
-        appointments.push(AppointmentView {
+        Ok(AppointmentView {
             organisation: builder.organisation(appointment.organisation)?,
             title: locale.phrase(&written.title),
             short_title: locale.optional_phrase(written.short_title.as_ref()),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
-        });
-    }
+        })
+    })?;
     let latest = latest(builder, ReleaseList::Person(ix))?;
     Ok(PersonView {
         name: locale.phrase(&sheet.name),
@@ -86,11 +85,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> RenderR
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),
         phone_href: phone_href(&sheet.channels),
-        statements: locale.site.backlinks.people[ix]
-            .statements
-            .iter()
-            .map(|ix| statement(builder, *ix))
-            .collect::<Result<_, _>>()?,
+        statements: try_map(&locale.site.backlinks.people[ix].statements, |ix| statement(builder, *ix))?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

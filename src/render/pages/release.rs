@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::head::{About, alternates};
-use crate::join::{Agreement, File, Ix, Partnership, Person, Referent, Release, Version};
+use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
 use crate::model::release::Change;
 use crate::model::{Day, Language};
 use crate::render::RenderResult;
 use crate::render::components::{
     ContactView, FigureView, contacts, facts_fragment, figure, has_time, latest_first, prose,
 };
-use crate::render::fragments::PageBuilder;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, Phrase, paragraphs};
 use crate::theme::Fragment;
 
@@ -154,8 +154,6 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> Render
         contacts(locale, &release.contacts, &release.facts.contacts, release.day)
     };
     let changes = latest_first(&words.changes);
-    let people = release.people.iter().map(|ix| person_link(builder, *ix, release.day));
-    let read_also = release.read_also.iter().map(|(_, target)| builder.link(&locale.target(target)));
     Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),
@@ -173,9 +171,9 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> Render
         facts: facts(builder, release, version)?,
         agreements: agreements(builder, release)?,
         organisations: builder.organisations(&release.organisations)?,
-        people: people.collect::<Result<_, _>>()?,
-        topics: version.topics.iter().map(|ix| builder.topic(*ix)).collect::<Result<_, _>>()?,
-        read_also: read_also.collect::<Result<_, _>>()?,
+        people: try_map(&release.people, |ix| person_link(builder, *ix, release.day))?,
+        topics: try_map(&version.topics, |ix| builder.topic(*ix))?,
+        read_also: try_map(&release.read_also, |(_, target)| builder.link(&locale.target(target)))?,
         read_more: words
             .read_more
             .iter()
@@ -194,10 +192,9 @@ fn facts<'a>(
     release: &Release,
     version: &Version,
 ) -> RenderResult<Vec<&'a Fragment>> {
-    let is_shown =
-        |ix: &Ix<Partnership>| version.embeds().any(|target| *target == Referent::Partnership(*ix));
-    let facts = release.partnerships.iter().filter(|ix| !is_shown(ix));
-    facts.map(|ix| facts_fragment(builder, *ix)).collect()
+    let facts = release.partnerships.iter().copied();
+    let facts = facts.filter(|ix| !version.embeds().any(|target| *target == Referent::Partnership(*ix)));
+    try_map(facts, |ix| facts_fragment(builder, ix))
 }
 
 fn withdrawn<'a>(
@@ -227,7 +224,7 @@ fn agreements<'a>(builder: &PageBuilder<'a, '_>, release: &Release) -> RenderRes
     });
     let all = release.agreements.iter().copied().chain(behind);
     let mut seen: BTreeSet<Ix<Agreement>> = BTreeSet::new();
-    all.filter(|ix| seen.insert(*ix)).map(|ix| builder.agreement(ix)).collect()
+    try_map(all.filter(|ix| seen.insert(*ix)), |ix| builder.agreement(ix))
 }
 
 fn person_link<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>, day: Day) -> RenderResult<PersonLink<'a>> {

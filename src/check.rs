@@ -26,9 +26,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
-use crate::join::{Referent, Site};
+use crate::join::{JoinedText, Referent, Site};
 use crate::model::Language;
-use crate::model::prose::{Issue, IssueKind, Prose, Slot};
+use crate::model::prose::{IssueKind, Prose, Slot};
 use crate::model::release::Waiver;
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
@@ -61,7 +61,7 @@ struct Content<'s> {
     site: &'s Site,
     routes: &'s Routes,
     with_slots: Vec<Body<'s>>,
-    with_findings: Vec<Body<'s>>,
+    with_issues: Vec<Body<'s>>,
     with_headings: Vec<Body<'s>>,
     with_waivers: Vec<Body<'s>>,
 }
@@ -73,7 +73,7 @@ impl<'s> Content<'s> {
             site,
             routes,
             with_slots: Vec::new(),
-            with_findings: Vec::new(),
+            with_issues: Vec::new(),
             with_headings: Vec::new(),
             with_waivers: Vec::new(),
         };
@@ -84,7 +84,7 @@ impl<'s> Content<'s> {
         };
         for body in bodies(site) {
             keep(body, &mut content.with_slots, !body.prose.slots.is_empty());
-            keep(body, &mut content.with_findings, !body.prose.issues.is_empty());
+            keep(body, &mut content.with_issues, !body.prose.issues.is_empty());
             keep(body, &mut content.with_headings, !body.prose.headings.is_empty());
             keep(body, &mut content.with_waivers, !body.waivers.is_empty());
         }
@@ -156,6 +156,11 @@ struct Body<'s> {
 }
 
 impl<'s> Body<'s> {
+    fn new<T>(joined: &'s JoinedText<T>, prose: &'s Prose, waivers: &'s [Waiver]) -> Body<'s> {
+        let JoinedText { language, file, referents, .. } = joined;
+        Body { file: *file, language: *language, prose, referents, waivers }
+    }
+
     /// The place of a range of the text.
     fn place(&self, range: &std::ops::Range<u32>) -> Location {
         Location::Bytes(Span { file: self.file, start: range.start, end: range.end })
@@ -169,38 +174,24 @@ impl<'s> Body<'s> {
 
 /// Every text of the site, each in each of its languages.
 fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
-    let releases = site.releases.iter().flat_map(|release| &release.versions).map(|version| Body {
-        file: version.file,
-        language: version.language,
-        prose: &version.text.body,
-        referents: &version.referents,
-        waivers: &version.text.words.waivers,
-    });
-    let pages = site.pages.iter().flat_map(|page| &page.versions).map(|version| Body {
-        file: version.file,
-        language: version.language,
-        prose: &version.text.body,
-        referents: &version.referents,
-        waivers: &version.text.words.waivers,
-    });
-    let stray = site.orphan_texts.iter().map(|text| Body {
-        file: text.file,
-        language: text.language,
-        prose: &text.body,
-        referents: &text.referents,
-        waivers: &text.waivers,
-    });
-    releases.chain(pages).chain(stray)
+    let releases = site.releases.iter().flat_map(|release| &release.versions);
+    let releases =
+        releases.map(|version| Body::new(version, &version.text.body, &version.text.words.waivers));
+    let pages = site.pages.iter().flat_map(|page| &page.versions);
+    let pages = pages.map(|version| Body::new(version, &version.text.body, &version.text.words.waivers));
+    let orphans = site.orphan_texts.iter();
+    let orphans = orphans.map(|orphan| Body::new(orphan, &orphan.text.body, &orphan.text.waivers));
+    releases.chain(pages).chain(orphans)
 }
 
 /// Reports what `problem` makes of the issues of every text.
-fn report_findings(
+fn report_issues(
     content: &Content<'_>,
     diagnostics: &mut Diagnostics,
     problem: impl Fn(&IssueKind, Location) -> Option<Diagnostic>,
 ) {
-    for body in &content.with_findings {
-        let found = |finding: &Issue| problem(&finding.what, body.place(&finding.range));
-        diagnostics.extend(body.prose.issues.iter().filter_map(found));
+    for body in &content.with_issues {
+        let issues = body.prose.issues.iter();
+        diagnostics.extend(issues.filter_map(|issue| problem(&issue.what, body.place(&issue.range))));
     }
 }

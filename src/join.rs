@@ -20,7 +20,7 @@ mod site;
 mod symbols;
 mod visibility;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use arena::{Arena, Ix, SecondaryMap};
@@ -30,7 +30,7 @@ pub use backlinks::{
 };
 pub use facts::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, Facts, File,
-    JoinedRelease, Media, Organisation, OrphanText, Page, PageVersion, Participant, Partnership, Person,
+    JoinedRelease, JoinedText, Media, Organisation, OrphanText, Page, Participant, Partnership, Person,
     Referent, Release, Statement, TOTAL, Topic, Version,
 };
 pub use incremental::JoinCache;
@@ -42,17 +42,17 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement as AgreementSheet;
-use crate::model::date::{Moment, Zone};
+use crate::model::date::Moment;
 use crate::model::media::Media as MediaSheet;
 use crate::model::organisation::Organisation as OrganisationSheet;
 use crate::model::partnership::Partnership as PartnershipSheet;
 use crate::model::person::Person as PersonSheet;
-use crate::model::settings::Settings;
+use crate::model::settings::{Section, Settings};
 use crate::model::statement::Statement as StatementSheet;
-use crate::model::{Id, Kind};
+use crate::model::{Id, Kind, Language};
 use crate::parse::{Document, Documents};
 use crate::source::FileId;
-use embargo::EmbargoedDependencies;
+use embargo::NonPublicDependencies;
 use resolve::Resolver;
 use symbols::{IdIndex, SymbolTable};
 use visibility::Visible;
@@ -91,62 +91,77 @@ fn join_all(
     let (settings_file, settings) = documents.settings.as_ref()?;
     let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
     let visible = visibility::visible(&mut joiner, visibility, now);
-    let embargoed = match visibility {
+    let non_public = match visibility {
         Visibility::Public => embargo::dependencies(&joiner, &visible),
         // Such a site is never published, so nothing has to be left out.
-        Visibility::NonDrafts | Visibility::Everything => EmbargoedDependencies::default(),
+        Visibility::NonDrafts | Visibility::Everything => NonPublicDependencies::default(),
     };
-    let kept = joiner.kept(copies, &visible, &embargoed);
-    let files = files(copies).into_iter().filter(|(address, _)| !embargoed.files.contains(address));
-    let (files, files_by_address) = resolve::files(files.collect());
-    let symbols = joiner.symbols(&kept, &visible);
+    let sheets = joiner.sheets(copies, &visible, &non_public);
+    let (files, files_by_address) = files(copies, &non_public);
+    let symbols = joiner.symbols(&sheets, &visible);
     let is_incomplete = !symbols.broken.is_empty();
     let Joiner { diagnostics, .. } = joiner;
     last.keep_only_if_same(settings, &symbols, &files_by_address);
     let mut resolver = Resolver { settings, symbols: &symbols, files: &files_by_address, diagnostics };
+    let statements = sheets.statements.iter().chain(&sheets.without_speaker);
     let facts = Facts {
         settings: settings.clone(),
         settings_file: *settings_file,
-        publisher: resolver.organisation_at(settings.publisher.as_ref(), *settings_file, "publisher"),
+        publisher: resolver.find_in_field(
+            &symbols.organisations,
+            settings.publisher.as_ref(),
+            *settings_file,
+            "publisher",
+        ),
         now,
-        organisations: resolver.all_organisations(&kept),
-        people: resolver.all_people(&kept),
-        partnerships: resolver.all_partnerships(&kept),
-        agreements: resolver.all_agreements(&kept),
-        statements: resolver.all_statements(&kept),
-        media: kept.media(&symbols),
+        organisations: sheets.organisations.iter().map(|sheet| resolver.organisation(sheet)).collect(),
+        people: sheets.people.iter().map(|sheet| resolver.person(sheet)).collect(),
+        partnerships: sheets.partnerships.iter().map(|sheet| resolver.partnership(sheet)).collect(),
+        agreements: sheets.agreements.iter().map(|sheet| resolver.agreement(sheet)).collect(),
+        statements: statements.filter_map(|sheet| resolver.statement(sheet)).collect(),
+        media: sheets.media.iter().map(|(sheet, picture)| media(sheet, picture)).collect(),
         releases: resolver.all_releases(&visible, last),
-        pages: resolver.all_pages(&visible.pages),
-        topics: resolver.all_topics(&visible),
+        pages: visible.pages.iter().map(|page| resolver.page(page)).collect(),
+        topics: visible
+            .topics
+            .iter()
+            .map(|((language, id), name)| topic(settings, *language, id, name))
+            .collect(),
         files,
         orphan_texts: resolver.all_orphan_texts(&documents.orphan_texts, &visible),
         permalinks: documents.permalinks.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),
-        has_non_public: visible.has_non_public() || !embargoed.sheets.is_empty(),
+        has_non_public: visible.has_non_public() || !non_public.sheets.is_empty(),
         is_preview: visibility == Visibility::Everything,
         non_public_texts: match visibility {
-            Visibility::Public => embargo::texts(documents, copies, &visible, &embargoed),
+            Visibility::Public => embargo::texts(documents, copies, &visible, &non_public),
             Visibility::NonDrafts | Visibility::Everything => NonPublicTexts::default(),
         },
         is_incomplete,
     };
+    symbols.assert_same_order(&facts);
     last.keep_symbols(settings, symbols, files_by_address);
     Some(Site::new(facts))
 }
 
-/// The files under `content/files/`, each with its address. Loading saw to it that their names can be addresses.
-fn files(copies: &[CopyFile]) -> Vec<(Address, &CopyFile)> {
-    let address = |copy: &CopyFile| {
-        let path = copy.path.strip_prefix("content/files/")?;
-        Address::parse(&format!("/{path}"))
-    };
-    copies.iter().filter_map(|copy| Some((address(copy)?, copy))).collect()
-}
-
-/// Why each release is not public, in words.
-fn reasons(not_public: &BTreeMap<Id, NotPublic>, zone: &Zone) -> BTreeMap<Id, String> {
-    not_public.iter().map(|(id, reason)| (id.clone(), reason.reason(zone))).collect()
+/// The files that may be published, and the index of each by its address.
+fn files(
+    copies: &[CopyFile],
+    non_public: &NonPublicDependencies,
+) -> (Arena<File>, HashMap<Address, Ix<File>>) {
+    let mut files = Arena::default();
+    let mut by_address = HashMap::new();
+    for copy in copies {
+        let path = copy.path.strip_prefix("content/files/");
+        // Loading refuses names that cannot be addresses.
+        let address = path.and_then(|path| Address::parse(&format!("/{path}")));
+        if let Some(address) = address.filter(|address| !non_public.files.contains(address)) {
+            let ix = files.push(File { copy: copy.clone(), address: address.clone() });
+            by_address.insert(address, ix);
+        }
+    }
+    (files, by_address)
 }
 
 /// What the steps of a join share.
@@ -157,26 +172,28 @@ struct Joiner<'a> {
     broken: BTreeSet<(Kind, Id)>,
 }
 
-/// The sheets that are joined: one for each id, in the order of the ids, and each with what it cannot do
-/// without.
-struct Kept<'a> {
+/// The sheets that are joined: one for each id, in the order of the ids.
+struct Sheets<'a> {
     organisations: Vec<&'a Document<OrganisationSheet>>,
     people: Vec<&'a Document<PersonSheet>>,
     partnerships: Vec<&'a Document<PartnershipSheet>>,
     agreements: Vec<&'a Document<AgreementSheet>>,
+    /// Statements whose speaker exists.
     statements: Vec<&'a Document<StatementSheet>>,
-    /// Statements whose speaker does not exist.
+    /// The other statements: they are left out of the site, and their references are checked.
     without_speaker: Vec<&'a Document<StatementSheet>>,
+    /// Media sheets with their pictures.
     media: Vec<(&'a Document<MediaSheet>, &'a CopyFile)>,
 }
 
 impl<'a> Joiner<'a> {
-    /// The documents that are not embargoed with one for each id, by id. A second one is reported and left out.
+    /// One document for each id, by id, without those that are not public. A second document with an id is reported and
+    /// left out.
     fn unique<T>(
         &mut self,
         kind: Kind,
         documents: &'a [Document<T>],
-        embargoed: &EmbargoedDependencies,
+        non_public: &NonPublicDependencies,
     ) -> Vec<&'a Document<T>> {
         let mut sorted: Vec<&Document<T>> = documents.iter().collect();
         sorted.sort_by(|a, b| a.id.cmp(&b.id));
@@ -186,7 +203,7 @@ impl<'a> Joiner<'a> {
                 Some(first) if first.id == document.id => {
                     self.duplicate(kind, &document.id, document.file, first.file);
                 }
-                _ if embargoed.has(kind, &document.id) => {}
+                _ if non_public.has(kind, &document.id) => {}
                 _ => unique.push(document),
             }
         }
@@ -203,52 +220,35 @@ impl<'a> Joiner<'a> {
         );
     }
 
-    fn kept(
+    fn sheets(
         &mut self,
         copies: &'a [CopyFile],
         visible: &Visible<'a>,
-        embargoed: &EmbargoedDependencies,
-    ) -> Kept<'a> {
+        non_public: &NonPublicDependencies,
+    ) -> Sheets<'a> {
         let documents = self.documents;
-        let people = self.unique(Kind::Person, &documents.people, embargoed);
-        let statements = self.unique(Kind::Statement, &documents.statements, embargoed);
-        let (statements, without_speaker) = self.split_by_speaker(statements, &people);
-        let media = self.unique(Kind::Media, &documents.media, embargoed);
+        let people = self.unique(Kind::Person, &documents.people, non_public);
+        let speakers: BTreeSet<&Id> = people.iter().map(|person| &person.id).collect();
+        let statements = self.unique(Kind::Statement, &documents.statements, non_public);
+        let (statements, without_speaker): (Vec<_>, Vec<_>) =
+            statements.into_iter().partition(|document| speakers.contains(&*document.value.speaker));
+        self.broken.extend(without_speaker.iter().map(|document| (Kind::Statement, document.id.clone())));
+        let media = self.unique(Kind::Media, &documents.media, non_public);
         let media = self.with_file(media, copies);
         self.report_unnamed_pictures(copies);
         self.broken.extend(visible.broken.iter().cloned());
-        Kept {
-            organisations: self.unique(Kind::Organisation, &documents.organisations, embargoed),
+        Sheets {
+            organisations: self.unique(Kind::Organisation, &documents.organisations, non_public),
             people,
-            partnerships: self.unique(Kind::Partnership, &documents.partnerships, embargoed),
-            agreements: self.unique(Kind::Agreement, &documents.agreements, embargoed),
+            partnerships: self.unique(Kind::Partnership, &documents.partnerships, non_public),
+            agreements: self.unique(Kind::Agreement, &documents.agreements, non_public),
             statements,
             without_speaker,
             media,
         }
     }
 
-    /// The statements whose speaker exists, and the others.
-    fn split_by_speaker(
-        &mut self,
-        statements: Vec<&'a Document<StatementSheet>>,
-        people: &[&Document<PersonSheet>],
-    ) -> (Vec<&'a Document<StatementSheet>>, Vec<&'a Document<StatementSheet>>) {
-        let known: BTreeSet<&Id> = people.iter().map(|person| &person.id).collect();
-        let mut with_speaker = Vec::with_capacity(statements.len());
-        let mut without_speaker = Vec::new();
-        for document in statements {
-            if known.contains(&*document.value.speaker) {
-                with_speaker.push(document);
-            } else {
-                self.broken.insert((Kind::Statement, document.id.clone()));
-                without_speaker.push(document);
-            }
-        }
-        (with_speaker, without_speaker)
-    }
-
-    /// The media sheets whose picture exists, each with it; the others are reported.
+    /// The media sheets whose picture exists, each with its picture; the others are reported.
     fn with_file(
         &mut self,
         media: Vec<&'a Document<MediaSheet>>,
@@ -259,98 +259,83 @@ impl<'a> Joiner<'a> {
         let mut with_file = Vec::with_capacity(media.len());
         for document in media {
             let path = format!("content/media/{}", document.value.file);
-            match by_path.get(path.as_str()) {
-                Some(copy) => with_file.push((document, *copy)),
-                None => {
-                    self.missing_picture(document, &path, copies);
-                    self.broken.insert((Kind::Media, document.id.clone()));
-                }
+            if let Some(copy) = by_path.get(path.as_str()) {
+                with_file.push((document, *copy));
+                continue;
             }
+            let place = Location::value(document.file, crate::path!["file"]);
+            let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
+            self.diagnostics.push(
+                Diagnostic::new(Code::MissingFile, place, format!("there is no file {path}"))
+                    .suggest(&document.value.file, known)
+                    .help("the picture lies beside its sheet"),
+            );
+            self.broken.insert((Kind::Media, document.id.clone()));
         }
         with_file
     }
 
     /// A picture that no sheet names would be left out silently, so it is reported.
     fn report_unnamed_pictures(&mut self, copies: &[CopyFile]) {
-        let named: BTreeSet<String> = self
-            .documents
-            .media
-            .iter()
-            .map(|document| format!("content/media/{}", document.value.file))
-            .collect();
-        let has_broken_sheets = self.broken.iter().any(|(kind, _)| *kind == Kind::Media);
-        let unnamed = copies.iter().filter(|copy| copy.path.starts_with("content/media/"));
         // A sheet with a mistake in it, or one whose picture is missing, may be the one that means this picture.
-        for copy in unnamed.filter(|copy| !named.contains(&copy.path) && !has_broken_sheets) {
+        if self.broken.iter().any(|(kind, _)| *kind == Kind::Media) {
+            return;
+        }
+        let named: BTreeSet<&str> =
+            self.documents.media.iter().map(|document| &*document.value.file).collect();
+        for copy in copies {
+            if copy.path.strip_prefix("content/media/").is_none_or(|file| named.contains(file)) {
+                continue;
+            }
+            let place = Location::File(copy.file);
             self.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnexpectedFile,
-                    Location::File(copy.file),
-                    "no sheet names this picture",
-                )
-                .help("write a sheet beside it, with `file`, `credit` and `alt`, or remove it"),
+                Diagnostic::new(Code::UnexpectedFile, place, "no sheet names this picture")
+                    .help("write a sheet beside it, with `file`, `credit` and `alt`, or remove it"),
             );
         }
     }
 
-    fn missing_picture(&mut self, document: &Document<MediaSheet>, path: &str, copies: &[CopyFile]) {
-        let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::MissingFile,
-                Location::value(document.file, crate::path!["file"]),
-                format!("there is no file {path}"),
-            )
-            .suggest(&document.value.file, known)
-            .help("the picture lies beside its sheet"),
-        );
-    }
-
-    fn symbols(&mut self, kept: &Kept<'_>, visible: &Visible<'_>) -> SymbolTable {
+    fn symbols(&mut self, sheets: &Sheets<'_>, visible: &Visible<'_>) -> SymbolTable {
         let mut parts = HashMap::new();
-        for document in &kept.agreements {
-            let place =
-                |field: &str, at: usize| Location::value(document.file, crate::path![field, at, "id"]);
-            let found = symbols::parts_of(&document.value, self.diagnostics, place);
-            parts.insert(document.id.clone(), found);
+        for document in &sheets.agreements {
+            parts.insert(document.id.clone(), symbols::parts_of(document, self.diagnostics));
         }
-        fn ids<'d, T: 'd>(documents: &'d [&Document<T>]) -> impl Iterator<Item = Id> {
-            documents.iter().map(|document| document.id.clone())
-        }
+        let zone = &self.settings.time_zone;
+        let not_public = visible.not_public.iter();
         SymbolTable {
-            organisations: IdIndex::new(Kind::Organisation, ids(&kept.organisations)),
-            people: IdIndex::new(Kind::Person, ids(&kept.people)),
-            partnerships: IdIndex::new(Kind::Partnership, ids(&kept.partnerships)),
-            agreements: IdIndex::new(Kind::Agreement, ids(&kept.agreements)),
-            statements: IdIndex::new(Kind::Statement, ids(&kept.statements)),
-            media: IdIndex::new(Kind::Media, kept.media.iter().map(|(document, ..)| document.id.clone())),
+            organisations: IdIndex::new(Kind::Organisation, ids(&sheets.organisations)),
+            people: IdIndex::new(Kind::Person, ids(&sheets.people)),
+            partnerships: IdIndex::new(Kind::Partnership, ids(&sheets.partnerships)),
+            agreements: IdIndex::new(Kind::Agreement, ids(&sheets.agreements)),
+            statements: IdIndex::new(Kind::Statement, ids(&sheets.statements)),
+            media: IdIndex::new(Kind::Media, sheets.media.iter().map(|(document, _)| document.id.clone())),
             releases: IdIndex::new(Kind::Release, visible.releases.iter().map(|release| release.id.clone())),
             pages: IdIndex::new(Kind::Page, visible.pages.iter().map(|page| page.id.clone())),
             topics: visible.topic_names(),
             parts,
-            not_public: reasons(&visible.not_public, &self.settings.time_zone),
+            not_public: not_public.map(|(id, reason)| (id.clone(), reason.reason(zone))).collect(),
             broken: self.broken.clone(),
         }
     }
 }
 
-impl Kept<'_> {
-    fn media(&self, symbols: &SymbolTable) -> Arena<Media> {
-        let mut arena = Arena::default();
-        for (document, picture) in &self.media {
-            arena.push_at(
-                symbols.media.get(&document.id),
-                Media {
-                    id: document.id.clone(),
-                    file: document.file,
-                    sheet: Arc::clone(&document.value),
-                    picture: (*picture).clone(),
-                    address: media_address(&document.value.file),
-                },
-            );
-        }
-        arena
+fn ids<'d, T: 'd>(documents: &'d [&Document<T>]) -> impl Iterator<Item = Id> {
+    documents.iter().map(|document| document.id.clone())
+}
+
+fn media(document: &Document<MediaSheet>, picture: &CopyFile) -> Media {
+    Media {
+        id: document.id.clone(),
+        file: document.file,
+        sheet: Arc::clone(&document.value),
+        picture: picture.clone(),
+        address: media_address(&document.value.file),
     }
+}
+
+fn topic(settings: &Settings, language: Language, id: &Id, name: &str) -> Topic {
+    let address = settings.pattern(Section::Topics, language).address(id, None);
+    Topic { id: id.clone(), language, name: name.into(), address }
 }
 
 /// The address of a picture that was loaded.

@@ -2,7 +2,7 @@
 //!
 //! WCAG 2.2, success criterion 1.1.1.
 
-use super::{Content, report_findings};
+use super::{Content, report_issues};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::media::Alt;
 use crate::model::prose::IssueKind;
@@ -15,7 +15,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         Diagnostic::new(Code::MissingAlt, Location::File(media.file), message)
             .help("say in `alt` what the picture shows, for those who do not see it")
     }));
-    report_findings(content, diagnostics, |found, place| match found {
+    report_issues(content, diagnostics, |found, place| match found {
         IssueKind::FileImage { has_alt: false } => Some(
             Diagnostic::new(Code::MissingAlt, place, "the picture has no text for those who do not see it")
                 .help("say between the brackets what it shows"),

@@ -10,7 +10,7 @@ use crate::routes::{Endpoint, PageKind};
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     in_read_also(site, diagnostics);
-    content.with_findings.iter().for_each(|body| in_own_text(body, diagnostics));
+    content.with_issues.iter().for_each(|body| in_own_text(body, diagnostics));
     for body in &content.with_slots {
         for (slot, referent) in body.slots() {
             let place = || body.place(&slot.range);
@@ -53,9 +53,9 @@ fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
 }
 
 fn in_own_text(body: &Body<'_>, diagnostics: &mut Diagnostics) {
-    for finding in &body.prose.issues {
-        if let IssueKind::Fragment(name) = &finding.what {
-            report(name, &headings(body.prose), || body.place(&finding.range), diagnostics);
+    for issue in &body.prose.issues {
+        if let IssueKind::Fragment(name) = &issue.what {
+            report(name, &headings(body.prose), || body.place(&issue.range), diagnostics);
         }
     }
 }

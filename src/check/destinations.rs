@@ -1,13 +1,13 @@
 //! Links lead to something of the site, or harmlessly out of it.
 
-use super::{Content, report_findings};
+use super::{Content, report_issues};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::prose::IssueKind;
 use crate::model::{Id, Kind};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    report_findings(content, diagnostics, |found, place| match found {
+    report_issues(content, diagnostics, |found, place| match found {
         IssueKind::RelativeLink(destination) => Some(relative_link(destination, place)),
         IssueKind::Scheme(scheme) => Some(scheme_problem(scheme, place)),
         IssueKind::BadUrl => Some(

@@ -1,11 +1,11 @@
 //! What is embedded is a block of its own, and of this site.
 
-use super::{Content, report_findings};
+use super::{Content, report_issues};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::prose::IssueKind;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    report_findings(content, diagnostics, |found, place| match found {
+    report_issues(content, diagnostics, |found, place| match found {
         IssueKind::EmbedNotAlone => Some(
             Diagnostic::new(Code::EmbedNotAlone, place, "this block stands among other words")
                 .help("put it on a line of its own, with an empty line before and after"),

@@ -1,8 +1,8 @@
 //! Typed indices: what a reference becomes when it has been found.
 //!
-//! Only the join makes an [`Ix`]. Most are made before the thing itself: the symbol table numbers the ids of a kind
-//! ([`Ix::at`]), and the resolver then pushes the things in the same order. It compares the two ([`Arena::push_at`]), so
-//! whoever holds an index holds one of a thing that exists, and of the right one.
+//! Only the join makes an [`Ix`]. Most are made before the thing itself: the symbol table numbers the ids of a kind, and
+//! the things are then collected in the same order. The join compares the two orders when it is done, so every index leads to
+//! a thing that exists, and to the right one.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -29,20 +29,17 @@ impl<T> Default for Arena<T> {
     }
 }
 
+impl<T> FromIterator<T> for Arena<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
+        Arena { things: things.into_iter().collect() }
+    }
+}
+
 impl<T> Arena<T> {
     /// Adds a thing that nothing refers to yet.
     pub(super) fn push(&mut self, thing: T) -> Ix<T> {
         self.things.push(thing);
         Ix::at(self.things.len() - 1)
-    }
-
-    /// Adds the thing that references to `expected` mean.
-    ///
-    /// # Panics
-    /// If another thing would get that index. References would lead to wrong things: a bug that no test may miss.
-    pub(super) fn push_at(&mut self, expected: Option<Ix<T>>, thing: T) {
-        let ix = self.push(thing);
-        assert_eq!(expected, Some(ix), "things are joined in the order in which their ids were numbered");
     }
 
     /// Puts another thing in the place of one.

@@ -22,13 +22,13 @@ type Thing<'a> = (Kind, &'a Id);
 
 /// The things that must be in no output because only releases that are not public name them, and the files.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct EmbargoedDependencies {
+pub(super) struct NonPublicDependencies {
     pub(super) sheets: BTreeSet<(Kind, Id)>,
     /// Files under `content/files/`.
     pub(super) files: BTreeSet<Address>,
 }
 
-impl EmbargoedDependencies {
+impl NonPublicDependencies {
     pub(super) fn has(&self, kind: Kind, id: &Id) -> bool {
         // Mostly there is nothing, and nothing is to be copied for the question.
         !self.sheets.is_empty() && self.sheets.contains(&(kind, id.clone()))
@@ -36,9 +36,9 @@ impl EmbargoedDependencies {
 }
 
 /// Finds what goes with the releases that are not public.
-pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> EmbargoedDependencies {
+pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPublicDependencies {
     if visible.not_public_files.is_empty() {
-        return EmbargoedDependencies::default();
+        return NonPublicDependencies::default();
     }
     let documents = joiner.documents;
     let sheets = sheets(documents);
@@ -63,7 +63,7 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> Embarg
     let roots = in_public.chain(recorded).chain(in_pages).chain(in_orphans).chain(publisher).chain(others);
     let named_in_public = reached(roots, &sheets);
     let only_not_public = named_by_not_public.difference(&named_in_public);
-    EmbargoedDependencies {
+    NonPublicDependencies {
         sheets: only_not_public.map(|(kind, id)| (*kind, (*id).clone())).collect(),
         files: embargoed_files(documents, visible),
     }
@@ -151,7 +151,7 @@ pub(super) fn texts(
     documents: &Documents,
     copies: &[CopyFile],
     visible: &Visible<'_>,
-    embargoed: &EmbargoedDependencies,
+    non_public: &NonPublicDependencies,
 ) -> NonPublicTexts {
     let mut texts = NonPublicTexts::default();
     for document in &visible.not_public_files {
@@ -163,13 +163,13 @@ pub(super) fn texts(
         if let Some(slug) = &words.slug {
             add(slug.as_str(), "the slug");
         }
-        for address in files_in(document).filter(|address| embargoed.files.contains(address)) {
+        for address in files_in(document).filter(|address| non_public.files.contains(address)) {
             add(file_name(address.as_str()), "a file");
         }
     }
     macro_rules! add_named {
         ($kind:expr, $documents:expr) => {
-            for document in $documents.iter().filter(|document| embargoed.has($kind, &document.id)) {
+            for document in $documents.iter().filter(|document| non_public.has($kind, &document.id)) {
                 let thing = thing($kind, &document.id);
                 texts.files.insert(document.file);
                 texts.add(document.id.as_str(), "the id", &thing, document.file);
@@ -184,12 +184,12 @@ pub(super) fn texts(
     add_named!(Kind::Partnership, documents.partnerships);
     add_named!(Kind::Agreement, documents.agreements);
     for document in
-        documents.statements.iter().filter(|document| embargoed.has(Kind::Statement, &document.id))
+        documents.statements.iter().filter(|document| non_public.has(Kind::Statement, &document.id))
     {
         texts.files.insert(document.file);
         texts.add(document.id.as_str(), "the id", &thing(Kind::Statement, &document.id), document.file);
     }
-    for document in documents.media.iter().filter(|document| embargoed.has(Kind::Media, &document.id)) {
+    for document in documents.media.iter().filter(|document| non_public.has(Kind::Media, &document.id)) {
         let thing = thing(Kind::Media, &document.id);
         texts.files.insert(document.file);
         texts.add(document.id.as_str(), "the id", &thing, document.file);
@@ -198,7 +198,7 @@ pub(super) fn texts(
         texts.files.extend(copies.iter().filter(|copy| copy.path == picture).map(|copy| copy.file));
     }
     let paths: BTreeSet<String> =
-        embargoed.files.iter().map(|address| format!("content/files{address}")).collect();
+        non_public.files.iter().map(|address| format!("content/files{address}")).collect();
     texts.files.extend(copies.iter().filter(|copy| paths.contains(&copy.path)).map(|copy| copy.file));
     texts
 }

@@ -39,7 +39,7 @@ pub struct Facts {
     /// The files under `content/files/`, by their path there.
     pub files: Arena<File>,
     /// Texts of releases and pages that could not be joined: checked, and never published.
-    pub orphan_texts: Vec<OrphanText>,
+    pub orphan_texts: Vec<JoinedText<OrphanText>>,
     /// The addresses that were published earlier, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
     /// The releases that have expired, as `release:ID`.
@@ -303,7 +303,7 @@ impl Release {
     pub(super) fn with_text(&self, file: FileId, text: &Arc<model::release::ReleaseFile>) -> Option<Release> {
         let mut joined = JoinedRelease::clone(self);
         let version = joined.versions.iter_mut().find(|version| version.file == file)?;
-        version.text = Arc::clone(text);
+        version.joined.text = Arc::clone(text);
         if let Some(facts) = text.facts.as_ref().filter(|_| joined.file == file) {
             joined.facts = Arc::clone(facts);
         }
@@ -323,18 +323,32 @@ impl JoinedRelease {
     }
 }
 
+/// A text in one language, and what it refers to.
+#[derive(Debug, Clone)]
+pub struct JoinedText<T> {
+    pub language: Language,
+    pub file: FileId,
+    pub text: Arc<T>,
+    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
+    pub referents: Box<[Option<Referent>]>,
+}
+
 /// A release in one language.
 #[derive(Debug, Clone)]
 pub struct Version {
-    pub language: Language,
-    pub file: FileId,
-    pub text: Arc<model::release::ReleaseFile>,
+    pub(super) joined: JoinedText<model::release::ReleaseFile>,
     /// Why it is not public; only in a preview.
     pub not_public: Option<NotPublic>,
     pub topics: Box<[Ix<Topic>]>,
     pub attachments: Box<[Ix<File>]>,
-    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub referents: Box<[Option<Referent>]>,
+}
+
+impl std::ops::Deref for Version {
+    type Target = JoinedText<model::release::ReleaseFile>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.joined
+    }
 }
 
 impl Version {
@@ -351,36 +365,22 @@ pub struct Page {
     pub id: Id,
     pub addresses: Addresses,
     /// In the order of `addresses`.
-    pub versions: Vec<PageVersion>,
+    pub versions: Vec<JoinedText<model::page::PageFile>>,
 }
 
 impl Page {
     /// The version in a language, or else in the first language there is.
-    pub fn version(&self, language: Language) -> &PageVersion {
+    pub fn version(&self, language: Language) -> &JoinedText<model::page::PageFile> {
         self.versions.iter().find(|version| version.language == language).unwrap_or(&self.versions[0])
     }
-}
-
-/// A page in one language.
-#[derive(Debug, Clone)]
-pub struct PageVersion {
-    pub language: Language,
-    pub file: FileId,
-    pub text: Arc<model::page::PageFile>,
-    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub referents: Vec<Option<Referent>>,
 }
 
 /// A text that belongs to nothing that is published.
 #[derive(Debug, Clone)]
 pub struct OrphanText {
-    pub language: Language,
-    pub file: FileId,
     pub body: model::prose::Prose,
     /// Its waivers, if the fields of its file could be read.
-    pub waivers: Vec<model::release::Waiver>,
-    /// What the slots of the body refer to, in their order; `None` for those that are plain addresses.
-    pub referents: Vec<Option<Referent>>,
+    pub waivers: Box<[model::release::Waiver]>,
 }
 
 /// A subject that releases of one language have.

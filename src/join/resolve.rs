@@ -1,33 +1,38 @@
-//! The references that each sheet and text makes, found.
+//! References: what each id in a sheet or text means.
 //!
-//! Takes the documents and the symbols; gives the arenas of the site, with everything computed still empty. What
-//! is not found is reported and left out.
+//! Takes the documents and the symbols; gives the facts of the site, where each reference is an index. A reference that
+//! leads nowhere is reported and left out. What refers to a thing is not collected here: see [`super::backlinks`].
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Kept;
 use super::arena::{Arena, Ix};
 use super::facts::{
-    Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, JoinedRelease, Media,
-    Organisation, OrphanText, Page, PageVersion, Participant, Partnership, Person, Referent, Release,
-    Statement, Topic, Version,
+    Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, JoinedRelease, JoinedText,
+    Organisation, OrphanText, Page, Participant, Partnership, Person, Release, Statement, Topic, Version,
 };
 use super::incremental::JoinCache;
 use super::not_public::NotPublic;
-use super::symbols::SymbolTable;
+use super::symbols::{IdIndex, SymbolTable};
 use super::visibility::{
-    Visible, VisiblePage, VisibleRelease, page_addresses, release_addresses, topic_address,
+    LanguageFile, Visible, VisiblePage, VisibleRelease, page_addresses, release_addresses,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
-use crate::load::CopyFile;
 use crate::model::address::{Address, FilePath};
-use crate::model::id::{MediaId, OrganisationId, ReleaseId};
+use crate::model::agreement::Agreement as AgreementSheet;
+use crate::model::id::ReleaseId;
+use crate::model::organisation::Organisation as OrganisationSheet;
+use crate::model::partnership::Partnership as PartnershipSheet;
+use crate::model::person::Person as PersonSheet;
 use crate::model::prose::{Prose, SlotContent};
+use crate::model::release::{self, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings};
+use crate::model::statement::Statement as StatementSheet;
 use crate::model::{Id, Language, source};
+use crate::parse::{self, Document};
 use crate::path;
 use crate::source::{FileId, Span};
 
@@ -40,42 +45,48 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn organisation(&mut self, id: &Id, file: FileId, path: Vec<Segment>) -> Option<Ix<Organisation>> {
-        self.symbols.find(&self.symbols.organisations, id, self.diagnostics, || Location::value(file, path))
+    /// What the id at a place of a file means; reported there if it means nothing.
+    fn find<T>(&mut self, ids: &IdIndex<T>, id: &Id, file: FileId, path: Vec<Segment>) -> Option<Ix<T>> {
+        self.symbols.find(ids, id, self.diagnostics, || Location::value(file, path))
     }
 
-    pub(super) fn organisation_at(
+    /// What the id in a field means, if the field is there.
+    pub(super) fn find_in_field<T>(
         &mut self,
-        id: Option<&OrganisationId>,
+        ids: &IdIndex<T>,
+        id: Option<&impl Deref<Target = Id>>,
         file: FileId,
         field: &str,
-    ) -> Option<Ix<Organisation>> {
-        self.organisation(id?, file, path![field])
+    ) -> Option<Ix<T>> {
+        self.find(ids, id?, file, path![field])
     }
 
-    fn organisations(
+    /// What a list of ids means.
+    fn find_all<T>(
         &mut self,
-        ids: &[OrganisationId],
+        ids: &IdIndex<T>,
+        list: &[impl Deref<Target = Id>],
         file: FileId,
         path: Vec<Segment>,
-    ) -> Vec<Ix<Organisation>> {
-        self.symbols.find_all(&self.symbols.organisations, ids, self.diagnostics, element_of(file, path))
-    }
-
-    fn media_at(&mut self, id: Option<&MediaId>, file: FileId, field: &str) -> Option<Ix<Media>> {
-        let place = || Location::value(file, path![field]);
-        self.symbols.find(&self.symbols.media, id?, self.diagnostics, place)
+    ) -> Vec<Ix<T>> {
+        self.symbols.find_all(ids, list, self.diagnostics, |at| {
+            let mut path = path.clone();
+            path.push(Segment::Index(at));
+            Location::value(file, path)
+        })
     }
 
     fn contacts(&mut self, contacts: &[source::Contact], file: FileId) -> Vec<Contact> {
-        let find = |(at, contact): (usize, &source::Contact)| match contact {
-            source::Contact::Desk(_) => Some(Contact::Desk(at)),
-            source::Contact::Person(id) => {
-                let place = || Location::value(file, path!["contacts", at]);
-                self.symbols.find(&self.symbols.people, id, self.diagnostics, place).map(Contact::Person)
-            }
-        };
-        contacts.iter().enumerate().filter_map(find).collect()
+        let mut found = Vec::with_capacity(contacts.len());
+        for (at, contact) in contacts.iter().enumerate() {
+            found.extend(match contact {
+                source::Contact::Desk(_) => Some(Contact::Desk(at)),
+                source::Contact::Person(id) => {
+                    self.find(&self.symbols.people, id, file, path!["contacts", at]).map(Contact::Person)
+                }
+            });
+        }
+        found
     }
 
     fn sheet_addresses(&self, section: Section, id: &Id) -> Addresses {
@@ -85,277 +96,221 @@ impl Resolver<'_> {
         Addresses::new(address(default), others.map(address).collect())
     }
 
-    pub(super) fn all_organisations(&mut self, kept: &Kept<'_>) -> Arena<Organisation> {
-        let mut arena = Arena::default();
-        for document in &kept.organisations {
-            let (file, sheet) = (document.file, &document.value);
-            arena.push_at(
-                self.symbols.organisations.get(&document.id),
-                Organisation {
-                    id: document.id.clone(),
-                    file,
-                    sheet: Arc::clone(sheet),
-                    addresses: self.sheet_addresses(Section::Organisations, &document.id),
-                    parent: self.organisation_at(sheet.parent.as_ref(), file, "parent"),
-                    member_of: self.organisations(&sheet.member_of, file, path!["member_of"]),
-                    superseded_by: self.organisation_at(sheet.superseded_by.as_ref(), file, "superseded_by"),
-                    logo: self.media_at(sheet.logo.as_ref(), file, "logo"),
-                    contacts: self.contacts(&sheet.contacts, file),
-                },
-            );
+    pub(super) fn organisation(&mut self, document: &Document<OrganisationSheet>) -> Organisation {
+        let Document { id, file, value: sheet } = document;
+        let organisations = &self.symbols.organisations;
+        Organisation {
+            id: id.clone(),
+            file: *file,
+            sheet: Arc::clone(sheet),
+            addresses: self.sheet_addresses(Section::Organisations, id),
+            parent: self.find_in_field(organisations, sheet.parent.as_ref(), *file, "parent"),
+            member_of: self.find_all(organisations, &sheet.member_of, *file, path!["member_of"]),
+            superseded_by: self.find_in_field(
+                organisations,
+                sheet.superseded_by.as_ref(),
+                *file,
+                "superseded_by",
+            ),
+            logo: self.find_in_field(&self.symbols.media, sheet.logo.as_ref(), *file, "logo"),
+            contacts: self.contacts(&sheet.contacts, *file),
         }
-        arena
     }
 
-    pub(super) fn all_people(&mut self, kept: &Kept<'_>) -> Arena<Person> {
-        let mut arena = Arena::default();
-        for document in &kept.people {
-            let (file, sheet) = (document.file, &document.value);
-            let mut appointments = Vec::with_capacity(sheet.appointments.len());
-            for (at, appointment) in sheet.appointments.iter().enumerate() {
-                let place = path!["appointments", at, "organisation"];
-                let organisation = self.organisation(&appointment.organisation, file, place);
-                appointments.extend(organisation.map(|organisation| Appointment { at, organisation }));
-            }
-            arena.push_at(
-                self.symbols.people.get(&document.id),
-                Person {
-                    id: document.id.clone(),
-                    file,
-                    sheet: Arc::clone(sheet),
-                    addresses: self.sheet_addresses(Section::People, &document.id),
-                    appointments,
-                    photo: self.media_at(sheet.photo.as_ref(), file, "photo"),
-                },
-            );
+    pub(super) fn person(&mut self, document: &Document<PersonSheet>) -> Person {
+        let Document { id, file, value: sheet } = document;
+        let mut appointments = Vec::with_capacity(sheet.appointments.len());
+        for (at, appointment) in sheet.appointments.iter().enumerate() {
+            let path = path!["appointments", at, "organisation"];
+            let organisation = self.find(&self.symbols.organisations, &appointment.organisation, *file, path);
+            appointments.extend(organisation.map(|organisation| Appointment { at, organisation }));
         }
-        arena
+        Person {
+            id: id.clone(),
+            file: *file,
+            sheet: Arc::clone(sheet),
+            addresses: self.sheet_addresses(Section::People, id),
+            appointments,
+            photo: self.find_in_field(&self.symbols.media, sheet.photo.as_ref(), *file, "photo"),
+        }
     }
 
-    pub(super) fn all_partnerships(&mut self, kept: &Kept<'_>) -> Arena<Partnership> {
-        let mut arena = Arena::default();
-        for document in &kept.partnerships {
-            let (file, sheet) = (document.file, &document.value);
-            let mut participants = Vec::with_capacity(sheet.participants.len());
-            for (at, participant) in sheet.participants.iter().enumerate() {
-                let place = path!["participants", at, "organisation"];
-                let organisation = self.organisation(&participant.organisation, file, place);
-                let evidence = self.evidence(&participant.evidence, file, at);
-                participants.extend(organisation.map(|organisation| Participant {
-                    at,
-                    organisation,
-                    evidence,
-                }));
-            }
-            let established_by = sheet.established_by.as_ref().and_then(|id| {
-                let place = || Location::value(file, path!["established_by"]);
-                self.symbols.find(&self.symbols.agreements, id, self.diagnostics, place)
-            });
-            arena.push_at(
-                self.symbols.partnerships.get(&document.id),
-                Partnership {
-                    id: document.id.clone(),
-                    file,
-                    sheet: Arc::clone(sheet),
-                    addresses: self.sheet_addresses(Section::Partnerships, &document.id),
-                    established_by,
-                    facilitator: self.organisation_at(sheet.facilitator.as_ref(), file, "facilitator"),
-                    participants,
-                },
-            );
+    pub(super) fn partnership(&mut self, document: &Document<PartnershipSheet>) -> Partnership {
+        let Document { id, file, value: sheet } = document;
+        let SymbolTable { organisations, agreements, .. } = self.symbols;
+        let mut participants = Vec::with_capacity(sheet.participants.len());
+        for (at, participant) in sheet.participants.iter().enumerate() {
+            let path = path!["participants", at, "organisation"];
+            let organisation = self.find(organisations, &participant.organisation, *file, path);
+            let evidence = self.evidence(&participant.evidence, *file, at);
+            participants.extend(organisation.map(|organisation| Participant { at, organisation, evidence }));
         }
-        arena
+        let established_by = sheet.established_by.as_ref();
+        Partnership {
+            id: id.clone(),
+            file: *file,
+            sheet: Arc::clone(sheet),
+            addresses: self.sheet_addresses(Section::Partnerships, id),
+            established_by: self.find_in_field(agreements, established_by, *file, "established_by"),
+            facilitator: self.find_in_field(organisations, sheet.facilitator.as_ref(), *file, "facilitator"),
+            participants,
+        }
     }
 
-    /// The releases that prove something. One that is held back proves it as soon as it is public; until then
-    /// it is left out without a word, so that a sheet and its release can be written in one go.
+    /// The releases that prove something. One that is not public yet is left out without a problem, so that a sheet and its
+    /// release can be written at the same time.
     fn evidence(&mut self, ids: &[ReleaseId], file: FileId, participant: usize) -> Vec<Ix<Release>> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.symbols.not_public.contains_key(id)) {
-            let place = || Location::value(file, path!["participants", participant, "evidence", at]);
-            found.extend(self.symbols.find(&self.symbols.releases, id, self.diagnostics, place));
+            let path = path!["participants", participant, "evidence", at];
+            found.extend(self.find(&self.symbols.releases, id, file, path));
         }
         found
     }
 
-    pub(super) fn all_agreements(&mut self, kept: &Kept<'_>) -> Arena<Agreement> {
-        let mut arena = Arena::default();
-        for document in &kept.agreements {
-            let (file, sheet) = (document.file, &document.value);
-            let mut allocations = Vec::with_capacity(sheet.allocations.len());
-            for (at, allocation) in sheet.allocations.iter().enumerate() {
-                let partnership = allocation.funding.as_ref().and_then(|funding| {
-                    let place = || Location::value(file, path!["allocations", at, "partnership"]);
-                    self.symbols.find(
-                        &self.symbols.partnerships,
-                        &funding.partnership,
-                        self.diagnostics,
-                        place,
-                    )
-                });
-                let recipient = allocation
-                    .recipient
-                    .as_ref()
-                    .and_then(|id| self.organisation(id, file, path!["allocations", at, "recipient"]));
-                allocations.push(Allocation { partnership, recipient });
-            }
-            let mut assignments = Vec::with_capacity(sheet.assignments.len());
-            for (at, assignment) in sheet.assignments.iter().enumerate() {
-                let lead = self.organisation(&assignment.lead, file, path!["assignments", at, "lead"]);
-                let with = self.organisations(&assignment.with, file, path!["assignments", at, "with"]);
-                assignments.extend(lead.map(|lead| Assignment { at, lead, with }));
-            }
-            arena.push_at(
-                self.symbols.agreements.get(&document.id),
-                Agreement {
-                    id: document.id.clone(),
-                    file,
-                    sheet: Arc::clone(sheet),
-                    addresses: self.sheet_addresses(Section::Agreements, &document.id),
-                    announced_by: self.organisation_at(sheet.announced_by.as_ref(), file, "announced_by"),
-                    parties: self.organisations(&sheet.parties, file, path!["parties"]),
-                    allocations,
-                    assignments,
-                },
-            );
+    pub(super) fn agreement(&mut self, document: &Document<AgreementSheet>) -> Agreement {
+        let Document { id, file, value: sheet } = document;
+        let SymbolTable { organisations, partnerships, .. } = self.symbols;
+        let mut allocations = Vec::with_capacity(sheet.allocations.len());
+        for (at, allocation) in sheet.allocations.iter().enumerate() {
+            let partnership = allocation.funding.as_ref().and_then(|funding| {
+                let path = path!["allocations", at, "partnership"];
+                self.find(partnerships, &funding.partnership, *file, path)
+            });
+            let recipient = allocation
+                .recipient
+                .as_ref()
+                .and_then(|id| self.find(organisations, id, *file, path!["allocations", at, "recipient"]));
+            allocations.push(Allocation { partnership, recipient });
         }
-        arena
+        let mut assignments = Vec::with_capacity(sheet.assignments.len());
+        for (at, assignment) in sheet.assignments.iter().enumerate() {
+            let lead = self.find(organisations, &assignment.lead, *file, path!["assignments", at, "lead"]);
+            let with =
+                self.find_all(organisations, &assignment.with, *file, path!["assignments", at, "with"]);
+            assignments.extend(lead.map(|lead| Assignment { at, lead, with }));
+        }
+        Agreement {
+            id: id.clone(),
+            file: *file,
+            sheet: Arc::clone(sheet),
+            addresses: self.sheet_addresses(Section::Agreements, id),
+            announced_by: self.find_in_field(
+                organisations,
+                sheet.announced_by.as_ref(),
+                *file,
+                "announced_by",
+            ),
+            parties: self.find_all(organisations, &sheet.parties, *file, path!["parties"]),
+            allocations,
+            assignments,
+        }
     }
 
-    pub(super) fn all_statements(&mut self, kept: &Kept<'_>) -> Arena<Statement> {
-        let mut arena = Arena::default();
-        for document in kept.statements.iter().chain(&kept.without_speaker) {
-            let (file, sheet) = (document.file, &document.value);
-            let place = || Location::value(file, path!["speaker"]);
-            let speaker = self.symbols.find(&self.symbols.people, &sheet.speaker, self.diagnostics, place);
-            let source = sheet.source.organisation.as_ref();
-            let source = source.and_then(|id| self.organisation(id, file, path!["source", "organisation"]));
-            // Without a speaker it is one of the without_speaker, which have no index: nothing can refer to it.
-            if let Some(speaker) = speaker {
-                let (id, sheet) = (document.id.clone(), Arc::clone(sheet));
-                arena.push_at(
-                    self.symbols.statements.get(&id),
-                    Statement { id, file, sheet, speaker, source },
-                );
-            }
-        }
-        arena
+    /// A statement; `None` if its speaker does not exist.
+    pub(super) fn statement(&mut self, document: &Document<StatementSheet>) -> Option<Statement> {
+        let Document { id, file, value: sheet } = document;
+        let speaker = self.find(&self.symbols.people, &sheet.speaker, *file, path!["speaker"]);
+        let source = sheet.source.organisation.as_ref().and_then(|id| {
+            self.find(&self.symbols.organisations, id, *file, path!["source", "organisation"])
+        });
+        Some(Statement { id: id.clone(), file: *file, sheet: Arc::clone(sheet), speaker: speaker?, source })
     }
 
-    /// Joins the releases, but for those that are what they were in the last join.
+    /// Joins the releases. Those that are the same as in the last join are shared with it.
     pub(super) fn all_releases(&mut self, visible: &Visible<'_>, last: &JoinCache) -> Arena<Release> {
         for document in &visible.without_publisher {
             let publisher = document.value.facts.as_ref().map(|facts| &facts.publisher);
-            self.organisation_at(publisher, document.file, "publisher");
+            self.find_in_field(&self.symbols.organisations, publisher, document.file, "publisher");
         }
         let pattern = |language: &Language| (*language, self.settings.pattern(Section::Releases, *language));
         let patterns = self.settings.languages.iter().map(pattern).collect();
-        // One release knows nothing of another, so they are joined side by side; what is found stays in order.
-        let (settings, symbols, files) = (self.settings, self.symbols, self.files);
+        // Releases do not depend on each other, so they are joined in parallel. The results stay in order.
+        let Resolver { settings, symbols, files, .. } = *self;
         let known = last.matching(&visible.releases);
         let joined = visible.releases.par_iter().zip(known).map(|(release, known)| {
-            if let Some(known) = known {
-                return (Some(known.clone()), Diagnostics::default());
-            }
             let mut diagnostics = Diagnostics::default();
-            let mut resolver = Resolver { settings, symbols, files, diagnostics: &mut diagnostics };
-            let publisher = Some(&release.facts.publisher);
-            let publisher = resolver.organisation_at(publisher, release.original.file, "publisher");
-            let joined = publisher.map(|publisher| resolver.release(release, publisher, &patterns));
-            let joined = joined.map(|joined| {
-                Release::new(JoinedRelease { has_problems: !diagnostics.is_empty(), ..joined })
-            });
+            let joined = match known {
+                Some(known) => Some(known.clone()),
+                None => {
+                    let diagnostics = &mut diagnostics;
+                    Resolver { settings, symbols, files, diagnostics }.release(release, &patterns)
+                }
+            };
             (joined, diagnostics)
         });
-        let mut arena = Arena::default();
-        for (release, diagnostics) in joined.collect::<Vec<_>>() {
+        let joined: Vec<_> = joined.collect();
+        let releases = joined.into_iter().filter_map(|(release, diagnostics)| {
             self.diagnostics.extend(diagnostics);
-            if let Some(release) = release {
-                arena.push_at(self.symbols.releases.get(&release.id), release);
-            }
-        }
-        arena
+            release
+        });
+        releases.collect()
     }
 
+    /// A release; `None` if its publisher does not exist. The diagnostics must be empty before.
     fn release(
         &mut self,
         release: &VisibleRelease<'_>,
-        publisher: Ix<Organisation>,
         patterns: &BTreeMap<Language, Pattern>,
-    ) -> JoinedRelease {
-        let (file, facts, symbols) = (release.original.file, release.facts, self.symbols);
-        let about = |field: &'static str| element_of(file, path!["about", field]);
-        let withdrawn = facts.withdrawn.as_ref();
-        let replaced_by = withdrawn.and_then(|withdrawn| withdrawn.replaced_by.as_ref()).and_then(|id| {
-            let place = || Location::value(file, path!["withdrawn", "replaced_by"]);
-            symbols.find(&symbols.releases, id, self.diagnostics, place)
+    ) -> Option<Release> {
+        let VisibleRelease { facts, original, .. } = release;
+        let file = original.file;
+        let SymbolTable { organisations, people, partnerships, agreements, media, releases, .. } =
+            self.symbols;
+        let publisher = self.find(organisations, &facts.publisher, file, path!["publisher"])?;
+        let replaced_by = facts.withdrawn.as_ref().and_then(|withdrawn| {
+            let path = path!["withdrawn", "replaced_by"];
+            self.find(releases, withdrawn.replaced_by.as_ref()?, file, path)
         });
         let language = release.versions[0].language;
         let mut read_also = Vec::with_capacity(facts.read_also.len());
         for (at, reference) in facts.read_also.iter().enumerate() {
             let place = || Location::value(file, path!["read_also", at]);
-            let referent = symbols.referent(reference, language, self.diagnostics, place);
+            let referent = self.symbols.referent(reference, language, self.diagnostics, place);
             read_also.extend(referent.map(|referent| (at, referent)));
         }
-        JoinedRelease {
+        let about = &facts.about;
+        let joined = JoinedRelease {
             id: release.id.clone(),
             file,
             published: release.published,
             day: release.day,
             publisher,
-            image: self.media_at(facts.image.as_ref(), file, "image"),
-            agreements: symbols
-                .find_all(&symbols.agreements, &facts.about.agreements, self.diagnostics, about("agreements"))
+            image: self.find_in_field(media, facts.image.as_ref(), file, "image"),
+            agreements: self
+                .find_all(agreements, &about.agreements, file, path!["about", "agreements"])
                 .into(),
-            partnerships: symbols
-                .find_all(
-                    &symbols.partnerships,
-                    &facts.about.partnerships,
-                    self.diagnostics,
-                    about("partnerships"),
-                )
+            partnerships: self
+                .find_all(partnerships, &about.partnerships, file, path!["about", "partnerships"])
                 .into(),
             organisations: self
-                .organisations(&facts.about.organisations, file, path!["about", "organisations"])
+                .find_all(organisations, &about.organisations, file, path!["about", "organisations"])
                 .into(),
-            people: symbols
-                .find_all(&symbols.people, &facts.about.people, self.diagnostics, about("people"))
-                .into(),
+            people: self.find_all(people, &about.people, file, path!["about", "people"]).into(),
             read_also: read_also.into(),
             contacts: self.contacts(&facts.contacts, file).into(),
             replaced_by,
             addresses: release_addresses(release, patterns),
-            versions: release
-                .versions
-                .iter()
-                .map(|version| {
-                    let document = version.document;
-                    let words = &document.value.words;
-                    let topic = |topic: &crate::model::release::Topic| {
-                        symbols.topics.get(&(version.language, topic.id.clone())).copied()
-                    };
-                    let mut topics: Vec<Ix<Topic>> = words.topics.iter().filter_map(topic).collect();
-                    topics.sort_unstable();
-                    topics.dedup();
-                    Version {
-                        language: version.language,
-                        file: document.file,
-                        text: Arc::clone(&document.value),
-                        not_public: match words.draft {
-                            true => Some(NotPublic::Draft),
-                            false => release.not_public,
-                        },
-                        topics: topics.into(),
-                        attachments: self.attachments(&words.attachments, document.file).into(),
-                        referents: self
-                            .referents(&document.value.body, version.language, document.file)
-                            .into(),
-                    }
-                })
-                .collect(),
+            versions: release.versions.iter().map(|file| self.version(release, *file)).collect(),
             facts: Arc::clone(facts),
             not_public: release.not_public,
-            has_problems: false,
+            has_problems: !self.diagnostics.is_empty(),
+        };
+        Some(Release::new(joined))
+    }
+
+    fn version(&mut self, release: &VisibleRelease<'_>, file: LanguageFile<'_, ReleaseFile>) -> Version {
+        let LanguageFile { language, document } = file;
+        let words = &document.value.words;
+        let topic = |topic: &release::Topic| self.symbols.topics.get(&(language, topic.id.clone())).copied();
+        let mut topics: Vec<Ix<Topic>> = words.topics.iter().filter_map(topic).collect();
+        topics.sort_unstable();
+        topics.dedup();
+        Version {
+            not_public: if words.draft { Some(NotPublic::Draft) } else { release.not_public },
+            topics: topics.into(),
+            attachments: self.attachments(&words.attachments, document.file).into(),
+            joined: self.text(language, document.file, &document.value, &document.value.body),
         }
     }
 
@@ -363,121 +318,63 @@ impl Resolver<'_> {
         let mut found = Vec::with_capacity(paths.len());
         for (at, path) in paths.iter().enumerate() {
             let address = Address::parse(&format!("/{path}"));
-            match address.and_then(|address| self.files.get(&address).copied()) {
-                Some(ix) => found.push(ix),
-                None => {
-                    let known = self.files.keys().map(|address| &address.as_str()[1..]);
-                    let place = Location::value(file, path!["attachments", at]);
-                    let bare = path.strip_prefix("content/files/").or(path.strip_prefix("files/"));
-                    let message = format!("there is no file content/files/{path}");
-                    let diagnostic = Diagnostic::new(Code::MissingFile, place, message)
-                        .suggest(bare.unwrap_or(path), known);
-                    self.diagnostics.push(diagnostic.help("attachments lie in content/files/"));
-                }
+            if let Some(ix) = address.and_then(|address| self.files.get(&address)) {
+                found.push(*ix);
+                continue;
             }
+            let known = self.files.keys().map(|address| &address.as_str()[1..]);
+            let place = Location::value(file, path!["attachments", at]);
+            let bare = path.strip_prefix("content/files/").or(path.strip_prefix("files/"));
+            let message = format!("there is no file content/files/{path}");
+            self.diagnostics.push(
+                Diagnostic::new(Code::MissingFile, place, message)
+                    .suggest(bare.unwrap_or(path), known)
+                    .help("attachments lie in content/files/"),
+            );
         }
         found
     }
 
-    /// What the slots of a text refer to, one for each.
-    fn referents(&mut self, body: &Prose, language: Language, file: FileId) -> Vec<Option<Referent>> {
-        let symbols = self.symbols;
-        body.slots
-            .iter()
-            .map(|slot| {
-                let reference = match &slot.content {
-                    SlotContent::Address { .. } => return None,
-                    SlotContent::Link { to, .. } => to,
-                    SlotContent::Name(to) => to,
-                    SlotContent::Embed { of, .. } => of,
-                };
-                let (start, end) = (slot.range.start, slot.range.end);
-                let place = || Location::Bytes(Span { file, start, end });
-                symbols.referent(reference, language, self.diagnostics, place)
-            })
-            .collect()
-    }
-
-    pub(super) fn all_pages(&mut self, pages: &[VisiblePage<'_>]) -> Arena<Page> {
-        let mut arena = Arena::default();
-        for page in pages {
-            let versions = page.versions.iter().map(|version| {
-                let document = version.document;
-                PageVersion {
-                    language: version.language,
-                    file: document.file,
-                    text: Arc::clone(&document.value),
-                    referents: self.referents(&document.value.body, version.language, document.file),
+    /// A text with what the slots of its body refer to.
+    fn text<T>(&mut self, language: Language, file: FileId, text: &Arc<T>, body: &Prose) -> JoinedText<T> {
+        let referents = body.slots.iter().map(|slot| {
+            let reference = match &slot.content {
+                SlotContent::Address { .. } => return None,
+                SlotContent::Link { to, .. } | SlotContent::Name(to) | SlotContent::Embed { of: to, .. } => {
+                    to
                 }
-            });
-            let versions = versions.collect();
-            let addresses = page_addresses(page, self.settings);
-            arena
-                .push_at(self.symbols.pages.get(&page.id), Page { id: page.id.clone(), addresses, versions });
-        }
-        arena
+            };
+            let place = || Location::Bytes(Span { file, start: slot.range.start, end: slot.range.end });
+            self.symbols.referent(reference, language, self.diagnostics, place)
+        });
+        let referents = referents.collect();
+        JoinedText { language, file, text: Arc::clone(text), referents }
     }
 
-    /// The texts below broken front matter, and those of releases without a publisher.
+    pub(super) fn page(&mut self, page: &VisiblePage<'_>) -> Page {
+        let versions = page.versions.iter().map(|LanguageFile { language, document }| {
+            self.text(*language, document.file, &document.value, &document.value.body)
+        });
+        let versions = versions.collect();
+        Page { id: page.id.clone(), addresses: page_addresses(page, self.settings), versions }
+    }
+
+    /// The texts below front matter with a mistake, and those of releases without a publisher.
     pub(super) fn all_orphan_texts(
         &mut self,
-        stray: &[crate::parse::OrphanText],
+        broken: &[parse::OrphanText],
         visible: &Visible<'_>,
-    ) -> Vec<OrphanText> {
-        let broken = stray.iter().map(|text| (text.file, text.language, &text.body, &[][..]));
+    ) -> Vec<JoinedText<OrphanText>> {
+        let broken = broken.iter().map(|text| (text.file, text.language, &text.body, &[][..]));
         let without_publisher = visible.without_publisher.iter().map(|document| {
-            let text = &document.value;
-            (document.file, text.language, &text.body, &text.words.waivers[..])
+            let ReleaseFile { language, words, body, .. } = &*document.value;
+            (document.file, *language, body, &words.waivers[..])
         });
-        let texts: Vec<_> = broken.chain(without_publisher).collect();
-        let mut joined = Vec::with_capacity(texts.len());
-        for (file, language, body, waivers) in texts {
+        let texts = broken.chain(without_publisher).map(|(file, language, body, waivers)| {
             let language = language.unwrap_or(self.settings.default_language());
-            let referents = self.referents(body, language, file);
-            joined.push(OrphanText {
-                language,
-                file,
-                body: body.clone(),
-                waivers: waivers.to_vec(),
-                referents,
-            });
-        }
-        joined
+            let text = OrphanText { body: body.clone(), waivers: waivers.into() };
+            self.text(language, file, &Arc::new(text), body)
+        });
+        texts.collect()
     }
-
-    pub(super) fn all_topics(&self, visible: &Visible<'_>) -> Arena<Topic> {
-        let mut arena = Arena::default();
-        for ((language, id), name) in &visible.topics {
-            arena.push_at(
-                self.symbols.topics.get(&(*language, (*id).clone())).copied(),
-                Topic {
-                    id: (*id).clone(),
-                    language: *language,
-                    name: (*name).into(),
-                    address: topic_address(id, *language, self.settings),
-                },
-            );
-        }
-        arena
-    }
-}
-
-/// The places of a list's elements.
-fn element_of(file: FileId, path: Vec<Segment>) -> impl Fn(usize) -> Location {
-    move |at| {
-        let mut path = path.clone();
-        path.push(Segment::Index(at));
-        Location::value(file, path)
-    }
-}
-
-/// The files that may be published, and where each is found by its address.
-pub(super) fn files(files: Vec<(Address, &CopyFile)>) -> (Arena<File>, HashMap<Address, Ix<File>>) {
-    let mut arena = Arena::default();
-    let mut by_address = HashMap::with_capacity(files.len());
-    for (address, copy) in files {
-        let ix = arena.push(File { copy: copy.clone(), address: address.clone() });
-        by_address.insert(address, ix);
-    }
-    (arena, by_address)
 }

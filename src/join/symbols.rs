@@ -1,17 +1,23 @@
-//! Who is who: ids to indices, and what is said when there is nobody of that name.
+//! Ids: which thing each one means, and what is said if it means nothing.
+//!
+//! Takes the ids of everything that will be in the site; gives a [`SymbolTable`], which numbers them. It knows nothing of the
+//! things themselves, apart from the parts of agreements.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 
-use super::arena::Ix;
+use super::arena::{Arena, Ix};
 use super::facts::{
-    Agreement, AgreementPart, Media, Organisation, Page, Partnership, Person, Referent, Release, Statement,
-    TOTAL, Topic,
+    Agreement, AgreementPart, Facts, Media, Organisation, Page, Partnership, Person, Referent, Release,
+    Statement, TOTAL, Topic,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::model::{self, Id, Kind, Language, Reference};
+use crate::model::agreement::Agreement as AgreementSheet;
+use crate::model::{Id, Kind, Language, Reference};
+use crate::parse::Document;
+use crate::path;
 
-/// The names of one kind.
+/// The ids of one kind.
 pub(super) struct IdIndex<T> {
     kind: Kind,
     ids: HashMap<Id, Ix<T>>,
@@ -27,19 +33,20 @@ impl<T> PartialEq for IdIndex<T> {
 }
 
 impl<T> IdIndex<T> {
-    /// Ids in the order in which their things will stand in the arena.
+    /// Numbers the ids in the order that their things will have in the arena.
     pub(super) fn new(kind: Kind, ids: impl IntoIterator<Item = Id>) -> Self {
         let order: Vec<Id> = ids.into_iter().collect();
         let ids = order.iter().enumerate().map(|(at, id)| (id.clone(), Ix::at(at))).collect();
         IdIndex { kind, ids, order }
     }
 
-    pub(super) fn get(&self, id: &Id) -> Option<Ix<T>> {
-        self.ids.get(id).copied()
+    fn assert_same_order(&self, things: &Arena<T>, id: impl Fn(&T) -> &Id) {
+        let is_same = self.order.iter().eq(things.iter().map(id));
+        assert!(is_same, "things are joined in the order in which their ids were numbered");
     }
 }
 
-/// The names of the whole site.
+/// The ids of the whole site.
 #[derive(PartialEq)]
 pub(super) struct SymbolTable {
     pub(super) organisations: IdIndex<Organisation>,
@@ -51,42 +58,56 @@ pub(super) struct SymbolTable {
     pub(super) releases: IdIndex<Release>,
     pub(super) pages: IdIndex<Page>,
     pub(super) topics: BTreeMap<(Language, Id), Ix<Topic>>,
-    /// The parts of agreements, with the agreement's id.
+    /// The parts of each agreement, by the agreement's id.
     pub(super) parts: HashMap<Id, BTreeMap<Id, AgreementPart>>,
     /// Releases that are not public, and why.
     pub(super) not_public: BTreeMap<Id, String>,
-    /// What exists but has a mistake in it: reported already.
+    /// What exists but has a mistake in it, which is reported already.
     pub(super) broken: BTreeSet<(Kind, Id)>,
 }
 
 impl SymbolTable {
-    /// The thing of this id; if there is none, says so at `place`.
-    pub(super) fn find<'k, T>(
-        &'k self,
-        table: &'k IdIndex<T>,
+    /// Checks that the things have the indices of their ids.
+    ///
+    /// # Panics
+    /// If they do not: references would lead to wrong things, a bug that no test may miss.
+    pub(super) fn assert_same_order(&self, facts: &Facts) {
+        self.organisations.assert_same_order(&facts.organisations, |thing| &thing.id);
+        self.people.assert_same_order(&facts.people, |thing| &thing.id);
+        self.partnerships.assert_same_order(&facts.partnerships, |thing| &thing.id);
+        self.agreements.assert_same_order(&facts.agreements, |thing| &thing.id);
+        self.statements.assert_same_order(&facts.statements, |thing| &thing.id);
+        self.media.assert_same_order(&facts.media, |thing| &thing.id);
+        self.releases.assert_same_order(&facts.releases, |thing| &thing.id);
+        self.pages.assert_same_order(&facts.pages, |thing| &thing.id);
+    }
+
+    /// What an id means; if it means nothing, that is reported at `place`.
+    pub(super) fn find<T>(
+        &self,
+        index: &IdIndex<T>,
         id: &Id,
         diagnostics: &mut Diagnostics,
         place: impl FnOnce() -> Location,
     ) -> Option<Ix<T>> {
-        let found = table.get(id);
+        let found = index.ids.get(id).copied();
         if found.is_none() {
-            self.report(table.kind, id, table.ids.keys(), diagnostics, place);
+            self.report(index.kind, id, index.ids.keys(), diagnostics, place);
         }
         found
     }
 
-    /// The things of these ids; those that do not exist are reported at their places and left out, those that
-    /// stand there twice are left out the second time.
-    pub(super) fn find_all<'k, T>(
-        &'k self,
-        table: &'k IdIndex<T>,
+    /// What a list of ids means, each thing once. An id that means nothing is reported at its place and left out.
+    pub(super) fn find_all<T>(
+        &self,
+        index: &IdIndex<T>,
         ids: &[impl Deref<Target = Id>],
         diagnostics: &mut Diagnostics,
         place: impl Fn(usize) -> Location,
     ) -> Vec<Ix<T>> {
         let mut found = Vec::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate() {
-            let ix = self.find(table, id, diagnostics, || place(at));
+            let ix = self.find(index, id, diagnostics, || place(at));
             found.extend(ix.filter(|ix| !found.contains(ix)));
         }
         found
@@ -122,7 +143,7 @@ impl SymbolTable {
         });
     }
 
-    /// What a reference leads to, from a text in `language`.
+    /// What a reference in a text in `language` means.
     pub(super) fn referent(
         &self,
         reference: &Reference,
@@ -131,43 +152,40 @@ impl SymbolTable {
         place: impl Fn() -> Location,
     ) -> Option<Referent> {
         let Reference { kind, id, part } = reference;
+        let found = &mut *diagnostics;
         let referent = match kind {
             Kind::Organisation => {
-                self.find(&self.organisations, id, diagnostics, &place).map(Referent::Organisation)
+                Referent::Organisation(self.find(&self.organisations, id, found, &place)?)
             }
-            Kind::Person => self.find(&self.people, id, diagnostics, &place).map(Referent::Person),
-            Kind::Partnership => {
-                self.find(&self.partnerships, id, diagnostics, &place).map(Referent::Partnership)
-            }
-            Kind::Statement => self.find(&self.statements, id, diagnostics, &place).map(Referent::Statement),
-            Kind::Media => self.find(&self.media, id, diagnostics, &place).map(Referent::Media),
-            Kind::Topic => self.topic(id, language, diagnostics, &place).map(Referent::Topic),
+            Kind::Person => Referent::Person(self.find(&self.people, id, found, &place)?),
+            Kind::Partnership => Referent::Partnership(self.find(&self.partnerships, id, found, &place)?),
+            Kind::Statement => Referent::Statement(self.find(&self.statements, id, found, &place)?),
+            Kind::Media => Referent::Media(self.find(&self.media, id, found, &place)?),
+            Kind::Topic => Referent::Topic(self.topic(id, language, found, &place)?),
             Kind::Release => {
-                let found = self.find(&self.releases, id, diagnostics, &place);
-                return found.map(|ix| Referent::Release(ix, part.clone()));
+                return Some(Referent::Release(self.find(&self.releases, id, found, &place)?, part.clone()));
             }
             Kind::Page => {
-                let found = self.find(&self.pages, id, diagnostics, &place);
-                return found.map(|ix| Referent::Page(ix, part.clone()));
+                return Some(Referent::Page(self.find(&self.pages, id, found, &place)?, part.clone()));
             }
             Kind::Agreement => {
-                let found = self.find(&self.agreements, id, diagnostics, &place)?;
-                let Some(part) = part else {
-                    return Some(Referent::Agreement(found, None));
+                let agreement = self.find(&self.agreements, id, found, &place)?;
+                let part = match part {
+                    Some(part) => Some(self.agreement_part(id, part, found, &place)?),
+                    None => None,
                 };
-                let part = self.agreement_part(id, part, diagnostics, &place)?;
-                return Some(Referent::Agreement(found, Some(part)));
+                return Some(Referent::Agreement(agreement, part));
             }
         };
-        if let (Some(_), Some(part)) = (&referent, part) {
-            let message = format!("`{}:{id}` has no part `{part}`", kind.as_str());
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownPart, place(), message)
-                    .help("only agreements, releases and pages have parts: write it without the `#`"),
-            );
-            return None;
-        }
-        referent
+        let Some(part) = part else {
+            return Some(referent);
+        };
+        let message = format!("`{}:{id}` has no part `{part}`", kind.as_str());
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownPart, place(), message)
+                .help("only agreements, releases and pages have parts: write it without the `#`"),
+        );
+        None
     }
 
     fn agreement_part(
@@ -191,7 +209,7 @@ impl SymbolTable {
         found
     }
 
-    /// A topic of the text's language, or else of another one.
+    /// A topic of the text's language, or else of another language.
     fn topic(
         &self,
         id: &Id,
@@ -237,33 +255,35 @@ fn plural(kind: Kind) -> &'static str {
     }
 }
 
-/// The parts of an agreement by their ids. Ids that stand twice are reported; the first stands.
+/// The parts of an agreement by their ids. If two have the same id, the second is reported, and the id means the first.
+#[expect(clippy::expect_used, reason = "`total` is written as ids are")]
 pub(super) fn parts_of(
-    sheet: &model::agreement::Agreement,
+    document: &Document<AgreementSheet>,
     diagnostics: &mut Diagnostics,
-    place: impl Fn(&str, usize) -> Location,
 ) -> BTreeMap<Id, AgreementPart> {
-    let mut parts = BTreeMap::new();
-    parts.extend(Id::parse(TOTAL).map(|total| (total, AgreementPart::Total)));
+    let sheet = &document.value;
     let allocations = sheet.allocations.iter().enumerate();
     let allocations =
         allocations.map(|(at, line)| ("allocations", at, &line.id, AgreementPart::Allocation(at)));
     let assignments = sheet.assignments.iter().enumerate();
     let assignments =
         assignments.map(|(at, task)| ("assignments", at, &task.id, AgreementPart::Assignment(at)));
+    let total = Id::parse(TOTAL).expect("`total` is an id");
+    let mut parts = BTreeMap::from([(total, AgreementPart::Total)]);
     for (field, at, id, part) in allocations.chain(assignments) {
-        if parts.contains_key(id) {
-            let message = match parts[id] {
-                AgreementPart::Total => format!("`{id}` is the name of the agreement's whole amount"),
-                _ => format!("another part of the agreement has the id `{id}`"),
-            };
-            diagnostics.push(
-                Diagnostic::new(Code::RepeatedPart, place(field, at), message)
-                    .help("parts are allocations, assignments and `total`; give each an id of its own"),
-            );
-        } else {
-            parts.insert(id.clone(), part);
-        }
+        let message = match parts.get(id) {
+            None => {
+                parts.insert(id.clone(), part);
+                continue;
+            }
+            Some(AgreementPart::Total) => format!("`{id}` is the name of the agreement's whole amount"),
+            Some(_) => format!("another part of the agreement has the id `{id}`"),
+        };
+        let place = Location::value(document.file, path![field, at, "id"]);
+        diagnostics.push(
+            Diagnostic::new(Code::RepeatedPart, place, message)
+                .help("parts are allocations, assignments and `total`; give each an id of its own"),
+        );
     }
     parts
 }

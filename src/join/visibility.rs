@@ -375,9 +375,3 @@ fn addresses<T>(
     let first = all.next().expect("a release or page has a version");
     Addresses::new(first, all.collect())
 }
-
-/// The address of a topic's page.
-pub(super) fn topic_address(id: &Id, language: Language, settings: &Settings) -> Address {
-    let pattern: Pattern = settings.pattern(Section::Topics, language);
-    pattern.address(id, None)
-}

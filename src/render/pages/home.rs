@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::head::{About, alternates};
 use super::index::{IndexEntry, partnerships};
-use crate::join::{PageVersion, ReleaseList};
-use crate::model::page::HOME;
+use crate::join::{JoinedText, ReleaseList};
+use crate::model::page::{HOME, PageFile};
 use crate::model::settings::Section;
 use crate::render::RenderResult;
 use crate::render::components::{latest, prose};
@@ -46,7 +46,7 @@ pub(super) fn about<'a>(locale: &Locale<'a>) -> About<'a> {
 }
 
 /// The version of the page `home` in the page's language.
-fn home_version<'a>(locale: &Locale<'a>) -> Option<&'a PageVersion> {
+fn home_version<'a>(locale: &Locale<'a>) -> Option<&'a JoinedText<PageFile>> {
     let home = locale.site.pages.iter().find(|page| page.id.as_str() == HOME)?;
     home.versions.iter().find(|version| version.language == locale.language)
 }

@@ -1,8 +1,8 @@
 //! What the content means: one file for each kind of thing that people write, and the values they are made of.
 //!
-//! Takes and gives plain values; each type can only hold what its form allows (an [`Id`] is an id, a
-//! [`Money`] has a currency). It deliberately knows no files, no YAML and no other sheet: what a reference
-//! leads to is found out by [`crate::join`].
+//! Takes and gives plain values; each type can only hold what its form allows (an [`Id`] is an id, a [`Money`] has a
+//! currency). It knows in which folder the files of a [`Kind`] are, but reads no file, no YAML and no other sheet:
+//! [`crate::join`] finds out what a reference leads to.
 
 pub mod address;
 pub mod agreement;

@@ -37,11 +37,7 @@ impl Wording {
 
     /// The sentence in a language.
     pub fn in_language(self, language: Language) -> &'static str {
-        let sentence = match language {
-            Language::English => self.english,
-            Language::Danish => self.danish,
-        };
-        let sentence = sentence.trim_start();
+        let sentence = language.pick(self.danish, self.english).trim_start();
         sentence.strip_prefix("da:").unwrap_or(sentence).trim_start()
     }
 }

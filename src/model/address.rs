@@ -1,21 +1,26 @@
 //! Addresses inside the site, and the files that answer to them.
 //!
-//! An [`Address`] is what a reader's browser asks for, from the root of the site; an [`OutputPath`] is the
-//! file that a host serves for it. Neither can leave the site: there is no way to make one with `..` in it.
+//! Takes text; gives an [`Address`], which a reader's browser asks for, from the root of the site, or an [`OutputPath`], the
+//! file that a host serves for it. Neither can leave the site: parsing refuses `..`. Whether anything is published at an
+//! address is not known here.
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::text::text_newtype;
 
-/// An address from the root of the site: `/om/`, `/rapport.pdf`. Begins with `/`; its names are not empty, not
-/// `.` and not `..`, and hold nothing that means something in a URL. Percent signs are not allowed: addresses
-/// are written as they are read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(Arc<str>);
+text_newtype! {
+    /// An address from the root of the site: `/om/`, `/rapport.pdf`. It begins with `/`. Its names are not empty, `.` or
+    /// `..`, and have no character with a meaning in URLs. Percent signs are refused too, so that each address is written in
+    /// one way only.
+    pub struct Address(Arc<str>);
+    /// A file of the output: names with `/` between them, never absolute, none of them `.` or `..`.
+    pub struct OutputPath(Arc<str>);
+    /// The path of a file below a folder of the content: names with `/` between them, none of them `.` or `..`.
+    pub struct FilePath(Box<str>);
+}
 
 impl Address {
-    /// The address that `text` spells, if it has the form of one.
+    /// The address; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Address> {
         let names = text.strip_prefix('/')?;
         let names = names.strip_suffix('/').unwrap_or(names);
@@ -28,7 +33,7 @@ impl Address {
         Address("/".into())
     }
 
-    /// The address of the page for addresses that lead nowhere.
+    /// The address of the page that a host shows for unknown addresses.
     pub fn not_found() -> Address {
         Address("/404.html".into())
     }
@@ -46,8 +51,8 @@ impl Address {
         Address::parse(&address)
     }
 
-    /// The same address where it can be that of a page: `/old` is `/old/`, for a host serves a file without an
-    /// ending as plain bytes.
+    /// The same address, with a `/` at its end if it has no ending: a host would serve the file `old` as plain bytes, not
+    /// as a page.
     pub fn as_page(&self) -> Address {
         let last = self.0.rsplit('/').next().unwrap_or("");
         if last.is_empty() || last.contains('.') {
@@ -57,12 +62,7 @@ impl Address {
         }
     }
 
-    /// The address as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The file that answers: a folder's address is that of the `index.html` in it.
+    /// The file that a host serves for the address: for one with a `/` at its end, the `index.html` below it.
     pub fn output_path(&self) -> OutputPath {
         let names = &self.0[1..];
         if names.is_empty() || names.ends_with('/') {
@@ -73,33 +73,18 @@ impl Address {
     }
 }
 
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// A file of the output: names with `/` between them, never absolute, never with `.` or `..` in it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(Arc<str>);
-
 impl OutputPath {
-    /// The path that `text` spells, if each of its names can be a file's on every system.
+    /// The path; `None` if a name of it cannot be that of a file on every system.
     pub fn parse(text: &str) -> Option<OutputPath> {
         are_names(text).then(|| OutputPath(text.into()))
     }
 
-    /// The path as text, with `/` between the names.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The same text, to be kept.
+    /// The text, shared.
     pub fn shared(&self) -> Arc<str> {
         Arc::clone(&self.0)
     }
 
-    /// The address that this file answers to.
+    /// The address that a host serves this file for.
     pub fn address(&self) -> Address {
         match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => {
@@ -110,19 +95,8 @@ impl OutputPath {
     }
 }
 
-impl fmt::Display for OutputPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-text_newtype! {
-    /// The path of a file below a folder of the content: names with `/` between them, none of them `.` or `..`.
-    pub struct FilePath;
-}
-
 impl FilePath {
-    /// The path that `text` spells, if each of its names can be part of an address.
+    /// The path; `None` if a name of it cannot be part of an address.
     pub fn parse(text: &str) -> Option<FilePath> {
         Address::parse(&format!("/{text}")).map(|_| FilePath(text.into()))
     }
@@ -136,22 +110,22 @@ impl FilePath {
 /// The longest path of a file, in bytes: most systems take four times as much, with the folders above.
 const LONGEST: usize = 1_000;
 
-/// Names with `/` between them. The first is not that of what faktum and Git keep for themselves in an output
-/// folder.
+/// Whether the text is names with `/` between them. Names that faktum and Git use in an output folder are refused as the
+/// first.
 fn are_names(text: &str) -> bool {
     let first = text.split('/').next().unwrap_or("");
     let is_reserved = [".faktum", ".git"].iter().any(|name| first.eq_ignore_ascii_case(name));
     text.len() <= LONGEST && !is_reserved && text.split('/').all(is_name)
 }
 
-/// A name that can be a file's on every system and stands for itself in a URL.
+/// Whether a name can be that of a file on every system, and needs no escape in a URL.
 fn is_name(name: &str) -> bool {
     // The longest name that file systems take is 255 bytes.
     (1..=255).contains(&name.len()) && name != "." && name != ".." && !has_refused(name)
 }
 
-/// Whether something stands in it that means something in a URL or to a system, or a blank or control character. Signs
-/// that are not ASCII are looked at only where there are any.
+/// Whether the name has a character with a meaning in URLs or to a file system, or a blank or control character. Characters
+/// beyond ASCII are checked only if there are any.
 fn has_refused(name: &str) -> bool {
     let is_refused = |byte: u8| match byte {
         b'\\' | b'%' | b'?' | b'#' | b'<' | b'>' | b'"' | b'|' | b'*' | b':' | b'&' | b'\'' | b'`' | b'^'

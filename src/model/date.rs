@@ -1,7 +1,7 @@
 //! Days, times and dates that are only roughly known.
 //!
-//! Takes ISO 8601 as people write it; gives values that remember how precise they are. The time zone is not
-//! known here: a [`DateTimeInput`] becomes a moment when the join has the site's zone.
+//! Takes ISO 8601 as people write it; gives values that remember how precise they are. The site's time zone is not known
+//! here: the join makes a [`Moment`] of a [`DateTimeInput`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,12 +21,12 @@ pub struct Day(Date);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(Timestamp);
 
-/// A time zone of the IANA database, which is part of the program: two machines with different system
-/// databases build the same site.
+/// A time zone of the IANA database. The database is part of the program, so that machines with different system databases
+/// build the same site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Zone(TimeZone);
 
-/// Why a text is no date.
+/// The text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateError;
 
@@ -35,14 +35,8 @@ impl FromStr for Day {
 
     /// Reads `2020-05-04`; years from 1000 to 9999.
     fn from_str(text: &str) -> Result<Day, DateError> {
-        let shape = b"0000-00-00";
-        let fits = text.len() == shape.len()
-            && text
-                .bytes()
-                .zip(shape)
-                .all(|(byte, &like)| if like == b'0' { byte.is_ascii_digit() } else { byte == like });
         match text.parse() {
-            Ok(date) if fits && !text.starts_with('0') => Ok(Day(date)),
+            Ok(date) if Day::has_form(text) && !text.starts_with('0') => Ok(Day(date)),
             _ => Err(DateError),
         }
     }
@@ -56,6 +50,15 @@ impl fmt::Display for Day {
 }
 
 impl Day {
+    /// Whether a text has the form of a day, whatever its numbers.
+    pub fn has_form(text: &str) -> bool {
+        text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+    }
+
     /// The day that is probably meant by a text in another form: `4. maj 2020`, `4 May 2020`, `04-05-2020`,
     /// `4/5 2020`, `20200504`. For suggestions only.
     pub fn guess(text: &str) -> Option<Day> {
@@ -68,8 +71,9 @@ impl Day {
             }
             _ => return None,
         };
-        let named = |names: [&str; 12]| names.iter().position(|name| name.eq_ignore_ascii_case(&month));
-        let month = named(DANISH_MONTHS).or(named(ENGLISH_MONTHS)).map(|at| at + 1).or(month.parse().ok())?;
+        let is_name = |name: &str| name.eq_ignore_ascii_case(&month);
+        let named = MONTHS.iter().position(|(danish, english)| is_name(danish) || is_name(english));
+        let month = named.map(|at| at + 1).or(month.parse().ok())?;
         let (day, year) = (day.parse::<u8>().ok()?, year.parse::<u16>().ok()?);
         format!("{year:04}-{month:02}-{day:02}").parse().ok()
     }
@@ -103,10 +107,8 @@ impl Day {
     pub fn with_weekday(self, printed: &str, language: Language) -> String {
         #[expect(clippy::cast_sign_loss, reason = "it is 0 to 6")]
         let weekday = self.0.weekday().to_monday_zero_offset() as usize;
-        match language {
-            Language::Danish => [DANISH_DAYS[weekday], " den ", printed].concat(),
-            Language::English => [ENGLISH_DAYS[weekday], " ", printed].concat(),
-        }
+        let (danish, english) = WEEKDAYS[weekday];
+        language.pick([danish, " den ", printed], [english, " ", printed]).concat()
     }
 }
 
@@ -122,7 +124,7 @@ impl Moment {
         Moment(Timestamp::from_second(now.as_second()).unwrap_or(now))
     }
 
-    /// The day that it is then in `zone`.
+    /// The day in `zone` at that moment.
     pub fn day_in(self, zone: &Zone) -> Day {
         Day(self.local(zone).date())
     }
@@ -143,12 +145,12 @@ impl Moment {
         printer.timestamp_with_offset_to_string(&self.0, zone.0.to_offset(self.0))
     }
 
-    /// How long it is until a later moment; nothing if that is past.
+    /// How long it is until a later moment; zero if that is past.
     pub fn until(self, later: Moment) -> std::time::Duration {
         std::time::Duration::try_from(later.0.duration_since(self.0)).unwrap_or_default()
     }
 
-    /// The first whole minute that is not before it, as the five fields of a crontab, in UTC.
+    /// The moment rounded up to a whole minute, as the five fields of a crontab, in UTC.
     pub fn cron(self) -> String {
         let minute = self.0.as_second().div_euclid(60) + i64::from(self.0.as_second().rem_euclid(60) > 0);
         let whole = Timestamp::from_second(minute * 60).unwrap_or(self.0);
@@ -216,7 +218,7 @@ impl FromStr for DateTimeInput {
     }
 }
 
-/// As it was written: ISO 8601, with seconds where there is a time.
+/// ISO 8601 as it was written, with seconds if there is a time.
 impl fmt::Display for DateTimeInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -228,8 +230,8 @@ impl fmt::Display for DateTimeInput {
 }
 
 impl DateTimeInput {
-    /// The moment meant, in a site of this zone. A local time that the clocks skip or repeat is the one that
-    /// RFC 5545 says: after the gap, or the first of the two.
+    /// The moment, in a site of this zone. If clocks skip or repeat the local time, RFC 5545 decides: the time after the
+    /// gap, or the first of the two.
     pub fn moment(self, zone: &Zone) -> Moment {
         let local = |time: DateTime| {
             let zoned = zone.0.to_ambiguous_zoned(time).compatible();
@@ -314,45 +316,36 @@ impl ReducedDate {
 
 /// The month's name in running text, of 1 to 12.
 pub fn month_name(month: i8, language: Language) -> &'static str {
-    let names = match language {
-        Language::Danish => DANISH_MONTHS,
-        Language::English => ENGLISH_MONTHS,
-    };
-    let index = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
-    names[index]
+    let (danish, english) = MONTHS[usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1];
+    language.pick(danish, english)
 }
 
-const DANISH_MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
+/// The names of the months, in Danish and in English.
+const MONTHS: [(&str, &str); 12] = [
+    ("januar", "January"),
+    ("februar", "February"),
+    ("marts", "March"),
+    ("april", "April"),
+    ("maj", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("august", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
 ];
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+
+/// The names of the days of the week, in Danish and in English.
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("mandag", "Monday"),
+    ("tirsdag", "Tuesday"),
+    ("onsdag", "Wednesday"),
+    ("torsdag", "Thursday"),
+    ("fredag", "Friday"),
+    ("lørdag", "Saturday"),
+    ("søndag", "Sunday"),
 ];
-const DANISH_DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
-const ENGLISH_DAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 #[cfg(test)]
 mod tests {

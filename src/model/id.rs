@@ -1,23 +1,29 @@
 //! Ids, kinds and references: how one thing of a site names another.
 //!
-//! Takes what people wrote; gives values whose form is right. Whether a reference leads anywhere is not known
-//! here.
+//! Takes what people write; gives values whose form is right. It does not know whether a reference leads anywhere.
+//!
+//! Why not `unicode-normalization`: taking accents off would make `a` of `å` and leave `æ` and `ø`, while Danish addresses
+//! have `aa`, `ae` and `oe`. A table is needed anyway, and its few accented letters cost less than the crate's tables.
+//! [`super::sorting`] has another table, because lists are sorted by other rules.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// The name of one thing of a kind: `a-z`, `0-9`, and single hyphens between them, at most [`Id::LONGEST`] of them. It is
-/// the stem of the thing's file, and usually part of its address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Arc<str>);
+use super::text::text_newtype;
+
+text_newtype! {
+    /// The name of one thing of a kind: `a-z`, `0-9`, and single hyphens between them, at most [`Id::LONGEST`] in all. It is
+    /// the stem of the thing's file, and usually part of its address.
+    pub struct Id(Arc<str>);
+}
 
 impl Id {
     /// The most letters, digits and hyphens of an id: file systems take names of 255 bytes, and so does an address.
     pub const LONGEST: usize = 255;
 
-    /// The id that `text` spells, if it has the form of one.
+    /// The id; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Id> {
-        // As if a hyphen stood before it: none can follow, and nothing but a hyphen is no id.
+        // The text is checked as if a hyphen came before it: so it can neither begin with one nor be empty.
         let mut before = b'-';
         let mut follows = |byte: u8| {
             let is_fine =
@@ -29,8 +35,8 @@ impl Id {
         well_formed.then(|| Id(text.into()))
     }
 
-    /// The id that a title or name folds to: small letters, æ→ae, ø→oe, å→aa, accents dropped, and a hyphen
-    /// for everything else. `None` if nothing is left, or more than [`Id::LONGEST`].
+    /// The id that a title or name folds to: small letters, æ→ae, ø→oe, å→aa, without accents, and a hyphen in place of
+    /// everything else. `None` if nothing is left, or more than [`Id::LONGEST`].
     pub fn fold(text: &str) -> Option<Id> {
         let mut folded = String::with_capacity(text.len());
         for letter in text.chars() {
@@ -44,17 +50,6 @@ impl Id {
         }
         Id::parse(folded.trim_end_matches('-'))
     }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 fn push_hyphen(folded: &mut String) {
@@ -66,7 +61,7 @@ fn push_hyphen(folded: &mut String) {
 fn fold_letter(letter: char, folded: &mut String) {
     match plain_letters(letter) {
         Some(letters) => folded.push_str(letters),
-        // Some capital letters have a plain small one, with an accent behind it.
+        // Some capital letters become a plain small one with an accent after it.
         None if letter.is_ascii_alphanumeric() => folded.push(letter),
         // Combining accents (U+0300–U+036F) belong to the letter before them.
         None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
@@ -74,8 +69,8 @@ fn fold_letter(letter: char, folded: &mut String) {
     }
 }
 
-/// What stands for a letter that is not `a-z`: the Danish way for Danish letters, and the bare letter for the
-/// accented ones of the languages around.
+/// What replaces a letter that is not `a-z`: Danish letters in the Danish way, accented letters of the neighbouring
+/// languages by the plain letter.
 fn plain_letters(letter: char) -> Option<&'static str> {
     Some(match letter {
         'æ' | 'ä' => "ae",
@@ -127,19 +122,24 @@ impl Kind {
         Kind::Topic,
     ];
 
-    /// The word before the colon.
-    pub fn as_str(self) -> &'static str {
+    /// The word before the colon, the word for several, and the folder of the kind's files.
+    const fn names(self) -> (&'static str, &'static str, Option<&'static str>) {
         match self {
-            Kind::Organisation => "organisation",
-            Kind::Person => "person",
-            Kind::Partnership => "partnership",
-            Kind::Agreement => "agreement",
-            Kind::Statement => "statement",
-            Kind::Media => "media",
-            Kind::Release => "release",
-            Kind::Page => "page",
-            Kind::Topic => "topic",
+            Kind::Organisation => ("organisation", "organisations", Some("content/organisations/")),
+            Kind::Person => ("person", "people", Some("content/people/")),
+            Kind::Partnership => ("partnership", "partnerships", Some("content/partnerships/")),
+            Kind::Agreement => ("agreement", "agreements", Some("content/agreements/")),
+            Kind::Statement => ("statement", "statements", Some("content/statements/")),
+            Kind::Media => ("media", "media", Some("content/media/")),
+            Kind::Release => ("release", "releases", Some("content/releases/")),
+            Kind::Page => ("page", "pages", Some("content/pages/")),
+            Kind::Topic => ("topic", "topics", None),
         }
+    }
+
+    /// The word before the colon.
+    pub const fn as_str(self) -> &'static str {
+        self.names().0
     }
 
     /// The kind of this name.
@@ -149,36 +149,16 @@ impl Kind {
 
     /// The word for several.
     pub fn plural(self) -> &'static str {
-        match self {
-            Kind::Organisation => "organisations",
-            Kind::Person => "people",
-            Kind::Partnership => "partnerships",
-            Kind::Agreement => "agreements",
-            Kind::Statement => "statements",
-            Kind::Media => "media",
-            Kind::Release => "releases",
-            Kind::Page => "pages",
-            Kind::Topic => "topics",
-        }
+        self.names().1
     }
 
-    /// Where the kind's files are, from the site's folder; topics have none.
+    /// The folder of the kind's files, below the site's folder. Topics have none.
     pub fn folder(self) -> Option<&'static str> {
-        Some(match self {
-            Kind::Organisation => "content/organisations/",
-            Kind::Person => "content/people/",
-            Kind::Partnership => "content/partnerships/",
-            Kind::Agreement => "content/agreements/",
-            Kind::Statement => "content/statements/",
-            Kind::Media => "content/media/",
-            Kind::Release => "content/releases/",
-            Kind::Page => "content/pages/",
-            Kind::Topic => return None,
-        })
+        self.names().2
     }
 }
 
-/// Declares the id of a thing of one kind: the kind is known from the field, so it is not written.
+/// Declares the id of a thing of one kind. A field of such a type has ids without the kind.
 macro_rules! typed_ids {
     ($($(#[$attribute:meta])* $id:ident of $kind:ident;)*) => {
         $(
@@ -220,23 +200,23 @@ typed_ids! {
     ReleaseId of Release;
 }
 
-/// `kind:id`, or `kind:id#part`: a wish, until the join has found the thing.
+/// `kind:id`, or `kind:id#part`. The join finds out whether the thing exists.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reference {
     pub kind: Kind,
     pub id: Id,
-    /// What stands after `#`; of an agreement an allocation, an assignment or `total`, of a text a heading.
+    /// The name after `#`: of an allocation, an assignment or `total` of an agreement, or of a heading of a text.
     pub part: Option<Id>,
 }
 
-/// Why a text is no reference.
+/// Why a text is not a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReferenceError {
-    /// There is no colon, or what stands before it is no kind.
+    /// There is no colon, or the word before it is not a kind.
     Kind(String),
-    /// What stands after the colon has not the form of an id.
+    /// The text after the colon does not have the form of an id.
     Id(String),
-    /// What stands after `#` has not.
+    /// The text after `#` does not have the form of an id.
     Part(String),
 }
 
@@ -248,13 +228,13 @@ impl Reference {
     pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
         let (kind, rest) = text.split_once(':').ok_or_else(|| ReferenceError::Kind(text.to_owned()))?;
         let kind = Kind::from_name(kind).ok_or_else(|| ReferenceError::Kind(kind.to_owned()))?;
-        let (target, part) = match rest.split_once('#') {
-            Some((target, part)) => (target, Some(part)),
-            None => (rest, None),
-        };
+        let (target, part) = rest.split_once('#').unwrap_or((rest, ""));
         let id = Id::parse(target).ok_or_else(|| ReferenceError::Id(target.to_owned()))?;
-        let read_part = |part: &str| Id::parse(part).ok_or_else(|| ReferenceError::Part(part.to_owned()));
-        Ok(Reference { kind, id, part: part.map(read_part).transpose()? })
+        if target.len() == rest.len() {
+            return Ok(Reference { kind, id, part: None });
+        }
+        let part = Id::parse(part).ok_or_else(|| ReferenceError::Part(part.to_owned()))?;
+        Ok(Reference { kind, id, part: Some(part) })
     }
 }
 

@@ -28,41 +28,32 @@ pub struct FileKind {
 }
 
 const fn file_kind(
-    name: &'static str,
+    kind: Option<Kind>,
     english: &'static str,
     danish: &'static str,
-    kind: Option<Kind>,
     schema: &'static Schema,
 ) -> FileKind {
+    let name = match kind {
+        Some(kind) => kind.as_str(),
+        None => "site",
+    };
     FileKind { name, title: Wording { english, danish }, kind, schema, facts: None }
 }
 
 /// Every kind of file, in the order of the documentation.
 pub const FILE_KINDS: [FileKind; 9] = [
-    file_kind("site", "Site", "Site", None, &SiteFields::SCHEMA),
-    file_kind(
-        "organisation",
-        "Organisation",
-        "Organisation",
-        Some(Kind::Organisation),
-        &Organisation::SCHEMA,
-    ),
-    file_kind("person", "Person", "Person", Some(Kind::Person), &Person::SCHEMA),
-    file_kind("partnership", "Partnership", "Partnerskab", Some(Kind::Partnership), &Partnership::SCHEMA),
-    file_kind("agreement", "Agreement", "Aftale", Some(Kind::Agreement), &Agreement::SCHEMA),
-    file_kind("statement", "Statement", "Udtalelse", Some(Kind::Statement), &Statement::SCHEMA),
-    file_kind("media", "Picture", "Billede", Some(Kind::Media), &Media::SCHEMA),
+    file_kind(None, "Site", "Site", &SiteFields::SCHEMA),
+    file_kind(Some(Kind::Organisation), "Organisation", "Organisation", &Organisation::SCHEMA),
+    file_kind(Some(Kind::Person), "Person", "Person", &Person::SCHEMA),
+    file_kind(Some(Kind::Partnership), "Partnership", "Partnerskab", &Partnership::SCHEMA),
+    file_kind(Some(Kind::Agreement), "Agreement", "Aftale", &Agreement::SCHEMA),
+    file_kind(Some(Kind::Statement), "Statement", "Udtalelse", &Statement::SCHEMA),
+    file_kind(Some(Kind::Media), "Picture", "Billede", &Media::SCHEMA),
     FileKind {
         facts: Some(&ReleaseFacts::SCHEMA),
-        ..file_kind(
-            "release",
-            "Press release",
-            "Pressemeddelelse",
-            Some(Kind::Release),
-            &LocalizedRelease::SCHEMA,
-        )
+        ..file_kind(Some(Kind::Release), "Press release", "Pressemeddelelse", &LocalizedRelease::SCHEMA)
     },
-    file_kind("page", "Page", "Side", Some(Kind::Page), &LocalizedPage::SCHEMA),
+    file_kind(Some(Kind::Page), "Page", "Side", &LocalizedPage::SCHEMA),
 ];
 
 impl FileKind {

@@ -1,7 +1,9 @@
 //! The languages a site can be written in, and language tags for words in any language.
 //!
-//! faktum writes dates, amounts and addresses in each site language itself, so a site language is one that it
-//! knows how to write: Danish and English. A quotation may be in any language; it carries a [`LanguageTag`].
+//! Takes a tag; gives a [`Language`] that faktum writes dates, amounts and addresses in (Danish, English), or a
+//! [`LanguageTag`] for a quotation, which can be in any language. The words of the pages are not here: the theme has them.
+
+use super::text::text_newtype;
 
 /// A language of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,12 +19,17 @@ impl Language {
     /// Their tags, in the same order.
     pub const TAGS: [&'static str; 2] = ["da", "en"];
 
-    /// The tag of BCP 47, as it stands in `lang`, in file names and in text maps.
-    pub fn tag(self) -> &'static str {
+    /// One of two values: the one for this language.
+    pub fn pick<T>(self, danish: T, english: T) -> T {
         match self {
-            Language::Danish => "da",
-            Language::English => "en",
+            Language::Danish => danish,
+            Language::English => english,
         }
+    }
+
+    /// The tag of BCP 47, as used in `lang`, in file names and in text maps.
+    pub fn tag(self) -> &'static str {
+        self.pick("da", "en")
     }
 
     /// The language of this tag.
@@ -32,20 +39,18 @@ impl Language {
 
     /// The language's name in itself, for the switch between languages.
     pub fn own_name(self) -> &'static str {
-        match self {
-            Language::Danish => "Dansk",
-            Language::English => "English",
-        }
+        self.pick("Dansk", "English")
     }
 }
 
-/// A language tag of BCP 47 (RFC 5646), of which only the form is checked: letters and digits in groups of at
-/// most eight, the first of two or three letters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LanguageTag(Box<str>);
+text_newtype! {
+    /// A language tag of BCP 47 (RFC 5646). Only its form is checked: letters and digits in groups of at most eight, the
+    /// first of two or three letters.
+    pub struct LanguageTag(Box<str>);
+}
 
 impl LanguageTag {
-    /// The tag that `text` spells, if it has the form of one.
+    /// The tag; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<LanguageTag> {
         let mut groups = text.split('-');
         let primary = groups.next()?;
@@ -55,10 +60,5 @@ impl LanguageTag {
                 (1..=8).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_alphanumeric())
             });
         well_formed.then(|| LanguageTag(text.into()))
-    }
-
-    /// The tag as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }

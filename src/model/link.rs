@@ -1,22 +1,26 @@
 //! Addresses that people write: of the web, of mail, of telephones, and of the site itself.
 //!
-//! Only the form is looked at. Whether an address of the site exists is a check; whether one of the web does
-//! is not asked: a build uses no network.
+//! Takes text; gives a [`Url`], [`Link`] or [`BaseUrl`], as it was written. Only the form is checked: a build uses no
+//! network, so nobody asks whether an address of the web exists.
+//!
+//! Why not the `url` crate: it repairs what it reads (`https:///a.dk` is read as `https://a.dk/`) and gives it back
+//! normalised, while an address here is refused with advice or printed exactly as it was written.
 
 use std::fmt;
 
-/// An address with the scheme `https` or `http`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Url(Box<str>);
+use super::text::text_newtype;
 
-/// A [`Url`], or an address with the scheme `mailto` or `tel`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link(Box<str>);
+text_newtype! {
+    /// An address with the scheme `https` or `http`.
+    pub struct Url(Box<str>);
+    /// A [`Url`], or an address with the scheme `mailto` or `tel`.
+    pub struct Link(Box<str>);
+}
 
-/// Why a text is no address.
+/// Why a text is not an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkError {
-    /// It has no scheme, or what comes after it is not an address.
+    /// It has no scheme, or what follows the scheme is not an address.
     Form,
     /// It has a scheme that is not allowed here.
     Scheme(String),
@@ -27,7 +31,7 @@ pub const LINK_SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// The schemes of an address of the web.
 pub const WEB_SCHEMES: [&str; 2] = ["https", "http"];
 
-/// The scheme of an address: what stands before the first colon, if it has the form of RFC 3986, 3.1.
+/// The scheme of an address: the text before the first colon, if it has the form of RFC 3986, 3.1.
 pub fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let mut bytes = scheme.bytes();
@@ -36,18 +40,17 @@ pub fn scheme(address: &str) -> Option<&str> {
     well_formed.then_some(scheme)
 }
 
+fn must_be_encoded(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}' | '|' | '^')
+}
+
 fn read(text: &str, allowed: &[&str]) -> Result<(), LinkError> {
     let scheme = scheme(text).ok_or(LinkError::Form)?;
     let Some(known) = allowed.iter().find(|known| scheme.eq_ignore_ascii_case(known)) else {
         return Err(LinkError::Scheme(scheme.to_owned()));
     };
     let rest = &text[scheme.len() + 1..];
-    let is_unclean = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}' | '|' | '^')
-    };
-    let clean = !text.contains(is_unclean);
+    let clean = !text.contains(must_be_encoded);
     let has_target = match *known {
         "mailto" => rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()),
         "tel" => rest.bytes().any(|byte| byte.is_ascii_digit()),
@@ -67,11 +70,6 @@ impl Url {
     pub fn parse(text: &str) -> Result<Url, LinkError> {
         read(text, &WEB_SCHEMES).map(|()| Url(text.into()))
     }
-
-    /// The address as it was written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl Link {
@@ -81,11 +79,6 @@ impl Link {
     /// If it has another scheme, no target, or a character that must be encoded.
     pub fn parse(text: &str) -> Result<Link, LinkError> {
         read(text, &LINK_SCHEMES).map(|()| Link(text.into()))
-    }
-
-    /// The address as it was written.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -117,7 +110,7 @@ impl BaseUrl {
         };
         let is_host = name == "[::1]" || name.trim_end_matches('.').split('.').all(is_label);
         let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
-        // Letters beyond ASCII are written as they travel: xn-- in the host, percent signs nowhere.
+        // A host beyond ASCII must be written in its encoded form (`xn--…`), and a path cannot be encoded.
         if !is_host || !is_port || !text.is_ascii() {
             return None;
         }
@@ -133,7 +126,7 @@ impl BaseUrl {
         Some(BaseUrl { url: url.into(), path })
     }
 
-    /// An address that is nobody's (RFC 2606), where the real one is not known.
+    /// An address that can belong to nobody (RFC 2606), in place of an unknown one.
     pub fn stand_in() -> BaseUrl {
         let origin = "https://example.invalid";
         BaseUrl { url: format!("{origin}/").into(), path: origin.len() }

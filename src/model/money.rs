@@ -1,8 +1,7 @@
 //! Money: exact amounts that remember how precisely they were written.
 //!
-//! Takes the sheet's form (`about DKK 37.6 million`) or the printed form of a language (`ca. 37,6 mio. kr.`);
-//! gives integers. There is no floating point here, no conversion between currencies, and no digit is ever
-//! printed that was not written.
+//! Takes the form of a sheet (`about DKK 37.6 million`) or the printed form of a language (`ca. 37,6 mio. kr.`); gives
+//! integers. It uses no floating point, converts no currencies, and prints no digit that was not written.
 
 mod currency;
 mod print;
@@ -13,6 +12,8 @@ pub use currency::Currency;
 pub use print::decimal;
 pub use read::MoneyError;
 pub use split::{Split, reconcile};
+
+use crate::model::Language;
 
 /// How an amount is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,17 +32,21 @@ impl Qualifier {
 
     /// The words on a sheet, and in English.
     pub fn as_str(self) -> &'static str {
+        self.word(Language::English)
+    }
+
+    fn word(self, language: Language) -> &'static str {
         match self {
-            Qualifier::About => "about",
-            Qualifier::UpTo => "up to",
-            Qualifier::AtLeast => "at least",
+            Qualifier::About => language.pick("ca.", "about"),
+            Qualifier::UpTo => language.pick("op til", "up to"),
+            Qualifier::AtLeast => language.pick("mindst", "at least"),
             Qualifier::Over => "over",
             Qualifier::Under => "under",
         }
     }
 }
 
-/// The unit that an amount is counted in, as it was written.
+/// The unit that an amount was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     One,
@@ -54,7 +59,16 @@ impl Unit {
     /// Every unit.
     pub const ALL: [Unit; 4] = [Unit::One, Unit::Thousand, Unit::Million, Unit::Billion];
 
-    /// How many zeros the unit stands for.
+    fn word(self, language: Language) -> &'static str {
+        match self {
+            Unit::One => "",
+            Unit::Thousand => language.pick("tusind", "thousand"),
+            Unit::Million => language.pick("mio.", "million"),
+            Unit::Billion => language.pick("mia.", "billion"),
+        }
+    }
+
+    /// How many zeros the unit adds to a number.
     fn zeros(self) -> u32 {
         match self {
             Unit::One => 0,
@@ -70,8 +84,8 @@ impl Unit {
 pub struct Money {
     /// The value in minor units of the currency (øre, cents).
     minor: i64,
-    /// What one of the last digit written is worth, in minor units: a power of ten. `37.6 million` kroner has
-    /// the step 0.1 million kroner.
+    /// The value of the last digit's place, in minor units: a power of ten. For `37.6 million` kroner it is 0.1 million
+    /// kroner.
     step: i64,
     currency: Currency,
     unit: Unit,
@@ -84,7 +98,7 @@ impl Money {
         self.minor
     }
 
-    /// What one of the last digit written is worth, in minor units.
+    /// The value of the last written digit's place, in minor units.
     pub fn step(self) -> i64 {
         self.step
     }
@@ -104,8 +118,7 @@ impl Money {
         Money { qualifier: None, ..self }
     }
 
-    /// Whether both say the same amount with the same precision in the same currency, whatever unit they are
-    /// counted in and however they are hedged.
+    /// Whether both have the same value, precision and currency. Units and hedges do not count.
     pub fn says_the_same(self, other: Money) -> bool {
         (self.minor, self.step, self.currency) == (other.minor, other.step, other.currency)
     }

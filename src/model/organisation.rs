@@ -94,11 +94,11 @@ record! {
 
 text_newtype! {
     /// A number in the Danish register of companies: eight digits.
-    pub struct Cvr;
+    pub struct Cvr(Box<str>);
     /// An address in the Research Organization Registry: `https://ror.org/…`.
-    pub struct Ror;
+    pub struct Ror(Box<str>);
     /// A number in Wikidata: `Q` and digits.
-    pub struct Wikidata;
+    pub struct Wikidata(Box<str>);
 }
 
 fn are_digits(text: &str) -> bool {
@@ -106,21 +106,21 @@ fn are_digits(text: &str) -> bool {
 }
 
 impl Cvr {
-    /// The number that `text` spells, if it has the form of one.
+    /// The number; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Cvr> {
         (text.len() == 8 && are_digits(text)).then(|| Cvr(text.into()))
     }
 }
 
 impl Ror {
-    /// The address that `text` spells, if it has the form of one.
+    /// The address; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Ror> {
         (text.starts_with("https://ror.org/") && Url::parse(text).is_ok()).then(|| Ror(text.into()))
     }
 }
 
 impl Wikidata {
-    /// The number that `text` spells, if it has the form of one.
+    /// The number; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Wikidata> {
         text.strip_prefix('Q').is_some_and(are_digits).then(|| Wikidata(text.into()))
     }

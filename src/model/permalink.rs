@@ -1,4 +1,6 @@
 //! Addresses that were published once, as `content/permalinks.lock` records them.
+//!
+//! Takes and gives plain values. Whether the site still has an address is a check.
 
 use std::ops::Range;
 
@@ -20,6 +22,6 @@ pub struct Permalink {
     pub owner: Box<str>,
     /// The first day on which it was recorded.
     pub since: Day,
-    /// The line's place in the file, in bytes, without its end.
+    /// The range of the line in the file, in bytes, without its end.
     pub range: Range<u32>,
 }

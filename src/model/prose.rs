@@ -1,15 +1,15 @@
 //! Running text, read once: finished HTML with slots for what only the join knows.
 //!
-//! Markdown is read by [`crate::parse`] and never again. What depends on other sheets (the address behind
-//! `organisation:bl`, the amount behind `agreement:x#total`) is left open as a [`Slot`], marked in the HTML by
-//! the character U+0000, which no text can hold. Rendering fills the slots in order.
+//! Takes what [`crate::parse`] reads in Markdown, which is never read again; gives the HTML and what checks want to know.
+//! What depends on other sheets (the address of `organisation:bl`, the amount of `agreement:x#total`) is a [`Slot`], marked
+//! in the HTML by the character U+0000, which no text can contain. Rendering fills the slots in order, not this module.
 
 use std::ops::Range;
 
 use super::address::Address;
 use super::{Id, Kind, Reference};
 
-/// What stands in the HTML where a slot is.
+/// The character in the HTML at each slot.
 pub const SLOT_MARK: char = '\0';
 
 /// A body text.
@@ -92,7 +92,7 @@ impl PlainTextBuilder {
         }
     }
 
-    /// Adds what a line end inside a paragraph is to readers.
+    /// Adds a space: what readers see of a line end inside a paragraph.
     pub fn push_space(&mut self) {
         self.text.push(' ');
     }
@@ -118,10 +118,10 @@ impl PlainTextBuilder {
     }
 }
 
-/// A place in the HTML that is filled when the page is made.
+/// A place in the HTML that rendering fills.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot {
-    /// Where it stands, in bytes of the file.
+    /// In bytes of the file.
     pub range: Range<u32>,
     pub content: SlotContent,
 }
@@ -151,7 +151,7 @@ pub struct Heading {
 /// Something in a text that a check may have to report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Issue {
-    /// Where it stands, in bytes of the file.
+    /// In bytes of the file.
     pub range: Range<u32>,
     pub what: IssueKind,
 }
@@ -160,19 +160,19 @@ pub struct Issue {
 #[derive(Debug, Clone, PartialEq)]
 pub enum IssueKind {
     RawHtml,
-    /// A link that says nothing and has no name to put in.
+    /// A link without words, to something whose name is not known.
     EmptyLink,
     /// A link or picture that leads neither to an address of this site from its root nor out of it.
     RelativeLink(Box<str>),
-    /// A scheme that is neither a kind nor one of the harmless ones.
+    /// A scheme that is neither a kind nor allowed in links.
     Scheme(Box<str>),
-    /// An address of the web that is not one.
+    /// An address that does not have the form of one.
     BadUrl,
-    /// A reference whose id is not one.
+    /// A reference whose id is not an id.
     BadReference(Box<str>),
     /// A reference whose part is not an id.
     BadPart(Box<str>),
-    /// A block among words.
+    /// An embed that is not alone in its paragraph.
     EmbedNotAlone,
     /// An embed of a kind that has no block.
     NotEmbeddable(Kind),
@@ -182,7 +182,7 @@ pub enum IssueKind {
     ExternalImage,
     /// A picture whose address depends on where the text is published.
     RelativeImage,
-    /// A picture linked as a file of this site; whether it says what it shows.
+    /// A picture linked as a file of this site, and whether it has alt text.
     FileImage {
         has_alt: bool,
     },

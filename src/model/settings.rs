@@ -1,4 +1,7 @@
 //! The site itself: `content/site.yaml`.
+//!
+//! Takes and gives plain values; the fields are put together into [`Settings`] by the parser. It does not know whether the
+//! theme and the publisher exist.
 
 mod pattern;
 
@@ -60,7 +63,7 @@ record! {
     }
 }
 
-/// The patterns of addresses under `urls`, as they are written: without a language, the default one is meant.
+/// The patterns of addresses under `urls`, as they are written. No language means the default one.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UrlPatterns(pub Vec<(Section, Option<Language>, Pattern)>);
 
@@ -73,7 +76,7 @@ pub struct CheckLevels(pub Vec<(Code, Level)>);
 pub struct Settings {
     pub title: Text,
     pub base_url: BaseUrl,
-    /// The default language, then the others in the order given; none stands twice.
+    /// The default language, then the others in the order given, none of them twice.
     pub languages: Vec<Language>,
     pub time_zone: Zone,
     pub publisher: Option<OrganisationId>,
@@ -89,7 +92,7 @@ pub struct Settings {
 impl Settings {
     /// The language of plain strings and of files without a language in their name.
     pub fn default_language(&self) -> Language {
-        // Parsing puts it first, and there is no site without one.
+        // Parsing puts it first, and requires one.
         self.languages[0]
     }
 

@@ -1,9 +1,11 @@
 //! Which part of a site's files one of several machines makes: `2/7`.
+//!
+//! Takes such a text; says which files are in the part. It does not know the files.
 
 use std::str::FromStr;
 
-/// Part `number` of `count`: every file whose place in the sorted list, counted from 0, leaves `number - 1` when divided
-/// by `count`. Neighbours cost about the same, so each part has its share of every kind of page.
+/// Part `number` of `count`: every file whose index in the sorted list has the remainder `number - 1` when divided by
+/// `count`. Neighbours cost about the same, so each part has its share of every kind of page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
     number: usize,
@@ -11,9 +13,9 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// Whether the file at this place is one of the part.
-    pub fn has(self, place: usize) -> bool {
-        place % self.count == self.number - 1
+    /// Whether the file with this index is in the part.
+    pub fn has(self, index: usize) -> bool {
+        index % self.count == self.number - 1
     }
 
     /// Which part it is, from 1.

@@ -1,15 +1,19 @@
 //! The order of names in a list, by the rules of the page's language.
 //!
-//! Danish: … x y z æ ø å, `aa` counts as `å` (Retskrivningsordbogen §1), and accents do not count unless two
-//! names are otherwise the same. English: a to z, with æ, ø and å as ae, o and a.
+//! Takes a name and a language; gives a key to sort by. Danish: … x y z æ ø å; `aa` counts as `å` (Retskrivningsordbogen
+//! §1); accents count only if two names are otherwise the same. English: a to z, with æ, ø and å as ae, o and a.
+//!
+//! Why not `unicode-normalization` or a collation library: the first would take the ring off `å`, which is a letter of its
+//! own; the second brings tables of all languages for these few letters. [`super::Id::fold`] has another table, because
+//! addresses have `oe` where lists have `ø` after `z`.
 
 use crate::model::Language;
 
-/// What a name is sorted by: compare these instead of the names.
+/// What a name is sorted by. Compare keys instead of names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
     letters: Vec<u8>,
-    /// Decides between names that differ only in case, accents and signs.
+    /// Decides between names that differ only in case, accents and punctuation.
     written: Box<str>,
 }
 
@@ -43,7 +47,7 @@ impl SortKey {
     }
 }
 
-/// The letter as a to z and 0 to 9; signs count as one space between words, and not at the start.
+/// The letter as a to z and 0 to 9. Punctuation counts as one space between words, and not at the start.
 fn plain(letter: char, letters: &mut Vec<u8>) {
     match letter {
         'a'..='z' | '0'..='9' => letters.push(letter as u8),

@@ -1,4 +1,6 @@
 //! Where a fact comes from, and who to ask about it.
+//!
+//! Takes and gives plain values; that a desk needs a telephone number or a mail address is a rule of the decoding.
 
 use super::id::PersonId;
 use super::link::{Link, Url};
@@ -64,13 +66,13 @@ record! {
 
 text_newtype! {
     /// A telephone number: at least three digits, with blanks, `+`, `-` and brackets between them.
-    pub struct Phone;
+    pub struct Phone(Box<str>);
     /// A mail address.
-    pub struct Email;
+    pub struct Email(Box<str>);
 }
 
 impl Phone {
-    /// The number that `text` spells, if it has the form of one.
+    /// The number; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Phone> {
         let is_clean = text.chars().all(|c| c.is_ascii_digit() || "+ ()-".contains(c));
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -79,7 +81,7 @@ impl Phone {
 }
 
 impl Email {
-    /// The address that `text` spells, if it has the form of one.
+    /// The address; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Email> {
         let is_address = !text.contains([':', '/']) && Link::parse(&format!("mailto:{text}")).is_ok();
         is_address.then(|| Email(text.into()))

@@ -1,14 +1,14 @@
 //! Text in one or more languages.
 //!
-//! Takes what a sheet says, a plain string or a map by language; gives the words for the language of a page
-//! and says which language they are in. It has no opinion on which languages a site ought to have.
+//! Takes what a sheet says, a plain string or a map by language; gives the words for the language of a page, and which
+//! language they are in. It does not know which languages a site has: a missing translation is a check.
 
 use crate::model::Language;
 
-/// A text of a sheet. Never empty, and never blank in any of its languages: parsing sees to that.
+/// A text of a sheet. Parsing refuses empty and blank texts, in every language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
-    /// A plain string: in the site's default language.
+    /// A plain string, in the site's default language.
     Plain(Box<str>),
     /// A map with one language.
     One(Language, Box<str>),
@@ -17,8 +17,8 @@ pub enum Text {
 }
 
 impl Text {
-    /// The words for a page in `wanted`: in that language if the text has it, else in the one it has; of
-    /// a plain string that is the site's `default`.
+    /// The words for a page in `wanted`: in that language if the text has it, else in the one it has. A plain string is in
+    /// the site's `default` language.
     pub fn in_language(&self, wanted: Language, default: Language) -> Phrase<'_> {
         let (language, text) = match (self, wanted) {
             (Text::Plain(text), _) => (default, text),
@@ -28,10 +28,8 @@ impl Text {
         };
         Phrase { text, language }
     }
-}
 
-impl Text {
-    /// The words in every language they are in.
+    /// The words in every language that the text has.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         let (first, second) = match self {
             Text::Plain(text) | Text::One(_, text) => (text, None),
@@ -41,13 +39,20 @@ impl Text {
     }
 }
 
-/// Declares types that are one line of text with a form of its own. Each needs a `parse`, the only way to make one.
+/// Declares types that are text with a form of its own. Each needs a `parse`, the only way to make one.
 macro_rules! text_newtype {
-    ($($(#[$attribute:meta])* pub struct $name:ident;)+) => {
+    ($($(#[$attribute:meta])* pub struct $name:ident($inner:ty);)+) => {
         $(
             $(#[$attribute])*
-            #[derive(Debug, Clone, PartialEq, Eq)]
-            pub struct $name(Box<str>);
+            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $name($inner);
+
+            impl $name {
+                /// The text.
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
 
             impl std::ops::Deref for $name {
                 type Target = str;
@@ -67,19 +72,19 @@ macro_rules! text_newtype {
 }
 pub(crate) use text_newtype;
 
-/// Whether a character may stand in no XML page (XML 1.0, production 2), and so in no feed.
+/// Whether XML, and so a feed, cannot contain the character (XML 1.0, production 2).
 fn is_forbidden(c: char) -> bool {
     (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x7f'))
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// How many bytes are looked at before it is asked whether one of them is suspect.
+/// How many bytes are checked at a time for suspect ones.
 const CHUNK: usize = 64;
 
-/// Where the first character stands that may stand in no XML page, in bytes.
+/// The byte offset of the first character that XML cannot contain.
 pub fn find_forbidden(text: &str) -> Option<usize> {
-    // Looking at bytes, many at a time, takes a tenth of the time, and nearly every text ends here. 0xEF begins U+FFFE
-    // and U+FFFF.
+    // Checking bytes, many at a time, takes a tenth of the time of checking characters, and nearly every text has no
+    // suspect one. 0xEF is the first byte of U+FFFE and U+FFFF.
     let is_suspect = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF;
     let has_any = |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | is_suspect(*byte));
     let first = text.as_bytes().chunks(CHUNK).position(has_any)?;

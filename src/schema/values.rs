@@ -307,18 +307,8 @@ form!(
     |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00")
 );
 
-/// Whether a text has the form of a date, whatever its numbers.
-fn is_iso_shaped(text: &str) -> bool {
-    let date = text.split('T').next().unwrap_or("");
-    date.len() == 10
-        && date.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
-}
-
 fn date_problem(at: &At<'_>, text: &str, forms: &str) -> Diagnostic {
-    let message = if is_iso_shaped(text) {
+    let message = if Day::has_form(text.split('T').next().unwrap_or("")) {
         format!("there is no day or time `{text}`")
     } else {
         format!("`{text}` is not a date")

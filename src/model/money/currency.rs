@@ -1,7 +1,7 @@
 //! The currencies of ISO 4217: their codes and how many decimals their minor unit has.
 //!
-//! Takes a code; gives a [`Currency`]. Funds, metals and testing codes of the standard are left out: no grant
-//! is paid in them.
+//! Takes a code; gives a [`Currency`]. The standard's codes of funds, metals and tests are left out, because no grant is
+//! paid in them.
 
 use std::fmt;
 
@@ -37,7 +37,7 @@ impl Currency {
         Self::codes().find(|known| *known == code).map(Currency)
     }
 
-    /// Every code, in no order that means anything.
+    /// Every code, in no particular order.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         TWO.iter().chain(NONE).chain(THREE).copied()
     }
@@ -64,8 +64,8 @@ impl Currency {
         }
     }
 
-    /// What stands beside the number in running text: in Danish a word where there is a short one, and the
-    /// code where there is none or where it would be ambiguous; in English always the code.
+    /// What is printed beside the number in running text. In Danish a word, or the code if no word is short and unambiguous;
+    /// in English always the code.
     pub(super) fn word(self, language: Language) -> &'static str {
         match (language, self.0) {
             (Language::Danish, "DKK") => "kr.",

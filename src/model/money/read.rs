@@ -1,23 +1,24 @@
 //! Amounts as they are read: from a sheet, and from running text in a language.
+//!
+//! Takes a text that is one amount; gives [`Money`], or why it is none. It does not look for amounts in a longer text.
 
 use std::str::FromStr;
 
-use super::print::{hedge_word, unit_word};
 use super::{Currency, Money, Qualifier, Unit};
 use crate::model::Language;
 
-/// Why a text is no amount.
+/// Why a text is not an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MoneyError {
-    /// It is not `[hedge] CUR NUMBER [unit]` at all.
+    /// It does not have the form `[hedge] CUR NUMBER [unit]`.
     Form,
-    /// The code is none of ISO 4217.
+    /// ISO 4217 has no currency with this code.
     Currency(String),
     /// The number is not digits with at most one decimal point.
     Number(String),
-    /// The unit is none of thousand, million, billion.
+    /// The unit is not thousand, million or billion.
     Unit(String),
-    /// A digit is worth less than the currency's minor unit.
+    /// It has digits below the currency's minor unit.
     TooFine,
     /// It does not fit into 63 bits of minor units.
     TooLarge,
@@ -28,7 +29,7 @@ impl FromStr for Money {
 
     /// Reads `[about | up to | at least | over | under] CUR NUMBER [thousand | million | billion]`.
     fn from_str(text: &str) -> Result<Money, MoneyError> {
-        // As copied from a page, with no-break spaces.
+        // An amount that is copied from a page has no-break spaces.
         let text = text.replace('\u{a0}', " ");
         let (qualifier, rest) = take_hedge(text.trim(), Language::English);
         let mut words = rest.split(' ').filter(|word| !word.is_empty());
@@ -43,28 +44,22 @@ impl FromStr for Money {
         if words.next().is_some() {
             return Err(MoneyError::Form);
         }
-        let (whole, fraction) = match number.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
-            None => (number, None),
-        };
-        let well_formed = is_whole(whole) && fraction.is_none_or(is_digits);
-        if !well_formed {
+        let (whole, fraction) =
+            split_number(number, '.').ok_or_else(|| MoneyError::Number(number.to_owned()))?;
+        if !is_whole(whole) {
             return Err(MoneyError::Number(number.to_owned()));
         }
-        amount(qualifier, currency, unit, whole, fraction.unwrap_or(""))
+        amount(qualifier, currency, unit, whole, fraction)
     }
 }
 
 impl Money {
-    /// Reads an amount as [`Money::print`] writes it in `language`; every blank may also be an ordinary space.
-    /// `None` where the text is anything else or more than one amount.
+    /// Reads an amount as [`Money::print`] writes it in `language`, or with ordinary spaces. `None` if the text is anything
+    /// else or more than one amount.
     pub fn read_printed(text: &str, language: Language) -> Option<Money> {
         let text = text.replace('\u{a0}', " ");
         let (qualifier, rest) = take_hedge(&text, language);
-        let (mark, separator) = match language {
-            Language::Danish => (',', '.'),
-            Language::English => ('.', ','),
-        };
+        let (mark, separator) = language.pick((',', '.'), ('.', ','));
         let (currency, number, unit) = match language {
             Language::English => {
                 let (code, rest) = rest.split_once(' ')?;
@@ -79,13 +74,18 @@ impl Money {
                 (currency, number, unit)
             }
         };
-        let (whole, fraction) = match number.split_once(mark) {
-            Some((whole, fraction)) if is_digits(fraction) => (whole, fraction),
-            Some(_) => return None,
-            None => (number, ""),
-        };
+        let (whole, fraction) = split_number(number, mark)?;
         let whole = ungrouped(whole, separator)?;
         amount(qualifier, currency, unit, &whole, fraction).ok()
+    }
+}
+
+/// The parts of a number before and after its decimal mark; the second is empty without one. `None` if there is a mark and
+/// no digits after it.
+fn split_number(number: &str, mark: char) -> Option<(&str, &str)> {
+    match number.split_once(mark) {
+        Some((whole, fraction)) => is_digits(fraction).then_some((whole, fraction)),
+        None => Some((number, "")),
     }
 }
 
@@ -93,7 +93,7 @@ fn take_hedge(text: &str, language: Language) -> (Option<Qualifier>, &str) {
     Qualifier::ALL
         .into_iter()
         .find_map(|hedge| {
-            let rest = text.strip_prefix(hedge_word(hedge, language))?;
+            let rest = text.strip_prefix(hedge.word(language))?;
             Some((Some(hedge), rest.strip_prefix(' ')?))
         })
         .unwrap_or((None, text))
@@ -106,15 +106,13 @@ fn take_unit(text: &str, language: Language) -> (&str, Unit) {
 }
 
 fn unit(word: &str, language: Language) -> Option<Unit> {
-    [Unit::Thousand, Unit::Million, Unit::Billion]
-        .into_iter()
-        .find(|known| unit_word(*known, language) == word)
+    Unit::ALL.into_iter().filter(|unit| *unit != Unit::One).find(|unit| unit.word(language) == word)
 }
 
 fn currency(code: &str) -> Result<Currency, MoneyError> {
     match Currency::from_code(code) {
         Some(currency) => Ok(currency),
-        // `37.6 million` and `ca. DKK 5` have no currency where one must stand; `kr 5` has a wrong one.
+        // `37.6 million` and `ca. DKK 5` have no currency where one is needed; `kr 5` has a wrong one.
         None if code.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
             Err(MoneyError::Currency(code.to_owned()))
         }
@@ -131,8 +129,7 @@ fn is_whole(text: &str) -> bool {
     is_digits(text) && (text == "0" || !text.starts_with('0'))
 }
 
-/// The digits of a number grouped in threes; ungrouped numbers of four digits and more are not what is
-/// printed, so they are refused.
+/// The digits of a number grouped in threes. `None` for ungrouped numbers of four digits and more, which are never printed.
 fn ungrouped(text: &str, separator: char) -> Option<String> {
     let groups: Vec<&str> = text.split(separator).collect();
     let (first, others) = groups.split_first()?;

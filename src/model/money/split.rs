@@ -1,18 +1,19 @@
-//! Whether the parts of a sum add up to it.
+//! Whether the parts of a total add up to it.
 //!
-//! Each figure stands for its value ± half its step: `37.6 million` is anything from 37.55 to 37.65. A hedge
-//! does not widen it: `about 215 million` is still a figure written to the million.
+//! Takes a total and its parts; gives a [`Split`]. Each figure means its value ± half its step: `37.6 million` is anything
+//! from 37.55 to 37.65. A hedge does not widen that: `about 215 million` is still a figure written to the million. Nothing
+//! is reported here: that is a check.
 
 use super::{Currency, Money, Unit};
 
-/// What comes of holding the parts against the total.
+/// How the sum of the parts compares to the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Split {
     /// The parts add up to the total, to the last digit.
     Exact,
-    /// They do so within the rounding of the figures as written.
+    /// They differ by no more than the rounding of the written figures.
     WithinRounding { sum: Money },
-    /// They do not.
+    /// They differ by more.
     Mismatch { sum: Money },
     /// A part is in another currency: there is no sum.
     OtherCurrency { part: usize, currency: Currency },
@@ -20,7 +21,7 @@ pub enum Split {
     TooLarge,
 }
 
-/// Holds the sum of `parts` against `total`. Without parts there is nothing to hold against it: `None`.
+/// Compares the sum of `parts` to `total`. `None` without parts.
 pub fn reconcile(total: Money, parts: &[Money]) -> Option<Split> {
     let other = parts.iter().position(|part| part.currency != total.currency);
     if let Some(part) = other {
@@ -47,7 +48,7 @@ pub fn reconcile(total: Money, parts: &[Money]) -> Option<Split> {
 }
 
 impl Money {
-    /// How far apart two amounts of one currency are, in the precision and unit of the finer one.
+    /// The difference of two amounts of one currency, in the finer precision and the larger unit.
     pub fn difference(self, other: Money) -> Money {
         Money {
             minor: (self.minor - other.minor).abs(),

@@ -1,7 +1,7 @@
 //! Patterns of addresses: `/pressemeddelelser/{year}/{slug}/`.
 //!
-//! Takes a pattern and what a page is called; gives the page's [`Address`]. The usual patterns are part of the
-//! program and not of the theme: another look must not move a page.
+//! Takes a pattern and a page's slug and day; gives the page's [`Address`]. The default patterns are part of the program and
+//! not of the theme, so that a new theme moves no page. Whether two pages have the same address is not known here.
 
 use crate::model::address::Address;
 use crate::model::{Day, Id, Language};
@@ -19,7 +19,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// Every section that has an index of its own, in the order of the menu.
+    /// Every section that has an index, in the order of the menu.
     pub const INDEXED: [Section; 6] = [
         Section::Releases,
         Section::Partnerships,
@@ -41,21 +41,21 @@ impl Section {
     ];
 }
 
-/// The words that stand for something in a pattern.
+/// The parts of a pattern that are replaced.
 const PLACEHOLDERS: [&str; 4] = ["{year}", "{month}", "{day}", "{slug}"];
 
-/// The longest pattern, in bytes. With the longest id in it, and the pages of lists below it, an address is still shorter
-/// than the longest that [`Address`] takes.
+/// The length of the longest pattern, in bytes. Filled with the longest id, and with the pages of lists below it, it is
+/// still shorter than the longest [`Address`].
 const LONGEST: usize = 500;
 
 /// A pattern: begins and ends with `/`, contains `{slug}` once, as its last name, and dates only for releases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern(Box<str>);
 
-/// Why a text is no pattern.
+/// Why a text is not a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternError {
-    /// It does not begin and end with `/`, is no address, or is longer than 500 bytes.
+    /// It does not begin and end with `/`, is not an address, or is longer than 500 bytes.
     Form,
     /// `{slug}` is not its last name, or is in it twice.
     Slug,
@@ -87,20 +87,16 @@ impl Pattern {
 
     /// The pattern of a site that sets none.
     pub fn usual(section: Section, language: Language, default: Language) -> Pattern {
-        let names = match (language, section) {
-            (Language::Danish, Section::Releases) => "/pressemeddelelser/{year}/{slug}/",
-            (Language::Danish, Section::Partnerships) => "/partnerskaber/{slug}/",
-            (Language::Danish, Section::Agreements) => "/aftaler/{slug}/",
-            (Language::Danish, Section::Organisations) => "/organisationer/{slug}/",
-            (Language::Danish, Section::People) => "/personer/{slug}/",
-            (Language::Danish, Section::Topics) => "/emner/{slug}/",
-            (Language::English, Section::Releases) => "/press-releases/{year}/{slug}/",
-            (Language::English, Section::Partnerships) => "/partnerships/{slug}/",
-            (Language::English, Section::Agreements) => "/agreements/{slug}/",
-            (Language::English, Section::Organisations) => "/organisations/{slug}/",
-            (Language::English, Section::People) => "/people/{slug}/",
-            (Language::English, Section::Topics) => "/topics/{slug}/",
-            (_, Section::Pages) => "/{slug}/",
+        let names = match section {
+            Section::Releases => {
+                language.pick("/pressemeddelelser/{year}/{slug}/", "/press-releases/{year}/{slug}/")
+            }
+            Section::Partnerships => language.pick("/partnerskaber/{slug}/", "/partnerships/{slug}/"),
+            Section::Agreements => language.pick("/aftaler/{slug}/", "/agreements/{slug}/"),
+            Section::Organisations => language.pick("/organisationer/{slug}/", "/organisations/{slug}/"),
+            Section::People => language.pick("/personer/{slug}/", "/people/{slug}/"),
+            Section::Topics => language.pick("/emner/{slug}/", "/topics/{slug}/"),
+            Section::Pages => "/{slug}/",
         };
         Pattern(format!("{}{names}", language_folder(language, default)).into())
     }
@@ -118,7 +114,7 @@ impl Pattern {
                 (Some("{month}"), Some(day)) => text.push_str(&format!("{:02}", day.month())),
                 (Some("{day}"), Some(day)) => text.push_str(&format!("{:02}", day.day_of_month())),
                 (Some("{slug}"), _) => text.push_str(slug.as_str()),
-                // Parsing leaves no other: the brace stays, and makes the address one that is refused.
+                // Parsing refuses every other placeholder. The brace would make this an invalid address.
                 _ => text.push('{'),
             }
             rest = &rest[placeholder.map_or(1, str::len)..];
@@ -127,7 +123,7 @@ impl Pattern {
         known(&text)
     }
 
-    /// The address of the section's index: the folders before the first placeholder.
+    /// The address of the section's index: the folders before the first placeholder, for pages `/`.
     pub fn index(&self) -> Address {
         known(self.folder())
     }
@@ -143,13 +139,13 @@ impl Pattern {
     }
 }
 
-/// The address that a pattern spells, once its placeholders are filled.
+/// The address that a pattern gives once its placeholders are filled.
 #[expect(clippy::expect_used, reason = "`Pattern::parse` tries the longest date, and an `Id` always fits")]
 fn known(text: &str) -> Address {
     Address::parse(text).expect("a pattern with an id and a date in it is an address")
 }
 
-/// The folder of a language: none for the default one.
+/// The folder of a language; the default language has none.
 fn language_folder(language: Language, default: Language) -> String {
     if language == default { String::new() } else { format!("/{}", language.tag()) }
 }

@@ -114,8 +114,8 @@ impl Work {
             check(site, routes, &folder.sources, &mut diagnostics)
         });
         let (checked, theme) = checked.zip(theme).ok_or_else(|| failed(doing, "it has errors"))?;
-        let outputs =
-            Outputs::new(checked, Arc::new(theme)).map_err(|problem| failed(doing, problem.message))?;
+        let outputs = Outputs::new(checked, Arc::new(theme))
+            .map_err(|problem| failed(doing, format!("{:?}", problem.problem)))?;
         let (source, page) = middling(&folder.sources, &sites).ok_or_else(|| failed(doing, "no release"))?;
         let mut one_release = Sources::default();
         one_release.add(Arc::clone(source));

@@ -134,10 +134,10 @@ pub fn check(
 
 /// The problem as bad as the site wants it.
 fn at_level(site: &Site, diagnostic: Diagnostic) -> Option<Diagnostic> {
-    if !diagnostic.code.is_settable() {
+    if !diagnostic.code().is_settable() {
         return Some(diagnostic);
     }
-    let severity = match site.settings.level(diagnostic.code) {
+    let severity = match site.settings.level(diagnostic.code()) {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
         Level::Off => return None,

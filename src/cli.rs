@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod deploy;
 mod explain;
+mod language;
 mod next;
 mod permalinks;
 mod problems;
@@ -39,6 +40,9 @@ use crate::scaffold::Ci;
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// The language of messages, and of what `init` and `schema` write [default: FAKTUM_LANGUAGE, the system's, or the site's]
+    #[arg(long, value_enum, global = true)]
+    language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -47,9 +51,6 @@ enum Command {
     Init {
         /// The folder for it
         folder: PathBuf,
-        /// The language of the site
-        #[arg(long, value_enum, default_value_t = Language::Danish)]
-        language: Language,
         /// Add a workflow that checks, builds and publishes the site, also when an embargo has ended
         #[arg(long, value_enum)]
         ci: Option<Ci>,
@@ -90,9 +91,6 @@ enum Command {
     Schema {
         #[arg(value_parser = kinds(|_| true), required_unless_present = "out")]
         kind: Option<&'static FileKind>,
-        /// The language of the descriptions
-        #[arg(long, value_enum, default_value_t = Language::English)]
-        language: Language,
         /// Write the schemas of all kinds into this folder, as KIND.schema.json
         #[arg(long, value_name = "DIR", conflicts_with = "kind")]
         out: Option<PathBuf>,
@@ -341,32 +339,62 @@ fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
     }
 }
 
+impl Command {
+    /// The folder of the site that the command is about.
+    fn site(&self) -> &Path {
+        match self {
+            Command::New { site, .. }
+            | Command::Permalinks { command: PermalinksCommand::Forget { site, .. } } => site,
+            Command::Build(arguments) => &arguments.site.site,
+            Command::Check(arguments) => &arguments.site,
+            Command::Deploy(arguments) => &arguments.site,
+            #[cfg(feature = "serve")]
+            Command::Serve(arguments) => &arguments.site,
+            Command::Next(arguments) => &arguments.site,
+            Command::Init { .. }
+            | Command::Explain { .. }
+            | Command::Schema { .. }
+            | Command::Completions { .. } => Path::new("."),
+        }
+    }
+}
+
 /// Runs the command that was typed, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let outcome = match arguments.command {
-        Command::Init { folder, language, ci } => scaffold::init(&folder, language, ci),
-        Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
-        Command::Build(arguments) => build::build(&arguments),
-        Command::Deploy(arguments) => deploy::deploy(&arguments),
-        Command::Check(arguments) => check::check(&arguments),
-        #[cfg(feature = "serve")]
-        Command::Serve(arguments) => serve::run(&arguments),
-        Command::Next(arguments) => next::next(&arguments),
-        Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
-            permalinks::forget(&site, &address)
-        }
-        Command::Schema { kind: Some(kind), language, .. } => schema::print_schema(kind, language),
-        Command::Schema { kind: None, language, out } => schema::write_schemas(out.as_deref(), language),
-        Command::Completions { shell } => scaffold::completions(shell),
-        Command::Explain { code } => explain::explain(code.as_deref()),
-    };
-    match outcome {
+    let typed = arguments.language;
+    let language = language::of_messages(typed, arguments.command.site());
+    match command(arguments.command, typed, language) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
         Err(failure) => {
             problems::say(&format!("faktum: {failure}\n"));
             ExitCode::from(failure.exit_code())
         }
+    }
+}
+
+/// Runs a command with messages in `language`; `typed` is the language that was asked for in the command.
+fn command(command: Command, typed: Option<Language>, language: Language) -> Result<Outcome, Failure> {
+    match command {
+        Command::Init { folder, ci } => scaffold::init(&folder, typed.unwrap_or(Language::Danish), ci),
+        Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
+        Command::Build(arguments) => build::build(&arguments, language),
+        Command::Deploy(arguments) => deploy::deploy(&arguments, language),
+        Command::Check(arguments) => check::check(&arguments, language),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments, language::asked_for(typed), language),
+        Command::Next(arguments) => next::next(&arguments, language),
+        Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
+            permalinks::forget(&site, &address)
+        }
+        Command::Schema { kind: Some(kind), .. } => {
+            schema::print_schema(kind, typed.unwrap_or(Language::English))
+        }
+        Command::Schema { kind: None, out } => {
+            schema::write_schemas(out.as_deref(), typed.unwrap_or(Language::English))
+        }
+        Command::Completions { shell } => scaffold::completions(shell),
+        Command::Explain { code } => explain::explain(code.as_deref(), language),
     }
 }
 

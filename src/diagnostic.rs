@@ -4,8 +4,10 @@
 //! every file. Nothing here prints (that is [`crate::report`]) and nothing here ends the run.
 
 mod codes;
+mod problem;
 
 pub use codes::{Code, Level};
+pub use problem::{FileProblem, Problem, Related, TemplateProblem, ThemeProblem, Unreadable, YamlProblem};
 
 use std::borrow::Cow;
 
@@ -102,51 +104,53 @@ macro_rules! path {
     ($($step:expr),* $(,)?) => { vec![$($crate::diagnostic::Segment::from($step)),*] };
 }
 
-/// One problem: `P` is how its places are given, as found ([`Location`]) or as bytes ([`Span`]).
+/// One problem and where it is: `P` is how places are given, as found ([`Location`]) or as bytes ([`Span`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic<P = Location> {
-    pub code: Code,
+    pub problem: Problem,
     pub severity: Severity,
-    /// One sentence without a full stop: what is wrong.
-    pub message: String,
     pub place: P,
-    /// A few words at the caret, or none.
-    pub label: String,
-    /// Other places that have to do with it.
-    pub labels: Vec<(P, String)>,
-    /// What to do, a sentence each.
-    pub help: Vec<String>,
+    /// Other places that belong to the problem.
+    pub related: Vec<(P, Related)>,
 }
 
 impl<P> Diagnostic<P> {
-    /// A problem of the code's usual severity.
+    /// A problem of its code's usual severity.
+    pub fn of(problem: impl Into<Problem>, place: P) -> Self {
+        let problem = problem.into();
+        Diagnostic { severity: problem.code().severity(), problem, place, related: Vec::new() }
+    }
+
+    /// A problem that is not typed yet.
     pub fn new(code: Code, place: P, message: impl Into<String>) -> Self {
-        Diagnostic {
-            code,
-            severity: code.severity(),
-            message: message.into(),
-            place,
-            label: String::new(),
-            labels: Vec::new(),
-            help: Vec::new(),
-        }
+        let (label, help) = (String::new(), Vec::new());
+        Diagnostic::of(Problem::Text { code, message: message.into(), label, help }, place)
+    }
+
+    /// The kind of the problem.
+    pub fn code(&self) -> Code {
+        self.problem.code()
     }
 
     /// The words at the caret.
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+    pub fn label(mut self, words: impl Into<String>) -> Self {
+        if let Problem::Text { label, .. } = &mut self.problem {
+            *label = words.into();
+        }
         self
     }
 
-    /// Another place that has to do with the problem.
-    pub fn related(mut self, place: P, label: impl Into<String>) -> Self {
-        self.labels.push((place, label.into()));
+    /// Another place that belongs to the problem.
+    pub fn related(mut self, place: P, why: Related) -> Self {
+        self.related.push((place, why));
         self
     }
 
     /// What to do about it.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+    pub fn help(mut self, words: impl Into<String>) -> Self {
+        if let Problem::Text { help, .. } = &mut self.problem {
+            help.push(words.into());
+        }
         self
     }
 
@@ -161,13 +165,10 @@ impl<P> Diagnostic<P> {
     /// The same problem with its places given in another way.
     pub fn map_places<Q>(self, mut place: impl FnMut(P) -> Q) -> Diagnostic<Q> {
         Diagnostic {
-            code: self.code,
+            problem: self.problem,
             severity: self.severity,
-            message: self.message,
             place: place(self.place),
-            label: self.label,
-            labels: self.labels.into_iter().map(|(other, label)| (place(other), label)).collect(),
-            help: self.help,
+            related: self.related.into_iter().map(|(other, why)| (place(other), why)).collect(),
         }
     }
 }

@@ -38,7 +38,7 @@ pub use not_public::{NextChange, NonPublicText, NonPublicTexts, NotPublic, Trans
 pub use site::{ReleaseList, Site};
 pub use visibility::Visibility;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement as AgreementSheet;
@@ -215,7 +215,7 @@ impl<'a> Joiner<'a> {
         self.diagnostics.push(
             Diagnostic::new(Code::DuplicateId, Location::File(second), message)
                 .label("this is the second")
-                .related(Location::File(first), "this is the first")
+                .related(Location::File(first), Related::FirstFile)
                 .help("rename one of them: sub-folders mean nothing for an id"),
         );
     }

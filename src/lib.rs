@@ -39,3 +39,4 @@ pub mod serve;
 pub mod source;
 
 pub mod theme;
+pub mod words;

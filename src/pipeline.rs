@@ -17,9 +17,9 @@ use crate::inspect::Inspectors;
 use crate::join::{JoinCache, NextChange, NonPublicTexts, Site, Visibility, join};
 pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
-use crate::model::DateTimeInput;
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
+use crate::model::{DateTimeInput, Language};
 use crate::parse::{AfterParsing, Documents, ParseCache, SITE_FILE, locate, parse};
 use crate::render::Outputs;
 use crate::routes::{RouteCache, Routes};
@@ -76,6 +76,11 @@ impl Build {
     /// The texts that the problems refer to.
     pub fn sources(&self) -> &Sources {
         &self.parsed.folder.sources
+    }
+
+    /// The site's default language, if its settings could be read.
+    pub fn site_language(&self) -> Option<Language> {
+        self.parsed.documents.settings.as_ref().map(|(_, settings)| settings.default_language())
     }
 
     /// The site's time zone, if its settings could be read.

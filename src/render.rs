@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::check::Checked;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, Problem, ThemeProblem};
 use crate::failure::Failure;
 use crate::join::Site;
 use crate::model::Language;
@@ -98,9 +98,8 @@ impl Outputs {
         }
         list.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(pair) = list.windows(2).find(|pair| pair[0].path == pair[1].path) {
-            let message = format!("the file {} is also that of an asset of the theme", pair[0].path);
-            let place = Location::File(site.settings_file);
-            return Err(Box::new(Diagnostic::new(Code::PathCollision, place, message)));
+            let problem = ThemeProblem::AssetCollision { path: pair[0].path.to_string() };
+            return Err(Box::new(Diagnostic::of(problem, Location::File(site.settings_file))));
         }
         let languages = site.settings.languages.iter();
         let fragments =
@@ -215,12 +214,23 @@ impl Outputs {
 fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: Vec<Diagnostic> = Vec::new();
     for problem in problems {
-        let same = |known: &Diagnostic| known.place == problem.place && known.message == problem.message;
-        if !unique.iter().any(same) {
+        if !unique.iter().any(|known| is_same(known, &problem)) {
             unique.push(problem);
         }
     }
     unique
+}
+
+/// Whether two problems are the same but for the page that was made.
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let is_same_problem = match (&one.problem, &other.problem) {
+        (
+            Problem::Theme(ThemeProblem::Render { problem: one, .. }),
+            Problem::Theme(ThemeProblem::Render { problem: other, .. }),
+        ) => one == other,
+        (one, other) => one == other,
+    };
+    one.place == other.place && is_same_problem
 }
 
 /// Makes files, with its own template renderers: see [`Theme::renderer`].
@@ -248,7 +258,9 @@ impl<'a> Worker<'a> {
             Endpoint::Page(page) => match self.page(page, &route.address) {
                 Ok(made) => Ok(Bytes::Made(Cow::Owned(made))),
                 Err(mut problem) => {
-                    problem.help.push(format!("this came up while {} was made", route.address));
+                    if let Problem::Theme(ThemeProblem::Render { page, .. }) = &mut problem.problem {
+                        *page = Some(route.address.to_string());
+                    }
                     Err(problem)
                 }
             },

@@ -7,7 +7,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Language;
 use crate::source::{Sources, Span};
+use crate::words::{self, Words};
 
 /// How problems are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +37,7 @@ impl Format {
 #[derive(Debug, Clone, Copy)]
 pub struct Layout<'a> {
     pub format: Format,
+    pub language: Language,
     /// Whether colours are wanted (of [`Format::Human`] only).
     pub colour: bool,
     /// What stands before each path so that it can be opened from where the program runs; empty, or with a
@@ -44,26 +47,28 @@ pub struct Layout<'a> {
 
 /// Lays out one problem: whole lines, each with its line end.
 pub fn lay_out(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> String {
+    let words = words::problem(&found.problem, layout.language);
     match layout.format {
-        Format::Human => human(found, sources, layout),
-        Format::Short => format!("{}\n", headline(found, sources, layout.prefix)),
-        Format::Json => json(found, sources),
-        Format::Github => github(found, sources, layout.prefix),
+        Format::Human => human(found, &words, sources, layout),
+        Format::Short => format!("{}\n", headline(found, &words, sources, layout)),
+        Format::Json => json(found, &words, sources, layout.language),
+        Format::Github => github(found, &words, sources, layout.prefix),
     }
 }
 
 /// `path:line:column: severity[code]: message`
-fn headline(found: &Diagnostic<Span>, sources: &Sources, prefix: &str) -> String {
+fn headline(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Layout<'_>) -> String {
     let source = sources.get(found.place.file);
     let at = source.position(found.place.start);
     one_line(&format!(
-        "{prefix}{}:{}:{}: {}[{}]: {}",
+        "{}{}:{}:{}: {}[{}]: {}",
+        layout.prefix,
         source.path(),
         at.line,
         at.column,
-        found.severity.as_str(),
-        found.code.name(),
-        found.message
+        words::severity(found.severity, layout.language),
+        found.code().name(),
+        words.title
     ))
 }
 
@@ -78,7 +83,7 @@ fn one_line(text: &str) -> String {
         .collect()
 }
 
-fn human(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> String {
+fn human(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Layout<'_>) -> String {
     let renderer = if layout.colour { Renderer::styled() } else { Renderer::plain() };
     let level = match found.severity {
         Severity::Error => Level::ERROR,
@@ -87,14 +92,14 @@ fn human(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> Str
     let mut group = Group::with_level(level);
     // A file that is no text has nothing to show.
     let has_text = !sources.get(found.place.file).text().is_empty();
-    for snippet in snippets(found, sources).into_iter().skip(usize::from(!has_text)) {
+    for snippet in snippets(found, words, sources, layout.language).into_iter().skip(usize::from(!has_text)) {
         group = group.element(snippet);
     }
-    for help in &found.help {
+    for help in &words.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let (bold, end) = if layout.colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-    let headline = headline(found, sources, layout.prefix);
+    let headline = headline(found, words, sources, layout);
     let picture = renderer.render(&[group]).to_string();
     // The picture's lines can end with blanks where a label is empty.
     let picture: String = picture.lines().map(|line| format!("{}\n", line.trim_end())).collect();
@@ -105,10 +110,12 @@ fn human(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> Str
 /// lines that it shows and no others: a file can have thousands of problems.
 fn snippets<'s>(
     found: &'s Diagnostic<Span>,
+    words: &'s Words,
     sources: &'s Sources,
+    language: Language,
 ) -> Vec<Snippet<'s, annotate_snippets::Annotation<'s>>> {
-    let (near, far): (Vec<_>, Vec<_>) =
-        found.labels.iter().partition(|(span, _)| span.file == found.place.file);
+    let related = found.related.iter().copied();
+    let (near, far): (Vec<_>, Vec<_>) = related.partition(|(span, _)| span.file == found.place.file);
     let first = near.iter().map(|(span, _)| *span).fold(found.place, |all, span| Span {
         file: all.file,
         start: all.start.min(span.start),
@@ -120,15 +127,17 @@ fn snippets<'s>(
         text,
         start,
         found.place,
-        &found.label,
+        words.label.as_deref(),
     ));
-    for (span, label) in near {
-        picture = picture.annotation(mark(AnnotationKind::Context, text, start, *span, label));
+    for (span, why) in near {
+        let label = words::related(why, language);
+        picture = picture.annotation(mark(AnnotationKind::Context, text, start, span, Some(label)));
     }
-    let others = far.into_iter().map(|(span, label)| {
+    let others = far.into_iter().map(|(span, why)| {
         let other = sources.get(span.file);
-        let (line, start, text) = other.lines_at(*span);
-        let annotation = mark(AnnotationKind::Context, text, start, *span, label);
+        let (line, start, text) = other.lines_at(span);
+        let label = words::related(why, language);
+        let annotation = mark(AnnotationKind::Context, text, start, span, Some(label));
         Snippet::source(text).line_start(line).path(other.path()).annotation(annotation)
     });
     std::iter::once(picture).chain(others).collect()
@@ -140,10 +149,13 @@ fn mark<'s>(
     text: &str,
     start: usize,
     span: Span,
-    label: &'s str,
+    label: Option<&'s str>,
 ) -> annotate_snippets::Annotation<'s> {
     let annotation = kind.span(visible(text, start, span));
-    if label.is_empty() { annotation } else { annotation.label(label) }
+    match label {
+        Some(label) => annotation.label(label),
+        None => annotation,
+    }
 }
 
 /// The part of a span that is worth a caret: its first line without the line end, on character borders.
@@ -178,48 +190,51 @@ struct LabelRecord<'a> {
     message: &'a str,
 }
 
-fn json(found: &Diagnostic<Span>, sources: &Sources) -> String {
+fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: Language) -> String {
     let source = sources.get(found.place.file);
     let (start, end) = (source.position(found.place.start), source.position(found.place.end));
-    let label = |span: Span, message| {
-        let at = sources.get(span.file).position(span.start);
-        LabelRecord { path: sources.get(span.file).path(), line: at.line, column: at.column, message }
-    };
-    let own = Some(&found.label).filter(|label| !label.is_empty());
+    let mut labels = Vec::new();
+    if let Some(label) = &words.label {
+        labels.push(label_record(found.place, label, sources));
+    }
+    for (span, why) in &found.related {
+        labels.push(label_record(*span, words::related(*why, language), sources));
+    }
     let record = Record {
-        code: found.code.name(),
+        code: found.code().name(),
         severity: found.severity.as_str(),
-        message: &found.message,
+        message: &words.title,
         path: source.path(),
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        labels: own
-            .map(|text| label(found.place, text.as_str()))
-            .into_iter()
-            .chain(found.labels.iter().map(|(span, text)| label(*span, text)))
-            .collect(),
-        help: &found.help,
+        labels,
+        help: &words.help,
     };
     // A struct of texts and numbers always has a JSON form.
     format!("{}\n", serde_json::json!(record))
 }
 
+fn label_record<'a>(span: Span, message: &'a str, sources: &'a Sources) -> LabelRecord<'a> {
+    let source = sources.get(span.file);
+    let at = source.position(span.start);
+    LabelRecord { path: source.path(), line: at.line, column: at.column, message }
+}
+
 /// A workflow command: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
-fn github(found: &Diagnostic<Span>, sources: &Sources, prefix: &str) -> String {
+fn github(found: &Diagnostic<Span>, words: &Words, sources: &Sources, prefix: &str) -> String {
     let source = sources.get(found.place.file);
     let at = source.position(found.place.start);
-    let notes = Some(&found.label).filter(|label| !label.is_empty());
-    let notes: Vec<&str> = notes.into_iter().chain(&found.help).map(String::as_str).collect();
-    let message = std::iter::once(found.message.as_str()).chain(notes).collect::<Vec<_>>().join("\n");
+    let lines = [&words.title].into_iter().chain(&words.label).chain(&words.help);
+    let message = lines.map(String::as_str).collect::<Vec<_>>().join("\n");
     format!(
         "::{} file={},line={},col={},title={}::{}\n",
         found.severity.as_str(),
         escape_property(&format!("{prefix}{}", source.path())),
         at.line,
         at.column,
-        found.code.name(),
+        found.code().name(),
         escape_command(&message)
     )
 }

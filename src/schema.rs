@@ -496,7 +496,7 @@ mod tests {
         let fields = fields.iter().map(|(name, node)| ((*name).to_owned(), node.clone())).collect();
         let bridge = Bridge::decode_record(Value::top(Node::Map(fields), &problems));
         let said = problems.into_list();
-        (bridge, said.into_iter().map(|problem| format!("{} {}", problem.message, problem.label)).collect())
+        (bridge, said.into_iter().map(|problem| format!("{:?}", problem.problem)).collect())
     }
 
     #[test]

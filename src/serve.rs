@@ -22,6 +22,7 @@ use std::thread;
 use tokio::sync::watch as channel;
 
 use crate::failure::Failure;
+use crate::model::Language;
 use crate::pipeline::{Alarm, Options, Session};
 pub use edition::Edition;
 use http::ServerState;
@@ -41,14 +42,24 @@ pub struct ServeOptions {
     pub port: Option<u16>,
     /// Whether what is not public is shown, too, with a mark, and with a clock to move.
     pub preview: bool,
+    pub languages: Languages,
+}
+
+/// The languages of what the server says.
+#[derive(Debug, Clone, Copy)]
+pub struct Languages {
+    /// Of the terminal.
+    pub terminal: Language,
+    /// Of what is shown in pages; `None`: the site's language.
+    pub pages: Option<Language>,
 }
 
 /// What the person at the terminal should know.
 pub enum Event<'a> {
     /// The site can be opened at this address.
     Open(&'a str),
-    /// This edition is shown from now on.
-    Edition(&'a Edition),
+    /// This edition is shown from now on; its problems are laid out for the terminal.
+    Edition { edition: &'a Edition, problems: &'a str },
     /// Something did not go as planned, but the server goes on.
     Notice(String),
 }
@@ -67,7 +78,8 @@ pub fn serve(
     let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
     let (mut watcher, mut session) = watch::open(site)?;
     let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
-    let mut builder = edition::Builder::new(options.preview, publisher, Arc::clone(&on_event));
+    let mut builder =
+        edition::Builder::new(options.preview, options.languages, publisher, Arc::clone(&on_event));
     let alarm = builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
     on_event(Event::Open(&format!("http://{address}{base}")));

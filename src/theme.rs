@@ -23,7 +23,7 @@ pub use built_in::{add as add_built_in, is_built_in};
 pub use fragment::Fragment;
 pub use strings::Strings;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, ThemeProblem, nearest};
 use crate::load::FolderSnapshot;
 use crate::model::Language;
 use crate::model::settings::Settings;
@@ -82,12 +82,9 @@ fn chosen<'a>(
     }
     let known = folder.themes.iter().map(String::as_str).filter(|known| *known != BUILT_IN);
     let place = Location::value(settings_file, path!["theme"]);
-    let message = format!("there is no theme in themes/{name}/");
-    diagnostics.push(
-        Diagnostic::new(Code::UnknownTheme, place, message)
-            .suggest(name.trim_start_matches("themes/").trim_matches('/'), known.chain([DEFAULT]))
-            .help("make the folder, or remove the line to use the built-in theme"),
-    );
+    let bare = name.trim_start_matches("themes/").trim_matches('/');
+    let meant = nearest(bare, known.chain([DEFAULT])).map(str::to_owned);
+    diagnostics.push(Diagnostic::of(ThemeProblem::UnknownTheme { name: name.to_owned(), meant }, place));
     None
 }
 
@@ -106,12 +103,9 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
     for (template, file) in templates_of(sources, name) {
         let is_own = template.rsplit('/').next().is_some_and(|name| name.starts_with('_'));
         if !is_own && !templates.contains_key(&template) {
-            let message = format!("no page uses a template `{template}`");
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownTemplate, Location::File(file), message)
-                    .suggest(&template, templates.keys().map(String::as_str))
-                    .help("the name of a template of your own begins with an underscore"),
-            );
+            let meant = nearest(&template, templates.keys().map(String::as_str)).map(str::to_owned);
+            let problem = ThemeProblem::UnknownTemplate { name: template.clone(), meant };
+            diagnostics.push(Diagnostic::of(problem, Location::File(file)));
         }
         templates.insert(template, file);
     }

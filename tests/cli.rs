@@ -248,6 +248,7 @@ fn two_builds_at_once_both_succeed_or_one_says_who_is_in_the_way() {
     }
     let start = || {
         Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .env("FAKTUM_LANGUAGE", "en")
             .args(["build", "--now", "2021-01-01"])
             .current_dir(site.path())
             .stderr(std::process::Stdio::piped())

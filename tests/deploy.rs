@@ -157,6 +157,7 @@ fn what_is_not_public_is_not_deployed_and_a_clock_in_the_future_is_refused() {
     assert_eq!(run(&site, &["deploy", "folder", "../www"]).0, Some(0));
     assert!(!site.exists("www/aftaler/aftalen/index.html") && site.exists("www/om/index.html"));
     let output = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .env("FAKTUM_LANGUAGE", "en")
         .args(["deploy", "folder", "../www"])
         .current_dir(site.path().join("site"))
         .env("SOURCE_DATE_EPOCH", "99999999999")
@@ -230,6 +231,7 @@ fn two_deployments_at_once_both_succeed_or_the_second_says_who_is_writing() {
     let site = site();
     let start = || {
         Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .env("FAKTUM_LANGUAGE", "en")
             .args(["deploy", "github-pages"])
             .current_dir(site.path().join("site"))
             .stderr(std::process::Stdio::piped())

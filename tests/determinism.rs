@@ -15,6 +15,7 @@ use support::{Folder, files, published};
 fn build(site: &Path, environment: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     let out = Folder::new();
     let status = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .env("FAKTUM_LANGUAGE", "en")
         .args(["build", "--now", "2021-01-01", "--out"])
         .arg(out.path())
         .current_dir(site)
@@ -56,6 +57,7 @@ fn the_environment_can_set_the_clock() {
     let out = Folder::new();
     let run = |now: &str| {
         let status = Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .env("FAKTUM_LANGUAGE", "en")
             .args(["build", "--out", "."])
             .args(["--site".as_ref(), site.as_os_str()])
             .current_dir(out.path())

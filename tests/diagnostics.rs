@@ -8,9 +8,10 @@
 //! - `=== link PATH -> TARGET`: a symbolic link.
 //! - `=== arguments`: what is typed after `faktum check`. Such a fixture runs the program itself; the others call the
 //!   library, which prints the same and saves the start of 300 processes. The time is 2021-01-01 if nothing else is said.
-//! - `=== says`: what is printed, without the last line (which has the time that it took), and the exit code.
+//! - `=== says`: what is printed, without the last line (which has the time that it took), and the exit code. `=== siger` is
+//!   the same in Danish.
 //!
-//! The file's name is the code, or the code, `--` and the variant. `FAKTUM_BLESS=1` writes the last part anew.
+//! The file's name is the code, or the code, `--` and the variant. `FAKTUM_BLESS=1` writes the last two parts anew.
 //! `cargo test --test diagnostics broken-link` runs the fixtures with that word in their names.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use faktum::diagnostic::{Code, Diagnostics, Severity};
 use faktum::failure::Failure;
+use faktum::model::Language;
 use faktum::model::date::Moment;
 use faktum::pipeline::{self, Now, Options};
 use faktum::report::{Format, Layout, lay_out};
@@ -30,6 +32,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Folder, NOW, SITE, entries, faktum, is_blessing, stderr, stdout};
 
 const SAYS: &str = "=== says\n";
+const SAYS_IN_DANISH: &str = "=== siger\n";
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
@@ -103,18 +106,19 @@ fn unescaped(text: &str) -> Vec<u8> {
 }
 
 /// What `faktum check` prints about a site, and its exit code.
-fn check(site: &str) -> String {
+fn check(site: &str, language: Language) -> String {
     let folder = Folder::new();
     let arguments = lay_out_site(site, &folder);
     if arguments.is_empty() {
-        check_in_process(folder.path())
+        check_in_process(folder.path(), language)
     } else {
-        check_by_program(folder.path(), &arguments)
+        check_by_program(folder.path(), &arguments, language)
     }
 }
 
-fn check_by_program(folder: &Path, arguments: &[String]) -> String {
-    let arguments: Vec<&str> = std::iter::once("check").chain(arguments.iter().map(String::as_str)).collect();
+fn check_by_program(folder: &Path, arguments: &[String], language: Language) -> String {
+    let command = ["--language", language.tag(), "check"].into_iter();
+    let arguments: Vec<&str> = command.chain(arguments.iter().map(String::as_str)).collect();
     let output = faktum(folder, &arguments);
     let code = output.status.code().expect("an exit code");
     let stderr = stderr(&output);
@@ -125,14 +129,14 @@ fn check_by_program(folder: &Path, arguments: &[String]) -> String {
 }
 
 /// What [`check_by_program`] gives without arguments.
-fn check_in_process(folder: &Path) -> String {
-    match problems(folder) {
+fn check_in_process(folder: &Path, language: Language) -> String {
+    match problems(folder, language) {
         Ok((problems, code)) => format!("{problems}exit code {code}\n"),
         Err(failure) => format!("exit code {}\n", failure.exit_code()),
     }
 }
 
-fn problems(folder: &Path) -> Result<(String, u8), Failure> {
+fn problems(folder: &Path, language: Language) -> Result<(String, u8), Failure> {
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
     let options = Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false };
     let mut build = pipeline::build(&options)?;
@@ -147,7 +151,7 @@ fn problems(folder: &Path) -> Result<(String, u8), Failure> {
         0,
         "the program has a note about this: give the fixture arguments"
     );
-    let layout = Layout { format: Format::Human, colour: false, prefix: "" };
+    let layout = Layout { format: Format::Human, language, colour: false, prefix: "" };
     let lines = build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect();
     Ok((lines, u8::from(build.count(Severity::Error) > 0)))
 }
@@ -156,7 +160,9 @@ fn problems(folder: &Path) -> Result<(String, u8), Failure> {
 fn test(path: &Path) -> Result<(), Failed> {
     let fixture = fs::read_to_string(path)?;
     let (site, expected) = fixture.split_once(SAYS).unwrap_or((&fixture, ""));
-    let printed = check(site);
+    let english = check(site, Language::English);
+    let danish = check(site, Language::Danish);
+    let printed = format!("{english}{SAYS_IN_DANISH}{danish}");
     let code = code_of(path);
     let forms = [format!("[{code}]"), format!("\"code\":\"{code}\""), format!("title={code}::")];
     if !forms.iter().any(|form| printed.contains(form)) {

@@ -44,6 +44,7 @@ fn build(site: &Folder) {
 
 fn start(site: &Folder) -> Child {
     Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .env("FAKTUM_LANGUAGE", "en")
         .args(["build", "--now", "2021-01-01"])
         .current_dir(site.path())
         .stderr(Stdio::null())

@@ -64,6 +64,7 @@ fn words(line: &str) -> Vec<String> {
 /// Runs a command that does not end by itself, and kills it once it says that it is running.
 fn run_until_it_says_that_it_runs(folder: &Path, arguments: &str) {
     let mut process = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .env("FAKTUM_LANGUAGE", "en")
         .args(arguments.split(' '))
         .current_dir(folder)
         .stderr(std::process::Stdio::piped())

@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 24] = [
+const MODULES: [(&str, &[&str]); 25] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -27,12 +27,14 @@ const MODULES: [(&str, &[&str]); 24] = [
             "inspect",
             "join",
             "model",
+            "parse",
             "permalinks",
             "pipeline",
             "publish",
             "report",
             "serve",
             "scaffold",
+            "words",
         ],
     ),
     (
@@ -56,7 +58,8 @@ const MODULES: [(&str, &[&str]); 24] = [
     ("failure", &[]),
     ("html", &[]),
     ("diagnostic", &["source"]),
-    ("report", &["diagnostic", "source"]),
+    ("words", &["diagnostic", "model"]),
+    ("report", &["diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "model", "source"]),
     ("model", &["diagnostic", "schema"]),
     ("load", &["diagnostic", "failure", "model", "source"]),

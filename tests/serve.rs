@@ -12,9 +12,10 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use faktum::model::Language;
 use faktum::model::date::{Moment, Zone};
 use faktum::pipeline::{Now, Options};
-use faktum::serve::{Event, ServeOptions, serve};
+use faktum::serve::{Event, Languages, ServeOptions, serve};
 use server::Server;
 use support::{Folder, files};
 
@@ -136,6 +137,7 @@ fn every_answer_has_the_headers_of_a_careful_host() {
 fn a_watched_build_publishes_after_each_change_and_keeps_the_last_good_site() {
     let site = copy_of("held-back");
     let mut process = std::process::Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .env("FAKTUM_LANGUAGE", "en")
         .args(["build", "--watch", "--now", "2021-01-01"])
         .current_dir(site.path())
         .stderr(std::process::Stdio::piped())
@@ -308,7 +310,7 @@ fn an_older_edition_never_takes_the_place_of_a_newer_one() {
     let on_event = {
         let told = Arc::clone(&told);
         move |event: Event<'_>| {
-            let Event::Edition(edition) = event else { return };
+            let Event::Edition { edition, .. } = event else { return };
             let (editions, is_told) = &*told;
             let mut editions = editions.lock().unwrap_or_else(PoisonError::into_inner);
             editions.push((edition.number, edition.has_errors));
@@ -324,7 +326,12 @@ fn an_older_edition_never_takes_the_place_of_a_newer_one() {
     };
     let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
     let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
-    let serving = ServeOptions { host: None, port: Some(port), preview: false };
+    let serving = ServeOptions {
+        host: None,
+        port: Some(port),
+        preview: false,
+        languages: Languages { terminal: Language::English, pages: Some(Language::English) },
+    };
     thread::spawn(move || serve(options, &serving, on_event));
 
     let editions = || told.0.lock().expect("no thread panicked").clone();
@@ -351,6 +358,7 @@ fn the_end_of_an_embargo_is_shown_and_published_when_the_clock_of_the_machine_sa
     site.write("content/releases/embargo.md", release.replace("2021-01-01T01:00:01", &end_as_written));
     let server = Server::start_with_real_clock(site.path());
     let mut watched_build = std::process::Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .env("FAKTUM_LANGUAGE", "en")
         .args(["build", "--watch"])
         .current_dir(site.path())
         .env_remove("SOURCE_DATE_EPOCH")

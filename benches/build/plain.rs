@@ -46,7 +46,7 @@ pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
         written.map_err(Refusal::at(&file, "write"))
     });
     match problems.map_err(|refusal| failed(doing, refusal))?.first() {
-        Some(problem) => Err(failed(doing, &problem.message)),
+        Some(problem) => Err(failed(doing, format!("{:?}", problem.problem))),
         None => Ok(()),
     }
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
 use crate::join::{Referent, Site};
 use crate::model::Language;
 use crate::model::address::OutputPath;
@@ -72,7 +72,7 @@ fn problem(site: &Site, route: &Route, first: &Route) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
         .help("give one of them another name, `slug` or address");
     match place(site, first) {
-        Some(there) => diagnostic.related(there, "the other one is here"),
+        Some(there) => diagnostic.related(there, Related::SamePath),
         None => diagnostic,
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn apply(
         // The first that fits is of use; one that says the same again is not.
         let waivers = by_file.get_mut(&problem.place.file()).into_iter().flatten();
         let fitting = waivers
-            .filter(|(code, waiver, _)| *code == problem.code && matches(waiver, &problem.place, sources))
+            .filter(|(code, waiver, _)| *code == problem.code() && matches(waiver, &problem.place, sources))
             .map(|(_, _, used)| used)
             .next();
         match fitting {

@@ -11,6 +11,7 @@ use super::progress::Progress;
 use super::{BuildArguments, Outcome, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
+use crate::model::Language;
 use crate::permalinks::{self, NewPermalink, PERMALINKS};
 use crate::pipeline::Build;
 #[cfg(feature = "serve")]
@@ -18,7 +19,7 @@ use crate::pipeline::Options;
 use crate::publish::{PublishOptions, Receipt, check_output_folder, publish};
 use crate::scaffold::in_site;
 
-pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
+pub(super) fn build(arguments: &BuildArguments, language: Language) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.site.options()?;
     let name = arguments
@@ -30,13 +31,13 @@ pub(super) fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         OutputFolder { path: check_output_folder(&out, &options.site, home.as_deref())?, as_typed: out };
     #[cfg(feature = "serve")]
     if arguments.watch {
-        return watch(options, &out, arguments);
+        return watch(options, &out, arguments, language);
     }
     let mut build = build_once(&options)?;
     if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
         outputs.keep(shard);
     }
-    publish_build(&mut build, &out, arguments, start)
+    publish_build(&mut build, &out, arguments, language, start)
 }
 
 /// The folder that the site is written to.
@@ -49,7 +50,12 @@ struct OutputFolder {
 
 /// Builds and publishes after each change. A failure is printed, and the next change is a new attempt.
 #[cfg(feature = "serve")]
-fn watch(options: Options, out: &OutputFolder, arguments: &BuildArguments) -> Result<Outcome, Failure> {
+fn watch(
+    options: Options,
+    out: &OutputFolder,
+    arguments: &BuildArguments,
+    language: Language,
+) -> Result<Outcome, Failure> {
     let tell = |failure: &Failure| say(&format!("faktum: {failure}\n"));
     let site = arguments.site.site.display();
     let mut opening = Some(format!("watching content/ and themes/ in {site}; Ctrl-C ends it\n"));
@@ -58,7 +64,7 @@ fn watch(options: Options, out: &OutputFolder, arguments: &BuildArguments) -> Re
         let start = Instant::now();
         let mut build = session.build();
         let alarm = session.alarm(&build);
-        if let Err(failure) = publish_build(&mut build, out, arguments, start) {
+        if let Err(failure) = publish_build(&mut build, out, arguments, language, start) {
             tell(&failure);
         }
         alarm
@@ -70,6 +76,7 @@ fn publish_build(
     build: &mut Build,
     out: &OutputFolder,
     arguments: &BuildArguments,
+    language: Language,
     start: Instant,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::new(start);
@@ -87,7 +94,7 @@ fn publish_build(
     progress.clear();
     let is_recorded = arguments.record && receipt.is_some();
     let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
-    problems::show(build, arguments.site.format, &arguments.site.site);
+    problems::show(build, arguments.site.format, language, &arguments.site.site);
     problems::show_skipped(&inspectors);
     say(&summary(build, receipt, &out.as_typed, start));
     if let Some(count) = recorded {

@@ -6,8 +6,9 @@ use super::problems::{self, say};
 use super::{Outcome, SiteArguments, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
+use crate::model::Language;
 
-pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
+pub(super) fn check(arguments: &SiteArguments, language: Language) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
@@ -21,7 +22,7 @@ pub(super) fn check(arguments: &SiteArguments) -> Result<Outcome, Failure> {
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);
-    problems::show(&build, arguments.format, &arguments.site);
+    problems::show(&build, arguments.format, language, &arguments.site);
     problems::show_skipped(&inspectors);
     let seconds = start.elapsed().as_secs_f64();
     let found = problems::counted(&build);

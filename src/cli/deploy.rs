@@ -11,11 +11,12 @@ use super::{DeployArguments, DeployTarget, Outcome, build_once};
 use crate::deploy::{self, Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
+use crate::model::Language;
 use crate::pipeline::Build;
 use crate::publish::check_output_folder;
 use crate::report::Format;
 
-pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
+pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<Outcome, Failure> {
     let options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
     let mut build = build_once(&arguments.options()?)?;
     let inspectors = build.inspectors()?;
@@ -55,7 +56,7 @@ pub(super) fn deploy(arguments: &DeployArguments) -> Result<Outcome, Failure> {
         }
     };
     build.add(found);
-    problems::show(&build, Format::Human, &arguments.site);
+    problems::show(&build, Format::Human, language, &arguments.site);
     problems::show_skipped(&inspectors);
     match changes {
         Some(changes) => finish(&build, &changes, arguments),

@@ -4,8 +4,10 @@ use super::Outcome;
 use super::problems::print;
 use crate::diagnostic::{Code, Severity};
 use crate::failure::Failure;
+use crate::model::Language;
+use crate::words;
 
-pub(super) fn explain(name: Option<&str>) -> Result<Outcome, Failure> {
+pub(super) fn explain(name: Option<&str>, language: Language) -> Result<Outcome, Failure> {
     let Some(name) = name else {
         let lines: String =
             Code::ALL.iter().map(|code| format!("{:<22} {}\n", code.name(), kind(*code))).collect();
@@ -15,7 +17,7 @@ pub(super) fn explain(name: Option<&str>) -> Result<Outcome, Failure> {
     let code = Code::from_name(name).ok_or_else(|| {
         Failure::Usage(format!("there is no problem called `{name}`; `faktum explain` lists them all"))
     })?;
-    print(&format!("{} ({})\n\n{}\n", code.name(), kind(code), wrapped(code.explanation())));
+    print(&format!("{} ({})\n\n{}\n", code.name(), kind(code), wrapped(words::explanation(code, language))));
     Ok(Outcome::Fine)
 }
 

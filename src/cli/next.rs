@@ -7,16 +7,16 @@ use super::{NextArguments, NextFormat, Outcome, options_at};
 use crate::diagnostic::Severity;
 use crate::failure::Failure;
 use crate::join::{NextChange, Transition};
-use crate::model::Id;
 use crate::model::date::Zone;
+use crate::model::{Id, Language};
 use crate::pipeline;
 use crate::report::Format;
 
-pub(super) fn next(arguments: &NextArguments) -> Result<Outcome, Failure> {
+pub(super) fn next(arguments: &NextArguments, language: Language) -> Result<Outcome, Failure> {
     let build = pipeline::build(&options_at(&arguments.site, arguments.now)?)?;
     let Some(zone) = build.zone().filter(|_| build.count(Severity::Error) == 0) else {
         // A file with an error may be the one that changes next.
-        problems::show(&build, Format::Human, &arguments.site);
+        problems::show(&build, Format::Human, language, &arguments.site);
         return Ok(Outcome::Problems);
     };
     print(&match arguments.format {

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
 use crate::inspect::Inspectors;
+use crate::model::Language;
 use crate::pipeline::Build;
 use crate::report::{Format, Layout, lay_out};
 
@@ -23,10 +24,10 @@ pub(super) fn print(text: &str) {
 }
 
 /// Prints every problem of a build.
-pub(super) fn show(build: &Build, format: Format, site: &Path) {
+pub(super) fn show(build: &Build, format: Format, language: Language, site: &Path) {
     let prefix = prefix(site);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let layout = Layout { format, colour, prefix: &prefix };
+    let layout = Layout { format, language, colour, prefix: &prefix };
     let laid_out: String =
         build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect();
     if format.is_for_programs() {

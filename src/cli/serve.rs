@@ -5,12 +5,22 @@ use std::time::Instant;
 use super::problems::say;
 use super::{Outcome, ServeArguments, options_at};
 use crate::failure::Failure;
-use crate::serve::{Event, ServeOptions, serve};
+use crate::model::Language;
+use crate::serve::{Event, Languages, ServeOptions, serve};
 
-pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    arguments: &ServeArguments,
+    asked_for: Option<Language>,
+    language: Language,
+) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = options_at(&arguments.site, arguments.now)?;
-    let serving = ServeOptions { host: arguments.host, port: arguments.port, preview: arguments.preview };
+    let serving = ServeOptions {
+        host: arguments.host,
+        port: arguments.port,
+        preview: arguments.preview,
+        languages: Languages { terminal: language, pages: asked_for },
+    };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
         say(&format!(
             "warning: {host} can be reached from other machines, and shows what is not published yet to whoever asks\n"
@@ -29,9 +39,9 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Failure> {
                 open(address);
             }
         }
-        Event::Edition(edition) => {
+        Event::Edition { edition, problems } => {
             let what = if edition.has_errors { "the last good site stays" } else { "shown" };
-            say(&format!("{}edition {}: {what}\n", edition.problems, edition.number));
+            say(&format!("{}edition {}: {what}\n", problems, edition.number));
         }
         Event::Notice(words) => say(&format!("{words}\n")),
     })?;

@@ -15,7 +15,7 @@ use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::folded_text::FoldedText;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, ThemeProblem};
 use crate::failure::Failure;
 use crate::join::{NonPublicText, NonPublicTexts};
 use crate::source::{FileId, Source, Sources};
@@ -130,19 +130,18 @@ impl LeakScanner {
 }
 
 fn problem(of: &NonPublicText, found: &[&(usize, Where)]) -> Diagnostic {
-    let first = match &found[0].1 {
-        Where::Name(path) => format!("the name of the file {path}"),
-        Where::Bytes(path) => format!("the file {path}"),
+    let (path, is_name) = match &found[0].1 {
+        Where::Name(path) => (path, true),
+        Where::Bytes(path) => (path, false),
     };
-    let more = match found.len() {
-        1 => String::new(),
-        count => format!(" and in {} more", count - 1),
+    let problem = ThemeProblem::Leak {
+        words: of.words.to_string(),
+        of: of.thing.to_string(),
+        path: path.clone(),
+        is_name,
+        more: found.len() - 1,
     };
-    let message =
-        format!("`{}`, {} of {}, which is not public, stands in {first}{more}", of.words, of.what, of.thing);
-    Diagnostic::new(Code::HeldBackLeak, Location::File(of.file), message)
-        .help("nothing was written: look for the words in the theme's templates, strings and assets")
-        .help("if they are harmless there, give what is held back another title or name")
+    Diagnostic::of(problem, Location::File(of.file))
 }
 
 /// Which texts are public anyway, by their index in `held_back`.

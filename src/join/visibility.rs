@@ -13,7 +13,7 @@ use super::Joiner;
 use super::arena::Ix;
 use super::facts::{Addresses, Topic};
 use super::not_public::{NextChange, NotPublic, Transition};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
@@ -193,10 +193,7 @@ fn original<'a>(
         let message = "a translation takes this from the original";
         diagnostics.push(
             Diagnostic::new(Code::RepeatedFacts, Location::key(other.file, crate::path![*first]), message)
-                .related(
-                    Location::key(original.file, crate::path!["publisher"]),
-                    "the original gives the facts",
-                )
+                .related(Location::key(original.file, crate::path!["publisher"]), Related::Original)
                 .help(format!("remove from the translation: {}", fields.join(", "))),
         );
     }

@@ -28,7 +28,7 @@ pub fn locate(sources: &Sources, diagnostics: Diagnostics) -> Vec<Diagnostic<Spa
     }
     located.sort_by_cached_key(|found: &Diagnostic<Span>| {
         let path = sources.get(found.place.file).path().to_owned();
-        (path, found.place.start, found.place.end, found.code.name(), found.message.clone())
+        (path, found.place.start, found.place.end, found.code().name(), format!("{:?}", found.problem))
     });
     located.dedup();
     located

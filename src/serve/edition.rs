@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use tokio::sync::watch::Sender;
 
-use super::Event;
+use super::{Event, Languages};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::DateTimeInput;
+use crate::model::{DateTimeInput, Language};
 use crate::pipeline::{Alarm, Build, Now, ParsedSite, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
@@ -41,6 +41,7 @@ pub struct Edition {
 pub struct Shown {
     pub outputs: Arc<Outputs>,
     parsed: Arc<ParsedSite>,
+    language: Option<Language>,
     /// The public site at the moments that were requested last.
     moments: Arc<Mutex<Vec<(DateTimeInput, AtMoment)>>>,
 }
@@ -49,8 +50,8 @@ pub struct Shown {
 pub type AtMoment = Result<Arc<Outputs>, Arc<str>>;
 
 impl Shown {
-    fn new(outputs: Arc<Outputs>, parsed: Arc<ParsedSite>) -> Shown {
-        Shown { outputs, parsed, moments: Arc::default() }
+    fn new(outputs: Arc<Outputs>, parsed: Arc<ParsedSite>, language: Option<Language>) -> Shown {
+        Shown { outputs, parsed, language, moments: Arc::default() }
     }
 
     /// The public site at a moment. Requests for the same moment wait for the first one, and share its site.
@@ -61,7 +62,7 @@ impl Shown {
             return site.clone();
         }
         let build = self.parsed.public_at(Now::DateTimeInput(moment));
-        let problems = laid_out(&build);
+        let problems = for_pages(&build, self.language);
         let site = build.outputs.map(Arc::new).ok_or_else(|| problems.into());
         moments.truncate(MOMENTS - 1);
         moments.insert(0, (moment, site.clone()));
@@ -85,6 +86,7 @@ impl Edition {
 pub(super) struct Builder<T> {
     /// Whether what is not public is shown, too.
     is_preview: bool,
+    languages: Languages,
     broadcast: Arc<Broadcast<T>>,
     /// Whether the pages of the last edition are still to be rendered in the background.
     is_current: Arc<AtomicBool>,
@@ -92,6 +94,7 @@ pub(super) struct Builder<T> {
 
 /// Shows editions: to the server, and to the person at the terminal.
 struct Broadcast<T> {
+    languages: Languages,
     publisher: Sender<Arc<Edition>>,
     on_event: Arc<T>,
     /// Held while an edition is numbered, told and shown, so that these happen in one order.
@@ -99,16 +102,23 @@ struct Broadcast<T> {
 }
 
 impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
-    pub(super) fn new(is_preview: bool, publisher: Sender<Arc<Edition>>, on_event: Arc<T>) -> Self {
-        let broadcast = Arc::new(Broadcast { publisher, on_event, turn: Mutex::default() });
-        Builder { is_preview, broadcast, is_current: Arc::default() }
+    pub(super) fn new(
+        is_preview: bool,
+        languages: Languages,
+        publisher: Sender<Arc<Edition>>,
+        on_event: Arc<T>,
+    ) -> Self {
+        let broadcast = Arc::new(Broadcast { languages, publisher, on_event, turn: Mutex::default() });
+        Builder { is_preview, languages, broadcast, is_current: Arc::default() }
     }
 
     /// Builds the site as it is now, and shows it. Gives when the clock alone changes it.
     pub(super) fn build(&mut self, session: &mut Session) -> Option<Alarm> {
         self.is_current.store(false, Ordering::Relaxed);
         let mut build = if self.is_preview { session.preview() } else { session.build() };
-        let shown = build.outputs.take().map(|outputs| Shown::new(Arc::new(outputs), build.parsed()));
+        let language = self.languages.pages;
+        let outputs = build.outputs.take();
+        let shown = outputs.map(|outputs| Shown::new(Arc::new(outputs), build.parsed(), language));
         let number = self.broadcast.show(None, shown.clone(), &build);
         let alarm = session.alarm(&build);
         if let (Some(shown), Some(number)) = (shown, number) {
@@ -143,7 +153,8 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
     /// Shows a build as the next edition, and gives its number. With `replaces`, only if that is the edition that is
     /// shown now. If the build has no site to show, the last one stays.
     fn show(&self, replaces: Option<u64>, shown: Option<Shown>, build: &Build) -> Option<u64> {
-        let problems = laid_out(build);
+        let problems = for_pages(build, self.languages.pages);
+        let for_terminal = laid_out(build, self.languages.terminal);
         let has_errors = build.count(Severity::Error) > 0;
         // If a thread panicked here, its edition was shown or it was not.
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
@@ -154,13 +165,18 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
         let number = last.number + 1;
         let shown = shown.or_else(|| last.shown.clone());
         let edition = Edition { number, shown, problems, has_errors };
-        (self.on_event)(Event::Edition(&edition));
+        (self.on_event)(Event::Edition { edition: &edition, problems: &for_terminal });
         self.publisher.send_replace(Arc::new(edition));
         Some(number)
     }
 }
 
-fn laid_out(build: &Build) -> String {
-    let layout = Layout { format: Format::Human, colour: false, prefix: "" };
+/// The problems of a build for its pages: in the language that was asked for, or that of the site.
+fn for_pages(build: &Build, asked_for: Option<Language>) -> String {
+    laid_out(build, asked_for.or(build.site_language()).unwrap_or(Language::English))
+}
+
+fn laid_out(build: &Build, language: Language) -> String {
+    let layout = Layout { format: Format::Human, language, colour: false, prefix: "" };
     build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect()
 }

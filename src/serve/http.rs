@@ -241,7 +241,7 @@ fn make(outputs: &Outputs, path: &OutputPath, status: StatusCode) -> Made {
     match outputs.shared_worker().bytes(output) {
         Ok(Bytes::Made(bytes)) => Made::Bytes(path.clone(), status, bytes.into_owned()),
         Ok(Bytes::CopyOf(from)) => Made::CopyOf(path.clone(), from.to_owned()),
-        Err(problem) => Made::Problem(NOT_MADE, format!("{}: {}", problem.code.name(), problem.message)),
+        Err(problem) => Made::Problem(NOT_MADE, problem.code().name().to_owned()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The errors of Tera as problems with places.
 //!
-//! Takes an error of Tera and the files of the templates; gives diagnostics. Tera's wording is kept, except for its length and
-//! its first letter; what it prints of the source is dropped, because `report` shows that.
+//! Takes an error of Tera and the files of the templates; gives diagnostics. Tera's wording is dropped: from it only the kind
+//! of the problem and the name in it are taken.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use tera::{Error, ErrorKind, Tera};
 
 use super::built_in::BUILT_IN;
 use super::{Templates, filters};
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, TemplateProblem, ThemeProblem};
 use crate::source::{FileId, Sources, Span};
 
 /// The problems of templates that could not be read. Tera stops at the first template with a syntax error, so each template
@@ -43,19 +43,17 @@ fn reference_errors(
     templates: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
-    let in_template =
-        |name: &str, message: &str| templates.get(name).map(|file| problem(Location::File(*file), message));
+    let in_template = |name: &str, problem: TemplateProblem| {
+        let file = templates.get(name)?;
+        Some(Diagnostic::of(ThemeProblem::Syntax(problem), Location::File(*file)))
+    };
     let found: Vec<Diagnostic> = match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
-            in_template(current, &format!("it extends `{parent}`, which does not exist"))
-                .into_iter()
-                .collect()
+            let problem = TemplateProblem::MissingTemplate { name: parent.clone() };
+            in_template(current, problem).into_iter().collect()
         }
-        ErrorKind::CircularExtend { tpl, .. } => {
-            in_template(tpl, "it extends itself, by way of others").into_iter().collect()
-        }
-        ErrorKind::CircularInclude { tpl, .. } => {
-            in_template(tpl, "it includes itself, by way of others").into_iter().collect()
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            in_template(tpl, TemplateProblem::UsesItself).into_iter().collect()
         }
         ErrorKind::Msg(message) if message.contains("is defined in both") => {
             // The problem belongs to the site's own template rather than to the built-in one.
@@ -98,11 +96,42 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
 }
 
 fn problem(place: Location, message: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::TemplateSyntax, place, sentence(message));
-    if message.to_lowercase().contains("end of input") {
-        return diagnostic.help("a `{% block %}`, `{% if %}`, `{% for %}` or component is not closed");
+    Diagnostic::of(ThemeProblem::Syntax(template_problem(message)), place)
+}
+
+/// What Tera means by a message.
+fn template_problem(message: &str) -> TemplateProblem {
+    let lower = message.to_lowercase();
+    let name = || message.split('`').nth(1).unwrap_or_default().to_owned();
+    if lower.contains("end of input") {
+        TemplateProblem::Unclosed
+    } else if lower.starts_with("unknown filter") {
+        TemplateProblem::UnknownFilter { name: name() }
+    } else if lower.starts_with("unknown function") {
+        TemplateProblem::UnknownFunction { name: name() }
+    } else if lower.starts_with("unknown test") {
+        TemplateProblem::UnknownTest { name: name() }
+    } else if lower.starts_with("unknown component") {
+        TemplateProblem::UnknownComponent { name: name() }
+    } else if lower.starts_with("unknown template") {
+        TemplateProblem::MissingTemplate { name: name() }
+    } else if lower.contains("is defined in both") {
+        TemplateProblem::DefinedTwice { name: name() }
+    } else if lower.contains("is not defined") {
+        TemplateProblem::UnknownField { name: name(), fields: fields_in(message) }
+    } else {
+        TemplateProblem::Other
     }
-    diagnostic
+}
+
+/// The names after `Available fields:`. Tera lists all that it knows, which can be hundreds; then they help nobody.
+fn fields_in(message: &str) -> Vec<String> {
+    let Some((_, fields)) = message.split_once("Available fields: ") else {
+        return Vec::new();
+    };
+    let fields = fields.lines().next().unwrap_or_default();
+    let fields: Vec<String> = fields.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+    if fields.len() > 60 { Vec::new() } else { fields }
 }
 
 /// The problem of a template that failed while a page was rendered.
@@ -116,18 +145,6 @@ pub(super) fn render_error(error: &Error, template: &str, templates: &Templates)
         _ => (None, error.to_string()),
     };
     let whole_file = Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
-    Diagnostic::new(Code::TemplateRender, place.unwrap_or(whole_file), sentence(&message))
-        .help("docs/themes.md lists what each template sees, field by field")
-}
-
-/// A message in the form of ours: a small first letter, one line of a readable length, no full stop.
-fn sentence(message: &str) -> String {
-    let line = message.lines().next().unwrap_or(message).trim_end_matches('.');
-    // For an unknown name Tera lists all names that it knows, which can be hundreds.
-    let short = match line.char_indices().nth(300) {
-        Some((end, _)) => &line[..line[..end].rfind(['(', '.', ';', ':']).unwrap_or(end)],
-        None => line,
-    };
-    let mut letters = short.trim_end().chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let problem = ThemeProblem::Render { problem: template_problem(&message), page: None };
+    Diagnostic::of(problem, place.unwrap_or(whole_file))
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::built_in::BUILT_IN;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FieldPart, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, FieldPart, Location, ThemeProblem, nearest};
 use crate::model::Language;
 use crate::parse::ThemeStrings;
 use crate::path;
@@ -39,9 +39,8 @@ pub(super) fn strings(
 
 fn unknown(layer: &ThemeStrings, key: &str, known: &Strings) -> Diagnostic {
     let place = Location::Field { file: layer.file, path: path![key], part: FieldPart::Key };
-    Diagnostic::new(Code::UnknownString, place, format!("no template uses a string `{key}`"))
-        .suggest(key, known.keys().map(String::as_str))
-        .help("the key of a string of your own begins with an underscore")
+    let meant = nearest(key, known.keys().map(String::as_str)).map(str::to_owned);
+    Diagnostic::of(ThemeProblem::UnknownString { key: key.to_owned(), meant }, place)
 }
 
 /// Replaces each `{name}` in a string that `value` knows; everything else stays as it is.

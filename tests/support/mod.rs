@@ -67,6 +67,7 @@ pub fn faktum(folder: &Path, arguments: &[&str]) -> Output {
         .current_dir(folder)
         .env("SOURCE_DATE_EPOCH", NOW.to_string())
         .env("NO_COLOR", "1")
+        .env("FAKTUM_LANGUAGE", "en")
         .output()
         .expect("the program starts")
 }

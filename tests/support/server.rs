@@ -49,6 +49,7 @@ impl Server {
     fn spawn(site: &Path, arguments: &[&str]) -> Server {
         let port = free_port();
         let process = Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .env("FAKTUM_LANGUAGE", "en")
             .args(["serve", "--port", &port.to_string()])
             .args(["--site".as_ref(), site.as_os_str()])
             .args(arguments)

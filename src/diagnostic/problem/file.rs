@@ -1,0 +1,124 @@
+//! What can be wrong with a file or folder, or with its text as a whole.
+
+use crate::diagnostic::Code;
+
+/// A problem with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileProblem {
+    /// There is no `content/site.yaml`.
+    MissingSite,
+    /// The system's own words are kept only where there are no better ones.
+    Unreadable(Unreadable),
+    SymbolicLink,
+    NotAFile,
+    NameNotUtf8,
+    /// The name cannot be part of an address.
+    NameNotPublishable,
+    TooLarge {
+        size: u64,
+        most: u64,
+    },
+    /// `content/permalinks.lock` is too large.
+    RecordTooLarge {
+        size: u64,
+        most: u64,
+    },
+    NotUtf8,
+    /// A picture, a Word file or the like where a text belongs, by its ending.
+    NotText {
+        ending: String,
+    },
+    ControlCharacter,
+    /// `.yml` instead of `.yaml`: what to call the file.
+    EndsWithYml {
+        renamed: String,
+    },
+    /// A file that is not Markdown among releases or pages.
+    NotMarkdown,
+    /// A file beside `site.yaml` that does not belong there.
+    NotInFolder,
+    /// A file in a folder of `content/` that does not exist, and the one that was probably meant.
+    UnknownFolder {
+        folder: String,
+        meant: Option<&'static str>,
+        folders: Vec<&'static str>,
+    },
+    /// A file that is not a sheet in a folder of sheets.
+    NotASheet,
+    /// The file's name is not an id; what to call the file.
+    InvalidName {
+        stem: String,
+        renamed: Option<String>,
+    },
+    UnknownLanguage {
+        tag: String,
+    },
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    Yaml(YamlProblem),
+    InvalidPermalink,
+    /// A file of strings in a language that faktum does not write.
+    UnknownStrings,
+}
+
+/// Why the system did not let a file or folder be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    NotAllowed,
+    Other(String),
+}
+
+/// Why a text is not YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum YamlProblem {
+    UnclosedQuotes,
+    /// A text with `: ` in it, or a line that is indented too far; the line with quotes.
+    ColonInText {
+        quoted: Option<String>,
+    },
+    Tab,
+    /// A text that begins with a sign that means something; the line with quotes.
+    LeadingSign {
+        sign: char,
+        quoted: Option<String>,
+    },
+    /// A list or map where the name of a field belongs.
+    NameIsNotText,
+    /// A line that fits nothing above it.
+    Indentation,
+    UnknownAlias,
+    UnclosedBrackets,
+    SecondDocument,
+    TooManyValues,
+    Tag,
+    Other,
+}
+
+impl FileProblem {
+    /// Its kind.
+    pub fn code(&self) -> Code {
+        match self {
+            FileProblem::MissingSite => Code::MissingSite,
+            FileProblem::Unreadable(_) | FileProblem::NotAFile | FileProblem::NameNotUtf8 => {
+                Code::UnreadableFile
+            }
+            FileProblem::SymbolicLink => Code::SymbolicLink,
+            FileProblem::NameNotPublishable => Code::InvalidValue,
+            FileProblem::TooLarge { .. } | FileProblem::RecordTooLarge { .. } => Code::FileTooLarge,
+            FileProblem::NotUtf8 => Code::NotUtf8,
+            FileProblem::ControlCharacter => Code::ControlCharacter,
+            FileProblem::NotText { .. }
+            | FileProblem::EndsWithYml { .. }
+            | FileProblem::NotMarkdown
+            | FileProblem::NotInFolder
+            | FileProblem::UnknownFolder { .. }
+            | FileProblem::NotASheet
+            | FileProblem::UnknownStrings => Code::UnexpectedFile,
+            FileProblem::InvalidName { .. } => Code::InvalidId,
+            FileProblem::UnknownLanguage { .. } => Code::LanguageNotInSite,
+            FileProblem::FrontMatterMissing | FileProblem::FrontMatterUnclosed => Code::FrontMatter,
+            FileProblem::Yaml(_) => Code::YamlSyntax,
+            FileProblem::InvalidPermalink => Code::InvalidPermalink,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What the program says to people, once for each language.
+//!
+//! Takes problems and other typed values; gives words in Danish or English. Each language has one `match` over every value, so
+//! a language that lacks a message does not compile, and a message that nothing can say is dead code. Fluent was the
+//! alternative: it would find a missing message only in a test, and nothing here needs more grammar than a function has.
+
+mod danish;
+mod english;
+
+use crate::diagnostic::{Code, Problem, Related, Severity};
+use crate::model::Language;
+
+/// The words of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// One sentence without a full stop: what is wrong.
+    pub title: String,
+    /// A few words at the caret.
+    pub label: Option<String>,
+    /// What to do, a sentence each.
+    pub help: Vec<String>,
+}
+
+impl Words {
+    fn new(title: impl Into<String>) -> Words {
+        Words { title: title.into(), label: None, help: Vec::new() }
+    }
+
+    fn label(self, label: impl Into<String>) -> Words {
+        Words { label: Some(label.into()), ..self }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Words {
+        self.help.push(help.into());
+        self
+    }
+}
+
+/// The words of a problem in a language.
+pub fn problem(problem: &Problem, language: Language) -> Words {
+    if let Problem::Text { message, label, help, .. } = problem {
+        let label = Some(label.clone()).filter(|label| !label.is_empty());
+        return Words { title: message.clone(), label, help: help.clone() };
+    }
+    match language {
+        Language::Danish => danish::problem(problem),
+        Language::English => english::problem(problem),
+    }
+}
+
+/// Why another place belongs to a problem, in a few words for the caret there.
+pub fn related(related: Related, language: Language) -> &'static str {
+    match language {
+        Language::Danish => danish::related(related),
+        Language::English => english::related(related),
+    }
+}
+
+/// How bad a problem is, in a word.
+pub fn severity(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::Danish) => "fejl",
+        (Severity::Warning, Language::Danish) => "advarsel",
+        (severity, Language::English) => severity.as_str(),
+    }
+}
+
+/// The paragraph that `faktum explain` prints.
+pub fn explanation(code: Code, language: Language) -> &'static str {
+    match language {
+        Language::Danish => danish::explanation(code),
+        Language::English => english::explanation(code),
+    }
+}

@@ -1,0 +1,128 @@
+//! The words for problems with files, in Danish.
+
+use crate::diagnostic::{FileProblem, Unreadable, YamlProblem};
+use crate::words::Words;
+
+pub(super) fn words(problem: &FileProblem) -> Words {
+    match problem {
+        FileProblem::MissingSite => Words::new("sitet har ingen indstillinger")
+            .help("opret denne fil med `title`, `base_url`, `language` og `time_zone`"),
+        FileProblem::Unreadable(Unreadable::NotAllowed) => {
+            Words::new("faktum må ikke læse dette").help("ret rettighederne, eller flyt det et andet sted hen")
+        }
+        FileProblem::Unreadable(Unreadable::Other(reason)) => {
+            Words::new(format!("dette kan ikke læses: {reason}"))
+        }
+        FileProblem::SymbolicLink => {
+            Words::new("symbolske links følges ikke").help("læg selve filen her, eller fjern linket")
+        }
+        FileProblem::NotAFile => Words::new("dette er ikke en almindelig fil").help("fjern den"),
+        FileProblem::NameNotUtf8 => Words::new("filens navn har tegn, der ikke kan læses")
+            .help("omdøb filen: bogstaver, cifre, `-`, `_` og `.`"),
+        FileProblem::NameNotPublishable => Words::new("en fil med dette navn kan ikke offentliggøres").help(
+            "omdøb den: ingen mellemrum, ingen af tegnene \\ % ? # < > \" | * : & ' ` ^ { }, og ikke .git eller .faktum øverst",
+        ),
+        FileProblem::TooLarge { size, most } => {
+            Words::new(format!("teksten fylder {size} byte; højst {most} bliver læst"))
+                .help("læg en fil, der kun skal kopieres, i content/files/")
+        }
+        FileProblem::RecordTooLarge { size, most } => {
+            Words::new(format!("fortegnelsen fylder {size} byte; højst {most} bliver læst"))
+        }
+        FileProblem::NotUtf8 => Words::new("teksten er ikke gemt som UTF-8 herfra")
+            .help("åbn filen i et skriveprogram, og gem den som UTF-8"),
+        FileProblem::NotText { ending } => Words::new(format!("en fil, der ender på .{ending}, hører ikke til her"))
+            .help(where_it_belongs(ending)),
+        FileProblem::ControlCharacter => Words::new("teksten har et styretegn her")
+            .help("fjern det; er der mange, er filen beskadiget eller gemt som UTF-16: gem den som UTF-8"),
+        FileProblem::EndsWithYml { renamed } => {
+            Words::new("filen skal ende på .yaml").help(format!("omdøb filen til {renamed}"))
+        }
+        FileProblem::NotMarkdown => Words::new("kun Markdown-filer hører til i denne mappe; de ender på .md")
+            .help("læg en fil, der kun skal kopieres, i content/files/"),
+        FileProblem::NotInFolder => Words::new("kun site.yaml og mapper hører til her")
+            .help("læg en fil, der kun skal kopieres, i content/files/"),
+        FileProblem::UnknownFolder { folder, meant, folders } => {
+            let words = Words::new(format!("der er ingen mappe {folder} i content/"));
+            let words = match meant {
+                Some(meant) => words.help(format!("flyt filen til {meant}")),
+                None => words,
+            };
+            words.help(format!("mapperne er: {}, content/files/", folders.join(", ")))
+        }
+        FileProblem::NotASheet => Words::new("kun faktaark hører til i denne mappe; de ender på .yaml")
+            .help("læg en fil, der kun skal kopieres, i content/files/"),
+        FileProblem::InvalidName { stem, renamed } => {
+            let words = Words::new(format!("`{stem}` kan ikke være en fils navn"))
+                .help("brug a-z, 0-9 og enkelte bindestreger; navnet bliver en del af adressen");
+            match renamed {
+                Some(renamed) => words.help(format!("omdøb filen til {renamed}")),
+                None => words,
+            }
+        }
+        FileProblem::UnknownLanguage { tag } => Words::new(format!("`{tag}` i filens navn er ikke et sprog"))
+            .help("brug `da` eller `en`, som i ID.en.md"),
+        FileProblem::FrontMatterMissing => Words::new("filen begynder ikke med sine felter")
+            .help("begynd med en linje `---`, så felterne, så en linje `---`, så teksten"),
+        FileProblem::FrontMatterUnclosed => Words::new("linjen `---` efter felterne mangler")
+            .help("skriv en linje `---` mellem felterne og teksten"),
+        FileProblem::Yaml(problem) => yaml(problem),
+        FileProblem::InvalidPermalink => Words::new("denne linje er ikke en registreret adresse")
+            .help("en linje er en adresse, dens ejer og en dag: `/om/ page:om 2020-05-04`")
+            .help("er to udgaver flettet sammen, så behold linjerne fra begge"),
+        FileProblem::UnknownStrings => Words::new("der er ingen tekster på dette sprog").help("brug da.yaml eller en.yaml"),
+    }
+}
+
+fn where_it_belongs(ending: &str) -> &'static str {
+    match ending {
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "tif" | "tiff" | "heic" => {
+            "læg et billede i content/media/ med et faktaark ved siden af: `faktum new media TITEL`"
+        }
+        "doc" | "docx" | "odt" | "rtf" => {
+            "kopiér teksten ind i en ny pressemeddelelse (`faktum new release TITEL`), eller læg filen i content/files/, så læserne kan hente den"
+        }
+        _ => "læg filen i content/files/, så læserne kan hente den, og nævn den under `attachments`",
+    }
+}
+
+fn yaml(problem: &YamlProblem) -> Words {
+    match problem {
+        YamlProblem::UnclosedQuotes => Words::new("citationstegnet, der begynder her, bliver ikke afsluttet")
+            .help("sæt et citationstegn sidst i teksten"),
+        YamlProblem::ColonInText { quoted } => {
+            let words = Words::new("en tekst med `: ` i skal stå i citationstegn, eller linjen er rykket for langt ind");
+            quoted_line(words, quoted.as_ref())
+        }
+        YamlProblem::Tab => Words::new("her er et tabulatortegn").help("ryk ind med mellemrum"),
+        YamlProblem::LeadingSign { sign, quoted } => {
+            let words = Words::new(format!("en tekst, der begynder med `{sign}`, skal stå i citationstegn"));
+            quoted_line(words, quoted.as_ref())
+        }
+        YamlProblem::NameIsNotText => Words::new("navnet på et felt skal være tekst")
+            .help("sæt citationstegn om en tekst, der begynder med `[` eller `{`"),
+        YamlProblem::Indentation => Words::new("linjen passer ikke til linjerne ovenfor").help(
+            "se på linjerne ovenfor: et citationstegn kan være afsluttet for tidligt, eller en linje kan være rykket forkert ind",
+        ),
+        YamlProblem::UnknownAlias => Words::new("en tekst, der begynder med `*` eller `&`, skal stå i citationstegn")
+            .help("sæt citationstegn om teksten"),
+        YamlProblem::UnclosedBrackets => Words::new("listen eller feltgruppen i parentes bliver ikke afsluttet")
+            .help("afslut den med `]` eller `}`, eller sæt citationstegn om en tekst, der begynder med sådan et tegn"),
+        YamlProblem::SecondDocument => {
+            Words::new("en linje `---` begynder et nyt dokument her").help("fjern linjen")
+        }
+        YamlProblem::TooManyValues => Words::new("filen har langt flere værdier, end nogen skriver"),
+        YamlProblem::Tag => Words::new("en tekst, der begynder med `!`, skal stå i citationstegn")
+            .help("sæt citationstegn om teksten"),
+        YamlProblem::Other => Words::new("linjen kan ikke forstås").help(
+            "se efter manglende citationstegn, et manglende `:` efter et feltnavn eller en forkert indrykning",
+        ),
+    }
+}
+
+fn quoted_line(words: Words, quoted: Option<&String>) -> Words {
+    match quoted {
+        Some(line) => words.help(format!("skriv: {line}")),
+        None => words.help("sæt citationstegn om teksten"),
+    }
+}

@@ -122,6 +122,13 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// See [`FieldType::IS_ONLY_PRINTED`].
+    const fn is_only_printed(&self) -> bool {
+        matches!(self, Shape::Form(Form { is_only_printed: true, .. }))
+    }
+}
+
 /// One line of text that has to look a certain way: a date, an amount, an address.
 #[derive(Debug)]
 pub struct Form {

@@ -1,29 +1,34 @@
 //! The values that only `content/site.yaml` has: how each is read and described, and what is said of one that is wrong.
 
-use super::decode::{Node, Value};
+use super::decode::{At, Node, Value};
 use super::fields::Fields;
-use super::values::form;
+use super::values::forms;
 use super::{FieldType, Form, Scalar, Shape};
-use crate::diagnostic::{Code, Level};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::Language;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::settings::{CheckLevels, FeedEntries, Pattern, PatternError, Section, UrlPatterns};
 
-form!(
-    BaseUrl,
-    Form::new(
-        ["address of the site", "addresses"],
-        ["sitets adresse", "adresser"],
-        r"^https?://[^\s?#]+$",
-        "https://www.example.dk/"
-    ),
-    |text| BaseUrl::parse(text).ok_or(()),
-    |at, text, ()| {
-        at.problem(Code::BaseUrl, format!("`{text}` cannot be the address of a site"))
-            .help("write https://, the host, and at most a path: https://example.org/repo/")
-    }
-);
+forms! {
+    BaseUrl: ["address of the site", "addresses"], ["sitets adresse", "adresser"],
+        r"^https?://[^\s?#]+$", "https://www.example.dk/"
+        => { |text| BaseUrl::parse(text).ok_or(()), |at, text, ()| base_url_problem(at, text) }
+    Zone: ["time zone", "time zones"], ["tidszone", "tidszoner"],
+        r"^[A-Za-z][A-Za-z0-9/_+-]*$", "Europe/Copenhagen"
+        => { |text| Zone::from_name(text).ok_or(()), |at, text, ()| zone_problem(at, text) }
+}
+
+fn base_url_problem(at: &At<'_>, text: &str) -> Diagnostic {
+    at.problem(Code::BaseUrl, format!("`{text}` cannot be the address of a site"))
+        .help("write https://, the host, and at most a path: https://example.org/repo/")
+}
+
+fn zone_problem(at: &At<'_>, text: &str) -> Diagnostic {
+    at.problem(Code::InvalidValue, format!("`{text}` is not a time zone"))
+        .suggest(text, Zone::names().iter().map(String::as_str))
+        .help("write its name in the IANA database, as Europe/Copenhagen")
+}
 
 impl FieldType for Language {
     const SHAPE: Shape = Shape::Choice(&Language::TAGS);
@@ -32,22 +37,6 @@ impl FieldType for Language {
         value.choice(&Language::ALL.map(|language| (language.tag(), language)))
     }
 }
-
-form!(
-    Zone,
-    Form::new(
-        ["time zone", "time zones"],
-        ["tidszone", "tidszoner"],
-        r"^[A-Za-z][A-Za-z0-9/_+-]*$",
-        "Europe/Copenhagen"
-    ),
-    |text| Zone::from_name(text).ok_or(()),
-    |at, text, ()| {
-        at.problem(Code::InvalidValue, format!("`{text}` is not a time zone"))
-            .suggest(text, Zone::names().iter().map(String::as_str))
-            .help("write its name in the IANA database, as Europe/Copenhagen")
-    }
-);
 
 const PATTERN: Shape = Shape::Form(&Form::new(
     ["pattern", "patterns"],

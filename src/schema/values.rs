@@ -16,26 +16,36 @@ use crate::model::release::{Topic, Withdrawn};
 use crate::model::source::{Contact, Desk, Email, Phone};
 use crate::model::{DateTimeInput, Day, Id, Kind, Language, Money, ReducedDate, Reference, Text};
 
-/// Implements [`FieldType`] for a type that is one line of text. It takes the form, how a text is read, and what is said of
-/// one that is refused: a function, or the end of a sentence and advice where the type's `parse` gives no reason.
-macro_rules! form {
-    ($type:ident, $form:expr, $refused:literal, $help:literal) => {
-        form!($type, $form, |text| $type::parse(text).ok_or(()), |at, text, ()| {
-            at.problem(Code::InvalidValue, format!("`{text}` {}", $refused)).help($help)
-        });
-    };
-    ($type:ident, $form:expr, $read:expr, $refused:expr) => {
-        impl FieldType for $type {
-            const SHAPE: Shape = Shape::Form(&$form);
-            const IS_ONLY_PRINTED: bool = $form.is_only_printed;
+/// Declares types that are one line of text with a form of its own. Each has its names in the singular and the plural, in
+/// English and in Danish, a pattern, an example, and what else is true of the form; then how a text is read, and what is
+/// said of one that is refused: a function, or the end of a sentence and advice where the type's `parse` gives no reason.
+macro_rules! forms {
+    ($(
+        $type:ident: [$one:literal, $many:literal], [$danish_one:literal, $danish_many:literal],
+        $pattern:expr, $example:literal $(.$property:ident($($argument:expr)?))* => { $($reading:tt)+ }
+    )*) => {
+        $(impl FieldType for $type {
+            const SHAPE: Shape = Shape::Form(
+                &Form::new([$one, $many], [$danish_one, $danish_many], $pattern, $example)
+                    $(.$property($($argument)?))*
+            );
+            const IS_ONLY_PRINTED: bool = Self::SHAPE.is_only_printed();
 
             fn decode(value: Value<'_>) -> Option<Self> {
-                value.parsed($read, $refused)
+                forms!(@read value, $type, $($reading)+)
             }
-        }
+        })*
+    };
+    (@read $value:ident, $type:ident, $refused:literal, $help:literal) => {
+        $value.parsed(|text| $type::parse(text).ok_or(()), |at, text, ()| {
+            at.problem(Code::InvalidValue, format!("`{text}` {}", $refused)).help($help)
+        })
+    };
+    (@read $value:ident, $type:ident, $read:expr, $refused:expr) => {
+        $value.parsed($read, $refused)
     };
 }
-pub(crate) use form;
+pub(crate) use forms;
 
 impl<T: FieldType> FieldType for Option<T> {
     const SHAPE: Shape = T::SHAPE;
@@ -205,25 +215,88 @@ impl FieldType for Text {
 /// What a value of [`Id`] has to look like, as a regular expression.
 pub(super) const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-form!(
-    Id,
-    Form::new(["id", "ids"], ["id", "id'er"], ID_PATTERN, "cykelstier").or_number().at_most(Id::LONGEST),
-    |text| Id::parse(text).ok_or(()),
-    |at, text, ()| {
-        let problem = at.problem(Code::InvalidId, format!("`{text}` is not an id"));
-        // The field says which kind it is, and an id has no ending: the usual slips.
-        let bare = match text.split_once(':') {
-            Some((kind, id)) if Kind::from_name(kind).is_some() => id,
-            _ => text,
-        };
-        let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
-        meaning(problem, Id::fold(bare)).help(if text.len() > Id::LONGEST {
-            "it is too long: an id has at most 255 letters, digits and hyphens"
-        } else {
-            "an id is the name of a file without its ending: a-z, 0-9 and hyphens"
-        })
-    }
-);
+forms! {
+    Id: ["id", "ids"], ["id", "id'er"], ID_PATTERN, "cykelstier".or_number().at_most(Id::LONGEST)
+        => { |text| Id::parse(text).ok_or(()), |at, text, ()| id_problem(at, text) }
+    Day: ["date", "dates"], ["dato", "datoer"], r"^\d{4}-\d{2}-\d{2}$", "2020-05-04".date().printed()
+        => { str::parse, |at, text, _| date_problem(at, text, "as 2020-05-04") }
+    ReducedDate: ["vague date", "vague dates"], ["dato, måned eller år", "datoer, måneder eller år"],
+        r"^\d{4}(-\d{2}(-\d{2})?)?$", "2020-05".or_number().printed()
+        => { str::parse, |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05 or 2020") }
+    DateTimeInput: ["time", "times"], ["tidspunkt", "tidspunkter"],
+        r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$", "2020-05-04T10:30".date()
+        => { str::parse, |at, text, _| {
+            date_problem(at, text, "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00")
+        } }
+    Money: ["money", "amounts"], ["beløb", "beløb"],
+        r"^((about|up to|at least|over|under) )?[A-Z]{3} \d+(\.\d+)?( (thousand|million|billion))?$",
+        "DKK 37.6 million".printed()
+        => { str::parse, money_problem }
+    Url: ["web address", "web addresses"], ["webadresse", "webadresser"],
+        r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+$", "https://example.dk/side".printed()
+        => { Url::parse, |at, text, error| link_problem(at, text, error, &WEB_SCHEMES) }
+    Link: ["link", "links"], ["link", "links"],
+        r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>]+$",
+        "https://example.dk/side".printed()
+        => { Link::parse, |at, text, error| link_problem(at, text, error, &LINK_SCHEMES) }
+    Address: ["old address", "old addresses"], ["gammel adresse", "gamle adresser"],
+        r"^/[^\s?#%]*$", "/nyheder/2019/titel/"
+        => { "is not an address of this site", "write it from the root, without the host: /nyheder/2019/titel/" }
+    FilePath: ["file name", "paths"], ["filnavn", "filnavne"], r"^[^\s/?#%][^\s?#%]*$", "2020/skoler.csv".or_number()
+        => { |text| FilePath::parse(text).ok_or(()), |at, text, ()| file_path_problem(at, text) }
+    Phone: ["telephone number", "telephone numbers"], ["telefonnummer", "telefonnumre"],
+        r"^[-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*$", "+45 11 22 33 44".or_number().printed()
+        => { "is not a telephone number", "write it with digits and blanks, as `+45 11 22 33 44`" }
+    Email: ["mail address", "mail addresses"], ["mailadresse", "mailadresser"],
+        r"^[^\s@:/]+@[^\s:/]+$", "presse@example.dk".printed()
+        => { "is not a mail address", "write it as presse@example.dk" }
+    LanguageTag: ["language tag", "language tags"], ["sprogkode", "sprogkoder"],
+        "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "sv".printed()
+        => { "is not a language tag", "write it as BCP 47 has it: da, en, kl, de-AT" }
+    Cvr: ["CVR", "CVR"], ["CVR", "CVR"], "^[0-9]{8}$", "12345678".or_number().printed()
+        => { "is not a number of this register", "write it as eight digits in quotes, as '12345678'" }
+    Ror: ["ROR", "ROR"], ["ROR", "ROR"],
+        r"^https://ror\.org/[^\s<>]*$", "https://ror.org/000000000".or_number().printed()
+        => { "is not a number of this register", "write it as https://ror.org/ and the number" }
+    Wikidata: ["Wikidata", "Wikidata"], ["Wikidata", "Wikidata"], "^Q[0-9]+$", "Q4115189".or_number().printed()
+        => { "is not a number of this register", "write it as Q and digits, as Q42" }
+    Topic: ["topic", "topics"], ["emne", "emner"], "[A-Za-z0-9\u{c0}-\u{24f}]", "Almene boliger".or_number()
+        => { read_topic, |at, text, ()| topic_problem(at, text) }
+}
+
+fn id_problem(at: &At<'_>, text: &str) -> Diagnostic {
+    let problem = at.problem(Code::InvalidId, format!("`{text}` is not an id"));
+    // The field says which kind it is, and an id has no ending: the usual slips.
+    let bare = match text.split_once(':') {
+        Some((kind, id)) if Kind::from_name(kind).is_some() => id,
+        _ => text,
+    };
+    let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
+    meaning(problem, Id::fold(bare)).help(if text.len() > Id::LONGEST {
+        "it is too long: an id has at most 255 letters, digits and hyphens"
+    } else {
+        "an id is the name of a file without its ending: a-z, 0-9 and hyphens"
+    })
+}
+
+fn file_path_problem(at: &At<'_>, text: &str) -> Diagnostic {
+    let message = format!("`{text}` cannot be the name of a file on the web");
+    meaning(at.problem(Code::InvalidValue, message), text.strip_prefix('/'))
+        .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
+}
+
+fn read_topic(name: &str) -> Result<Topic, ()> {
+    Id::fold(name).map(|id| Topic { id, name: name.into() }).ok_or(())
+}
+
+fn topic_problem(at: &At<'_>, text: &str) -> Diagnostic {
+    let problem = at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address"));
+    problem.help(if text.len() > Id::LONGEST {
+        "it is too long: the address of a topic has room for 255 letters and digits"
+    } else {
+        "a topic needs at least one letter or digit"
+    })
+}
 
 macro_rules! typed_ids {
     ($($id:ident),*) => {
@@ -273,40 +346,6 @@ impl FieldType for Reference {
     }
 }
 
-form!(
-    Day,
-    Form::new(["date", "dates"], ["dato", "datoer"], r"^\d{4}-\d{2}-\d{2}$", "2020-05-04").date().printed(),
-    str::parse,
-    |at, text, _| date_problem(at, text, "as 2020-05-04")
-);
-
-form!(
-    ReducedDate,
-    Form::new(
-        ["vague date", "vague dates"],
-        ["dato, måned eller år", "datoer, måneder eller år"],
-        r"^\d{4}(-\d{2}(-\d{2})?)?$",
-        "2020-05"
-    )
-    .or_number()
-    .printed(),
-    str::parse,
-    |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05 or 2020")
-);
-
-form!(
-    DateTimeInput,
-    Form::new(
-        ["time", "times"],
-        ["tidspunkt", "tidspunkter"],
-        r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$",
-        "2020-05-04T10:30"
-    )
-    .date(),
-    str::parse,
-    |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00")
-);
-
 fn date_problem(at: &At<'_>, text: &str, forms: &str) -> Diagnostic {
     let message = if Day::has_form(text.split('T').next().unwrap_or("")) {
         format!("there is no day or time `{text}`")
@@ -323,19 +362,6 @@ fn meaning(problem: Diagnostic, meant: Option<impl std::fmt::Display>) -> Diagno
         None => problem,
     }
 }
-
-form!(
-    Money,
-    Form::new(
-        ["money", "amounts"],
-        ["beløb", "beløb"],
-        r"^((about|up to|at least|over|under) )?[A-Z]{3} \d+(\.\d+)?( (thousand|million|billion))?$",
-        "DKK 37.6 million"
-    )
-    .printed(),
-    str::parse,
-    money_problem
-);
 
 fn money_problem(at: &At<'_>, text: &str, error: MoneyError) -> Diagnostic {
     let message = match &error {
@@ -356,32 +382,6 @@ fn money_problem(at: &At<'_>, text: &str, error: MoneyError) -> Diagnostic {
         .help("write it as `DKK 37.6 million`, `about DKK 215 million` or `EUR 1250000.50`")
 }
 
-form!(
-    Url,
-    Form::new(
-        ["web address", "web addresses"],
-        ["webadresse", "webadresser"],
-        r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]+$",
-        "https://example.dk/side"
-    )
-    .printed(),
-    Url::parse,
-    |at, text, error| link_problem(at, text, error, &WEB_SCHEMES)
-);
-
-form!(
-    Link,
-    Form::new(
-        ["link", "links"],
-        ["link", "links"],
-        r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>]+$",
-        "https://example.dk/side"
-    )
-    .printed(),
-    Link::parse,
-    |at, text, error| link_problem(at, text, error, &LINK_SCHEMES)
-);
-
 fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &[&str]) -> Diagnostic {
     if let LinkError::Scheme(scheme) = error {
         let problem = at.problem(Code::LinkScheme, format!("links with `{scheme}:` are not allowed here"));
@@ -396,108 +396,6 @@ fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &[&str]) -> 
         problem.help("write it in full, as https://example.dk/side")
     }
 }
-
-form!(
-    Address,
-    Form::new(
-        ["old address", "old addresses"],
-        ["gammel adresse", "gamle adresser"],
-        r"^/[^\s?#%]*$",
-        "/nyheder/2019/titel/"
-    ),
-    "is not an address of this site",
-    "write it from the root, without the host: /nyheder/2019/titel/"
-);
-
-form!(
-    FilePath,
-    Form::new(["file name", "paths"], ["filnavn", "filnavne"], r"^[^\s/?#%][^\s?#%]*$", "2020/skoler.csv")
-        .or_number(),
-    |text| FilePath::parse(text).ok_or(()),
-    |at, text, ()| {
-        let message = format!("`{text}` cannot be the name of a file on the web");
-        meaning(at.problem(Code::InvalidValue, message), text.strip_prefix('/'))
-            .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
-    }
-);
-
-form!(
-    Phone,
-    Form::new(
-        ["telephone number", "telephone numbers"],
-        ["telefonnummer", "telefonnumre"],
-        r"^[-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*$",
-        "+45 11 22 33 44"
-    )
-    .or_number()
-    .printed(),
-    "is not a telephone number",
-    "write it with digits and blanks, as `+45 11 22 33 44`"
-);
-
-form!(
-    Email,
-    Form::new(
-        ["mail address", "mail addresses"],
-        ["mailadresse", "mailadresser"],
-        r"^[^\s@:/]+@[^\s:/]+$",
-        "presse@example.dk"
-    )
-    .printed(),
-    "is not a mail address",
-    "write it as presse@example.dk"
-);
-
-form!(
-    LanguageTag,
-    Form::new(
-        ["language tag", "language tags"],
-        ["sprogkode", "sprogkoder"],
-        "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
-        "sv"
-    )
-    .printed(),
-    "is not a language tag",
-    "write it as BCP 47 has it: da, en, kl, de-AT"
-);
-
-form!(
-    Cvr,
-    Form::new(["CVR"; 2], ["CVR"; 2], "^[0-9]{8}$", "12345678").or_number().printed(),
-    "is not a number of this register",
-    "write it as eight digits in quotes, as '12345678'"
-);
-
-form!(
-    Ror,
-    Form::new(["ROR"; 2], ["ROR"; 2], r"^https://ror\.org/[^\s<>]*$", "https://ror.org/000000000")
-        .or_number()
-        .printed(),
-    "is not a number of this register",
-    "write it as https://ror.org/ and the number"
-);
-
-form!(
-    Wikidata,
-    Form::new(["Wikidata"; 2], ["Wikidata"; 2], "^Q[0-9]+$", "Q4115189").or_number().printed(),
-    "is not a number of this register",
-    "write it as Q and digits, as Q42"
-);
-
-form!(
-    Topic,
-    Form::new(["topic", "topics"], ["emne", "emner"], "[A-Za-z0-9\u{c0}-\u{24f}]", "Almene boliger")
-        .or_number(),
-    |name| Id::fold(name).map(|id| Topic { id, name: name.into() }).ok_or(()),
-    |at, text, ()| {
-        let problem = at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address"));
-        problem.help(if text.len() > Id::LONGEST {
-            "it is too long: the address of a topic has room for 255 letters and digits"
-        } else {
-            "a topic needs at least one letter or digit"
-        })
-    }
-);
 
 impl FieldType for Contact {
     const SHAPE: Shape = Shape::OneOf(&[Shape::Ref(Kind::Person), Shape::Record(&DESK)]);

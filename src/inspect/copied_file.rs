@@ -15,7 +15,8 @@ use crate::failure::Failure;
 pub struct CopiedFile<'s> {
     path: &'s Path,
     file: File,
-    size: u64,
+    /// In bytes.
+    pub size: u64,
     scan: Option<Scan<'s>>,
 }
 
@@ -25,11 +26,6 @@ impl<'s> CopiedFile<'s> {
         let file = File::open(path).map_err(Failure::at(path, "read"))?;
         let size = file.metadata().map_err(Failure::at(path, "read"))?.len();
         Ok(CopiedFile { path, file, size, scan })
-    }
-
-    /// In bytes.
-    pub fn size(&self) -> u64 {
-        self.size
     }
 
     /// Writes the whole file, even if some of it has been read already.

@@ -45,8 +45,7 @@ pub(super) struct Verdicts(Mutex<Gathered>);
 
 #[derive(Default)]
 struct Gathered {
-    added: Vec<Arc<str>>,
-    changed: Vec<Arc<str>>,
+    changes: Changes,
     in_the_way: BTreeSet<String>,
 }
 
@@ -55,8 +54,8 @@ impl Verdicts {
     pub(super) fn add(&self, path: &OutputPath, verdict: Verdict) {
         match verdict {
             Verdict::Same => {}
-            Verdict::Added => self.gathered().added.push(path.shared()),
-            Verdict::Different => self.gathered().changed.push(path.shared()),
+            Verdict::Added => self.gathered().changes.added.push(path.shared()),
+            Verdict::Different => self.gathered().changes.changed.push(path.shared()),
             Verdict::InTheWay(foreign) => drop(self.gathered().in_the_way.insert(foreign)),
         }
     }
@@ -66,24 +65,18 @@ impl Verdicts {
     /// # Errors
     /// If files that faktum did not write would be overwritten. The message names the first five.
     pub(super) fn changes(&self, current: &Current, new: &Manifest) -> Result<Changes, Failure> {
-        let gathered = std::mem::take(&mut *self.gathered());
-        refuse_overwriting(&gathered.in_the_way, current.folder())?;
-        Ok(Changes {
-            added: sorted(gathered.added),
-            changed: sorted(gathered.changed),
-            removed: current.removed(new).map(Arc::from).collect(),
-            before: current.manifest.len(),
-        })
+        let Gathered { mut changes, in_the_way } = std::mem::take(&mut *self.gathered());
+        refuse_overwriting(&in_the_way, &current.folder)?;
+        changes.added.par_sort_unstable();
+        changes.changed.par_sort_unstable();
+        changes.removed = current.removed(new).map(Arc::from).collect();
+        changes.before = current.manifest.paths.len();
+        Ok(changes)
     }
 
     fn gathered(&self) -> MutexGuard<'_, Gathered> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
-}
-
-fn sorted(mut paths: Vec<Arc<str>>) -> Vec<Arc<str>> {
-    paths.par_sort_unstable();
-    paths
 }
 
 /// Fails if there are files in the way, and names the first five.
@@ -92,8 +85,10 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), F
         return Ok(());
     }
     let shown: Vec<&str> = in_the_way.iter().take(5).map(String::as_str).collect();
-    let more = in_the_way.len().saturating_sub(shown.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = match in_the_way.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     Err(Failure::Usage(format!(
         "{} has files that faktum did not write and that the site would overwrite: {}{more}. \
          Move them away, or choose another folder with --out",

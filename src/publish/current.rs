@@ -16,7 +16,7 @@ use crate::model::address::OutputPath;
 /// An output folder before it is published to.
 #[derive(Debug)]
 pub(super) struct Current {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// Every path in it.
     pub(super) listing: Listing,
     /// What faktum wrote to it.
@@ -45,10 +45,6 @@ impl Current {
             listing: Listing::load(folder)?,
             manifest: Manifest::read(folder)?,
         })
-    }
-
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
     }
 
     /// Compares a file of the site. A copied file is read only as far as that takes.
@@ -106,7 +102,7 @@ fn is_same(old: &Path, content: &mut Content<'_, '_>) -> io::Result<bool> {
             old.take(size + 1).read_to_end(&mut old_bytes)?;
             Ok(old_bytes == *bytes)
         }
-        Content::Copied(file) => Ok(size == file.size() && are_same(&mut old, file)?),
+        Content::Copied(file) => Ok(size == file.size && are_same(&mut old, file)?),
     }
 }
 

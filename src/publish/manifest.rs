@@ -20,7 +20,7 @@ const HEADER: &str = "# what faktum wrote here (1)";
 /// The paths of files that faktum wrote, sorted, each once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Manifest {
-    paths: Vec<OutputPath>,
+    pub(super) paths: Vec<OutputPath>,
 }
 
 impl Manifest {
@@ -77,19 +77,9 @@ impl Manifest {
         file.flush()
     }
 
-    /// Whether no file was written.
-    pub(super) fn is_empty(&self) -> bool {
-        self.paths.is_empty()
-    }
-
     /// The paths, sorted.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.paths.iter().map(OutputPath::as_str)
-    }
-
-    /// How many files were written.
-    pub(super) fn len(&self) -> usize {
-        self.paths.len()
     }
 
     /// Whether a file was written.

@@ -39,7 +39,7 @@ impl<'t> Staging<'t> {
         let staging = layout.staging.path();
         // Without a manifest it is not known what is in the staging folder.
         let leftovers = match Manifest::read(staging) {
-            Ok(leftovers) if !leftovers.is_empty() => leftovers,
+            Ok(leftovers) if !leftovers.paths.is_empty() => leftovers,
             _ => {
                 clear(staging)?;
                 Manifest::default()
@@ -93,7 +93,7 @@ impl<'t> Staging<'t> {
             remove(staging, path)?;
         }
         // If every file of the site was written, there is nothing to share.
-        if changes.written() < new.len() {
+        if changes.written() < new.paths.len() {
             let unchanged: Vec<&str> = new
                 .iter()
                 .filter(|path| !has(&changes.added, path) && !has(&changes.changed, path))

@@ -77,7 +77,7 @@ pub fn serve(
     let listener = listen(options, &*on_event)?;
     let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
     let (mut watcher, mut session) = watch::open(site)?;
-    let (publisher, reader) = channel::channel(Arc::new(Edition::none()));
+    let (publisher, reader) = channel::channel(Arc::new(Edition::default()));
     let mut builder =
         edition::Builder::new(options.preview, options.languages, publisher, Arc::clone(&on_event));
     let alarm = builder.build(&mut session);

@@ -9,18 +9,13 @@ use crate::model::DateTimeInput;
 /// The cookie in which browsers keep the moment that they show.
 #[derive(Debug, Clone)]
 pub(super) struct ClockCookie {
-    name: String,
+    pub(super) name: String,
 }
 
 impl ClockCookie {
     /// The cookie of the server at a port, which is in its name because browsers share cookies between all ports of a host.
     pub(super) fn new(port: u16) -> ClockCookie {
         ClockCookie { name: format!("faktum-{port}") }
-    }
-
-    /// The name of the cookie.
-    pub(super) fn name(&self) -> &str {
-        &self.name
     }
 
     /// The moment that a browser asks for; `None` if its clock was not moved, or if the cookie holds no time.

@@ -24,7 +24,8 @@ const MOMENTS: usize = 2;
 /// How long after an edition was shown the rendering of all its pages begins.
 const BACKGROUND_RENDER_DELAY: Duration = Duration::from_millis(200);
 
-/// What the server shows.
+/// What the server shows. The default is the edition before the first build.
+#[derive(Default)]
 pub struct Edition {
     /// Counts up from 1.
     pub number: u64,
@@ -50,10 +51,6 @@ pub struct Shown {
 pub type AtMoment = Result<Arc<Outputs>, Arc<str>>;
 
 impl Shown {
-    fn new(outputs: Arc<Outputs>, parsed: Arc<ParsedSite>, language: Option<Language>) -> Shown {
-        Shown { outputs, parsed, language, moments: Arc::default() }
-    }
-
     /// The public site at a moment. Requests for the same moment wait for the first one, and share its site.
     pub(super) fn at(&self, moment: DateTimeInput) -> AtMoment {
         // If a thread panicked here, the list is as it was before.
@@ -71,11 +68,6 @@ impl Shown {
 }
 
 impl Edition {
-    /// The edition before the first build.
-    pub(super) fn none() -> Edition {
-        Edition { number: 0, shown: None, problems: String::new(), has_errors: false }
-    }
-
     /// The path with which every address of the shown site begins.
     pub fn base_path(&self) -> &str {
         self.shown.as_ref().map_or("/", |shown| shown.outputs.site().settings.base_url.path())
@@ -116,9 +108,12 @@ impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
     pub(super) fn build(&mut self, session: &mut Session) -> Option<Alarm> {
         self.is_current.store(false, Ordering::Relaxed);
         let mut build = if self.is_preview { session.preview() } else { session.build() };
-        let language = self.languages.pages;
-        let outputs = build.outputs.take();
-        let shown = outputs.map(|outputs| Shown::new(Arc::new(outputs), build.parsed(), language));
+        let shown = build.outputs.take().map(|outputs| Shown {
+            outputs: Arc::new(outputs),
+            parsed: Arc::clone(&build.parsed),
+            language: self.languages.pages,
+            moments: Arc::default(),
+        });
         let number = self.broadcast.show(None, shown.clone(), &build);
         let alarm = session.alarm(&build);
         if let (Some(shown), Some(number)) = (shown, number) {

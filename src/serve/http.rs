@@ -14,7 +14,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch::Receiver;
 use tower::ServiceExt;
@@ -28,7 +28,7 @@ use crate::failure::Failure;
 use crate::html::escape;
 use crate::model::DateTimeInput;
 use crate::model::address::{Address, OutputPath};
-use crate::render::{Bytes, HEADERS, Outputs, POLICY};
+use crate::render::{Bytes, HEADERS, Output, Outputs, POLICY};
 
 const NOTHING_YET: &str = "Der er endnu intet at vise · There is nothing to show yet";
 const NOT_MADE: &str = "Siden kunne ikke dannes · The page could not be made";
@@ -84,12 +84,12 @@ async fn events(State(state): State<ServerState>) -> impl IntoResponse {
     reload::events(state.editions)
 }
 
-async fn script() -> Response {
-    respond(StatusCode::OK, "text/javascript; charset=utf-8", reload::SCRIPT)
+async fn script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], reload::SCRIPT)
 }
 
-async fn style() -> Response {
-    respond(StatusCode::OK, "text/css; charset=utf-8", reload::STYLE)
+async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], reload::STYLE)
 }
 
 /// Refuses requests that are not meant for this server, and adds the headers to every answer.
@@ -133,27 +133,9 @@ fn with_headers(mut response: Response) -> Response {
     response
 }
 
+/// An answer in plain text.
 fn plain(status: StatusCode, words: &str) -> Response {
-    respond(status, "text/plain; charset=utf-8", format!("{words}\n"))
-}
-
-fn respond(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
-    respond_as(status, HeaderValue::from_static(content_type), body)
-}
-
-fn respond_as(status: StatusCode, content_type: HeaderValue, body: impl Into<Body>) -> Response {
-    let mut response = Response::new(body.into());
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, content_type);
-    response
-}
-
-/// What a request leads to, before any page is rendered.
-enum Found {
-    /// The file at this path, with this status.
-    File(OutputPath, StatusCode),
-    /// Another address: that of the site, or that of a folder with its `/`.
-    Elsewhere(String),
+    (status, format!("{words}\n")).into_response()
 }
 
 async fn page(State(state): State<ServerState>, request: Request) -> Result<Response, Infallible> {
@@ -171,7 +153,8 @@ async fn page(State(state): State<ServerState>, request: Request) -> Result<Resp
     let made = tokio::task::spawn_blocking(move || answer_to(&shown, moment, &path)).await;
     Ok(match made {
         Ok(Made::Bytes(path, status, bytes)) => {
-            respond_as(status, content_type(path.as_str()), with_tags(&path, bytes, &tags))
+            let content_type = [(header::CONTENT_TYPE, content_type(path.as_str()))];
+            (status, content_type, with_tags(&path, bytes, &tags)).into_response()
         }
         Ok(Made::CopyOf(path, from)) => copy(path.as_str(), &from, request.headers().clone()).await,
         Ok(Made::Elsewhere(address)) => elsewhere(&address),
@@ -186,61 +169,45 @@ fn answer_to(shown: &Shown, moment: Option<DateTimeInput>, path: &str) -> Made {
         Ok(outputs) => outputs,
         Err(problems) => return Made::Problem(NOT_PUBLIC_THEN, problems.to_string()),
     };
-    match find(&outputs, path) {
-        Found::Elsewhere(address) => Made::Elsewhere(address),
-        Found::File(path, status) => make(&outputs, &path, status),
-    }
+    find(&outputs, path).unwrap_or_else(|| match outputs.find(&Address::not_found().output_path()) {
+        Some(output) => make(&outputs, output, StatusCode::NOT_FOUND),
+        None => Made::Problem(NOT_MADE, "There is no such page.".to_owned()),
+    })
 }
 
-/// What the path of a request leads to.
-fn find(outputs: &Outputs, path: &str) -> Found {
+/// What the path of a request leads to; `None` if nothing is there.
+fn find(outputs: &Outputs, path: &str) -> Option<Made> {
     let base = outputs.site().settings.base_url.path();
-    let not_found = || Found::File(Address::not_found().output_path(), StatusCode::NOT_FOUND);
-    let Some(path) = decoded(path) else {
-        return not_found();
-    };
+    let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     let Some(rest) = path.strip_prefix(base) else {
         // The root of the server redirects to the site, which may be below it.
-        return if path == "/" || format!("{path}/") == base {
-            Found::Elsewhere(base.to_owned())
-        } else {
-            not_found()
-        };
+        return (path == "/" || format!("{path}/") == base).then(|| Made::Elsewhere(base.to_owned()));
     };
-    let Some(address) = Address::parse(&format!("/{rest}")) else {
-        return not_found();
-    };
-    if outputs.find(&address.output_path()).is_some() {
-        return Found::File(address.output_path(), StatusCode::OK);
+    let address = Address::parse(&format!("/{rest}"))?;
+    if let Some(output) = outputs.find(&address.output_path()) {
+        return Some(make(outputs, output, StatusCode::OK));
     }
-    let folder = Address::parse(&format!("{address}/")).filter(|_| !rest.ends_with('/'));
-    match folder.filter(|folder| outputs.find(&folder.output_path()).is_some()) {
-        Some(_) => Found::Elsewhere(format!("{path}/")),
-        None => not_found(),
-    }
-}
-
-/// The path with its percent escapes resolved; `None` if that is not UTF-8.
-fn decoded(path: &str) -> Option<String> {
-    percent_encoding::percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
+    let folder = Address::parse(&format!("{address}/")).filter(|_| !rest.ends_with('/'))?;
+    outputs.find(&folder.output_path()).map(|_| Made::Elsewhere(format!("{path}/")))
 }
 
 /// What a request is answered with.
 enum Made {
+    /// The file at this path of the output, with this status.
     Bytes(OutputPath, StatusCode, Vec<u8>),
+    /// The same, copied from this path of the disk.
     CopyOf(OutputPath, std::path::PathBuf),
+    /// Another address: that of the site, or that of a folder with its `/`.
     Elsewhere(String),
     /// A title and words.
     Problem(&'static str, String),
 }
 
-fn make(outputs: &Outputs, path: &OutputPath, status: StatusCode) -> Made {
-    let Some(output) = outputs.find(path) else {
-        return Made::Problem(NOT_MADE, "There is no such page.".to_owned());
-    };
+fn make(outputs: &Outputs, output: &Output, status: StatusCode) -> Made {
+    let path = output.path.clone();
     match outputs.shared_worker().bytes(output) {
-        Ok(Bytes::Made(bytes)) => Made::Bytes(path.clone(), status, bytes.into_owned()),
-        Ok(Bytes::CopyOf(from)) => Made::CopyOf(path.clone(), from.to_owned()),
+        Ok(Bytes::Made(bytes)) => Made::Bytes(path, status, bytes.into_owned()),
+        Ok(Bytes::CopyOf(from)) => Made::CopyOf(path, from.to_owned()),
         Err(problem) => Made::Problem(NOT_MADE, problem.code().name().to_owned()),
     }
 }
@@ -287,7 +254,7 @@ fn bare_page(status: StatusCode, title: &str, words: &str, tags: &str) -> Respon
         escape(title),
         escape(words),
     );
-    respond(status, "text/html; charset=utf-8", page)
+    (status, Html(page)).into_response()
 }
 
 /// The content type of a file, by the ending of its name. Texts are UTF-8, and declared to be.

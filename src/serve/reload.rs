@@ -35,7 +35,7 @@ pub(super) fn tags(clock: Option<&ClockCookie>, moment: Option<DateTimeInput>, n
     let clock = clock.map_or(String::new(), |clock| {
         let moment = attribute("moment", moment.map(|moment| moment.to_string()));
         let now = attribute("now", now.map(str::to_owned));
-        format!(" data-clock=\"{}\"{moment}{now}", clock.name())
+        format!(" data-clock=\"{}\"{moment}{now}", clock.name)
     });
     format!(
         "<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><script src=\"{SCRIPT_PATH}\" defer{clock}></script>\n"

@@ -195,24 +195,17 @@ fn cannot_watch(path: &Path, error: &notify::Error) -> Failure {
 
 /// Sends an event of the system on, with paths below the site's folder as it was given.
 fn report(event: notify::Result<Event>, real: &Path, site: &Path, sender: &Sender<Changes>) {
-    let event = match event {
-        Ok(event) if !event.need_rescan() => event,
-        Ok(_) | Err(_) => return send(sender, Changes::Anywhere),
+    let changes = match event {
+        // Reading is no change; the program's own reading would cause builds without end.
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() => return,
+        Ok(event) if !event.need_rescan() => {
+            let paths = event.paths.iter().filter_map(|path| Some(site.join(path.strip_prefix(real).ok()?)));
+            Changes::Below(paths.filter(|path| path != site).collect())
+        }
+        Ok(_) | Err(_) => Changes::Anywhere,
     };
-    // Reading is no change; the program's own reading would cause builds without end.
-    if matches!(event.kind, EventKind::Access(_)) {
-        return;
+    if changes != Changes::Below(BTreeSet::new()) {
+        // Sending fails only if the loop has ended.
+        let _ended = sender.send(changes);
     }
-    let as_named = |path: &PathBuf| path.strip_prefix(real).map(|rest| site.join(rest)).ok();
-    let paths: BTreeSet<PathBuf> =
-        event.paths.iter().filter_map(as_named).filter(|path| path != site).collect();
-    if paths.is_empty() {
-        return;
-    }
-    send(sender, Changes::Below(paths));
-}
-
-fn send(sender: &Sender<Changes>, changes: Changes) {
-    // Sending fails only if the loop has ended.
-    let _ended = sender.send(changes);
 }

@@ -13,7 +13,6 @@ mod permalinks;
 mod problems;
 mod progress;
 mod scaffold;
-mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -52,7 +51,7 @@ enum Command {
         /// The folder for it
         folder: PathBuf,
         /// Add a workflow that checks, builds and publishes the site, also when an embargo has ended
-        #[arg(long, value_enum)]
+        #[arg(long, value_parser = one_of(CIS))]
         ci: Option<Ci>,
     },
     /// Begin a release, a sheet or a page: a file that says what belongs in it
@@ -99,6 +98,31 @@ enum Command {
     Completions { shell: clap_complete::Shell },
 }
 
+/// The values of an option, each with its name and what help says of it.
+type Choices<T> = &'static [(&'static str, &'static str, T)];
+
+const LANGUAGES: Choices<Language> =
+    &[("da", "Danish", Language::Danish), ("en", "English", Language::English)];
+
+const CIS: Choices<Ci> =
+    &[("github", "GitHub Actions and Pages", Ci::Github), ("gitlab", "GitLab CI and Pages", Ci::Gitlab)];
+
+const FORMATS: Choices<Format> = &[
+    ("human", "With the line and what to do", Format::Human),
+    ("short", "One line each", Format::Short),
+    ("json", "One JSON object a line, on standard output", Format::Json),
+    ("github", "Annotations for GitHub, on standard output", Format::Github),
+];
+
+/// Reads the name of one of the choices.
+fn one_of<T: Copy + Send + Sync>(choices: Choices<T>) -> impl TypedValueParser<Value = T> {
+    let names = choices.iter().map(|(name, help, _)| PossibleValue::new(*name).help(*help));
+    PossibleValuesParser::new(names).try_map(move |name| {
+        let choice = choices.iter().find(|(known, _, _)| *known == name);
+        choice.map(|(_, _, value)| *value).ok_or(Failure::Bug(format!("the choice {name} is lost")))
+    })
+}
+
 /// Reads the name of a kind of file, of those that are `wanted`.
 fn kinds(wanted: impl Fn(&FileKind) -> bool) -> impl TypedValueParser<Value = &'static FileKind> {
     let names: Vec<&str> = FILE_KINDS.iter().filter(|kind| wanted(kind)).map(|kind| kind.name).collect();
@@ -109,32 +133,6 @@ fn kinds(wanted: impl Fn(&FileKind) -> bool) -> impl TypedValueParser<Value = &'
 /// The kinds that a site can have more than one file of.
 fn new_kinds() -> impl TypedValueParser<Value = &'static FileKind> {
     kinds(|kind| kind.kind.is_some())
-}
-
-impl ValueEnum for Language {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Language::Danish, Language::English]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            Language::Danish => PossibleValue::new("da").help("Danish"),
-            Language::English => PossibleValue::new("en").help("English"),
-        })
-    }
-}
-
-impl ValueEnum for Ci {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Ci::Github, Ci::Gitlab]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            Ci::Github => PossibleValue::new("github").help("GitHub Actions and Pages"),
-            Ci::Gitlab => PossibleValue::new("gitlab").help("GitLab CI and Pages"),
-        })
-    }
 }
 
 #[derive(Debug, Args)]
@@ -168,7 +166,7 @@ struct SiteArguments {
     #[arg(long, value_name = "TIME", value_parser = written)]
     now: Option<DateTimeInput>,
     /// How problems are shown
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    #[arg(long, value_parser = one_of(FORMATS), default_value = "human")]
     format: Format,
     /// Treat warnings as errors
     #[arg(long)]
@@ -283,21 +281,6 @@ struct ServeArguments {
 /// The options of a build that has a site and a moment, and no others.
 fn options_at(site: &Path, typed: Option<DateTimeInput>) -> Result<Options, Failure> {
     Ok(Options { site: site.to_owned(), base_url: None, now: now(typed)?, deny_warnings: false })
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Format::Human, Format::Short, Format::Json, Format::Github]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            Format::Human => PossibleValue::new("human").help("With the line and what to do"),
-            Format::Short => PossibleValue::new("short").help("One line each"),
-            Format::Json => PossibleValue::new("json").help("One JSON object a line, on standard output"),
-            Format::Github => PossibleValue::new("github").help("Annotations for GitHub, on standard output"),
-        })
-    }
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {

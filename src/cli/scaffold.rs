@@ -1,4 +1,4 @@
-//! `faktum init`, `faktum new` and `faktum completions`.
+//! `faktum init`, `faktum new`, `faktum schema` and `faktum completions`.
 //!
 //! Takes what was typed; prints the paths of the files that [`crate::scaffold`] has written, or the script that clap makes.
 
@@ -40,5 +40,17 @@ pub(super) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failur
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "faktum", &mut script);
     print(&String::from_utf8_lossy(&script));
+    Ok(Outcome::Fine)
+}
+
+pub(super) fn print_schema(kind: &FileKind, language: Language) -> Result<Outcome, Failure> {
+    print(&scaffold::schema_text(kind, language));
+    Ok(Outcome::Fine)
+}
+
+pub(super) fn write_schemas(folder: Option<&Path>, language: Language) -> Result<Outcome, Failure> {
+    for path in scaffold::write_schemas(folder.unwrap_or(Path::new(".")), language)? {
+        print(&format!("{}\n", path.display()));
+    }
     Ok(Outcome::Fine)
 }

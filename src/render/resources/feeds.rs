@@ -133,10 +133,10 @@ fn atom(feed: &Feed<'_>) -> Vec<u8> {
     let mut document = Document::new();
     let namespace = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.language)];
     document.parent("feed", &namespace, |document| {
-        document.text("title", &[], &feed.title);
-        document.text("id", &[], &feed.feed_url);
-        document.text("updated", &[], &feed.updated);
-        document.parent("author", &[], |document| document.text("name", &[], feed.authors[0].name));
+        document.text("title", &feed.title);
+        document.text("id", &feed.feed_url);
+        document.text("updated", &feed.updated);
+        document.parent("author", &[], |document| document.text("name", feed.authors[0].name));
         document
             .empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.feed_url)]);
         document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.home_page_url)]);
@@ -148,16 +148,16 @@ fn atom(feed: &Feed<'_>) -> Vec<u8> {
 }
 
 fn atom_entry(document: &mut Document, entry: &Entry<'_>) {
-    document.text("title", &[], &entry.title);
-    document.text("id", &[], &entry.url);
+    document.text("title", &entry.title);
+    document.text("id", &entry.url);
     document.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)]);
-    document.text("published", &[], &entry.date_published);
-    document.text("updated", &[], &entry.date_modified);
-    document.parent("author", &[], |document| document.text("name", &[], entry.authors[0].name));
+    document.text("published", &entry.date_published);
+    document.text("updated", &entry.date_modified);
+    document.parent("author", &[], |document| document.text("name", entry.authors[0].name));
     for topic in &entry.tags {
         document.empty("category", &[("term", topic)]);
     }
-    document.text("summary", &[], entry.content_text);
+    document.text("summary", entry.content_text);
 }
 
 fn json_feed(feed: &Feed<'_>) -> Vec<u8> {

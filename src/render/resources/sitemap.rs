@@ -19,7 +19,7 @@ pub(super) fn sitemap(checked: &Checked, number: usize, parts: usize) -> Vec<u8>
     if number == 0 {
         document.parent("sitemapindex", &[NAMESPACE], |document| {
             for address in (1..=parts).filter_map(part) {
-                document.parent("sitemap", &[], |document| document.text("loc", &[], &full(site, &address)));
+                document.parent("sitemap", &[], |document| document.text("loc", &full(site, &address)));
             }
         });
     } else {
@@ -42,12 +42,12 @@ fn part(number: usize) -> Option<Address> {
 
 /// A page; for a release with the day of its latest change.
 fn page(site: &Site, route: &Route, document: &mut Document) {
-    document.text("loc", &[], &full(site, &route.address));
+    document.text("loc", &full(site, &route.address));
     if let Endpoint::Page(PageKind::Release(ix, language)) = &route.endpoint {
         let release = &site.releases[*ix];
         let changes = &release.version(*language).text.words.changes;
         let day = changes.iter().map(|change| change.on).chain([release.day]).max();
-        document.text("lastmod", &[], &day.unwrap_or(release.day).to_string());
+        document.text("lastmod", &day.unwrap_or(release.day).to_string());
     }
 }
 

@@ -31,8 +31,8 @@ impl Document {
     }
 
     /// Adds an element that contains text.
-    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.write(Event::Start(start(name, attributes)));
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.write(Event::Start(BytesStart::new(name)));
         self.write(Event::Text(match is_plain(text) {
             true => BytesText::from_escaped(text),
             false => BytesText::new(text),

@@ -62,7 +62,8 @@ impl Now {
 
 /// A site in memory, and its problems.
 pub struct Build {
-    parsed: Arc<ParsedSite>,
+    /// The parsed files that the site was joined from.
+    pub parsed: Arc<ParsedSite>,
     /// Every problem, sorted by path and position.
     pub problems: Vec<Diagnostic<Span>>,
     /// The files of the site; `None` if there are errors, or warnings that are denied.
@@ -98,11 +99,6 @@ impl Build {
         Inspectors::new(held_back, self.sources())
     }
 
-    /// The parsed files that the site was joined from.
-    pub fn parsed(&self) -> Arc<ParsedSite> {
-        Arc::clone(&self.parsed)
-    }
-
     /// How many problems there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
@@ -129,7 +125,7 @@ pub struct Session {
     folder_cache: FolderCache,
     parse_cache: ParseCache,
     templates: TemplateCache,
-    pass_caches: PassCaches,
+    site_caches: SiteCaches,
     /// How long it took to load the site; only the first build counts it.
     timings: Timings,
 }
@@ -143,8 +139,8 @@ impl Session {
         let mut timings = Timings::default();
         let folder_cache = FolderCache::load(&options.site)?;
         timings.record("load");
-        let (parse_cache, templates, pass_caches) = Default::default();
-        Ok(Session { options, folder_cache, parse_cache, templates, pass_caches, timings })
+        let (parse_cache, templates, site_caches) = Default::default();
+        Ok(Session { options, folder_cache, parse_cache, templates, site_caches, timings })
     }
 
     /// Whether a file at this path would be read, judged by its name.
@@ -168,13 +164,13 @@ impl Session {
 
     /// Builds the public site in memory.
     pub fn build(&mut self) -> Build {
-        Arc::new(self.parse()).build(self.options.now, Passes::PUBLIC, &mut self.pass_caches)
+        Arc::new(self.parse()).build(self.options.now, Visibility::Public, &mut self.site_caches)
     }
 
     /// Builds the site with everything in it, and marks what is not public now. The build also has the problems of the
     /// public site, because that is the one that will be published.
     pub fn preview(&mut self) -> Build {
-        Arc::new(self.parse()).build(self.options.now, Passes::PREVIEW, &mut self.pass_caches)
+        Arc::new(self.parse()).build(self.options.now, Visibility::Everything, &mut self.site_caches)
     }
 
     /// When the clock alone changes what this session built; `None` if never, or if its time is fixed.
@@ -208,24 +204,20 @@ impl Alarm {
     }
 }
 
-/// Which content is rendered, and which is also checked when the first leaves something out.
-#[derive(Clone, Copy)]
-struct Passes {
-    rendered: Visibility,
-    also_checked: Visibility,
+/// What is also checked when a site leaves something out. What is not public yet is checked as if it were, so that a
+/// mistake in next week's release is found today. Beside a preview, the site that will be published is checked.
+fn also_checked(rendered: Visibility) -> Visibility {
+    match rendered {
+        Visibility::Public => Visibility::NonDrafts,
+        Visibility::NonDrafts | Visibility::Everything => Visibility::Public,
+    }
 }
 
-impl Passes {
-    /// What is not public yet is checked as if it were, so that a mistake in next week's release is found today.
-    const PUBLIC: Passes = Passes { rendered: Visibility::Public, also_checked: Visibility::NonDrafts };
-    const PREVIEW: Passes = Passes { rendered: Visibility::Everything, also_checked: Visibility::Public };
-}
-
-/// The caches of the passes, by what is visible in them.
-type PassCaches = HashMap<Visibility, PassCache>;
+/// The caches of each join, by what is visible in it.
+type SiteCaches = HashMap<Visibility, SiteCache>;
 
 #[derive(Default)]
-struct PassCache {
+struct SiteCache {
     join: JoinCache,
     routes: RouteCache,
 }
@@ -268,13 +260,13 @@ impl ParsedSite {
 
     /// Builds the public site of another moment.
     pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
-        self.build(now, Passes::PUBLIC, &mut PassCaches::new())
+        self.build(now, Visibility::Public, &mut SiteCaches::new())
     }
 
-    fn build(self: &Arc<Self>, now: Now, passes: Passes, caches: &mut PassCaches) -> Build {
+    fn build(self: &Arc<Self>, now: Now, visibility: Visibility, caches: &mut SiteCaches) -> Build {
         let mut diagnostics = self.diagnostics.clone();
         let mut timings = self.timings.resume();
-        let site = self.site(now, passes, caches, &mut diagnostics);
+        let site = self.site(now, visibility, caches, &mut diagnostics);
         timings.record("join");
         let next_change = site.as_ref().and_then(|(site, _)| site.next_change.clone());
         let checked =
@@ -295,16 +287,16 @@ impl ParsedSite {
     fn site(
         &self,
         now: Now,
-        passes: Passes,
-        caches: &mut PassCaches,
+        visibility: Visibility,
+        caches: &mut SiteCaches,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Arc<Site>, Arc<Routes>)> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
-        let (site, routes) = self.join(passes.rendered, now, caches, diagnostics)?;
+        let (site, routes) = self.join(visibility, now, caches, diagnostics)?;
         if site.has_non_public {
             let mut found = Diagnostics::default();
-            let (other, other_routes) = self.join(passes.also_checked, now, caches, &mut found)?;
+            let (other, other_routes) = self.join(also_checked(visibility), now, caches, &mut found)?;
             let _only_for_its_problems = check(other, other_routes, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
@@ -316,7 +308,7 @@ impl ParsedSite {
         &self,
         visibility: Visibility,
         now: Moment,
-        caches: &mut PassCaches,
+        caches: &mut SiteCaches,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Arc<Site>, Arc<Routes>)> {
         let cache = caches.entry(visibility).or_default();
@@ -339,7 +331,7 @@ pub fn build(options: &Options) -> Result<Build, Failure> {
     timings.record("load");
     let after = AfterParsing::Evict(reload(&options.site));
     let parsed = ParsedSite::new(options, folder, after, &mut TemplateCache::default(), diagnostics, timings);
-    Ok(Arc::new(parsed).build(options.now, Passes::PUBLIC, &mut PassCaches::new()))
+    Ok(Arc::new(parsed).build(options.now, Visibility::Public, &mut SiteCaches::new()))
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {

@@ -6,7 +6,6 @@
 
 mod assets;
 mod built_in;
-mod cache;
 mod filters;
 mod fragment;
 mod problems;
@@ -31,7 +30,6 @@ use crate::parse::{Documents, ThemeStrings};
 use crate::path;
 use crate::source::{FileId, Sources};
 use built_in::BUILT_IN;
-pub use cache::TemplateCache;
 
 /// The theme that needs no folder.
 pub const DEFAULT: &str = "default";
@@ -121,6 +119,11 @@ fn templates_of(sources: &Sources, theme: &str) -> BTreeMap<String, FileId> {
         .collect()
 }
 
+/// The templates that were read last, with the names and texts that Tera made them of. Texts are compared, never time
+/// stamps; which file a template comes from is not kept, because the next run may give the same file another id.
+#[derive(Default)]
+pub struct TemplateCache(Option<(Vec<(String, Arc<str>)>, Arc<Tera>)>);
+
 fn read_templates(
     sources: &Sources,
     templates: &BTreeMap<String, FileId>,
@@ -129,8 +132,10 @@ fn read_templates(
 ) -> Option<Arc<Tera>> {
     let texts = templates.iter().map(|(name, file)| (name.clone(), sources.get(*file).shared_text()));
     let texts: Vec<(String, Arc<str>)> = texts.collect();
-    if let Some(tera) = cache.get(&texts) {
-        return Some(tera);
+    if let Some((known, tera)) = &cache.0
+        && *known == texts
+    {
+        return Some(Arc::clone(tera));
     }
     let mut tera = Tera::default();
     filters::register(&mut tera);
@@ -138,7 +143,7 @@ fn read_templates(
     match tera.add_raw_templates(borrowed()) {
         Ok(()) => {
             let tera = Arc::new(tera);
-            cache.replace(texts, &tera);
+            cache.0 = Some((texts, Arc::clone(&tera)));
             Some(tera)
         }
         Err(error) => {

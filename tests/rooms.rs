@@ -128,7 +128,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),
     ("strsim", &["diagnostic.rs"]),
-    ("tera", &["theme.rs", "theme/fragment.rs", "theme/filters.rs", "theme/cache.rs", "theme/problems.rs"]),
+    ("tera", &["theme.rs", "theme/fragment.rs", "theme/filters.rs", "theme/problems.rs"]),
     ("tokio", &["serve.rs", "serve/edition.rs", "serve/http.rs", "serve/reload.rs"]),
     ("tokio_stream", &["serve/reload.rs"]),
     ("tower", &["serve/http.rs"]),

@@ -40,7 +40,7 @@ pub struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// The language of messages, and of what `init` and `schema` write [default: FAKTUM_LANGUAGE, the system's, or the site's]
-    #[arg(long, value_enum, global = true)]
+    #[arg(long, value_parser = one_of(LANGUAGES), global = true)]
     language: Option<Language>,
 }
 
@@ -371,10 +371,10 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
             permalinks::forget(&site, &address)
         }
         Command::Schema { kind: Some(kind), .. } => {
-            schema::print_schema(kind, typed.unwrap_or(Language::English))
+            scaffold::print_schema(kind, typed.unwrap_or(Language::English))
         }
         Command::Schema { kind: None, out } => {
-            schema::write_schemas(out.as_deref(), typed.unwrap_or(Language::English))
+            scaffold::write_schemas(out.as_deref(), typed.unwrap_or(Language::English))
         }
         Command::Completions { shell } => scaffold::completions(shell),
         Command::Explain { code } => explain::explain(code.as_deref(), language),

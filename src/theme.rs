@@ -122,7 +122,10 @@ fn templates_of(sources: &Sources, theme: &str) -> BTreeMap<String, FileId> {
 /// The templates that were read last, with the names and texts that Tera made them of. Texts are compared, never time
 /// stamps; which file a template comes from is not kept, because the next run may give the same file another id.
 #[derive(Default)]
-pub struct TemplateCache(Option<(Vec<(String, Arc<str>)>, Arc<Tera>)>);
+pub struct TemplateCache {
+    texts: Vec<(String, Arc<str>)>,
+    tera: Option<Arc<Tera>>,
+}
 
 fn read_templates(
     sources: &Sources,
@@ -132,19 +135,16 @@ fn read_templates(
 ) -> Option<Arc<Tera>> {
     let texts = templates.iter().map(|(name, file)| (name.clone(), sources.get(*file).shared_text()));
     let texts: Vec<(String, Arc<str>)> = texts.collect();
-    if let Some((known, tera)) = &cache.0
-        && *known == texts
-    {
-        return Some(Arc::clone(tera));
+    if cache.tera.is_some() && cache.texts == texts {
+        return cache.tera.clone();
     }
     let mut tera = Tera::default();
     filters::register(&mut tera);
     let borrowed = || texts.iter().map(|(name, text)| (name.as_str(), &**text));
     match tera.add_raw_templates(borrowed()) {
         Ok(()) => {
-            let tera = Arc::new(tera);
-            cache.0 = Some((texts, Arc::clone(&tera)));
-            Some(tera)
+            *cache = TemplateCache { texts, tera: Some(Arc::new(tera)) };
+            cache.tera.clone()
         }
         Err(error) => {
             diagnostics.extend(problems::read_errors(&error, templates, borrowed(), sources));

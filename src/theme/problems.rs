@@ -43,33 +43,33 @@ fn reference_errors(
     templates: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
-    let in_template = |name: &str, problem: TemplateProblem| {
-        let file = templates.get(name)?;
-        Some(Diagnostic::of(ThemeProblem::Syntax(problem), Location::File(*file)))
-    };
     let found: Vec<Diagnostic> = match error.kind() {
         ErrorKind::MissingParent { current, parent } => {
-            let problem = TemplateProblem::MissingTemplate { name: parent.clone() };
-            in_template(current, problem).into_iter().collect()
+            in_file(templates.get(current), TemplateProblem::MissingTemplate { name: parent.clone() })
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            in_template(tpl, TemplateProblem::UsesItself).into_iter().collect()
+            in_file(templates.get(tpl), TemplateProblem::UsesItself)
         }
         ErrorKind::Msg(message) if message.contains("is defined in both") => {
             // The problem belongs to the site's own template rather than to the built-in one.
-            let named = message.split('`').filter_map(|name| templates.get(name)).copied();
-            let own = named.clone().find(|file| !sources.get(*file).path().contains(BUILT_IN));
-            own.or(named.last()).map(|file| problem(Location::File(file), message)).into_iter().collect()
+            let mut named = message.split('`').filter_map(|name| templates.get(name));
+            let own = named.clone().find(|file| !sources.get(**file).path().contains(BUILT_IN));
+            in_file(own.or(named.next_back()), template_problem(message))
         }
         ErrorKind::Msg(reports) => reports_in(reports, templates, sources),
         _ => Vec::new(),
     };
     if found.is_empty() {
         // All other errors of Tera are shown at the first template.
-        let first = templates.values().next();
-        return first.map(|file| problem(Location::File(*file), &error.to_string())).into_iter().collect();
+        return in_file(templates.values().next(), template_problem(&error.to_string()));
     }
     found
+}
+
+fn in_file(file: Option<&FileId>, problem: TemplateProblem) -> Vec<Diagnostic> {
+    file.map(|file| Diagnostic::of(ThemeProblem::Syntax(problem), Location::File(*file)))
+        .into_iter()
+        .collect()
 }
 
 /// The problems in an error that Tera gives as text only: `error: MESSAGE`, then a line `--> NAME:LINE:COLUMN`.

@@ -131,8 +131,7 @@ impl<'a> Locale<'a> {
 
     /// Words that are in a known language.
     pub(super) fn words(&self, text: &'a str, language: Language) -> Phrase<'a> {
-        let lang = (language != self.language).then(|| language.tag());
-        Phrase { text, lang }
+        Phrase { text, lang: self.other(language) }
     }
 
     /// The paragraphs of a text of a sheet; none if there is no text.
@@ -153,16 +152,19 @@ impl<'a> Locale<'a> {
         full(self.site, address)
     }
 
-    /// The scheme and host of the site, without a `/` at the end.
-    pub(super) fn origin(&self) -> &'a str {
-        self.site.settings.base_url.origin()
-    }
-
     /// A link to something that has a page in one or more languages.
     pub(super) fn link(&self, addresses: &'a Addresses, name: Phrase<'a>) -> PageLink<'a> {
         let (language, address) = addresses.in_language(self.language);
-        let hreflang = (language != self.language).then(|| language.tag());
-        PageLink { href: self.href(address), name, hreflang, held_back: None }
+        self.link_to(address, language, name)
+    }
+
+    fn link_to(&self, address: &Address, language: Language, name: Phrase<'a>) -> PageLink<'a> {
+        PageLink { href: self.href(address), name, hreflang: self.other(language), held_back: None }
+    }
+
+    /// The tag of a language, if it is not the page's.
+    pub(super) fn other(&self, language: Language) -> Option<&'static str> {
+        (language != self.language).then(|| language.tag())
     }
 
     pub(super) fn organisation(&self, ix: Ix<Organisation>) -> PageLink<'a> {
@@ -211,9 +213,7 @@ impl<'a> Locale<'a> {
 
     pub(super) fn topic(&self, ix: Ix<Topic>) -> PageLink<'a> {
         let topic = &self.site.topics[ix];
-        let hreflang = (topic.language != self.language).then(|| topic.language.tag());
-        let name = self.words(&topic.name, topic.language);
-        PageLink { href: self.href(&topic.address), name, hreflang, held_back: None }
+        self.link_to(&topic.address, topic.language, self.words(&topic.name, topic.language))
     }
 
     /// A link to what the releases of a list are about; none for the list of all releases.
@@ -243,10 +243,9 @@ impl<'a> Locale<'a> {
             Referent::Topic(ix) => self.topic(*ix),
             Referent::Media(ix) => {
                 let media = &self.site.media[*ix];
-                let name = media.sheet.caption.as_ref().map(|caption| self.phrase(caption));
+                let name = self.optional_phrase(media.sheet.caption.as_ref());
                 let file = Phrase { text: &media.sheet.file, lang: None };
-                let href = self.href(&media.address);
-                PageLink { href, name: name.unwrap_or(file), hreflang: None, held_back: None }
+                self.link_to(&media.address, self.language, name.unwrap_or(file))
             }
         }
     }
@@ -310,6 +309,11 @@ impl<'a> Locale<'a> {
             qualifier: money.qualifier().map(Qualifier::as_str),
             step: decimal(money.step(), decimals),
         }
+    }
+
+    /// The feeds of a list, if it has any.
+    pub(super) fn list_feeds(&self, of: ReleaseList) -> Option<Feeds> {
+        self.site.has_feed(of, self.language).then(|| self.feeds(of))
     }
 
     pub(super) fn feeds(&self, of: ReleaseList) -> Feeds {

@@ -25,7 +25,7 @@ use super::locale::Locale;
 use crate::model::address::Address;
 use crate::routes::PageKind;
 use crate::theme::TemplateContext;
-use head::About;
+use head::Head;
 pub(super) use head::site_view;
 
 /// The HTML of the page at an address.
@@ -38,9 +38,7 @@ pub(super) fn render<'a>(
     address: &Address,
 ) -> RenderResult<Vec<u8>> {
     let locale = &builder.locale;
-    let about = about(locale, page);
-    let template = about.template;
-    let head = head::head(locale, about, address);
+    let head = head(locale, page, address);
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);
     let context = match page {
@@ -57,22 +55,22 @@ pub(super) fn render<'a>(
         PageKind::Redirect { to, .. } => context.with("redirect", &redirect::view(locale, to)),
         PageKind::NotFound => context,
     };
-    builder.renderer.page(template, context)
+    builder.renderer.page(&format!("{}.html", head.kind), context)
 }
 
-fn about<'a>(locale: &Locale<'a>, page: &PageKind) -> About<'a> {
+fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a> {
     match page {
-        PageKind::Home(_) => home::about(locale),
-        PageKind::List { of, number, .. } => releases::about(locale, *of, *number),
-        PageKind::Year { year, .. } => year::about(locale, *year),
-        PageKind::Index(section, _) => index::about(locale, *section),
-        PageKind::Release(ix, _) => release::about(locale, *ix),
-        PageKind::Partnership(ix, _) => partnership::about(locale, *ix),
-        PageKind::Agreement(ix, _) => agreement::about(locale, *ix),
-        PageKind::Organisation(ix, _) => organisation::about(locale, *ix),
-        PageKind::Person(ix, _) => person::about(locale, *ix),
-        PageKind::Page(ix, _) => page::about(locale, *ix),
-        PageKind::Redirect { .. } => About::new("redirect.html", ""),
-        PageKind::NotFound => About { noindex: true, ..About::new("404.html", "") },
+        PageKind::Home(_) => home::head(locale, address),
+        PageKind::List { of, number, .. } => releases::head(locale, address, *of, *number),
+        PageKind::Year { year, .. } => year::head(locale, address, *year),
+        PageKind::Index(section, _) => index::head(locale, address, *section),
+        PageKind::Release(ix, _) => release::head(locale, address, *ix),
+        PageKind::Partnership(ix, _) => partnership::head(locale, address, *ix),
+        PageKind::Agreement(ix, _) => agreement::head(locale, address, *ix),
+        PageKind::Organisation(ix, _) => organisation::head(locale, address, *ix),
+        PageKind::Person(ix, _) => person::head(locale, address, *ix),
+        PageKind::Page(ix, _) => page::head(locale, address, *ix),
+        PageKind::Redirect { .. } => Head::new(locale, address, "redirect", ""),
+        PageKind::NotFound => Head { noindex: true, ..Head::new(locale, address, "404", "") },
     }
 }

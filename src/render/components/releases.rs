@@ -57,7 +57,7 @@ fn release_entry<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
     let phrase = |text: &'a str| locale.words(text, version.language);
     ReleaseEntry {
         href: locale.href(release.addresses.in_language(locale.language).1),
-        hreflang: (version.language != locale.language).then(|| version.language.tag()),
+        hreflang: locale.other(version.language),
         title: phrase(&words.title),
         kicker: words.kicker.as_deref().map(phrase),
         summary: phrase(&words.summary),

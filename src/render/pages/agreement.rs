@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Agreement, Ix, ReleaseList};
+use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
     AgreementFacts, AssignmentView, SourceView, agreement_facts, assignment, latest, sources,
@@ -37,12 +38,12 @@ pub struct AgreementView<'a> {
     pub sources: Vec<SourceView<'a>>,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Agreement>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Agreement>) -> Head<'a> {
     let agreement = &locale.site.agreements[ix];
-    About {
+    Head {
         title: Some(locale.phrase(&agreement.sheet.name)),
         alternates: alternates(locale, agreement.addresses.iter()),
-        ..About::new("agreement.html", "agreements")
+        ..Head::new(locale, address, "agreement", "agreements")
     }
 }
 

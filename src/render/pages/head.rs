@@ -82,32 +82,25 @@ pub struct Alternate {
     pub held_back: Option<HeldBackView>,
 }
 
-/// What a kind of page says of itself.
-pub(super) struct About<'a> {
-    /// The name of its template.
-    pub(super) template: &'static str,
-    pub(super) section: String,
-    pub(super) title: Option<Phrase<'a>>,
-    pub(super) description: Option<Phrase<'a>>,
-    pub(super) alternates: Vec<Alternate>,
-    pub(super) image: Option<&'a Address>,
-    /// The list whose feeds the page offers, if that list has feeds.
-    pub(super) feeds: Option<ReleaseList>,
-    pub(super) noindex: bool,
-}
-
-impl About<'_> {
-    /// What a page says whose title is a string of the theme, and which exists in one language.
-    pub(super) fn new(template: &'static str, section: impl Into<String>) -> Self {
-        About {
-            template,
-            section: section.into(),
+impl Head<'_> {
+    /// The head of a page whose title is a string of the theme, and which exists in one language.
+    pub(super) fn new(
+        locale: &Locale<'_>,
+        address: &Address,
+        kind: &'static str,
+        section: impl Into<String>,
+    ) -> Self {
+        Head {
+            kind,
             title: None,
             description: None,
+            language: locale.language.tag(),
+            canonical: locale.url(address),
             alternates: Vec::new(),
+            section: section.into(),
+            noindex: locale.site.is_preview,
             image: None,
             feeds: None,
-            noindex: false,
         }
     }
 }
@@ -128,24 +121,6 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         feeds: locale.feeds(ReleaseList::All),
         assets,
         base_path: site.settings.base_url.path(),
-    }
-}
-
-/// The head of the page at an address.
-pub(super) fn head<'a>(locale: &Locale<'a>, about: About<'a>, address: &Address) -> Head<'a> {
-    let site = locale.site;
-    let list_with_feeds = about.feeds.filter(|of| site.has_feed(*of, locale.language));
-    Head {
-        kind: about.template.trim_end_matches(".html"),
-        title: about.title,
-        description: about.description,
-        language: locale.language.tag(),
-        canonical: locale.url(address),
-        alternates: about.alternates,
-        section: about.section,
-        noindex: site.is_preview || about.noindex,
-        image: about.image.map(|address| locale.url(address)),
-        feeds: list_with_feeds.map(|of| locale.feeds(of)),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use super::index::{IndexEntry, partnerships};
 use crate::join::{JoinedText, ReleaseList};
+use crate::model::address::Address;
 use crate::model::page::{HOME, PageFile};
 use crate::model::settings::Section;
 use crate::render::RenderResult;
@@ -33,15 +34,15 @@ pub struct HomeView<'a> {
     pub all_partnerships: String,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address) -> Head<'a> {
     let site = locale.site;
     let languages = site.settings.languages.iter();
     let summary = home_version(locale).and_then(|version| version.text.words.summary.as_deref());
     let summary = summary.map(|summary| locale.words(summary, locale.language));
-    About {
+    Head {
         description: summary.or_else(|| locale.optional_phrase(site.settings.description.as_ref())),
         alternates: alternates(locale, languages.map(|&language| (language, site.home(language)))),
-        ..About::new("home.html", format!("page:{HOME}"))
+        ..Head::new(locale, address, "home", format!("page:{HOME}"))
     }
 }
 

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::ReleaseList;
+use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, try_map};
@@ -39,13 +40,13 @@ pub struct IndexEntry<'a> {
     pub releases: usize,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, section: Section) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, section: Section) -> Head<'a> {
     let site = locale.site;
     let has_section = |language: &_| site.has_section(section, *language);
     let languages = site.settings.languages.iter().copied().filter(has_section);
-    About {
+    Head {
         alternates: alternates(locale, languages.map(|language| (language, site.index(section, language)))),
-        ..About::new("index.html", section_key(section))
+        ..Head::new(locale, address, "index", section_key(section))
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, ReleaseList};
+use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
     AllocationView, AssignmentView, ContactView, FigureView, SourceView, allocation, assignment, contacts,
@@ -109,13 +110,13 @@ pub struct HolderView<'a> {
     pub to: Option<DateView>,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Organisation>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Organisation>) -> Head<'a> {
     let organisation = &locale.site.organisations[ix];
-    About {
+    Head {
         title: Some(locale.phrase(&organisation.sheet.name)),
-        feeds: Some(ReleaseList::Organisation(ix)),
+        feeds: locale.list_feeds(ReleaseList::Organisation(ix)),
         alternates: alternates(locale, organisation.addresses.iter()),
-        ..About::new("organisation.html", "organisations")
+        ..Head::new(locale, address, "organisation", "organisations")
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Ix, Page};
+use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::prose;
 use crate::render::fragments::PageBuilder;
@@ -21,14 +22,14 @@ pub struct PlainView<'a> {
     pub body: Fragment,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Page>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Page>) -> Head<'a> {
     let page = &locale.site.pages[ix];
     let text = &page.version(locale.language).text;
-    About {
+    Head {
         title: Some(locale.words(&text.words.title, locale.language)),
         description: text.words.summary.as_deref().map(|summary| locale.words(summary, locale.language)),
         alternates: alternates(locale, page.addresses.iter()),
-        ..About::new("page.html", format!("page:{}", page.id))
+        ..Head::new(locale, address, "page", format!("page:{}", page.id))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Ix, Partnership, ReleaseList};
+use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{PartnershipFacts, SourceView, latest, partnership_facts, sources};
 use crate::render::fragments::PageBuilder;
@@ -31,14 +32,14 @@ pub struct PartnershipView<'a> {
     pub sources: Vec<SourceView<'a>>,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Partnership>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Partnership>) -> Head<'a> {
     let partnership = &locale.site.partnerships[ix];
-    About {
+    Head {
         title: Some(locale.phrase(&partnership.sheet.name)),
         description: locale.optional_phrase(partnership.sheet.summary.as_ref()),
-        feeds: Some(ReleaseList::Partnership(ix)),
+        feeds: locale.list_feeds(ReleaseList::Partnership(ix)),
         alternates: alternates(locale, partnership.addresses.iter()),
-        ..About::new("partnership.html", "partnerships")
+        ..Head::new(locale, address, "partnership", "partnerships")
     }
 }
 

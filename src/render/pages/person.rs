@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Ix, Person, ReleaseList};
+use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
     FigureView, SourceView, StatementView, figure, latest, phone_href, sources, statement,
@@ -54,12 +55,12 @@ pub struct AppointmentView<'a> {
     pub to: Option<DateView>,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Person>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Person>) -> Head<'a> {
     let person = &locale.site.people[ix];
-    About {
+    Head {
         title: Some(locale.phrase(&person.sheet.name)),
         alternates: alternates(locale, person.addresses.iter()),
-        ..About::new("person.html", "people")
+        ..Head::new(locale, address, "person", "people")
     }
 }
 

@@ -18,6 +18,6 @@ pub struct RedirectView<'a> {
 
 pub(super) fn view<'a>(locale: &Locale<'a>, to: &'a Referent) -> RedirectView<'a> {
     let link = locale.target(to);
-    let url = format!("{}{}", locale.origin(), link.href);
+    let url = format!("{}{}", locale.site.settings.base_url.origin(), link.href);
     RedirectView { href: link.href, url, title: link.name.text }
 }

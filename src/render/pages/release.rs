@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
+use crate::model::address::Address;
 use crate::model::release::Change;
 use crate::model::{Day, Language};
 use crate::render::RenderResult;
@@ -124,19 +125,19 @@ pub struct OutwardLink<'a> {
     pub url: &'a str,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Release>) -> Head<'a> {
     let release = &locale.site.releases[ix];
     let words = &release.version(locale.language).text.words;
     let mut alternates = alternates(locale, release.addresses.iter());
     for (alternate, (language, _)) in alternates.iter_mut().zip(release.addresses.iter()) {
         alternate.held_back = locale.held_back(release.version(language));
     }
-    About {
+    Head {
         title: Some(locale.words(&words.title, locale.language)),
         description: Some(locale.words(&words.summary, locale.language)),
         alternates,
-        image: release.image.map(|image| &locale.site.media[image].address),
-        ..About::new("release.html", "releases")
+        image: release.image.map(|image| locale.url(&locale.site.media[image].address)),
+        ..Head::new(locale, address, "release", "releases")
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use super::year::{YearLink, years};
 use crate::join::ReleaseList;
+use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::release_entries;
 use crate::render::fragments::PageBuilder;
@@ -37,17 +38,17 @@ pub struct ListView<'a> {
     pub years: Vec<YearLink>,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, of: ReleaseList, number: usize) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, of: ReleaseList, number: usize) -> Head<'a> {
     let site = locale.site;
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A topic
     // belongs to one language.
     let has_others = number == 1 && !matches!(of, ReleaseList::Topic(_));
     let languages = site.settings.languages.iter().filter(|_| has_others);
-    About {
+    Head {
         title: locale.list_subject(of).map(|subject| subject.name),
         alternates: alternates(locale, languages.map(|&language| (language, site.list(of, language, 1)))),
-        feeds: Some(of).filter(|of| *of != ReleaseList::All),
-        ..About::new("releases.html", name_and_section(of).1)
+        feeds: if of == ReleaseList::All { None } else { locale.list_feeds(of) },
+        ..Head::new(locale, address, "releases", name_and_section(of).1)
     }
 }
 

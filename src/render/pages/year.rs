@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::head::{About, alternates};
+use super::head::{Head, alternates};
 use crate::join::{Ix, Release, ReleaseList};
+use crate::model::address::Address;
 use crate::model::date::month_name;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
@@ -49,13 +50,13 @@ pub struct YearLink {
     pub current: bool,
 }
 
-pub(super) fn about<'a>(locale: &Locale<'a>, year: i16) -> About<'a> {
+pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, year: i16) -> Head<'a> {
     let site = locale.site;
     let has_year = |language| site.years(language).iter().any(|(known, _)| *known == year);
     let languages = site.settings.languages.iter().copied().filter(|language| has_year(*language));
-    About {
+    Head {
         alternates: alternates(locale, languages.map(|language| (language, site.year(year, language)))),
-        ..About::new("year.html", "releases")
+        ..Head::new(locale, address, "year", "releases")
     }
 }
 

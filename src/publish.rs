@@ -96,7 +96,7 @@ pub fn publish(
     if has_errors {
         return Ok(None);
     }
-    let changes = staging.changes(&new)?;
+    let changes = staging.verdicts.changes(&staging.current, &new)?;
     (options.gate)(&changes)?;
     if !changes.is_empty() || staging.current.manifest != new {
         put_in_place(&layout, &staging, &new, &changes)?;

@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, ThemeProblem, nearest
 use crate::load::FolderSnapshot;
 use crate::model::Language;
 use crate::model::settings::Settings;
-use crate::parse::{Documents, ThemeStrings};
+use crate::parse::Documents;
 use crate::path;
 use crate::source::{FileId, Sources};
 use built_in::BUILT_IN;
@@ -59,7 +59,7 @@ pub fn theme(
     let (settings_file, settings) = documents.settings.as_ref()?;
     let name = chosen(folder, settings, *settings_file, diagnostics)?;
     let templates = templates(&folder.sources, name, diagnostics);
-    let strings = strings::strings(&layers(&documents.strings, name), &folder.sources, diagnostics);
+    let strings = strings::strings(&documents.strings, name, &folder.sources, diagnostics);
     let tera = read_templates(&folder.sources, &templates, cache, diagnostics)?;
     let assets = assets::assets(&folder.assets, name);
     let fallback = *templates.values().next()?;
@@ -84,15 +84,6 @@ fn chosen<'a>(
     let meant = nearest(bare, known.chain([DEFAULT])).map(str::to_owned);
     diagnostics.push(Diagnostic::of(ThemeProblem::UnknownTheme { name: name.to_owned(), meant }, place));
     None
-}
-
-/// The strings of the built-in theme, then those of the site's theme.
-fn layers<'s>(strings: &'s [ThemeStrings], name: &str) -> Vec<&'s ThemeStrings> {
-    let mut layers: Vec<&ThemeStrings> = Vec::new();
-    for theme in [BUILT_IN, name] {
-        layers.extend(strings.iter().filter(|strings| strings.theme == theme));
-    }
-    layers
 }
 
 /// The templates by their names: those of the theme, and those of the built-in theme that it does not have.

@@ -84,12 +84,10 @@ fn publish_build(
     let show = |made, total| progress.show(made, total);
     let inspectors = build.inspectors()?;
     let publishing = PublishOptions { progress: &show, ..PublishOptions::new(&out.path) };
-    let receipt = build
-        .outputs
-        .as_ref()
-        .map(|outputs| publish(outputs, &inspectors, &publishing, &mut problems))
-        .transpose()?
-        .flatten();
+    let receipt = match &build.outputs {
+        Some(outputs) => publish(outputs, &inspectors, &publishing, &mut problems)?,
+        None => None,
+    };
     build.add(problems);
     progress.clear();
     let is_recorded = arguments.record && receipt.is_some();

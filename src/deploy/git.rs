@@ -138,13 +138,8 @@ impl Git {
         let Some(commit) = found.split_whitespace().next() else {
             return Ok(None);
         };
-        self.run(&[
-            "fetch",
-            "--quiet",
-            "--no-tags",
-            remote,
-            &format!("+refs/heads/{branch}:refs/faktum/{branch}"),
-        ])?;
+        let copy = format!("+refs/heads/{branch}:refs/faktum/{branch}");
+        self.run(&["fetch", "--quiet", "--no-tags", remote, &copy])?;
         Ok(Some(commit.to_owned()))
     }
 

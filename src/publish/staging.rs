@@ -26,7 +26,8 @@ pub(super) struct Staging<'t> {
     pub(super) current: Current,
     /// What earlier runs may have written to the staging folder.
     leftovers: Manifest,
-    verdicts: Verdicts,
+    /// How the files that were taken differ from the live folder.
+    pub(super) verdicts: Verdicts,
 }
 
 impl<'t> Staging<'t> {
@@ -73,14 +74,6 @@ impl<'t> Staging<'t> {
                 Content::Copied(from) => from.copy_to(&mut file),
             })
             .map_err(Failure::at(&to, "write"))
-    }
-
-    /// What is different from the live folder, after every file was taken.
-    ///
-    /// # Errors
-    /// If files that faktum did not write would be overwritten.
-    pub(super) fn changes(&self, new: &Manifest) -> Result<Changes, Failure> {
-        self.verdicts.changes(&self.current, new)
     }
 
     /// Makes the staging folder a whole site: shares unchanged files with the live folder, and removes the files of earlier

@@ -94,11 +94,12 @@ async fn style() -> impl IntoResponse {
 
 /// Refuses requests that are not meant for this server, and adds the headers to every answer.
 async fn guard(State(state): State<ServerState>, request: Request, next: Next) -> Response {
-    let response = match refusal(&state, &request) {
+    let mut response = match refusal(&state, &request) {
         Some((status, words)) => plain(status, words),
         None => next.run(request).await,
     };
-    with_headers(response)
+    add_headers(response.headers_mut());
+    response
 }
 
 fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, &'static str)> {
@@ -117,8 +118,7 @@ fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, &'stat
     None
 }
 
-fn with_headers(mut response: Response) -> Response {
-    let headers = response.headers_mut();
+fn add_headers(headers: &mut HeaderMap) {
     // The headers of the published site; pages may also listen to the server's events.
     for (name, value) in HEADERS {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -130,7 +130,6 @@ fn with_headers(mut response: Response) -> Response {
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
-    response
 }
 
 /// An answer in plain text.

@@ -15,16 +15,18 @@ use crate::source::Sources;
 /// The strings of one language by their keys.
 pub type Strings = BTreeMap<String, String>;
 
-/// The strings of each language; later layers replace earlier ones. A key that the built-in theme does not have is a mistake,
+/// The strings of each language: those of the theme replace those of the built-in theme. A key that the built-in theme does not have is a mistake,
 /// unless it begins with an underscore.
 pub(super) fn strings(
-    layers: &[&ThemeStrings],
+    all: &[ThemeStrings],
+    theme: &str,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Language, Strings> {
     let mut by_language: BTreeMap<Language, Strings> =
         Language::ALL.into_iter().map(|language| (language, Strings::new())).collect();
-    for layer in layers {
+    let own = all.iter().filter(|strings| strings.theme == theme);
+    for layer in all.iter().filter(|strings| strings.theme == BUILT_IN).chain(own) {
         let known = by_language.entry(layer.language).or_default();
         for (key, words) in &layer.strings {
             let is_slip = layer.theme != BUILT_IN && !key.starts_with('_') && !known.contains_key(key);

@@ -13,7 +13,7 @@ use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{SITE_FILE, language_of};
 use crate::schema::Schema;
 use crate::schema::json::json_schema;
-use crate::schema::skeleton::{Known, skeleton};
+use crate::schema::skeleton::{Known, quoted, skeleton};
 
 /// The files of a new site: their paths and texts.
 type Files = [(&'static str, &'static str); 8];
@@ -201,11 +201,6 @@ fn editor_settings() -> String {
 /// A path in the site's folder as people write it: `content/pages`, not `./content/pages`.
 pub fn in_site(site: &Path, path: &str) -> PathBuf {
     if site == Path::new(".") { PathBuf::from(path) } else { site.join(path) }
-}
-
-/// A text in double quotes, as YAML 1.2 and JSON write it.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// The first id among the sheets of a folder: an example that exists.

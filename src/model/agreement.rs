@@ -23,7 +23,7 @@ record! {
         pub announced_by: Option<OrganisationId>,
         /// Who made it.
         /// da: Hvem der indgik den.
-        pub parties: Vec<OrganisationId>,
+        pub parties: Box<[OrganisationId]>,
         /// The whole amount.
         /// da: Det samlede beløb.
         pub total: Money,
@@ -35,10 +35,10 @@ record! {
         pub rounding_note: Option<Text>,
         /// The tasks it gives.
         /// da: De opgaver, den fordeler.
-        pub assignments: Vec<Assignment>,
+        pub assignments: Box<[Assignment]>,
         /// Where these facts come from.
         /// da: Hvor oplysningerne kommer fra.
-        pub sources: Vec<SourceNote>,
+        pub sources: Box<[SourceNote]>,
     }
 }
 
@@ -107,6 +107,6 @@ record! {
         pub lead: OrganisationId,
         /// Together with whom.
         /// da: Sammen med hvem.
-        pub with: Vec<OrganisationId>,
+        pub with: Box<[OrganisationId]>,
     }
 }

@@ -26,13 +26,13 @@ record! {
         pub short_name: Option<Text>,
         /// Other names it is known by.
         /// da: Andre navne, den er kendt under.
-        pub aliases: Vec<Box<str>>,
+        pub aliases: Box<[Box<str>]>,
         /// What it is a part of.
         /// da: Hvad den hører under.
         pub parent: Option<OrganisationId>,
         /// The alliances and associations it is in.
         /// da: De alliancer og foreninger, den er med i.
-        pub member_of: Vec<OrganisationId>,
+        pub member_of: Box<[OrganisationId]>,
         /// What came after it.
         /// da: Hvad der kom efter den.
         pub superseded_by: Option<OrganisationId>,
@@ -47,13 +47,13 @@ record! {
         pub boilerplate: Option<Text>,
         /// Who to ask. A release without contacts of its own shows these.
         /// da: Hvem man kan spørge. En pressemeddelelse uden egne kontakter viser disse.
-        pub contacts: Vec<Contact>,
+        pub contacts: Box<[Contact]>,
         /// Its logo.
         /// da: Dens logo.
         pub logo: Option<MediaId>,
         /// Where these facts come from.
         /// da: Hvor oplysningerne kommer fra.
-        pub sources: Vec<SourceNote>,
+        pub sources: Box<[SourceNote]>,
     }
 }
 

@@ -39,9 +39,9 @@ record! {
         pub nav: Option<i64>,
         /// Old addresses that are to lead here.
         /// da: Gamle adresser, der skal føre hertil.
-        pub redirect_from: Vec<Address>,
+        pub redirect_from: Box<[Address]>,
         /// Checks that do not fit here.
         /// da: Kontroller, der ikke passer her.
-        pub waivers: Vec<Waiver>,
+        pub waivers: Box<[Waiver]>,
     }
 }

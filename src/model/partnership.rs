@@ -17,7 +17,7 @@ record! {
         pub name: Text,
         /// Other names it is known by.
         /// da: Andre navne, det er kendt under.
-        pub aliases: Vec<Box<str>>,
+        pub aliases: Box<[Box<str>]>,
         /// What it is for, in a few sentences.
         /// da: Hvad det skal, i et par sætninger.
         pub summary: Option<Text>,
@@ -32,7 +32,7 @@ record! {
         pub facilitator: Option<OrganisationId>,
         /// Who takes part.
         /// da: Hvem der deltager.
-        pub participants: Vec<Participant>,
+        pub participants: Box<[Participant]>,
         /// Whether the list above names everybody. With `false`, pages say that there are more.
         /// da: Om listen ovenfor nævner alle. Med `false` skriver siderne, at der er flere.
         pub participants_complete: bool,
@@ -41,7 +41,7 @@ record! {
         pub period: Option<Period>,
         /// Where these facts come from.
         /// da: Hvor oplysningerne kommer fra.
-        pub sources: Vec<SourceNote>,
+        pub sources: Box<[SourceNote]>,
     }
 }
 
@@ -70,7 +70,7 @@ record! {
         pub role: Option<Text>,
         /// The releases that say so.
         /// da: De pressemeddelelser, der siger det.
-        pub evidence: Vec<ReleaseId>,
+        pub evidence: Box<[ReleaseId]>,
         ..
         /// Since when, until when.
         pub span: DateSpan,

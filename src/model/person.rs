@@ -23,7 +23,7 @@ record! {
         pub photo: Option<MediaId>,
         /// Where these facts come from.
         /// da: Hvor oplysningerne kommer fra.
-        pub sources: Vec<SourceNote>,
+        pub sources: Box<[SourceNote]>,
         ..
         /// How to reach the person.
         pub channels: Channels,

@@ -32,7 +32,7 @@ record! {
         pub language: Demanded<Language>,
         /// All languages of the site. The default language is always one of them.
         /// da: Alle sitets sprog. Standardsproget er altid med.
-        pub languages: Vec<Language>,
+        pub languages: Box<[Language]>,
         /// The zone that dates and times are meant in, by its IANA name: `Europe/Copenhagen`.
         /// da: Den tidszone, datoer og tidspunkter er ment i, med dens IANA-navn: `Europe/Copenhagen`.
         pub time_zone: Demanded<Zone>,
@@ -163,7 +163,7 @@ record! {
         pub folder: Option<Box<str>>,
         /// A program and its arguments; `{folder}` in one stands for the folder of the site.
         /// da: Et program og dets argumenter; `{folder}` i et af dem er sitets mappe.
-        pub command: Vec<Box<str>>,
+        pub command: Box<[Box<str>]>,
     }
 }
 

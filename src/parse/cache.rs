@@ -76,11 +76,10 @@ impl ParsedFile {
         ParsedFile { source: Arc::clone(source), parsed, problems }
     }
 
-    /// Whether this text would be parsed to the same. Usually it is the very same text, and nothing is compared.
+    /// Whether the file would be parsed to the same. Usually both are one allocation, and no text is compared.
     fn is_of(&self, source: &Arc<Source>) -> bool {
-        let is_same_text =
-            || self.source.is_usable() == source.is_usable() && self.source.text() == source.text();
-        Arc::ptr_eq(&self.source, source) || is_same_text()
+        Arc::ptr_eq(&self.source, source)
+            || self.source.is_usable() == source.is_usable() && self.source.text() == source.text()
     }
 
     /// What is wrong with the file, whose number is `file` in this run.

@@ -65,12 +65,10 @@ pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
         Some((kind @ (Kind::Release | Kind::Page), rest)) if rest.ends_with(".md") => {
             text_file(kind, source, problems)
         }
-        Some((Kind::Release | Kind::Page, _)) | None => {
-            unexpected(source, problems);
-            Parsed::Nothing
+        Some((kind, rest)) if !matches!(kind, Kind::Release | Kind::Page) && rest.ends_with(".yaml") => {
+            sheet_file(kind, source, problems)
         }
-        Some((kind, rest)) if rest.ends_with(".yaml") => sheet_file(kind, source, problems),
-        Some(_) => {
+        _ => {
             unexpected(source, problems);
             Parsed::Nothing
         }
@@ -83,23 +81,24 @@ fn unexpected(source: &Source, problems: &Problems) {
         return;
     }
     let path = source.path();
-    let complaint = |message: &str| {
-        Diagnostic::new(Code::UnexpectedFile, Location::File(problems.file()), message.to_owned())
-    };
-    let diagnostic = if path.ends_with(".yml") {
-        complaint("sheets end with .yaml").help("rename the file")
+    let folders: Vec<&str> = Kind::ALL.into_iter().filter_map(Kind::folder).collect();
+    let folders = format!("the folders are: {}, content/files/", folders.join(", "));
+    let elsewhere = "a file to be copied as it is belongs in content/files/";
+    let (message, advice) = if path.ends_with(".yml") {
+        ("sheets end with .yaml", "rename the file")
     } else if path.starts_with("content/releases/") || path.starts_with("content/pages/") {
-        complaint("this folder holds Markdown files, which end with .md")
-            .help("a file to be copied as it is belongs in content/files/")
+        ("this folder holds Markdown files, which end with .md", elsewhere)
     } else if path.matches('/').count() == 1 {
-        complaint("nothing but site.yaml and the folders of the kinds belongs here")
-            .help("a file to be copied as it is belongs in content/files/")
+        ("nothing but site.yaml and the folders of the kinds belongs here", elsewhere)
     } else {
-        let folders: Vec<&str> = Kind::ALL.into_iter().filter_map(Kind::folder).collect();
-        complaint("this folder holds sheets, which end with .yaml")
-            .help(format!("the folders are: {}, content/files/", folders.join(", ")))
+        ("this folder holds sheets, which end with .yaml", folders.as_str())
     };
-    problems.push(diagnostic);
+    report(Code::UnexpectedFile, message, advice, problems);
+}
+
+/// Reports a problem with the file as a whole.
+fn report(code: Code, message: impl Into<String>, advice: impl Into<String>, problems: &Problems) {
+    problems.push(Diagnostic::new(code, Location::File(problems.file()), message).help(advice));
 }
 
 fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
@@ -133,10 +132,7 @@ fn folder_in_media(path: &str) -> &str {
 /// A release or page: `ID.md` or `ID.LANGUAGE.md`.
 fn text_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
     let name = stem(source.path());
-    let (stem, tag) = match name.split_once('.') {
-        Some((stem, tag)) => (stem, Some(tag)),
-        None => (name, None),
-    };
+    let (stem, tag) = name.split_once('.').map_or((name, None), |(stem, tag)| (stem, Some(tag)));
     let ending = tag.map_or(".md".to_owned(), |tag| format!(".{tag}.md"));
     let id = file_id(stem, &ending, problems);
     let language = tag.map(|tag| file_language(tag, problems));
@@ -204,9 +200,11 @@ fn file_language(tag: &str, problems: &Problems) -> Option<Language> {
     if language.is_none() {
         let known = Language::ALL.map(Language::tag);
         let message = format!("`{tag}` in the file's name is not a language that faktum writes");
-        problems.push(
-            Diagnostic::new(Code::LanguageNotInSite, Location::File(problems.file()), message)
-                .help(format!("the languages are: {}", known.join(", "))),
+        report(
+            Code::LanguageNotInSite,
+            message,
+            format!("the languages are: {}", known.join(", ")),
+            problems,
         );
     }
     language
@@ -216,16 +214,12 @@ fn front_matter(source: &Source, problems: &Problems) -> Option<front_matter::Pa
     if !source.is_usable() {
         return None;
     }
-    front_matter::split(source.text())
-        .map_err(|error| {
-            let message = match error {
-                FrontMatterError::Missing => "the file does not begin with a line `---` and its fields",
-                FrontMatterError::Unclosed => "the fields at the top are not closed with a line `---`",
-            };
-            problems.push(
-                Diagnostic::new(Code::FrontMatter, Location::File(problems.file()), message)
-                    .help("begin with `---`, then the fields, then `---`, then the text"),
-            );
-        })
-        .ok()
+    let message = match front_matter::split(source.text()) {
+        Ok(parts) => return Some(parts),
+        Err(FrontMatterError::Missing) => "the file does not begin with a line `---` and its fields",
+        Err(FrontMatterError::Unclosed) => "the fields at the top are not closed with a line `---`",
+    };
+    let advice = "begin with `---`, then the fields, then `---`, then the text";
+    report(Code::FrontMatter, message, advice, problems);
+    None
 }

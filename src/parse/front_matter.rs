@@ -1,4 +1,6 @@
 //! A release's or page's text in its two parts: the fields between `---` lines, and the body.
+//!
+//! Takes the text; gives the ranges of both. It reads neither of them.
 
 use std::ops::Range;
 
@@ -18,7 +20,7 @@ pub(super) enum FrontMatterError {
     Unclosed,
 }
 
-/// Finds the parts. Lines may end with CRLF, and the `---` may have blanks behind it.
+/// Finds the parts. Lines may end with CRLF, and blanks may follow the `---`.
 pub(super) fn split(text: &str) -> Result<Parts, FrontMatterError> {
     let mut start = 0;
     let mut yaml_start = None;

@@ -23,7 +23,7 @@ use crate::model::{Id, Kind, Reference};
 /// The mark of a slot in the HTML, as an event's text.
 const MARK: &str = "\0";
 
-/// How many bytes of a text become one event, in a text with few events. Room for this many is reserved.
+/// How many bytes of a text become one event, in a text with few events. The list of events is reserved by it.
 const BYTES_OF_AN_EVENT: usize = 32;
 
 /// Reads a body that begins at the byte `offset` of its file.
@@ -51,14 +51,14 @@ pub(super) fn plain_text(body: &str, offset: usize) -> PlainText {
 struct Reader<'b> {
     offset: usize,
     events: Vec<Event<'b>>,
-    /// Collected where it is asked for.
+    /// Collected only by [`plain_text`].
     plain: Option<PlainTextBuilder>,
     slots: Vec<Slot>,
     headings: Vec<Heading>,
     issues: Vec<Issue>,
     /// The anchors given so far, each with the number to try next when it is wanted again.
     anchors: HashMap<Id, usize>,
-    /// The words in what is open and needs them. Each open element knows where its own begin.
+    /// The words of the open elements that need them. Each open element knows where its own begin.
     words: String,
     has_raw_html: bool,
     /// The links, pictures, headings and paragraphs that are open, innermost last.
@@ -66,7 +66,7 @@ struct Reader<'b> {
     table: Table,
 }
 
-/// An element that is decided about when it ends.
+/// An open element. What it becomes is decided when it ends.
 struct Open {
     what: Opened,
     /// The index of its first event in `events`.
@@ -86,11 +86,11 @@ enum Opened {
         slot: usize,
         to: Reference,
     },
-    /// Any other link that is kept, and the HTML that ends it.
+    /// Any other link, and the HTML that ends it if it is not the usual.
     Plain {
         end: Option<&'static str>,
     },
-    /// A link that is not kept, though its words are.
+    /// A link that is dropped. Its words are kept.
     Dropped,
     Image(String),
 }
@@ -160,7 +160,7 @@ impl<'b> Reader<'b> {
                 self.open(Opened::Paragraph { embeds: Vec::new() }, range);
                 self.events.push(Event::Start(tag));
             }
-            // Inside a picture there are only words, its alt text or caption. A link cannot hold another link.
+            // A picture contains only words, its alt text or caption. A link cannot contain another link.
             Tag::Link { .. } if self.is_inside_link_or_picture() => self.open(Opened::Dropped, range),
             Tag::Image { .. } if self.is_inside_picture() => self.open(Opened::Dropped, range),
             Tag::Link { link_type, ref dest_url, .. } => {
@@ -175,7 +175,9 @@ impl<'b> Reader<'b> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if let Some(plain) = self.plain.as_mut().filter(|_| !is_inline(tag)) {
+        if let Some(plain) = &mut self.plain
+            && !is_inline(tag)
+        {
             plain.end_line();
         }
         match tag {
@@ -194,11 +196,10 @@ impl<'b> Reader<'b> {
         if self.open.is_empty() {
             self.words.clear();
         }
-        let (first, words) = (self.events.len(), self.words.len());
-        self.open.push(Open { what, first, range, words });
+        self.open.push(Open { what, first: self.events.len(), range, words: self.words.len() });
     }
 
-    /// Whether something is open that needs its words when it ends. Most of a text is not in such an element.
+    /// Whether an open element needs its words when it ends. Most text is not in such an element.
     fn wants_words(&self) -> bool {
         self.open.iter().any(|open| !matches!(open.what, Opened::Paragraph { .. } | Opened::Dropped))
     }
@@ -208,10 +209,8 @@ impl<'b> Reader<'b> {
     }
 
     fn is_inside_link_or_picture(&self) -> bool {
-        let is_one = |what: &Opened| {
-            matches!(what, Opened::Image(_) | Opened::Typed { .. } | Opened::Plain { .. } | Opened::Dropped)
-        };
-        self.open.iter().rev().any(|open| is_one(&open.what))
+        let mut open = self.open.iter().rev();
+        open.any(|open| !matches!(open.what, Opened::Heading(_) | Opened::Paragraph { .. }))
     }
 
     fn close(&mut self, open: Open, tag: TagEnd) {
@@ -249,8 +248,7 @@ impl<'b> Reader<'b> {
     ) {
         let anchor = self.anchor(words);
         let id = anchor.as_ref().map(|anchor| CowStr::from(anchor.to_string()));
-        let (classes, attrs) = (Vec::new(), Vec::new());
-        self.events[first] = Event::Start(Tag::Heading { level, id, classes, attrs });
+        self.events[first] = Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() });
         self.events.push(Event::End(tag));
         if let Some(anchor) = anchor {
             let range = self.in_file(range);
@@ -293,11 +291,8 @@ impl<'b> Reader<'b> {
     }
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, tag: Tag<'b>, range: Range<usize>) {
-        let what = match Self::destination(destination) {
-            _ if link_type == LinkType::Email => Destination::Kept,
-            target => target,
-        };
-        match what {
+        let is_mail = link_type == LinkType::Email;
+        match if is_mail { Destination::Kept } else { Self::destination(destination) } {
             Destination::Typed(to) => {
                 let slot = self.slot(range.clone(), SlotContent::Name(to.clone()));
                 self.open(Opened::Typed { slot, to }, range);
@@ -336,7 +331,7 @@ impl<'b> Reader<'b> {
         self.events.push(Event::InlineHtml(CowStr::Borrowed("</a>")));
     }
 
-    /// Inside a picture are its alt text or caption, as plain words.
+    /// The words inside a picture are its alt text or caption.
     fn close_image(&mut self, destination: &str, first: usize, range: Range<usize>, words: &str) {
         self.events.truncate(first);
         let words = words.trim();
@@ -464,12 +459,12 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// What a destination leads to.
+/// What a destination refers to.
 enum Destination {
     Typed(Reference),
     Address(Address, Option<Box<str>>),
     Fragment(Box<str>),
-    /// Out of the site, harmless.
+    /// An allowed address outside the site.
     Kept,
     Refused(IssueKind),
 }

@@ -1,4 +1,6 @@
 //! The rules of a picture's sheet that look at several fields.
+//!
+//! Takes the fields; gives a [`Media`]. Whether the picture's file exists is not known here.
 
 use crate::diagnostic::Code;
 use crate::model::media::{Alt, AltFields, Media};

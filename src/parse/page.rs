@@ -1,4 +1,6 @@
 //! The rules of a page's front matter that look at several fields.
+//!
+//! Takes the fields; gives a [`LocalizedPage`]. The text below the fields is read in [`super::markdown`].
 
 use crate::diagnostic::Code;
 use crate::model::page::LocalizedPage;

@@ -1,7 +1,8 @@
 //! `content/permalinks.lock`: a line for each address that was ever published.
 //!
-//! Takes the text; gives its lines. A line is an address, its owner and a day, with single blanks between; empty lines
-//! and lines that begin with `#` are passed over. The program writes the file; people merge it, and may remove lines.
+//! Takes the text; gives its lines. A line is an address, its owner and a day, with single blanks between. Empty lines and
+//! lines that begin with `#` are ignored. The program writes the file in `crate::permalinks`; people merge it, and may
+//! remove lines.
 
 use super::Problems;
 use crate::diagnostic::{Code, Diagnostic, Location};

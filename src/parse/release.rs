@@ -1,4 +1,6 @@
 //! The front matter of a release: the words of one language, and, in the original, the facts.
+//!
+//! Takes the fields; gives a [`FrontMatter`]. Which file is the translation of which is found out by the join.
 
 use crate::model::release::{FactFields, LocalizedRelease, ReleaseFacts};
 use crate::schema::Record;
@@ -12,9 +14,8 @@ pub(super) struct FrontMatter {
     pub(super) fact_fields: FactFields,
 }
 
-/// Reads the front matter. `may_translate` is whether the file's name allows it to be a translation, which gives no
-/// facts. A translation that gives a few of them is one with a mistake in it, not an original: what is wrong with them is
-/// known when the original is.
+/// Reads the front matter. `may_translate` is whether the file's name allows it to be a translation, which has no facts. A
+/// file with a few facts is taken for a translation with a mistake, not for an original: the join reports them.
 pub(super) fn release(value: Value<'_>, may_translate: bool) -> Option<FrontMatter> {
     let mut fields = Fields::open(value)?;
     let words = LocalizedRelease::decode_fields(&mut fields);

@@ -1,4 +1,6 @@
 //! The rules of `content/site.yaml` that look at several fields.
+//!
+//! Takes the fields; gives [`Settings`]. It does not know whether the theme or the publisher exists.
 
 use std::collections::BTreeMap;
 
@@ -22,8 +24,8 @@ pub(super) fn site(value: Value<'_>) -> Option<Settings> {
     for (section, language, pattern) in fields.urls.0 {
         patterns.insert((section, language.unwrap_or(default)), pattern);
     }
-    // With a mistake in it the site is never written, but it is joined and checked all the same, so that one run
-    // finds the mistakes of the other files too. For that a stand-in is as good as the value.
+    // A site with a mistake here is never written, but it is joined and checked, so that one run finds the mistakes of the
+    // other files too. A stand-in is enough for that.
     Some(Settings {
         title: fields.title.0.unwrap_or_else(|| Text::Plain("–".into())),
         base_url: fields.base_url.0.unwrap_or_else(BaseUrl::stand_in),

@@ -1,4 +1,6 @@
 //! The rules of a statement's sheet that look at several fields.
+//!
+//! Takes the fields; gives a [`Statement`]. Whether the speaker exists is found out by the join.
 
 use crate::diagnostic::Code;
 use crate::model::Text;

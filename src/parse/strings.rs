@@ -1,4 +1,6 @@
 //! The strings of a theme: `themes/NAME/strings/LANGUAGE.yaml`, a flat map from keys to words.
+//!
+//! Takes a file of a theme; gives its strings. It does not know which keys a theme needs.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +21,7 @@ pub struct ThemeStrings {
     pub strings: BTreeMap<String, String>,
 }
 
-/// Reads a file if it is one of strings; every other file of a theme is for another room.
+/// Reads a file of strings. Every other file of a theme is left to `crate::theme`.
 pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrings> {
     let (theme, path) = source.path().strip_prefix("themes/")?.split_once('/')?;
     let name = path.strip_prefix("strings/")?;

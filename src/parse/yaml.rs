@@ -60,8 +60,8 @@ pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
     })
 }
 
-/// Where a mistake is, if the message knows better than its location, which is where reading ended: unclosed quotes are
-/// shown where they open, a second document where it begins.
+/// Where a mistake is, if the message says it better than the library's location, which is where reading ended. Unclosed
+/// quotes are shown where they open, a second document where it begins.
 fn place(said: &str, text: &str) -> Option<usize> {
     if said.contains("more than one document") {
         return text.match_indices("\n---").next().map(|(at, _)| at + 1);
@@ -103,8 +103,8 @@ fn advice(message: &str, rest: &str) -> Option<&'static str> {
     }
 }
 
-/// The message without its ` at line 2 column 5`: they count from the start of the YAML, which in a release is not the
-/// start of the file, and the place is shown anyway.
+/// The message without its ` at line 2 column 5`. The numbers count from the start of the YAML, which in a release is not
+/// the start of the file, and the diagnostic shows the place anyway.
 fn without_positions(message: &str) -> String {
     let mut clean = String::with_capacity(message.len());
     let mut rest = message;
@@ -118,8 +118,8 @@ fn without_positions(message: &str) -> String {
     clean + rest
 }
 
-/// Reads one node and counts it. With aliases of aliases, a few thousand characters can expand to billions of values;
-/// what people write has a few hundred.
+/// Reads one node and counts it: with aliases of aliases, a few thousand characters can expand to billions of values. What
+/// people write has a few hundred.
 #[derive(Clone, Copy)]
 struct Reader<'c> {
     count: &'c Cell<usize>,
@@ -205,7 +205,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 }
 
-/// What the library says it expected where a field begins.
+/// What the library says it expected at the name of a field. [`advice`] recognises it.
 const NAME: &str = "the name of a field";
 
 /// Reads the name of a field as it is written: `on` and `2020` are names too.

@@ -1,4 +1,6 @@
-//! The values that only `content/site.yaml` has: how each is read and described, and what is said of one that is wrong.
+//! The values that only `content/site.yaml` has.
+//!
+//! Takes a [`Value`]; gives a value of the model, or reports what is wrong with it, like [`super::values`].
 
 use super::decode::{At, Node, Value};
 use super::fields::Fields;

@@ -1,7 +1,8 @@
 //! New files with every field in them, explained.
 //!
 //! Takes a declaration, a language and what is known (a title, today, ids that exist); gives YAML. Required fields are
-//! there with a value, or with an empty one where only a person knows it; the others are comments with an example.
+//! there with a value, or with an empty one if only a person knows it. The others are comments with an example. It writes no
+//! file.
 
 use super::{Field, Schema, Shape};
 use crate::model::{Day, Kind, Language};
@@ -92,6 +93,6 @@ fn value(field: &Field, shape: &Shape, known: &Known<'_>) -> String {
 }
 
 /// A text in double quotes, as YAML 1.2 and JSON write it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -1,6 +1,7 @@
 //! The tables of fields in the documentation.
 //!
-//! Takes a declaration; gives Markdown: a table of its fields, and one for each map that a field holds.
+//! Takes a declaration; gives Markdown: a table of its fields, and one for each map that a field holds. It writes no file: a
+//! test compares the tables to the documentation.
 
 use super::{Field, Schema, Shape};
 use crate::model::Language;

@@ -1,4 +1,7 @@
-//! The values that fields hold: how each is read and described, and what is said of one that is wrong.
+//! The values that fields hold.
+//!
+//! Takes a [`Value`]; gives a value of the model, or reports what is wrong with it. Each type also says what it looks like,
+//! for schemas and tables. Which field has which type is said by the declarations, not here.
 
 use super::decode::{At, Node, Value};
 use super::fields::Fields;
@@ -68,31 +71,13 @@ impl<T: FieldType> FieldType for Option<T> {
     }
 }
 
-impl<T: FieldType> FieldType for Vec<T> {
+impl<T: FieldType> FieldType for Box<[T]> {
     const SHAPE: Shape = Shape::List { of: &T::SHAPE, least: 0 };
     const IS_REQUIRED: bool = false;
     const IS_ONLY_PRINTED: bool = T::IS_ONLY_PRINTED;
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        Some(value.list(T::decode))
-    }
-
-    fn missing() -> Option<Self> {
-        Some(Vec::new())
-    }
-
-    fn visit_references<'s>(&'s self, visit: &mut dyn FnMut(Kind, &'s Id)) {
-        self.iter().for_each(|element| element.visit_references(visit));
-    }
-}
-
-impl<T: FieldType> FieldType for Box<[T]> {
-    const SHAPE: Shape = Vec::<T>::SHAPE;
-    const IS_REQUIRED: bool = false;
-    const IS_ONLY_PRINTED: bool = T::IS_ONLY_PRINTED;
-
-    fn decode(value: Value<'_>) -> Option<Self> {
-        Vec::decode(value).map(Vec::into_boxed_slice)
+        Some(value.list(T::decode).into_boxed_slice())
     }
 
     fn missing() -> Option<Self> {

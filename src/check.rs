@@ -9,15 +9,11 @@ mod amounts;
 mod anchors;
 mod circles;
 mod collisions;
-mod credit;
 mod dates;
-mod destinations;
-mod embeds;
 mod headings;
-mod link_texts;
+mod issues;
 mod links;
 mod permalinks;
-mod raw_html;
 mod splits;
 mod waivers;
 
@@ -28,7 +24,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
 use crate::join::{JoinedText, Referent, Site};
 use crate::model::Language;
-use crate::model::prose::{IssueKind, Prose, Slot};
+use crate::model::prose::{Prose, Slot};
 use crate::model::release::Waiver;
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
@@ -52,11 +48,11 @@ impl Checked {
     }
 }
 
-/// A rule: what it finds wrong with a site.
+/// A rule reports what is wrong with a site.
 type Rule = fn(&Content<'_>, &mut Diagnostics);
 
-/// What rules look at: the site, and its texts, each in each of its languages. Most texts have little that a rule asks
-/// for, and there are many.
+/// What rules look at: the site, and its texts in each of their languages. Most texts have little that a rule asks for, so
+/// the texts are sorted once for all rules.
 struct Content<'s> {
     site: &'s Site,
     routes: &'s Routes,
@@ -67,52 +63,37 @@ struct Content<'s> {
 }
 
 impl<'s> Content<'s> {
-    /// Looks through the texts once.
     fn new(site: &'s Site, routes: &'s Routes) -> Content<'s> {
-        let mut content = Content {
+        let bodies: Vec<Body<'s>> = bodies(site).collect();
+        let with = |has: fn(&Body<'s>) -> bool| bodies.iter().copied().filter(has).collect();
+        Content {
             site,
             routes,
-            with_slots: Vec::new(),
-            with_issues: Vec::new(),
-            with_headings: Vec::new(),
-            with_waivers: Vec::new(),
-        };
-        let keep = |body, list: &mut Vec<Body<'s>>, is_of_interest: bool| {
-            if is_of_interest {
-                list.push(body);
-            }
-        };
-        for body in bodies(site) {
-            keep(body, &mut content.with_slots, !body.prose.slots.is_empty());
-            keep(body, &mut content.with_issues, !body.prose.issues.is_empty());
-            keep(body, &mut content.with_headings, !body.prose.headings.is_empty());
-            keep(body, &mut content.with_waivers, !body.waivers.is_empty());
+            with_slots: with(|body| !body.prose.slots.is_empty()),
+            with_issues: with(|body| !body.prose.issues.is_empty()),
+            with_headings: with(|body| !body.prose.headings.is_empty()),
+            with_waivers: with(|body| !body.waivers.is_empty()),
         }
-        content
     }
 }
 
-/// Every rule, in the order of the alphabet: problems are sorted before they are shown.
-const RULES: [Rule; 15] = [
+/// Every rule. Their order does not matter, because problems are sorted before they are shown.
+const RULES: [Rule; 11] = [
     alt::check,
     amounts::check,
     anchors::check,
     circles::check,
     collisions::check,
-    credit::check,
     dates::check,
-    destinations::check,
-    embeds::check,
     headings::check,
-    link_texts::check,
+    issues::check,
     links::check,
     permalinks::check,
-    raw_html::check,
     splits::check,
 ];
 
-/// Applies every rule. `diagnostics` has the problems of the earlier steps: with an error among them the site is
-/// checked, but is not [`Checked`].
+/// Applies every rule. `diagnostics` has the problems of the earlier steps: if one of them is an error, the site is checked,
+/// but the result is `None`.
 pub fn check(
     site: Arc<Site>,
     routes: Arc<Routes>,
@@ -120,19 +101,18 @@ pub fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Checked> {
     let content = Content::new(&site, &routes);
-    let mut found = Diagnostics::default();
     let by_rule = RULES.par_iter().map(|rule| {
         let mut found = Diagnostics::default();
         rule(&content, &mut found);
         found
     });
-    by_rule.collect::<Vec<_>>().into_iter().for_each(|of_rule| found.extend(of_rule));
-    let kept = waivers::apply(&content, sources, found, diagnostics);
-    diagnostics.extend(kept.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
+    let found = by_rule.collect::<Vec<_>>().into_iter().flatten();
+    let not_waived = waivers::apply(&content, sources, found, diagnostics);
+    diagnostics.extend(not_waived.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
     (!diagnostics.has_errors()).then_some(Checked { site, routes })
 }
 
-/// The problem as bad as the site wants it.
+/// The problem with the severity that the site gives it; `None` if the site turns it off.
 fn at_level(site: &Site, diagnostic: Diagnostic) -> Option<Diagnostic> {
     if !diagnostic.code().is_settable() {
         return Some(diagnostic);
@@ -161,12 +141,12 @@ impl<'s> Body<'s> {
         Body { file: *file, language: *language, prose, referents, waivers }
     }
 
-    /// The place of a range of the text.
+    /// The location of a range of the text.
     fn place(&self, range: &std::ops::Range<u32>) -> Location {
         Location::Bytes(Span { file: self.file, start: range.start, end: range.end })
     }
 
-    /// What its slots hold and refer to.
+    /// Its slots, and what each refers to.
     fn slots(&self) -> impl Iterator<Item = (&'s Slot, Option<&'s Referent>)> {
         self.prose.slots.iter().zip(self.referents.iter().map(Option::as_ref))
     }
@@ -182,16 +162,4 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
     let orphans = site.orphan_texts.iter();
     let orphans = orphans.map(|orphan| Body::new(orphan, &orphan.text.body, &orphan.text.waivers));
     releases.chain(pages).chain(orphans)
-}
-
-/// Reports what `problem` makes of the issues of every text.
-fn report_issues(
-    content: &Content<'_>,
-    diagnostics: &mut Diagnostics,
-    problem: impl Fn(&IssueKind, Location) -> Option<Diagnostic>,
-) {
-    for body in &content.with_issues {
-        let issues = body.prose.issues.iter();
-        diagnostics.extend(issues.filter_map(|issue| problem(&issue.what, body.place(&issue.range))));
-    }
 }

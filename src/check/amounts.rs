@@ -38,8 +38,8 @@ fn amount_of(site: &Site, referent: &Referent) -> Option<Money> {
     }
 }
 
-/// Whether a text says the amount, or none at all. The hedge may stand before the link; if it stands in it, it is
-/// the sheet's.
+/// Whether a text says the amount, or no amount at all. A hedge (`about`) can be before the link; if it is in the link, it
+/// must be the one on the sheet.
 fn agrees(text: &str, amount: Money, language: Language) -> bool {
     if !is_about_money(text) {
         return true;
@@ -52,35 +52,22 @@ fn agrees(text: &str, amount: Money, language: Language) -> bool {
     !amounts.is_empty() && amounts.iter().all(is_right)
 }
 
-/// Whether a text has a number in it that is meant as money: beside a word of money, or alone. `the agreement of
-/// 2020` has not.
+/// Whether a text has a number that is meant as money: with a word for money, or without any words. `the agreement of 2020` is
+/// not about money.
 fn is_about_money(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "kr",
-        "kroner",
-        "krone",
-        "mio",
-        "mia",
-        "million",
-        "millioner",
-        "millions",
-        "milliard",
-        "milliarder",
-        "billion",
-        "tusind",
-        "thousand",
-        "euro",
-        "dollar",
-        "pund",
-    ];
+    const WORDS: &str = "kr kroner krone mio mia million millioner millions milliard milliarder billion tusind thousand \
+                         euro dollar pund";
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
-    let is_of_money =
-        |word: &str| WORDS.contains(&word.to_lowercase().as_str()) || Currency::from_code(word).is_some();
-    let has_words = text.split(|c: char| !c.is_alphabetic()).any(is_of_money);
-    has_digits && (has_words || !text.contains(char::is_alphabetic))
+    has_digits
+        && (!text.contains(char::is_alphabetic)
+            || words.any(|word| {
+                let lower = word.to_lowercase();
+                WORDS.split(' ').any(|known| known == lower) || Currency::from_code(word).is_some()
+            }))
 }
 
-/// How many words the longest amount has: `op til 37.600.000 svenske kroner` and one to spare.
+/// The most words that are read as one amount: those of `op til 37.600.000 svenske kroner`, and two to spare.
 const LONGEST: usize = 7;
 
 /// The amounts in a text, from the left, each as long as it can be.
@@ -106,7 +93,7 @@ fn amounts_in(text: &str, language: Language) -> Vec<Money> {
 fn read(words: &[&str], language: Language) -> Option<Money> {
     let said = words.join(" ");
     let bare = said.trim_matches(|c: char| ",;:()".contains(c));
-    // The full stop of a sentence may have swallowed that of `kr.`, or stand behind it.
+    // The full stop at the end of a sentence can also be that of `kr.`, or follow it.
     Money::read_printed(bare, language).or_else(|| Money::read_printed(bare.strip_suffix('.')?, language))
 }
 

@@ -1,9 +1,10 @@
-//! Places in a page that a text links to (after `#`) are there.
+//! The anchors that links name (after `#`) exist.
 
 use super::{Body, Content};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::join::{Referent, Site, TOTAL};
 use crate::model::prose::{IssueKind, Prose, SlotContent};
+use crate::model::{Id, Language};
 use crate::path;
 use crate::routes::{Endpoint, PageKind};
 
@@ -14,41 +15,39 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     for body in &content.with_slots {
         for (slot, referent) in body.slots() {
             let place = || body.place(&slot.range);
-            match (&slot.content, referent) {
-                (SlotContent::Address { to, fragment: Some(fragment) }, _) => {
-                    if let Some(route) = content.routes.get(&to.output_path()) {
-                        report(fragment, &anchors_of(site, &route.endpoint), place, diagnostics);
-                    }
+            if let SlotContent::Address { to, fragment: Some(fragment) } = &slot.content {
+                if let Some(route) = content.routes.get(&to.output_path()) {
+                    report(fragment, &anchors_of(site, &route.endpoint), place, diagnostics);
                 }
-                (_, Some(Referent::Release(ix, Some(anchor)))) => {
-                    let prose = &site.releases[*ix].version(body.language).text.body;
-                    report(anchor.as_str(), &headings(prose), place, diagnostics);
-                }
-                (_, Some(Referent::Page(ix, Some(anchor)))) => {
-                    let prose = &site.pages[*ix].version(body.language).text.body;
-                    report(anchor.as_str(), &headings(prose), place, diagnostics);
-                }
-                _ => {}
+            } else if let Some((anchor, prose)) = referent.and_then(|to| heading_of(site, to, body.language))
+            {
+                report(anchor.as_str(), &headings(prose), place, diagnostics);
             }
         }
     }
 }
 
-/// The places that the facts of releases refer to.
+/// The headings that the facts of releases refer to.
 fn in_read_also(site: &Site, diagnostics: &mut Diagnostics) {
     for release in site.releases.iter() {
         let language = release.version(site.settings.default_language()).language;
         for (at, referent) in &release.read_also {
-            let (anchor, prose) = match referent {
-                Referent::Release(ix, Some(anchor)) => {
-                    (anchor, &site.releases[*ix].version(language).text.body)
-                }
-                Referent::Page(ix, Some(anchor)) => (anchor, &site.pages[*ix].version(language).text.body),
-                _ => continue,
-            };
-            let place = || Location::value(release.file, path!["read_also", *at]);
-            report(anchor.as_str(), &headings(prose), place, diagnostics);
+            if let Some((anchor, prose)) = heading_of(site, referent, language) {
+                let place = || Location::value(release.file, path!["read_also", *at]);
+                report(anchor.as_str(), &headings(prose), place, diagnostics);
+            }
         }
+    }
+}
+
+/// The heading that a reference names, if it names one, and the text that should have it.
+fn heading_of<'s>(site: &'s Site, referent: &'s Referent, language: Language) -> Option<(&'s Id, &'s Prose)> {
+    match referent {
+        Referent::Release(ix, anchor) => {
+            Some((anchor.as_ref()?, &site.releases[*ix].version(language).text.body))
+        }
+        Referent::Page(ix, anchor) => Some((anchor.as_ref()?, &site.pages[*ix].version(language).text.body)),
+        _ => None,
     }
 }
 

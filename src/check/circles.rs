@@ -1,4 +1,4 @@
-//! No organisation is a part of itself or its own successor, not by way of others either.
+//! No organisation is part of itself or its own successor, not even through others.
 
 use std::cell::Cell;
 
@@ -19,23 +19,25 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Every circle, each from its first organisation on. Each organisation is passed once, however long the ways are.
+/// Every circle, each beginning with its first organisation by id. Each organisation is visited once, however long the paths
+/// are.
 fn circles(
     organisations: &Organisations,
     next: impl Fn(&Organisation) -> Option<Ix<Organisation>>,
 ) -> Vec<Vec<Ix<Organisation>>> {
-    let passed = organisations.secondary_map(|| Cell::new(false));
+    let visited = organisations.secondary_map(|| Cell::new(false));
     let mut circles = Vec::new();
     for start in organisations.indices() {
-        let (mut way, mut at) = (Vec::new(), Some(start));
-        while let Some(here) = at.filter(|here| !passed[*here].get()) {
-            passed[here].set(true);
-            way.push(here);
+        let mut path_taken = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| !visited[*here].get()) {
+            visited[here].set(true);
+            path_taken.push(here);
             at = next(&organisations[here]);
         }
-        // The way ends, leads into one that has been gone, or leads into itself.
-        if let Some(again) = at.and_then(|again| way.iter().position(|here| *here == again)) {
-            let mut circle = way.split_off(again);
+        // The path ends, joins an earlier path, or leads back into itself.
+        if let Some(again) = at.and_then(|again| path_taken.iter().position(|here| *here == again)) {
+            let mut circle = path_taken.split_off(again);
             let first = circle.iter().enumerate().min_by_key(|(_, ix)| **ix).map_or(0, |(first, _)| first);
             circle.rotate_left(first);
             circles.push(circle);
@@ -52,8 +54,9 @@ fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(first) = circle.first() else { return };
-    let way = circle.iter().chain([first]).map(|ix| format!("`{}`", organisations[*ix].id.as_str()));
+    let path_taken = circle.iter().chain([first]).map(|ix| format!("`{}`", organisations[*ix].id.as_str()));
     let place = Location::value(organisations[*first].file, path![field]);
-    let help = format!("`{field}` leads from {}: one of them is wrong", way.collect::<Vec<_>>().join(" to "));
+    let help =
+        format!("`{field}` leads from {}: one of them is wrong", path_taken.collect::<Vec<_>>().join(" to "));
     diagnostics.push(Diagnostic::new(Code::CircularRelation, place, message).help(help));
 }

@@ -1,4 +1,4 @@
-//! What ends does so after it begins, and what happens to a release does so after it is published.
+//! Periods end after they begin, and nothing happens to a release before it is published.
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
@@ -12,20 +12,20 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     for person in site.people.iter() {
         for (at, appointment) in person.sheet.appointments.iter().enumerate() {
-            look(appointment.span, person.file, path!["appointments", at, "to"], diagnostics);
+            check_span(appointment.span, person.file, path!["appointments", at, "to"], diagnostics);
         }
     }
     for partnership in site.partnerships.iter() {
         for (at, participant) in partnership.sheet.participants.iter().enumerate() {
-            look(participant.span, partnership.file, path!["participants", at, "to"], diagnostics);
+            check_span(participant.span, partnership.file, path!["participants", at, "to"], diagnostics);
         }
         if let Some(period) = &partnership.sheet.period {
-            look(period.span, partnership.file, path!["period", "to"], diagnostics);
+            check_span(period.span, partnership.file, path!["period", "to"], diagnostics);
         }
     }
     let zone = &site.settings.time_zone;
     for release in site.releases.iter() {
-        afterwards(release, zone, diagnostics);
+        check_later_events(release, zone, diagnostics);
         let expires = release.facts.expires.map(|expires| expires.moment(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
             let place = Location::value(release.file, path!["expires"]);
@@ -38,9 +38,9 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Changes and a withdrawal are dated on the day of publication or later. An embargo that ends later does not count: newsrooms
-/// have had the release since it was published to them.
-fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
+/// Changes and a withdrawal have the day of publication or a later one. When an embargo ends does not matter: newsrooms have
+/// the release since `published`.
+fn check_later_events(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
     let withdrawn = release.facts.withdrawn.iter().map(|withdrawn| {
         let place = Location::value(release.file, path!["withdrawn", "on"]);
         (withdrawn.on, place, "this is withdrawn")
@@ -53,7 +53,7 @@ fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
         })
     });
     for (on, place, what) in withdrawn.chain(changes) {
-        // Asked for here, because telling the day in a time zone takes a while, and most releases stay as they are.
+        // Computed here, because the day in a time zone is slow to compute, and most releases never change.
         let published = release.facts.published.moment(zone).day_in(zone);
         if on < published {
             let message = format!("{what} on {on}, before the release was published on {published}");
@@ -62,7 +62,7 @@ fn afterwards(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn look(span: DateSpan, file: FileId, path: Vec<Segment>, diagnostics: &mut Diagnostics) {
+fn check_span(span: DateSpan, file: FileId, path: Vec<Segment>, diagnostics: &mut Diagnostics) {
     if let (Some(from), Some(to)) = (span.from, span.to)
         && span.is_reversed()
     {

@@ -1,6 +1,6 @@
 //! Headings begin at the second level and go down one level at a time.
 //!
-//! WCAG 2.2, success criteria 1.3.1 and 2.4.6. The first level is the title's.
+//! WCAG 2.2, success criteria 1.3.1 and 2.4.6. The first level is that of the title.
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -26,7 +26,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                         .help(format!("write the heading with `{should}`")),
                 );
             }
-            // A heading of the first level has been spoken of; what follows is below it as if it were right.
+            // A heading of level 1 is reported already, so it counts as level 2 for those below it.
             above = heading.level.max(2);
         }
     }

@@ -1,4 +1,4 @@
-//! Addresses of the site that a text names are ones that the build writes.
+//! Links to addresses of this site lead to something that the build writes.
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -1,7 +1,7 @@
-//! An address that was published once still leads to what it led to.
+//! An address that was published once still leads to the same thing.
 //!
-//! The record is `content/permalinks.lock`. An address may come to be a redirect; it may not vanish, nor come to be that
-//! of something else. What has expired has gone as it was meant to. (Cool URIs don't change, W3C, 1998.)
+//! The record is `content/permalinks.lock`. An address may become a redirect, but it may not vanish or lead to something else.
+//! Releases that have expired are excepted: they are meant to vanish. (Cool URIs don't change, W3C, 1998.)
 
 use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -17,7 +17,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     };
     let routes = content.routes;
     let today = site.now.day_in(&site.settings.time_zone);
-    // A build for a moment of the past is not held against what came later.
+    // A build for a moment in the past is not compared with what was published later.
     let known = permalinks.lines.iter().filter(|permalink| permalink.since <= today);
     for permalink in known.filter(|permalink| !site.expired.contains(&*permalink.owner)) {
         let found = match routes.at(&permalink.address) {
@@ -52,7 +52,7 @@ fn vanished(content: &Content<'_>, permalink: &Permalink, file: FileId) -> Diagn
     diagnostic.help(format!("if the address may die: faktum permalinks forget {address}"))
 }
 
-/// The problem, if the address has come to be that of something else.
+/// The problem, if the address leads to something else now.
 fn new_owner(site: &Site, route: &Route, permalink: &Permalink, file: FileId) -> Option<Diagnostic> {
     let Permalink { address, owner, since, .. } = permalink;
     let is_redirect = matches!(route.endpoint, Endpoint::Page(PageKind::Redirect { .. }));

@@ -1,67 +1,78 @@
-//! Waivers: problems that a text says are none, each with its reason.
+//! Waivers: a text can say of a problem that it is acceptable, and why.
 //!
-//! A waiver names a check, optionally a piece of what the check complains of, and why. One that matches nothing is an
-//! error: it would hide the next problem of its kind.
+//! Takes the problems that the rules found; gives those that no text waives. A waiver names a check and a reason, and can quote
+//! the words that it is about. A waiver that matches nothing is an error, because it would hide the next problem of its kind.
 
 use std::collections::HashMap;
 
-use super::{Body, Content};
+use super::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::model::release::Waiver;
 use crate::parse::span_of;
 use crate::path;
 use crate::source::{FileId, Sources};
 
-/// The problems that nobody waives. What is wrong with the waivers themselves goes to `diagnostics`.
+/// The problems that no text waives. What is wrong with the waivers themselves goes to `diagnostics`.
 pub(super) fn apply(
     content: &Content<'_>,
     sources: &Sources,
-    found: Diagnostics,
+    found: impl Iterator<Item = Diagnostic>,
     diagnostics: &mut Diagnostics,
-) -> Diagnostics {
-    // The waivers of each file, each with whether it has been of use.
-    let mut by_file: HashMap<FileId, Vec<(Code, &Waiver, bool)>> = HashMap::new();
+) -> Vec<Diagnostic> {
+    let mut by_file: HashMap<FileId, Vec<KnownWaiver<'_>>> = HashMap::new();
     for body in &content.with_waivers {
         for (at, waiver) in body.waivers.iter().enumerate() {
             match Code::from_name(&waiver.check).filter(|code| code.is_settable()) {
-                Some(code) => by_file.entry(body.file).or_default().push((code, waiver, false)),
-                None => diagnostics.push(unknown(body, waiver, at)),
+                Some(code) => {
+                    by_file.entry(body.file).or_default().push(KnownWaiver {
+                        at,
+                        code,
+                        waiver,
+                        is_used: false,
+                    });
+                }
+                None => diagnostics.push(unknown(body.file, waiver, at)),
             }
         }
     }
-    let mut kept = Diagnostics::default();
+    let mut not_waived = Vec::new();
     for problem in found {
-        // The first that fits is of use; one that says the same again is not.
-        let waivers = by_file.get_mut(&problem.place.file()).into_iter().flatten();
-        let fitting = waivers
-            .filter(|(code, waiver, _)| *code == problem.code() && matches(waiver, &problem.place, sources))
-            .map(|(_, _, used)| used)
-            .next();
-        match fitting {
-            Some(used) => *used = true,
-            None => kept.push(problem),
+        // Only the first that fits is used: a second one that says the same is reported.
+        let mut waivers = by_file.get_mut(&problem.place.file()).into_iter().flatten();
+        match waivers
+            .find(|known| known.code == problem.code() && matches(known.waiver, &problem.place, sources))
+        {
+            Some(known) => known.is_used = true,
+            None => not_waived.push(problem),
         }
     }
-    // With gaps in the site, the waived problem may be one that could not be seen this time.
-    for body in content.with_waivers.iter().filter(|_| !content.site.is_incomplete) {
-        for (_, waiver, _) in by_file.get(&body.file).into_iter().flatten().filter(|(_, _, used)| !used) {
-            let at = body.waivers.iter().position(|known| std::ptr::eq(known, *waiver));
-            diagnostics.extend(at.map(|at| unused(body, at)));
+    // If the site is incomplete, the waived problem may be one that could not be found this time.
+    if !content.site.is_incomplete {
+        for (file, waivers) in by_file {
+            let unused = waivers.iter().filter(|known| !known.is_used);
+            diagnostics.extend(unused.map(|known| unused_waiver(file, known.at)));
         }
     }
-    kept
+    not_waived
 }
 
-/// Whether a problem of the waiver's file is at its place.
+/// A waiver of a check that exists.
+struct KnownWaiver<'s> {
+    /// Its index in the text's list.
+    at: usize,
+    code: Code,
+    waiver: &'s Waiver,
+    is_used: bool,
+}
+
+/// Whether the words that a waiver quotes are where the problem is.
 fn matches(waiver: &Waiver, place: &Location, sources: &Sources) -> bool {
-    waiver.at.as_ref().is_none_or(|at| {
-        let complained_of = sources.get(place.file()).text_at(span_of(sources, place));
-        complained_of.contains(&**at)
-    })
+    let text = || sources.get(place.file()).text_at(span_of(sources, place));
+    waiver.at.as_ref().is_none_or(|words| text().contains(&**words))
 }
 
-fn unknown(body: &Body<'_>, waiver: &Waiver, at: usize) -> Diagnostic {
-    let place = Location::value(body.file, path!["waivers", at, "check"]);
+fn unknown(file: FileId, waiver: &Waiver, at: usize) -> Diagnostic {
+    let place = Location::value(file, path!["waivers", at, "check"]);
     let message = match Code::from_name(&waiver.check) {
         Some(_) => format!("`{}` is always an error and cannot be waived", waiver.check),
         None => format!("`{}` is no check that can be waived", waiver.check),
@@ -73,8 +84,8 @@ fn unknown(body: &Body<'_>, waiver: &Waiver, at: usize) -> Diagnostic {
         .help(format!("the checks are: {}", settable.join(", ")))
 }
 
-fn unused(body: &Body<'_>, at: usize) -> Diagnostic {
-    let place = Location::value(body.file, path!["waivers", at, "check"]);
+fn unused_waiver(file: FileId, at: usize) -> Diagnostic {
+    let place = Location::value(file, path!["waivers", at, "check"]);
     Diagnostic::new(Code::UnusedWaiver, place, "the waiver matches no problem of this text")
         .help("remove it, so that it cannot hide the next problem")
 }

@@ -38,9 +38,12 @@ pub struct Route {
 }
 
 impl Route {
-    fn new(address: Address, endpoint: Endpoint) -> Route {
-        let path = address.output_path();
-        Route { address, path, endpoint }
+    fn page(address: Address, kind: PageKind) -> Route {
+        Route { path: address.output_path(), address, endpoint: Endpoint::Page(kind) }
+    }
+
+    fn resource(address: Address, resource: Resource) -> Route {
+        Route { path: address.output_path(), address, endpoint: Endpoint::Resource(resource) }
     }
 
     /// Whose address it is, as `kind:id` or `file:path`; `None` for what every site has.
@@ -75,9 +78,9 @@ impl Route {
 /// The routes of a site, sorted by path, and those of one path by address.
 #[derive(Debug)]
 pub struct Routes {
-    /// More than one may claim a path: that is for a check to say.
+    /// More than one can claim a path, which a check reports.
     list: Vec<Route>,
-    /// Kept with the routes, because many builds can share them.
+    /// Kept with the routes, because several builds can share them.
     collisions: OnceLock<Vec<(usize, usize)>>,
 }
 
@@ -143,8 +146,8 @@ impl HostFile {
     ];
 }
 
-/// What is found at an address: a page that a template makes, or anything else. (`Output` would be the word, but that is
-/// a finished file in [`crate::render`].)
+/// What is found at an address: a page that a template makes, or anything else. It is not called `Output`, because that is a
+/// finished file in [`crate::render`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Endpoint {
     Page(PageKind),
@@ -187,7 +190,7 @@ pub enum PageKind {
         to: Referent,
         language: Language,
     },
-    /// What hosts show where there is nothing; in no particular language.
+    /// What hosts show at an address that does not exist; in no particular language.
     NotFound,
 }
 
@@ -258,34 +261,38 @@ pub fn routes(site: &Site) -> Routes {
         feeds(site, language, &mut routes);
     }
     for (ix, release) in site.releases.entries() {
-        each(&release.addresses, |language| Endpoint::Page(PageKind::Release(ix, language)), &mut routes);
-        let redirects =
-            release.versions.iter().map(|version| (version.language, &version.text.words.redirect_from[..]));
-        redirect(&Referent::Release(ix, None), redirects, &mut routes);
+        for (language, address) in release.addresses.iter() {
+            routes.push(Route::page(address.clone(), PageKind::Release(ix, language)));
+        }
+        for version in &release.versions {
+            let old = &version.text.words.redirect_from;
+            redirects(&Referent::Release(ix, None), version.language, old, &mut routes);
+        }
     }
     for (ix, page) in site.pages.entries() {
-        // The home page is there with or without the page of that name.
-        if page.id.as_str() != HOME {
-            each(&page.addresses, |language| Endpoint::Page(PageKind::Page(ix, language)), &mut routes);
+        // The home page exists with or without the page of that name.
+        for (language, address) in page.addresses.iter().filter(|_| page.id.as_str() != HOME) {
+            routes.push(Route::page(address.clone(), PageKind::Page(ix, language)));
         }
-        let redirects =
-            page.versions.iter().map(|version| (version.language, &version.text.words.redirect_from[..]));
-        redirect(&Referent::Page(ix, None), redirects, &mut routes);
+        for version in &page.versions {
+            let old = &version.text.words.redirect_from;
+            redirects(&Referent::Page(ix, None), version.language, old, &mut routes);
+        }
     }
     for (ix, file) in site.files.entries() {
-        routes.push(Route::new(file.address.clone(), Endpoint::Resource(Resource::File(ix))));
+        routes.push(Route::resource(file.address.clone(), Resource::File(ix)));
     }
     for (ix, media) in site.media.entries().filter(|(ix, _)| site.backlinks.media_used[*ix]) {
-        routes.push(Route::new(media.address.clone(), Endpoint::Resource(Resource::Media(ix))));
+        routes.push(Route::resource(media.address.clone(), Resource::Media(ix)));
     }
     let root = Address::root();
-    routes.push(Route::new(Address::not_found(), Endpoint::Page(PageKind::NotFound)));
-    routes.push(Route::new(below(&root, &[], "robots.txt"), Endpoint::Resource(Resource::Robots)));
+    routes.push(Route::page(Address::not_found(), PageKind::NotFound));
+    routes.push(Route::resource(below(&root, &[], "robots.txt"), Resource::Robots));
     for (name, file) in HostFile::NAMES {
         let address = below(&root, &[], name);
-        // Whoever writes such a file means theirs.
+        // A file of that name in `content/files/` replaces it.
         if !site.files.iter().any(|file| file.address == address) {
-            routes.push(Route::new(address, Endpoint::Resource(Resource::Host(file))));
+            routes.push(Route::resource(address, Resource::Host(file)));
         }
     }
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
@@ -295,57 +302,54 @@ pub fn routes(site: &Site) -> Routes {
 }
 
 fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
-    routes.push(Route::new(site.home(language), Endpoint::Page(PageKind::Home(language))));
-    list(site, ReleaseList::All, language, 0, routes);
+    routes.push(Route::page(site.home(language), PageKind::Home(language)));
+    list(site, ReleaseList::All, language, routes);
     for (year, _) in site.years(language) {
-        routes.push(Route::new(site.year(year, language), Endpoint::Page(PageKind::Year { year, language })));
+        routes.push(Route::page(site.year(year, language), PageKind::Year { year, language }));
     }
     for section in Section::INDEXED {
         if section != Section::Releases && site.has_section(section, language) {
             let address = site.index(section, language);
-            routes.push(Route::new(address, Endpoint::Page(PageKind::Index(section, language))));
+            routes.push(Route::page(address, PageKind::Index(section, language)));
         }
     }
     for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {
-        list(site, ReleaseList::Topic(ix), language, 0, routes);
+        list(site, ReleaseList::Topic(ix), language, routes);
     }
 }
 
-/// The pages of a list that has more than `shown` releases. A list that is a page of its own has one page even
-/// when it is empty.
-fn list(site: &Site, of: ReleaseList, language: Language, shown: usize, routes: &mut Vec<Route>) {
-    let count = site.releases_of(of, language).len();
-    if shown > 0 && count <= shown {
-        return;
+/// The list of a sheet's releases, if there are more than the sheet's page shows.
+fn long_list(site: &Site, of: ReleaseList, language: Language, routes: &mut Vec<Route>) {
+    if site.releases_of(of, language).len() > LATEST {
+        list(site, of, language, routes);
     }
+}
+
+/// The pages of a list; one page if it is empty.
+fn list(site: &Site, of: ReleaseList, language: Language, routes: &mut Vec<Route>) {
+    let count = site.releases_of(of, language).len();
     for number in 1..=count.div_ceil(LIST_PAGE).max(1) {
-        let address = site.list(of, language, number);
-        routes.push(Route::new(address, Endpoint::Page(PageKind::List { of, language, number })));
+        routes.push(Route::page(site.list(of, language, number), PageKind::List { of, language, number }));
     }
 }
 
 fn sheets(site: &Site, language: Language, routes: &mut Vec<Route>) {
-    let mut push = |addresses: &Addresses, endpoint: Endpoint| {
-        let address = addresses.in_language(language).1.clone();
-        routes.push(Route::new(address, endpoint));
-    };
+    let address = |addresses: &Addresses| addresses.in_language(language).1.clone();
     for (ix, sheet) in site.partnerships.entries() {
-        push(&sheet.addresses, Endpoint::Page(PageKind::Partnership(ix, language)));
+        routes.push(Route::page(address(&sheet.addresses), PageKind::Partnership(ix, language)));
+        long_list(site, ReleaseList::Partnership(ix), language, routes);
     }
     for (ix, sheet) in site.agreements.entries() {
-        push(&sheet.addresses, Endpoint::Page(PageKind::Agreement(ix, language)));
+        routes.push(Route::page(address(&sheet.addresses), PageKind::Agreement(ix, language)));
+        long_list(site, ReleaseList::Agreement(ix), language, routes);
     }
     for (ix, sheet) in site.organisations.entries() {
-        push(&sheet.addresses, Endpoint::Page(PageKind::Organisation(ix, language)));
+        routes.push(Route::page(address(&sheet.addresses), PageKind::Organisation(ix, language)));
+        long_list(site, ReleaseList::Organisation(ix), language, routes);
     }
     for (ix, sheet) in site.people.entries() {
-        push(&sheet.addresses, Endpoint::Page(PageKind::Person(ix, language)));
-    }
-    let lists = site.organisations.indices().map(ReleaseList::Organisation);
-    let lists = lists.chain(site.partnerships.indices().map(ReleaseList::Partnership));
-    let lists = lists.chain(site.agreements.indices().map(ReleaseList::Agreement));
-    for of in lists.chain(site.people.indices().map(ReleaseList::Person)) {
-        list(site, of, language, LATEST, routes);
+        routes.push(Route::page(address(&sheet.addresses), PageKind::Person(ix, language)));
+        long_list(site, ReleaseList::Person(ix), language, routes);
     }
 }
 
@@ -357,46 +361,29 @@ fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
     for of in std::iter::once(ReleaseList::All).chain(with_releases) {
         for format in [FeedFormat::Atom, FeedFormat::Json] {
             let address = site.feed(of, format, language);
-            routes.push(Route::new(address, Endpoint::Resource(Resource::Feed { of, format, language })));
+            routes.push(Route::resource(address, Resource::Feed { of, format, language }));
         }
     }
 }
 
-fn each(addresses: &Addresses, endpoint: impl Fn(Language) -> Endpoint, routes: &mut Vec<Route>) {
-    routes
-        .extend(addresses.iter().map(|(language, address)| Route::new(address.clone(), endpoint(language))));
-}
-
-fn redirect<'s>(
-    to: &Referent,
-    old: impl Iterator<Item = (Language, &'s [Address])>,
-    routes: &mut Vec<Route>,
-) {
-    for (language, old) in old {
-        let redirect = |address: &Address| {
-            Route::new(address.as_page(), Endpoint::Page(PageKind::Redirect { to: to.clone(), language }))
-        };
-        routes.extend(old.iter().map(redirect));
-    }
+fn redirects(to: &Referent, language: Language, old: &[Address], routes: &mut Vec<Route>) {
+    let redirect =
+        |old: &Address| Route::page(old.as_page(), PageKind::Redirect { to: to.clone(), language });
+    routes.extend(old.iter().map(redirect));
 }
 
 /// One sitemap, or a list of parts and the parts.
 fn sitemaps(pages: usize, routes: &mut Vec<Route>) {
     let parts = pages.div_ceil(SITEMAP_PAGE).max(1);
-    let root = Address::root();
-    let mut push = |file: &str, number: usize| {
-        routes.push(Route::new(
-            below(&root, &[], file),
-            Endpoint::Resource(Resource::Sitemap { number, parts }),
-        ));
-    };
+    let first = below(&Address::root(), &[], "sitemap.xml");
     if parts == 1 {
-        push("sitemap.xml", 1);
+        routes.push(Route::resource(first, Resource::Sitemap { number: 1, parts }));
         return;
     }
-    push("sitemap.xml", 0);
+    routes.push(Route::resource(first, Resource::Sitemap { number: 0, parts }));
     for number in 1..=parts {
-        push(&format!("sitemap-{number}.xml"), number);
+        let address = below(&Address::root(), &[], &format!("sitemap-{number}.xml"));
+        routes.push(Route::resource(address, Resource::Sitemap { number, parts }));
     }
 }
 

@@ -283,17 +283,14 @@ fn media_used(facts: &Facts) -> SecondaryMap<Media, bool> {
     for ix in logos.chain(photos).chain(images) {
         used[ix] = true;
     }
-    let mut use_referent = |referent: &Referent| {
+    let in_releases = facts.releases.iter().flat_map(|release| &release.versions);
+    let in_releases = in_releases.flat_map(|version| &version.referents);
+    let in_pages = facts.pages.iter().flat_map(|page| &page.versions).flat_map(|text| &text.referents);
+    let in_read_also = facts.releases.iter().flat_map(|release| &release.read_also);
+    for referent in in_releases.chain(in_pages).flatten().chain(in_read_also.map(|(_, to)| to)) {
         if let Referent::Media(ix) = referent {
             used[*ix] = true;
         }
-    };
-    for release in facts.releases.iter() {
-        release.versions.iter().flat_map(|version| &version.referents).flatten().for_each(&mut use_referent);
-        release.read_also.iter().for_each(|(_, referent)| use_referent(referent));
-    }
-    for page in facts.pages.iter() {
-        page.versions.iter().flat_map(|version| &version.referents).flatten().for_each(&mut use_referent);
     }
     used
 }

@@ -13,14 +13,14 @@ use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::prose::{Prose, SlotContent};
 use crate::model::release::ReleaseFile;
-use crate::model::{Id, Kind};
+use crate::model::{Id, Kind, Text};
 use crate::parse::{Document, Documents};
 use crate::schema::Record;
 
 /// A thing with a sheet.
 type Thing<'a> = (Kind, &'a Id);
 
-/// The things that must be in no output because only releases that are not public name them, and the files.
+/// What only releases that are not public name: it must be in no output.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct NonPublicDependencies {
     pub(super) sheets: BTreeSet<(Kind, Id)>,
@@ -30,7 +30,7 @@ pub(super) struct NonPublicDependencies {
 
 impl NonPublicDependencies {
     pub(super) fn has(&self, kind: Kind, id: &Id) -> bool {
-        // Mostly there is nothing, and nothing is to be copied for the question.
+        // Usually the set is empty, and then the id need not be copied.
         !self.sheets.is_empty() && self.sheets.contains(&(kind, id.clone()))
     }
 }
@@ -42,51 +42,52 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPub
     }
     let documents = joiner.documents;
     let sheets = sheets(documents);
-    let in_not_public = visible
-        .not_public_files
-        .iter()
-        .flat_map(|document| things_in_facts(document).chain(things_in_prose(&document.value.body)));
-    let named_by_not_public = reached(in_not_public, &sheets);
-    let in_public = visible.releases.iter().flat_map(|release| {
-        let bodies = release.versions.iter().map(|version| &version.document.value.body);
-        bodies.flat_map(things_in_prose).chain(things_in_facts(release.original))
-    });
-    let in_pages = documents.pages.iter().flat_map(|page| things_in_prose(&page.value.body));
-    let in_orphans = documents.orphan_texts.iter().flat_map(|text| things_in_prose(&text.body));
-    let publisher = joiner.settings.publisher.iter().map(|id| (Kind::Organisation, &**id));
-    // What was published once stays public, whoever names it now.
+    let mut roots = Vec::new();
+    for document in &visible.not_public_files {
+        roots.extend(things_in_facts(document).chain(things_in_prose(&document.value.body)));
+    }
+    let named_by_not_public = reached(roots, &sheets);
+    let mut roots: Vec<Thing<'_>> =
+        joiner.settings.publisher.iter().map(|id| (Kind::Organisation, &**id)).collect();
+    for release in &visible.releases {
+        roots.extend(things_in_facts(release.original));
+    }
+    roots.extend(public_bodies(documents, visible).flat_map(things_in_prose));
+    // What was published once stays public, whatever names it now.
     let recorded = documents.permalinks.iter().flat_map(|(_, permalinks)| &permalinks.lines);
     let recorded: BTreeSet<&str> = recorded.map(|permalink| &*permalink.owner).collect();
-    let recorded = |(kind, id): &Thing<'_>| recorded.contains(&*format!("{}:{id}", kind.as_str()));
-    let recorded = sheets.keys().copied().filter(recorded);
-    let others = sheets.keys().copied().filter(|thing| !named_by_not_public.contains(thing));
-    let roots = in_public.chain(recorded).chain(in_pages).chain(in_orphans).chain(publisher).chain(others);
+    roots.extend(sheets.keys().copied().filter(|thing| {
+        !named_by_not_public.contains(thing) || recorded.contains(&*name_of(thing.0, thing.1))
+    }));
     let named_in_public = reached(roots, &sheets);
     let only_not_public = named_by_not_public.difference(&named_in_public);
     NonPublicDependencies {
         sheets: only_not_public.map(|(kind, id)| (*kind, (*id).clone())).collect(),
-        files: embargoed_files(documents, visible),
+        files: non_public_files(documents, visible),
     }
 }
 
+/// The bodies of all texts that are public, or may belong to something public.
+fn public_bodies<'a>(documents: &'a Documents, visible: &Visible<'a>) -> impl Iterator<Item = &'a Prose> {
+    let in_releases = visible.releases.iter().flat_map(|release| &release.versions);
+    let in_releases = in_releases.map(|version| &version.document.value.body);
+    let in_pages = documents.pages.iter().map(|page| &page.value.body);
+    in_releases.chain(in_pages).chain(documents.orphan_texts.iter().map(|text| &text.body))
+}
+
 /// The files that only releases that are not public attach or link to.
-fn embargoed_files(documents: &Documents, visible: &Visible<'_>) -> BTreeSet<Address> {
-    let in_public = visible.releases.iter().flat_map(|release| &release.versions);
-    let in_public = in_public.flat_map(|version| files_in(version.document));
-    let in_pages = documents.pages.iter().flat_map(|page| files_in_prose(&page.value.body));
-    let in_orphans = documents.orphan_texts.iter().flat_map(|text| files_in_prose(&text.body));
-    let named: BTreeSet<Address> = in_public.chain(in_pages).chain(in_orphans).collect();
+fn non_public_files(documents: &Documents, visible: &Visible<'_>) -> BTreeSet<Address> {
+    let versions = visible.releases.iter().flat_map(|release| &release.versions);
+    let mut named: BTreeSet<Address> =
+        versions.flat_map(|version| attached_files(version.document)).collect();
+    named.extend(public_bodies(documents, visible).flat_map(linked_files));
     let not_public = visible.not_public_files.iter().flat_map(|document| files_in(document));
     not_public.filter(|address| !named.contains(address)).collect()
 }
 
-/// Everything that things lead to, step by step, themselves included.
-fn reached<'a>(
-    from: impl Iterator<Item = Thing<'a>>,
-    sheets: &HashMap<Thing<'a>, Vec<Thing<'a>>>,
-) -> BTreeSet<Thing<'a>> {
+/// Everything that things lead to, directly or through others, themselves included.
+fn reached<'a>(mut open: Vec<Thing<'a>>, sheets: &HashMap<Thing<'a>, Vec<Thing<'a>>>) -> BTreeSet<Thing<'a>> {
     let mut reached = BTreeSet::new();
-    let mut open: Vec<Thing<'a>> = from.collect();
     while let Some(thing) = open.pop() {
         if let Some(named) = sheets.get(&thing)
             && reached.insert(thing)
@@ -99,23 +100,25 @@ fn reached<'a>(
 
 /// Every thing with a sheet, and the things that its sheet names.
 fn sheets(documents: &Documents) -> HashMap<Thing<'_>, Vec<Thing<'_>>> {
-    let mut sheets: HashMap<Thing<'_>, Vec<Thing<'_>>> = HashMap::new();
-    macro_rules! add {
-        ($kind:expr, $documents:expr) => {
-            for document in $documents {
-                sheets.entry(($kind, &document.id)).or_default().extend(document.value.references());
-            }
-        };
-    }
-    add!(Kind::Organisation, &documents.organisations);
-    add!(Kind::Person, &documents.people);
-    add!(Kind::Partnership, &documents.partnerships);
-    add!(Kind::Agreement, &documents.agreements);
-    add!(Kind::Statement, &documents.statements);
-    for document in &documents.media {
-        sheets.entry((Kind::Media, &document.id)).or_default();
-    }
+    let mut sheets = HashMap::new();
+    add_sheets(Kind::Organisation, &documents.organisations, &mut sheets);
+    add_sheets(Kind::Person, &documents.people, &mut sheets);
+    add_sheets(Kind::Partnership, &documents.partnerships, &mut sheets);
+    add_sheets(Kind::Agreement, &documents.agreements, &mut sheets);
+    add_sheets(Kind::Statement, &documents.statements, &mut sheets);
+    add_sheets(Kind::Media, &documents.media, &mut sheets);
     sheets
+}
+
+/// Two files can have the same id: the thing then names what either of them names.
+fn add_sheets<'a, T: Record>(
+    kind: Kind,
+    documents: &'a [Document<T>],
+    sheets: &mut HashMap<Thing<'a>, Vec<Thing<'a>>>,
+) {
+    for document in documents {
+        sheets.entry((kind, &document.id)).or_default().extend(document.value.references());
+    }
 }
 
 /// The things that the facts of a release name.
@@ -134,17 +137,22 @@ fn things_in_prose(prose: &Prose) -> impl Iterator<Item = Thing<'_>> {
 
 /// The files that a file of a release attaches or links to.
 fn files_in(document: &Document<ReleaseFile>) -> impl Iterator<Item = Address> {
-    let attached = document.value.words.attachments.iter();
-    let attached = attached.filter_map(|path| Address::parse(&format!("/{path}")));
-    attached.chain(files_in_prose(&document.value.body))
+    attached_files(document).chain(linked_files(&document.value.body))
 }
 
-fn files_in_prose(prose: &Prose) -> impl Iterator<Item = Address> {
+fn attached_files(document: &Document<ReleaseFile>) -> impl Iterator<Item = Address> {
+    document.value.words.attachments.iter().filter_map(|path| Address::parse(&format!("/{path}")))
+}
+
+fn linked_files(prose: &Prose) -> impl Iterator<Item = Address> {
     prose.slots.iter().filter_map(|slot| match &slot.content {
         SlotContent::Address { to, .. } => Some(to.clone()),
         SlotContent::Link { .. } | SlotContent::Name(_) | SlotContent::Embed { .. } => None,
     })
 }
+
+/// Words, and what they are: `the title`.
+type Words<'a> = (&'static str, &'a str);
 
 /// The words of everything that is not public.
 pub(super) fn texts(
@@ -155,55 +163,54 @@ pub(super) fn texts(
 ) -> NonPublicTexts {
     let mut texts = NonPublicTexts::default();
     for document in &visible.not_public_files {
-        let (words, thing) = (&document.value.words, thing(Kind::Release, &document.id));
-        texts.files.insert(document.file);
-        let mut add = |text: &str, what| texts.add(text, what, &thing, document.file);
-        add(&words.title, "the title");
-        add(document.id.as_str(), "the id");
+        let words = &document.value.words;
+        texts.add(Kind::Release, document, ("the title", &words.title));
+        texts.add(Kind::Release, document, ("the id", document.id.as_str()));
         if let Some(slug) = &words.slug {
-            add(slug.as_str(), "the slug");
+            texts.add(Kind::Release, document, ("the slug", slug.as_str()));
         }
         for address in files_in(document).filter(|address| non_public.files.contains(address)) {
-            add(file_name(address.as_str()), "a file");
+            texts.add(Kind::Release, document, ("a file", file_name(address.as_str())));
         }
     }
-    macro_rules! add_named {
-        ($kind:expr, $documents:expr) => {
-            for document in $documents.iter().filter(|document| non_public.has($kind, &document.id)) {
-                let thing = thing($kind, &document.id);
-                texts.files.insert(document.file);
-                texts.add(document.id.as_str(), "the id", &thing, document.file);
-                for name in document.value.name.all() {
-                    texts.add(name, "the name", &thing, document.file);
-                }
-            }
-        };
-    }
-    add_named!(Kind::Organisation, documents.organisations);
-    add_named!(Kind::Person, documents.people);
-    add_named!(Kind::Partnership, documents.partnerships);
-    add_named!(Kind::Agreement, documents.agreements);
-    for document in
-        documents.statements.iter().filter(|document| non_public.has(Kind::Statement, &document.id))
-    {
-        texts.files.insert(document.file);
-        texts.add(document.id.as_str(), "the id", &thing(Kind::Statement, &document.id), document.file);
-    }
-    for document in documents.media.iter().filter(|document| non_public.has(Kind::Media, &document.id)) {
-        let thing = thing(Kind::Media, &document.id);
-        texts.files.insert(document.file);
-        texts.add(document.id.as_str(), "the id", &thing, document.file);
-        texts.add(file_name(&document.value.file), "the file", &thing, document.file);
-        let picture = format!("content/media/{}", document.value.file);
-        texts.files.extend(copies.iter().filter(|copy| copy.path == picture).map(|copy| copy.file));
-    }
-    let paths: BTreeSet<String> =
-        non_public.files.iter().map(|address| format!("content/files{address}")).collect();
+    let mut add = SheetTexts { texts: &mut texts, non_public };
+    add.sheets(Kind::Organisation, &documents.organisations, |sheet| names(&sheet.name));
+    add.sheets(Kind::Person, &documents.people, |sheet| names(&sheet.name));
+    add.sheets(Kind::Partnership, &documents.partnerships, |sheet| names(&sheet.name));
+    add.sheets(Kind::Agreement, &documents.agreements, |sheet| names(&sheet.name));
+    add.sheets(Kind::Statement, &documents.statements, |_| Vec::new());
+    add.sheets(Kind::Media, &documents.media, |sheet| vec![("the file", file_name(&sheet.file))]);
+    let media = documents.media.iter().filter(|document| non_public.has(Kind::Media, &document.id));
+    let mut paths: BTreeSet<String> =
+        media.map(|document| format!("content/media/{}", document.value.file)).collect();
+    paths.extend(non_public.files.iter().map(|address| format!("content/files{address}")));
     texts.files.extend(copies.iter().filter(|copy| paths.contains(&copy.path)).map(|copy| copy.file));
     texts
 }
 
-fn thing(kind: Kind, id: &Id) -> String {
+fn names(name: &Text) -> Vec<Words<'_>> {
+    name.all().map(|name| ("the name", name)).collect()
+}
+
+/// Adds the words of the sheets that are not public.
+struct SheetTexts<'t> {
+    texts: &'t mut NonPublicTexts,
+    non_public: &'t NonPublicDependencies,
+}
+
+impl SheetTexts<'_> {
+    fn sheets<T>(&mut self, kind: Kind, documents: &[Document<T>], words: impl Fn(&T) -> Vec<Words<'_>>) {
+        for document in documents.iter().filter(|document| self.non_public.has(kind, &document.id)) {
+            self.texts.add(kind, document, ("the id", document.id.as_str()));
+            for words in words(&document.value) {
+                self.texts.add(kind, document, words);
+            }
+        }
+    }
+}
+
+/// A thing as references write it: `release:ny-aftale`.
+pub(super) fn name_of(kind: Kind, id: &Id) -> String {
     format!("{}:{id}", kind.as_str())
 }
 

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::date::{Moment, Zone};
-use crate::model::{DateTimeInput, Id, Language};
+use crate::model::{DateTimeInput, Id, Kind, Language};
+use crate::parse::Document;
 use crate::source::FileId;
 
 /// Why something is not public.
@@ -34,11 +35,11 @@ impl NotPublic {
     }
 }
 
-/// What the clock alone changes in the public site.
+/// A change of the public site that needs no edit, only time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextChange {
     pub at: Moment,
-    /// The releases that appear or go then, by id.
+    /// The releases that appear or expire then, by id.
     pub releases: Vec<(Id, Transition)>,
 }
 
@@ -68,15 +69,15 @@ impl NextChange {
     }
 }
 
-/// The words by which somebody who reads the output could tell what is held back.
+/// The words by which a reader of the output could recognise what is not public.
 #[derive(Debug, Clone, Default)]
 pub struct NonPublicTexts {
     pub texts: Vec<NonPublicText>,
-    /// The files of what is held back.
+    /// The files of what is not public.
     pub files: BTreeSet<FileId>,
 }
 
-/// A title, a name, an id or a file name of something held back.
+/// A title, a name, an id or a file name of something that is not public.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NonPublicText {
     pub words: String,
@@ -84,13 +85,16 @@ pub struct NonPublicText {
     pub what: &'static str,
     /// Of what: `release:ny-aftale`.
     pub thing: String,
-    /// Where that is written.
+    /// The file that has the words.
     pub file: FileId,
 }
 
 impl NonPublicTexts {
-    pub(super) fn add(&mut self, words: &str, what: &'static str, thing: &str, file: FileId) {
-        self.texts.push(NonPublicText { words: words.to_owned(), what, thing: thing.to_owned(), file });
+    pub(super) fn add<T>(&mut self, kind: Kind, document: &Document<T>, (what, words): (&'static str, &str)) {
+        let Document { id, file, .. } = document;
+        let thing = format!("{}:{id}", kind.as_str());
+        self.files.insert(*file);
+        self.texts.push(NonPublicText { words: words.to_owned(), what, thing, file: *file });
     }
 }
 

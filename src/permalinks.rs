@@ -1,8 +1,8 @@
-//! The record of every address that was ever published: what is added to it, and what is taken out.
+//! The record of every address that was ever published: adds addresses, and removes those that may vanish.
 //!
-//! Takes a site's routes and the record as it stands; gives the new text, and puts it in its place whole. Whether
-//! the site keeps to the record is for [`crate::check`] to say. A line for each address, sorted, so that two branches
-//! that publish different things merge without a conflict most of the time.
+//! Takes a site's folder and the addresses; replaces the file of the record. Whether the site still has the addresses is
+//! checked in [`crate::check`]. The record has one line for each address, sorted, so that two branches that publish different
+//! things usually merge without a conflict.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ pub struct NewPermalink {
     pub day: String,
 }
 
-/// Adds addresses to a site's record. Those that are in it stay as they are. Gives how many were new.
+/// Adds addresses to a site's record. Lines that it has already do not change. Returns how many are new.
 ///
 /// # Errors
 /// If the system refuses to read or write.
@@ -41,7 +41,7 @@ pub fn record(site: &Path, published: impl IntoIterator<Item = NewPermalink>) ->
     Ok(count)
 }
 
-/// Takes an address out of a site's record. Gives whether it was in it.
+/// Removes an address from a site's record. Returns whether the record had it.
 ///
 /// # Errors
 /// As [`record`].
@@ -80,7 +80,7 @@ fn address_of(line: &str) -> &str {
     line.split_once(' ').map_or(line, |(address, _)| address)
 }
 
-/// Puts a new record in the place of the old one, whole or not at all.
+/// Replaces the record in one step: if the program is killed, the old one is still there.
 fn write(site: &Path, lines: &BTreeMap<String, String>) -> Result<(), Failure> {
     let file = site.join(PERMALINKS);
     let beside = file.with_file_name(".permalinks.lock.new");

@@ -1,13 +1,13 @@
 //! What goes with a release that is not public: the sheets, pictures and files that only such releases name.
 //!
-//! Takes the documents and what is visible; gives everything else that must be in no output, and the words that would give
-//! it away. A new agreement that only tomorrow's release is about is tomorrow's news, too. A sheet that nothing names is
-//! public: registers have such sheets.
+//! Takes the documents and what is visible; gives everything else that must be in no output, and the words by which it could
+//! be recognised. If only tomorrow's release is about a new agreement, the agreement is tomorrow's news, too. A sheet that
+//! nothing names is public: registers have such sheets.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::Joiner;
-use super::not_public::NonPublicTexts;
+use super::not_public::{NonPublicTexts, name_of};
 use super::visibility::Visible;
 use crate::load::CopyFile;
 use crate::model::address::Address;
@@ -207,11 +207,6 @@ impl SheetTexts<'_> {
             }
         }
     }
-}
-
-/// A thing as references write it: `release:ny-aftale`.
-pub(super) fn name_of(kind: Kind, id: &Id) -> String {
-    format!("{}:{id}", kind.as_str())
 }
 
 fn file_name(path: &str) -> &str {

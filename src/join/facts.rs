@@ -52,7 +52,7 @@ pub struct Facts {
     pub is_preview: bool,
     /// The words of what is not public, only to check that they are nowhere in the output.
     pub non_public_texts: NonPublicTexts,
-    /// Whether some file could not be read or understood. Something may then seem to be missing that is not.
+    /// Whether some file has a mistake, so that what is in it seems to be missing.
     pub is_incomplete: bool,
 }
 
@@ -81,7 +81,7 @@ impl Addresses {
     }
 }
 
-/// Who to ask.
+/// Whom to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contact {
     Person(Ix<Person>),
@@ -135,7 +135,7 @@ impl Person {
         &self.sheet.appointments[appointment.at]
     }
 
-    /// The title held on a day: of several the one that began last, and of those the one that stands last.
+    /// The title held on a day: if there are several, the one that began last; if those began together, the last in the list.
     pub fn title_on(&self, day: Day) -> Option<Appointment> {
         let began = |appointment: &Appointment| {
             self.written(*appointment).span.from.map(model::ReducedDate::earliest)
@@ -189,7 +189,7 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// The amount that a part stands for; an assignment stands for none.
+    /// The amount of a part; an assignment has none.
     pub fn amount(&self, part: AgreementPart) -> Option<model::Money> {
         match part {
             AgreementPart::Total => Some(self.sheet.total),
@@ -198,7 +198,7 @@ impl Agreement {
         }
     }
 
-    /// The place of a part on the agreement's page: what stands after `#`.
+    /// The anchor of a part on the agreement's page, without `#`.
     pub fn anchor(&self, part: AgreementPart) -> &str {
         match part {
             AgreementPart::Total => TOTAL,
@@ -249,7 +249,7 @@ pub struct File {
     pub address: Address,
 }
 
-/// A release; shared between the sites of one join and the next.
+/// A release. Successive joins share it if it has not changed.
 #[derive(Debug, Clone)]
 pub struct Release(Arc<JoinedRelease>);
 
@@ -273,9 +273,9 @@ pub struct JoinedRelease {
     pub id: Id,
     /// The file that gives the facts.
     pub file: FileId,
-    /// Since when it is public.
+    /// From when it is public.
     pub published: Moment,
-    /// The day of that in the site's zone.
+    /// The day of `published` in the site's time zone.
     pub day: Day,
     pub publisher: Ix<Organisation>,
     pub image: Option<Ix<Media>>,
@@ -290,11 +290,11 @@ pub struct JoinedRelease {
     pub addresses: Addresses,
     /// In the order of `addresses`.
     pub versions: Box<[Version]>,
-    /// What holds in every language.
+    /// The facts, which are the same in every language.
     pub facts: Arc<model::release::ReleaseFacts>,
     /// Why it is not public; only in a preview. A version of a public release can still be a draft.
     pub not_public: Option<NotPublic>,
-    /// Whether a reference of it led nowhere.
+    /// Whether a reference in it leads nowhere.
     pub(super) has_problems: bool,
 }
 
@@ -383,12 +383,12 @@ pub struct OrphanText {
     pub waivers: Box<[model::release::Waiver]>,
 }
 
-/// A subject that releases of one language have.
+/// A topic of releases in one language.
 #[derive(Debug, Clone)]
 pub struct Topic {
     pub id: Id,
     pub language: Language,
-    /// As the first release writes it.
+    /// As the first release with this topic writes it.
     pub name: Box<str>,
     pub address: Address,
 }

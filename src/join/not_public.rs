@@ -55,16 +55,14 @@ pub enum Transition {
 impl NextChange {
     /// The earlier of two; both if they are at one moment.
     pub(super) fn sooner(first: Option<NextChange>, second: Option<NextChange>) -> Option<NextChange> {
-        let (Some(mut a), Some(b)) = (first.clone(), second.clone()) else {
-            return first.or(second);
-        };
-        match a.at.cmp(&b.at) {
-            std::cmp::Ordering::Less => Some(a),
-            std::cmp::Ordering::Greater => Some(b),
-            std::cmp::Ordering::Equal => {
+        match (first, second) {
+            (Some(a), Some(b)) if a.at < b.at => Some(a),
+            (Some(a), Some(b)) if b.at < a.at => Some(b),
+            (Some(mut a), Some(b)) => {
                 a.releases.extend(b.releases);
                 Some(a)
             }
+            (first, second) => first.or(second),
         }
     }
 }
@@ -92,10 +90,15 @@ pub struct NonPublicText {
 impl NonPublicTexts {
     pub(super) fn add<T>(&mut self, kind: Kind, document: &Document<T>, (what, words): (&'static str, &str)) {
         let Document { id, file, .. } = document;
-        let thing = format!("{}:{id}", kind.as_str());
+        let thing = name_of(kind, id);
         self.files.insert(*file);
         self.texts.push(NonPublicText { words: words.to_owned(), what, thing, file: *file });
     }
+}
+
+/// A thing as references write it: `release:ny-aftale`.
+pub(super) fn name_of(kind: Kind, id: &Id) -> String {
+    format!("{}:{id}", kind.as_str())
 }
 
 /// A moment as it would be written on a release: with the time of day only if it is not midnight.

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::Joiner;
 use super::arena::Ix;
 use super::facts::{Addresses, Topic};
-use super::not_public::{NextChange, NotPublic, Transition};
+use super::not_public::{NextChange, NotPublic, Transition, name_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
@@ -118,7 +118,7 @@ pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: 
     visible
 }
 
-/// The files of each id, one a language, the site's default language first; by id.
+/// The files of each id, sorted by id: one for each language, the site's default language first.
 fn by_id<'a, T: Send + Sync>(
     joiner: &mut Joiner<'a>,
     kind: Kind,
@@ -126,7 +126,7 @@ fn by_id<'a, T: Send + Sync>(
     language: impl Fn(&T) -> Option<Language> + Sync,
 ) -> Vec<(Id, Vec<LanguageFile<'a, T>>)> {
     let settings = joiner.settings;
-    // Of two files for one language the one without it in its name is the original.
+    // Of two files in the same language, the one without the language in its name is the original.
     let mut documents: Vec<&Document<T>> = documents.iter().collect();
     documents.par_sort_by(|a, b| {
         a.id.cmp(&b.id).then_with(|| language(&a.value).is_some().cmp(&language(&b.value).is_some()))
@@ -164,7 +164,7 @@ impl Joiner<'_> {
     }
 }
 
-/// The file with the facts. None or two of them is a mistake.
+/// The file with the facts. If there is none, or more than one, that is reported.
 fn original<'a>(
     documents: &Documents,
     id: &Id,
@@ -273,7 +273,7 @@ impl<'a> Classifier<'a> {
 }
 
 impl<'a> Visible<'a> {
-    /// Adds what was found among later releases.
+    /// Adds what was found in the releases that follow.
     fn append(&mut self, mut later: Visible<'a>) {
         self.next_change = NextChange::sooner(self.next_change.take(), later.next_change.take());
         self.releases.append(&mut later.releases);
@@ -289,10 +289,10 @@ impl<'a> Visible<'a> {
     /// The releases that are not public because they have expired.
     pub(super) fn expired(&self) -> BTreeSet<String> {
         let expired = self.not_public.iter().filter(|(_, reason)| matches!(reason, NotPublic::Expired(_)));
-        expired.map(|(id, _)| format!("{}:{id}", Kind::Release.as_str())).collect()
+        expired.map(|(id, _)| name_of(Kind::Release, id)).collect()
     }
 
-    /// Whether anything besides drafts is left out, or marked.
+    /// Whether anything besides drafts is left out; in a preview, whether anything is marked.
     pub(super) fn has_non_public(&self) -> bool {
         let is_marked = |release: &VisibleRelease<'_>| {
             let mut versions = release.versions.iter();
@@ -315,7 +315,7 @@ fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
     facts.embargo_until.map_or(published, |embargo| published.max(embargo.moment(zone)))
 }
 
-/// Why a release is not public at `now`, if it is not. Drafts are dealt with before.
+/// Why a release that is no draft is not public at `now`; `None` if it is.
 fn not_public(facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<NotPublic> {
     if now < from {
         let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));

@@ -1,6 +1,6 @@
-//! Which part of a site's files one of several machines makes: `2/7`.
+//! A part of a build, for one of several machines: `2/7`.
 //!
-//! Takes such a text; says which files are in the part. It does not know the files.
+//! Takes the text and gives which files are in the part, by their index. It does not know the files.
 
 use std::str::FromStr;
 

@@ -84,8 +84,13 @@ pub fn serve(
     let base = reader.borrow().base_path().to_owned();
     on_event(Event::Open(&format!("http://{address}{base}")));
     thread::spawn(move || {
-        let on_failure = |failure: &Failure| on_event(Event::Notice(failure.to_string()));
-        rebuild_loop(&mut watcher, &mut session, on_failure, |session| builder.build(session), alarm);
+        rebuild_loop(
+            &mut watcher,
+            &mut session,
+            |failure| on_event(Event::Notice(failure.to_string())),
+            |session| builder.build(session),
+            alarm,
+        );
     });
     let state = ServerState::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()

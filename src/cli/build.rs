@@ -81,9 +81,11 @@ fn publish_build(
 ) -> Result<Outcome, Failure> {
     let progress = Progress::new(start);
     let mut problems = Diagnostics::default();
-    let show = |made, total| progress.show(made, total);
     let inspectors = build.inspectors()?;
-    let publishing = PublishOptions { progress: &show, ..PublishOptions::new(&out.path) };
+    let publishing = PublishOptions {
+        progress: &|made, total| progress.show(made, total),
+        ..PublishOptions::new(&out.path)
+    };
     let receipt = match &build.outputs {
         Some(outputs) => publish(outputs, &inspectors, &publishing, &mut problems)?,
         None => None,

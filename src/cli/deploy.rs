@@ -1,7 +1,7 @@
 //! `faktum deploy`: builds the site for now, hands it to [`crate::deploy`], and records its addresses.
 //!
-//! It refuses a site whose address is this machine. Everything else that is refused is in [`crate::deploy`] and
-//! [`crate::publish`].
+//! It refuses a site whose address is this machine. [`crate::deploy`] and [`crate::publish`] make all other
+//! checks.
 
 use std::path::PathBuf;
 

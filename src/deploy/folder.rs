@@ -28,12 +28,8 @@ pub fn deploy(
         diagnostics.extend(problems);
         return Ok(is_sound.then_some(changes));
     }
-    let gate = |changes: &Changes| changes.allow(options);
-    let receipt = publish(
-        outputs,
-        inspectors,
-        &PublishOptions { gate: &gate, ..PublishOptions::new(folder) },
-        diagnostics,
-    )?;
+    let publishing =
+        PublishOptions { gate: &|changes| changes.allow(options), ..PublishOptions::new(folder) };
+    let receipt = publish(outputs, inspectors, &publishing, diagnostics)?;
     Ok(receipt.map(|receipt| receipt.changes))
 }

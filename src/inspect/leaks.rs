@@ -18,7 +18,7 @@ use super::folded_text::FoldedText;
 use crate::diagnostic::{Diagnostic, Location, ThemeProblem};
 use crate::failure::Failure;
 use crate::join::{NonPublicText, NonPublicTexts};
-use crate::source::{FileId, Source, Sources};
+use crate::source::{Source, Sources};
 use crate::theme::is_built_in;
 
 /// The length of the shortest text that is searched for, in characters: shorter ones are in every page by chance.
@@ -151,11 +151,9 @@ fn public_words(held_back: &NonPublicTexts, sources: &Sources) -> Result<BTreeSe
         return Ok(BTreeSet::new());
     }
     let finder = Finder::new(held_back.texts.iter().map(|text| FoldedText::fold(text.words.as_bytes())))?;
-    let is_public = |(file, source): &(FileId, &Arc<Source>)| {
-        let is_own_theme = source.path().starts_with("themes/") && !is_built_in(source.path());
-        !is_own_theme && !held_back.files.contains(file)
-    };
-    let public: Vec<&Arc<Source>> = sources.iter().filter(is_public).map(|(_, source)| source).collect();
+    let others = sources.iter().filter(|(file, _)| !held_back.files.contains(file)).map(|(_, source)| source);
+    let public = others.filter(|source| !source.path().starts_with("themes/") || is_built_in(source.path()));
+    let public: Vec<&Arc<Source>> = public.collect();
     let found = public.into_par_iter().with_max_len(CHUNK).map(|source| {
         &finder.find_in(source.path().as_bytes()) | &finder.find_in(source.shared_text().as_bytes())
     });

@@ -3,8 +3,8 @@
 //! Takes the outputs of a build or the file in a folder; gives the paths, and writes them. It looks at no other file:
 //! [`super::listing`] says what is really there.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::iter;
 use std::path::Path;
 
 use crate::failure::{Failure, if_there};
@@ -66,15 +66,9 @@ impl Manifest {
         let file = folder.join(FILE);
         let beside = folder.join("manifest.new");
         fs::create_dir_all(&folder).map_err(Failure::at(&folder, "create"))?;
-        self.write_lines(&beside).map_err(Failure::at(&beside, "write"))?;
+        let lines: String = iter::once(HEADER).chain(self.iter()).flat_map(|line| [line, "\n"]).collect();
+        fs::write(&beside, lines).map_err(Failure::at(&beside, "write"))?;
         fs::rename(&beside, &file).map_err(Failure::at(&file, "write"))
-    }
-
-    fn write_lines(&self, file: &Path) -> io::Result<()> {
-        let mut file = BufWriter::new(File::create(file)?);
-        writeln!(file, "{HEADER}")?;
-        self.iter().try_for_each(|path| writeln!(file, "{path}"))?;
-        file.flush()
     }
 
     /// The paths, sorted.

@@ -156,8 +156,8 @@ pub(super) fn remove(root: &Path, path: &str) -> Result<(), Failure> {
 fn create(root: &Path, path: &str) -> io::Result<File> {
     let file = root.join(path);
     if let Some((folder, _)) = path.rsplit_once('/') {
-        // Mostly the last folder is missing, or none. In every other case creating the file fails, and `make_way` does the
-        // rest. Looking at each folder first would take as long as creating the file.
+        // Usually the last folder is missing, or none is. In every other case creating the file fails, and `make_way` does
+        // the rest. Looking at each folder first would take as long as creating the file.
         let _created_or_not = fs::create_dir(root.join(folder));
     }
     File::create_new(&file).or_else(|_| make_way(root, path).and_then(|()| File::create_new(&file)))

@@ -1,8 +1,8 @@
 //! The site at one moment: what is shown, and what is wrong with it.
 //!
 //! Takes a session; builds an [`Edition`] from it, tells of it, and then renders every page in the background, so that a
-//! template that fails on any of them is found. That takes until long after the edition is shown, so its problems make
-//! another edition, unless a newer one is shown by then. It answers no requests and watches no files.
+//! template that fails on any of them is found. Rendering ends long after the edition is shown, so the problems that it
+//! finds are shown with another edition, unless a newer one is shown by then. It answers no requests and watches no files.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -32,6 +32,8 @@ fn phrase(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// `{{ t.page_of | fill(page=2, pages=9) }}`: a string of the theme with each `{name}` replaced.
 fn fill(words: &str, values: Kwargs, _: &State) -> String {
-    let given = |name: &str| values.iter().find(|(known, _)| known.as_str() == Some(name));
-    super::strings::fill(words, |name| given(name).map(|(_, value)| value.to_string()))
+    super::strings::fill(words, |name| {
+        let value = values.iter().find(|(known, _)| known.as_str() == Some(name));
+        value.map(|(_, value)| value.to_string())
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Checked`] site and its [`Theme`]; gives [`Outputs`], every file of the site and how its bytes are made. Bytes
 //! are made on demand, a file at a time: a hundred thousand pages are never in memory together. [`Worker`]s make them in
-//! parallel; they share the templates and the finished fragments, and each language's context is their own. Nothing is
+//! parallel; they share the templates and the finished fragments, and each has its own context for each language. Nothing is
 //! read or written here. One direction: pages and resources use components, these use fragments, and those the locale.
 
 mod components;

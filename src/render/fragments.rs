@@ -1,7 +1,7 @@
 //! HTML that many pages share: links to pages, the menu, a release in a list, the facts of a partnership.
 //!
 //! Takes a site, the theme's components and a language; gives finished HTML, rendered when it is first asked for and shared
-//! by all workers. It depends on nothing else, so it does not matter who renders it. A release is in seven lists, a
+//! by all workers. A fragment depends on nothing else, so any worker may render it. A release is in seven lists, a
 //! partnership's facts are on fifty releases, the menu is on every page: rendering the first two again each time took more
 //! than half of the time of all pages, the frame another seventh. What only one page shows is not kept here.
 
@@ -84,13 +84,13 @@ impl LanguageFragments {
 }
 
 /// Builds pages of one language from fragments, and renders those that are missing.
-pub(super) struct PageBuilder<'a, 'r> {
+pub(super) struct PageBuilder<'a> {
     pub(super) locale: Locale<'a>,
-    pub(super) renderer: &'r TemplateRenderer,
+    pub(super) renderer: &'a TemplateRenderer,
     pub(super) fragments: &'a LanguageFragments,
 }
 
-impl<'a> PageBuilder<'a, '_> {
+impl<'a> PageBuilder<'a> {
     /// The HTML around a page of a section; `href` is the page's own address.
     ///
     /// # Errors

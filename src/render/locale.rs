@@ -317,8 +317,10 @@ impl<'a> Locale<'a> {
     }
 
     pub(super) fn feeds(&self, of: ReleaseList) -> Feeds {
-        let feed = |format| self.href(&self.site.feed(of, format, self.language));
-        Feeds { atom: feed(FeedFormat::Atom), json: feed(FeedFormat::Json) }
+        Feeds {
+            atom: self.href(&self.site.feed(of, FeedFormat::Atom, self.language)),
+            json: self.href(&self.site.feed(of, FeedFormat::Json, self.language)),
+        }
     }
 
     /// Things in the order of their names in the page's language; things of one name in the order of their addresses.

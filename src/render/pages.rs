@@ -33,7 +33,7 @@ pub(super) use head::site_view;
 /// # Errors
 /// The problem of the template or component that failed.
 pub(super) fn render<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     page: &'a PageKind,
     address: &Address,
 ) -> RenderResult<Vec<u8>> {

@@ -65,7 +65,7 @@ pub struct AssignmentView<'a> {
 
 /// An agreement's date and money.
 pub(crate) fn agreement_facts<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     ix: Ix<Agreement>,
 ) -> RenderResult<AgreementFacts<'a>> {
     let locale = &builder.locale;
@@ -87,7 +87,7 @@ pub(crate) fn agreement_facts<'a>(
 
 /// A line of an agreement's money.
 pub(crate) fn allocation<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     ix: Ix<Agreement>,
     at: usize,
 ) -> RenderResult<AllocationView<'a>> {
@@ -109,7 +109,7 @@ pub(crate) fn allocation<'a>(
 
 /// A task of an agreement, by its index in the joined list.
 pub(crate) fn assignment<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     ix: Ix<Agreement>,
     at: usize,
 ) -> RenderResult<AssignmentView<'a>> {

@@ -55,7 +55,7 @@ pub struct ParticipantView<'a> {
 /// # Errors
 /// The problem of the component.
 pub(crate) fn facts_fragment<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     ix: Ix<Partnership>,
 ) -> RenderResult<&'a Fragment> {
     get_or_render(&builder.fragments.partnership_facts[ix], || {
@@ -67,7 +67,7 @@ pub(crate) fn facts_fragment<'a>(
 
 /// A partnership's own facts, joined to those of others.
 pub(crate) fn partnership_facts<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     ix: Ix<Partnership>,
 ) -> RenderResult<PartnershipFacts<'a>> {
     let locale = &builder.locale;
@@ -88,7 +88,7 @@ pub(crate) fn partnership_facts<'a>(
 
 /// Who takes part: members first, then by name.
 fn participants<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     partnership: &'a Partnership,
 ) -> RenderResult<Vec<ParticipantView<'a>>> {
     let locale = &builder.locale;

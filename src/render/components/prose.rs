@@ -17,7 +17,7 @@ use crate::theme::{Fragment, TemplateContext};
 
 /// A body text with its slots filled.
 pub(crate) fn body(
-    builder: &PageBuilder<'_, '_>,
+    builder: &PageBuilder<'_>,
     prose: &Prose,
     referents: &[Option<Referent>],
 ) -> RenderResult<Fragment> {
@@ -58,7 +58,7 @@ pub(crate) fn body(
 }
 
 /// Adds the mark before a link to a release that only the preview shows; nothing before all other links.
-fn push_mark(builder: &PageBuilder<'_, '_>, target: &Referent, html: &mut String) -> RenderResult<()> {
+fn push_mark(builder: &PageBuilder<'_>, target: &Referent, html: &mut String) -> RenderResult<()> {
     if let Referent::Release(ix, _) = target
         && let Some(held_back) = builder.locale.release(*ix).held_back
     {
@@ -115,7 +115,7 @@ fn heading_level(prose: &Prose, slot: &Slot) -> u8 {
 
 /// What the theme's component for a kind makes of an embed.
 fn embed(
-    builder: &PageBuilder<'_, '_>,
+    builder: &PageBuilder<'_>,
     target: &Referent,
     caption: Option<&str>,
     level: u8,

@@ -38,7 +38,7 @@ pub struct ReleaseEntry<'a> {
 /// # Errors
 /// The problem of the component.
 pub(crate) fn release_entries<'a, 'i>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     releases: impl IntoIterator<Item = &'i Ix<Release>>,
 ) -> RenderResult<Vec<&'a Fragment>> {
     try_map(releases, |ix| {
@@ -54,13 +54,12 @@ fn release_entry<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
     let release = &locale.site.releases[ix];
     let version = release.version(locale.language);
     let words = &version.text.words;
-    let phrase = |text: &'a str| locale.words(text, version.language);
     ReleaseEntry {
         href: locale.href(release.addresses.in_language(locale.language).1),
         hreflang: locale.other(version.language),
-        title: phrase(&words.title),
-        kicker: words.kicker.as_deref().map(phrase),
-        summary: phrase(&words.summary),
+        title: locale.words(&words.title, version.language),
+        kicker: words.kicker.as_deref().map(|kicker| locale.words(kicker, version.language)),
+        summary: locale.words(&words.summary, version.language),
         published: locale.moment(release.published, has_time(release)),
         publisher: (locale.site.publisher != Some(release.publisher))
             .then(|| locale.phrase(&locale.site.organisations[release.publisher].sheet.name)),
@@ -83,7 +82,7 @@ pub(crate) struct Latest<'a> {
 }
 
 /// The latest releases of a list.
-pub(crate) fn latest<'a>(builder: &PageBuilder<'a, '_>, of: ReleaseList) -> RenderResult<Latest<'a>> {
+pub(crate) fn latest<'a>(builder: &PageBuilder<'a>, of: ReleaseList) -> RenderResult<Latest<'a>> {
     let locale = &builder.locale;
     let releases = locale.site.releases_of(of, locale.language);
     let has_more = releases.len() > LATEST;

@@ -20,11 +20,11 @@ pub struct SourceView<'a> {
 
 /// Where the facts of a sheet come from.
 pub(crate) fn sources<'a>(locale: &Locale<'a>, notes: &'a [SourceNote]) -> Vec<SourceView<'a>> {
-    let source = |note: &'a SourceNote| SourceView {
+    let views = notes.iter().map(|note| SourceView {
         title: locale.phrase(&note.title),
         publisher: locale.optional_phrase(note.publisher.as_ref()),
         date: locale.optional_date(note.date),
         url: note.url.as_ref().map(|url| url.as_str()),
-    };
-    notes.iter().map(source).collect()
+    });
+    views.collect()
 }

@@ -28,10 +28,7 @@ pub struct StatementView<'a> {
 }
 
 /// A quotation, with the title that its speaker held on the day of the source.
-pub(crate) fn statement<'a>(
-    builder: &PageBuilder<'a, '_>,
-    ix: Ix<Statement>,
-) -> RenderResult<StatementView<'a>> {
+pub(crate) fn statement<'a>(builder: &PageBuilder<'a>, ix: Ix<Statement>) -> RenderResult<StatementView<'a>> {
     let locale = &builder.locale;
     let statement = &locale.site.statements[ix];
     let sheet = &statement.sheet;

@@ -47,7 +47,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Agreement>
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Agreement>) -> RenderResult<AgreementView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Agreement>) -> RenderResult<AgreementView<'a>> {
     let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
     let backlinks = &locale.site.backlinks.agreements[ix];

@@ -52,7 +52,7 @@ fn home_version<'a>(locale: &Locale<'a>) -> Option<&'a JoinedText<PageFile>> {
     home.versions.iter().find(|version| version.language == locale.language)
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>) -> RenderResult<HomeView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>) -> RenderResult<HomeView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let version = home_version(locale);

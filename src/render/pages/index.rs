@@ -42,15 +42,15 @@ pub struct IndexEntry<'a> {
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, section: Section) -> Head<'a> {
     let site = locale.site;
-    let has_section = |language: &_| site.has_section(section, *language);
-    let languages = site.settings.languages.iter().copied().filter(has_section);
+    let languages = site.settings.languages.iter().copied();
+    let languages = languages.filter(|language| site.has_section(section, *language));
     Head {
         alternates: alternates(locale, languages.map(|language| (language, site.index(section, language)))),
         ..Head::new(locale, address, "index", section_key(section))
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, section: Section) -> RenderResult<IndexView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, section: Section) -> RenderResult<IndexView<'a>> {
     let entries = match section {
         Section::Partnerships => partnerships(builder),
         Section::Agreements => agreements(builder),
@@ -69,7 +69,7 @@ fn entry(link: &Fragment, releases: usize) -> IndexEntry<'_> {
 }
 
 /// Partnerships by name.
-pub(super) fn partnerships<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+pub(super) fn partnerships<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let partnerships = locale.by_name(locale.site.partnerships.entries(), |(ix, _)| locale.partnership(*ix));
     try_map(partnerships, |(ix, partnership)| {
@@ -80,7 +80,7 @@ pub(super) fn partnerships<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
 }
 
 /// Agreements, latest first; those without a date come last, by name.
-fn agreements<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+fn agreements<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let mut agreements = locale.by_name(locale.site.agreements.entries(), |(ix, _)| locale.agreement(*ix));
     agreements.sort_by_key(|(_, agreement)| Reverse(agreement.sheet.agreed_on.map(|date| date.latest())));
@@ -94,7 +94,7 @@ fn agreements<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
 }
 
 /// Organisations by name.
-fn organisations<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+fn organisations<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let organisations =
         locale.by_name(locale.site.organisations.entries(), |(ix, _)| locale.organisation(*ix));
@@ -107,7 +107,7 @@ fn organisations<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
 }
 
 /// People by name, with the title that they hold today, or else the first of their sheet.
-fn people<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+fn people<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let today = locale.site.today();
     let people = locale.by_name(locale.site.people.entries(), |(ix, _)| locale.person(*ix));
@@ -120,7 +120,7 @@ fn people<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
 }
 
 /// The topics of the page's language, by name.
-fn topics<'a>(builder: &PageBuilder<'a, '_>) -> Entries<'a> {
+fn topics<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
     try_map(locale.by_name(of_language, |(ix, _)| locale.topic(*ix)), |(ix, _)| {

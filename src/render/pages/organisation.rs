@@ -121,7 +121,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Organisati
 }
 
 pub(super) fn view<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     ix: Ix<Organisation>,
 ) -> RenderResult<OrganisationView<'a>> {
     let locale = &builder.locale;
@@ -161,15 +161,12 @@ pub(super) fn view<'a>(
 }
 
 /// Links to organisations, by name.
-fn sorted<'a>(builder: &PageBuilder<'a, '_>, all: &[Ix<Organisation>]) -> RenderResult<Vec<&'a Fragment>> {
+fn sorted<'a>(builder: &PageBuilder<'a>, all: &[Ix<Organisation>]) -> RenderResult<Vec<&'a Fragment>> {
     let locale = &builder.locale;
     builder.organisations(&locale.by_name(all.iter().copied(), |ix| locale.organisation(*ix)))
 }
 
-fn participation<'a>(
-    builder: &PageBuilder<'a, '_>,
-    part: Participation,
-) -> RenderResult<ParticipationView<'a>> {
+fn participation<'a>(builder: &PageBuilder<'a>, part: Participation) -> RenderResult<ParticipationView<'a>> {
     let locale = &builder.locale;
     let partnership = &locale.site.partnerships[part.partnership];
     let written = part.participant.map(|at| partnership.written(&partnership.participants[at]));
@@ -183,7 +180,7 @@ fn participation<'a>(
 
 /// Each agreement that concerns an organisation, once, with every role that the organisation has in it.
 fn agreement_roles<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     backlinks: &OrganisationBacklinks,
 ) -> RenderResult<Vec<AgreementRole<'a>>> {
     let mut agreements: BTreeSet<Ix<Agreement>> = BTreeSet::new();
@@ -203,7 +200,7 @@ fn agreement_roles<'a>(
 
 /// The people who hold or held a title in an organisation, by name.
 fn holders<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     backlinks: &OrganisationBacklinks,
 ) -> RenderResult<Vec<HolderView<'a>>> {
     let locale = &builder.locale;

@@ -33,7 +33,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Page>) -> 
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Page>) -> RenderResult<PlainView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Page>) -> RenderResult<PlainView<'a>> {
     let version = builder.locale.site.pages[ix].version(builder.locale.language);
     Ok(PlainView {
         title: &version.text.words.title,

@@ -43,10 +43,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Partnershi
     }
 }
 
-pub(super) fn view<'a>(
-    builder: &PageBuilder<'a, '_>,
-    ix: Ix<Partnership>,
-) -> RenderResult<PartnershipView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Partnership>) -> RenderResult<PartnershipView<'a>> {
     let locale = &builder.locale;
     let sheet = &locale.site.partnerships[ix].sheet;
     let latest = latest(builder, ReleaseList::Partnership(ix))?;

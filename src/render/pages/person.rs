@@ -64,7 +64,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Person>) -
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>) -> RenderResult<PersonView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Person>) -> RenderResult<PersonView<'a>> {
     let locale = &builder.locale;
     let person = &locale.site.people[ix];
     let sheet = &person.sheet;

@@ -141,7 +141,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Release>) 
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> RenderResult<ReleaseView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResult<ReleaseView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let release = &site.releases[ix];
@@ -189,7 +189,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Release>) -> Render
 
 /// The facts of the release's partnerships, without those that its text already shows.
 fn facts<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     release: &Release,
     version: &Version,
 ) -> RenderResult<Vec<&'a Fragment>> {
@@ -198,10 +198,7 @@ fn facts<'a>(
     try_map(facts, |ix| facts_fragment(builder, ix))
 }
 
-fn withdrawn<'a>(
-    builder: &PageBuilder<'a, '_>,
-    release: &'a Release,
-) -> RenderResult<Option<WithdrawnView<'a>>> {
+fn withdrawn<'a>(builder: &PageBuilder<'a>, release: &'a Release) -> RenderResult<Option<WithdrawnView<'a>>> {
     let Some(withdrawn) = &release.facts.withdrawn else {
         return Ok(None);
     };
@@ -217,7 +214,7 @@ fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.
-fn agreements<'a>(builder: &PageBuilder<'a, '_>, release: &Release) -> RenderResult<Vec<&'a Fragment>> {
+fn agreements<'a>(builder: &PageBuilder<'a>, release: &Release) -> RenderResult<Vec<&'a Fragment>> {
     let site = builder.locale.site;
     let behind = release.partnerships.iter().flat_map(|ix| {
         let allocations = site.backlinks.partnerships[*ix].allocations.iter();
@@ -228,7 +225,7 @@ fn agreements<'a>(builder: &PageBuilder<'a, '_>, release: &Release) -> RenderRes
     try_map(all.filter(|ix| seen.insert(*ix)), |ix| builder.agreement(ix))
 }
 
-fn person_link<'a>(builder: &PageBuilder<'a, '_>, ix: Ix<Person>, day: Day) -> RenderResult<PersonLink<'a>> {
+fn person_link<'a>(builder: &PageBuilder<'a>, ix: Ix<Person>, day: Day) -> RenderResult<PersonLink<'a>> {
     let person = &builder.locale.site.people[ix];
     let held = person.title_on(day);
     Ok(PersonLink {

@@ -65,7 +65,7 @@ fn name_and_section(of: ReleaseList) -> (&'static str, &'static str) {
 }
 
 pub(super) fn view<'a>(
-    builder: &PageBuilder<'a, '_>,
+    builder: &PageBuilder<'a>,
     of: ReleaseList,
     number: usize,
 ) -> RenderResult<ListView<'a>> {
@@ -73,7 +73,6 @@ pub(super) fn view<'a>(
     let site = locale.site;
     let releases = site.releases_of(of, locale.language);
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
-    let page = |number: usize| locale.href(&site.list(of, locale.language, number));
     let shown = releases.iter().skip((number - 1) * LIST_PAGE).take(LIST_PAGE);
     let subject = locale.list_subject(of);
     let name = subject.as_ref().map(|subject| subject.name);
@@ -88,8 +87,8 @@ pub(super) fn view<'a>(
         total: releases.len(),
         page: number,
         pages,
-        newer: (number > 1).then(|| page(number - 1)),
-        older: (number < pages).then(|| page(number + 1)),
+        newer: (number > 1).then(|| locale.href(&site.list(of, locale.language, number - 1))),
+        older: (number < pages).then(|| locale.href(&site.list(of, locale.language, number + 1))),
         years: if of == ReleaseList::All { years(locale, None) } else { Vec::new() },
     })
 }

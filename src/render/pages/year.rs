@@ -52,15 +52,16 @@ pub struct YearLink {
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, year: i16) -> Head<'a> {
     let site = locale.site;
-    let has_year = |language| site.years(language).iter().any(|(known, _)| *known == year);
-    let languages = site.settings.languages.iter().copied().filter(|language| has_year(*language));
+    let languages = site.settings.languages.iter().copied();
+    let languages =
+        languages.filter(|language| site.years(*language).iter().any(|(known, _)| *known == year));
     Head {
         alternates: alternates(locale, languages.map(|language| (language, site.year(year, language)))),
         ..Head::new(locale, address, "year", "releases")
     }
 }
 
-pub(super) fn view<'a>(builder: &PageBuilder<'a, '_>, year: i16) -> RenderResult<YearView<'a>> {
+pub(super) fn view<'a>(builder: &PageBuilder<'a>, year: i16) -> RenderResult<YearView<'a>> {
     let locale = &builder.locale;
     let site = locale.site;
     let releases = site.releases_of(ReleaseList::All, locale.language);

@@ -84,6 +84,9 @@ enum Command {
     Explain {
         /// The name in brackets, as `unknown-organisation`
         code: Option<String>,
+        /// Print the explanation of every problem
+        #[arg(long, conflicts_with = "code")]
+        all: bool,
     },
     /// Print the JSON Schema of a kind of file, or write those of all kinds
     #[command(arg_required_else_help = true)]
@@ -377,7 +380,9 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
             scaffold::write_schemas(out.as_deref(), typed.unwrap_or(Language::English))
         }
         Command::Completions { shell } => scaffold::completions(shell),
-        Command::Explain { code } => explain::explain(code.as_deref(), language),
+        Command::Explain { code: Some(code), .. } => explain::explain(&code, language),
+        Command::Explain { all: true, .. } => explain::explain_all(language),
+        Command::Explain { .. } => explain::list(language),
     }
 }
 

@@ -65,6 +65,16 @@ pub fn severity(severity: Severity, language: Language) -> &'static str {
     }
 }
 
+/// How bad a kind of problem is, and whether a site can change that.
+pub fn kind(code: Code, language: Language) -> String {
+    let severity = severity(code.severity(), language);
+    match language {
+        _ if !code.is_settable() => severity.to_owned(),
+        Language::Danish => format!("{severity}, kan ændres i site.yaml og undtages"),
+        Language::English => format!("{severity}, can be changed in site.yaml and waived"),
+    }
+}
+
 /// The paragraph that `faktum explain` prints.
 pub fn explanation(code: Code, language: Language) -> &'static str {
     match language {

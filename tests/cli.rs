@@ -128,6 +128,19 @@ fn every_code_is_explained() {
 }
 
 #[test]
+fn all_codes_are_explained_one_after_the_other_in_a_language() {
+    let folder = Folder::new();
+    let all = |language| stdout(&faktum(folder.path(), &["explain", "--all", "--language", language]));
+    let (danish, english) = (all("da"), all("en"));
+    for line in stdout(&faktum(folder.path(), &["explain"])).lines() {
+        let name = line.split(' ').next().expect("a name");
+        assert!(english.contains(&format!("{name} (")) && danish.contains(&format!("{name} (")), "{name}");
+    }
+    assert!(danish.starts_with("missing-site (fejl)\n\nEt websted skal"), "{danish}");
+    assert!(english.starts_with("missing-site (error)\n\nA site needs"), "{english}");
+}
+
+#[test]
 fn only_changed_files_are_written_and_only_our_own_are_removed() {
     let site = site();
     site.write("public/CNAME", "example.org");

@@ -2,32 +2,38 @@
 
 use super::Outcome;
 use super::problems::print;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::failure::Failure;
 use crate::model::Language;
 use crate::words;
 
-pub(super) fn explain(name: Option<&str>, language: Language) -> Result<Outcome, Failure> {
-    let Some(name) = name else {
-        let lines: String =
-            Code::ALL.iter().map(|code| format!("{:<22} {}\n", code.name(), kind(*code))).collect();
-        print(&lines);
-        return Ok(Outcome::Fine);
-    };
-    let code = Code::from_name(name).ok_or_else(|| {
-        Failure::Usage(format!("there is no problem called `{name}`; `faktum explain` lists them all"))
-    })?;
-    print(&format!("{} ({})\n\n{}\n", code.name(), kind(code), wrapped(words::explanation(code, language))));
+/// Prints a line for each kind of problem.
+pub(super) fn list(language: Language) -> Result<Outcome, Failure> {
+    for code in Code::ALL {
+        print(&format!("{:<22} {}\n", code.name(), words::kind(*code, language)));
+    }
     Ok(Outcome::Fine)
 }
 
-fn kind(code: Code) -> String {
-    let severity = match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let settable = if code.is_settable() { ", can be set in site.yaml and waived" } else { "" };
-    format!("{severity}{settable}")
+/// Prints the paragraph of every kind of problem.
+pub(super) fn explain_all(language: Language) -> Result<Outcome, Failure> {
+    let paragraphs: Vec<String> = Code::ALL.iter().map(|code| paragraph(*code, language)).collect();
+    print(&paragraphs.join("\n"));
+    Ok(Outcome::Fine)
+}
+
+/// Prints the paragraph of one kind of problem.
+pub(super) fn explain(name: &str, language: Language) -> Result<Outcome, Failure> {
+    let code = Code::from_name(name).ok_or_else(|| {
+        Failure::Usage(format!("there is no problem called `{name}`; `faktum explain` lists them all"))
+    })?;
+    print(&paragraph(code, language));
+    Ok(Outcome::Fine)
+}
+
+fn paragraph(code: Code, language: Language) -> String {
+    let text = wrapped(words::explanation(code, language));
+    format!("{} ({})\n\n{text}\n", code.name(), words::kind(code, language))
 }
 
 /// Breaks a text into lines of at most 80 characters.

@@ -7,199 +7,203 @@ use crate::diagnostic::Code;
 pub(in crate::words) fn explanation(code: Code) -> &'static str {
     match code {
         Code::MissingSite => {
-            "A site needs content/site.yaml, with at least its title, base_url, language and time_zone."
+            "Et websted skal have filen content/site.yaml med mindst `title`, `base_url`, `language` og `time_zone`. `faktum init` skriver den til et nyt websted."
         }
         Code::UnreadableFile => {
-            "The system did not let faktum read a file or folder. Mend its permissions, or move it out of content/ and themes/."
+            "Systemet lod ikke faktum læse en fil eller mappe. Ret rettighederne til den, eller flyt den ud af content/ og themes/."
         }
         Code::NotUtf8 => {
-            "All texts are UTF-8. The file has bytes that are not; it was probably saved as Latin-1 or Windows-1252. Open it in an editor and save it as UTF-8."
+            "Tekster gemmes som UTF-8. Filen er nok gemt som Latin-1 eller Windows-1252: åbn den i en teksteditor, og gem den som UTF-8. Et billede eller en Word-fil er ikke en tekst: billeder hører til i content/media/, filer til download i content/files/."
         }
         Code::FileTooLarge => {
-            "A text that people write is at most 1 MiB. A larger one is a mistake: a picture under a wrong name, an export, a paste. Large files belong in content/files/, which is copied as it is."
+            "En tekstfil må højst fylde 1 MiB. En større er som regel en fejl: et billede med forkert navn, en eksport eller noget, der er sat ind ved et uheld. Store filer hører til i content/files/, hvorfra de kopieres uændret."
         }
         Code::ControlCharacter => {
-            "The text holds a control character, which no feed may hold (XML 1.0). It was typed by mistake, or the file is damaged, or it is UTF-16 under the wrong name."
+            "Teksten indeholder et usynligt kontroltegn, som nyhedsfeeds ikke kan rumme (XML 1.0). Måske fulgte det med, da noget blev sat ind, eller også er filen beskadiget eller gemt som UTF-16. Slet tegnet."
         }
         Code::SymbolicLink => {
-            "Symbolic links are not followed: they could publish a file from outside the site's folder. Put a copy of the file in its place."
+            "Symbolske links følges ikke, for de kunne offentliggøre en fil uden for webstedets mappe. Sæt en kopi af filen i stedet for linket."
         }
         Code::UnexpectedFile => {
-            "Each folder of content/ holds files of one kind: .yaml for sheets, .md for releases and pages, and under media/ the picture that a sheet names. A file that is none of these would be left out silently, so it is an error. Files to be copied as they are belong in content/files/."
+            "Hver mappe i content/ har sin egen slags filer: .yaml til faktaark, .md til pressemeddelelser og sider og i media/ også de billeder, som faktaarkene nævner. En anden fil ville mangle på webstedet, uden at nogen fik det at vide, og derfor er det en fejl. Filer, der skal kopieres uændret, hører til i content/files/."
         }
         Code::YamlSyntax => {
-            "The YAML cannot be read. The usual causes: a text with `: ` or ` #` in it that needs quotes, a tab in the indentation, a line indented less than the one it belongs to, quotes that are not closed."
+            "Felterne i en fil kan ikke læses. Som regel skyldes det en tekst med `: ` eller ` #`, som skal have anførselstegn om sig, et anførselstegn, der mangler, et tabulatortegn først på en linje eller en linje, der ikke er rykket lige så langt ind som dem, den hører sammen med."
         }
         Code::FrontMatter => {
-            "A release or page begins with a line `---`, then its fields as YAML, then a line `---`, then the text."
+            "En pressemeddelelse eller side begynder med en linje `---`. Derefter kommer felterne, ét på hver linje, så endnu en linje `---` og til sidst teksten."
         }
         Code::WrongType => {
-            "The field has a value of another type than it takes: a list where one text is wanted, a number where text is wanted (put it in quotes), a text where a map of fields is wanted."
+            "Feltet skal have en anden slags værdi: én tekst og ikke en liste, en liste og ikke en tekst eller sine egne felter på indrykkede linjer. Et tal, der er ment som tekst, skal have anførselstegn om sig."
         }
         Code::EmptyValue => {
-            "A field is named but says nothing. What is not known is left out: remove the line. Unknown is not empty."
+            "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom."
         }
         Code::UnknownField => {
-            "No field of this name exists here. It may be misspelt, or indented so that it belongs to something else. Nothing that is written is ignored."
+            "Der er ikke noget felt med det navn her. Måske er det stavet forkert, eller også er det rykket ind, så det hører til et andet felt. Intet felt bliver overset: alt, hvad du skriver, bliver enten brugt eller meldt som fejl."
         }
-        Code::MissingField => "A field that this kind cannot do without is missing.",
+        Code::MissingField => "Et felt, der skal være der, mangler. Meddelelsen viser, hvor det skal stå.",
         Code::RepeatedField => {
-            "A field stands twice in the same map, so it is not clear which value is meant. Remove one of them."
+            "Et felt står to gange samme sted, så det er uklart, hvilken værdi der gælder. Fjern det ene."
         }
         Code::InvalidId => {
-            "An id is the file's name without its ending: a-z, 0-9 and single hyphens between them. It becomes part of an address, which must be easy to type and to read aloud. In Danish ids æ is written ae, ø oe and å aa."
+            "Et id er filens navn uden endelsen. Det kan bestå af a-z, 0-9 og enkelte bindestreger imellem, for det bliver en del af en adresse, der skal være let at taste og læse op. Skriv æ som ae, ø som oe og å som aa."
         }
         Code::InvalidValue => {
-            "The value is not of the form that the field takes; the message says which form that is."
+            "Værdien er ikke skrevet, som feltet kræver. Meddelelsen viser, hvordan den skal skrives."
         }
         Code::InvalidDate => {
-            "A date is written year-month-day, as 2020-05-04. A time is written 2020-05-04T10:30, in the site's time zone, or with an offset, 2020-05-04T10:30+02:00. Some fields that life leaves vague also take 2020-05 or 2020. The form is that of ISO 8601."
+            "En dato skrives år-måned-dag: 2020-05-04. Et klokkeslæt kommer efter et T: 2020-05-04T10:30. Det er i webstedets tidszone, medmindre du skriver en anden: 2020-05-04T10:30+02:00. I felter, hvor dagen tit er ukendt, er 2020-05 eller 2020 nok. Det følger den internationale standard ISO 8601."
         }
         Code::InvalidMoney => {
-            "An amount is written [about|up to|at least|over|under] CUR NUMBER [thousand|million|billion]: a currency of ISO 4217, a number with a decimal point and without grouping. Examples: DKK 37.6 million, about DKK 215 million, EUR 1250000.50."
+            "Et beløb skrives som valuta, tal og eventuelt `thousand`, `million` eller `billion`: DKK 37.6 million. Tallet har punktum før decimalerne og intet mellem tusinderne: EUR 1250000.50. Først kan der stå `about`, `up to`, `at least`, `over` eller `under`: about DKK 215 million. På siderne står beløbet, som man skriver det på dansk eller engelsk."
         }
-        Code::InvalidUrl => {
-            "An address of the web is written in full, with https:// or http://, and without spaces."
-        }
+        Code::InvalidUrl => "En webadresse skrives helt ud med https:// eller http:// og uden mellemrum.",
         Code::LinkScheme => {
-            "A link leads to https, http, mailto or tel, or to something of the site as `kind:id`. Other schemes, `javascript:` above all, could run programs in the reader's browser."
+            "Et link kan begynde med https:, http:, mailto: eller tel: eller henvise til noget på webstedet: `[tekst](kind:id)`. Andre, især `javascript:`, kunne køre programmer i læserens browser."
         }
-        Code::UnknownChoice => "The field takes one of a few words, and this is none of them.",
+        Code::UnknownChoice => {
+            "Feltet skal have et af nogle få faste ord, og det her er ikke et af dem. Meddelelsen nævner dem alle."
+        }
         Code::RawHtml => {
-            "Releases and pages are plain Markdown. HTML in it would escape every check: a link that is never looked at, a picture without alt text, a script. Write it as Markdown, or embed a sheet with `![](kind:id)`. A `<` that is meant as such is written `\\<`."
+            "Pressemeddelelser og sider skrives i Markdown uden HTML. HTML ville slippe uden om al kontrol: links, som ingen afprøver, billeder uden alternativ tekst, scripts. Skriv det i Markdown, eller vis et faktaark med `![](kind:id)`. Skriv `\\<`, hvis tegnet `<` selv skal vises."
         }
         Code::RelativeLink => {
-            "A link such as ../om or om.md depends on where the page lies, and breaks when it moves. Link to the thing itself, `[text](page:om)`, or write the address from the root of the site, `/om/`."
+            "Et link som ../om eller om.md afhænger af, hvor siden ligger, og går i stykker, når den flyttes. Link til siden selv, `[tekst](page:om)`, eller skriv adressen fra begyndelsen, `/om/`."
         }
         Code::EmbedNotAlone => {
-            "What `![](kind:id)` embeds is a block of its own: a picture, a quotation, a box of facts. It stands alone, with an empty line before and after."
+            "`![](kind:id)` viser noget, der skal have sin egen plads på siden: et billede, et citat, en faktaboks. Lad det stå i et afsnit for sig selv med en tom linje før og efter."
         }
         Code::NotEmbeddable => {
-            "Only what has a block of its own can be embedded with `![](kind:id)`: an agreement (its facts), a partnership (its participants), a statement (the quotation) and media (the picture). Link to everything else, `[](kind:id)`."
+            "`![](kind:id)` kan vise en aftale (fakta om den), et partnerskab (deltagerne), en udtalelse (citatet) og media (billedet). Link til alt andet: `[](kind:id)`."
         }
         Code::ExternalImage => {
-            "A picture from another host can change or vanish, tells that host who reads the page, and is blocked by the site's security policy. Put the file in content/media/ with a sheet that gives its credit and alt text."
+            "Et billede fra et andet websted kan ændre sig eller forsvinde, det fortæller det andet websted, hvem der læser siden, og webstedets sikkerhedsregler blokerer det. Læg filen i content/media/ sammen med et faktaark, der siger, hvem der har lavet billedet, og hvad det viser."
         }
         Code::DuplicateId => {
-            "Two files of one kind have the same name, so a reference to it could mean either. Sub-folders mean nothing for an id. Rename one of them."
+            "To filer af samme slags har samme navn, så man ikke kan se, hvilken af dem en henvisning mener. Undermapper gør ingen forskel. Omdøb den ene."
         }
         Code::UnknownOrganisation => {
-            "The text refers to an organisation for which there is no sheet in content/organisations/."
+            "Teksten henviser til en organisation, men den har intet faktaark i content/organisations/."
         }
-        Code::UnknownPerson => "The text refers to a person for whom there is no sheet in content/people/.",
+        Code::UnknownPerson => {
+            "Teksten henviser til en person, som ikke har noget faktaark i content/people/."
+        }
         Code::UnknownPartnership => {
-            "The text refers to a partnership for which there is no sheet in content/partnerships/."
+            "Teksten henviser til et partnerskab, men det har intet faktaark i content/partnerships/."
         }
         Code::UnknownAgreement => {
-            "The text refers to an agreement for which there is no sheet in content/agreements/."
+            "Teksten henviser til en aftale, men den har intet faktaark i content/agreements/."
         }
         Code::UnknownStatement => {
-            "The text refers to a statement for which there is no sheet in content/statements/."
+            "Teksten henviser til en udtalelse, men den har intet faktaark i content/statements/."
         }
-        Code::UnknownMedia => "The text refers to a picture for which there is no sheet in content/media/.",
-        Code::UnknownRelease => "The text refers to a release that does not exist in content/releases/.",
-        Code::UnknownPage => "The text refers to a page that does not exist in content/pages/.",
+        Code::UnknownMedia => "Teksten henviser til et billede, men det har intet faktaark i content/media/.",
+        Code::UnknownRelease => {
+            "Teksten henviser til en pressemeddelelse, men filen findes ikke i content/releases/."
+        }
+        Code::UnknownPage => "Teksten henviser til en side, men filen findes ikke i content/pages/.",
         Code::UnknownTopic => {
-            "The text refers to a topic that no public release has. A topic's id is its name as it stands in the address: small letters, æ as ae, ø as oe, å as aa, hyphens for everything else."
+            "Teksten henviser til et emne, som ingen offentlig pressemeddelelse har. Et emnes id er navnet, som det står i adressen: med små bogstaver, æ som ae, ø som oe, å som aa og bindestreg for alt andet."
         }
         Code::UnknownPart => {
-            "What stands after # is no part of what is referred to. The parts of an agreement are its allocations and assignments by their ids, and `total`."
+            "Ordet efter # er ikke navnet på en del af faktaarket. Delene af en aftale er bevillinger og opgaver, hver med sit id, og `total`."
         }
         Code::UnknownKind => {
-            "A reference is written kind:id, and the kind is one of organisation, person, partnership, agreement, statement, media, release, page, topic."
+            "En henvisning begynder med, hvad den henviser til: `organisation`, `person`, `partnership`, `agreement`, `statement`, `media`, `release`, `page` eller `topic`. Så kommer et kolon og et id: `organisation:bl`."
         }
         Code::NotPublic => {
-            "Something public refers to a release that is not public now: a draft, one under embargo, one that is still to come or has expired. Its name must not be seen, so the reference cannot stand. Remove it, or hold back the text that refers."
+            "Noget offentligt henviser til en pressemeddelelse, der ikke er offentlig nu: den er en kladde, er under embargo, udkommer først senere eller er udløbet. Heller ikke titlen må ses. Fjern henvisningen, eller vent med den tekst, den står i."
         }
         Code::InvalidPermalink => {
-            "A line of content/permalinks.lock is no record of an address: the address, its owner and a day, with single blanks between. The program writes the file; after a merge, keep the lines of both sides."
+            "En linje i content/permalinks.lock er ikke en adresse med det, den fører til, og en dato, adskilt af ét mellemrum. faktum skriver selv filen. Behold linjerne fra begge sider efter en fletning (merge)."
         }
         Code::AddressVanished => {
-            "An address that was published once leads nowhere any more, so every link to it is dead. Give the thing its old slug again, or name the address in `redirect_from`. A release that no longer stands is `withdrawn`: its page stays and says so. If the address may die: `faktum permalinks forget ADDRESS`."
+            "En adresse, der engang er offentliggjort, fører ingen steder hen længere, så alle links til den er døde. Giv det, den førte til, dets gamle `slug` igen, eller nævn adressen i `redirect_from`. En pressemeddelelse, der ikke gælder længere, kan være `withdrawn`: så bliver siden stående og siger det. Opgiv adressen med `faktum permalinks forget ADRESSE`."
         }
         Code::AddressChangedOwner => {
-            "An address that was published once leads to something else now, so whoever has the old link reads something that was not meant. Give one of the two another slug or name."
+            "En adresse, der engang er offentliggjort, fører nu til noget andet, så de, der har det gamle link, ser det forkerte. Giv en af de to et andet `slug` eller navn."
         }
         Code::HeldBackLeak => {
-            "After the site was made, a title, name, id, slug or file name of something that is not public yet was found in a file of it, so nothing was written. Most often the theme has the words in it. Words that public texts have, too, are not looked for."
+            "Det færdige websted indeholdt en titel, et navn, et id, et slug eller et filnavn fra noget, der ikke er offentligt endnu, og derfor blev intet skrevet. Som regel står ordene i temaet. Ord, der også findes i offentlige tekster, bliver der ikke ledt efter."
         }
         Code::RepeatedPart => {
-            "Two parts of one sheet have the same id, so a reference to it could mean either."
+            "To dele af et faktaark har samme id, så man ikke kan se, hvilken af dem en henvisning mener."
         }
         Code::MissingFile => {
-            "A sheet or release names a file that is not there: a media sheet names a file beside itself in content/media/, an attachment names a file under content/files/."
+            "Et faktaark eller en pressemeddelelse nævner en fil, der ikke findes. Et billedes faktaark nævner en fil ved siden af sig selv i content/media/, og et bilag nævner en fil i content/files/."
         }
         Code::MissingFacts => {
-            "A translation (ID.en.md) takes its publisher, date and other facts from the original, ID.md. Here there is no original; then the file must give them itself."
+            "En oversættelse (ID.en.md) får afsender, dato og andre oplysninger fra originalen, ID.md. Er der ingen original, må filen selv give dem."
         }
         Code::RepeatedFacts => {
-            "A fact is stored once. A translation takes publisher, published, embargo_until, expires, withdrawn, image, about, read_also and contacts from the original, so they must not stand in it again."
+            "En oplysning skrives kun ét sted. En oversættelse får publisher, published, embargo_until, expires, withdrawn, image, about, read_also og contacts fra originalen, så de må ikke gentages i den."
         }
         Code::LanguageNotInSite => {
-            "The file's name says that it is in a language that the site does not have. Add the language to `languages` in content/site.yaml, or rename the file."
+            "Filens navn slutter med et sprog, som webstedet ikke har. Tilføj sproget under `languages` i content/site.yaml, eller omdøb filen."
         }
         Code::UnknownCheck => {
-            "`checks` and `waivers` name checks that can be set: `faktum explain` lists them. Problems that leave the meaning of the content open cannot be set or waived."
+            "Under `checks` og `waivers` står navne på kontroller, som et websted kan ændre; `faktum explain` viser dem alle. Problemer, der gør det uklart, hvad indholdet betyder, kan ikke slås fra."
         }
         Code::UnknownTheme => {
-            "The site names a theme for which there is no folder in themes/. The theme `default` is built in and needs no folder."
+            "Webstedet nævner et tema, men der er ingen mappe med det navn i themes/. Temaet `default` er indbygget og kræver ingen mappe."
         }
         Code::SplitMismatch => {
-            "The allocations of an agreement do not add up to its total, not even when each figure may be off by half its last digit. One of the figures is wrong, or an allocation is missing."
+            "Bevillingerne i en aftale giver ikke tilsammen det samlede beløb, heller ikke når der tages højde for afrunding. Et af tallene er forkert, eller der mangler en bevilling."
         }
         Code::SplitRounding => {
-            "The allocations add up to the total only within the rounding of the figures as they are written. That may be right; say so in the agreement's `rounding_note`, which the page prints beside the figures."
+            "Bevillingerne giver kun det samlede beløb, hvis tallene er afrundede. Det kan være rigtigt nok: forklar det i aftalens `rounding_note`, som siden viser ved siden af tallene."
         }
         Code::CurrencyMismatch => {
-            "An allocation is in another currency than the agreement's total. Amounts in two currencies cannot be added."
+            "En bevilling er i en anden valuta end aftalens samlede beløb. Beløb i to valutaer kan ikke lægges sammen."
         }
         Code::AmountDiffers => {
-            "A link to an amount of an agreement has a text that says another amount than the sheet. Correct the text, or leave it empty, `[](agreement:ID#total)`, and the sheet's amount is printed."
+            "Teksten i et link nævner et andet beløb end aftalens faktaark. Ret teksten, eller lad den være tom, `[](agreement:ID#total)`, så vises beløbet fra faktaarket."
         }
         Code::DatesOutOfOrder => {
-            "A period ends before it begins, or a release expires, is changed or is withdrawn before it is published."
+            "En periode slutter, før den begynder, eller en pressemeddelelse udløber, ændres eller trækkes tilbage, før den udkommer."
         }
         Code::CircularRelation => {
-            "An organisation is said to be a part of itself, or its own successor, be it by way of others. One of the sheets names the wrong organisation in `parent` or `superseded_by`."
+            "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }
         Code::PathCollision => {
-            "Two things of the site would be written to the same place, or to places that differ only in capital letters, which many file systems and hosts take for the same. Give one of them another slug or name."
+            "To dele af webstedet ville få samme adresse eller adresser, der kun adskiller sig ved store bogstaver, og dem ser mange diske og webhoteller som ens. Giv den ene et andet `slug` eller navn."
         }
         Code::BrokenLink => {
-            "A link leads to an address of this site that the build does not write. Link to the thing itself, `[text](kind:id)`, and the address is always right."
+            "Et link fører til en adresse, der ikke findes på webstedet. Link til selve siden eller faktaarket, `[tekst](kind:id)`, så er adressen altid rigtig."
         }
         Code::BrokenAnchor => {
-            "A link leads to a place in a page (after #) that the page does not have. The places of a text are its headings; their names are made from their words, with æ as ae, ø as oe, å as aa."
+            "Et link fører til et sted på en side (efter #), der ikke findes. Stederne er overskrifterne og hedder det samme som dem, med æ som ae, ø som oe og å som aa."
         }
         Code::MissingAlt => {
-            "A picture has neither alt text nor `decorative: true`. People who do not see it learn nothing from it (WCAG 2.2, success criterion 1.1.1)."
+            "Et billede har ingen alternativ tekst og er ikke markeret med `decorative: true`. De, der ikke kan se det, går glip af det, det viser (WCAG 2.2, succeskriterium 1.1.1)."
         }
         Code::MissingCredit => {
-            "A picture in the text is linked as a file, so nobody is named as its author. Give it a sheet in content/media/ with `credit`, and embed it with `![caption](media:ID)`."
+            "Et billede i teksten har intet faktaark, så siden kan ikke sige, hvem der har lavet det. Skriv et faktaark med `credit` i content/media/, og vis billedet med `![billedtekst](media:ID)`."
         }
         Code::HeadingOrder => {
-            "The headings of a text begin at `##` (the title is the first level) and go down one level at a time: who listens to a page finds the way by them (WCAG 2.2, success criteria 1.3.1 and 2.4.6)."
+            "Overskrifterne i en tekst begynder med `##`, for titlen er det første niveau, og går ét niveau ned ad gangen. De, der får siden læst op, finder rundt med dem (WCAG 2.2, succeskriterium 1.3.1 og 2.4.6)."
         }
         Code::EmptyLinkText => {
-            "A link has no text, so nobody can tell where it leads (WCAG 2.2, success criterion 2.4.4). Only a link to a sheet, `[](kind:id)`, may be empty: the name is put in."
+            "Et link har ingen tekst, så ingen kan se, hvor det fører hen (WCAG 2.2, succeskriterium 2.4.4). Kun et link til et faktaark, `[](kind:id)`, kan være tomt: så vises navnet."
         }
         Code::BaseUrl => {
-            "`base_url` is the address at which the site is published, with https:// (http:// only for localhost), a host, and at most a path: no query, no fragment, no user name."
+            "`base_url` er adressen, hvor webstedet offentliggøres: https:// (http:// kun for localhost), et værtsnavn og eventuelt en sti. Den har hverken `?`, `#` eller brugernavn."
         }
         Code::UnusedWaiver => {
-            "A waiver matches no problem any more. Remove it, so that it cannot hide the next one."
+            "En undtagelse under `waivers` passer ikke længere på noget problem. Fjern den, så den ikke skjuler det næste."
         }
         Code::TemplateSyntax => {
-            "A template of the theme cannot be read by Tera, or names a filter, component or template that does not exist."
+            "En skabelon i temaet indeholder en fejl eller nævner et filter, en komponent eller en skabelon, der ikke findes."
         }
         Code::TemplateRender => {
-            "A template failed on a page: most often it asks for a field that the page's view does not have. docs/themes.md lists every view, field by field."
+            "En skabelon fejlede, mens en side blev lavet. Som regel beder den om et felt, som siden ikke har. docs/themes.md viser felterne på hver slags side."
         }
         Code::UnknownTemplate => {
-            "The theme has a file that no page uses: it may be misspelt. Templates of your own begin with an underscore, as _card.html."
+            "Ingen side bruger denne fil i temaet; måske er navnet stavet forkert. Lad navnene på jeres egne skabeloner begynde med en understreg: _kort.html."
         }
         Code::UnknownString => {
-            "A file of strings in the theme has a key that the built-in theme does not have. Keys of your own begin with an underscore."
+            "Temaet har en tekst, som ingen indbygget skabelon bruger; måske er nøglen stavet forkert. Lad nøglerne til jeres egne tekster begynde med en understreg."
         }
     }
 }

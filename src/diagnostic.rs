@@ -4,9 +4,11 @@
 //! every file. Nothing here prints (that is [`crate::report`]) and nothing here ends the run.
 
 mod codes;
+mod correction;
 mod problem;
 
 pub use codes::{Code, Level};
+pub use correction::{Correction, LinePlace};
 pub use problem::{FileProblem, Problem, Related, TemplateProblem, ThemeProblem, Unreadable, YamlProblem};
 
 use std::borrow::Cow;
@@ -59,6 +61,8 @@ pub enum FieldPart {
     LastKey,
     /// What the field says.
     Value,
+    /// Where a new field can be written into the map that the field is.
+    NewField,
 }
 
 /// Where a problem is.
@@ -112,13 +116,16 @@ pub struct Diagnostic<P = Location> {
     pub place: P,
     /// Other places that belong to the problem.
     pub related: Vec<(P, Related)>,
+    /// What to write so that the problem goes away.
+    pub correction: Option<Correction>,
 }
 
 impl<P> Diagnostic<P> {
     /// A problem of its code's usual severity.
     pub fn of(problem: impl Into<Problem>, place: P) -> Self {
         let problem = problem.into();
-        Diagnostic { severity: problem.code().severity(), problem, place, related: Vec::new() }
+        let severity = problem.code().severity();
+        Diagnostic { problem, severity, place, related: Vec::new(), correction: None }
     }
 
     /// A problem that is not typed yet.
@@ -146,6 +153,16 @@ impl<P> Diagnostic<P> {
         self
     }
 
+    /// What to write so that the problem goes away, if that is known.
+    pub fn correct(self, correction: Option<Correction>) -> Self {
+        Diagnostic { correction, ..self }
+    }
+
+    /// What to write in place of what is shown, if that is known.
+    pub fn replace(self, text: Option<impl std::fmt::Display>) -> Self {
+        self.correct(text.map(|text| Correction::Replace(text.to_string())))
+    }
+
     /// What to do about it.
     pub fn help(mut self, words: impl Into<String>) -> Self {
         if let Problem::Text { help, .. } = &mut self.problem {
@@ -169,6 +186,7 @@ impl<P> Diagnostic<P> {
             severity: self.severity,
             place: place(self.place),
             related: self.related.into_iter().map(|(other, why)| (place(other), why)).collect(),
+            correction: self.correction,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! resolved: that is [`crate::join`].
 
 mod cache;
+mod correct;
 mod files;
 mod front_matter;
 mod locate;

@@ -47,7 +47,7 @@ pub struct Layout<'a> {
 
 /// Lays out one problem: whole lines, each with its line end.
 pub fn lay_out(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> String {
-    let words = words::problem(&found.problem, layout.language);
+    let words = words::diagnostic(found, layout.language);
     match layout.format {
         Format::Human => human(found, &words, sources, layout),
         Format::Short => format!("{}\n", headline(found, &words, sources, layout)),

@@ -7,7 +7,7 @@
 mod danish;
 mod english;
 
-use crate::diagnostic::{Code, Problem, Related, Severity};
+use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Related, Severity};
 use crate::model::Language;
 
 /// The words of a problem.
@@ -34,6 +34,24 @@ impl Words {
         self.help.push(help.into());
         self
     }
+}
+
+/// The words of a problem and of what to write, in a language.
+pub fn diagnostic<P>(found: &Diagnostic<P>, language: Language) -> Words {
+    let words = problem(&found.problem, language);
+    let Some(Correction::Line { line, place }) = &found.correction else {
+        return words;
+    };
+    let words = match place {
+        LinePlace::Instead => words,
+        LinePlace::Above => {
+            words.label(language.pick("skriv den over denne linje", "write it above this line"))
+        }
+        LinePlace::Below => {
+            words.label(language.pick("skriv den under denne linje", "write it below this line"))
+        }
+    };
+    words.help(format!("{}: {line}", language.pick("skriv", "write")))
 }
 
 /// The words of a problem in a language.

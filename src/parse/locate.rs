@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::correct;
 use super::front_matter;
 use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
@@ -24,7 +25,10 @@ pub fn locate(sources: &Sources, diagnostics: Diagnostics) -> Vec<Diagnostic<Spa
     let mut known = HashMap::new();
     let mut located = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
-        located.push(diagnostic.map_places(|location| span(sources, &location, &mut known)));
+        let mut found = diagnostic.map_places(|location| span(sources, &location, &mut known));
+        found.correction =
+            found.correction.and_then(|correction| correct::line(sources, found.place, correction));
+        located.push(found);
     }
     located.sort_by_cached_key(|found: &Diagnostic<Span>| {
         let path = sources.get(found.place.file).path().to_owned();

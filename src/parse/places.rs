@@ -81,9 +81,23 @@ impl<'t> Places<'t> {
         }
         self.bytes(match (part, &here.inner) {
             (FieldPart::Value, Inner::Scalar) if !here.range.is_empty() => here.range.clone(),
+            (FieldPart::NewField, Inner::Map(entries)) if !entries.is_empty() => self.beside(here, entries),
             // A long list or map is not underlined. Its name is, or else its first name or element.
             _ => key.unwrap_or_else(|| first(here)),
         })
+    }
+
+    /// The name that a new field is written beside: the first that begins its line, since a field can be put above that
+    /// whatever it says; else, and in brackets, the first.
+    fn beside(&self, map: &Placed, entries: &[Entry]) -> Range<usize> {
+        let is_in_brackets = self.text[self.bytes(map.range.start..map.range.start).start..].starts_with('{');
+        let begins_line = |entry: &&Entry| {
+            let start = self.bytes(entry.key.clone()).start;
+            let before = self.text[..start].trim_end_matches(' ');
+            !is_in_brackets && (before.is_empty() || before.ends_with('\n'))
+        };
+        let chosen = entries.iter().find(begins_line).or(entries.first());
+        chosen.map_or(map.range.clone(), |entry| entry.key.clone())
     }
 
     fn bytes(&self, range: Range<usize>) -> Range<usize> {

@@ -1,0 +1,93 @@
+//! The corrected line of a problem.
+//!
+//! Takes a correction, the bytes it is about and the site's texts; gives the whole line, or nothing where one line would not
+//! do. Only what is printed needs this, so nothing here is fast.
+
+use super::SITE_FILE;
+use super::yaml;
+use crate::diagnostic::{Correction, LinePlace};
+use crate::model::{Id, Kind};
+use crate::schema::decode::Node;
+use crate::source::{Sources, Span};
+
+/// Puts the line together; `shown` are the bytes of the problem.
+pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Option<Correction> {
+    let source = sources.get(shown.file);
+    let (_, start, lines) = source.lines_at(shown);
+    let from = (shown.start as usize).checked_sub(start)?;
+    let to = (shown.end as usize).checked_sub(start)?;
+    let (before, shown_text, after) = (lines.get(..from)?, lines.get(from..to)?, lines.get(to..)?);
+    let text = match correction {
+        Correction::Replace(text) => text,
+        Correction::Surround(open, close) => format!("{open}{shown_text}{close}"),
+        Correction::Value(value) => {
+            return has_inline_value(after).then(|| instead(&format!("{before}{shown_text}: {value}")));
+        }
+        Correction::Add { name, value } => {
+            let field = format!("{name}: {}", filled_in(&value, name, sources, source.path()));
+            if source.text()[..shown.start as usize].trim_end().ends_with('{') {
+                return Some(instead(&format!("{before}{field}, {shown_text}{after}")));
+            }
+            let place = if before.trim().is_empty() { LinePlace::Above } else { LinePlace::Below };
+            return Some(Correction::Line { line: field, place });
+        }
+        Correction::Line { .. } => return Some(correction),
+    };
+    Some(instead(&format!("{before}{text}{after}")))
+}
+
+fn instead(line: &str) -> Correction {
+    Correction::Line { line: line.trim().to_owned(), place: LinePlace::Instead }
+}
+
+/// Whether a list or map in brackets follows a name, and ends on the same line.
+fn has_inline_value(after: &str) -> bool {
+    after.strip_prefix(':').is_some_and(|value| value.trim_end().ends_with([']', '}']))
+}
+
+/// A value with examples that exist in the site.
+fn filled_in(value: &str, name: &str, sources: &Sources, path: &str) -> String {
+    let mut filled = value.replace("<words>", &title_of(path));
+    for kind in Kind::ALL {
+        let mark = format!("<{}>", kind.as_str());
+        if filled.contains(&mark) {
+            let publisher = (name == "publisher").then(|| publisher(sources)).flatten();
+            let id =
+                publisher.or_else(|| first_id(sources, kind)).unwrap_or_else(|| kind.as_str().to_owned());
+            filled = filled.replace(&mark, &id);
+        }
+    }
+    filled
+}
+
+/// The organisation that the whole site is from.
+fn publisher(sources: &Sources) -> Option<String> {
+    let (_, settings) = sources.iter().find(|(_, source)| source.path() == SITE_FILE)?;
+    let Ok(Node::Map(fields)) = yaml::read(settings.text()) else {
+        return None;
+    };
+    fields.into_iter().find_map(|field| match field {
+        (name, Node::Text(id)) if name == "publisher" => Some(id),
+        _ => None,
+    })
+}
+
+/// The id of the first file of a kind.
+fn first_id(sources: &Sources, kind: Kind) -> Option<String> {
+    let folder = kind.folder()?;
+    let mut names = sources.iter().filter_map(|(_, source)| source.path().strip_prefix(folder));
+    names.find_map(|name| Id::parse(stem(name))).map(|id| id.to_string())
+}
+
+/// A file's name as a title: `nye-stier.md` is “Nye stier”.
+fn title_of(path: &str) -> String {
+    let words = stem(path).replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A file's name without folders, endings and language.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
+}

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Unreadable};
 use crate::failure::Failure;
 use crate::model::address::OutputPath;
 use crate::model::text::find_forbidden;
@@ -110,27 +110,8 @@ impl CachedFile {
     }
 }
 
-/// Why a text cannot be parsed.
-#[derive(Debug, Clone, Copy)]
-enum TextProblem {
-    TooLarge { size: u64, role: Role },
-    NotUtf8 { at: usize },
-    Control { at: usize },
-}
-
-/// Why a file cannot be read or published.
-#[derive(Debug)]
-struct FileProblem {
-    code: Code,
-    message: String,
-    help: Option<&'static str>,
-}
-
-impl FileProblem {
-    fn new(code: Code, message: &str, help: &'static str) -> FileProblem {
-        FileProblem { code, message: message.to_owned(), help: Some(help) }
-    }
-}
+/// Why a text cannot be parsed, and the byte where that shows; `None`: it is about the whole file.
+type TextProblem = (FileProblem, Option<usize>);
 
 /// What a file is used for, which follows from its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -259,12 +240,9 @@ fn read_entry(
         Ok(entry) => entry,
         Err(error) => {
             let path = site_path(site, error.path().unwrap_or(root));
-            return match error.io_error() {
-                // It was removed after its folder was listed.
-                Some(error) if error.kind() == io::ErrorKind::NotFound => None,
-                Some(error) => Some(unreadable(path, &error.to_string())),
-                None => Some(unreadable(path, &error.to_string())),
-            };
+            let error = io::Error::from(error);
+            // It may have been removed after its folder was listed.
+            return (error.kind() != io::ErrorKind::NotFound).then(|| unreadable(path, &error));
         }
     };
     if entry.depth() == 0 && is_top(site, entry.path()) {
@@ -278,14 +256,16 @@ fn read_entry(
     match read(entry.path(), &path, role, bytes) {
         Ok(file) => Some(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => Some(unreadable(path, &error.to_string())),
+        Err(error) => Some(unreadable(path, &error)),
     }
 }
 
-fn unreadable(path: String, reason: &str) -> CachedFile {
-    let message = format!("this cannot be read: {reason}");
-    let problem = FileProblem { code: Code::UnreadableFile, message, help: None };
-    CachedFile::without_text(path, CachedContent::Problem(problem))
+fn unreadable(path: String, error: &io::Error) -> CachedFile {
+    let reason = match error.kind() {
+        io::ErrorKind::PermissionDenied => Unreadable::NotAllowed,
+        _ => Unreadable::Other(error.to_string()),
+    };
+    CachedFile::without_text(path, CachedContent::Problem(FileProblem::Unreadable(reason)))
 }
 
 /// What an entry of a folder is used for; `None` if it is a folder, or not part of the site.
@@ -295,23 +275,24 @@ fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, FilePr
         return Ok(None);
     }
     if file_type.is_symlink() {
-        let help = "put the file itself here, or remove the link";
-        return Err(FileProblem::new(Code::SymbolicLink, "symbolic links are not followed", help));
+        return Err(FileProblem::SymbolicLink);
     }
     if !file_type.is_file() {
-        return Err(FileProblem::new(Code::UnreadableFile, "this is no ordinary file", "remove it"));
+        return Err(FileProblem::NotAFile);
     }
     if entry.path().to_str().is_none() {
-        let help = "rename the file: letters, digits, `-`, `_` and `.`";
-        return Err(FileProblem::new(Code::UnreadableFile, "the name of the file is not UTF-8", help));
+        return Err(FileProblem::NameNotUtf8);
     }
     let role = role(path);
     let published = path.strip_prefix("content/files/").unwrap_or(path);
     if matches!(role, Some(Role::Copy | Role::Asset)) && OutputPath::parse(published).is_none() {
-        let help = "rename it: no blanks, none of \\ % ? # < > \" | * : & ' ` ^ { }, and not .git or .faktum at the top";
-        return Err(FileProblem::new(Code::InvalidValue, "a file of this name cannot be published", help));
+        return Err(FileProblem::NameNotPublishable);
     }
-    Ok(role)
+    let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.filter(|ending| role == Some(Role::Text) && NOT_TEXT.contains(&ending.as_str())) {
+        Some(ending) => Err(FileProblem::NotText { ending }),
+        None => Ok(role),
+    }
 }
 
 /// Whether a file or folder is part of the site, judged by its name.
@@ -379,24 +360,42 @@ fn read_text(from: &Path, role: Role, bytes: &mut Vec<u8>) -> io::Result<(Arc<st
     bytes.clear();
     let read = file.by_ref().take(limit + 1).read_to_end(bytes)?;
     if read as u64 > limit {
-        let size = file.metadata()?.len();
-        return Ok(("".into(), Some(TextProblem::TooLarge { size, role })));
+        let (size, most) = (file.metadata()?.len(), limit);
+        let problem = match role {
+            Role::Record => FileProblem::RecordTooLarge { size, most },
+            _ => FileProblem::TooLarge { size, most },
+        };
+        return Ok(("".into(), Some((problem, None))));
     }
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     Ok(match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => (text.into(), find_forbidden(text).map(|at| TextProblem::Control { at })),
+        Ok(text) => {
+            let at = find_forbidden(text);
+            let problem = at.map(|at| (FileProblem::ControlCharacter, Some(at)));
+            (text.into(), problem)
+        }
         Err(error) => {
-            (String::from_utf8_lossy(bytes).into(), Some(TextProblem::NotUtf8 { at: error.valid_up_to() }))
+            let problem = (FileProblem::NotUtf8, Some(error.valid_up_to()));
+            (String::from_utf8_lossy(bytes).into(), Some(problem))
         }
     })
 }
+
+/// Endings of files that are not text. Whoever puts one among the texts is told where it belongs, not to save it as text.
+const NOT_TEXT: [&str; 20] = [
+    "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "heic", "doc", "docx", "odt", "pdf", "xls", "xlsx",
+    "ppt", "pptx", "zip", "mp3", "mp4", "mov",
+];
 
 fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
     let path = entry.source.path();
     match &entry.content {
         CachedContent::Text(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));
-            diagnostics.extend(problem.map(|problem| text_problem(file, problem)));
+            diagnostics.extend(problem.clone().map(|(problem, at)| match at {
+                Some(at) => Diagnostic::of(problem, Location::Bytes(Span::new(file, at..at + 1))),
+                None => Diagnostic::of(problem, Location::File(file)),
+            }));
         }
         CachedContent::Copy { from, size, pixels } => {
             let file = folder.sources.add(Arc::clone(&entry.source));
@@ -409,35 +408,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
         }
         CachedContent::Problem(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));
-            let diagnostic = Diagnostic::new(problem.code, Location::File(file), problem.message.clone());
-            diagnostics.push(match problem.help {
-                Some(help) => diagnostic.help(help),
-                None => diagnostic,
-            });
-        }
-    }
-}
-
-fn text_problem(file: FileId, problem: TextProblem) -> Diagnostic {
-    let bytes = |at: usize| Location::Bytes(Span::new(file, at..at + 1));
-    match problem {
-        TextProblem::TooLarge { size, role: Role::Record } => {
-            let message = format!("the record has {size} bytes; at most {MAX_RECORD} are read");
-            Diagnostic::new(Code::FileTooLarge, Location::File(file), message)
-        }
-        TextProblem::TooLarge { size, .. } => {
-            let message =
-                format!("the text has {size} bytes; at most {MAX_TEXT} are read as something people write");
-            Diagnostic::new(Code::FileTooLarge, Location::File(file), message)
-                .help("a file of content that is to be copied as it is belongs in content/files/")
-        }
-        TextProblem::NotUtf8 { at } => {
-            Diagnostic::new(Code::NotUtf8, bytes(at), "the text is not UTF-8 from here on")
-                .help("open the file in an editor and save it as UTF-8")
-        }
-        TextProblem::Control { at } => {
-            Diagnostic::new(Code::ControlCharacter, bytes(at), "the text holds a control character here")
-                .help("remove it; or the file is damaged, or is UTF-16: save it as UTF-8")
+            diagnostics.push(Diagnostic::of(problem.clone(), Location::File(file)));
         }
     }
 }

@@ -18,6 +18,7 @@ mod release;
 mod site;
 mod statement;
 mod strings;
+mod syntax;
 mod yaml;
 
 use std::collections::BTreeSet;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::check::check;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
 use crate::join::{JoinCache, NextChange, NonPublicTexts, Site, Visibility, join};
@@ -340,14 +340,13 @@ fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {
 
 /// Reports missing settings at the file where they belong.
 fn need_site_file(folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
-    if folder.sources.iter().any(|(_, source)| source.path() == SITE_FILE) {
+    // `site.yml` is reported by itself: it is a file under a wrong name, not a missing one.
+    let is_site_file = |path: &str| matches!(path, SITE_FILE | "content/site.yml");
+    if folder.sources.iter().any(|(_, source)| is_site_file(source.path())) {
         return;
     }
     let file = folder.sources.add(Source::unusable(SITE_FILE, ""));
-    diagnostics.push(
-        Diagnostic::new(Code::MissingSite, Location::File(file), "the site has no settings")
-            .help("write this file with `title`, `base_url`, `language` and `time_zone`"),
-    );
+    diagnostics.push(Diagnostic::of(FileProblem::MissingSite, Location::File(file)));
 }
 
 fn set_base_url(documents: &mut Documents, options: &Options) {

@@ -9,7 +9,7 @@ use super::{
     OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, front_matter, markdown, media, page, permalinks,
     release, site, statement, strings, yaml,
 };
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
 use crate::model::agreement::Agreement;
 use crate::model::media::Media;
 use crate::model::organisation::Organisation;
@@ -68,37 +68,70 @@ pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
         Some((kind, rest)) if !matches!(kind, Kind::Release | Kind::Page) && rest.ends_with(".yaml") => {
             sheet_file(kind, source, problems)
         }
-        _ => {
-            unexpected(source, problems);
-            Parsed::Nothing
-        }
+        _ => unexpected(source, problems),
     }
 }
 
-/// Reports a file where no such file belongs.
-fn unexpected(source: &Source, problems: &Problems) {
+/// Reports a file where no such file belongs, and gives what it was probably meant to be.
+fn unexpected(source: &Source, problems: &Problems) -> Parsed {
     if !source.is_usable() {
-        return;
+        return Parsed::Nothing;
     }
     let path = source.path();
-    let folders: Vec<&str> = Kind::ALL.into_iter().filter_map(Kind::folder).collect();
-    let folders = format!("the folders are: {}, content/files/", folders.join(", "));
-    let elsewhere = "a file to be copied as it is belongs in content/files/";
-    let (message, advice) = if path.ends_with(".yml") {
-        ("sheets end with .yaml", "rename the file")
-    } else if path.starts_with("content/releases/") || path.starts_with("content/pages/") {
-        ("this folder holds Markdown files, which end with .md", elsewhere)
-    } else if path.matches('/').count() == 1 {
-        ("nothing but site.yaml and the folders of the kinds belongs here", elsewhere)
-    } else {
-        ("this folder holds sheets, which end with .yaml", folders.as_str())
-    };
-    report(Code::UnexpectedFile, message, advice, problems);
+    let report = |problem| problems.push(Diagnostic::of(problem, Location::File(problems.file())));
+    let kind =
+        Kind::ALL.into_iter().find(|kind| kind.folder().is_some_and(|folder| path.starts_with(folder)));
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match kind {
+        Some(Kind::Release | Kind::Page) => report(FileProblem::NotMarkdown),
+        Some(kind) if path.ends_with(".yml") => {
+            report(FileProblem::EndsWithYml { renamed: format!("{}.yaml", stem(path)) });
+            // References to it are not reported as unknown.
+            return Parsed::Broken(meant(kind, None, stem(path)), None);
+        }
+        Some(_) => report(FileProblem::NotASheet),
+        None if name == "site.yml" => {
+            report(FileProblem::EndsWithYml { renamed: "site.yaml".to_owned() });
+        }
+        None => report(outside_of_kinds(path)),
+    }
+    Parsed::Nothing
 }
 
-/// Reports a problem with the file as a whole.
-fn report(code: Code, message: impl Into<String>, advice: impl Into<String>, problems: &Problems) {
-    problems.push(Diagnostic::new(code, Location::File(problems.file()), message).help(advice));
+/// Other words for the folders of the kinds, as people name them.
+const FOLDER_WORDS: [(&str, &str); 16] = [
+    ("release", "content/releases/"),
+    ("pressemeddelelser", "content/releases/"),
+    ("nyheder", "content/releases/"),
+    ("news", "content/releases/"),
+    ("posts", "content/releases/"),
+    ("organisationer", "content/organisations/"),
+    ("organizations", "content/organisations/"),
+    ("personer", "content/people/"),
+    ("persons", "content/people/"),
+    ("partnerskaber", "content/partnerships/"),
+    ("aftaler", "content/agreements/"),
+    ("udtalelser", "content/statements/"),
+    ("billeder", "content/media/"),
+    ("images", "content/media/"),
+    ("sider", "content/pages/"),
+    ("filer", "content/files/"),
+];
+
+/// What is wrong with a file of `content/` that is in no folder of a kind.
+fn outside_of_kinds(path: &str) -> FileProblem {
+    let rest = path.strip_prefix("content/").unwrap_or(path);
+    let Some((folder, _)) = rest.split_once('/') else {
+        return FileProblem::NotInFolder;
+    };
+    if matches!(folder, "topics" | "topic" | "emner" | "tags") {
+        return FileProblem::TopicsFolder;
+    }
+    let folders: Vec<&'static str> = Kind::ALL.into_iter().filter_map(Kind::folder).collect();
+    let word = FOLDER_WORDS.iter().find(|(word, _)| *word == folder).map(|(_, folder)| *folder);
+    let written = format!("content/{folder}/");
+    let meant = word.or_else(|| nearest(&written, folders.iter().copied()));
+    FileProblem::UnknownFolder { folder: folder.to_owned(), meant, folders }
 }
 
 fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
@@ -176,18 +209,21 @@ fn stem(path: &str) -> &str {
 fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
     let id = Id::parse(stem);
     if id.is_none() {
-        let mut diagnostic = Diagnostic::new(
-            Code::InvalidId,
-            Location::File(problems.file()),
-            format!("`{stem}` cannot be an id, so this cannot be the file's name"),
-        )
-        .help("the name of a file is its id: a-z, 0-9 and single hyphens between them");
-        if let Some(folded) = Id::fold(stem) {
-            diagnostic = diagnostic.help(format!("rename the file to `{folded}{ending}`"));
-        }
-        problems.push(diagnostic);
+        let problem = FileProblem::InvalidName { stem: stem.to_owned(), renamed: renamed(stem, ending) };
+        problems.push(Diagnostic::of(problem, Location::File(problems.file())));
     }
     id
+}
+
+/// A valid name for a file; other systems write the language of a translation as `x_en.md`.
+fn renamed(stem: &str, ending: &str) -> Option<String> {
+    for language in Language::ALL {
+        let written = stem.strip_suffix(language.tag()).and_then(|rest| rest.strip_suffix('_'));
+        if let (Some(stem), ".md") = (written, ending) {
+            return Some(format!("{}.{}.md", Id::fold(stem)?, language.tag()));
+        }
+    }
+    Some(format!("{}{ending}", Id::fold(stem)?))
 }
 
 /// What others call a broken file: its id, or what its name folds to if that is not an id.
@@ -198,14 +234,8 @@ fn meant(kind: Kind, id: Option<Id>, stem: &str) -> Option<(Kind, Id)> {
 fn file_language(tag: &str, problems: &Problems) -> Option<Language> {
     let language = Language::from_tag(tag);
     if language.is_none() {
-        let known = Language::ALL.map(Language::tag);
-        let message = format!("`{tag}` in the file's name is not a language that faktum writes");
-        report(
-            Code::LanguageNotInSite,
-            message,
-            format!("the languages are: {}", known.join(", ")),
-            problems,
-        );
+        let problem = FileProblem::UnknownLanguage { tag: tag.to_owned() };
+        problems.push(Diagnostic::of(problem, Location::File(problems.file())));
     }
     language
 }
@@ -214,12 +244,11 @@ fn front_matter(source: &Source, problems: &Problems) -> Option<front_matter::Pa
     if !source.is_usable() {
         return None;
     }
-    let message = match front_matter::split(source.text()) {
+    let problem = match front_matter::split(source.text()) {
         Ok(parts) => return Some(parts),
-        Err(FrontMatterError::Missing) => "the file does not begin with a line `---` and its fields",
-        Err(FrontMatterError::Unclosed) => "the fields at the top are not closed with a line `---`",
+        Err(FrontMatterError::Missing) => FileProblem::FrontMatterMissing,
+        Err(FrontMatterError::Unclosed) => FileProblem::FrontMatterUnclosed,
     };
-    let advice = "begin with `---`, then the fields, then `---`, then the text";
-    report(Code::FrontMatter, message, advice, problems);
+    problems.push(Diagnostic::of(problem, Location::File(problems.file())));
     None
 }

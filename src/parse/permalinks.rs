@@ -5,7 +5,7 @@
 //! remove lines.
 
 use super::Problems;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::model::address::Address;
 use crate::model::permalink::{Permalink, Permalinks};
 use crate::source::{Source, Span};
@@ -25,15 +25,7 @@ pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
         }
         match permalink(line, span) {
             Some(permalink) => lines.push(permalink),
-            None => problems.push(
-                Diagnostic::new(
-                    Code::InvalidPermalink,
-                    Location::Bytes(span),
-                    "this is no record of an address",
-                )
-                .help("a line is an address, its owner and a day: `/om/ page:om 2020-05-04`")
-                .help("where two versions of the file were merged, keep the lines of both"),
-            ),
+            None => problems.push(Diagnostic::of(FileProblem::InvalidPermalink, Location::Bytes(span))),
         }
     }
     Permalinks { lines }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::yaml;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::model::Language;
 use crate::schema::decode::{Problems, Value};
 use crate::schema::fields::Fields;
@@ -26,12 +26,7 @@ pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrin
     let (theme, path) = source.path().strip_prefix("themes/")?.split_once('/')?;
     let name = path.strip_prefix("strings/")?;
     let Some(language) = name.strip_suffix(".yaml").and_then(Language::from_tag) else {
-        let names = Language::ALL.map(|language| format!("{}.yaml", language.tag()));
-        let message = "this is no file of strings that faktum knows";
-        problems.push(
-            Diagnostic::new(Code::UnexpectedFile, Location::File(problems.file()), message)
-                .help(format!("the files are: {}", names.join(", "))),
-        );
+        problems.push(Diagnostic::of(FileProblem::UnknownStrings, Location::File(problems.file())));
         return None;
     };
     let value = yaml::value(source, 0..source.text().len(), problems)?;

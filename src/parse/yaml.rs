@@ -8,23 +8,13 @@ use std::ops::Range;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::diagnostic::{Code, Diagnostic, Location};
+use super::syntax::{self, NAME, SyntaxError, TAG, TOO_MANY};
+use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::schema::decode::{Node, Problems, Value};
 use crate::source::{Source, Span};
 
 /// How many values a text can have, with everything that aliases expand to.
 const MAX_NODES: usize = 200_000;
-
-/// Why a text is not YAML.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SyntaxError {
-    /// Without a line and column.
-    pub(super) message: String,
-    /// A byte offset in the text.
-    pub(super) at: usize,
-    /// What to do, where the cause is a usual one.
-    pub(super) advice: Option<&'static str>,
-}
 
 /// The YAML in a range of a file's text.
 pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) -> Option<Value<'p>> {
@@ -33,15 +23,10 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
     }
     match read(&source.text()[range.clone()]) {
         Ok(node) => Some(Value::top(node, problems)),
-        Err(error) => {
-            let at = (range.start + error.at).min(range.end);
+        Err(SyntaxError { problem, at, line }) => {
+            let at = (range.start + at).min(range.end);
             let location = Location::Bytes(Span::new(problems.file(), at..at + 1));
-            let message = format!("this cannot be read as YAML: {}", error.message);
-            let diagnostic = Diagnostic::new(Code::YamlSyntax, location, message);
-            problems.push(match error.advice {
-                Some(advice) => diagnostic.help(advice),
-                None => diagnostic,
-            });
+            problems.push(Diagnostic::of(FileProblem::Yaml { problem, line }, location));
             None
         }
     }
@@ -54,9 +39,7 @@ pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
     reader.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
         let said = error.to_string();
         let at = place(&said, text).or(error.location().map(|location| location.index())).unwrap_or(0);
-        let message = without_positions(&said);
-        let advice = advice(&message, text.get(at..).unwrap_or(""));
-        SyntaxError { message, at, advice }
+        syntax::explain(&said, text, at)
     })
 }
 
@@ -77,49 +60,8 @@ fn place(said: &str, text: &str) -> Option<usize> {
     Some(start + in_line)
 }
 
-/// What to do about the usual mistakes; `rest` is the text from the mistake on.
-fn advice(message: &str, rest: &str) -> Option<&'static str> {
-    let first = rest.chars().next();
-    if message.contains("mapping values are not allowed") {
-        Some("a text with `: ` in it must stand in quotes; or the line is indented too far")
-    } else if message.contains("cannot start any token") && first == Some('\t') {
-        Some("a tab stands here; indent with blanks")
-    } else if message.contains("cannot start any token") {
-        Some("a text that begins with this sign must stand in quotes")
-    } else if message.contains(NAME) {
-        Some("a name is a text, and no list or map; one that begins with `[` or `{` must stand in quotes")
-    } else if message.contains("quoted scalar") {
-        Some("the quotes that open here are not closed")
-    } else if message.contains("did not find expected key") || message.contains("block") {
-        Some(
-            "look at the lines above: quotes may end before their text does, or a line may be indented wrongly",
-        )
-    } else if message.contains("alias") || message.contains("anchor") {
-        Some("a text that begins with `*` or `&` must stand in quotes")
-    } else if message.contains("flow") {
-        Some("a text that begins with `[` or `{` must stand in quotes; a list or map that does must end")
-    } else {
-        None
-    }
-}
-
-/// The message without its ` at line 2 column 5`. The numbers count from the start of the YAML, which in a release is not
-/// the start of the file, and the diagnostic shows the place anyway.
-fn without_positions(message: &str) -> String {
-    let mut clean = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some(at) = rest.find(" at line ") {
-        clean.push_str(&rest[..at]);
-        let tail = &rest[at + " at line ".len()..];
-        let position = |c: char| c.is_ascii_digit() || c == ' ';
-        let after_line = tail.trim_start_matches(position);
-        rest = after_line.strip_prefix("column").map_or(after_line, |tail| tail.trim_start_matches(position));
-    }
-    clean + rest
-}
-
-/// Reads one node and counts it: with aliases of aliases, a few thousand characters can expand to billions of values. What
-/// people write has a few hundred.
+/// Reads one node and counts it. With aliases of aliases, a few thousand characters can expand to billions of values;
+/// what people write has a few hundred.
 #[derive(Clone, Copy)]
 struct Reader<'c> {
     count: &'c Cell<usize>,
@@ -131,7 +73,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         self.count.set(self.count.get() + 1);
         if self.count.get() > MAX_NODES {
-            return Err(de::Error::custom("there are more values here than anybody writes"));
+            return Err(de::Error::custom(TOO_MANY));
         }
         deserializer.deserialize_any(self)
     }
@@ -201,12 +143,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_enum<A: de::EnumAccess<'de>>(self, _: A) -> Result<Node, A::Error> {
-        Err(de::Error::custom("a value that begins with `!` must stand in quotes"))
+        Err(de::Error::custom(TAG))
     }
 }
-
-/// What the library says it expected at the name of a field. [`advice`] recognises it.
-const NAME: &str = "the name of a field";
 
 /// Reads the name of a field as it is written: `on` and `2020` are names too.
 struct Name;
@@ -234,14 +173,6 @@ impl Visitor<'_> for Name {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn messages_lose_their_positions() {
-        assert_eq!(
-            without_positions("did not find ',' at line 2 column 2, while parsing at line 1 column 4"),
-            "did not find ',', while parsing"
-        );
-    }
 
     #[test]
     fn repeated_keys_are_kept_and_dates_stay_text() {

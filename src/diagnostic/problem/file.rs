@@ -43,6 +43,8 @@ pub enum FileProblem {
         meant: Option<&'static str>,
         folders: Vec<&'static str>,
     },
+    /// A folder for topics, which have no files.
+    TopicsFolder,
     /// A file that is not a sheet in a folder of sheets.
     NotASheet,
     /// The file's name is not an id; what to call the file.
@@ -55,7 +57,11 @@ pub enum FileProblem {
     },
     FrontMatterMissing,
     FrontMatterUnclosed,
-    Yaml(YamlProblem),
+    /// A text that is not YAML, and the line as it should be where that is known.
+    Yaml {
+        problem: YamlProblem,
+        line: Option<String>,
+    },
     InvalidPermalink,
     /// A file of strings in a language that faktum does not write.
     UnknownStrings,
@@ -69,28 +75,26 @@ pub enum Unreadable {
 }
 
 /// Why a text is not YAML.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum YamlProblem {
     UnclosedQuotes,
-    /// A text with `: ` in it, or a line that is indented too far; the line with quotes.
-    ColonInText {
-        quoted: Option<String>,
-    },
+    /// Text behind the quotation mark that ends a value.
+    TextAfterQuotes,
+    /// A text with `: ` in it, or a line that is indented too far.
+    ColonInText,
+    NoSpaceAfterColon,
+    /// A no-break space after the colon, as word processors put it.
+    NoBreakSpace,
     Tab,
-    /// A text that begins with a sign that means something; the line with quotes.
-    LeadingSign {
-        sign: char,
-        quoted: Option<String>,
-    },
+    /// A text that begins with a sign that means something.
+    LeadingSign(char),
     /// A list or map where the name of a field belongs.
     NameIsNotText,
     /// A line that fits nothing above it.
     Indentation,
-    UnknownAlias,
     UnclosedBrackets,
     SecondDocument,
     TooManyValues,
-    Tag,
     Other,
 }
 
@@ -112,12 +116,13 @@ impl FileProblem {
             | FileProblem::NotMarkdown
             | FileProblem::NotInFolder
             | FileProblem::UnknownFolder { .. }
+            | FileProblem::TopicsFolder
             | FileProblem::NotASheet
             | FileProblem::UnknownStrings => Code::UnexpectedFile,
             FileProblem::InvalidName { .. } => Code::InvalidId,
             FileProblem::UnknownLanguage { .. } => Code::LanguageNotInSite,
             FileProblem::FrontMatterMissing | FileProblem::FrontMatterUnclosed => Code::FrontMatter,
-            FileProblem::Yaml(_) => Code::YamlSyntax,
+            FileProblem::Yaml { .. } => Code::YamlSyntax,
             FileProblem::InvalidPermalink => Code::InvalidPermalink,
         }
     }

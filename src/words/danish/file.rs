@@ -50,6 +50,8 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             };
             words.help(format!("mapperne er: {}, content/files/", folders.join(", ")))
         }
+        FileProblem::TopicsFolder => Words::new("emner har ingen filer for sig selv")
+            .help("nævn et emne under `topics` i en pressemeddelelse, så får det en side"),
         FileProblem::NotASheet => Words::new("kun faktaark hører til i denne mappe; de ender på .yaml")
             .help("læg en fil, der kun skal kopieres, i content/files/"),
         FileProblem::InvalidName { stem, renamed } => {
@@ -66,7 +68,13 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             .help("begynd med en linje `---`, så felterne, så en linje `---`, så teksten"),
         FileProblem::FrontMatterUnclosed => Words::new("linjen `---` efter felterne mangler")
             .help("skriv en linje `---` mellem felterne og teksten"),
-        FileProblem::Yaml(problem) => yaml(problem),
+        FileProblem::Yaml { problem, line } => {
+            let words = yaml(*problem);
+            match line {
+                Some(line) => words.help(format!("skriv: {line}")),
+                None => words,
+            }
+        }
         FileProblem::InvalidPermalink => Words::new("denne linje er ikke en registreret adresse")
             .help("en linje er en adresse, dens ejer og en dag: `/om/ page:om 2020-05-04`")
             .help("er to udgaver flettet sammen, så behold linjerne fra begge"),
@@ -86,43 +94,29 @@ fn where_it_belongs(ending: &str) -> &'static str {
     }
 }
 
-fn yaml(problem: &YamlProblem) -> Words {
+fn yaml(problem: YamlProblem) -> Words {
     match problem {
-        YamlProblem::UnclosedQuotes => Words::new("citationstegnet, der begynder her, bliver ikke afsluttet")
-            .help("sæt et citationstegn sidst i teksten"),
-        YamlProblem::ColonInText { quoted } => {
-            let words = Words::new("en tekst med `: ` i skal stå i citationstegn, eller linjen er rykket for langt ind");
-            quoted_line(words, quoted.as_ref())
-        }
+        YamlProblem::UnclosedQuotes => Words::new("der mangler et afsluttende anførselstegn"),
+        YamlProblem::TextAfterQuotes => Words::new("der er tekst efter det afsluttende anførselstegn"),
+        YamlProblem::ColonInText => Words::new("en tekst med `: ` i skal stå i anførselstegn")
+            .help("er det et felt for sig, så ryk det ind ligesom felterne omkring det"),
+        YamlProblem::NoSpaceAfterColon => Words::new("der skal være et mellemrum efter kolonet"),
+        YamlProblem::NoBreakSpace => Words::new("der er et hårdt mellemrum efter kolonet")
+            .help("brug et almindeligt mellemrum; tekstbehandlingsprogrammer sætter den anden slags ind"),
         YamlProblem::Tab => Words::new("her er et tabulatortegn").help("ryk ind med mellemrum"),
-        YamlProblem::LeadingSign { sign, quoted } => {
-            let words = Words::new(format!("en tekst, der begynder med `{sign}`, skal stå i citationstegn"));
-            quoted_line(words, quoted.as_ref())
+        YamlProblem::LeadingSign(sign) => {
+            Words::new(format!("en tekst, der begynder med `{sign}`, skal stå i anførselstegn"))
         }
         YamlProblem::NameIsNotText => Words::new("navnet på et felt skal være tekst")
-            .help("sæt citationstegn om en tekst, der begynder med `[` eller `{`"),
-        YamlProblem::Indentation => Words::new("linjen passer ikke til linjerne ovenfor").help(
-            "se på linjerne ovenfor: et citationstegn kan være afsluttet for tidligt, eller en linje kan være rykket forkert ind",
-        ),
-        YamlProblem::UnknownAlias => Words::new("en tekst, der begynder med `*` eller `&`, skal stå i citationstegn")
-            .help("sæt citationstegn om teksten"),
-        YamlProblem::UnclosedBrackets => Words::new("listen eller feltgruppen i parentes bliver ikke afsluttet")
-            .help("afslut den med `]` eller `}`, eller sæt citationstegn om en tekst, der begynder med sådan et tegn"),
-        YamlProblem::SecondDocument => {
-            Words::new("en linje `---` begynder et nyt dokument her").help("fjern linjen")
-        }
+            .help("sæt anførselstegn om en tekst, der begynder med `[` eller `{`"),
+        YamlProblem::Indentation => Words::new("linjen passer ikke til linjerne ovenfor")
+            .help("ryk den ind ligesom den linje, den hører sammen med, og se efter, om hvert felt har et `:` efter sit navn"),
+        YamlProblem::UnclosedBrackets => Words::new("der mangler en afsluttende parentes")
+            .help("afslut listen med `]` eller felterne med `}`, eller sæt anførselstegn om en tekst, der begynder med `[` eller `{`"),
+        YamlProblem::SecondDocument => Words::new("en linje `---` hører ikke til her").help("fjern linjen"),
         YamlProblem::TooManyValues => Words::new("filen har langt flere værdier, end nogen skriver"),
-        YamlProblem::Tag => Words::new("en tekst, der begynder med `!`, skal stå i citationstegn")
-            .help("sæt citationstegn om teksten"),
         YamlProblem::Other => Words::new("linjen kan ikke forstås").help(
-            "se efter manglende citationstegn, et manglende `:` efter et feltnavn eller en forkert indrykning",
+            "se efter et manglende anførselstegn, et manglende `:` efter et feltnavn eller en forkert indrykning",
         ),
-    }
-}
-
-fn quoted_line(words: Words, quoted: Option<&String>) -> Words {
-    match quoted {
-        Some(line) => words.help(format!("skriv: {line}")),
-        None => words.help("sæt citationstegn om teksten"),
     }
 }

@@ -50,6 +50,8 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             };
             words.help(format!("the folders are: {}, content/files/", folders.join(", ")))
         }
+        FileProblem::TopicsFolder => Words::new("topics have no files of their own")
+            .help("name a topic under `topics` in a release, and it gets a page"),
         FileProblem::NotASheet => Words::new("only fact sheets belong in this folder; they end in .yaml")
             .help("put a file that is only to be copied in content/files/"),
         FileProblem::InvalidName { stem, renamed } => {
@@ -66,7 +68,13 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             .help("begin with a line `---`, then the fields, then a line `---`, then the text"),
         FileProblem::FrontMatterUnclosed => Words::new("the line `---` after the fields is missing")
             .help("write a line `---` between the fields and the text"),
-        FileProblem::Yaml(problem) => yaml(problem),
+        FileProblem::Yaml { problem, line } => {
+            let words = yaml(*problem);
+            match line {
+                Some(line) => words.help(format!("write: {line}")),
+                None => words,
+            }
+        }
         FileProblem::InvalidPermalink => Words::new("this line does not record an address")
             .help("a line is an address, its owner and a day: `/om/ page:om 2020-05-04`")
             .help("after a merge, keep the lines of both versions"),
@@ -86,43 +94,28 @@ fn where_it_belongs(ending: &str) -> &'static str {
     }
 }
 
-fn yaml(problem: &YamlProblem) -> Words {
+fn yaml(problem: YamlProblem) -> Words {
     match problem {
-        YamlProblem::UnclosedQuotes => Words::new("the quotation mark that opens here is not closed")
-            .help("put a quotation mark at the end of the text"),
-        YamlProblem::ColonInText { quoted } => {
-            let words = Words::new("a text with `: ` in it needs quotes, or the line is indented too far");
-            quoted_line(words, quoted.as_ref())
-        }
+        YamlProblem::UnclosedQuotes => Words::new("the closing quotation mark is missing"),
+        YamlProblem::TextAfterQuotes => Words::new("there is text after the closing quotation mark"),
+        YamlProblem::ColonInText => Words::new("text that contains `: ` needs quotes")
+            .help("if it is a field of its own, indent it like the fields around it"),
+        YamlProblem::NoSpaceAfterColon => Words::new("there must be a space after the colon"),
+        YamlProblem::NoBreakSpace => Words::new("there is a no-break space after the colon")
+            .help("use an ordinary space; word processors put in the other kind"),
         YamlProblem::Tab => Words::new("there is a tab here").help("indent with spaces"),
-        YamlProblem::LeadingSign { sign, quoted } => {
-            let words = Words::new(format!("a text that begins with `{sign}` needs quotes"));
-            quoted_line(words, quoted.as_ref())
-        }
+        YamlProblem::LeadingSign(sign) => Words::new(format!("text that begins with `{sign}` needs quotes")),
         YamlProblem::NameIsNotText => Words::new("the name of a field must be text")
-            .help("put quotes around a text that begins with `[` or `{`"),
+            .help("put quotes around text that begins with `[` or `{`"),
         YamlProblem::Indentation => Words::new("this line does not fit the lines above it")
-            .help("look at the lines above: quotes may end too early, or a line may be indented wrongly"),
-        YamlProblem::UnknownAlias => {
-            Words::new("a text that begins with `*` or `&` needs quotes").help("put quotes around the text")
-        }
-        YamlProblem::UnclosedBrackets => Words::new("the list or map in brackets is not closed")
-            .help("close it with `]` or `}`, or put quotes around a text that begins with such a sign"),
+            .help("indent it like the line it belongs with, and check that each field has a `:` after its name"),
+        YamlProblem::UnclosedBrackets => Words::new("the closing bracket is missing")
+            .help("close the list with `]` or the map with `}`, or put quotes around text that begins with `[` or `{`"),
         YamlProblem::SecondDocument => {
-            Words::new("a line `---` begins a second document here").help("remove the line")
+            Words::new("a line `---` does not belong here").help("remove the line")
         }
         YamlProblem::TooManyValues => Words::new("the file has far more values than anybody writes"),
-        YamlProblem::Tag => {
-            Words::new("a text that begins with `!` needs quotes").help("put quotes around the text")
-        }
         YamlProblem::Other => Words::new("this line cannot be understood")
-            .help("look for missing quotes, a missing `:` after a field’s name, or a wrong indentation"),
-    }
-}
-
-fn quoted_line(words: Words, quoted: Option<&String>) -> Words {
-    match quoted {
-        Some(line) => words.help(format!("write: {line}")),
-        None => words.help("put quotes around the text"),
+            .help("look for a missing quotation mark, a missing `:` after a field’s name, or a wrong indentation"),
     }
 }

@@ -24,6 +24,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
 use crate::join::{JoinedText, Referent, Site};
 use crate::model::Language;
+use crate::model::address::Address;
 use crate::model::prose::{Prose, Slot};
 use crate::model::release::Waiver;
 use crate::routes::Routes;
@@ -56,6 +57,7 @@ type Rule = fn(&Content<'_>, &mut Diagnostics);
 struct Content<'s> {
     site: &'s Site,
     routes: &'s Routes,
+    sources: &'s Sources,
     with_slots: Vec<Body<'s>>,
     with_issues: Vec<Body<'s>>,
     with_headings: Vec<Body<'s>>,
@@ -63,12 +65,13 @@ struct Content<'s> {
 }
 
 impl<'s> Content<'s> {
-    fn new(site: &'s Site, routes: &'s Routes) -> Content<'s> {
+    fn new(site: &'s Site, routes: &'s Routes, sources: &'s Sources) -> Content<'s> {
         let bodies: Vec<Body<'s>> = bodies(site).collect();
         let with = |has: fn(&Body<'s>) -> bool| bodies.iter().copied().filter(has).collect();
         Content {
             site,
             routes,
+            sources,
             with_slots: with(|body| !body.prose.slots.is_empty()),
             with_issues: with(|body| !body.prose.issues.is_empty()),
             with_headings: with(|body| !body.prose.headings.is_empty()),
@@ -100,14 +103,14 @@ pub fn check(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Checked> {
-    let content = Content::new(&site, &routes);
+    let content = Content::new(&site, &routes, sources);
     let by_rule = RULES.par_iter().map(|rule| {
         let mut found = Diagnostics::default();
         rule(&content, &mut found);
         found
     });
     let found = by_rule.collect::<Vec<_>>().into_iter().flatten();
-    let not_waived = waivers::apply(&content, sources, found, diagnostics);
+    let not_waived = waivers::apply(&content, found, diagnostics);
     diagnostics.extend(not_waived.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
     (!diagnostics.has_errors()).then_some(Checked { site, routes })
 }
@@ -162,4 +165,19 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
     let orphans = site.orphan_texts.iter();
     let orphans = orphans.map(|orphan| Body::new(orphan, &orphan.text.body, &orphan.text.waivers));
     releases.chain(pages).chain(orphans)
+}
+
+/// The file and field `redirect_from` of a release or page.
+fn redirect_from<'s>(site: &'s Site, of: &Referent, language: Language) -> Option<(FileId, &'s [Address])> {
+    match of {
+        Referent::Release(ix, _) => {
+            let version = site.releases[*ix].version(language);
+            Some((version.file, &version.text.words.redirect_from))
+        }
+        Referent::Page(ix, _) => {
+            let version = site.pages[*ix].version(language);
+            Some((version.file, &version.text.words.redirect_from))
+        }
+        _ => None,
+    }
 }

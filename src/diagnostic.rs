@@ -9,7 +9,10 @@ mod problem;
 
 pub use codes::{Code, Level};
 pub use correction::{Correction, LinePlace};
-pub use problem::{FileProblem, Problem, Related, TemplateProblem, ThemeProblem, Unreadable, YamlProblem};
+pub use problem::{
+    Claimant, FileProblem, Problem, Redirect, ReferenceProblem, Related, Remedy, RuleProblem,
+    TemplateProblem, ThemeProblem, Unreadable, YamlProblem,
+};
 
 use std::borrow::Cow;
 
@@ -124,8 +127,8 @@ impl<P> Diagnostic<P> {
     /// A problem of its code's usual severity.
     pub fn of(problem: impl Into<Problem>, place: P) -> Self {
         let problem = problem.into();
-        let severity = problem.code().severity();
-        Diagnostic { problem, severity, place, related: Vec::new(), correction: None }
+        let (severity, correction) = (problem.code().severity(), problem.correction());
+        Diagnostic { problem, severity, place, related: Vec::new(), correction }
     }
 
     /// A problem that is not typed yet.

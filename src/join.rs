@@ -34,11 +34,11 @@ pub use facts::{
     Referent, Release, Statement, TOTAL, Topic, Version,
 };
 pub use incremental::JoinCache;
-pub use not_public::{NextChange, NonPublicText, NonPublicTexts, NotPublic, Transition};
+pub use not_public::{NextChange, NonPublicText, NonPublicTexts, Transition};
 pub use site::{ReleaseList, Site};
 pub use visibility::Visibility;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related, nearest};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement as AgreementSheet;
@@ -211,13 +211,9 @@ impl<'a> Joiner<'a> {
     }
 
     fn duplicate(&mut self, kind: Kind, id: &Id, second: FileId, first: FileId) {
-        let message = format!("there are two files for `{}:{id}`", kind.as_str());
-        self.diagnostics.push(
-            Diagnostic::new(Code::DuplicateId, Location::File(second), message)
-                .label("this is the second")
-                .related(Location::File(first), Related::FirstFile)
-                .help("rename one of them: sub-folders mean nothing for an id"),
-        );
+        let problem = ReferenceProblem::DuplicateId(kind, id.clone());
+        let diagnostic = Diagnostic::of(problem, Location::File(second));
+        self.diagnostics.push(diagnostic.related(Location::File(first), Related::FirstFile));
     }
 
     fn sheets(
@@ -265,11 +261,9 @@ impl<'a> Joiner<'a> {
             }
             let place = Location::value(document.file, crate::path!["file"]);
             let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
-            self.diagnostics.push(
-                Diagnostic::new(Code::MissingFile, place, format!("there is no file {path}"))
-                    .suggest(&document.value.file, known)
-                    .help("the picture lies beside its sheet"),
-            );
+            let meant = nearest(&document.value.file, known).map(str::to_owned);
+            let path = document.value.file.to_string();
+            self.diagnostics.push(Diagnostic::of(ReferenceProblem::MissingPicture { path, meant }, place));
             self.broken.insert((Kind::Media, document.id.clone()));
         }
         with_file
@@ -288,10 +282,7 @@ impl<'a> Joiner<'a> {
                 continue;
             }
             let place = Location::File(copy.file);
-            self.diagnostics.push(
-                Diagnostic::new(Code::UnexpectedFile, place, "no sheet names this picture")
-                    .help("write a sheet beside it, with `file`, `credit` and `alt`, or remove it"),
-            );
+            self.diagnostics.push(Diagnostic::of(ReferenceProblem::UnnamedPicture, place));
         }
     }
 
@@ -300,8 +291,6 @@ impl<'a> Joiner<'a> {
         for document in &sheets.agreements {
             parts.insert(document.id.clone(), symbols::parts_of(document, self.diagnostics));
         }
-        let zone = &self.settings.time_zone;
-        let not_public = visible.not_public.iter();
         SymbolTable {
             organisations: IdIndex::new(Kind::Organisation, ids(&sheets.organisations)),
             people: IdIndex::new(Kind::Person, ids(&sheets.people)),
@@ -313,7 +302,8 @@ impl<'a> Joiner<'a> {
             pages: IdIndex::new(Kind::Page, visible.pages.iter().map(|page| page.id.clone())),
             topics: visible.topic_names(),
             parts,
-            not_public: not_public.map(|(id, reason)| (id.clone(), reason.reason(zone))).collect(),
+            not_public: visible.not_public.clone(),
+            zone: self.settings.time_zone.clone(),
             broken: self.broken.clone(),
         }
     }

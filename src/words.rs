@@ -100,3 +100,13 @@ pub fn explanation(code: Code, language: Language) -> &'static str {
         Language::English => english::explanation(code),
     }
 }
+
+/// A printed amount or date as people type it: with ordinary spaces.
+fn plain_spaces(printed: &str) -> String {
+    printed.replace('\u{a0}', " ")
+}
+
+/// The names of the checks that `checks` and `waivers` may name.
+fn settable_checks() -> Vec<&'static str> {
+    Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name()).collect()
+}

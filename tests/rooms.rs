@@ -57,7 +57,7 @@ const MODULES: [(&str, &[&str]); 25] = [
     ("source", &[]),
     ("failure", &[]),
     ("html", &[]),
-    ("diagnostic", &["source"]),
+    ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "model"]),
     ("report", &["diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "model", "source"]),

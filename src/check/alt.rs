@@ -3,14 +3,12 @@
 //! WCAG 2.2, success criterion 1.1.1. Pictures without a sheet are checked in [`super::issues`].
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem};
 use crate::model::media::Alt;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let without = content.site.media.iter().filter(|media| media.sheet.alt == Alt::Missing);
-    diagnostics.extend(without.map(|media| {
-        let message = "the picture has neither `alt` nor `decorative: true`";
-        Diagnostic::new(Code::MissingAlt, Location::File(media.file), message)
-            .help("say in `alt` what the picture shows, for those who do not see it")
-    }));
+    diagnostics.extend(
+        without.map(|media| Diagnostic::of(RuleProblem::SheetWithoutAlt, Location::File(media.file))),
+    );
 }

@@ -1,7 +1,7 @@
 //! A link to an amount says the amount that the sheet says.
 
-use super::{Body, Content};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::Content;
+use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem};
 use crate::join::{Referent, Site};
 use crate::model::money::Currency;
 use crate::model::prose::SlotContent;
@@ -18,17 +18,12 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             };
             if !agrees(text, amount, body.language) {
-                diagnostics.push(problem(body, &slot.range, amount));
+                let said = text.to_string();
+                let problem = RuleProblem::AmountDiffers { said, amount, language: body.language };
+                diagnostics.push(Diagnostic::of(problem, body.place(&slot.range)));
             }
         }
     }
-}
-
-fn problem(body: &Body<'_>, range: &std::ops::Range<u32>, amount: Money) -> Diagnostic {
-    let printed = amount.print(body.language).replace('\u{a0}', " ");
-    let message = format!("the text does not say the sheet's amount, {printed}");
-    Diagnostic::new(Code::AmountDiffers, body.place(range), message)
-        .help(format!("write `{printed}`, or leave the text empty and it is put in"))
 }
 
 fn amount_of(site: &Site, referent: &Referent) -> Option<Money> {

@@ -1,7 +1,7 @@
 //! The anchors that links name (after `#`) exist.
 
 use super::{Body, Content};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem, nearest};
 use crate::join::{Referent, Site, TOTAL};
 use crate::model::prose::{IssueKind, Prose, SlotContent};
 use crate::model::{Id, Language};
@@ -63,14 +63,10 @@ fn report(name: &str, known: &[&str], place: impl FnOnce() -> Location, diagnost
     if known.contains(&name) {
         return;
     }
-    let message = format!("the page has no place `#{name}`");
-    let diagnostic =
-        Diagnostic::new(Code::BrokenAnchor, place(), message).suggest(name, known.iter().copied());
-    diagnostics.push(if known.is_empty() {
-        diagnostic.help("it has no headings at all: link to the page itself")
-    } else {
-        diagnostic.help(format!("its places are: {}", known.join(", ")))
-    });
+    let meant = nearest(name, known.iter().copied()).map(str::to_owned);
+    let known = known.iter().map(|known| (*known).to_owned()).collect();
+    diagnostics
+        .push(Diagnostic::of(RuleProblem::BrokenAnchor { anchor: name.to_owned(), meant, known }, place()));
 }
 
 fn headings(prose: &Prose) -> Vec<&str> {

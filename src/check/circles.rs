@@ -3,8 +3,9 @@
 use std::cell::Cell;
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem};
 use crate::join::{Arena, Ix, Organisation};
+use crate::model::Id;
 use crate::path;
 
 type Organisations = Arena<Organisation>;
@@ -12,10 +13,10 @@ type Organisations = Arena<Organisation>;
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let organisations = &content.site.organisations;
     for circle in circles(organisations, |organisation| organisation.parent) {
-        report(organisations, &circle, "parent", "this organisation is a part of itself", diagnostics);
+        report(organisations, &circle, "parent", RuleProblem::PartOfItself, diagnostics);
     }
     for circle in circles(organisations, |organisation| organisation.superseded_by) {
-        report(organisations, &circle, "superseded_by", "this organisation succeeds itself", diagnostics);
+        report(organisations, &circle, "superseded_by", RuleProblem::SucceedsItself, diagnostics);
     }
 }
 
@@ -50,13 +51,11 @@ fn report(
     organisations: &Organisations,
     circle: &[Ix<Organisation>],
     field: &'static str,
-    message: &str,
+    problem: fn(Vec<Id>) -> RuleProblem,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(first) = circle.first() else { return };
-    let path_taken = circle.iter().chain([first]).map(|ix| format!("`{}`", organisations[*ix].id.as_str()));
+    let way = circle.iter().chain([first]).map(|ix| organisations[*ix].id.clone()).collect();
     let place = Location::value(organisations[*first].file, path![field]);
-    let help =
-        format!("`{field}` leads from {}: one of them is wrong", path_taken.collect::<Vec<_>>().join(" to "));
-    diagnostics.push(Diagnostic::new(Code::CircularRelation, place, message).help(help));
+    diagnostics.push(Diagnostic::of(problem(way), place));
 }

@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
+use super::{Content, redirect_from};
+use crate::diagnostic::{Claimant, Diagnostic, Diagnostics, Location, Related, RuleProblem};
 use crate::join::{Referent, Site};
 use crate::model::address::OutputPath;
 use crate::model::{Id, Language};
@@ -65,9 +65,8 @@ fn problem<'r>(site: &Site, mut second: &'r Route, mut first: &'r Route) -> Diag
         std::mem::swap(&mut second, &mut first);
     }
     let here = place(site, second).unwrap_or(Location::File(site.settings_file));
-    let message = format!("the file {} is also that of {}", second.path, describe(site, first));
-    let diagnostic = Diagnostic::new(Code::PathCollision, here, message)
-        .help("give one of them another name, `slug` or address");
+    let path = second.path.as_str().to_owned();
+    let diagnostic = Diagnostic::of(RuleProblem::PathCollision { path, other: claimant(site, first) }, here);
     match place(site, first) {
         Some(there) => diagnostic.related(there, Related::SamePath),
         None => diagnostic,
@@ -102,36 +101,23 @@ fn slug_place(file: FileId, slug: Option<&Id>) -> Location {
 
 /// Where `redirect_from` names the address of a redirect.
 fn redirecting(site: &Site, route: &Route, to: &Referent, language: Language) -> Option<Location> {
-    let (file, old) = match to {
-        Referent::Release(ix, _) => {
-            let version = site.releases[*ix].version(language);
-            (version.file, &version.text.words.redirect_from[..])
-        }
-        Referent::Page(ix, _) => {
-            let version = site.pages[*ix].version(language);
-            (version.file, &version.text.words.redirect_from[..])
-        }
-        _ => return None,
-    };
+    let (file, old) = redirect_from(site, to, language)?;
     let at = old.iter().position(|address| address.as_page() == route.address)?;
     Some(Location::value(file, path!["redirect_from", at]))
 }
 
-fn describe(site: &Site, route: &Route) -> String {
-    let words = match &route.endpoint {
-        Endpoint::Page(PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. }) => {
-            "a list of this site"
-        }
-        Endpoint::Page(PageKind::NotFound) => "the page for addresses that do not exist",
-        Endpoint::Page(PageKind::Redirect { .. }) => "a redirect from an old address",
+fn claimant(site: &Site, route: &Route) -> Claimant {
+    match &route.endpoint {
+        Endpoint::Page(PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. }) => Claimant::List,
+        Endpoint::Page(PageKind::NotFound) => Claimant::NotFoundPage,
+        Endpoint::Page(PageKind::Redirect { .. }) => Claimant::Redirect,
         // Of these pages only the home page is no sheet's or text's.
-        Endpoint::Page(_) => return route.owner(site).unwrap_or_else(|| "the home page".to_owned()),
-        Endpoint::Resource(Resource::Feed { .. }) => "a feed",
-        Endpoint::Resource(Resource::Sitemap { .. }) => "the sitemap",
-        Endpoint::Resource(Resource::Host(_)) => "a file for hosts, which faktum writes",
-        Endpoint::Resource(Resource::Robots) => "robots.txt, which faktum writes",
-        Endpoint::Resource(Resource::File(ix)) => &site.files[*ix].copy.path,
-        Endpoint::Resource(Resource::Media(ix)) => &site.media[*ix].picture.path,
-    };
-    words.to_owned()
+        Endpoint::Page(_) => route.owner(site).map_or(Claimant::HomePage, Claimant::Owner),
+        Endpoint::Resource(Resource::Feed { .. }) => Claimant::Feed,
+        Endpoint::Resource(Resource::Sitemap { .. }) => Claimant::Sitemap,
+        Endpoint::Resource(Resource::Host(_)) => Claimant::HostFile,
+        Endpoint::Resource(Resource::Robots) => Claimant::Robots,
+        Endpoint::Resource(Resource::File(ix)) => Claimant::File(site.files[*ix].copy.path.clone()),
+        Endpoint::Resource(Resource::Media(ix)) => Claimant::File(site.media[*ix].picture.path.clone()),
+    }
 }

@@ -1,8 +1,9 @@
 //! Periods end after they begin, and nothing happens to a release before it is published.
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem, Segment};
 use crate::join::Release;
+use crate::model::Day;
 use crate::model::date::Zone;
 use crate::model::person::DateSpan;
 use crate::path;
@@ -29,11 +30,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         let expires = release.facts.expires.map(|expires| expires.moment(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
             let place = Location::value(release.file, path!["expires"]);
-            let message = "the release expires before it is public";
-            diagnostics.push(
-                Diagnostic::new(Code::DatesOutOfOrder, place, message)
-                    .help("it would never be seen: correct `expires`, `published` or `embargo_until`"),
-            );
+            diagnostics.push(Diagnostic::of(RuleProblem::ExpiresBeforePublic, place));
         }
     }
 }
@@ -41,37 +38,35 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 /// Changes and a withdrawal have the day of publication or a later one. When an embargo ends does not matter: newsrooms have
 /// the release since `published`.
 fn check_later_events(release: &Release, zone: &Zone, diagnostics: &mut Diagnostics) {
-    let withdrawn = release.facts.withdrawn.iter().map(|withdrawn| {
-        let place = Location::value(release.file, path!["withdrawn", "on"]);
-        (withdrawn.on, place, "this is withdrawn")
-    });
-    let changes = release.versions.iter().flat_map(|version| {
-        let changes = version.text.words.changes.iter().enumerate();
-        changes.map(|(at, change)| {
-            let place = Location::value(version.file, path!["changes", at, "on"]);
-            (change.on, place, "this was changed")
-        })
-    });
-    for (on, place, what) in withdrawn.chain(changes) {
-        // Computed here, because the day in a time zone is slow to compute, and most releases never change.
-        let published = release.facts.published.moment(zone).day_in(zone);
+    if let Some(withdrawn) = &release.facts.withdrawn {
+        let (on, published) = (withdrawn.on, published_on(release, zone));
         if on < published {
-            let message = format!("{what} on {on}, before the release was published on {published}");
-            report(place, message, diagnostics);
+            let place = Location::value(release.file, path!["withdrawn", "on"]);
+            diagnostics.push(Diagnostic::of(RuleProblem::WithdrawnBeforePublished { on, published }, place));
         }
     }
+    for version in &release.versions {
+        for (at, change) in version.text.words.changes.iter().enumerate() {
+            let (on, published) = (change.on, published_on(release, zone));
+            if on < published {
+                let place = Location::value(version.file, path!["changes", at, "on"]);
+                diagnostics
+                    .push(Diagnostic::of(RuleProblem::ChangedBeforePublished { on, published }, place));
+            }
+        }
+    }
+}
+
+/// The day in a time zone is slow to compute, so this is called only for releases that were changed or withdrawn.
+fn published_on(release: &Release, zone: &Zone) -> Day {
+    release.facts.published.moment(zone).day_in(zone)
 }
 
 fn check_span(span: DateSpan, file: FileId, path: Vec<Segment>, diagnostics: &mut Diagnostics) {
     if let (Some(from), Some(to)) = (span.from, span.to)
         && span.is_reversed()
     {
-        let message = format!("this ends on {to}, before it begins on {from}");
-        report(Location::value(file, path), message, diagnostics);
+        let problem = RuleProblem::EndsBeforeItBegins { from, to };
+        diagnostics.push(Diagnostic::of(problem, Location::value(file, path)));
     }
-}
-
-fn report(place: Location, message: String, diagnostics: &mut Diagnostics) {
-    let diagnostic = Diagnostic::new(Code::DatesOutOfOrder, place, message);
-    diagnostics.push(diagnostic.help("correct one of the dates"));
 }

@@ -1,7 +1,7 @@
 //! Links to addresses of this site lead to something that the build writes.
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem, nearest};
 use crate::model::prose::SlotContent;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
@@ -11,17 +11,10 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             };
             if content.routes.get(&to.output_path()).is_none() {
-                let message = format!("nothing of this site has the address {to}");
                 let known = content.routes.iter().map(|route| route.address.as_str());
-                diagnostics.push(
-                    Diagnostic::new(Code::BrokenLink, body.place(&slot.range), message)
-                        .suggest(to.as_str(), known)
-                        .help(if to.as_str().ends_with('/') {
-                            "link to the thing itself, `[text](kind:id)`, and the address is always right"
-                        } else {
-                            "a file content/files/NAME has the address /NAME"
-                        }),
-                );
+                let meant = nearest(to.as_str(), known).map(str::to_owned);
+                let problem = RuleProblem::BrokenLink { address: to.clone(), meant };
+                diagnostics.push(Diagnostic::of(problem, body.place(&slot.range)));
             }
         }
     }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, RuleProblem, nearest};
 use crate::model::release::Waiver;
 use crate::parse::span_of;
 use crate::path;
@@ -15,7 +15,6 @@ use crate::source::{FileId, Sources};
 /// The problems that no text waives. What is wrong with the waivers themselves goes to `diagnostics`.
 pub(super) fn apply(
     content: &Content<'_>,
-    sources: &Sources,
     found: impl Iterator<Item = Diagnostic>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Diagnostic> {
@@ -39,9 +38,9 @@ pub(super) fn apply(
     for problem in found {
         // Only the first that fits is used: a second one that says the same is reported.
         let mut waivers = by_file.get_mut(&problem.place.file()).into_iter().flatten();
-        match waivers
-            .find(|known| known.code == problem.code() && matches(known.waiver, &problem.place, sources))
-        {
+        match waivers.find(|known| {
+            known.code == problem.code() && matches(known.waiver, &problem.place, content.sources)
+        }) {
             Some(known) => known.is_used = true,
             None => not_waived.push(problem),
         }
@@ -72,20 +71,12 @@ fn matches(waiver: &Waiver, place: &Location, sources: &Sources) -> bool {
 }
 
 fn unknown(file: FileId, waiver: &Waiver, at: usize) -> Diagnostic {
-    let place = Location::value(file, path!["waivers", at, "check"]);
-    let message = match Code::from_name(&waiver.check) {
-        Some(_) => format!("`{}` is always an error and cannot be waived", waiver.check),
-        None => format!("`{}` is no check that can be waived", waiver.check),
-    };
-    let settable: Vec<&str> =
-        Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name()).collect();
-    Diagnostic::new(Code::UnknownCheck, place, message)
-        .suggest(&waiver.check, settable.iter().copied())
-        .help(format!("the checks are: {}", settable.join(", ")))
+    let settable = Code::ALL.iter().filter(|code| code.is_settable());
+    let meant = nearest(&waiver.check, settable.map(|code| code.name()));
+    let problem = RuleProblem::UnknownCheck { check: waiver.check.to_string(), meant };
+    Diagnostic::of(problem, Location::value(file, path!["waivers", at, "check"]))
 }
 
 fn unused_waiver(file: FileId, at: usize) -> Diagnostic {
-    let place = Location::value(file, path!["waivers", at, "check"]);
-    Diagnostic::new(Code::UnusedWaiver, place, "the waiver matches no problem of this text")
-        .help("remove it, so that it cannot hide the next problem")
+    Diagnostic::of(RuleProblem::UnusedWaiver, Location::value(file, path!["waivers", at, "check"]))
 }

@@ -4,18 +4,26 @@
 //! words are not here: they are in `crate::words`, once for each language.
 
 mod file;
+mod reference;
+mod rule;
 mod theme;
 
 pub use file::{FileProblem, Unreadable, YamlProblem};
+pub use reference::ReferenceProblem;
+pub use rule::{Claimant, Redirect, Remedy, RuleProblem};
 pub use theme::{TemplateProblem, ThemeProblem};
 
-use super::Code;
+use super::{Code, Correction};
 
 /// Something that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// A file or folder, or its text as a whole.
     File(FileProblem),
+    /// A reference between files.
+    Reference(ReferenceProblem),
+    /// A rule that the content breaks.
+    Rule(RuleProblem),
     /// A theme, or a finished page.
     Theme(ThemeProblem),
     /// Not yet typed.
@@ -27,8 +35,19 @@ impl Problem {
     pub fn code(&self) -> Code {
         match self {
             Problem::File(problem) => problem.code(),
+            Problem::Reference(problem) => problem.code(),
+            Problem::Rule(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
             Problem::Text { code, .. } => *code,
+        }
+    }
+
+    /// What to write instead, where the problem itself says it.
+    pub(super) fn correction(&self) -> Option<Correction> {
+        match self {
+            Problem::Reference(problem) => problem.correction(),
+            Problem::Rule(problem) => problem.correction(),
+            Problem::File(_) | Problem::Theme(_) | Problem::Text { .. } => None,
         }
     }
 }
@@ -36,6 +55,18 @@ impl Problem {
 impl From<FileProblem> for Problem {
     fn from(problem: FileProblem) -> Problem {
         Problem::File(problem)
+    }
+}
+
+impl From<ReferenceProblem> for Problem {
+    fn from(problem: ReferenceProblem) -> Problem {
+        Problem::Reference(problem)
+    }
+}
+
+impl From<RuleProblem> for Problem {
+    fn from(problem: RuleProblem) -> Problem {
+        Problem::Rule(problem)
     }
 }
 

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
-use super::not_public::{NextChange, NonPublicTexts, NotPublic};
+use super::not_public::{NextChange, NonPublicTexts};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::permalink::Permalinks;
 use crate::model::prose::SlotContent;
+use crate::model::release::NotPublic;
 use crate::model::settings::Settings;
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};

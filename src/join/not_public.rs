@@ -1,39 +1,14 @@
-//! Why content is not public, when that changes, and which words would give it away.
+//! When what is public changes, and which words would give away what is not.
 //!
 //! These are values only. Which releases are public is decided in [`super::visibility`]; what goes with them in
 //! [`super::embargo`].
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{Moment, Zone};
-use crate::model::{DateTimeInput, Id, Kind, Language};
+use crate::model::date::Moment;
+use crate::model::{Id, Kind};
 use crate::parse::Document;
 use crate::source::FileId;
-
-/// Why something is not public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotPublic {
-    /// It is still being written.
-    Draft,
-    /// It is to be published at this moment.
-    Planned(Moment),
-    /// It is under embargo until this moment.
-    Embargo(Moment),
-    /// It expired at this moment.
-    Expired(Moment),
-}
-
-impl NotPublic {
-    /// The reason in words that follow “is not public:”.
-    pub(super) fn reason(self, zone: &Zone) -> String {
-        match self {
-            NotPublic::Draft => "it is a draft".to_owned(),
-            NotPublic::Planned(from) => format!("it is to be published on {}", written(from, zone)),
-            NotPublic::Embargo(until) => format!("it is under embargo until {}", written(until, zone)),
-            NotPublic::Expired(at) => format!("it expired on {}", written(at, zone)),
-        }
-    }
-}
 
 /// A change of the public site that needs no edit, only time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,13 +74,4 @@ impl NonPublicTexts {
 /// A thing as references write it: `release:ny-aftale`.
 pub(super) fn name_of(kind: Kind, id: &Id) -> String {
     format!("{}:{id}", kind.as_str())
-}
-
-/// A moment as it would be written on a release: with the time of day only if it is not midnight.
-fn written(moment: Moment, zone: &Zone) -> String {
-    let day = moment.day_in(zone);
-    if DateTimeInput::Day(day).moment(zone) == moment {
-        return day.to_string();
-    }
-    format!("{day} at {}", moment.print_time(zone, Language::English))
 }

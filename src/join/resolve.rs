@@ -15,12 +15,11 @@ use super::facts::{
     Organisation, OrphanText, Page, Participant, Partnership, Person, Release, Statement, Topic, Version,
 };
 use super::incremental::JoinCache;
-use super::not_public::NotPublic;
 use super::symbols::{IdIndex, SymbolTable};
 use super::visibility::{
     LanguageFile, Visible, VisiblePage, VisibleRelease, page_addresses, release_addresses,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Segment};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Segment, nearest};
 use crate::model::address::{Address, FilePath};
 use crate::model::agreement::Agreement as AgreementSheet;
 use crate::model::id::ReleaseId;
@@ -28,7 +27,7 @@ use crate::model::organisation::Organisation as OrganisationSheet;
 use crate::model::partnership::Partnership as PartnershipSheet;
 use crate::model::person::Person as PersonSheet;
 use crate::model::prose::{Prose, SlotContent};
-use crate::model::release::{self, ReleaseFile};
+use crate::model::release::{self, NotPublic, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings};
 use crate::model::statement::Statement as StatementSheet;
 use crate::model::{Id, Language, source};
@@ -325,12 +324,9 @@ impl Resolver<'_> {
             let known = self.files.keys().map(|address| &address.as_str()[1..]);
             let place = Location::value(file, path!["attachments", at]);
             let bare = path.strip_prefix("content/files/").or(path.strip_prefix("files/"));
-            let message = format!("there is no file content/files/{path}");
-            self.diagnostics.push(
-                Diagnostic::new(Code::MissingFile, place, message)
-                    .suggest(bare.unwrap_or(path), known)
-                    .help("attachments lie in content/files/"),
-            );
+            let meant = nearest(bare.unwrap_or(path), known).map(str::to_owned);
+            let problem = ReferenceProblem::MissingAttachment { path: path.to_string(), meant };
+            self.diagnostics.push(Diagnostic::of(problem, place));
         }
         found
     }

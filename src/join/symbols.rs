@@ -11,8 +11,10 @@ use super::facts::{
     Agreement, AgreementPart, Facts, Media, Organisation, Page, Partnership, Person, Referent, Release,
     Statement, TOTAL, Topic,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, nearest};
 use crate::model::agreement::Agreement as AgreementSheet;
+use crate::model::date::Zone;
+use crate::model::release::NotPublic;
 use crate::model::{Id, Kind, Language, Reference};
 use crate::parse::Document;
 use crate::path;
@@ -61,7 +63,9 @@ pub(super) struct SymbolTable {
     /// The parts of each agreement, by the agreement's id.
     pub(super) parts: HashMap<Id, BTreeMap<Id, AgreementPart>>,
     /// Releases that are not public, and why.
-    pub(super) not_public: BTreeMap<Id, String>,
+    pub(super) not_public: BTreeMap<Id, NotPublic>,
+    /// The site's time zone, for messages.
+    pub(super) zone: Zone,
     /// What exists but has a mistake in it, which is reported already.
     pub(super) broken: BTreeSet<(Kind, Id)>,
 }
@@ -125,22 +129,13 @@ impl SymbolTable {
             return;
         }
         let reason = self.not_public.get(id).filter(|_| kind == Kind::Release);
-        if let Some(reason) = reason {
-            let message = format!("the release `{id}` is not public: {reason}");
-            diagnostics.push(
-                Diagnostic::new(Code::NotPublic, place(), message)
-                    .help("remove the reference, or publish both at the same time"),
-            );
-            return;
-        }
-        let (code, none) = unknown(kind);
-        let broken = self.broken.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id);
-        let diagnostic = Diagnostic::new(code, place(), format!("no {none} has the id `{id}`"))
-            .suggest(id.as_str(), known.chain(broken).map(Id::as_str));
-        diagnostics.push(match kind.folder() {
-            Some(folder) => diagnostic.help(format!("{} are the files in {folder}", plural(kind))),
-            None => diagnostic.help("topics are what public releases name in `topics`"),
-        });
+        let problem = if let Some(&reason) = reason {
+            ReferenceProblem::NotPublic { release: id.clone(), reason, zone: self.zone.clone() }
+        } else {
+            let broken = self.broken.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id);
+            ReferenceProblem::Unknown { kind, id: id.clone(), meant: nearest_id(id, known.chain(broken)) }
+        };
+        diagnostics.push(Diagnostic::of(problem, place()));
     }
 
     /// What a reference in a text in `language` means.
@@ -177,14 +172,10 @@ impl SymbolTable {
                 return Some(Referent::Agreement(agreement, part));
             }
         };
-        let Some(part) = part else {
+        if part.is_none() {
             return Some(referent);
-        };
-        let message = format!("`{}:{id}` has no part `{part}`", kind.as_str());
-        diagnostics.push(
-            Diagnostic::new(Code::UnknownPart, place(), message)
-                .help("only agreements, releases and pages have parts: write it without the `#`"),
-        );
+        }
+        diagnostics.push(Diagnostic::of(ReferenceProblem::HasNoParts(reference.clone()), place()));
         None
     }
 
@@ -198,13 +189,11 @@ impl SymbolTable {
         let parts = self.parts.get(id);
         let found = parts.and_then(|parts| parts.get(part)).copied();
         if found.is_none() {
-            let known: Vec<&str> = parts.into_iter().flatten().map(|(id, _)| id.as_str()).collect();
-            let message = format!("the agreement `{id}` has no part `{part}`");
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownPart, place(), message)
-                    .suggest(part.as_str(), known.iter().copied())
-                    .help(format!("its parts are: {}", known.join(", "))),
-            );
+            let parts: Vec<Id> = parts.into_iter().flatten().map(|(id, _)| id.clone()).collect();
+            let meant = nearest_id(part, parts.iter());
+            let (agreement, part) = (id.clone(), part.clone());
+            let problem = ReferenceProblem::UnknownPart { agreement, part, meant, parts };
+            diagnostics.push(Diagnostic::of(problem, place()));
         }
         found
     }
@@ -227,32 +216,9 @@ impl SymbolTable {
     }
 }
 
-fn unknown(kind: Kind) -> (Code, &'static str) {
-    match kind {
-        Kind::Organisation => (Code::UnknownOrganisation, "organisation"),
-        Kind::Person => (Code::UnknownPerson, "person"),
-        Kind::Partnership => (Code::UnknownPartnership, "partnership"),
-        Kind::Agreement => (Code::UnknownAgreement, "agreement"),
-        Kind::Statement => (Code::UnknownStatement, "statement"),
-        Kind::Media => (Code::UnknownMedia, "picture"),
-        Kind::Release => (Code::UnknownRelease, "release"),
-        Kind::Page => (Code::UnknownPage, "page"),
-        Kind::Topic => (Code::UnknownTopic, "topic"),
-    }
-}
-
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Organisation => "organisations",
-        Kind::Person => "people",
-        Kind::Partnership => "partnerships",
-        Kind::Agreement => "agreements",
-        Kind::Statement => "statements",
-        Kind::Media => "pictures",
-        Kind::Release => "releases",
-        Kind::Page => "pages",
-        Kind::Topic => "topics",
-    }
+/// The id that was probably meant.
+fn nearest_id<'k>(written: &Id, known: impl Iterator<Item = &'k Id>) -> Option<Id> {
+    Id::parse(nearest(written.as_str(), known.map(Id::as_str))?)
 }
 
 /// The parts of an agreement by their ids. If two have the same id, the second is reported, and the id means the first.
@@ -271,19 +237,16 @@ pub(super) fn parts_of(
     let total = Id::parse(TOTAL).expect("`total` is an id");
     let mut parts = BTreeMap::from([(total, AgreementPart::Total)]);
     for (field, at, id, part) in allocations.chain(assignments) {
-        let message = match parts.get(id) {
+        let problem = match parts.get(id) {
             None => {
                 parts.insert(id.clone(), part);
                 continue;
             }
-            Some(AgreementPart::Total) => format!("`{id}` is the name of the agreement's whole amount"),
-            Some(_) => format!("another part of the agreement has the id `{id}`"),
+            Some(AgreementPart::Total) => ReferenceProblem::PartNamedTotal,
+            Some(_) => ReferenceProblem::RepeatedPart(id.clone()),
         };
         let place = Location::value(document.file, path![field, at, "id"]);
-        diagnostics.push(
-            Diagnostic::new(Code::RepeatedPart, place, message)
-                .help("parts are allocations, assignments and `total`; give each an id of its own"),
-        );
+        diagnostics.push(Diagnostic::of(problem, place));
     }
     parts
 }

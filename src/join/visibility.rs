@@ -12,12 +12,12 @@ use rayon::prelude::*;
 use super::Joiner;
 use super::arena::Ix;
 use super::facts::{Addresses, Topic};
-use super::not_public::{NextChange, NotPublic, Transition, name_of};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Related};
+use super::not_public::{NextChange, Transition, name_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::page::{HOME, PageFile};
-use crate::model::release::{ReleaseFacts, ReleaseFile};
+use crate::model::release::{NotPublic, ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, home_address};
 use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{Document, Documents};
@@ -156,11 +156,8 @@ fn by_id<'a, T: Send + Sync>(
 
 impl Joiner<'_> {
     fn not_in_site<T>(&mut self, document: &Document<T>, language: Language) {
-        let message = format!("the site has no language `{}`", language.tag());
-        self.diagnostics.push(
-            Diagnostic::new(Code::LanguageNotInSite, Location::File(document.file), message)
-                .help("add it to `languages` in content/site.yaml, or rename the file"),
-        );
+        let problem = ReferenceProblem::LanguageNotInSite(language);
+        self.diagnostics.push(Diagnostic::of(problem, Location::File(document.file)));
     }
 }
 
@@ -178,24 +175,19 @@ fn original<'a>(
         with_facts.iter().find(|document| document.value.language.is_none()).or(with_facts.first()).copied();
     let Some(original) = original else {
         let first = files.first().filter(|_| !documents.broken.contains(&(Kind::Release, id.clone())))?;
-        let message = "this is a translation, but there is no original to take the facts from";
-        diagnostics.push(
-            Diagnostic::new(Code::MissingFacts, Location::File(first.document.file), message)
-                .help(format!("write the original as {id}.md, or give `publisher` and `published` here")),
-        );
+        let problem = ReferenceProblem::MissingOriginal(id.clone());
+        diagnostics.push(Diagnostic::of(problem, Location::File(first.document.file)));
         return None;
     };
     for other in files.iter().map(|file| file.document).filter(|document| document.file != original.file) {
-        let fields: Vec<&str> = other.value.fact_fields.names().collect();
+        let fields: Vec<&'static str> = other.value.fact_fields.names().collect();
         let Some(first) = fields.first() else {
             continue;
         };
-        let message = "a translation takes this from the original";
-        diagnostics.push(
-            Diagnostic::new(Code::RepeatedFacts, Location::key(other.file, crate::path![*first]), message)
-                .related(Location::key(original.file, crate::path!["publisher"]), Related::Original)
-                .help(format!("remove from the translation: {}", fields.join(", "))),
-        );
+        let place = Location::key(other.file, crate::path![*first]);
+        let diagnostic = Diagnostic::of(ReferenceProblem::RepeatedFacts(fields), place);
+        let facts = Location::key(original.file, crate::path!["publisher"]);
+        diagnostics.push(diagnostic.related(facts, Related::Original));
     }
     Some(original)
 }

@@ -23,7 +23,7 @@ pub struct Moment(Timestamp);
 
 /// A time zone of the IANA database. The database is part of the program, so that machines with different system databases
 /// build the same site.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone(TimeZone);
 
 /// The text is not a date.
@@ -127,6 +127,11 @@ impl Moment {
     /// The day in `zone` at that moment.
     pub fn day_in(self, zone: &Zone) -> Day {
         Day(self.local(zone).date())
+    }
+
+    /// Whether it is the beginning of a day in `zone`.
+    pub fn is_midnight(self, zone: &Zone) -> bool {
+        DateTimeInput::Day(self.day_in(zone)).moment(zone) == self
     }
 
     /// The time of day in `zone`: `kl. 10.30`, `10:30`, with a no-break space.

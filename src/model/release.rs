@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::address::{Address, FilePath};
+use super::date::Moment;
 use super::id::{AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId};
 use super::link::Link;
 use super::prose::Prose;
@@ -24,6 +25,19 @@ pub struct ReleaseFile {
     /// The fields of facts that are in the file.
     pub fact_fields: FactFields,
     pub body: Prose,
+}
+
+/// Why a release is not public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotPublic {
+    /// It is still being written.
+    Draft,
+    /// It is to be published at this moment.
+    Planned(Moment),
+    /// It is under embargo until this moment.
+    Embargo(Moment),
+    /// It expired at this moment.
+    Expired(Moment),
 }
 
 /// Some of the fields of [`ReleaseFacts`].

@@ -10,6 +10,9 @@ use crate::model::{Id, Kind};
 use crate::schema::decode::Node;
 use crate::source::{Sources, Span};
 
+/// Of a link in a line of text that is longer than this, in characters, only the link is given.
+const LONGEST_LINE: usize = 100;
+
 /// Puts the line together; `shown` are the bytes of the problem.
 pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Option<Correction> {
     let source = sources.get(shown.file);
@@ -17,8 +20,22 @@ pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Op
     let from = (shown.start as usize).checked_sub(start)?;
     let to = (shown.end as usize).checked_sub(start)?;
     let (before, shown_text, after) = (lines.get(..from)?, lines.get(from..to)?, lines.get(to..)?);
+    // A heading goes as far as the end of its line.
+    let (shown_text, after) = match shown_text.strip_suffix('\n') {
+        Some(whole_line) => (whole_line, ""),
+        None => (shown_text, after),
+    };
     let text = match correction {
         Correction::Replace(text) => text,
+        Correction::ReplaceIn(wrong, right) => {
+            let at = if shown_text.starts_with(&wrong) { 0 } else { shown_text.rfind(&wrong)? };
+            let text = format!("{}{right}{}", &shown_text[..at], &shown_text[at + wrong.len()..]);
+            let is_link = shown_text.starts_with(['[', '!']);
+            if is_link && lines.chars().count() > LONGEST_LINE {
+                return Some(instead(&text));
+            }
+            text
+        }
         Correction::Surround(open, close) => format!("{open}{shown_text}{close}"),
         Correction::Value(value) => {
             return has_inline_value(after).then(|| instead(&format!("{before}{shown_text}: {value}")));
@@ -33,7 +50,8 @@ pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Op
         }
         Correction::Line { .. } => return Some(correction),
     };
-    Some(instead(&format!("{before}{text}{after}")))
+    let line = format!("{before}{text}{after}");
+    (!line.contains('\n')).then(|| instead(&line))
 }
 
 fn instead(line: &str) -> Correction {

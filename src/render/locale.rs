@@ -8,15 +8,16 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::join::{
-    Addresses, Agreement, AgreementPart, Ix, NotPublic, Organisation, Page, Partnership, Person, Referent,
-    Release, ReleaseList, Site, Topic, Version,
+    Addresses, Agreement, AgreementPart, Ix, Organisation, Page, Partnership, Person, Referent, Release,
+    ReleaseList, Site, Topic, Version,
 };
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
+use crate::model::release::NotPublic;
 use crate::model::sorting::SortKey;
-use crate::model::{DateTimeInput, Day, Id, Language, Money, ReducedDate, Text};
+use crate::model::{Day, Id, Language, Money, ReducedDate, Text};
 use crate::routes::FeedFormat;
 
 /// Words, with their language where it is not the page's. The filter `phrase` writes them out.
@@ -258,13 +259,9 @@ impl<'a> Locale<'a> {
             NotPublic::Embargo(until) => ("embargo", Some(until)),
             NotPublic::Expired(at) => ("expired", Some(at)),
         };
-        let moment = moment.map(|moment| self.moment(moment, !self.is_midnight(moment)));
-        Some(HeldBackView { reason, moment })
-    }
-
-    fn is_midnight(&self, moment: Moment) -> bool {
         let zone = &self.site.settings.time_zone;
-        DateTimeInput::Day(moment.day_in(zone)).moment(zone) == moment
+        let moment = moment.map(|moment| self.moment(moment, !moment.is_midnight(zone)));
+        Some(HeldBackView { reason, moment })
     }
 
     pub(super) fn date(&self, date: ReducedDate) -> DateView {

@@ -2,16 +2,22 @@
 
 mod codes;
 mod file;
+mod reference;
+mod rule;
 mod theme;
 
 pub(super) use codes::explanation;
 
-use super::Words;
+use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
+use crate::model::date::{Moment, Zone};
+use crate::model::{Kind, Language, Money};
 
 pub(super) fn problem(problem: &Problem) -> Words {
     match problem {
         Problem::File(problem) => file::words(problem),
+        Problem::Reference(problem) => reference::words(problem),
+        Problem::Rule(problem) => rule::words(problem),
         Problem::Theme(problem) => theme::words(problem),
         Problem::Text { message, .. } => Words::new(message.clone()),
     }
@@ -31,4 +37,26 @@ fn meaning(words: Words, meant: Option<&str>) -> Words {
         Some(meant) => words.label(format!("did you mean `{meant}`?")),
         None => words,
     }
+}
+
+/// What a kind is called.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Media => "picture",
+        _ => kind.as_str(),
+    }
+}
+
+/// An amount as it is said: `about DKK 215 million`.
+fn amount(amount: Money) -> String {
+    plain_spaces(&amount.print(Language::English))
+}
+
+/// A moment as it is said, with the time of day unless that is midnight: `4 January 2021 at 6:00`.
+fn moment(moment: Moment, zone: &Zone) -> String {
+    let day = moment.day_in(zone).print(Language::English);
+    if moment.is_midnight(zone) {
+        return day;
+    }
+    format!("{day} at {}", moment.print_time(zone, Language::English))
 }

@@ -1,0 +1,98 @@
+//! What can be wrong with references between files: to sheets, texts, pictures and attachments.
+
+use crate::diagnostic::{Code, Correction};
+use crate::model::date::Zone;
+use crate::model::release::NotPublic;
+use crate::model::{Id, Kind, Language, Reference};
+
+/// A problem with what a file refers to, or with files of one id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReferenceProblem {
+    Unknown {
+        kind: Kind,
+        id: Id,
+        meant: Option<Id>,
+    },
+    /// Something public refers to a release that is not. The zone is that of the site.
+    NotPublic {
+        release: Id,
+        reason: NotPublic,
+        zone: Zone,
+    },
+    /// A reference to a part of something that has no parts.
+    HasNoParts(Reference),
+    UnknownPart {
+        agreement: Id,
+        part: Id,
+        meant: Option<Id>,
+        parts: Vec<Id>,
+    },
+    /// A part of an agreement with the id of another part.
+    RepeatedPart(Id),
+    /// A part of an agreement that is called `total`.
+    PartNamedTotal,
+    DuplicateId(Kind, Id),
+    MissingPicture {
+        path: String,
+        meant: Option<String>,
+    },
+    MissingAttachment {
+        path: String,
+        meant: Option<String>,
+    },
+    /// A picture without a sheet.
+    UnnamedPicture,
+    /// A text in a language that the site does not have.
+    LanguageNotInSite(Language),
+    /// A translation whose original is missing.
+    MissingOriginal(Id),
+    /// Facts of the original that a translation gives again, by their fields.
+    RepeatedFacts(Vec<&'static str>),
+}
+
+impl ReferenceProblem {
+    /// Its kind.
+    pub fn code(&self) -> Code {
+        match self {
+            ReferenceProblem::Unknown { kind, .. } => match kind {
+                Kind::Organisation => Code::UnknownOrganisation,
+                Kind::Person => Code::UnknownPerson,
+                Kind::Partnership => Code::UnknownPartnership,
+                Kind::Agreement => Code::UnknownAgreement,
+                Kind::Statement => Code::UnknownStatement,
+                Kind::Media => Code::UnknownMedia,
+                Kind::Release => Code::UnknownRelease,
+                Kind::Page => Code::UnknownPage,
+                Kind::Topic => Code::UnknownTopic,
+            },
+            ReferenceProblem::NotPublic { .. } => Code::NotPublic,
+            ReferenceProblem::HasNoParts(_) | ReferenceProblem::UnknownPart { .. } => Code::UnknownPart,
+            ReferenceProblem::RepeatedPart(_) | ReferenceProblem::PartNamedTotal => Code::RepeatedPart,
+            ReferenceProblem::DuplicateId(..) => Code::DuplicateId,
+            ReferenceProblem::MissingPicture { .. } | ReferenceProblem::MissingAttachment { .. } => {
+                Code::MissingFile
+            }
+            ReferenceProblem::UnnamedPicture => Code::UnexpectedFile,
+            ReferenceProblem::LanguageNotInSite(_) => Code::LanguageNotInSite,
+            ReferenceProblem::MissingOriginal(_) => Code::MissingFacts,
+            ReferenceProblem::RepeatedFacts(_) => Code::RepeatedFacts,
+        }
+    }
+
+    pub(super) fn correction(&self) -> Option<Correction> {
+        Some(match self {
+            ReferenceProblem::Unknown { id, meant, .. } => Correction::replace_in(id, meant.as_ref()?),
+            ReferenceProblem::UnknownPart { part, meant, .. } => {
+                Correction::replace_in(format!("#{part}"), format!("#{}", meant.as_ref()?))
+            }
+            ReferenceProblem::HasNoParts(Reference { part, .. }) => {
+                Correction::replace_in(format!("#{}", part.as_ref()?), "")
+            }
+            ReferenceProblem::MissingPicture { path, meant }
+            | ReferenceProblem::MissingAttachment { path, meant } => {
+                Correction::replace_in(path, meant.as_ref()?)
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,242 @@
+//! What the checks find: facts that do not agree, and texts that are not fit to be published.
+
+use std::fmt::Display;
+
+use crate::diagnostic::{Code, Correction};
+use crate::model::address::Address;
+use crate::model::money::Currency;
+use crate::model::{Day, Id, Kind, Language, Money, ReducedDate, Reference};
+
+/// A rule that the content breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleProblem {
+    /// The media sheet of a picture does not say what it shows.
+    SheetWithoutAlt,
+    /// A picture in a text does not say what it shows.
+    PictureWithoutAlt,
+    PictureWithoutCredit,
+    /// A picture in a text whose address is not that of a file of the site.
+    RelativePicture,
+    ExternalPicture,
+    RawHtml,
+    EmptyLinkText,
+    LinkWithoutAddress,
+    /// An address of the web or of mail without its beginning, and the whole address.
+    IncompleteAddress {
+        written: String,
+        whole: String,
+    },
+    /// What is probably meant is known where the link has the name of a text's file.
+    RelativeLink {
+        written: String,
+        meant: Option<Reference>,
+    },
+    InvalidAddress,
+    LinkScheme {
+        scheme: String,
+        meant: Option<&'static str>,
+    },
+    InvalidId {
+        id: String,
+        meant: Option<Id>,
+    },
+    InvalidPart {
+        part: String,
+        meant: Option<Id>,
+    },
+    EmbedNotAlone,
+    NotEmbeddable(Kind),
+    PartNotEmbeddable,
+    /// A heading of the first level, which is the title's.
+    FirstLevelHeading,
+    /// A heading that is more than a level below the one above it; below the title if that one is of level 1.
+    SkippedLevel {
+        level: u8,
+        above: u8,
+    },
+    BrokenLink {
+        address: Address,
+        meant: Option<String>,
+    },
+    BrokenAnchor {
+        anchor: String,
+        meant: Option<String>,
+        known: Vec<String>,
+    },
+    /// A link to an amount has a text with another amount.
+    AmountDiffers {
+        said: String,
+        amount: Money,
+        /// The language of the text.
+        language: Language,
+    },
+    /// The allocations add up exactly, but there is a note on rounding.
+    NothingToRound,
+    SplitRounding {
+        sum: Money,
+        total: Money,
+    },
+    SplitMismatch {
+        sum: Money,
+        total: Money,
+    },
+    SplitTooLarge,
+    OtherCurrency {
+        currency: Currency,
+        total: Currency,
+    },
+    EndsBeforeItBegins {
+        from: ReducedDate,
+        to: ReducedDate,
+    },
+    WithdrawnBeforePublished {
+        on: Day,
+        published: Day,
+    },
+    ChangedBeforePublished {
+        on: Day,
+        published: Day,
+    },
+    ExpiresBeforePublic,
+    /// The organisations on the way from one to itself, which is the first and the last.
+    PartOfItself(Vec<Id>),
+    /// The same for successors.
+    SucceedsItself(Vec<Id>),
+    PathCollision {
+        path: String,
+        other: Claimant,
+    },
+    AddressVanished {
+        address: Address,
+        owner: String,
+        since: Day,
+        remedy: Remedy,
+    },
+    AddressChangedOwner {
+        address: Address,
+        owner: String,
+        since: Day,
+        /// `None` for what every site has.
+        new: Option<String>,
+    },
+    /// A waiver for something that is not a check, or for one that cannot be waived.
+    UnknownCheck {
+        check: String,
+        meant: Option<&'static str>,
+    },
+    UnusedWaiver,
+}
+
+/// What has a path of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claimant {
+    HomePage,
+    /// A page that lists releases or other things.
+    List,
+    NotFoundPage,
+    Feed,
+    Sitemap,
+    Robots,
+    /// A file that faktum writes for web hosts.
+    HostFile,
+    Redirect,
+    /// Something with an id, as `kind:id`.
+    Owner(String),
+    /// A file that is copied, by its path.
+    File(String),
+}
+
+/// What to do about an address that has vanished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remedy {
+    /// The owner has another address now.
+    Moved { to: Address, redirect: Option<Redirect> },
+    /// The owner is gone, but was probably renamed to this.
+    Renamed { to: String, redirect: Redirect },
+    /// The owner is gone.
+    Restore,
+}
+
+/// The field `redirect_from` as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// The file with the field.
+    pub file: String,
+    pub addresses: Vec<Address>,
+}
+
+impl RuleProblem {
+    /// Its kind.
+    pub fn code(&self) -> Code {
+        match self {
+            RuleProblem::SheetWithoutAlt | RuleProblem::PictureWithoutAlt => Code::MissingAlt,
+            RuleProblem::PictureWithoutCredit => Code::MissingCredit,
+            RuleProblem::ExternalPicture => Code::ExternalImage,
+            RuleProblem::RawHtml => Code::RawHtml,
+            RuleProblem::EmptyLinkText => Code::EmptyLinkText,
+            RuleProblem::RelativePicture
+            | RuleProblem::LinkWithoutAddress
+            | RuleProblem::IncompleteAddress { .. }
+            | RuleProblem::RelativeLink { .. } => Code::RelativeLink,
+            RuleProblem::InvalidAddress => Code::InvalidUrl,
+            RuleProblem::LinkScheme { .. } => Code::LinkScheme,
+            RuleProblem::InvalidId { .. } | RuleProblem::InvalidPart { .. } => Code::InvalidId,
+            RuleProblem::EmbedNotAlone => Code::EmbedNotAlone,
+            RuleProblem::NotEmbeddable(_) | RuleProblem::PartNotEmbeddable => Code::NotEmbeddable,
+            RuleProblem::FirstLevelHeading | RuleProblem::SkippedLevel { .. } => Code::HeadingOrder,
+            RuleProblem::BrokenLink { .. } => Code::BrokenLink,
+            RuleProblem::BrokenAnchor { .. } => Code::BrokenAnchor,
+            RuleProblem::AmountDiffers { .. } => Code::AmountDiffers,
+            RuleProblem::SplitRounding { .. } => Code::SplitRounding,
+            RuleProblem::SplitMismatch { .. } | RuleProblem::SplitTooLarge => Code::SplitMismatch,
+            RuleProblem::OtherCurrency { .. } => Code::CurrencyMismatch,
+            RuleProblem::EndsBeforeItBegins { .. }
+            | RuleProblem::WithdrawnBeforePublished { .. }
+            | RuleProblem::ChangedBeforePublished { .. }
+            | RuleProblem::ExpiresBeforePublic => Code::DatesOutOfOrder,
+            RuleProblem::PartOfItself(_) | RuleProblem::SucceedsItself(_) => Code::CircularRelation,
+            RuleProblem::PathCollision { .. } => Code::PathCollision,
+            RuleProblem::AddressVanished { .. } => Code::AddressVanished,
+            RuleProblem::AddressChangedOwner { .. } => Code::AddressChangedOwner,
+            RuleProblem::UnknownCheck { .. } => Code::UnknownCheck,
+            RuleProblem::NothingToRound | RuleProblem::UnusedWaiver => Code::UnusedWaiver,
+        }
+    }
+
+    pub(super) fn correction(&self) -> Option<Correction> {
+        Some(match self {
+            RuleProblem::IncompleteAddress { written, whole } => destination(written, whole),
+            RuleProblem::RelativeLink { written, meant } => destination(written, meant.as_ref()?),
+            RuleProblem::BrokenLink { address, meant } => destination(address, meant.as_ref()?),
+            RuleProblem::LinkScheme { scheme, meant } => {
+                Correction::replace_in(format!("{scheme}:"), format!("{}:", (*meant)?))
+            }
+            RuleProblem::InvalidId { id, meant } => Correction::replace_in(id, meant.as_ref()?),
+            RuleProblem::InvalidPart { part, meant } => anchor(part, meant.as_ref()?),
+            RuleProblem::BrokenAnchor { anchor: name, meant, .. } => anchor(name, meant.as_ref()?),
+            RuleProblem::NotEmbeddable(_) | RuleProblem::PartNotEmbeddable => {
+                Correction::replace_in("![", "[")
+            }
+            RuleProblem::FirstLevelHeading => Correction::replace_in("# ", "## "),
+            RuleProblem::SkippedLevel { level, above } => {
+                let signs = |level| "#".repeat(usize::from(level));
+                Correction::replace_in(signs(*level), signs(above + 1))
+            }
+            RuleProblem::AmountDiffers { said, amount, language } => {
+                let printed = amount.print(*language).replace('\u{a0}', " ");
+                Correction::replace_in(format!("[{said}]"), format!("[{printed}]"))
+            }
+            RuleProblem::UnknownCheck { check, meant } => Correction::replace_in(check, (*meant)?),
+            _ => return None,
+        })
+    }
+}
+
+/// Where a link leads, with the bracket before it: the text of the link may say the same.
+fn destination(wrong: impl Display, right: impl Display) -> Correction {
+    Correction::replace_in(format!("({wrong}"), format!("({right}"))
+}
+
+fn anchor(wrong: impl Display, right: impl Display) -> Correction {
+    Correction::replace_in(format!("#{wrong}"), format!("#{right}"))
+}

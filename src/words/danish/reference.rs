@@ -1,0 +1,83 @@
+//! The words for problems with references between files, in Danish.
+
+use super::{meaning, moment, no_kind};
+use crate::diagnostic::ReferenceProblem;
+use crate::model::date::Zone;
+use crate::model::release::NotPublic;
+use crate::model::{Id, Kind};
+use crate::words::Words;
+
+pub(super) fn words(problem: &ReferenceProblem) -> Words {
+    match problem {
+        ReferenceProblem::Unknown { kind, id, meant } => {
+            let words = Words::new(format!("der er {} `{id}`", no_kind(*kind)));
+            meaning(words, meant.as_ref().map(Id::as_str)).help(how_to_add(*kind, id))
+        }
+        ReferenceProblem::NotPublic { release, reason, zone } => {
+            let reason_in_words = not_public(*reason, zone);
+            let words =
+                Words::new(format!("pressemeddelelsen `{release}` er ikke offentlig: {reason_in_words}"));
+            match reason {
+                NotPublic::Expired(_) => words.help("fjern henvisningen"),
+                _ => words.help("fjern henvisningen, eller offentliggør begge på samme tid"),
+            }
+        }
+        ReferenceProblem::HasNoParts(reference) => Words::new(format!("`{reference}` findes ikke"))
+            .help("kun aftaler, pressemeddelelser og sider har dele: fjern `#` og det, der følger efter"),
+        ReferenceProblem::UnknownPart { agreement, part, meant, parts } => {
+            let words = Words::new(format!("aftalen `{agreement}` har ingen del `{part}`"));
+            let parts: Vec<&str> = parts.iter().map(Id::as_str).collect();
+            meaning(words, meant.as_ref().map(Id::as_str)).help(format!("dens dele er: {}", parts.join(", ")))
+        }
+        ReferenceProblem::RepeatedPart(id) => {
+            Words::new(format!("en anden del af aftalen har også id’et `{id}`"))
+                .help("giv hver bevilling og opgave sit eget id")
+        }
+        ReferenceProblem::PartNamedTotal => {
+            Words::new("`total` betyder allerede aftalens samlede beløb").help("vælg et andet id")
+        }
+        ReferenceProblem::DuplicateId(kind, id) => {
+            Words::new(format!("der er to filer til `{}:{id}`", kind.as_str()))
+                .label("den anden fil")
+                .help("omdøb den ene; det er ikke nok, at de ligger i hver sin mappe")
+        }
+        ReferenceProblem::MissingPicture { path, meant } => {
+            meaning(Words::new(format!("der er ingen fil content/media/{path}")), meant.as_deref())
+                .help("læg billedet i content/media/ ved siden af sit faktaark")
+        }
+        ReferenceProblem::MissingAttachment { path, meant } => {
+            meaning(Words::new(format!("der er ingen fil content/files/{path}")), meant.as_deref())
+                .help("læg vedhæftede filer i content/files/")
+        }
+        ReferenceProblem::UnnamedPicture => Words::new("intet faktaark nævner dette billede")
+            .help("skriv et med `faktum new media TITEL`, eller fjern billedet"),
+        ReferenceProblem::LanguageNotInSite(language) => {
+            Words::new(format!("sitet har ikke sproget `{}`", language.tag()))
+                .help("tilføj det under `languages` i content/site.yaml, eller omdøb filen")
+        }
+        ReferenceProblem::MissingOriginal(id) => {
+            Words::new("dette er en oversættelse, men originalen mangler")
+                .help(format!("skriv originalen i {id}.md, eller tilføj `publisher` og `published` her"))
+        }
+        ReferenceProblem::RepeatedFacts(fields) => Words::new("en oversættelse får dette fra originalen")
+            .help(format!("fjern fra oversættelsen: {}", fields.join(", "))),
+    }
+}
+
+fn how_to_add(of: Kind, id: &Id) -> String {
+    match (of.folder(), of) {
+        (Some(folder), Kind::Release | Kind::Page) => format!("ret id’et, eller opret {folder}{id}.md"),
+        (Some(folder), _) => format!("ret id’et, eller opret {folder}{id}.yaml"),
+        (None, _) => "brug et emne, som en offentlig pressemeddelelse har under `topics`".to_owned(),
+    }
+}
+
+/// The reason in words that follow “er ikke offentlig:”.
+fn not_public(reason: NotPublic, zone: &Zone) -> String {
+    match reason {
+        NotPublic::Draft => "den er en kladde".to_owned(),
+        NotPublic::Planned(from) => format!("den udkommer den {}", moment(from, zone)),
+        NotPublic::Embargo(until) => format!("den er under embargo til den {}", moment(until, zone)),
+        NotPublic::Expired(at) => format!("den udløb den {}", moment(at, zone)),
+    }
+}

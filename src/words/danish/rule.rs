@@ -1,0 +1,235 @@
+//! The words for what the checks find, in Danish.
+
+use super::{amount, meaning, the_kind};
+use crate::diagnostic::{Claimant, Code, Redirect, Remedy, RuleProblem};
+use crate::model::link::LINK_SCHEMES;
+use crate::model::{Id, Kind, Language, Money};
+use crate::words::{Words, plain_spaces, settable_checks};
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+pub(super) fn words(problem: &RuleProblem) -> Words {
+    match problem {
+        RuleProblem::SheetWithoutAlt => Words::new("billedet har hverken `alt` eller `decorative: true`")
+            .help("beskriv i `alt`, hvad billedet viser, for dem, der ikke kan se det"),
+        RuleProblem::PictureWithoutAlt => {
+            Words::new("billedet har ingen beskrivelse til dem, der ikke kan se det")
+                .help("skriv i de kantede parenteser, hvad det viser")
+        }
+        RuleProblem::PictureWithoutCredit => {
+            Words::new("der står ikke, hvem der har lavet billedet").help(PICTURE_WITH_SHEET)
+        }
+        RuleProblem::RelativePicture => {
+            Words::new("hvor billedet findes, afhænger af, hvilken side teksten vises på")
+                .help(PICTURE_WITH_SHEET)
+        }
+        RuleProblem::ExternalPicture => Words::new("billedet ligger på et andet websted").help(PICTURE_WITH_SHEET),
+        RuleProblem::RawHtml => Words::new("der må ikke være HTML i en tekst")
+            .help("skriv det som Markdown, eller indsæt et faktaark med `![](kind:id)`")
+            .help("skal læserne se et `<`, så skriv `\\<`"),
+        RuleProblem::EmptyLinkText => {
+            Words::new("linket har ingen tekst").help("skriv i de kantede parenteser, hvor det fører hen")
+        }
+        RuleProblem::LinkWithoutAddress => {
+            Words::new("linket har ingen adresse").help("skriv adressen i de runde parenteser")
+        }
+        RuleProblem::IncompleteAddress { .. } => Words::new("adressens begyndelse mangler"),
+        RuleProblem::RelativeLink { .. } => {
+            Words::new("hvor linket fører hen, afhænger af, hvilken side teksten vises på")
+                .help("link til selve siden, `[tekst](page:ID)`, eller begynd adressen med `/`, som i /om/")
+        }
+        RuleProblem::InvalidAddress => Words::new("dette er ikke en gyldig adresse").help(
+            "skriv hele adressen, som i https://example.dk/side, eller en adresse på sitet, som i /om/",
+        ),
+        RuleProblem::LinkScheme { scheme, meant } => {
+            let kinds = Kind::ALL.map(Kind::as_str).join(", ");
+            meaning(Words::new(format!("et link kan ikke begynde med `{scheme}:`")), *meant)
+                .help(format!("links til noget på sitet begynder med et af disse ord: {kinds}"))
+                .help(format!("andre links begynder med et af disse: {}", LINK_SCHEMES.join(", ")))
+        }
+        RuleProblem::InvalidId { id, meant } => {
+            let words = Words::new(format!("`{id}` er ikke et gyldigt id"));
+            meaning(words, meant.as_ref().map(Id::as_str))
+                .help("et id er filens navn uden endelse: a-z, 0-9 og enkelte bindestreger")
+        }
+        RuleProblem::InvalidPart { part, meant } => {
+            let meant = meant.as_ref().map(|meant| format!("#{meant}"));
+            meaning(Words::new(format!("`#{part}` er ikke et gyldigt link til en overskrift")), meant.as_deref())
+                .help("skriv overskriftens ord med a-z og 0-9 og bindestreger imellem")
+        }
+        RuleProblem::EmbedNotAlone => Words::new("der er andre ord omkring denne blok")
+            .help("sæt den på sin egen linje med en tom linje før og efter"),
+        RuleProblem::NotEmbeddable(of) => {
+            Words::new(format!("en henvisning til `{}` kan ikke indsættes i en tekst", of.as_str()))
+                .help("fjern `!` for at linke til den i stedet")
+        }
+        RuleProblem::PartNotEmbeddable => Words::new("en del af noget kan ikke indsættes alene").help(
+            "fjern `#` og det, der følger efter, for at indsætte det hele, eller fjern `!` for at linke til delen",
+        ),
+        RuleProblem::FirstLevelHeading => {
+            Words::new("kun titlen er en overskrift på niveau 1").help("skriv overskriften med `##`")
+        }
+        RuleProblem::SkippedLevel { level, above } => {
+            let above_it = if *above == 1 { "titlen over den" } else { "overskriften før den" };
+            let signs = "#".repeat(usize::from(*above) + 1);
+            Words::new(format!("overskriften er på niveau {level}, men {above_it} er på niveau {above}"))
+                .help(format!("skriv overskriften med `{signs}`"))
+        }
+        RuleProblem::BrokenLink { address, meant } => {
+            let words = Words::new(format!("intet på sitet har adressen {address}"));
+            meaning(words, meant.as_deref()).help(if address.as_str().ends_with('/') {
+                "link til selve siden, `[tekst](kind:id)`, så er adressen altid rigtig"
+            } else {
+                "filen content/files/NAVN har adressen /NAVN"
+            })
+        }
+        RuleProblem::BrokenAnchor { anchor, meant, known } => {
+            let words =
+                meaning(Words::new(format!("siden har ingen del `#{anchor}`")), meant.as_deref());
+            if known.is_empty() {
+                words.help("den har ingen overskrifter: link til selve siden")
+            } else {
+                words.help(format!("dens dele er: {}", known.join(", ")))
+            }
+        }
+        RuleProblem::AmountDiffers { amount: in_sheet, language, .. } => {
+            let written = plain_spaces(&in_sheet.print(*language));
+            Words::new(format!("aftalen har et andet beløb: {}", amount(*in_sheet)))
+                .help(format!("skriv `{written}`, eller lad teksten være tom, så aftalens beløb vises"))
+        }
+        RuleProblem::NothingToRound => {
+            Words::new("bevillingerne giver præcis det samlede beløb, så der er ingen afrunding at forklare")
+                .help("fjern `rounding_note`")
+        }
+        RuleProblem::SplitRounding { sum, total } => Words::new(format!(
+            "bevillingerne giver tilsammen {}, ikke {}; afrunding kan være forklaringen",
+            amount(*sum),
+            amount(*total)
+        ))
+        .label(apart(*sum, *total))
+        .help("er det afrunding, så skriv det i `rounding_note`, som vises på siden"),
+        RuleProblem::SplitMismatch { sum, total } => {
+            Words::new(format!("bevillingerne giver tilsammen {}, ikke {}", amount(*sum), amount(*total)))
+                .label(apart(*sum, *total))
+                .help("afrunding er ikke forklaringen: ret et af beløbene, eller tilføj det, der mangler")
+        }
+        RuleProblem::SplitTooLarge => Words::new("bevillingerne er for store til at blive lagt sammen")
+            .help("led efter en forkert enhed, for eksempel `billion` i stedet for `million`"),
+        RuleProblem::OtherCurrency { currency, total } => {
+            let (currency, total) = (currency.code(), total.code());
+            Words::new(format!("bevillingen er i {currency}, men det samlede beløb er i {total}"))
+                .help("omregn beløbet, eller lav to aftaler")
+        }
+        RuleProblem::EndsBeforeItBegins { from, to } => {
+            let (from, to) = (from.print(Language::Danish), to.print(Language::Danish));
+            Words::new(format!("slutningen, {to}, er før begyndelsen, {from}")).help(CORRECT_A_DATE)
+        }
+        RuleProblem::WithdrawnBeforePublished { on, published } => {
+            let (on, published) = (on.print(Language::Danish), published.print(Language::Danish));
+            Words::new(format!("trukket tilbage den {on}, før offentliggørelsen den {published}"))
+                .help(CORRECT_A_DATE)
+        }
+        RuleProblem::ChangedBeforePublished { on, published } => {
+            let (on, published) = (on.print(Language::Danish), published.print(Language::Danish));
+            Words::new(format!("ændret den {on}, før offentliggørelsen den {published}")).help(CORRECT_A_DATE)
+        }
+        RuleProblem::ExpiresBeforePublic => Words::new("pressemeddelelsen udløber, før den er offentlig")
+            .help("ingen ville få den at se: ret `expires`, `published` eller `embargo_until`"),
+        RuleProblem::PartOfItself(way) => {
+            Words::new("organisationen er en del af sig selv").help(circle("parent", way))
+        }
+        RuleProblem::SucceedsItself(way) => {
+            Words::new("organisationen afløser sig selv").help(circle("superseded_by", way))
+        }
+        RuleProblem::PathCollision { path, other } => {
+            Words::new(format!("dette har stien {path}, men det har {} også", claimant(other)))
+                .help("giv en af dem et andet navn, en anden `slug` eller en anden adresse")
+        }
+        RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
+            let since = since.print(Language::Danish);
+            let words =
+                Words::new(format!("{address} fører ingen steder hen nu; den {since} førte den til `{owner}`"));
+            remedy(words, to_do, owner)
+                .help(format!("har ingen brug for adressen mere: `faktum permalinks forget {address}`"))
+        }
+        RuleProblem::AddressChangedOwner { address, owner, since, new } => {
+            let new = match new {
+                Some(new) => format!("`{new}`"),
+                None => "noget, som faktum laver".to_owned(),
+            };
+            let since = since.print(Language::Danish);
+            Words::new(format!("{address} fører til {new} nu; den {since} førte den til `{owner}`"))
+                .help("læsere med det gamle link ville se noget andet: giv en af de to en anden `slug` eller et andet navn")
+                .help(format!("er det meningen: `faktum permalinks forget {address}`"))
+        }
+        RuleProblem::UnknownCheck { check, meant } => {
+            let title = match Code::from_name(check) {
+                Some(_) => format!("`{check}` er altid en fejl, som ikke kan undtages"),
+                None => format!("der er intet tjek `{check}`"),
+            };
+            meaning(Words::new(title), *meant)
+                .help(format!("disse tjek kan undtages: {}", settable_checks().join(", ")))
+        }
+        RuleProblem::UnusedWaiver => Words::new("intet i teksten har brug for undtagelsen")
+            .help("fjern den, så den ikke skjuler en senere fejl"),
+    }
+}
+
+const PICTURE_WITH_SHEET: &str =
+    "læg filen i content/media/ med et faktaark ved siden af, og skriv `![billedtekst](media:ID)`";
+
+const CORRECT_A_DATE: &str = "ret en af datoerne";
+
+fn apart(sum: Money, total: Money) -> String {
+    format!("forskellen er {}", amount(total.unhedged().difference(sum)))
+}
+
+fn circle(field: &str, way: &[Id]) -> String {
+    let way: Vec<String> = way.iter().map(|id| format!("`{id}`")).collect();
+    format!("`{field}` fører fra {}: en af dem er forkert", way.join(" til "))
+}
+
+fn claimant(claimant: &Claimant) -> String {
+    match claimant {
+        Claimant::HomePage => "forsiden".to_owned(),
+        Claimant::List => "en liste på sitet".to_owned(),
+        Claimant::NotFoundPage => "siden for adresser, der ikke findes".to_owned(),
+        Claimant::Feed => "et nyhedsfeed".to_owned(),
+        Claimant::Sitemap => "sitets sitemap".to_owned(),
+        Claimant::Robots => "den robots.txt, som faktum skriver".to_owned(),
+        Claimant::HostFile => "en fil, som faktum skriver til webhoteller".to_owned(),
+        Claimant::Redirect => "en viderestilling fra en gammel adresse".to_owned(),
+        Claimant::Owner(owner) => format!("`{owner}`"),
+        Claimant::File(path) => path.clone(),
+    }
+}
+
+fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
+    match remedy {
+        Remedy::Moved { to, redirect } => {
+            let words = words.label(format!("adressen er {to} nu"));
+            match redirect {
+                Some(redirect) => words.help(format!("skriv i {}", field(redirect))),
+                None => words
+                    .help("giv den sit gamle navn igen, eller tilføj adressen under `redirect_from` på en side"),
+            }
+        }
+        Remedy::Renamed { to, redirect } => {
+            words.help(format!("omdøbt til `{to}`? skriv i {}", field(redirect)))
+        }
+        Remedy::Restore if owner.starts_with("release:") => words.help(
+            "hent pressemeddelelsen tilbage; gælder den ikke mere, så skriv det i `withdrawn`, så bliver dens side stående",
+        ),
+        Remedy::Restore => {
+            let what = match owner.split_once(':').map(|(word, _)| Kind::from_name(word)) {
+                Some(Some(of)) => the_kind(of),
+                _ => "filen",
+            };
+            words.help(format!("hent {what} tilbage, eller tilføj adressen under `redirect_from` på en anden side"))
+        }
+    }
+}
+
+fn field(redirect: &Redirect) -> String {
+    let addresses: Vec<&str> = redirect.addresses.iter().map(|address| address.as_str()).collect();
+    format!("{}: redirect_from: [{}]", redirect.file, addresses.join(", "))
+}

@@ -1,0 +1,83 @@
+//! The words for problems with references between files, in English.
+
+use super::{kind, meaning, moment};
+use crate::diagnostic::ReferenceProblem;
+use crate::model::date::Zone;
+use crate::model::release::NotPublic;
+use crate::model::{Id, Kind};
+use crate::words::Words;
+
+pub(super) fn words(problem: &ReferenceProblem) -> Words {
+    match problem {
+        ReferenceProblem::Unknown { kind: of, id, meant } => {
+            let words = Words::new(format!("there is no {} `{id}`", kind(*of)));
+            meaning(words, meant.as_ref().map(Id::as_str)).help(how_to_add(*of, id))
+        }
+        ReferenceProblem::NotPublic { release, reason, zone } => {
+            let words =
+                Words::new(format!("the release `{release}` is not public: {}", not_public(*reason, zone)));
+            match reason {
+                NotPublic::Expired(_) => words.help("remove the reference"),
+                _ => words.help("remove the reference, or publish both at the same time"),
+            }
+        }
+        ReferenceProblem::HasNoParts(reference) => Words::new(format!("there is no `{reference}`"))
+            .help("only agreements, releases and pages have parts: remove the `#` and what follows"),
+        ReferenceProblem::UnknownPart { agreement, part, meant, parts } => {
+            let words = Words::new(format!("the agreement `{agreement}` has no part `{part}`"));
+            let parts: Vec<&str> = parts.iter().map(Id::as_str).collect();
+            meaning(words, meant.as_ref().map(Id::as_str))
+                .help(format!("its parts are: {}", parts.join(", ")))
+        }
+        ReferenceProblem::RepeatedPart(id) => {
+            Words::new(format!("another part of this agreement has the id `{id}`"))
+                .help("give each allocation and assignment its own id")
+        }
+        ReferenceProblem::PartNamedTotal => {
+            Words::new("`total` already means the whole amount of the agreement").help("choose another id")
+        }
+        ReferenceProblem::DuplicateId(kind, id) => {
+            Words::new(format!("there are two files for `{}:{id}`", kind.as_str()))
+                .label("this is the second")
+                .help("rename one of them; being in different folders is not enough")
+        }
+        ReferenceProblem::MissingPicture { path, meant } => {
+            meaning(Words::new(format!("there is no file content/media/{path}")), meant.as_deref())
+                .help("put the picture in content/media/, beside its fact sheet")
+        }
+        ReferenceProblem::MissingAttachment { path, meant } => {
+            meaning(Words::new(format!("there is no file content/files/{path}")), meant.as_deref())
+                .help("put attachments in content/files/")
+        }
+        ReferenceProblem::UnnamedPicture => Words::new("no fact sheet names this picture")
+            .help("write one with `faktum new media TITLE`, or remove the picture"),
+        ReferenceProblem::LanguageNotInSite(language) => {
+            Words::new(format!("the site does not have the language `{}`", language.tag()))
+                .help("add it to `languages` in content/site.yaml, or rename the file")
+        }
+        ReferenceProblem::MissingOriginal(id) => {
+            Words::new("this is a translation, but the original is missing")
+                .help(format!("write the original in {id}.md, or add `publisher` and `published` here"))
+        }
+        ReferenceProblem::RepeatedFacts(fields) => Words::new("a translation takes this from the original")
+            .help(format!("remove from the translation: {}", fields.join(", "))),
+    }
+}
+
+fn how_to_add(of: Kind, id: &Id) -> String {
+    match (of.folder(), of) {
+        (Some(folder), Kind::Release | Kind::Page) => format!("correct the id, or create {folder}{id}.md"),
+        (Some(folder), _) => format!("correct the id, or create {folder}{id}.yaml"),
+        (None, _) => "use a topic that a public release has under `topics`".to_owned(),
+    }
+}
+
+/// The reason in words that follow “is not public:”.
+fn not_public(reason: NotPublic, zone: &Zone) -> String {
+    match reason {
+        NotPublic::Draft => "it is a draft".to_owned(),
+        NotPublic::Planned(from) => format!("it will be published on {}", moment(from, zone)),
+        NotPublic::Embargo(until) => format!("it is under embargo until {}", moment(until, zone)),
+        NotPublic::Expired(at) => format!("it expired on {}", moment(at, zone)),
+    }
+}

@@ -1,0 +1,233 @@
+//! The words for what the checks find, in English.
+
+use super::{amount, kind, meaning};
+use crate::diagnostic::{Claimant, Code, Redirect, Remedy, RuleProblem};
+use crate::model::link::LINK_SCHEMES;
+use crate::model::{Id, Kind, Language, Money};
+use crate::words::{Words, plain_spaces, settable_checks};
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+pub(super) fn words(problem: &RuleProblem) -> Words {
+    match problem {
+        RuleProblem::SheetWithoutAlt => Words::new("the picture has neither `alt` nor `decorative: true`")
+            .help("say in `alt` what the picture shows, for people who cannot see it"),
+        RuleProblem::PictureWithoutAlt => Words::new("the picture has no text for people who cannot see it")
+            .help("say between the square brackets what it shows"),
+        RuleProblem::PictureWithoutCredit => {
+            Words::new("nobody is credited for this picture").help(PICTURE_WITH_SHEET)
+        }
+        RuleProblem::RelativePicture => {
+            Words::new("where this picture is found depends on which page shows the text")
+                .help(PICTURE_WITH_SHEET)
+        }
+        RuleProblem::ExternalPicture => {
+            Words::new("the picture is on another website").help(PICTURE_WITH_SHEET)
+        }
+        RuleProblem::RawHtml => Words::new("a text cannot contain HTML")
+            .help("write it as Markdown, or embed a fact sheet with `![](kind:id)`")
+            .help("to show a `<`, write `\\<`"),
+        RuleProblem::EmptyLinkText => {
+            Words::new("the link has no text").help("say between the square brackets where it leads")
+        }
+        RuleProblem::LinkWithoutAddress => {
+            Words::new("the link has no address").help("write the address between the round brackets")
+        }
+        RuleProblem::IncompleteAddress { .. } => Words::new("the beginning of the address is missing"),
+        RuleProblem::RelativeLink { .. } => Words::new(
+            "where this link leads depends on which page shows the text",
+        )
+        .help("link to the thing itself, `[text](page:ID)`, or begin the address with `/`, as in /om/"),
+        RuleProblem::InvalidAddress => Words::new("this is not a valid address").help(
+            "write the whole address, such as https://example.dk/side, or one on this site, such as /om/",
+        ),
+        RuleProblem::LinkScheme { scheme, meant } => {
+            let kinds = Kind::ALL.map(Kind::as_str).join(", ");
+            meaning(Words::new(format!("a link cannot begin with `{scheme}:`")), *meant)
+                .help(format!("links to something on this site begin with one of: {kinds}"))
+                .help(format!("other links begin with one of: {}", LINK_SCHEMES.join(", ")))
+        }
+        RuleProblem::InvalidId { id, meant } => {
+            let words = Words::new(format!("`{id}` is not a valid id"));
+            meaning(words, meant.as_ref().map(Id::as_str))
+                .help("an id is a file’s name without its ending: a-z, 0-9 and single hyphens")
+        }
+        RuleProblem::InvalidPart { part, meant } => {
+            let meant = meant.as_ref().map(|meant| format!("#{meant}"));
+            meaning(Words::new(format!("`#{part}` is not a valid link to a heading")), meant.as_deref())
+                .help("write the words of the heading in a-z and 0-9, with hyphens between them")
+        }
+        RuleProblem::EmbedNotAlone => Words::new("there are other words around this block")
+            .help("put it on its own line, with an empty line before and after"),
+        RuleProblem::NotEmbeddable(of) => {
+            Words::new(format!("a text cannot embed a reference to `{}`", of.as_str()))
+                .help("remove the `!` to link to it instead")
+        }
+        RuleProblem::PartNotEmbeddable => Words::new("a text cannot embed only a part of something")
+            .help("remove the `#` and what follows to embed the whole, or the `!` to link to the part"),
+        RuleProblem::FirstLevelHeading => {
+            Words::new("only the title is a heading of level 1").help("write the heading with `##`")
+        }
+        RuleProblem::SkippedLevel { level, above } => {
+            let above_it = if *above == 1 { "the title above it" } else { "the heading above it" };
+            let signs = "#".repeat(usize::from(*above) + 1);
+            Words::new(format!("the heading has level {level}, but {above_it} has level {above}"))
+                .help(format!("write the heading with `{signs}`"))
+        }
+        RuleProblem::BrokenLink { address, meant } => {
+            let words = Words::new(format!("nothing on this site has the address {address}"));
+            meaning(words, meant.as_deref()).help(if address.as_str().ends_with('/') {
+                "link to the thing itself, `[text](kind:id)`, and the address is always right"
+            } else {
+                "the file content/files/NAME has the address /NAME"
+            })
+        }
+        RuleProblem::BrokenAnchor { anchor, meant, known } => {
+            let words = meaning(Words::new(format!("the page has no part `#{anchor}`")), meant.as_deref());
+            if known.is_empty() {
+                words.help("it has no headings: link to the page itself")
+            } else {
+                words.help(format!("its parts are: {}", known.join(", ")))
+            }
+        }
+        RuleProblem::AmountDiffers { amount: in_sheet, language, .. } => {
+            let written = plain_spaces(&in_sheet.print(*language));
+            Words::new(format!("the agreement says another amount: {}", amount(*in_sheet)))
+                .help(format!("write `{written}`, or leave the text empty to print the agreement’s amount"))
+        }
+        RuleProblem::NothingToRound => {
+            Words::new("the allocations add up to the total exactly, so there is no rounding to explain")
+                .help("remove the `rounding_note`")
+        }
+        RuleProblem::SplitRounding { sum, total } => Words::new(format!(
+            "the allocations add up to {}, not {}; rounding can explain it",
+            amount(*sum),
+            amount(*total)
+        ))
+        .label(apart(*sum, *total))
+        .help("if it is rounding, say so in `rounding_note`, which the page prints"),
+        RuleProblem::SplitMismatch { sum, total } => {
+            Words::new(format!("the allocations add up to {}, not {}", amount(*sum), amount(*total)))
+                .label(apart(*sum, *total))
+                .help("rounding cannot explain it: correct one of the amounts, or add what is missing")
+        }
+        RuleProblem::SplitTooLarge => Words::new("the allocations are too large to add up")
+            .help("look for a wrong unit, such as `billion` instead of `million`"),
+        RuleProblem::OtherCurrency { currency, total } => {
+            let (currency, total) = (currency.code(), total.code());
+            Words::new(format!("the allocation is in {currency}, but the total is in {total}"))
+                .help("convert the amount, or make two agreements")
+        }
+        RuleProblem::EndsBeforeItBegins { from, to } => {
+            let (from, to) = (from.print(Language::English), to.print(Language::English));
+            Words::new(format!("the end, {to}, is before the beginning, {from}")).help(CORRECT_A_DATE)
+        }
+        RuleProblem::WithdrawnBeforePublished { on, published } => {
+            let (on, published) = (on.print(Language::English), published.print(Language::English));
+            Words::new(format!("withdrawn on {on}, before it was published on {published}"))
+                .help(CORRECT_A_DATE)
+        }
+        RuleProblem::ChangedBeforePublished { on, published } => {
+            let (on, published) = (on.print(Language::English), published.print(Language::English));
+            Words::new(format!("changed on {on}, before it was published on {published}"))
+                .help(CORRECT_A_DATE)
+        }
+        RuleProblem::ExpiresBeforePublic => Words::new("the release expires before it is public")
+            .help("nobody would ever see it: correct `expires`, `published` or `embargo_until`"),
+        RuleProblem::PartOfItself(way) => {
+            Words::new("this organisation is a part of itself").help(circle("parent", way))
+        }
+        RuleProblem::SucceedsItself(way) => {
+            Words::new("this organisation replaces itself").help(circle("superseded_by", way))
+        }
+        RuleProblem::PathCollision { path, other } => {
+            Words::new(format!("this has the path {path}, but so has {}", claimant(other)))
+                .help("give one of them another name, `slug` or address")
+        }
+        RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
+            let since = since.print(Language::English);
+            let words = Words::new(format!("{address} leads nowhere now; on {since} it led to `{owner}`"));
+            remedy(words, to_do, owner)
+                .help(format!("if nobody needs the address any more: `faktum permalinks forget {address}`"))
+        }
+        RuleProblem::AddressChangedOwner { address, owner, since, new } => {
+            let new = match new {
+                Some(new) => format!("`{new}`"),
+                None => "something that faktum makes".to_owned(),
+            };
+            let since = since.print(Language::English);
+            Words::new(format!("{address} leads to {new} now; on {since} it led to `{owner}`"))
+                .help("readers who have the old link would see something else: give one of the two another `slug` or name")
+                .help(format!("if this is intended: `faktum permalinks forget {address}`"))
+        }
+        RuleProblem::UnknownCheck { check, meant } => {
+            let title = match Code::from_name(check) {
+                Some(_) => format!("`{check}` is always an error and cannot be waived"),
+                None => format!("there is no check `{check}`"),
+            };
+            meaning(Words::new(title), *meant)
+                .help(format!("checks that can be waived: {}", settable_checks().join(", ")))
+        }
+        RuleProblem::UnusedWaiver => Words::new("nothing in this text needs the waiver")
+            .help("remove it, so that it cannot hide a later problem"),
+    }
+}
+
+const PICTURE_WITH_SHEET: &str =
+    "put the file in content/media/ with a fact sheet beside it, and write `![caption](media:ID)`";
+
+const CORRECT_A_DATE: &str = "correct one of the dates";
+
+fn apart(sum: Money, total: Money) -> String {
+    format!("{} apart", amount(total.unhedged().difference(sum)))
+}
+
+fn circle(field: &str, way: &[Id]) -> String {
+    let way: Vec<String> = way.iter().map(|id| format!("`{id}`")).collect();
+    format!("`{field}` leads from {}: one of them is wrong", way.join(" to "))
+}
+
+fn claimant(claimant: &Claimant) -> String {
+    match claimant {
+        Claimant::HomePage => "the home page".to_owned(),
+        Claimant::List => "a list on this site".to_owned(),
+        Claimant::NotFoundPage => "the page for addresses that do not exist".to_owned(),
+        Claimant::Feed => "a feed".to_owned(),
+        Claimant::Sitemap => "the sitemap".to_owned(),
+        Claimant::Robots => "the robots.txt that faktum writes".to_owned(),
+        Claimant::HostFile => "a file that faktum writes for web hosts".to_owned(),
+        Claimant::Redirect => "a redirect from an old address".to_owned(),
+        Claimant::Owner(owner) => format!("`{owner}`"),
+        Claimant::File(path) => path.clone(),
+    }
+}
+
+fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
+    match remedy {
+        Remedy::Moved { to, redirect } => {
+            let words = words.label(format!("its address is {to} now"));
+            match redirect {
+                Some(redirect) => words.help(format!("write in {}", field(redirect))),
+                None => {
+                    words.help("give it its old name again, or add the address to `redirect_from` in a page")
+                }
+            }
+        }
+        Remedy::Renamed { to, redirect } => {
+            words.help(format!("renamed to `{to}`? write in {}", field(redirect)))
+        }
+        Remedy::Restore if owner.starts_with("release:") => words
+            .help("restore the release; if it no longer holds, say so in `withdrawn`, and its page stays"),
+        Remedy::Restore => {
+            let what = match owner.split_once(':').map(|(word, _)| Kind::from_name(word)) {
+                Some(Some(of)) => kind(of),
+                _ => "file",
+            };
+            words.help(format!("restore the {what}, or add the address to `redirect_from` in another page"))
+        }
+    }
+}
+
+fn field(redirect: &Redirect) -> String {
+    let addresses: Vec<&str> = redirect.addresses.iter().map(|address| address.as_str()).collect();
+    format!("{}: redirect_from: [{}]", redirect.file, addresses.join(", "))
+}

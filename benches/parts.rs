@@ -87,8 +87,8 @@ impl Work {
         let sites = Sites::make(RELEASES, &["faktum"])?;
         let doing = "the site";
         let mut diagnostics = Diagnostics::default();
-        let folder_cache =
-            FolderCache::load(&sites.of("faktum")).map_err(|refusal| failed(doing, refusal))?;
+        let folder_cache = FolderCache::load(&sites.of("faktum"))
+            .map_err(|refusal| failed(doing, format!("{refusal:?}")))?;
         let mut folder = folder_cache.snapshot(&mut diagnostics);
         add_built_in(&mut folder);
         let documents = Arc::new(parse(

@@ -32,6 +32,7 @@ use crate::model::{DateTimeInput, Language};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
 use crate::scaffold::Ci;
+use crate::words::Message;
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
 #[derive(Debug, Parser)]
@@ -122,7 +123,7 @@ fn one_of<T: Copy + Send + Sync>(choices: Choices<T>) -> impl TypedValueParser<V
     let names = choices.iter().map(|(name, help, _)| PossibleValue::new(*name).help(*help));
     PossibleValuesParser::new(names).try_map(move |name| {
         let choice = choices.iter().find(|(known, _, _)| *known == name);
-        choice.map(|(_, _, value)| *value).ok_or(Failure::Bug(format!("the choice {name} is lost")))
+        choice.map(|(_, _, value)| *value).ok_or(format!("the choice {name} is lost"))
     })
 }
 
@@ -130,7 +131,7 @@ fn one_of<T: Copy + Send + Sync>(choices: Choices<T>) -> impl TypedValueParser<V
 fn kinds(wanted: impl Fn(&FileKind) -> bool) -> impl TypedValueParser<Value = &'static FileKind> {
     let names: Vec<&str> = FILE_KINDS.iter().filter(|kind| wanted(kind)).map(|kind| kind.name).collect();
     PossibleValuesParser::new(names)
-        .try_map(|name| FileKind::from_name(&name).ok_or(Failure::Bug(format!("the kind {name} is lost"))))
+        .try_map(|name| FileKind::from_name(&name).ok_or(format!("the kind {name} is lost")))
 }
 
 /// The kinds that a site can have more than one file of.
@@ -227,8 +228,7 @@ impl DeployArguments {
     fn options(&self) -> Result<Options, Failure> {
         let now = now(None)?;
         if matches!(now, Now::Moment(moment) if Moment::now() < moment) {
-            let message = "SOURCE_DATE_EPOCH lies in the future: what is not public yet would be deployed";
-            return Err(Failure::Usage(message.to_owned()));
+            return Err(Failure::FutureEpoch);
         }
         Ok(Options { site: self.site.clone(), base_url: self.base_url.clone(), now, deny_warnings: false })
     }
@@ -317,9 +317,7 @@ fn now(typed: Option<DateTimeInput>) -> Result<Now, Failure> {
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {
             let moment = seconds.parse().ok().and_then(Moment::from_unix_seconds);
-            moment.map(Now::Moment).ok_or_else(|| {
-                Failure::Usage(format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds"))
-            })
+            moment.map(Now::Moment).ok_or(Failure::InvalidEpoch { text: seconds })
         }
         Err(_) => Ok(Now::Clock(Moment::now)),
     }
@@ -353,7 +351,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
         Err(failure) => {
-            problems::say(&format!("faktum: {failure}\n"));
+            problems::tell(&Message::Failed { failure: &failure }, language);
             ExitCode::from(failure.exit_code())
         }
     }
@@ -362,7 +360,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// Runs a command with messages in `language`; `typed` is the language that was asked for in the command.
 fn command(command: Command, typed: Option<Language>, language: Language) -> Result<Outcome, Failure> {
     match command {
-        Command::Init { folder, ci } => scaffold::init(&folder, typed.unwrap_or(Language::Danish), ci),
+        Command::Init { folder, ci } => {
+            scaffold::init(&folder, typed.unwrap_or(Language::Danish), ci, language)
+        }
         Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments, language),
         Command::Deploy(arguments) => deploy::deploy(&arguments, language),
@@ -371,7 +371,7 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
         Command::Serve(arguments) => serve::run(&arguments, language::asked_for(typed), language),
         Command::Next(arguments) => next::next(&arguments, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
-            permalinks::forget(&site, &address)
+            permalinks::forget(&site, &address, language)
         }
         Command::Schema { kind: Some(kind), .. } => {
             scaffold::print_schema(kind, typed.unwrap_or(Language::English))

@@ -10,7 +10,6 @@ mod folder;
 mod git;
 
 use std::path::Path;
-use std::sync::Arc;
 
 pub use command::deploy as to_command;
 pub use folder::deploy as to_folder;
@@ -32,17 +31,11 @@ pub struct DeployOptions {
 const MAX_REMOVED: usize = 20;
 
 impl Changes {
-    /// A line for each file with `+`, `~` or `-`, then a line with the numbers.
+    /// A line for each file with `+`, `~` or `-`.
     pub fn listed(&self) -> String {
-        format!(
-            "{}{}{}{} added, {} changed, {} removed\n",
-            lines('+', &self.added),
-            lines('~', &self.changed),
-            lines('-', &self.removed),
-            self.added.len(),
-            self.changed.len(),
-            self.removed.len()
-        )
+        let [added, changed, removed] = [('+', &self.added), ('~', &self.changed), ('-', &self.removed)]
+            .map(|(sign, paths)| paths.iter().map(|path| format!("{sign} {path}\n")).collect::<String>());
+        format!("{added}{changed}{removed}")
     }
 
     /// Refuses too many deletions.
@@ -53,21 +46,19 @@ impl Changes {
         if options.yes || options.dry_run || self.removed.len() * 100 <= self.before * MAX_REMOVED {
             return Ok(());
         }
-        Err(Failure::Usage(format!(
-            "this would remove {} of {} files; look at them with --dry-run, and add --yes if that is meant",
-            self.removed.len(),
-            self.before
-        )))
+        Err(Failure::ManyRemovals { removed: self.removed.len(), before: self.before })
     }
-}
-
-fn lines(sign: char, paths: &[Arc<str>]) -> String {
-    paths.iter().map(|path| format!("{sign} {path}\n")).collect()
 }
 
 /// The file name of a program, for messages.
 fn program_name(program: &str) -> String {
     Path::new(program).file_name().map_or(program.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Why a program did not end with 0.
+fn failed(program: String, output: &std::process::Output) -> Failure {
+    let said = without_secrets(&String::from_utf8_lossy(&output.stderr)).trim().to_owned();
+    Failure::ProgramFailed { program, code: output.status.code(), said }
 }
 
 /// The output of a program without credentials, which are what an address has before an `@`.

@@ -1,36 +1,190 @@
 //! Why a run ended without a result.
 //!
-//! Takes a message, or an error of the system and the path it is about; gives a [`Failure`] with the exit code it stands
-//! for. Problems of the content are not failures: they are [`crate::diagnostic`]s, and the run goes on.
+//! Takes an error of the system and what it is about; gives a [`Failure`] with the exit code it stands for. Its words are in
+//! `crate::words`. Problems of the content are not failures: they are [`crate::diagnostic`]s, and the run goes on.
 
-use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A reason to stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// Whoever started the run has to change something: an argument, a setting, what is in a folder.
-    Usage(String),
-    /// The system refused to read or write: the disk is full, or permission is missing.
-    Io(String),
+    /// The system refused an operation on a path: the disk is full, or permission is missing.
+    Io {
+        operation: Operation,
+        path: PathBuf,
+        error: String,
+    },
+    /// A file in the output folder cannot be listed in a file, because of its name.
+    InvalidFileName {
+        path: PathBuf,
+    },
+    /// The system ended the preview server, or let it not start.
+    Server {
+        error: String,
+    },
     /// faktum has a bug.
     Bug(String),
+
+    /// There is no `content/` in the folder.
+    NoSite {
+        folder: PathBuf,
+    },
+    /// There is a `content/` in the folder of a new site.
+    SiteExists {
+        folder: PathBuf,
+    },
+    /// A new file has the name of one that exists.
+    FileExists {
+        path: PathBuf,
+    },
+    /// No id can be made of a title.
+    NoName {
+        title: String,
+    },
+    UnknownCode {
+        name: String,
+    },
+    /// An address is not on record; `meant` is the most similar one that is.
+    UnknownAddress {
+        address: String,
+        meant: Option<String>,
+    },
+    /// SOURCE_DATE_EPOCH is no number of seconds.
+    InvalidEpoch {
+        text: String,
+    },
+    /// SOURCE_DATE_EPOCH would make public what is not public yet.
+    FutureEpoch,
+    /// There are more held-back texts than can be searched for.
+    TooMuchHeldBack,
+
+    OutputFolder {
+        folder: PathBuf,
+        why: OutputRefusal,
+    },
+    /// The site would overwrite files that faktum did not write: the first few of them, and how many more there are.
+    ForeignFiles {
+        folder: PathBuf,
+        paths: Vec<String>,
+        more: usize,
+    },
+    /// Another run is writing to the folder; `process` is its id.
+    Busy {
+        folder: PathBuf,
+        process: Option<u32>,
+    },
+    /// Faktum's own folder beside the output folder is a symbolic link.
+    HiddenLink {
+        path: PathBuf,
+    },
+    /// A path that a killed run did not move to its new place exists there, too.
+    InBothFolders {
+        new: PathBuf,
+        old: PathBuf,
+    },
+    /// The list of files that faktum wrote to a folder is a folder or a link.
+    ManifestNotFile {
+        file: PathBuf,
+    },
+    /// The list of files that faktum wrote to a folder is damaged.
+    InvalidManifest {
+        file: PathBuf,
+        folder: PathBuf,
+    },
+
+    /// A deployment would remove many files.
+    ManyRemovals {
+        removed: usize,
+        before: usize,
+    },
+    /// The site's address is that of this machine.
+    Localhost {
+        origin: String,
+    },
+    /// Neither the command line nor the settings name a folder to deploy to.
+    NoFolder,
+    /// The settings name no command to deploy with.
+    NoCommand,
+    /// The name of a branch or remote that git would take for an option.
+    InvalidGitName {
+        name: String,
+    },
+    /// The domain is in a file of the site and in the settings.
+    TwoDomains,
+    CannotStart {
+        program: String,
+        error: String,
+    },
+    /// A program ended with an exit code other than 0, or with none; `said` is what it printed.
+    ProgramFailed {
+        program: String,
+        code: Option<i32>,
+        said: String,
+    },
+
+    /// A folder cannot be watched; `None` if the system allows no more folders to be watched.
+    CannotWatch {
+        path: PathBuf,
+        error: Option<String>,
+    },
+    /// The port that was asked for cannot be used; `free` is one that can.
+    NoPort {
+        port: u16,
+        error: String,
+        free: Option<u16>,
+    },
+    /// None of the usual ports can be used.
+    NoPortFrom {
+        first: u16,
+        last: u16,
+    },
+}
+
+/// What the system did not do with a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    Compare,
+    Create,
+    Find,
+    Link,
+    List,
+    Move,
+    Read,
+    Remove,
+    Replace,
+    SetPermissions,
+    Watch,
+    Write,
+}
+
+/// Why a folder is refused as an output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputRefusal {
+    /// It is the root of the file system.
+    Root,
+    /// It is the home folder or contains it.
+    Home,
+    /// It is the site's folder or contains it.
+    Site,
+    /// It overlaps with this folder of the site.
+    Source(&'static str),
+    File,
 }
 
 impl Failure {
-    /// Makes failures of the system's errors, for `map_err`: it refused an operation on a path. `operation` is a verb and
-    /// completes "cannot … PATH".
-    pub fn at(path: &Path, operation: &str) -> impl Fn(io::Error) -> Failure {
-        move |error| Failure::Io(format!("cannot {operation} {}: {error}", path.display()))
+    /// Makes failures of the system's errors, for `map_err`.
+    pub fn at(path: &Path, operation: Operation) -> impl Fn(io::Error) -> Failure {
+        move |error| Failure::Io { operation, path: path.to_owned(), error: error.to_string() }
     }
 
-    /// The exit code: 1 for a run that failed, 2 for wrong usage, 70 for a bug (`EX_SOFTWARE` of sysexits.h).
+    /// The exit code: 1 for a run that failed, 70 for a bug (`EX_SOFTWARE` of sysexits.h), 2 where whoever started the run has
+    /// to change something: an argument, a setting, what is in a folder.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::Io(_) => 1,
-            Failure::Usage(_) => 2,
+            Failure::Io { .. } | Failure::InvalidFileName { .. } | Failure::Server { .. } => 1,
             Failure::Bug(_) => 70,
+            _ => 2,
         }
     }
 }
@@ -45,14 +199,3 @@ pub fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
         result => result.map(Some),
     }
 }
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Usage(message) | Failure::Io(message) => f.write_str(message),
-            Failure::Bug(message) => write!(f, "this is a bug of faktum: {message}"),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}

@@ -130,13 +130,10 @@ impl FolderCache {
     /// Reads the site in `site`.
     ///
     /// # Errors
-    /// [`Failure::Usage`] if there is no folder `content` in it.
+    /// [`Failure::NoSite`] if there is no folder `content` in it.
     pub fn load(site: &Path) -> Result<FolderCache, Failure> {
         if !site.join("content").is_dir() {
-            return Err(Failure::Usage(format!(
-                "{} is no site: it has no folder content/ (name the site's folder with --site)",
-                site.display()
-            )));
+            return Err(Failure::NoSite { folder: site.to_owned() });
         }
         let mut folder_cache = FolderCache { site: site.to_owned(), entries: BTreeMap::new() };
         for top in TOPS {

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     #[expect(clippy::print_stderr, reason = "the line that an end without a message needs")]
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
-        eprintln!("faktum: this is a bug of faktum: {}{}", message(panic), place.unwrap_or_default());
+        eprintln!("faktum: this is a bug in faktum: {}{}", message(panic), place.unwrap_or_default());
     }));
     std::panic::catch_unwind(|| cli::run(cli::Arguments::parse())).unwrap_or(ExitCode::from(70))
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::failure::{Failure, if_there};
+use crate::failure::{Failure, Operation, if_there};
 pub use crate::parse::PERMALINKS;
 
 const HEADER: &str = "\
@@ -65,7 +65,7 @@ pub fn addresses(site: &Path) -> Result<Vec<String>, Failure> {
 
 fn read(site: &Path) -> Result<String, Failure> {
     let file = site.join(PERMALINKS);
-    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, "read"))?;
+    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, Operation::Read))?;
     Ok(text.unwrap_or_default())
 }
 
@@ -85,6 +85,6 @@ fn write(site: &Path, lines: &BTreeMap<String, String>) -> Result<(), Failure> {
     let file = site.join(PERMALINKS);
     let beside = file.with_file_name(".permalinks.lock.new");
     let text: String = lines.values().map(|line| format!("{line}\n")).collect();
-    fs::write(&beside, format!("{HEADER}{text}")).map_err(Failure::at(&beside, "write"))?;
-    fs::rename(&beside, &file).map_err(Failure::at(&file, "write"))
+    fs::write(&beside, format!("{HEADER}{text}")).map_err(Failure::at(&beside, Operation::Write))?;
+    fs::rename(&beside, &file).map_err(Failure::at(&file, Operation::Write))
 }

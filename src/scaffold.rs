@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{SITE_FILE, language_of};
@@ -68,8 +68,7 @@ pub fn new_site(
     today: Day,
 ) -> Result<Vec<PathBuf>, Failure> {
     if folder.join("content").symlink_metadata().is_ok() {
-        let what = "there is a folder content/ in it already";
-        return Err(Failure::Usage(format!("will not begin a site in {}: {what}", folder.display())));
+        return Err(Failure::SiteExists { folder: folder.to_owned() });
     }
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let title = full.file_name().map_or("faktum".to_owned(), |name| name.to_string_lossy().into_owned());
@@ -104,11 +103,9 @@ pub fn new_site(
 /// If there is a file of this name, if the title has no letters to make a name of, or if the system refuses.
 pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result<PathBuf, Failure> {
     if !site.join("content").is_dir() {
-        let advice = "name the site's folder with --site, or begin one with `faktum init`";
-        return Err(Failure::Usage(format!("{} has no folder content/: {advice}", site.display())));
+        return Err(Failure::NoSite { folder: site.to_owned() });
     }
-    let id = Id::fold(title)
-        .ok_or_else(|| Failure::Usage(format!("`{title}` has no letters or digits to make a name of")))?;
+    let id = Id::fold(title).ok_or_else(|| Failure::NoName { title: title.to_owned() })?;
     let language = site_language(site);
     let path = file_path(kind, &id, today);
     let written = in_site(site, &path);
@@ -173,11 +170,11 @@ pub fn schema_text(kind: &FileKind, language: Language) -> String {
 /// # Errors
 /// If the system refuses.
 pub fn write_schemas(folder: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
-    fs::create_dir_all(folder).map_err(Failure::at(folder, "create"))?;
+    fs::create_dir_all(folder).map_err(Failure::at(folder, Operation::Create))?;
     let mut paths = Vec::new();
     for kind in &FILE_KINDS {
         let path = folder.join(format!("{}.schema.json", kind.name));
-        fs::write(&path, schema_text(kind, language)).map_err(Failure::at(&path, "write"))?;
+        fs::write(&path, schema_text(kind, language)).map_err(Failure::at(&path, Operation::Write))?;
         paths.push(path);
     }
     Ok(paths)
@@ -216,9 +213,7 @@ fn create(path: &Path, text: &str) -> Result<(), Failure> {
     let written =
         folder.and_then(|()| File::create_new(path)).and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            Failure::Usage(format!("{} is there already and stays as it is", path.display()))
-        }
-        _ => Failure::at(path, "write")(error),
+        io::ErrorKind::AlreadyExists => Failure::FileExists { path: path.to_owned() },
+        _ => Failure::at(path, Operation::Write)(error),
     })
 }

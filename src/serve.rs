@@ -60,8 +60,10 @@ pub enum Event<'a> {
     Open(&'a str),
     /// This edition is shown from now on; its problems are laid out for the terminal.
     Edition { edition: &'a Edition, problems: &'a str },
-    /// Something did not go as planned, but the server goes on.
-    Notice(String),
+    /// A port is in use, and the next one is tried.
+    PortTaken(u16),
+    /// One round of reading or building failed, but the server goes on.
+    Failed(&'a Failure),
 }
 
 /// Serves a site until the program is ended. `on_event` is called from several threads.
@@ -75,9 +77,9 @@ pub fn serve(
 ) -> Result<(), Failure> {
     let on_event = Arc::new(on_event);
     let listener = listen(options, &*on_event)?;
-    let address = listener.local_addr().map_err(|error| cannot("listen", &error))?;
+    let address = listener.local_addr().map_err(server_failed)?;
     let (mut watcher, mut session) = watch::open(site)?;
-    let (publisher, reader) = channel::channel(Arc::new(Edition::default()));
+    let (publisher, reader) = channel::channel(Arc::new(Edition::none(options.languages.terminal)));
     let mut builder =
         edition::Builder::new(options.preview, options.languages, publisher, Arc::clone(&on_event));
     let alarm = builder.build(&mut session);
@@ -87,7 +89,7 @@ pub fn serve(
         rebuild_loop(
             &mut watcher,
             &mut session,
-            |failure| on_event(Event::Notice(failure.to_string())),
+            |failure| on_event(Event::Failed(failure)),
             |session| builder.build(session),
             alarm,
         );
@@ -98,7 +100,7 @@ pub fn serve(
         .enable_io()
         .enable_time()
         .build()
-        .map_err(|error| cannot("start", &error))?;
+        .map_err(server_failed)?;
     runtime.block_on(http::answer(listener, state))
 }
 
@@ -118,8 +120,8 @@ pub fn rebuild(
     Ok(())
 }
 
-fn cannot(doing: &str, error: &std::io::Error) -> Failure {
-    Failure::Io(format!("the server cannot {doing}: {error}"))
+fn server_failed(error: std::io::Error) -> Failure {
+    Failure::Server { error: error.to_string() }
 }
 
 /// Listens to the port that was asked for, or to the first one that is free.
@@ -129,15 +131,14 @@ fn listen(options: &ServeOptions, on_event: &impl Fn(Event<'_>)) -> Result<std::
     if let Some(port) = options.port {
         return bind(port).map_err(|error| {
             let free = (port.saturating_add(1)..=port.saturating_add(PORTS)).find(|port| bind(*port).is_ok());
-            let offer = free.map_or(String::new(), |free| format!("; --port {free} is free"));
-            Failure::Usage(format!("cannot listen to port {port}: {error}{offer}"))
+            Failure::NoPort { port, error: error.to_string(), free }
         });
     }
     for port in PORT..PORT + PORTS {
         match bind(port) {
             Ok(listener) => return Ok(listener),
-            Err(_) => on_event(Event::Notice(format!("port {port} is taken; trying {}", port + 1))),
+            Err(_) => on_event(Event::PortTaken(port)),
         }
     }
-    Err(Failure::Usage(format!("no port from {PORT} to {} is free; name one with --port", PORT + PORTS - 1)))
+    Err(Failure::NoPortFrom { first: PORT, last: PORT + PORTS - 1 })
 }

@@ -6,9 +6,11 @@
 
 mod danish;
 mod english;
+mod message;
 
 use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Related, Severity};
 use crate::model::Language;
+pub use message::{Found, Message};
 
 /// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +76,44 @@ pub fn related(related: Related, language: Language) -> &'static str {
     }
 }
 
+/// What a run says, without a line end.
+pub fn message(message: &Message<'_>, language: Language) -> String {
+    match language {
+        Language::Danish => danish::message(message),
+        Language::English => english::message(message),
+    }
+}
+
+/// What the preview server adds to pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageText {
+    /// The name of the bar that shows the clock.
+    Preview,
+    /// The choice of everything, also what is not public.
+    Everything,
+    /// The choice of the public site at a moment.
+    PublicAt,
+    /// The name of the panel of problems.
+    Problems,
+    NothingYet,
+    PageFailed,
+    NotPublicThen,
+    NoSuchPage,
+    FileGone,
+    Moved,
+    OnlyGet,
+    WrongHost,
+    ForeignOrigin,
+}
+
+/// The words of something that the preview server adds to pages.
+pub fn page_text(text: PageText, language: Language) -> &'static str {
+    match language {
+        Language::Danish => danish::page_text(text),
+        Language::English => english::page_text(text),
+    }
+}
+
 /// How bad a problem is, in a word.
 pub fn severity(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
@@ -109,4 +149,14 @@ fn plain_spaces(printed: &str) -> String {
 /// The names of the checks that `checks` and `waivers` may name.
 fn settable_checks() -> Vec<&'static str> {
     Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name()).collect()
+}
+
+/// A value between two texts, or nothing.
+fn if_any(before: &str, value: Option<impl std::fmt::Display>, after: &str) -> String {
+    value.map_or(String::new(), |value| format!("{before}{value}{after}"))
+}
+
+/// A list of texts as they are typed.
+fn in_backticks(texts: &[&str]) -> String {
+    texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(", ")
 }

@@ -111,7 +111,7 @@ fn a_recorded_sheet_stays_public_if_only_a_draft_mentions_it() {
 fn next_says_when_the_site_changes_without_an_edit_and_why() {
     let site = site();
     let next = |arguments: &[&str]| run(&site, &[&["next"], arguments].concat());
-    assert_eq!(next(&[]), (Some(0), "the clock alone changes nothing any more\n".to_owned()));
+    assert_eq!(next(&[]), (Some(0), "no release is waiting to appear or to expire\n".to_owned()));
     assert_eq!(next(&["--format", "json"]).1, "null\n");
     assert_eq!(next(&["--format", "cron"]).1, "");
     site.write("content/releases/kladde.md", release("2021-01-02", "draft: true\n"));

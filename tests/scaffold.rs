@@ -23,7 +23,7 @@ fn a_new_site_builds_without_a_warning_in_either_language() {
         // Existing files are never overwritten.
         let again = faktum(folder.path(), &["init", "nyheder"]);
         assert_eq!(again.status.code(), Some(2));
-        assert!(stderr(&again).contains("there is a folder content/ in it already"), "{}", stderr(&again));
+        assert!(stderr(&again).contains("there is already a site in"), "{}", stderr(&again));
     }
 }
 
@@ -77,7 +77,7 @@ fn a_new_file_is_in_the_folder_of_its_kind_and_named_after_its_title() {
         folder.write(path, "mine");
         let output = faktum(folder.path(), &["new", kind, "Øl: \"åben\" & Æble"]);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains("is there already and stays as it is"));
+        assert!(stderr(&output).contains("already exists and was not changed"));
         assert_eq!(folder.read(path), "mine");
         std::fs::remove_file(folder.path().join(path)).expect("the file");
     }

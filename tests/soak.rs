@@ -82,11 +82,9 @@ impl Play {
 
     /// A difference between what the server shows and what it should, if there is one.
     fn difference(&self) -> Option<String> {
-        let tags = "<link rel=\"stylesheet\" href=\"/_faktum/reload.css\"><script src=\"/_faktum/reload.js\" defer></script>\n";
         for (address, expected) in &self.good {
             let answer = self.server.get(&format!("/repo{address}"));
-            let text = answer.text().replace(tags, "");
-            if text != String::from_utf8_lossy(expected) {
+            if answer.without_tags() != String::from_utf8_lossy(expected) {
                 return Some(format!("{address} ({}) is not that of a cold build", answer.status));
             }
         }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use faktum::failure::Failure as Refusal;
+use faktum::failure::{Failure as Refusal, Operation};
 use faktum::model::DateTimeInput;
 use faktum::pipeline::{Now, Options, build};
 use faktum::render::Bytes;
@@ -34,7 +34,7 @@ pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
     let now: DateTimeInput = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
     let options =
         Options { site: site.to_owned(), base_url: None, now: Now::DateTimeInput(now), deny_warnings: false };
-    let build = build(&options).map_err(|refusal| failed(doing, refusal))?;
+    let build = build(&options).map_err(|refusal| failed(doing, format!("{refusal:?}")))?;
     let outputs = build.outputs.as_ref().ok_or_else(|| failed(doing, "the site has errors"))?;
     let problems = outputs.make_all(|output, bytes| {
         let file = out.join(output.path.as_str());
@@ -43,9 +43,9 @@ pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
             Bytes::Made(bytes) => fs::write(&file, bytes),
             Bytes::CopyOf(from) => fs::copy(from, &file).map(drop),
         });
-        written.map_err(Refusal::at(&file, "write"))
+        written.map_err(Refusal::at(&file, Operation::Write))
     });
-    match problems.map_err(|refusal| failed(doing, refusal))?.first() {
+    match problems.map_err(|refusal| failed(doing, format!("{refusal:?}")))?.first() {
         Some(problem) => Err(failed(doing, format!("{:?}", problem.problem))),
         None => Ok(()),
     }

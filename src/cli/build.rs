@@ -6,18 +6,19 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::problems::{self, say};
+use super::problems::{self, tell};
 use super::progress::Progress;
 use super::{BuildArguments, Outcome, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::model::Language;
-use crate::permalinks::{self, NewPermalink, PERMALINKS};
+use crate::permalinks::{self, NewPermalink};
 use crate::pipeline::Build;
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
 use crate::publish::{PublishOptions, Receipt, check_output_folder, publish};
 use crate::scaffold::in_site;
+use crate::words::Message;
 
 pub(super) fn build(arguments: &BuildArguments, language: Language) -> Result<Outcome, Failure> {
     let start = Instant::now();
@@ -56,16 +57,17 @@ fn watch(
     arguments: &BuildArguments,
     language: Language,
 ) -> Result<Outcome, Failure> {
-    let tell = |failure: &Failure| say(&format!("faktum: {failure}\n"));
-    let site = arguments.site.site.display();
-    let mut opening = Some(format!("watching content/ and themes/ in {site}; Ctrl-C ends it\n"));
-    crate::serve::rebuild(options, tell, |session| {
-        opening.take().iter().for_each(|opening| say(opening));
+    let on_failure = |failure: &Failure| tell(&Message::Failed { failure }, language);
+    let mut is_first = true;
+    crate::serve::rebuild(options, on_failure, |session| {
+        if std::mem::take(&mut is_first) {
+            tell(&Message::Watching { site: &arguments.site.site }, language);
+        }
         let start = Instant::now();
         let mut build = session.build();
         let alarm = session.alarm(&build);
         if let Err(failure) = publish_build(&mut build, out, arguments, language, start) {
-            tell(&failure);
+            on_failure(&failure);
         }
         alarm
     })?;
@@ -79,7 +81,7 @@ fn publish_build(
     language: Language,
     start: Instant,
 ) -> Result<Outcome, Failure> {
-    let progress = Progress::new(start);
+    let progress = Progress::new(start, language);
     let mut problems = Diagnostics::default();
     let inspectors = build.inspectors()?;
     let publishing = PublishOptions {
@@ -95,10 +97,10 @@ fn publish_build(
     let is_recorded = arguments.record && receipt.is_some();
     let recorded = is_recorded.then(|| record(build, &arguments.site.site)).transpose()?;
     problems::show(build, arguments.site.format, language, &arguments.site.site);
-    problems::show_skipped(&inspectors);
-    say(&summary(build, receipt, &out.as_typed, start));
-    if let Some(count) = recorded {
-        say(&format!("{count} new addresses in {PERMALINKS}\n"));
+    problems::show_skipped(&inspectors, language);
+    tell(&summary(build, receipt.as_ref(), &out.as_typed, start), language);
+    if let Some(addresses) = recorded {
+        tell(&Message::Recorded { addresses }, language);
     }
     problems::show_timings(build, &arguments.site);
     Ok(problems::outcome(build, arguments.site.deny_warnings))
@@ -118,16 +120,12 @@ pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
     permalinks::record(site, published)
 }
 
-fn summary(build: &Build, receipt: Option<Receipt>, out: &Path, start: Instant) -> String {
+fn summary<'a>(build: &Build, receipt: Option<&Receipt>, folder: &'a Path, start: Instant) -> Message<'a> {
     let seconds = start.elapsed().as_secs_f64();
-    let problems = problems::counted(build);
-    match receipt {
-        Some(Receipt { pages, files, changes }) => format!(
-            "{pages} pages, {files} files in {} ({} written, {} removed), {problems}, {seconds:.2} s\n",
-            out.display(),
-            changes.written(),
-            changes.removed.len()
-        ),
-        None => format!("{problems}, nothing written, {seconds:.2} s\n"),
-    }
+    let found = problems::found(build);
+    let Some(Receipt { pages, files, changes }) = receipt else {
+        return Message::NotBuilt { found, seconds };
+    };
+    let (written, removed) = (changes.written(), changes.removed.len());
+    Message::Built { pages: *pages, files: *files, folder, written, removed, found, seconds }
 }

@@ -2,11 +2,12 @@
 
 use std::time::Instant;
 
-use super::problems::{self, say};
+use super::problems::{self, tell};
 use super::{Outcome, SiteArguments, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::model::Language;
+use crate::words::Message;
 
 pub(super) fn check(arguments: &SiteArguments, language: Language) -> Result<Outcome, Failure> {
     let start = Instant::now();
@@ -23,13 +24,9 @@ pub(super) fn check(arguments: &SiteArguments, language: Language) -> Result<Out
     }
     build.add(problems);
     problems::show(&build, arguments.format, language, &arguments.site);
-    problems::show_skipped(&inspectors);
+    problems::show_skipped(&inspectors, language);
     let seconds = start.elapsed().as_secs_f64();
-    let found = problems::counted(&build);
-    say(&match pages {
-        Some(pages) => format!("{pages} pages checked, {found}, {seconds:.2} s\n"),
-        None => format!("{found}, {seconds:.2} s\n"),
-    });
+    tell(&Message::Checked { pages, found: problems::found(&build), seconds }, language);
     problems::show_timings(&build, arguments);
     Ok(problems::outcome(&build, deny_warnings))
 }

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::build::record;
-use super::problems::{self, print, say};
+use super::problems::{self, print, tell};
 use super::{DeployArguments, DeployTarget, Outcome, build_once};
 use crate::deploy::{self, Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
@@ -15,6 +15,7 @@ use crate::model::Language;
 use crate::pipeline::Build;
 use crate::publish::check_output_folder;
 use crate::report::Format;
+use crate::words::{self, Message};
 
 pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<Outcome, Failure> {
     let options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
@@ -41,7 +42,7 @@ pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<
                 }
                 DeployTarget::Folder { path } => {
                     let named = path.clone().or(settings.folder.map(|folder| arguments.site.join(&*folder)));
-                    let folder = guarded(named.ok_or_else(no_folder)?, arguments)?;
+                    let folder = guarded(named.ok_or(Failure::NoFolder)?, arguments)?;
                     deploy::to_folder(outputs, &inspectors, &folder, options, &mut found)?
                 }
                 DeployTarget::Command => {
@@ -57,28 +58,31 @@ pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<
     };
     build.add(found);
     problems::show(&build, Format::Human, language, &arguments.site);
-    problems::show_skipped(&inspectors);
+    problems::show_skipped(&inspectors, language);
     match changes {
-        Some(changes) => finish(&build, &changes, arguments),
+        Some(changes) => finish(&build, &changes, arguments, language),
         None => {
-            say("nothing was deployed\n");
+            tell(&Message::NotDeployed, language);
             Ok(Outcome::Problems)
         }
     }
 }
 
-fn finish(build: &Build, changes: &Changes, arguments: &DeployArguments) -> Result<Outcome, Failure> {
+fn finish(
+    build: &Build,
+    changes: &Changes,
+    arguments: &DeployArguments,
+    language: Language,
+) -> Result<Outcome, Failure> {
+    let [added, changed, removed] = [&changes.added, &changes.changed, &changes.removed].map(Vec::len);
     if arguments.dry_run {
         print(&changes.listed());
+        let summary = words::message(&Message::WouldDeploy { added, changed, removed }, language);
+        print(&format!("{summary}\n"));
         return Ok(Outcome::Fine);
     }
     let recorded = record(build, &arguments.site)?;
-    say(&format!(
-        "deployed: {} added, {} changed, {} removed; {recorded} new addresses recorded\n",
-        changes.added.len(),
-        changes.changed.len(),
-        changes.removed.len()
-    ));
+    tell(&Message::Deployed { added, changed, removed, recorded }, language);
     Ok(problems::outcome(build, false))
 }
 
@@ -86,17 +90,12 @@ fn guarded(folder: PathBuf, arguments: &DeployArguments) -> Result<PathBuf, Fail
     check_output_folder(&folder, &arguments.site, std::env::home_dir().as_deref())
 }
 
-fn no_folder() -> Failure {
-    Failure::Usage("name the folder, or write it under `deploy` as `folder` in content/site.yaml".to_owned())
-}
-
 fn refuse_localhost(origin: &str) -> Result<(), Failure> {
     let host = origin.split("://").nth(1).unwrap_or(origin);
     let name = host.trim_start_matches('[').split([':', ']']).next().unwrap_or(host);
     let is_local = name == "localhost" || name.starts_with("127.") || host.starts_with("[::1]");
     if is_local {
-        let advice = "set base_url in content/site.yaml, or --base-url, to where readers find the site";
-        return Err(Failure::Usage(format!("will not deploy a site for {origin}: {advice}")));
+        return Err(Failure::Localhost { origin: origin.to_owned() });
     }
     Ok(())
 }

@@ -24,9 +24,7 @@ pub(super) fn explain_all(language: Language) -> Result<Outcome, Failure> {
 
 /// Prints the paragraph of one kind of problem.
 pub(super) fn explain(name: &str, language: Language) -> Result<Outcome, Failure> {
-    let code = Code::from_name(name).ok_or_else(|| {
-        Failure::Usage(format!("there is no problem called `{name}`; `faktum explain` lists them all"))
-    })?;
+    let code = Code::from_name(name).ok_or_else(|| Failure::UnknownCode { name: name.to_owned() })?;
     print(&paragraph(code, language));
     Ok(Outcome::Fine)
 }

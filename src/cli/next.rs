@@ -11,6 +11,7 @@ use crate::model::date::Zone;
 use crate::model::{Id, Language};
 use crate::pipeline;
 use crate::report::Format;
+use crate::words::{self, Message};
 
 pub(super) fn next(arguments: &NextArguments, language: Language) -> Result<Outcome, Failure> {
     let build = pipeline::build(&options_at(&arguments.site, arguments.now)?)?;
@@ -20,20 +21,21 @@ pub(super) fn next(arguments: &NextArguments, language: Language) -> Result<Outc
         return Ok(Outcome::Problems);
     };
     print(&match arguments.format {
-        NextFormat::Text => text(build.next_change.as_ref(), zone),
+        NextFormat::Text => text(build.next_change.as_ref(), zone, language),
         NextFormat::Json => json(build.next_change.as_ref(), zone),
         NextFormat::Cron => build.next_change.map_or(String::new(), |next| format!("{}\n", next.at.cron())),
     });
     Ok(Outcome::Fine)
 }
 
-fn text(next: Option<&NextChange>, zone: &Zone) -> String {
+fn text(next: Option<&NextChange>, zone: &Zone, language: Language) -> String {
+    let line = |message| format!("{}\n", words::message(&message, language));
     let Some(next) = next else {
-        return "the clock alone changes nothing any more\n".to_owned();
+        return line(Message::NothingChanges);
     };
-    let releases = next.releases.iter().map(|(id, transition)| match transition {
-        Transition::Appears => format!("  release:{id} becomes public\n"),
-        Transition::Expires => format!("  release:{id} expires\n"),
+    let releases = next.releases.iter().map(|(release, transition)| match transition {
+        Transition::Appears => line(Message::Appears { release }),
+        Transition::Expires => line(Message::Expires { release }),
     });
     format!("{}\n{}", next.at.rfc3339(zone), releases.collect::<String>())
 }

@@ -3,20 +3,21 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::problems::say;
+use super::problems::tell;
 use crate::failure::Failure;
+use crate::model::Language;
 use crate::permalinks;
+use crate::words::Message;
 
 /// Removes an address from the record, so that no later build requires it.
-pub(super) fn forget(site: &Path, address: &str) -> Result<Outcome, Failure> {
+pub(super) fn forget(site: &Path, address: &str, language: Language) -> Result<Outcome, Failure> {
     if permalinks::forget(site, address)? {
-        say(&format!("{address} is no longer recorded: the site may be without it\n"));
+        tell(&Message::Forgotten { address }, language);
         return Ok(Outcome::Fine);
     }
     let known = permalinks::addresses(site)?;
-    let nearest = known.iter().max_by_key(|known| common_start(known, address));
-    let meant = nearest.map_or(String::new(), |nearest| format!("; did you mean {nearest}?"));
-    Err(Failure::Usage(format!("{address} is not in content/permalinks.lock{meant}")))
+    let meant = known.into_iter().max_by_key(|known| common_start(known, address));
+    Err(Failure::UnknownAddress { address: address.to_owned(), meant })
 }
 
 fn common_start(a: &str, b: &str) -> usize {

@@ -12,10 +12,16 @@ use crate::inspect::Inspectors;
 use crate::model::Language;
 use crate::pipeline::Build;
 use crate::report::{Format, Layout, lay_out};
+use crate::words::{self, Found, Message};
 
 /// Prints a message to standard error.
 pub(super) fn say(message: &str) {
     let _closed = std::io::stderr().lock().write_all(message.as_bytes());
+}
+
+/// Prints a message of a run to standard error, as a line.
+pub(super) fn tell(message: &Message<'_>, language: Language) {
+    say(&format!("{}\n", words::message(message, language)));
 }
 
 /// Prints a product to standard output.
@@ -48,13 +54,10 @@ fn prefix(site: &Path) -> String {
 }
 
 /// Prints which texts that are not public were not searched for in the output.
-pub(super) fn show_skipped(inspectors: &Inspectors) {
-    let texts: Vec<String> = inspectors.skipped().map(|text| format!("`{text}`")).collect();
+pub(super) fn show_skipped(inspectors: &Inspectors, language: Language) {
+    let texts: Vec<&str> = inspectors.skipped().collect();
     if !texts.is_empty() {
-        say(&format!(
-            "note: of what is not public, these words are public elsewhere or too short to be looked for: {}\n",
-            texts.join(", ")
-        ));
+        tell(&Message::NotSearched { texts: &texts }, language);
     }
 }
 
@@ -70,18 +73,9 @@ pub(super) fn show_timings(build: &Build, arguments: &SiteArguments) {
     }
 }
 
-/// How many problems there are: `2 errors, 1 warning`.
-pub(super) fn counted(build: &Build) -> String {
-    let warnings = plural(build.count(Severity::Warning), "warning");
-    match build.count(Severity::Error) {
-        0 => warnings,
-        errors => format!("{}, {warnings}", plural(errors, "error")),
-    }
-}
-
-fn plural(count: usize, word: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{s}")
+/// How many problems there are.
+pub(super) fn found(build: &Build) -> Found {
+    Found { errors: build.count(Severity::Error), warnings: build.count(Severity::Warning) }
 }
 
 /// The outcome of a build: whether it has errors, or warnings that are denied.

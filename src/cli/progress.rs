@@ -7,6 +7,8 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::problems::say;
+use crate::model::Language;
+use crate::words::{self, Message};
 
 /// How long a build runs before the line appears.
 const DELAY: Duration = Duration::from_millis(500);
@@ -16,14 +18,15 @@ const INTERVAL: Duration = Duration::from_millis(100);
 /// A line that is rewritten while a build runs.
 pub(super) struct Progress {
     is_shown: bool,
+    language: Language,
     next: Mutex<Instant>,
     start: Instant,
 }
 
 impl Progress {
-    pub(super) fn new(start: Instant) -> Self {
+    pub(super) fn new(start: Instant, language: Language) -> Self {
         let is_shown = std::io::stderr().is_terminal();
-        Progress { is_shown, next: Mutex::new(start + DELAY), start }
+        Progress { is_shown, language, next: Mutex::new(start + DELAY), start }
     }
 
     /// Shows that `made` of `total` files are rendered. Any thread may call it.
@@ -37,7 +40,8 @@ impl Progress {
             && now >= *next
         {
             *next = now + INTERVAL;
-            say(&format!("\r\x1b[K{made} of {total} files"));
+            let words = words::message(&Message::Progress { made, total }, self.language);
+            say(&format!("\r\x1b[K{words}"));
         }
     }
 

@@ -6,20 +6,26 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::problems::{print, say};
+use super::problems::{print, tell};
 use super::{Arguments, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::kinds::FileKind;
 use crate::model::{Day, Language};
 use crate::scaffold::{self, Ci};
+use crate::words::Message;
 
-pub(super) fn init(folder: &Path, language: Language, ci: Option<Ci>) -> Result<Outcome, Failure> {
+/// Begins a site in a language; `of_messages` is that of what is said about it.
+pub(super) fn init(
+    folder: &Path,
+    language: Language,
+    ci: Option<Ci>,
+    of_messages: Language,
+) -> Result<Outcome, Failure> {
     for path in scaffold::new_site(folder, language, ci, today()?)? {
         print(&format!("{}\n", path.display()));
     }
-    let folder = folder.display();
-    say(&format!("next: faktum serve --site {folder} --open, and change base_url in content/site.yaml\n"));
+    tell(&Message::NewSite { folder }, of_messages);
     Ok(Outcome::Fine)
 }
 

@@ -2,11 +2,12 @@
 
 use std::time::Instant;
 
-use super::problems::say;
+use super::problems::{say, tell};
 use super::{Outcome, ServeArguments, options_at};
 use crate::failure::Failure;
 use crate::model::Language;
 use crate::serve::{Event, Languages, ServeOptions, serve};
+use crate::words::{self, Message};
 
 pub(super) fn run(
     arguments: &ServeArguments,
@@ -22,34 +23,33 @@ pub(super) fn run(
         languages: Languages { terminal: language, pages: asked_for },
     };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
-        say(&format!(
-            "warning: {host} can be reached from other machines, and shows what is not published yet to whoever asks\n"
-        ));
+        tell(&Message::Reachable { host }, language);
     }
     let folder = arguments.site.clone();
     let open_browser = arguments.open;
     serve(options, &serving, move |event| match event {
         Event::Open(address) => {
             let seconds = start.elapsed().as_secs_f64();
-            say(&format!(
-                "serving {address} after {seconds:.2} s, watching content/ and themes/ in {}; Ctrl-C ends it\n",
-                folder.display()
-            ));
+            tell(&Message::Serving { address, site: &folder, seconds }, language);
             if open_browser {
-                open(address);
+                open(address, language);
             }
         }
         Event::Edition { edition, problems } => {
-            let what = if edition.has_errors { "the last good site stays" } else { "shown" };
-            say(&format!("{}edition {}: {what}\n", problems, edition.number));
+            let message = match edition.has_errors {
+                true => Message::NotShown { is_first: edition.shown.is_none() },
+                false => Message::Shown { edition: edition.number },
+            };
+            say(&format!("{problems}{}\n", words::message(&message, language)));
         }
-        Event::Notice(words) => say(&format!("{words}\n")),
+        Event::PortTaken(port) => tell(&Message::PortTaken { port }, language),
+        Event::Failed(failure) => tell(&Message::Failed { failure }, language),
     })?;
     Ok(Outcome::Fine)
 }
 
 /// Opens an address in the user's browser. If that fails, the address is in the terminal already.
-fn open(address: &str) {
+fn open(address: &str, language: Language) {
     let program = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {
@@ -58,6 +58,6 @@ fn open(address: &str) {
         "xdg-open"
     };
     if std::process::Command::new(program).arg(address).spawn().is_err() {
-        say(&format!("cannot start {program}: open the address yourself\n"));
+        tell(&Message::NoBrowser { program }, language);
     }
 }

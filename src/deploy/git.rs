@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use super::{Changes, DeployOptions, without_secrets};
+use super::{Changes, DeployOptions, failed};
 use crate::diagnostic::Diagnostics;
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 use crate::inspect::Inspectors;
 use crate::model::settings::GithubPages;
 use crate::publish::{Lock, PublishOptions, publish};
@@ -55,9 +55,7 @@ pub fn deploy(
 /// Checks that git cannot mistake the name of a branch or remote for an option.
 fn name(name: &str) -> Result<&str, Failure> {
     if name.starts_with('-') || name.is_empty() {
-        return Err(Failure::Usage(format!(
-            "`{name}` in `deploy` of content/site.yaml is no branch or remote"
-        )));
+        return Err(Failure::InvalidGitName { name: name.to_owned() });
     }
     Ok(name)
 }
@@ -75,8 +73,7 @@ fn extras(outputs: &Outputs, cname: Option<&str>) -> Result<Vec<(&'static str, S
     }
     if let Some(cname) = cname {
         if has(CNAME) {
-            let message = "the domain stands in content/files/CNAME and as `cname` in content/site.yaml; remove one of them";
-            return Err(Failure::Usage(message.to_owned()));
+            return Err(Failure::TwoDomains);
         }
         extras.push((CNAME, format!("{cname}\n")));
     }
@@ -102,7 +99,7 @@ impl Git {
         let folder = run_in(site, &["rev-parse", "--absolute-git-dir"], &[])?;
         let folder = PathBuf::from(folder.trim());
         let own = folder.join("faktum");
-        fs::create_dir_all(&own).map_err(Failure::at(&own, "create"))?;
+        fs::create_dir_all(&own).map_err(Failure::at(&own, Operation::Create))?;
         let lock = Lock::take(&own.join("lock"), &own)?;
         let [tree, index, extra] = ["pages", "index", "extra"].map(|name| own.join(name));
         Ok(Git { site: site.to_owned(), folder, tree, index, extra, _lock: lock })
@@ -125,7 +122,7 @@ impl Git {
         let tree = self.tree.to_string_lossy();
         run(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"])?;
         for (name, text) in extras {
-            fs::write(&self.extra, text).map_err(Failure::at(&self.extra, "write"))?;
+            fs::write(&self.extra, text).map_err(Failure::at(&self.extra, Operation::Write))?;
             let blob = run(&["hash-object", "-w", "--no-filters", &self.extra.to_string_lossy()])?;
             run(&["update-index", "--add", "--cacheinfo", &format!("100644,{},{name}", blob.trim())])?;
         }
@@ -201,11 +198,10 @@ fn run_in(site: &Path, arguments: &[&str], variables: &[(&str, &OsStr)]) -> Resu
         .envs(variables.iter().copied())
         .stdin(Stdio::null())
         .output()
-        .map_err(|error| Failure::Usage(format!("cannot start git: {error}")))?;
+        .map_err(|error| Failure::CannotStart { program: "git".to_owned(), error: error.to_string() })?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    let said = without_secrets(&String::from_utf8_lossy(&output.stderr));
     let command = arguments.first().copied().unwrap_or_default();
-    Err(Failure::Usage(format!("git {command} failed: {}", said.trim())))
+    Err(failed(format!("git {command}"), &output))
 }

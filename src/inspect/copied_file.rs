@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use super::leaks::Scan;
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 
 /// An open file whose bytes are inspected while they are read.
 pub struct CopiedFile<'s> {
@@ -23,8 +23,8 @@ pub struct CopiedFile<'s> {
 impl<'s> CopiedFile<'s> {
     /// Opens the file. Without a `scan` its bytes are not inspected.
     pub(super) fn open(path: &'s Path, scan: Option<Scan<'s>>) -> Result<CopiedFile<'s>, Failure> {
-        let file = File::open(path).map_err(Failure::at(path, "read"))?;
-        let size = file.metadata().map_err(Failure::at(path, "read"))?.len();
+        let file = File::open(path).map_err(Failure::at(path, Operation::Read))?;
+        let size = file.metadata().map_err(Failure::at(path, Operation::Read))?.len();
         Ok(CopiedFile { path, file, size, scan })
     }
 
@@ -49,7 +49,7 @@ impl<'s> CopiedFile<'s> {
     pub(super) fn finish(mut self) -> Result<Option<Scan<'s>>, Failure> {
         if self.scan.is_some() {
             let path = self.path;
-            io::copy(&mut self, &mut io::sink()).map_err(Failure::at(path, "read"))?;
+            io::copy(&mut self, &mut io::sink()).map_err(Failure::at(path, Operation::Read))?;
         }
         Ok(self.scan)
     }

@@ -166,9 +166,7 @@ struct Finder(AhoCorasick);
 
 impl Finder {
     fn new(folded: impl Iterator<Item = impl AsRef<[u8]>>) -> Result<Finder, Failure> {
-        AhoCorasick::new(folded)
-            .map(Finder)
-            .map_err(|error| Failure::Usage(format!("cannot look for what is held back: {error}")))
+        AhoCorasick::new(folded).map(Finder).map_err(|_| Failure::TooMuchHeldBack)
     }
 
     /// Which texts are in `text`, by their index. Texts may overlap.

@@ -84,17 +84,9 @@ fn refuse_overwriting(in_the_way: &BTreeSet<String>, out: &Path) -> Result<(), F
     if in_the_way.is_empty() {
         return Ok(());
     }
-    let shown: Vec<&str> = in_the_way.iter().take(5).map(String::as_str).collect();
-    let more = match in_the_way.len() - shown.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    Err(Failure::Usage(format!(
-        "{} has files that faktum did not write and that the site would overwrite: {}{more}. \
-         Move them away, or choose another folder with --out",
-        out.display(),
-        shown.join(", ")
-    )))
+    let paths: Vec<String> = in_the_way.iter().take(5).cloned().collect();
+    let more = in_the_way.len() - paths.len();
+    Err(Failure::ForeignFiles { folder: out.to_owned(), paths, more })
 }
 
 /// Compares the site's files with those of a folder. Gives the problems of rendering them, too.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 use crate::inspect::{Content, CopiedFile};
 use crate::model::address::OutputPath;
 
@@ -73,7 +73,7 @@ impl Current {
             Some(PathKind::Folder) if self.listing.below(path).all(is_ours) => Ok(Verdict::Added),
             Some(PathKind::File) => {
                 let old = self.folder.join(path);
-                match is_same(&old, content).map_err(Failure::at(&old, "compare"))? {
+                match is_same(&old, content).map_err(Failure::at(&old, Operation::Compare))? {
                     true => Ok(Verdict::Same),
                     false if self.manifest.has(path) => Ok(Verdict::Different),
                     false => Ok(Verdict::InTheWay(path.to_owned())),

@@ -12,7 +12,7 @@ use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use super::path_list;
 use super::staging::{remove, share};
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 
 /// In a staging folder: the list of files of others that were linked into it.
 const FOREIGN_LINKS: &str = "guests";
@@ -78,7 +78,7 @@ fn share_as_it_is(live: &Path, staging: &Path, path: &str) -> Result<(), Failure
     to.parent()
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::hard_link(live.join(path), &to))
-        .map_err(Failure::at(&to, "link"))
+        .map_err(Failure::at(&to, Operation::Link))
 }
 
 fn is_below(path: &str, folder: &str) -> bool {

@@ -12,7 +12,7 @@ use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use super::staging::remove;
 use super::swap::rename_into;
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 
 /// Moves the staged files into the folder, and removes what the site no longer has.
 ///
@@ -35,7 +35,7 @@ pub(super) fn move_into(
     for path in changes.added.iter().chain(&changes.changed) {
         let from = staged.join(&**path);
         let to = live.join(&**path);
-        rename_into(&from, &to).map_err(Failure::at(&to, "write"))?;
+        rename_into(&from, &to).map_err(Failure::at(&to, Operation::Write))?;
     }
     new.write(live)?;
     clear(staged)

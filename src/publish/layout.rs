@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::lock::Lock;
 use super::manifest::HIDDEN;
 use super::swap;
-use crate::failure::{Failure, if_there};
+use crate::failure::{Failure, Operation, if_there};
 
 const LOCK: &str = "lock";
 
@@ -52,10 +52,9 @@ impl Layout {
         let can_swap = beside.is_some();
         let hidden = beside.unwrap_or_else(|| out.join(HIDDEN));
         if hidden.is_symlink() {
-            let what = "is a symbolic link: what is written there would end up elsewhere. Remove it";
-            return Err(Failure::Usage(format!("{} {what}", hidden.display())));
+            return Err(Failure::HiddenLink { path: hidden });
         }
-        fs::create_dir_all(&hidden).map_err(Failure::at(&hidden, "create"))?;
+        fs::create_dir_all(&hidden).map_err(Failure::at(&hidden, Operation::Create))?;
         let lock = Lock::take(&hidden.join(LOCK), out)?;
         let staging = if can_swap {
             let tree = hidden.join("tree");
@@ -100,5 +99,5 @@ fn is_on_one_device(_: &Path, _: &Path) -> bool {
 
 /// Removes a folder and everything in it, if it is there.
 pub(super) fn clear(folder: &Path) -> Result<(), Failure> {
-    if_there(fs::remove_dir_all(folder)).map(|_| ()).map_err(Failure::at(folder, "clear"))
+    if_there(fs::remove_dir_all(folder)).map(|_| ()).map_err(Failure::at(folder, Operation::Remove))
 }

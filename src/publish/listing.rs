@@ -5,13 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::manifest::HIDDEN;
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 
 /// What a path is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +59,7 @@ impl Listing {
 
 /// The names in a folder and in its folders, several folders at a time. `path` is the folder's own, with `/`.
 fn below(folder: &Path, path: &str) -> Result<Vec<(String, PathKind)>, Failure> {
-    let failed = Failure::at(folder, "list");
+    let failed = Failure::at(folder, Operation::List);
     let mut names = Vec::new();
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder).map_err(&failed)? {
@@ -71,11 +70,8 @@ fn below(folder: &Path, path: &str) -> Result<Vec<(String, PathKind)>, Failure> 
             _ => PathKind::Other,
         };
         // Lists of paths are written to disk, one a line.
-        let name =
-            entry.file_name().into_string().ok().filter(|name| !name.contains('\n')).ok_or_else(|| {
-                let advice = "its name is not UTF-8 or has a line break in it; move it away";
-                Failure::at(&entry.path(), "list")(io::Error::new(io::ErrorKind::InvalidData, advice))
-            })?;
+        let name = entry.file_name().into_string().ok().filter(|name| !name.contains('\n'));
+        let name = name.ok_or_else(|| Failure::InvalidFileName { path: entry.path() })?;
         let path = if path.is_empty() { name } else { format!("{path}/{name}") };
         if kind == PathKind::Folder {
             folders.push((entry.path(), path.clone()));

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Lock {
     /// # Errors
     /// If another run has locked it, or if the system refuses.
     pub fn take(path: &Path, folder: &Path) -> Result<Lock, Failure> {
-        let failed = Failure::at(path, "write");
+        let failed = Failure::at(path, Operation::Write);
         let mut file = File::options()
             .read(true)
             .write(true)
@@ -37,14 +37,9 @@ impl Lock {
             }
             Err(fs::TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                let holder = match file.read_to_string(&mut holder) {
-                    Ok(count) if count > 0 => format!(" ({holder})"),
-                    _ => String::new(),
-                };
-                Err(Failure::Usage(format!(
-                    "another build{holder} is writing to {} now; wait until it is done",
-                    folder.display()
-                )))
+                let _unknown_if_it_cannot_be_read = file.read_to_string(&mut holder);
+                let process = holder.strip_prefix("process ").and_then(|id| id.parse().ok());
+                Err(Failure::Busy { folder: folder.to_owned(), process })
             }
             Err(fs::TryLockError::Error(_)) => Ok(Lock { _file: file }),
         }

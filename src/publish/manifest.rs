@@ -7,7 +7,7 @@ use std::fs;
 use std::iter;
 use std::path::Path;
 
-use crate::failure::{Failure, if_there};
+use crate::failure::{Failure, Operation, if_there};
 use crate::model::address::OutputPath;
 use crate::render::Outputs;
 
@@ -42,22 +42,18 @@ impl Manifest {
     pub(super) fn read(out: &Path) -> Result<Manifest, Failure> {
         let file = out.join(HIDDEN).join(FILE);
         if fs::symlink_metadata(&file).is_ok_and(|metadata| !metadata.is_file()) {
-            return Err(Failure::Usage(format!("{} is no ordinary file; remove it", file.display())));
+            return Err(Failure::ManifestNotFile { file });
         }
-        let Some(text) = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, "read"))? else {
+        let Some(text) = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, Operation::Read))?
+        else {
             return Ok(Manifest::default());
         };
         let mut lines = text.lines();
         let is_one = lines.next() == Some(HEADER);
         // faktum writes no path that could leave the folder.
         let paths: Option<Vec<OutputPath>> = lines.map(OutputPath::parse).collect();
-        paths.filter(|_| is_one).map(Manifest::from_paths).ok_or_else(|| {
-            Failure::Usage(format!(
-                "{} is not a list of files as faktum writes it; empty the folder {} by hand and build again",
-                file.display(),
-                out.display()
-            ))
-        })
+        let manifest = paths.filter(|_| is_one).map(Manifest::from_paths);
+        manifest.ok_or_else(|| Failure::InvalidManifest { file, folder: out.to_owned() })
     }
 
     /// Writes the manifest, whole or not at all.
@@ -65,10 +61,10 @@ impl Manifest {
         let folder = out.join(HIDDEN);
         let file = folder.join(FILE);
         let beside = folder.join("manifest.new");
-        fs::create_dir_all(&folder).map_err(Failure::at(&folder, "create"))?;
+        fs::create_dir_all(&folder).map_err(Failure::at(&folder, Operation::Create))?;
         let lines: String = iter::once(HEADER).chain(self.iter()).flat_map(|line| [line, "\n"]).collect();
-        fs::write(&beside, lines).map_err(Failure::at(&beside, "write"))?;
-        fs::rename(&beside, &file).map_err(Failure::at(&file, "write"))
+        fs::write(&beside, lines).map_err(Failure::at(&beside, Operation::Write))?;
+        fs::rename(&beside, &file).map_err(Failure::at(&file, Operation::Write))
     }
 
     /// The paths, sorted.

@@ -5,45 +5,44 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation, OutputRefusal};
 
 /// The full path of an output folder.
 ///
 /// # Errors
-/// [`Failure::Usage`] with the reason, for the root of the file system, for a folder that is or holds the home folder or the
+/// [`Failure::OutputFolder`] with the reason, for the root of the file system, for a folder that is or holds the home folder or the
 /// site, and for one inside `content/` or `themes/`, whose files the next build would read, or inside `.git/`.
 pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
     let full = real(out)?;
     let site = real(site)?;
-    let refused =
-        |why: &str| Err(Failure::Usage(format!("will not write the site to {}: {why}", full.display())));
+    let refused = |why| Err(Failure::OutputFolder { folder: full.clone(), why });
     if full.parent().is_none() {
-        return refused("it is the root of the file system");
+        return refused(OutputRefusal::Root);
     }
     if let Some(home) = home
         && home.is_absolute()
         && real(home)?.starts_with(&full)
     {
-        return refused("it is or holds your home folder");
+        return refused(OutputRefusal::Home);
     }
     if site.starts_with(&full) {
-        return refused("it is or holds the folder of the site itself");
+        return refused(OutputRefusal::Site);
     }
     for source in ["content", "themes", ".git"] {
         let source_folder = real(&site.join(source))?;
         if full.starts_with(&source_folder) || source_folder.starts_with(&full) {
-            return refused(&format!("it lies in, is or holds the folder {source}/ of the site"));
+            return refused(OutputRefusal::Source(source));
         }
     }
     if full.exists() && !full.is_dir() {
-        return refused("it is a file");
+        return refused(OutputRefusal::File);
     }
     Ok(full)
 }
 
 /// The path without symbolic links, `.` and `..`. Names that do not exist yet stay as they are.
 fn real(path: &Path) -> Result<PathBuf, Failure> {
-    let absolute = std::path::absolute(path).map_err(Failure::at(path, "find"))?;
+    let absolute = std::path::absolute(path).map_err(Failure::at(path, Operation::Find))?;
     let mut real = PathBuf::new();
     for component in absolute.components() {
         match component {

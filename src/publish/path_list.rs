@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use super::manifest::HIDDEN;
-use crate::failure::{Failure, if_there};
+use crate::failure::{Failure, Operation, if_there};
 
 /// The paths of a list, in the order of its lines.
 ///
@@ -15,7 +15,7 @@ use crate::failure::{Failure, if_there};
 /// If the system refuses to read.
 pub(super) fn read(folder: &Path, list: &str) -> Result<Vec<String>, Failure> {
     let file = folder.join(HIDDEN).join(list);
-    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, "read"))?;
+    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, Operation::Read))?;
     Ok(text.unwrap_or_default().lines().map(str::to_owned).collect())
 }
 
@@ -33,7 +33,7 @@ pub(super) fn write<'p>(
     let text: String = paths.into_iter().map(|path| format!("{path}\n")).collect();
     if !text.is_empty() {
         let written = fs::create_dir_all(&hidden).and_then(|()| fs::write(&file, text));
-        return written.map_err(Failure::at(&file, "write"));
+        return written.map_err(Failure::at(&file, Operation::Write));
     }
-    if_there(fs::remove_file(&file)).map(|_| ()).map_err(Failure::at(&file, "remove"))
+    if_there(fs::remove_file(&file)).map(|_| ()).map_err(Failure::at(&file, Operation::Remove))
 }

@@ -15,7 +15,7 @@ use super::changes::{Changes, Verdicts};
 use super::current::{Current, Verdict};
 use super::layout::{Layout, StagingFolder, clear};
 use super::manifest::Manifest;
-use crate::failure::{Failure, if_there};
+use crate::failure::{Failure, Operation, if_there};
 use crate::inspect::Content;
 use crate::model::address::OutputPath;
 
@@ -73,7 +73,7 @@ impl<'t> Staging<'t> {
                 Content::InMemory(bytes) => file.write_all(bytes),
                 Content::Copied(from) => from.copy_to(&mut file),
             })
-            .map_err(Failure::at(&to, "write"))
+            .map_err(Failure::at(&to, Operation::Write))
     }
 
     /// Makes the staging folder a whole site: shares unchanged files with the live folder, and removes the files of earlier
@@ -95,7 +95,7 @@ impl<'t> Staging<'t> {
         }
         if let Ok(metadata) = fs::metadata(live) {
             fs::set_permissions(staging, metadata.permissions())
-                .map_err(Failure::at(staging, "set the permissions of"))?;
+                .map_err(Failure::at(staging, Operation::SetPermissions))?;
         }
         // Without leftovers, the manifest that was written at the start is that of the site.
         if leftovers.is_empty() { Ok(()) } else { new.write(staging) }
@@ -119,7 +119,7 @@ pub(super) fn share(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     }
     make_way(to, path)
         .and_then(|()| fs::hard_link(&old, &new).or_else(|_| copy(&old, &new)))
-        .map_err(Failure::at(&new, "write"))
+        .map_err(Failure::at(&new, Operation::Write))
 }
 
 /// Copies a file with its modification time, which hosts and backups compare.
@@ -140,7 +140,7 @@ pub(super) fn remove(root: &Path, path: &str) -> Result<(), Failure> {
         Ok(()) => {}
         // The file is a folder now, or one of its folders is a file: `make_way` removes those if they are in the way.
         Err(_) if !file.is_file() => return Ok(()),
-        Err(error) => return Err(Failure::at(&file, "remove")(error)),
+        Err(error) => return Err(Failure::at(&file, Operation::Remove)(error)),
     }
     for folder in file.ancestors().skip(1).take_while(|folder| *folder != root) {
         // A folder that is not empty stays, and so do those above it.

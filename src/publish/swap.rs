@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::path_list;
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 
 /// In the site that is swapped out: the paths in it that must be moved to the live folder, one a line.
 const PENDING_MOVES: &str = "carried";
@@ -27,13 +27,13 @@ const PARKED: &str = "parked";
 /// If the system refuses. Until the swap the old site is live.
 pub(super) fn swap(live: &Path, staging: &Path, pending_moves: &[String]) -> Result<(), Failure> {
     if !live.exists() {
-        return fs::rename(staging, live).map_err(Failure::at(live, "put in place"));
+        return fs::rename(staging, live).map_err(Failure::at(live, Operation::Replace));
     }
     path_list::write(live, PENDING_MOVES, pending_moves)?;
     match exchange(live, staging) {
         Ok(()) => {}
         Err(error) if cannot_exchange(&error) => park_and_rename(live, staging)?,
-        Err(error) => return Err(Failure::at(live, "put in place")(error)),
+        Err(error) => return Err(Failure::at(live, Operation::Replace)(error)),
     }
     finish_moves(live, staging)
 }
@@ -46,10 +46,10 @@ pub(super) fn recover(live: &Path, staging: &Path, hidden: &Path) -> Result<(), 
     let parked = hidden.join(PARKED);
     if parked.exists() {
         if !live.exists() {
-            fs::rename(staging, live).map_err(Failure::at(&parked, "move back"))?;
+            fs::rename(staging, live).map_err(Failure::at(&parked, Operation::Move))?;
         }
         if !staging.exists() {
-            fs::rename(&parked, staging).map_err(Failure::at(&parked, "move back"))?;
+            fs::rename(&parked, staging).map_err(Failure::at(&parked, Operation::Move))?;
         }
     }
     // A list in the live folder is of a swap that never happened.
@@ -66,13 +66,9 @@ fn finish_moves(live: &Path, staging: &Path) -> Result<(), Failure> {
             continue;
         }
         if to.symlink_metadata().is_ok() {
-            return Err(Failure::Usage(format!(
-                "{} lies there already, and {} is the one from before; move one of them away",
-                to.display(),
-                from.display()
-            )));
+            return Err(Failure::InBothFolders { new: to, old: from });
         }
-        rename_into(&from, &to).map_err(Failure::at(&to, "carry over"))?;
+        rename_into(&from, &to).map_err(Failure::at(&to, Operation::Move))?;
     }
     path_list::write(staging, PENDING_MOVES, [])
 }
@@ -101,7 +97,7 @@ fn cannot_exchange(error: &io::Error) -> bool {
 
 fn park_and_rename(live: &Path, staging: &Path) -> Result<(), Failure> {
     let parked: PathBuf = staging.with_file_name(PARKED);
-    let failed = Failure::at(live, "put in place");
+    let failed = Failure::at(live, Operation::Replace);
     fs::rename(live, &parked).map_err(&failed)?;
     if let Err(error) = fs::rename(staging, live) {
         // If this fails too, the next run does it.

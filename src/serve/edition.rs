@@ -25,7 +25,6 @@ const MOMENTS: usize = 2;
 const BACKGROUND_RENDER_DELAY: Duration = Duration::from_millis(200);
 
 /// What the server shows. The default is the edition before the first build.
-#[derive(Default)]
 pub struct Edition {
     /// Counts up from 1.
     pub number: u64,
@@ -35,6 +34,8 @@ pub struct Edition {
     pub problems: String,
     /// Whether one of them is an error: then `shown` is an older site.
     pub has_errors: bool,
+    /// The language of what is added to its pages.
+    pub language: Language,
 }
 
 /// A site, and the parsed files that it was joined from, so that it can also be shown as it is at another moment.
@@ -59,7 +60,7 @@ impl Shown {
             return site.clone();
         }
         let build = self.parsed.public_at(Now::DateTimeInput(moment));
-        let problems = for_pages(&build, self.language);
+        let problems = laid_out(&build, of_pages(&build, self.language));
         let site = build.outputs.map(Arc::new).ok_or_else(|| problems.into());
         moments.truncate(MOMENTS - 1);
         moments.insert(0, (moment, site.clone()));
@@ -68,6 +69,11 @@ impl Shown {
 }
 
 impl Edition {
+    /// The edition before the first build.
+    pub(super) fn none(language: Language) -> Edition {
+        Edition { number: 0, shown: None, problems: String::new(), has_errors: false, language }
+    }
+
     /// The path with which every address of the shown site begins.
     pub fn base_path(&self) -> &str {
         self.shown.as_ref().map_or("/", |shown| shown.outputs.site().settings.base_url.path())
@@ -148,7 +154,8 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
     /// Shows a build as the next edition, and gives its number. With `replaces`, only if that is the edition that is
     /// shown now. If the build has no site to show, the last one stays.
     fn show(&self, replaces: Option<u64>, shown: Option<Shown>, build: &Build) -> Option<u64> {
-        let problems = for_pages(build, self.languages.pages);
+        let language = of_pages(build, self.languages.pages);
+        let problems = laid_out(build, language);
         let for_terminal = laid_out(build, self.languages.terminal);
         let has_errors = build.count(Severity::Error) > 0;
         // If a thread panicked here, its edition was shown or it was not.
@@ -159,16 +166,16 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
         }
         let number = last.number + 1;
         let shown = shown.or_else(|| last.shown.clone());
-        let edition = Edition { number, shown, problems, has_errors };
+        let edition = Edition { number, shown, problems, has_errors, language };
         (self.on_event)(Event::Edition { edition: &edition, problems: &for_terminal });
         self.publisher.send_replace(Arc::new(edition));
         Some(number)
     }
 }
 
-/// The problems of a build for its pages: in the language that was asked for, or that of the site.
-fn for_pages(build: &Build, asked_for: Option<Language>) -> String {
-    laid_out(build, asked_for.or(build.site_language()).unwrap_or(Language::English))
+/// The language of what is added to pages: the one that was asked for, or that of the site.
+fn of_pages(build: &Build, asked_for: Option<Language>) -> Language {
+    asked_for.or(build.site_language()).unwrap_or(Language::English)
 }
 
 fn laid_out(build: &Build, language: Language) -> String {

@@ -26,14 +26,10 @@ use super::edition::{Edition, Shown};
 use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
-use crate::model::DateTimeInput;
 use crate::model::address::{Address, OutputPath};
+use crate::model::{DateTimeInput, Language};
 use crate::render::{Bytes, HEADERS, Output, Outputs, POLICY};
-
-const NOTHING_YET: &str = "Der er endnu intet at vise · There is nothing to show yet";
-const NOT_MADE: &str = "Siden kunne ikke dannes · The page could not be made";
-const NOT_PUBLIC_THEN: &str =
-    "Dengang var der fejl i det offentlige · The public site has errors at that moment";
+use crate::words::{PageText, page_text};
 
 /// What every request is answered from.
 #[derive(Clone)]
@@ -67,7 +63,7 @@ impl ServerState {
 
 /// Answers requests until the program ends.
 pub(super) async fn answer(listener: std::net::TcpListener, state: ServerState) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::Io(format!("the server ended: {error}"));
+    let failed = |error: std::io::Error| Failure::Server { error: error.to_string() };
     listener.set_nonblocking(true).map_err(failed)?;
     let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
     let router = Router::new()
@@ -95,25 +91,25 @@ async fn style() -> impl IntoResponse {
 /// Refuses requests that are not meant for this server, and adds the headers to every answer.
 async fn guard(State(state): State<ServerState>, request: Request, next: Next) -> Response {
     let mut response = match refusal(&state, &request) {
-        Some((status, words)) => plain(status, words),
+        Some((status, text)) => plain(status, text, state.editions.borrow().language),
         None => next.run(request).await,
     };
     add_headers(response.headers_mut());
     response
 }
 
-fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, &'static str)> {
+fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, PageText)> {
     let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Some((StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here."));
+        return Some((StatusCode::METHOD_NOT_ALLOWED, PageText::OnlyGet));
     }
     let host = header(header::HOST).unwrap_or("");
     if !state.is_own(host) {
-        return Some((StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name."));
+        return Some((StatusCode::MISDIRECTED_REQUEST, PageText::WrongHost));
     }
     let origin = header(header::ORIGIN).map(|origin| origin.trim_start_matches("http://"));
     if origin.is_some_and(|origin| origin != host) {
-        return Some((StatusCode::FORBIDDEN, "Pages of other sites get no answer here."));
+        return Some((StatusCode::FORBIDDEN, PageText::ForeignOrigin));
     }
     None
 }
@@ -133,19 +129,20 @@ fn add_headers(headers: &mut HeaderMap) {
 }
 
 /// An answer in plain text.
-fn plain(status: StatusCode, words: &str) -> Response {
-    (status, format!("{words}\n")).into_response()
+fn plain(status: StatusCode, text: PageText, language: Language) -> Response {
+    (status, format!("{}\n", page_text(text, language))).into_response()
 }
 
 async fn page(State(state): State<ServerState>, request: Request) -> Result<Response, Infallible> {
     let edition = Arc::clone(&state.editions.borrow());
+    let language = edition.language;
     let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let moment = state.clock.as_ref().and_then(|clock| clock.moment(cookies));
     let site = edition.shown.as_ref().map(|shown| shown.outputs.site());
     let now = site.map(|site| site.now.local_minute(&site.settings.time_zone));
-    let tags = reload::tags(state.clock.as_ref(), moment, now.as_deref());
+    let tags = reload::tags(state.clock.as_ref(), moment, now.as_deref(), language);
     let Some(shown) = edition.shown.clone() else {
-        return Ok(bare_page(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET, "", &tags));
+        return Ok(bare_page(StatusCode::SERVICE_UNAVAILABLE, PageText::NothingYet, "", &tags, language));
     };
     // Rendering takes a moment, and must not delay other answers.
     let path = request.uri().path().to_owned();
@@ -155,10 +152,12 @@ async fn page(State(state): State<ServerState>, request: Request) -> Result<Resp
             let content_type = [(header::CONTENT_TYPE, content_type(path.as_str()))];
             (status, content_type, with_tags(&path, bytes, &tags)).into_response()
         }
-        Ok(Made::CopyOf(path, from)) => copy(path.as_str(), &from, request.headers().clone()).await,
-        Ok(Made::Elsewhere(address)) => elsewhere(&address),
-        Ok(Made::Problem(title, words)) => bare_page(StatusCode::INTERNAL_SERVER_ERROR, title, &words, &tags),
-        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made."),
+        Ok(Made::CopyOf(path, from)) => copy(path.as_str(), &from, request.headers().clone(), language).await,
+        Ok(Made::Elsewhere(address)) => elsewhere(&address, language),
+        Ok(Made::Problem(title, words)) => {
+            bare_page(StatusCode::INTERNAL_SERVER_ERROR, title, &words, &tags, language)
+        }
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, PageText::PageFailed, language),
     })
 }
 
@@ -166,11 +165,11 @@ async fn page(State(state): State<ServerState>, request: Request) -> Result<Resp
 fn answer_to(shown: &Shown, moment: Option<DateTimeInput>, path: &str) -> Made {
     let outputs = match moment.map_or_else(|| Ok(Arc::clone(&shown.outputs)), |moment| shown.at(moment)) {
         Ok(outputs) => outputs,
-        Err(problems) => return Made::Problem(NOT_PUBLIC_THEN, problems.to_string()),
+        Err(problems) => return Made::Problem(PageText::NotPublicThen, problems.to_string()),
     };
     find(&outputs, path).unwrap_or_else(|| match outputs.find(&Address::not_found().output_path()) {
         Some(output) => make(&outputs, output, StatusCode::NOT_FOUND),
-        None => Made::Problem(NOT_MADE, "There is no such page.".to_owned()),
+        None => Made::Problem(PageText::NoSuchPage, String::new()),
     })
 }
 
@@ -198,8 +197,8 @@ enum Made {
     CopyOf(OutputPath, std::path::PathBuf),
     /// Another address: that of the site, or that of a folder with its `/`.
     Elsewhere(String),
-    /// A title and words.
-    Problem(&'static str, String),
+    /// A title, and what is wrong.
+    Problem(PageText, String),
 }
 
 fn make(outputs: &Outputs, output: &Output, status: StatusCode) -> Made {
@@ -207,16 +206,16 @@ fn make(outputs: &Outputs, output: &Output, status: StatusCode) -> Made {
     match outputs.shared_worker().bytes(output) {
         Ok(Bytes::Made(bytes)) => Made::Bytes(path, status, bytes.into_owned()),
         Ok(Bytes::CopyOf(from)) => Made::CopyOf(path, from.to_owned()),
-        Err(problem) => Made::Problem(NOT_MADE, problem.code().name().to_owned()),
+        Err(problem) => Made::Problem(PageText::PageFailed, problem.code().name().to_owned()),
     }
 }
 
 /// A file that is copied as it is, with ranges, which browsers need for films and large documents. It may have become a link
 /// out of the site since it was listed; links are not followed.
-async fn copy(path: &str, from: &Path, headers: HeaderMap) -> Response {
+async fn copy(path: &str, from: &Path, headers: HeaderMap, language: Language) -> Response {
     let is_ordinary = std::fs::symlink_metadata(from).is_ok_and(|metadata| metadata.is_file());
     if !is_ordinary {
-        return plain(StatusCode::NOT_FOUND, "The file is not there any more.");
+        return plain(StatusCode::NOT_FOUND, PageText::FileGone, language);
     }
     let mut request = Request::new(Body::empty());
     *request.headers_mut() = headers;
@@ -236,8 +235,8 @@ fn with_tags(path: &OutputPath, bytes: Vec<u8>, tags: &str) -> Vec<u8> {
     [&bytes[..at], tags.as_bytes(), &bytes[at..]].concat()
 }
 
-fn elsewhere(address: &str) -> Response {
-    let mut response = plain(StatusCode::PERMANENT_REDIRECT, "The page has another address.");
+fn elsewhere(address: &str, language: Language) -> Response {
+    let mut response = plain(StatusCode::PERMANENT_REDIRECT, PageText::Moved, language);
     if let Ok(address) = HeaderValue::from_str(address) {
         response.headers_mut().insert(header::LOCATION, address);
     }
@@ -246,12 +245,14 @@ fn elsewhere(address: &str) -> Response {
 
 /// A page for when the site has none to show. Before the first site without errors, the reload script shows the
 /// errors on it.
-fn bare_page(status: StatusCode, title: &str, words: &str, tags: &str) -> Response {
+fn bare_page(status: StatusCode, title: PageText, words: &str, tags: &str, language: Language) -> Response {
     let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"da\">\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<body>\n<h1>{0}</h1>\n\
-         <pre>{1}</pre>\n{tags}</body>\n</html>\n",
-        escape(title),
-        escape(words),
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<body>\n<h1>{title}</h1>\n\
+         <pre class=\"faktum-words\">{words}</pre>\n{tags}</body>\n</html>\n",
+        language.tag(),
+        title = escape(page_text(title, language)),
+        words = escape(words),
     );
     (status, Html(page)).into_response()
 }

@@ -3,7 +3,8 @@
 "use strict";
 
 (() => {
-  const { clock, moment, now } = document.currentScript.dataset;
+  const words = document.currentScript.dataset;
+  const { clock, moment, now } = words;
   const place = "faktum-scroll:" + location.pathname;
   const styleName = /\/assets\/[^"]*?\.css/g;
   let shown = null; // the text of the page as it was last fetched
@@ -37,7 +38,11 @@
     if (!problems) return;
     const box = document.createElement("section");
     box.id = "faktum-problems";
+    box.lang = words.lang;
     box.setAttribute("role", "alert");
+    box.setAttribute("aria-label", words.problems);
+    // Keyboards scroll only what can be focused.
+    box.tabIndex = 0;
     const text = document.createElement("pre");
     text.textContent = problems;
     box.append(text);
@@ -62,13 +67,10 @@
   };
 
   const bar = () => {
-    const words =
-      document.documentElement.lang === "en"
-        ? { name: "Preview", all: "Everything, also what is not public", at: "As public at" }
-        : { name: "Forhåndsvisning", all: "Alt, også det, der ikke er offentligt", at: "Som offentligt den" };
     const form = document.createElement("form");
     form.id = "faktum-clock";
-    form.setAttribute("aria-label", words.name);
+    form.lang = words.lang;
+    form.setAttribute("aria-label", words.preview);
     const choice = (text, checked, chosen) => {
       const label = document.createElement("label");
       const radio = document.createElement("input");
@@ -81,7 +83,7 @@
     };
     const time = document.createElement("input");
     time.type = "datetime-local";
-    time.setAttribute("aria-label", words.at);
+    time.setAttribute("aria-label", words.publicAt);
     time.value = moment ? moment.slice(0, 16) : now;
     const atTime = () => time.value && moveClock(time.value.slice(0, 16));
     // Each key is a change event, so the clock moves only when the field is left or Enter is pressed.
@@ -91,8 +93,8 @@
       atTime();
     });
     const name = document.createElement("strong");
-    name.textContent = words.name;
-    form.append(name, choice(words.all, !moment, () => moveClock("")), choice(words.at, Boolean(moment), atTime), time);
+    name.textContent = words.preview;
+    form.append(name, choice(words.everything, !moment, () => moveClock("")), choice(words.publicAt, Boolean(moment), atTime), time);
     foot().append(form);
     document.documentElement.classList.add("faktum-preview");
   };

@@ -17,7 +17,8 @@ use tokio_stream::{Stream, StreamExt};
 use super::clock_cookie::ClockCookie;
 use super::edition::Edition;
 use crate::html::escape;
-use crate::model::DateTimeInput;
+use crate::model::{DateTimeInput, Language};
+use crate::words::{PageText, page_text};
 
 pub(super) const EVENTS_PATH: &str = "/_faktum/events";
 pub(super) const SCRIPT_PATH: &str = "/_faktum/reload.js";
@@ -26,19 +27,31 @@ pub(super) const STYLE_PATH: &str = "/_faktum/reload.css";
 pub(super) const SCRIPT: &str = include_str!("reload.js");
 pub(super) const STYLE: &str = include_str!("reload.css");
 
-/// The tags at the end of every page. In a preview they tell the script the name of the clock's cookie, the moment in it
-/// if the clock was moved, and the moment of the site that is shown otherwise.
-pub(super) fn tags(clock: Option<&ClockCookie>, moment: Option<DateTimeInput>, now: Option<&str>) -> String {
-    let attribute = |name, value: Option<String>| {
-        value.map_or(String::new(), |value| format!(" data-{name}=\"{}\"", escape(&value)))
-    };
-    let clock = clock.map_or(String::new(), |clock| {
-        let moment = attribute("moment", moment.map(|moment| moment.to_string()));
-        let now = attribute("now", now.map(str::to_owned));
-        format!(" data-clock=\"{}\"{moment}{now}", clock.name)
-    });
+/// The tags at the end of every page. They tell the script the words that it shows, and in a preview the name of the clock's
+/// cookie, the moment in it if the clock was moved, and the moment of the site that is shown otherwise.
+pub(super) fn tags(
+    clock: Option<&ClockCookie>,
+    moment: Option<DateTimeInput>,
+    now: Option<&str>,
+    language: Language,
+) -> String {
+    let words = |text| Some(page_text(text, language).to_owned());
+    let mut attributes =
+        vec![("lang", Some(language.tag().to_owned())), ("problems", words(PageText::Problems))];
+    if let Some(clock) = clock {
+        attributes.extend([
+            ("clock", Some(clock.name.to_owned())),
+            ("moment", moment.map(|moment| moment.to_string())),
+            ("now", now.map(str::to_owned)),
+            ("preview", words(PageText::Preview)),
+            ("everything", words(PageText::Everything)),
+            ("public-at", words(PageText::PublicAt)),
+        ]);
+    }
+    let given = attributes.iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+    let given: String = given.map(|(name, value)| format!(" data-{name}=\"{}\"", escape(value))).collect();
     format!(
-        "<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><script src=\"{SCRIPT_PATH}\" defer{clock}></script>\n"
+        "<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><script src=\"{SCRIPT_PATH}\" defer{given}></script>\n"
     )
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Operation};
 use crate::pipeline::{Alarm, Options, Session, TOPS};
 
 /// How long the folder must be quiet before a build begins. Editors save in several steps, a few microseconds apart.
@@ -71,7 +71,7 @@ impl Watcher {
     fn start(site: &Path) -> Result<Watcher, Failure> {
         let (sender, changes) = channel();
         // The system reports real paths; the site's folder may have been given as a link or a relative path.
-        let real = site.canonicalize().map_err(Failure::at(site, "watch"))?;
+        let real = site.canonicalize().map_err(Failure::at(site, Operation::Watch))?;
         let reported_folder = real.clone();
         let folder = site.to_owned();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -184,13 +184,11 @@ fn is_gone(error: &notify::Error) -> bool {
 }
 
 fn cannot_watch(path: &Path, error: &notify::Error) -> Failure {
-    let advice = match error.kind {
-        notify::ErrorKind::MaxFilesWatch => {
-            ": the system allows no more; raise fs.inotify.max_user_watches with sysctl"
-        }
-        _ => "",
+    let reason = match error.kind {
+        notify::ErrorKind::MaxFilesWatch => None,
+        _ => Some(error.to_string()),
     };
-    Failure::Usage(format!("cannot watch {}: {error}{advice}", path.display()))
+    Failure::CannotWatch { path: path.to_owned(), error: reason }
 }
 
 /// Sends an event of the system on, with paths below the site's folder as it was given.

@@ -1,12 +1,17 @@
 //! The words in Danish.
 
 mod codes;
+mod failure;
 mod file;
+mod message;
+mod page;
 mod reference;
 mod rule;
 mod theme;
 
 pub(super) use codes::explanation;
+pub(super) use message::message;
+pub(super) use page::page_text;
 
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};

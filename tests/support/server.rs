@@ -28,6 +28,17 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The text of a page without the tags of the reload script.
+    pub fn without_tags(&self) -> String {
+        let text = self.text();
+        match text.split_once("<link rel=\"stylesheet\" href=\"/_faktum/") {
+            Some((before, rest)) => {
+                format!("{before}{}", rest.split_once("</script>\n").expect("the end of the tags").1)
+            }
+            None => text,
+        }
+    }
+
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         let start = format!("{name}: ");

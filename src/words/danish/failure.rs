@@ -1,0 +1,148 @@
+//! The words for runs that end without a result, in Danish.
+
+use crate::failure::{Failure, Operation, OutputRefusal};
+use crate::words::if_any;
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+pub(in crate::words) fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Io { operation, path, error } => {
+            format!("kan ikke {} {}: {error}", verb(*operation), path.display())
+        }
+        Failure::InvalidFileName { path } => format!(
+            "navnet på {} er ikke UTF-8 eller indeholder et linjeskift; omdøb filen, eller flyt den væk",
+            path.display()
+        ),
+        Failure::Server { error } => format!("forhåndsvisningen kan ikke køre: {error}"),
+        Failure::Bug(what) => format!("det her er en fejl i faktum: {what}"),
+
+        Failure::NoSite { folder } => format!(
+            "der er ikke noget websted i {}: mappen content/ mangler. Angiv webstedets mappe med --site, eller opret et websted med `faktum init`",
+            folder.display()
+        ),
+        Failure::SiteExists { folder } => {
+            format!("der er allerede et websted i {}: vælg en mappe uden content/", folder.display())
+        }
+        Failure::FileExists { path } => {
+            format!("{} findes allerede og er ikke ændret; vælg en anden titel", path.display())
+        }
+        Failure::NoName { title } => {
+            format!("`{title}` har ingen bogstaver eller tal, der kan bruges i et filnavn")
+        }
+        Failure::UnknownCode { name } => {
+            format!("der er intet problem, der hedder `{name}`; `faktum explain` viser dem alle")
+        }
+        Failure::UnknownAddress { address, meant } => {
+            let meant = if_any("; mente du ", meant.as_deref(), "?");
+            format!("{address} står ikke i content/permalinks.lock{meant}")
+        }
+        Failure::InvalidEpoch { text } => {
+            format!("SOURCE_DATE_EPOCH er `{text}`, og det er ikke et antal sekunder")
+        }
+        Failure::FutureEpoch => {
+            "SOURCE_DATE_EPOCH ligger i fremtiden: så ville det, der ikke er offentligt endnu, blive offentliggjort".to_owned()
+        }
+        Failure::TooMuchHeldBack => {
+            "der er for mange upublicerede navne til, at faktum kan kontrollere, om de står på webstedet".to_owned()
+        }
+
+        Failure::OutputFolder { folder, why } => {
+            format!("kan ikke skrive webstedet til {}: {}", folder.display(), refusal(*why))
+        }
+        Failure::ForeignFiles { folder, paths, more } => {
+            let more = if *more > 0 { format!(" og {more} til") } else { String::new() };
+            format!(
+                "{} indeholder filer, som faktum ikke har skrevet, og som webstedet ville overskrive: {}{more}. \
+                 Flyt dem væk, eller vælg en anden mappe med --out",
+                folder.display(),
+                paths.join(", ")
+            )
+        }
+        Failure::Busy { folder, process } => {
+            let process = if_any(" (proces ", *process, ")");
+            format!("en anden faktum{process} skriver til {}; vent, til den er færdig", folder.display())
+        }
+        Failure::HiddenLink { path } => format!(
+            "{} er et symbolsk link, så det, der skrives der, ville havne et andet sted; fjern det",
+            path.display()
+        ),
+        Failure::InBothFolders { new, old } => format!(
+            "{} findes allerede, og {} er den fra før; flyt en af dem væk",
+            new.display(),
+            old.display()
+        ),
+        Failure::ManifestNotFile { file } => format!("{} er ikke en fil; fjern den", file.display()),
+        Failure::InvalidManifest { file, folder } => format!(
+            "{} er beskadiget, så faktum ved ikke, hvilke filer det må fjerne; tøm selv {}, og byg igen",
+            file.display(),
+            folder.display()
+        ),
+
+        Failure::ManyRemovals { removed, before } => format!(
+            "det ville fjerne {removed} af {before} filer; se dem med --dry-run, og tilføj --yes, hvis det er rigtigt"
+        ),
+        Failure::Localhost { origin } => format!(
+            "kan ikke udgive et websted til {origin}: sæt base_url i content/site.yaml, eller --base-url, til den adresse, læserne bruger"
+        ),
+        Failure::NoFolder => {
+            "angiv mappen, eller skriv den som `folder` under `deploy` i content/site.yaml".to_owned()
+        }
+        Failure::NoCommand => {
+            "content/site.yaml har ingen kommando til at udgive med; skriv under `deploy`: `command: [rsync, -a, \"{folder}/\", host:www/]`".to_owned()
+        }
+        Failure::InvalidGitName { name } => {
+            format!("`{name}` under `deploy` i content/site.yaml er ikke navnet på en gren eller et fjernlager (remote)")
+        }
+        Failure::TwoDomains => {
+            "domænet står både i content/files/CNAME og som `cname` i content/site.yaml; fjern det ene".to_owned()
+        }
+        Failure::CannotStart { program, error } => format!("kan ikke starte {program}: {error}"),
+        Failure::ProgramFailed { program, code, said } => {
+            format!("{program} fejlede{}{}", if_any(" med kode ", *code, ""), if_any(": ", Some(said).filter(|said| !said.is_empty()), ""))
+        }
+
+        Failure::CannotWatch { path, error: Some(error) } => {
+            format!("kan ikke følge ændringer i {}: {error}", path.display())
+        }
+        Failure::CannotWatch { path, error: None } => format!(
+            "kan ikke følge ændringer i {}: systemet tillader ikke flere mapper; hæv fs.inotify.max_user_watches med sysctl",
+            path.display()
+        ),
+        Failure::NoPort { port, error, free } => {
+            let free = if_any("; --port ", *free, " er ledig");
+            format!("kan ikke bruge port {port}: {error}{free}")
+        }
+        Failure::NoPortFrom { first, last } => {
+            format!("ingen port fra {first} til {last} er ledig; vælg en anden med --port")
+        }
+    }
+}
+
+fn verb(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Compare => "sammenligne",
+        Operation::Create => "oprette",
+        Operation::Find => "finde",
+        Operation::Link => "lave et link til",
+        Operation::List => "se, hvad der er i",
+        Operation::Move => "flytte",
+        Operation::Read => "læse",
+        Operation::Remove => "fjerne",
+        Operation::Replace => "udskifte",
+        Operation::SetPermissions => "ændre rettighederne til",
+        Operation::Watch => "følge",
+        Operation::Write => "skrive",
+    }
+}
+
+fn refusal(why: OutputRefusal) -> String {
+    match why {
+        OutputRefusal::Root => "det er roden af filsystemet".to_owned(),
+        OutputRefusal::Home => "det er din hjemmemappe, eller den ligger i den".to_owned(),
+        OutputRefusal::Site => "det er webstedets egen mappe, eller den ligger i den".to_owned(),
+        OutputRefusal::Source(source) => {
+            format!("det er webstedets mappe {source}/, eller den ene ligger i den anden")
+        }
+        OutputRefusal::File => "det er en fil".to_owned(),
+    }
+}

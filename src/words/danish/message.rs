@@ -1,0 +1,90 @@
+//! What a run says, in Danish.
+
+use super::failure::failure;
+use crate::words::{Found, Message, if_any, in_backticks};
+
+pub(in crate::words) fn message(message: &Message<'_>) -> String {
+    match message {
+        Message::Built { pages, files, folder, written, removed, found, seconds } => format!(
+            "{}, {} i {} ({written} skrevet, {removed} fjernet), {}, {}",
+            count(*pages, "side", "sider"),
+            count(*files, "fil", "filer"),
+            folder.display(),
+            counted(*found),
+            time(*seconds)
+        ),
+        Message::NotBuilt { found, seconds } => {
+            format!("{}, intet skrevet, {}", counted(*found), time(*seconds))
+        }
+        Message::Checked { pages, found, seconds } => {
+            let pages = if_any("", pages.map(|pages| count(pages, "side", "sider")), " kontrolleret, ");
+            format!("{pages}{}, {}", counted(*found), time(*seconds))
+        }
+        Message::Progress { made, total } => format!("{made} af {}", count(*total, "fil", "filer")),
+        Message::Recorded { addresses } => {
+            format!("{} i content/permalinks.lock", count(*addresses, "ny adresse", "nye adresser"))
+        }
+        Message::Forgotten { address } => {
+            format!("Fjernede {address} fra listen over adresser; webstedet kan nu bygges uden den")
+        }
+        Message::NotSearched { texts } => format!(
+            "bemærk: kunne ikke kontrollere, om disse upublicerede navne står på webstedet: {} (for korte, eller brugt også i offentlige tekster)",
+            in_backticks(texts)
+        ),
+
+        Message::Deployed { added, changed, removed, recorded } => format!(
+            "udgivet: {added} nye, {changed} ændret, {removed} fjernet; {} noteret",
+            count(*recorded, "ny adresse", "nye adresser")
+        ),
+        Message::WouldDeploy { added, changed, removed } => {
+            format!("{added} nye, {changed} ændret, {removed} fjernet")
+        }
+        Message::NotDeployed => "intet blev udgivet".to_owned(),
+
+        Message::NewSite { folder } => format!(
+            "Derefter: kør `faktum serve --site {} --open`, og ret base_url i content/site.yaml",
+            folder.display()
+        ),
+
+        Message::NothingChanges => "ingen pressemeddelelse venter på at udkomme eller udløbe".to_owned(),
+        Message::Appears { release } => format!("  release:{release} bliver offentlig"),
+        Message::Expires { release } => format!("  release:{release} udløber"),
+
+        Message::Watching { site } => {
+            format!("følger ændringer i content/ og themes/ i {}; stop med Ctrl-C", site.display())
+        }
+        Message::Serving { address, site, seconds } => format!(
+            "viser {address} efter {}, følger ændringer i content/ og themes/ i {}; stop med Ctrl-C",
+            time(*seconds),
+            site.display()
+        ),
+        Message::Reachable { host } => {
+            format!("advarsel: andre computere kan nå {host} og se det, der ikke er offentliggjort endnu")
+        }
+        Message::Shown { edition } => format!("udgave {edition}: vises"),
+        Message::NotShown { is_first: true } => "Der er intet at vise endnu: ret fejlene ovenfor.".to_owned(),
+        Message::NotShown { is_first: false } => {
+            "Ikke opdateret: ret fejlene ovenfor. Den forrige udgave vises stadig.".to_owned()
+        }
+        Message::PortTaken { port } => format!("port {port} er optaget; prøver den næste"),
+        Message::NoBrowser { program } => format!("kan ikke starte {program}: åbn selv adressen"),
+
+        Message::Failed { failure: reason } => format!("faktum: {}", failure(reason)),
+    }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn counted(found: Found) -> String {
+    let warnings = count(found.warnings, "advarsel", "advarsler");
+    match found.errors {
+        0 => warnings,
+        errors => format!("{errors} fejl, {warnings}"),
+    }
+}
+
+fn time(seconds: f64) -> String {
+    format!("{seconds:.2} s").replace('.', ",")
+}

@@ -1,0 +1,148 @@
+//! The words for runs that end without a result, in English.
+
+use crate::failure::{Failure, Operation, OutputRefusal};
+use crate::words::if_any;
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+pub(in crate::words) fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Io { operation, path, error } => {
+            format!("cannot {} {}: {error}", verb(*operation), path.display())
+        }
+        Failure::InvalidFileName { path } => format!(
+            "the name of {} is not UTF-8 or contains a line break; rename the file or move it away",
+            path.display()
+        ),
+        Failure::Server { error } => format!("the preview server cannot run: {error}"),
+        Failure::Bug(what) => format!("this is a bug in faktum: {what}"),
+
+        Failure::NoSite { folder } => format!(
+            "there is no site in {}: it has no folder content/. Name the site’s folder with --site, or create a site with `faktum init`",
+            folder.display()
+        ),
+        Failure::SiteExists { folder } => {
+            format!("there is already a site in {}: choose a folder without content/", folder.display())
+        }
+        Failure::FileExists { path } => {
+            format!("{} already exists and was not changed; choose another title", path.display())
+        }
+        Failure::NoName { title } => {
+            format!("`{title}` has no letters or digits to make a file name from")
+        }
+        Failure::UnknownCode { name } => {
+            format!("there is no problem called `{name}`; `faktum explain` lists them all")
+        }
+        Failure::UnknownAddress { address, meant } => {
+            let meant = if_any("; did you mean ", meant.as_deref(), "?");
+            format!("{address} is not in content/permalinks.lock{meant}")
+        }
+        Failure::InvalidEpoch { text } => {
+            format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds")
+        }
+        Failure::FutureEpoch => {
+            "SOURCE_DATE_EPOCH is in the future: this would publish what is not public yet".to_owned()
+        }
+        Failure::TooMuchHeldBack => {
+            "there are too many unpublished names to check that none of them appears on the site".to_owned()
+        }
+
+        Failure::OutputFolder { folder, why } => {
+            format!("cannot write the site to {}: {}", folder.display(), refusal(*why))
+        }
+        Failure::ForeignFiles { folder, paths, more } => {
+            let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+            format!(
+                "{} contains files that faktum did not write and that the site would overwrite: {}{more}. \
+                 Move them away, or choose another folder with --out",
+                folder.display(),
+                paths.join(", ")
+            )
+        }
+        Failure::Busy { folder, process } => {
+            let process = if_any(" (process ", *process, ")");
+            format!("another build{process} is writing to {}; wait until it is done", folder.display())
+        }
+        Failure::HiddenLink { path } => format!(
+            "{} is a symbolic link, so what is written there would end up elsewhere; remove it",
+            path.display()
+        ),
+        Failure::InBothFolders { new, old } => format!(
+            "{} already exists, and {} is the one from before; move one of them away",
+            new.display(),
+            old.display()
+        ),
+        Failure::ManifestNotFile { file } => format!("{} is not a file; remove it", file.display()),
+        Failure::InvalidManifest { file, folder } => format!(
+            "{} is damaged, so faktum cannot tell which files it may remove; empty {} yourself and build again",
+            file.display(),
+            folder.display()
+        ),
+
+        Failure::ManyRemovals { removed, before } => format!(
+            "this would remove {removed} of {before} files; look at them with --dry-run, and add --yes if that is right"
+        ),
+        Failure::Localhost { origin } => format!(
+            "cannot deploy a site for {origin}: set base_url in content/site.yaml, or --base-url, to the address that readers use"
+        ),
+        Failure::NoFolder => {
+            "name the folder, or write it as `folder` under `deploy` in content/site.yaml".to_owned()
+        }
+        Failure::NoCommand => {
+            "content/site.yaml has no command to deploy with; write under `deploy`: `command: [rsync, -a, \"{folder}/\", host:www/]`".to_owned()
+        }
+        Failure::InvalidGitName { name } => {
+            format!("`{name}` under `deploy` in content/site.yaml is not the name of a branch or remote")
+        }
+        Failure::TwoDomains => {
+            "the domain is both in content/files/CNAME and as `cname` in content/site.yaml; remove one of them".to_owned()
+        }
+        Failure::CannotStart { program, error } => format!("cannot start {program}: {error}"),
+        Failure::ProgramFailed { program, code, said } => {
+            format!("{program} failed{}{}", if_any(" with exit code ", *code, ""), if_any(": ", Some(said).filter(|said| !said.is_empty()), ""))
+        }
+
+        Failure::CannotWatch { path, error: Some(error) } => {
+            format!("cannot watch {} for changes: {error}", path.display())
+        }
+        Failure::CannotWatch { path, error: None } => format!(
+            "cannot watch {} for changes: the system allows no more watches; raise fs.inotify.max_user_watches with sysctl",
+            path.display()
+        ),
+        Failure::NoPort { port, error, free } => {
+            let free = if_any("; --port ", *free, " is free");
+            format!("cannot use port {port}: {error}{free}")
+        }
+        Failure::NoPortFrom { first, last } => {
+            format!("no port from {first} to {last} is free; choose another with --port")
+        }
+    }
+}
+
+fn verb(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Compare => "compare",
+        Operation::Create => "create",
+        Operation::Find => "find",
+        Operation::Link => "link",
+        Operation::List => "list",
+        Operation::Move => "move",
+        Operation::Read => "read",
+        Operation::Remove => "remove",
+        Operation::Replace => "replace",
+        Operation::SetPermissions => "set the permissions of",
+        Operation::Watch => "watch",
+        Operation::Write => "write",
+    }
+}
+
+fn refusal(why: OutputRefusal) -> String {
+    match why {
+        OutputRefusal::Root => "it is the root of the file system".to_owned(),
+        OutputRefusal::Home => "it is your home folder, or contains it".to_owned(),
+        OutputRefusal::Site => "it is the site’s own folder, or contains it".to_owned(),
+        OutputRefusal::Source(source) => {
+            format!("it is the site’s folder {source}/, or is in it or contains it")
+        }
+        OutputRefusal::File => "it is a file".to_owned(),
+    }
+}

@@ -1,0 +1,90 @@
+//! What a run says, in English.
+
+use super::failure::failure;
+use crate::words::{Found, Message, if_any, in_backticks};
+
+pub(in crate::words) fn message(message: &Message<'_>) -> String {
+    match message {
+        Message::Built { pages, files, folder, written, removed, found, seconds } => format!(
+            "{}, {} in {} ({written} written, {removed} removed), {}, {seconds:.2} s",
+            count(*pages, "page"),
+            count(*files, "file"),
+            folder.display(),
+            counted(*found)
+        ),
+        Message::NotBuilt { found, seconds } => {
+            format!("{}, nothing written, {seconds:.2} s", counted(*found))
+        }
+        Message::Checked { pages, found, seconds } => {
+            let pages = if_any("", pages.map(|pages| count(pages, "page")), " checked, ");
+            format!("{pages}{}, {seconds:.2} s", counted(*found))
+        }
+        Message::Progress { made, total } => format!("{made} of {}", count(*total, "file")),
+        Message::Recorded { addresses } => {
+            format!("{} in content/permalinks.lock", addresses_of(*addresses))
+        }
+        Message::Forgotten { address } => {
+            format!("Removed {address} from the record; builds no longer require it")
+        }
+        Message::NotSearched { texts } => format!(
+            "note: could not check whether these unpublished names appear on the site: {} (too short, or used in public texts as well)",
+            in_backticks(texts)
+        ),
+
+        Message::Deployed { added, changed, removed, recorded } => format!(
+            "deployed: {added} added, {changed} changed, {removed} removed; {} recorded",
+            addresses_of(*recorded)
+        ),
+        Message::WouldDeploy { added, changed, removed } => {
+            format!("{added} added, {changed} changed, {removed} removed")
+        }
+        Message::NotDeployed => "nothing was deployed".to_owned(),
+
+        Message::NewSite { folder } => format!(
+            "Next: run `faktum serve --site {} --open`, and change base_url in content/site.yaml",
+            folder.display()
+        ),
+
+        Message::NothingChanges => "no release is waiting to appear or to expire".to_owned(),
+        Message::Appears { release } => format!("  release:{release} becomes public"),
+        Message::Expires { release } => format!("  release:{release} expires"),
+
+        Message::Watching { site } => {
+            format!("watching content/ and themes/ in {}; press Ctrl-C to stop", site.display())
+        }
+        Message::Serving { address, site, seconds } => format!(
+            "serving {address} after {seconds:.2} s, watching content/ and themes/ in {}; press Ctrl-C to stop",
+            site.display()
+        ),
+        Message::Reachable { host } => {
+            format!("warning: other computers can reach {host} and see what is not published yet")
+        }
+        Message::Shown { edition } => format!("edition {edition}: shown"),
+        Message::NotShown { is_first: true } => "Nothing to show yet: fix the errors above.".to_owned(),
+        Message::NotShown { is_first: false } => {
+            "Not updated: fix the errors above. Still showing the previous version.".to_owned()
+        }
+        Message::PortTaken { port } => format!("port {port} is in use; trying the next one"),
+        Message::NoBrowser { program } => format!("cannot start {program}: open the address yourself"),
+
+        Message::Failed { failure: reason } => format!("faktum: {}", failure(reason)),
+    }
+}
+
+fn count(number: usize, word: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{s}")
+}
+
+fn addresses_of(number: usize) -> String {
+    let addresses = if number == 1 { "address" } else { "addresses" };
+    format!("{number} new {addresses}")
+}
+
+fn counted(found: Found) -> String {
+    let warnings = count(found.warnings, "warning");
+    match found.errors {
+        0 => warnings,
+        errors => format!("{}, {warnings}", count(errors, "error")),
+    }
+}

@@ -1,0 +1,120 @@
+//! What a run says that is not a problem of the content: summaries, notes, and what the preview server reports.
+
+use std::net::IpAddr;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::model::Id;
+
+/// Something that a run says.
+#[derive(Debug)]
+pub enum Message<'a> {
+    /// A site was built and published to `folder`.
+    Built {
+        pages: usize,
+        files: usize,
+        folder: &'a Path,
+        written: usize,
+        removed: usize,
+        found: Found,
+        seconds: f64,
+    },
+    /// The site has errors, so nothing was published.
+    NotBuilt {
+        found: Found,
+        seconds: f64,
+    },
+    /// A site was checked; `pages` is `None` if its errors left none to be rendered.
+    Checked {
+        pages: Option<usize>,
+        found: Found,
+        seconds: f64,
+    },
+    /// How many files of a long build are made.
+    Progress {
+        made: usize,
+        total: usize,
+    },
+    /// How many addresses are new in the record.
+    Recorded {
+        addresses: usize,
+    },
+    /// An address is no longer on record.
+    Forgotten {
+        address: &'a str,
+    },
+    /// Texts that are not public and were not searched for in the output.
+    NotSearched {
+        texts: &'a [&'a str],
+    },
+
+    Deployed {
+        added: usize,
+        changed: usize,
+        removed: usize,
+        recorded: usize,
+    },
+    /// What a deployment would change.
+    WouldDeploy {
+        added: usize,
+        changed: usize,
+        removed: usize,
+    },
+    NotDeployed,
+
+    /// A new site is in this folder.
+    NewSite {
+        folder: &'a Path,
+    },
+
+    /// No release appears or expires in the future.
+    NothingChanges,
+    Appears {
+        release: &'a Id,
+    },
+    Expires {
+        release: &'a Id,
+    },
+
+    /// The folder of a site is watched for changes.
+    Watching {
+        site: &'a Path,
+    },
+    /// The preview can be opened, and the folder of its site is watched.
+    Serving {
+        address: &'a str,
+        site: &'a Path,
+        seconds: f64,
+    },
+    /// The server listens to an address that other machines can reach.
+    Reachable {
+        host: IpAddr,
+    },
+    /// The preview shows the site in this edition, the first of which is 1.
+    Shown {
+        edition: u64,
+    },
+    /// The site has errors, and the preview still shows the last edition without; `is_first` if there was none yet.
+    NotShown {
+        is_first: bool,
+    },
+    /// A port is in use, and the next one is tried.
+    PortTaken {
+        port: u16,
+    },
+    /// The browser could not be opened.
+    NoBrowser {
+        program: &'a str,
+    },
+
+    Failed {
+        failure: &'a Failure,
+    },
+}
+
+/// How many problems a build has.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    pub errors: usize,
+    pub warnings: usize,
+}

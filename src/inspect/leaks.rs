@@ -211,12 +211,7 @@ mod tests {
         for (number, title) in titles.iter().enumerate() {
             let file = sources.add(Source::new(format!("content/releases/{number}.md"), *title));
             let thing = format!("release:{number}");
-            held_back.texts.push(NonPublicText {
-                words: (*title).to_owned(),
-                what: "the title",
-                thing,
-                file,
-            });
+            held_back.texts.push(NonPublicText { words: (*title).to_owned(), thing, file });
             held_back.files.insert(file);
         }
         LeakScanner::new(&held_back, &sources).expect("few texts")

@@ -151,9 +151,6 @@ fn linked_files(prose: &Prose) -> impl Iterator<Item = Address> {
     })
 }
 
-/// Words, and what they are: `the title`.
-type Words<'a> = (&'static str, &'a str);
-
 /// The words of everything that is not public.
 pub(super) fn texts(
     documents: &Documents,
@@ -164,13 +161,13 @@ pub(super) fn texts(
     let mut texts = NonPublicTexts::default();
     for document in &visible.not_public_files {
         let words = &document.value.words;
-        texts.add(Kind::Release, document, ("the title", &words.title));
-        texts.add(Kind::Release, document, ("the id", document.id.as_str()));
+        texts.add(Kind::Release, document, &words.title);
+        texts.add(Kind::Release, document, document.id.as_str());
         if let Some(slug) = &words.slug {
-            texts.add(Kind::Release, document, ("the slug", slug.as_str()));
+            texts.add(Kind::Release, document, slug.as_str());
         }
         for address in files_in(document).filter(|address| non_public.files.contains(address)) {
-            texts.add(Kind::Release, document, ("a file", file_name(address.as_str())));
+            texts.add(Kind::Release, document, file_name(address.as_str()));
         }
     }
     let mut add = SheetTexts { texts: &mut texts, non_public };
@@ -179,7 +176,7 @@ pub(super) fn texts(
     add.sheets(Kind::Partnership, &documents.partnerships, |sheet| names(&sheet.name));
     add.sheets(Kind::Agreement, &documents.agreements, |sheet| names(&sheet.name));
     add.sheets(Kind::Statement, &documents.statements, |_| Vec::new());
-    add.sheets(Kind::Media, &documents.media, |sheet| vec![("the file", file_name(&sheet.file))]);
+    add.sheets(Kind::Media, &documents.media, |sheet| vec![file_name(&sheet.file)]);
     let media = documents.media.iter().filter(|document| non_public.has(Kind::Media, &document.id));
     let mut paths: BTreeSet<String> =
         media.map(|document| format!("content/media/{}", document.value.file)).collect();
@@ -188,8 +185,8 @@ pub(super) fn texts(
     texts
 }
 
-fn names(name: &Text) -> Vec<Words<'_>> {
-    name.all().map(|name| ("the name", name)).collect()
+fn names(name: &Text) -> Vec<&str> {
+    name.all().collect()
 }
 
 /// Adds the words of the sheets that are not public.
@@ -199,9 +196,9 @@ struct SheetTexts<'t> {
 }
 
 impl SheetTexts<'_> {
-    fn sheets<T>(&mut self, kind: Kind, documents: &[Document<T>], words: impl Fn(&T) -> Vec<Words<'_>>) {
+    fn sheets<T>(&mut self, kind: Kind, documents: &[Document<T>], words: impl Fn(&T) -> Vec<&str>) {
         for document in documents.iter().filter(|document| self.non_public.has(kind, &document.id)) {
-            self.texts.add(kind, document, ("the id", document.id.as_str()));
+            self.texts.add(kind, document, document.id.as_str());
             for words in words(&document.value) {
                 self.texts.add(kind, document, words);
             }

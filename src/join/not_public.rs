@@ -54,20 +54,18 @@ pub struct NonPublicTexts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NonPublicText {
     pub words: String,
-    /// What the words are: `the title`.
-    pub what: &'static str,
-    /// Of what: `release:ny-aftale`.
+    /// Whose words they are: `release:ny-aftale`.
     pub thing: String,
     /// The file that has the words.
     pub file: FileId,
 }
 
 impl NonPublicTexts {
-    pub(super) fn add<T>(&mut self, kind: Kind, document: &Document<T>, (what, words): (&'static str, &str)) {
+    pub(super) fn add<T>(&mut self, kind: Kind, document: &Document<T>, words: &str) {
         let Document { id, file, .. } = document;
         let thing = name_of(kind, id);
         self.files.insert(*file);
-        self.texts.push(NonPublicText { words: words.to_owned(), what, thing, file: *file });
+        self.texts.push(NonPublicText { words: words.to_owned(), thing, file: *file });
     }
 }
 

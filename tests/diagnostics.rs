@@ -11,6 +11,8 @@
 //! - `=== says`: what is printed, without the last line (which has the time that it took), and the exit code. `=== siger` is
 //!   the same in Danish.
 //!
+//! Where a problem says what to write, that is written into its file, and the problem must go away.
+//!
 //! The file's name is the code, or the code, `--` and the variant. `FAKTUM_BLESS=1` writes the last two parts anew.
 //! `cargo test --test diagnostics broken-link` runs the fixtures with that word in their names.
 
@@ -22,11 +24,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use faktum::diagnostic::{Code, Diagnostics, Severity};
+use faktum::diagnostic::{Code, Correction, Diagnostics, LinePlace, Severity};
 use faktum::failure::Failure;
 use faktum::model::Language;
 use faktum::model::date::Moment;
-use faktum::pipeline::{self, Now, Options};
+use faktum::pipeline::{self, Build, Now, Options};
 use faktum::report::{Format, Layout, lay_out};
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Folder, NOW, SITE, entries, faktum, is_blessing, stderr, stdout};
@@ -136,10 +138,19 @@ fn check_in_process(folder: &Path, language: Language) -> String {
     }
 }
 
-fn problems(folder: &Path, language: Language) -> Result<(String, u8), Failure> {
+fn build(folder: &Path) -> Result<Build, Failure> {
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
-    let options = Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false };
-    let mut build = pipeline::build(&options)?;
+    pipeline::build(&Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false })
+}
+
+/// How many problems of a kind a file has.
+fn count(build: &Build, code: Code, path: &str) -> usize {
+    let problems = build.problems.iter().filter(|problem| problem.code() == code);
+    problems.filter(|problem| build.sources().get(problem.place.file).path() == path).count()
+}
+
+fn problems(folder: &Path, language: Language) -> Result<(String, u8), Failure> {
+    let mut build = build(folder)?;
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
     if let Some(outputs) = &build.outputs {
@@ -175,7 +186,49 @@ fn test(path: &Path) -> Result<(), Failed> {
     if printed != expected {
         return Err(format!("--- expected\n{expected}--- printed\n{printed}").into());
     }
+    try_corrections(site)
+}
+
+/// Writes each line that a problem of the site says to write, one at a time, and sees that there is one problem less of its
+/// kind in the file.
+fn try_corrections(site: &str) -> Result<(), Failed> {
+    let folder = Folder::new();
+    if !lay_out_site(site, &folder).is_empty() {
+        return Ok(());
+    }
+    let Ok(build) = build(folder.path()) else {
+        return Ok(());
+    };
+    for problem in &build.problems {
+        let Some(Correction::Line { line, place }) = &problem.correction else {
+            continue;
+        };
+        let source = build.sources().get(problem.place.file);
+        let number = source.position(problem.place.start).line;
+        let text = folder.read(source.path());
+        folder.write(source.path(), with_line(&text, number, line, *place));
+        let corrected = self::build(folder.path()).expect("a site that can be read");
+        folder.write(source.path(), &text);
+        let (code, path) = (problem.code(), source.path());
+        if count(&corrected, code, path) >= count(&build, code, path) {
+            return Err(format!("`{line}` does not correct {}:{number}", source.path()).into());
+        }
+    }
     Ok(())
+}
+
+/// A text with a line in place of one, or above or below it, as far in.
+fn with_line(text: &str, number: usize, line: &str, place: LinePlace) -> String {
+    let mut lines: Vec<String> = text.lines().map(String::from).collect();
+    let shown = &lines[number - 1];
+    let indentation = &shown[..shown.len() - shown.trim_start().len()];
+    let line = format!("{indentation}{line}");
+    match place {
+        LinePlace::Instead => lines[number - 1] = line,
+        LinePlace::Above => lines.insert(number - 1, line),
+        LinePlace::Below => lines.insert(number, line),
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 fn every_code_has_a_fixture_and_every_fixture_a_code() -> Result<(), Failed> {

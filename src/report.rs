@@ -1,7 +1,10 @@
 //! The only place that lays problems out: for people, for scripts, for GitHub.
 //!
 //! Takes problems whose places have been found, and the texts they are in; gives lines. It writes to no
-//! stream and knows no terminal: the command line says whether colours are wanted and where the lines go.
+//! stream and knows no terminal: the command line says whether colours are wanted, how wide the terminal is, and where the
+//! lines go. Whatever a file says is safe to print.
+
+use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
@@ -10,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Language;
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
+
+/// The control characters that the lines of a file may have: the picture shows them as spaces and lines.
+const IN_SOURCE: &[char] = &['\t', '\n', '\r'];
 
 /// How problems are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +46,8 @@ pub struct Layout<'a> {
     pub language: Language,
     /// Whether colours are wanted (of [`Format::Human`] only).
     pub colour: bool,
+    /// After how many characters a line breaks (of [`Format::Human`] only); `None` if lines do not break.
+    pub width: Option<usize>,
     /// What stands before each path so that it can be opened from where the program runs; empty, or with a
     /// `/` at its end. [`Format::Json`] gives paths from the site's folder and does not use it.
     pub prefix: &'a str,
@@ -48,11 +56,18 @@ pub struct Layout<'a> {
 /// Lays out one problem: whole lines, each with its line end.
 pub fn lay_out(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) -> String {
     let words = words::diagnostic(found, layout.language);
+    if layout.format == Format::Json {
+        return json(found, &words, sources, layout.language);
+    }
+    let words = Words {
+        title: one_line(&words.title),
+        label: words.label.as_deref().map(one_line),
+        help: words.help.iter().map(|help| one_line(help)).collect(),
+    };
     match layout.format {
         Format::Human => human(found, &words, sources, layout),
-        Format::Short => format!("{}\n", headline(found, &words, sources, layout)),
-        Format::Json => json(found, &words, sources, layout.language),
         Format::Github => github(found, &words, sources, layout.prefix),
+        Format::Short | Format::Json => format!("{}\n", headline(found, &words, sources, layout)),
     }
 }
 
@@ -60,31 +75,69 @@ pub fn lay_out(found: &Diagnostic<Span>, sources: &Sources, layout: Layout<'_>) 
 fn headline(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Layout<'_>) -> String {
     let source = sources.get(found.place.file);
     let at = source.position(found.place.start);
-    one_line(&format!(
-        "{}{}:{}:{}: {}[{}]: {}",
-        layout.prefix,
-        source.path(),
+    format!(
+        "{}:{}:{}: {}[{}]: {}",
+        one_line(&format!("{}{}", layout.prefix, source.path())),
         at.line,
         at.column,
         words::severity(found.severity, layout.language),
         found.code().name(),
         words.title
-    ))
+    )
 }
 
-/// The text without what would begin a line of its own, or command the terminal: names and values can hold
-/// anything.
+/// A text in one line that is safe to print.
 fn one_line(text: &str) -> String {
-    if !text.contains(char::is_control) {
-        return text.to_owned();
+    printable(text, &[]).into_owned()
+}
+
+/// A text that is safe to print: characters that would command the terminal, or change the direction of what follows, are
+/// escaped, because names and values can hold anything. Those in `kept` stay.
+pub fn printable<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
+    let is_unsafe = |c: char| (c.is_control() || is_invisible_direction(c)) && !kept.contains(&c);
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
     }
-    text.chars()
-        .map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() })
-        .collect()
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unsafe(c) { safe.extend(c.escape_default()) } else { safe.push(c) }
+    }
+    Cow::Owned(safe)
+}
+
+/// Whether a character is invisible and changes the direction of a text (Unicode Bidirectional Algorithm, 2), or ends a line.
+fn is_invisible_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Breaks a text at its spaces into lines of at most `width` characters. The lines after the first begin with `indent`. A
+/// longer word stays whole.
+pub fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    let mut wrapped = String::with_capacity(text.len());
+    let mut length = 0;
+    for (at, word) in text.split(' ').enumerate() {
+        let count = word.chars().count();
+        if at > 0 && length + 1 + count > width {
+            wrapped.push('\n');
+            wrapped.push_str(indent);
+            length = indent.len();
+        } else if at > 0 {
+            wrapped.push(' ');
+            length += 1;
+        }
+        wrapped.push_str(word);
+        length += count;
+    }
+    wrapped
 }
 
 fn human(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Layout<'_>) -> String {
     let renderer = if layout.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = match layout.width {
+        Some(width) => renderer.term_width(width),
+        None => renderer,
+    };
+    let found_line = sources.get(found.place.file).position(found.place.start).line;
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -95,11 +148,19 @@ fn human(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Lay
     for snippet in snippets(found, words, sources, layout.language).into_iter().skip(usize::from(!has_text)) {
         group = group.element(snippet);
     }
-    for help in &words.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    let margin = found_line.to_string().len() + " = help: ".len();
+    for (at, help) in words.help.iter().enumerate() {
+        // The corrected line is the last, and stays whole, so that it can be copied.
+        let is_copied = found.correction.is_some() && at + 1 == words.help.len();
+        let help = match layout.width.filter(|_| !is_copied) {
+            Some(width) => wrapped(help, width.saturating_sub(margin), ""),
+            None => help.clone(),
+        };
+        group = group.element(Level::HELP.message(help));
     }
     let (bold, end) = if layout.colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let headline = headline(found, words, sources, layout);
+    let headline = layout.width.map_or(headline.clone(), |width| wrapped(&headline, width, "    "));
     let picture = renderer.render(&[group]).to_string();
     // The picture's lines can end with blanks where a label is empty.
     let picture: String = picture.lines().map(|line| format!("{}\n", line.trim_end())).collect();
@@ -122,7 +183,7 @@ fn snippets<'s>(
         end: all.end.max(span.end),
     });
     let (line, start, text) = sources.get(first.file).lines_at(first);
-    let mut picture = Snippet::source(text).line_start(line).annotation(mark(
+    let mut picture = Snippet::source(printable(text, IN_SOURCE)).line_start(line).annotation(mark(
         AnnotationKind::Primary,
         text,
         start,
@@ -138,7 +199,8 @@ fn snippets<'s>(
         let (line, start, text) = other.lines_at(span);
         let label = words::related(why, language);
         let annotation = mark(AnnotationKind::Context, text, start, span, Some(label));
-        Snippet::source(text).line_start(line).path(other.path()).annotation(annotation)
+        let text = printable(text, IN_SOURCE);
+        Snippet::source(text).line_start(line).path(one_line(other.path())).annotation(annotation)
     });
     std::iter::once(picture).chain(others).collect()
 }
@@ -151,7 +213,9 @@ fn mark<'s>(
     span: Span,
     label: Option<&'s str>,
 ) -> annotate_snippets::Annotation<'s> {
-    let annotation = kind.span(visible(text, start, span));
+    let span = visible(text, start, span);
+    let shown = |end: usize| printable(&text[..end], IN_SOURCE).len();
+    let annotation = kind.span(shown(span.start)..shown(span.end));
     match label {
         Some(label) => annotation.label(label),
         None => annotation,
@@ -231,7 +295,7 @@ fn github(found: &Diagnostic<Span>, words: &Words, sources: &Sources, prefix: &s
     format!(
         "::{} file={},line={},col={},title={}::{}\n",
         found.severity.as_str(),
-        escape_property(&format!("{prefix}{}", source.path())),
+        escape_property(&one_line(&format!("{prefix}{}", source.path()))),
         at.line,
         at.column,
         found.code().name(),

@@ -23,7 +23,7 @@ use tokio::sync::watch as channel;
 
 use crate::failure::Failure;
 use crate::model::Language;
-use crate::pipeline::{Alarm, Options, Session};
+use crate::pipeline::{Alarm, Build, Options, Session};
 pub use edition::Edition;
 use http::ServerState;
 use watch::rebuild_loop;
@@ -42,24 +42,16 @@ pub struct ServeOptions {
     pub port: Option<u16>,
     /// Whether what is not public is shown, too, with a mark, and with a clock to move.
     pub preview: bool,
-    pub languages: Languages,
-}
-
-/// The languages of what the server says.
-#[derive(Debug, Clone, Copy)]
-pub struct Languages {
-    /// Of the terminal.
-    pub terminal: Language,
-    /// Of what is shown in pages; `None`: the site's language.
-    pub pages: Option<Language>,
+    /// The language of what is added to pages; `None` for that of the site.
+    pub language: Option<Language>,
 }
 
 /// What the person at the terminal should know.
 pub enum Event<'a> {
     /// The site can be opened at this address.
     Open(&'a str),
-    /// This edition is shown from now on; its problems are laid out for the terminal.
-    Edition { edition: &'a Edition, problems: &'a str },
+    /// This edition is shown from now on; the build has its problems.
+    Edition { edition: &'a Edition, build: &'a Build },
     /// A port is in use, and the next one is tried.
     PortTaken(u16),
     /// One round of reading or building failed, but the server goes on.
@@ -79,9 +71,10 @@ pub fn serve(
     let listener = listen(options, &*on_event)?;
     let address = listener.local_addr().map_err(server_failed)?;
     let (mut watcher, mut session) = watch::open(site)?;
-    let (publisher, reader) = channel::channel(Arc::new(Edition::none(options.languages.terminal)));
+    let (publisher, reader) =
+        channel::channel(Arc::new(Edition::none(options.language.unwrap_or(Language::English))));
     let mut builder =
-        edition::Builder::new(options.preview, options.languages, publisher, Arc::clone(&on_event));
+        edition::Builder::new(options.preview, options.language, publisher, Arc::clone(&on_event));
     let alarm = builder.build(&mut session);
     let base = reader.borrow().base_path().to_owned();
     on_event(Event::Open(&format!("http://{address}{base}")));

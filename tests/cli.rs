@@ -116,6 +116,29 @@ fn paths_are_relative_to_where_the_program_runs() {
 }
 
 #[test]
+fn what_files_say_is_safe_to_print() {
+    let site = site();
+    // A right-to-left override, an escape sequence, a C1 control, and a mark that changes the direction.
+    site.write(
+        "content/pages/ny.md",
+        "---\ntitle: Ny\n\"x\\e[31m\u{202e}y\": 1\n---\n\n[\u{200f}\u{9b}a](page:\u{2066}om)\n",
+    );
+    site.write("content/pages/x\u{202e}y.md", "---\ntitle: Ny\n---\n");
+    for format in ["human", "short", "github"] {
+        let output = faktum(site.path(), &["check", "--format", format]);
+        let printed = format!("{}{}", stdout(&output), stderr(&output));
+        assert!(printed.contains("unknown-field") && printed.contains("\\u{202e}"), "{format}: {printed}");
+        let is_unsafe = |c: char| {
+            (c.is_control() && c != '\n')
+                || ('\u{200e}'..='\u{202e}').contains(&c)
+                || ('\u{2066}'..='\u{2069}').contains(&c)
+        };
+        let unsafe_ones = printed.chars().filter(|c| is_unsafe(*c) && !"‘’“”–—…".contains(*c));
+        assert_eq!(unsafe_ones.collect::<String>().escape_default().to_string(), "", "{format}: {printed}");
+    }
+}
+
+#[test]
 fn every_code_is_explained() {
     let folder = Folder::new();
     let list = stdout(&faktum(folder.path(), &["explain"]));

@@ -162,7 +162,7 @@ fn problems(folder: &Path, language: Language) -> Result<(String, u8), Failure> 
         0,
         "the program has a note about this: give the fixture arguments"
     );
-    let layout = Layout { format: Format::Human, language, colour: false, prefix: "" };
+    let layout = Layout { format: Format::Human, language, colour: false, width: None, prefix: "" };
     let lines = build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect();
     Ok((lines, u8::from(build.count(Severity::Error) > 0)))
 }

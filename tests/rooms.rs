@@ -78,7 +78,7 @@ const MODULES: [(&str, &[&str]); 25] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 29] = [
+const IMPORTERS: [(&str, &[&str]); 30] = [
     ("aho_corasick", &["inspect/leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
@@ -128,6 +128,7 @@ const IMPORTERS: [(&str, &[&str]); 29] = [
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),
     ("strsim", &["diagnostic.rs"]),
+    ("terminal_size", &["cli/problems.rs"]),
     ("tera", &["theme.rs", "theme/fragment.rs", "theme/filters.rs", "theme/problems.rs"]),
     ("tokio", &["serve.rs", "serve/edition.rs", "serve/http.rs", "serve/reload.rs"]),
     ("tokio_stream", &["serve/reload.rs"]),

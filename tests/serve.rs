@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use faktum::model::Language;
 use faktum::model::date::{Moment, Zone};
 use faktum::pipeline::{Now, Options};
-use faktum::serve::{Event, Languages, ServeOptions, serve};
+use faktum::serve::{Event, ServeOptions, serve};
 use server::Server;
 use support::{Folder, files};
 
@@ -319,12 +319,8 @@ fn an_older_edition_never_takes_the_place_of_a_newer_one() {
     };
     let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
     let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
-    let serving = ServeOptions {
-        host: None,
-        port: Some(port),
-        preview: false,
-        languages: Languages { terminal: Language::English, pages: Some(Language::English) },
-    };
+    let serving =
+        ServeOptions { host: None, port: Some(port), preview: false, language: Some(Language::English) };
     thread::spawn(move || serve(options, &serving, on_event));
 
     let editions = || told.0.lock().expect("no thread panicked").clone();

@@ -45,7 +45,8 @@ fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
             })
             .expect("nothing fails");
     }
-    let layout = Layout { format: Format::Human, language: Language::English, colour: false, prefix: "" };
+    let layout =
+        Layout { format: Format::Human, language: Language::English, colour: false, width: None, prefix: "" };
     let problems = build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect();
     (made.into_inner().expect("no thread panicked"), problems)
 }

@@ -5,7 +5,11 @@ use super::problems::print;
 use crate::diagnostic::Code;
 use crate::failure::Failure;
 use crate::model::Language;
+use crate::report::wrapped;
 use crate::words;
+
+/// The longest line of a paragraph, in characters.
+const WIDTH: usize = 80;
 
 /// Prints a line for each kind of problem.
 pub(super) fn list(language: Language) -> Result<Outcome, Failure> {
@@ -30,24 +34,6 @@ pub(super) fn explain(name: &str, language: Language) -> Result<Outcome, Failure
 }
 
 fn paragraph(code: Code, language: Language) -> String {
-    let text = wrapped(words::explanation(code, language));
+    let text = wrapped(words::explanation(code, language), WIDTH, "");
     format!("{} ({})\n\n{text}\n", code.name(), words::kind(code, language))
-}
-
-/// Breaks a text into lines of at most 80 characters.
-fn wrapped(text: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let last = lines.len() - 1;
-        let line = &mut lines[last];
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > 80 {
-            lines.push(word.to_owned());
-        } else {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines.join("\n")
 }

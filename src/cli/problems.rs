@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::inspect::Inspectors;
 use crate::model::Language;
 use crate::pipeline::Build;
-use crate::report::{Format, Layout, lay_out};
+use crate::report::{Format, Layout, lay_out, printable, wrapped};
 use crate::words::{self, Found, Message};
 
 /// Prints a message to standard error.
@@ -21,7 +21,19 @@ pub(super) fn say(message: &str) {
 
 /// Prints a message of a run to standard error, as a line.
 pub(super) fn tell(message: &Message<'_>, language: Language) {
-    say(&format!("{}\n", words::message(message, language)));
+    let words = words::message(message, language);
+    let words = printable(&words, &['\n', '\t']);
+    say(&match width() {
+        Some(width) => format!("{}\n", wrapped(&words, width, "    ")),
+        None => format!("{words}\n"),
+    });
+}
+
+/// The width of the terminal, at most 100 characters, which is as long as a line reads well; `None` if standard error is no
+/// terminal.
+fn width() -> Option<usize> {
+    let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(std::io::stderr())?;
+    Some(usize::from(width).min(100))
 }
 
 /// Prints a product to standard output.
@@ -33,7 +45,7 @@ pub(super) fn print(text: &str) {
 pub(super) fn show(build: &Build, format: Format, language: Language, site: &Path) {
     let prefix = prefix(site);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let layout = Layout { format, language, colour, prefix: &prefix };
+    let layout = Layout { format, language, colour, width: width(), prefix: &prefix };
     let laid_out: String =
         build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect();
     if format.is_for_programs() {

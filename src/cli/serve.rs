@@ -2,12 +2,13 @@
 
 use std::time::Instant;
 
-use super::problems::{say, tell};
+use super::problems::{self, tell};
 use super::{Outcome, ServeArguments, options_at};
 use crate::failure::Failure;
 use crate::model::Language;
-use crate::serve::{Event, Languages, ServeOptions, serve};
-use crate::words::{self, Message};
+use crate::report::Format;
+use crate::serve::{Event, ServeOptions, serve};
+use crate::words::Message;
 
 pub(super) fn run(
     arguments: &ServeArguments,
@@ -20,7 +21,7 @@ pub(super) fn run(
         host: arguments.host,
         port: arguments.port,
         preview: arguments.preview,
-        languages: Languages { terminal: language, pages: asked_for },
+        language: asked_for,
     };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
         tell(&Message::Reachable { host }, language);
@@ -35,12 +36,13 @@ pub(super) fn run(
                 open(address, language);
             }
         }
-        Event::Edition { edition, problems } => {
+        Event::Edition { edition, build } => {
+            problems::show(build, Format::Human, language, &folder);
             let message = match edition.has_errors {
                 true => Message::NotShown { is_first: edition.shown.is_none() },
                 false => Message::Shown { edition: edition.number },
             };
-            say(&format!("{problems}{}\n", words::message(&message, language)));
+            tell(&message, language);
         }
         Event::PortTaken(port) => tell(&Message::PortTaken { port }, language),
         Event::Failed(failure) => tell(&Message::Failed { failure }, language),

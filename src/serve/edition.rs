@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tokio::sync::watch::Sender;
 
-use super::{Event, Languages};
+use super::Event;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::{DateTimeInput, Language};
 use crate::pipeline::{Alarm, Build, Now, ParsedSite, Session};
@@ -84,7 +84,7 @@ impl Edition {
 pub(super) struct Builder<T> {
     /// Whether what is not public is shown, too.
     is_preview: bool,
-    languages: Languages,
+    language: Option<Language>,
     broadcast: Arc<Broadcast<T>>,
     /// Whether the pages of the last edition are still to be rendered in the background.
     is_current: Arc<AtomicBool>,
@@ -92,7 +92,7 @@ pub(super) struct Builder<T> {
 
 /// Shows editions: to the server, and to the person at the terminal.
 struct Broadcast<T> {
-    languages: Languages,
+    language: Option<Language>,
     publisher: Sender<Arc<Edition>>,
     on_event: Arc<T>,
     /// Held while an edition is numbered, told and shown, so that these happen in one order.
@@ -102,12 +102,12 @@ struct Broadcast<T> {
 impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
     pub(super) fn new(
         is_preview: bool,
-        languages: Languages,
+        language: Option<Language>,
         publisher: Sender<Arc<Edition>>,
         on_event: Arc<T>,
     ) -> Self {
-        let broadcast = Arc::new(Broadcast { languages, publisher, on_event, turn: Mutex::default() });
-        Builder { is_preview, languages, broadcast, is_current: Arc::default() }
+        let broadcast = Arc::new(Broadcast { language, publisher, on_event, turn: Mutex::default() });
+        Builder { is_preview, language, broadcast, is_current: Arc::default() }
     }
 
     /// Builds the site as it is now, and shows it. Gives when the clock alone changes it.
@@ -117,7 +117,7 @@ impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
         let shown = build.outputs.take().map(|outputs| Shown {
             outputs: Arc::new(outputs),
             parsed: Arc::clone(&build.parsed),
-            language: self.languages.pages,
+            language: self.language,
             moments: Arc::default(),
         });
         let number = self.broadcast.show(None, shown.clone(), &build);
@@ -154,9 +154,8 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
     /// Shows a build as the next edition, and gives its number. With `replaces`, only if that is the edition that is
     /// shown now. If the build has no site to show, the last one stays.
     fn show(&self, replaces: Option<u64>, shown: Option<Shown>, build: &Build) -> Option<u64> {
-        let language = of_pages(build, self.languages.pages);
+        let language = of_pages(build, self.language);
         let problems = laid_out(build, language);
-        let for_terminal = laid_out(build, self.languages.terminal);
         let has_errors = build.count(Severity::Error) > 0;
         // If a thread panicked here, its edition was shown or it was not.
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
@@ -167,7 +166,7 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
         let number = last.number + 1;
         let shown = shown.or_else(|| last.shown.clone());
         let edition = Edition { number, shown, problems, has_errors, language };
-        (self.on_event)(Event::Edition { edition: &edition, problems: &for_terminal });
+        (self.on_event)(Event::Edition { edition: &edition, build });
         self.publisher.send_replace(Arc::new(edition));
         Some(number)
     }
@@ -179,6 +178,6 @@ fn of_pages(build: &Build, asked_for: Option<Language>) -> Language {
 }
 
 fn laid_out(build: &Build, language: Language) -> String {
-    let layout = Layout { format: Format::Human, language, colour: false, prefix: "" };
+    let layout = Layout { format: Format::Human, language, colour: false, width: None, prefix: "" };
     build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect()
 }

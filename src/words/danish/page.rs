@@ -6,7 +6,7 @@ pub(in crate::words) fn page_text(text: PageText) -> &'static str {
     match text {
         PageText::Preview => "Forhåndsvisning",
         PageText::Everything => "Alt, også det, der ikke er offentligt",
-        PageText::PublicAt => "Det offentlige den",
+        PageText::PublicAt => "Kun det offentlige den",
         PageText::Problems => "Problemer på webstedet",
         PageText::NothingYet => "Der er ikke noget at vise endnu",
         PageText::PageFailed => "Siden kunne ikke laves",

@@ -6,7 +6,7 @@ pub(in crate::words) fn page_text(text: PageText) -> &'static str {
     match text {
         PageText::Preview => "Preview",
         PageText::Everything => "Everything, including what is not public",
-        PageText::PublicAt => "What is public at",
+        PageText::PublicAt => "Only what is public at",
         PageText::Problems => "Problems with the site",
         PageText::NothingYet => "There is nothing to show yet",
         PageText::PageFailed => "The page could not be made",

@@ -44,34 +44,31 @@ fn meaning(words: Words, meant: Option<&str>) -> Words {
     }
 }
 
-/// None of a kind: `ingen organisation`.
-fn no_kind(kind: Kind) -> &'static str {
+/// The article of a kind's word, the word, and the word for the one of the kind.
+fn noun(kind: Kind) -> (&'static str, &'static str, &'static str) {
     match kind {
-        Kind::Organisation => "ingen organisation",
-        Kind::Person => "ingen person",
-        Kind::Partnership => "intet partnerskab",
-        Kind::Agreement => "ingen aftale",
-        Kind::Statement => "ingen udtalelse",
-        Kind::Media => "intet billede",
-        Kind::Release => "ingen pressemeddelelse",
-        Kind::Page => "ingen side",
-        Kind::Topic => "intet emne",
+        Kind::Organisation => ("en", "organisation", "organisationen"),
+        Kind::Person => ("en", "person", "personen"),
+        Kind::Partnership => ("et", "partnerskab", "partnerskabet"),
+        Kind::Agreement => ("en", "aftale", "aftalen"),
+        Kind::Statement => ("en", "udtalelse", "udtalelsen"),
+        Kind::Media => ("et", "billede", "billedet"),
+        Kind::Release => ("en", "pressemeddelelse", "pressemeddelelsen"),
+        Kind::Page => ("en", "side", "siden"),
+        Kind::Topic => ("et", "emne", "emnet"),
     }
 }
 
-/// The one of a kind: `organisationen`.
-fn the_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Organisation => "organisationen",
-        Kind::Person => "personen",
-        Kind::Partnership => "partnerskabet",
-        Kind::Agreement => "aftalen",
-        Kind::Statement => "udtalelsen",
-        Kind::Media => "billedet",
-        Kind::Release => "pressemeddelelsen",
-        Kind::Page => "siden",
-        Kind::Topic => "emnet",
-    }
+/// One of a kind: `en organisation`.
+fn a_kind(kind: Kind) -> String {
+    let (article, word, _) = noun(kind);
+    format!("{article} {word}")
+}
+
+/// None of a kind: `ingen organisation`.
+fn no_kind(kind: Kind) -> String {
+    let (article, word, _) = noun(kind);
+    format!("{} {word}", if article == "et" { "intet" } else { "ingen" })
 }
 
 /// An amount as it is said: `ca. 215 mio. kr.`

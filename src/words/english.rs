@@ -52,6 +52,12 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// One of a kind: `an organisation`.
+fn a_kind(of: Kind) -> String {
+    let article = if matches!(of, Kind::Organisation | Kind::Agreement) { "an" } else { "a" };
+    format!("{article} {}", kind(of))
+}
+
 /// An amount as it is said: `about DKK 215 million`.
 fn amount(amount: Money) -> String {
     plain_spaces(&amount.print(Language::English))

@@ -1,6 +1,6 @@
 //! The words for what the checks find, in Danish.
 
-use super::{amount, meaning, the_kind};
+use super::{a_kind, amount, meaning, noun};
 use crate::diagnostic::{Claimant, Code, Redirect, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::{Id, Kind, Language, Money};
@@ -19,7 +19,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("der står ikke, hvem der har lavet billedet").help(PICTURE_WITH_SHEET)
         }
         RuleProblem::RelativePicture => {
-            Words::new("hvor billedet findes, afhænger af, hvilken side teksten vises på")
+            Words::new("billedets adresse virker kun på nogle sider")
                 .help(PICTURE_WITH_SHEET)
         }
         RuleProblem::ExternalPicture => Words::new("billedet ligger på et andet websted").help(PICTURE_WITH_SHEET),
@@ -32,9 +32,9 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         RuleProblem::LinkWithoutAddress => {
             Words::new("linket har ingen adresse").help("skriv adressen i de runde parenteser")
         }
-        RuleProblem::IncompleteAddress { .. } => Words::new("adressens begyndelse mangler"),
+        RuleProblem::IncompleteAddress { .. } => Words::new("begyndelsen af adressen mangler"),
         RuleProblem::RelativeLink { .. } => {
-            Words::new("hvor linket fører hen, afhænger af, hvilken side teksten vises på")
+            Words::new("linket virker kun på nogle sider")
                 .help("link til selve siden, `[tekst](page:ID)`, eller begynd adressen med `/`, som i /om/")
         }
         RuleProblem::InvalidAddress => Words::new("dette er ikke en gyldig adresse").help(
@@ -59,7 +59,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         RuleProblem::EmbedNotAlone => Words::new("der er andre ord omkring denne blok")
             .help("sæt den på sin egen linje med en tom linje før og efter"),
         RuleProblem::NotEmbeddable(of) => {
-            Words::new(format!("en henvisning til `{}` kan ikke indsættes i en tekst", of.as_str()))
+            Words::new(format!("{} kan ikke indsættes i en tekst", a_kind(*of)))
                 .help("fjern `!` for at linke til den i stedet")
         }
         RuleProblem::PartNotEmbeddable => Words::new("en del af noget kan ikke indsættes alene").help(
@@ -141,15 +141,15 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("organisationen afløser sig selv").help(circle("superseded_by", way))
         }
         RuleProblem::PathCollision { path, other } => {
-            Words::new(format!("dette har stien {path}, men det har {} også", claimant(other)))
+            Words::new(format!("dette har samme sti som {}: {path}", claimant(other)))
                 .help("giv en af dem et andet navn, en anden `slug` eller en anden adresse")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
             let since = since.print(Language::Danish);
             let words =
-                Words::new(format!("{address} fører ingen steder hen nu; den {since} førte den til `{owner}`"));
+                Words::new(format!("{address} fører ingen steder hen længere; den {since} førte den til `{owner}`"));
             remedy(words, to_do, owner)
-                .help(format!("har ingen brug for adressen mere: `faktum permalinks forget {address}`"))
+                .help(format!("hvis ingen har brug for adressen længere: `faktum permalinks forget {address}`"))
         }
         RuleProblem::AddressChangedOwner { address, owner, since, new } => {
             let new = match new {
@@ -159,7 +159,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             let since = since.print(Language::Danish);
             Words::new(format!("{address} fører til {new} nu; den {since} førte den til `{owner}`"))
                 .help("læsere med det gamle link ville se noget andet: giv en af de to en anden `slug` eller et andet navn")
-                .help(format!("er det meningen: `faktum permalinks forget {address}`"))
+                .help(format!("hvis det er meningen: `faktum permalinks forget {address}`"))
         }
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
@@ -169,7 +169,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             meaning(Words::new(title), *meant)
                 .help(format!("disse tjek kan undtages: {}", settable_checks().join(", ")))
         }
-        RuleProblem::UnusedWaiver => Words::new("intet i teksten har brug for undtagelsen")
+        RuleProblem::UnusedWaiver => Words::new("undtagelsen passer ikke på noget i teksten")
             .help("fjern den, så den ikke skjuler en senere fejl"),
     }
 }
@@ -217,11 +217,11 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
             words.help(format!("omdøbt til `{to}`? skriv i {}", field(redirect)))
         }
         Remedy::Restore if owner.starts_with("release:") => words.help(
-            "hent pressemeddelelsen tilbage; gælder den ikke mere, så skriv det i `withdrawn`, så bliver dens side stående",
+            "hent pressemeddelelsen tilbage; gælder den ikke længere, så tilføj `withdrawn`: siden bliver stående og fortæller det",
         ),
         Remedy::Restore => {
             let what = match owner.split_once(':').map(|(word, _)| Kind::from_name(word)) {
-                Some(Some(of)) => the_kind(of),
+                Some(Some(of)) => noun(of).2,
                 _ => "filen",
             };
             words.help(format!("hent {what} tilbage, eller tilføj adressen under `redirect_from` på en anden side"))

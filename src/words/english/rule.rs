@@ -1,6 +1,6 @@
 //! The words for what the checks find, in English.
 
-use super::{amount, kind, meaning};
+use super::{a_kind, amount, kind, meaning};
 use crate::diagnostic::{Claimant, Code, Redirect, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::{Id, Kind, Language, Money};
@@ -17,8 +17,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("nobody is credited for this picture").help(PICTURE_WITH_SHEET)
         }
         RuleProblem::RelativePicture => {
-            Words::new("where this picture is found depends on which page shows the text")
-                .help(PICTURE_WITH_SHEET)
+            Words::new("the address of this picture only works on some pages").help(PICTURE_WITH_SHEET)
         }
         RuleProblem::ExternalPicture => {
             Words::new("the picture is on another website").help(PICTURE_WITH_SHEET)
@@ -33,10 +32,8 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("the link has no address").help("write the address between the round brackets")
         }
         RuleProblem::IncompleteAddress { .. } => Words::new("the beginning of the address is missing"),
-        RuleProblem::RelativeLink { .. } => Words::new(
-            "where this link leads depends on which page shows the text",
-        )
-        .help("link to the thing itself, `[text](page:ID)`, or begin the address with `/`, as in /om/"),
+        RuleProblem::RelativeLink { .. } => Words::new("this link only works on some pages")
+            .help("link to the thing itself, `[text](page:ID)`, or begin the address with `/`, as in /om/"),
         RuleProblem::InvalidAddress => Words::new("this is not a valid address").help(
             "write the whole address, such as https://example.dk/side, or one on this site, such as /om/",
         ),
@@ -58,11 +55,9 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         }
         RuleProblem::EmbedNotAlone => Words::new("there are other words around this block")
             .help("put it on its own line, with an empty line before and after"),
-        RuleProblem::NotEmbeddable(of) => {
-            Words::new(format!("a text cannot embed a reference to `{}`", of.as_str()))
-                .help("remove the `!` to link to it instead")
-        }
-        RuleProblem::PartNotEmbeddable => Words::new("a text cannot embed only a part of something")
+        RuleProblem::NotEmbeddable(of) => Words::new(format!("{} cannot be embedded in a text", a_kind(*of)))
+            .help("remove the `!` to link to it instead"),
+        RuleProblem::PartNotEmbeddable => Words::new("a part of something cannot be embedded on its own")
             .help("remove the `#` and what follows to embed the whole, or the `!` to link to the part"),
         RuleProblem::FirstLevelHeading => {
             Words::new("only the title is a heading of level 1").help("write the heading with `##`")
@@ -91,7 +86,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         }
         RuleProblem::AmountDiffers { amount: in_sheet, language, .. } => {
             let written = plain_spaces(&in_sheet.print(*language));
-            Words::new(format!("the agreement says another amount: {}", amount(*in_sheet)))
+            Words::new(format!("the agreement gives another amount: {}", amount(*in_sheet)))
                 .help(format!("write `{written}`, or leave the text empty to print the agreement’s amount"))
         }
         RuleProblem::NothingToRound => {
@@ -140,7 +135,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("this organisation replaces itself").help(circle("superseded_by", way))
         }
         RuleProblem::PathCollision { path, other } => {
-            Words::new(format!("this has the path {path}, but so has {}", claimant(other)))
+            Words::new(format!("this has the same path as {}: {path}", claimant(other)))
                 .help("give one of them another name, `slug` or address")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
@@ -167,7 +162,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             meaning(Words::new(title), *meant)
                 .help(format!("checks that can be waived: {}", settable_checks().join(", ")))
         }
-        RuleProblem::UnusedWaiver => Words::new("nothing in this text needs the waiver")
+        RuleProblem::UnusedWaiver => Words::new("the waiver matches nothing in this text")
             .help("remove it, so that it cannot hide a later problem"),
     }
 }
@@ -215,8 +210,9 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
         Remedy::Renamed { to, redirect } => {
             words.help(format!("renamed to `{to}`? write in {}", field(redirect)))
         }
-        Remedy::Restore if owner.starts_with("release:") => words
-            .help("restore the release; if it no longer holds, say so in `withdrawn`, and its page stays"),
+        Remedy::Restore if owner.starts_with("release:") => words.help(
+            "restore the release; if it is no longer valid, add `withdrawn`: its page stays and says so",
+        ),
         Remedy::Restore => {
             let what = match owner.split_once(':').map(|(word, _)| Kind::from_name(word)) {
                 Some(Some(of)) => kind(of),

@@ -43,6 +43,7 @@ use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::agreement::Agreement as AgreementSheet;
 use crate::model::date::Moment;
+use crate::model::kinds::Sheet;
 use crate::model::media::Media as MediaSheet;
 use crate::model::organisation::Organisation as OrganisationSheet;
 use crate::model::partnership::Partnership as PartnershipSheet;
@@ -189,10 +190,10 @@ struct Sheets<'a> {
 impl<'a> Joiner<'a> {
     /// One document for each id, by id, without those that are not public. A second document with an id is reported and
     /// left out.
-    fn unique<T>(
+    fn unique<T: Sheet>(
         &mut self,
-        kind: Kind,
         documents: &'a [Document<T>],
+        visible: &Visible<'_>,
         non_public: &NonPublicDependencies,
     ) -> Vec<&'a Document<T>> {
         let mut sorted: Vec<&Document<T>> = documents.iter().collect();
@@ -201,9 +202,10 @@ impl<'a> Joiner<'a> {
         for document in sorted {
             match unique.last() {
                 Some(first) if first.id == document.id => {
-                    self.duplicate(kind, &document.id, document.file, first.file);
+                    self.duplicate(T::KIND, &document.id, document.file, first.file);
                 }
-                _ if non_public.has(kind, &document.id) => {}
+                _ if visible.is_left_out(T::KIND, &document.id) => {}
+                _ if non_public.has(T::KIND, &document.id) => {}
                 _ => unique.push(document),
             }
         }
@@ -223,21 +225,21 @@ impl<'a> Joiner<'a> {
         non_public: &NonPublicDependencies,
     ) -> Sheets<'a> {
         let documents = self.documents;
-        let people = self.unique(Kind::Person, &documents.people, non_public);
+        let people = self.unique(&documents.people, visible, non_public);
         let speakers: BTreeSet<&Id> = people.iter().map(|person| &person.id).collect();
-        let statements = self.unique(Kind::Statement, &documents.statements, non_public);
+        let statements = self.unique(&documents.statements, visible, non_public);
         let (statements, without_speaker): (Vec<_>, Vec<_>) =
             statements.into_iter().partition(|document| speakers.contains(&*document.value.speaker));
         self.broken.extend(without_speaker.iter().map(|document| (Kind::Statement, document.id.clone())));
-        let media = self.unique(Kind::Media, &documents.media, non_public);
+        let media = self.unique(&documents.media, visible, non_public);
         let media = self.with_file(media, copies);
         self.report_unnamed_pictures(copies);
         self.broken.extend(visible.broken.iter().cloned());
         Sheets {
-            organisations: self.unique(Kind::Organisation, &documents.organisations, non_public),
+            organisations: self.unique(&documents.organisations, visible, non_public),
             people,
-            partnerships: self.unique(Kind::Partnership, &documents.partnerships, non_public),
-            agreements: self.unique(Kind::Agreement, &documents.agreements, non_public),
+            partnerships: self.unique(&documents.partnerships, visible, non_public),
+            agreements: self.unique(&documents.agreements, visible, non_public),
             statements,
             without_speaker,
             media,

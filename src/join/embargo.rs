@@ -37,16 +37,26 @@ impl NonPublicDependencies {
 
 /// Finds what goes with the releases that are not public.
 pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPublicDependencies {
-    if visible.not_public_files.is_empty() {
+    if visible.not_public.is_empty() && visible.not_public_files.is_empty() && visible.draft_pages.is_empty()
+    {
         return NonPublicDependencies::default();
     }
     let documents = joiner.documents;
-    let sheets = sheets(documents);
-    let mut roots = Vec::new();
+    let mut sheets = sheets(documents);
+    let drafts = visible.not_public.keys().map(|(kind, id)| (*kind, id));
+    let drafts: Vec<Thing<'_>> = drafts.filter(|thing| sheets.contains_key(thing)).collect();
+    let mut roots = drafts.clone();
+    for page in &visible.draft_pages {
+        roots.extend(things_in_prose(&page.value.body));
+    }
     for document in &visible.not_public_files {
         roots.extend(things_in_facts(document).chain(things_in_prose(&document.value.body)));
     }
     let named_by_not_public = reached(roots, &sheets);
+    // What is public reaches nothing through a draft.
+    for draft in &drafts {
+        sheets.remove(draft);
+    }
     let mut roots: Vec<Thing<'_>> =
         joiner.settings.publisher.iter().map(|id| (Kind::Organisation, &**id)).collect();
     for release in &visible.releases {
@@ -71,7 +81,8 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPub
 fn public_bodies<'a>(documents: &'a Documents, visible: &Visible<'a>) -> impl Iterator<Item = &'a Prose> {
     let in_releases = visible.releases.iter().flat_map(|release| &release.versions);
     let in_releases = in_releases.map(|version| &version.document.value.body);
-    let in_pages = documents.pages.iter().map(|page| &page.value.body);
+    let in_pages = visible.pages.iter().flat_map(|page| &page.versions);
+    let in_pages = in_pages.map(|version| &version.document.value.body);
     in_releases.chain(in_pages).chain(documents.orphan_texts.iter().map(|text| &text.body))
 }
 
@@ -81,7 +92,9 @@ fn non_public_files(documents: &Documents, visible: &Visible<'_>) -> BTreeSet<Ad
     let mut named: BTreeSet<Address> =
         versions.flat_map(|version| attached_files(version.document)).collect();
     named.extend(public_bodies(documents, visible).flat_map(linked_files));
-    let not_public = visible.not_public_files.iter().flat_map(|document| files_in(document));
+    let in_releases = visible.not_public_files.iter().flat_map(|document| files_in(document));
+    let in_pages = visible.draft_pages.iter().flat_map(|page| linked_files(&page.value.body));
+    let not_public = in_releases.chain(in_pages);
     not_public.filter(|address| !named.contains(address)).collect()
 }
 
@@ -169,6 +182,10 @@ pub(super) fn texts(
         for address in files_in(document).filter(|address| non_public.files.contains(address)) {
             texts.add(Kind::Release, document, file_name(address.as_str()));
         }
+    }
+    for page in &visible.draft_pages {
+        texts.add(Kind::Page, page, &page.value.words.title);
+        texts.add(Kind::Page, page, page.id.as_str());
     }
     let mut add = SheetTexts { texts: &mut texts, non_public };
     add.sheets(Kind::Organisation, &documents.organisations, |sheet| names(&sheet.name));

@@ -30,7 +30,7 @@ use crate::model::prose::{Prose, SlotContent};
 use crate::model::release::{self, NotPublic, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings};
 use crate::model::statement::Statement as StatementSheet;
-use crate::model::{Id, Language, source};
+use crate::model::{Id, Kind, Language, source};
 use crate::parse::{self, Document};
 use crate::path;
 use crate::source::{FileId, Span};
@@ -160,7 +160,9 @@ impl Resolver<'_> {
     /// release can be written at the same time.
     fn evidence(&mut self, ids: &[ReleaseId], file: FileId, participant: usize) -> Vec<Ix<Release>> {
         let mut found = Vec::with_capacity(ids.len());
-        for (at, id) in ids.iter().enumerate().filter(|(_, id)| !self.symbols.not_public.contains_key(id)) {
+        for (at, id) in
+            ids.iter().enumerate().filter(|(_, id)| !self.symbols.is_not_public(Kind::Release, id))
+        {
             let path = path!["participants", participant, "evidence", at];
             found.extend(self.find(&self.symbols.releases, id, file, path));
         }

@@ -62,8 +62,8 @@ pub(super) struct SymbolTable {
     pub(super) topics: BTreeMap<(Language, Id), Ix<Topic>>,
     /// The parts of each agreement, by the agreement's id.
     pub(super) parts: HashMap<Id, BTreeMap<Id, AgreementPart>>,
-    /// Releases that are not public, and why.
-    pub(super) not_public: BTreeMap<Id, NotPublic>,
+    /// What is not public, and why.
+    pub(super) not_public: BTreeMap<(Kind, Id), NotPublic>,
     /// The site's time zone, for messages.
     pub(super) zone: Zone,
     /// What exists but has a mistake in it, which is reported already.
@@ -117,6 +117,10 @@ impl SymbolTable {
         found
     }
 
+    pub(super) fn is_not_public(&self, kind: Kind, id: &Id) -> bool {
+        self.not_public.contains_key(&(kind, id.clone()))
+    }
+
     fn report<'k>(
         &'k self,
         kind: Kind,
@@ -128,9 +132,9 @@ impl SymbolTable {
         if self.broken.contains(&(kind, id.clone())) {
             return;
         }
-        let reason = self.not_public.get(id).filter(|_| kind == Kind::Release);
+        let reason = self.not_public.get(&(kind, id.clone()));
         let problem = if let Some(&reason) = reason {
-            ReferenceProblem::NotPublic { release: id.clone(), reason, zone: self.zone.clone() }
+            ReferenceProblem::NotPublic { kind, id: id.clone(), reason, zone: self.zone.clone() }
         } else {
             let broken = self.broken.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id);
             ReferenceProblem::Unknown { kind, id: id.clone(), meant: nearest_id(id, known.chain(broken)) }

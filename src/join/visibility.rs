@@ -16,6 +16,7 @@ use super::not_public::{NextChange, Transition, name_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
+use crate::model::kinds::Sheet;
 use crate::model::page::{HOME, PageFile};
 use crate::model::release::{NotPublic, ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, home_address};
@@ -41,8 +42,8 @@ pub(super) struct Visible<'a> {
     pub(super) releases: Vec<VisibleRelease<'a>>,
     /// By id.
     pub(super) pages: Vec<VisiblePage<'a>>,
-    /// Why each of the other releases is not public.
-    pub(super) not_public: BTreeMap<Id, NotPublic>,
+    /// Why each release, page and sheet that is not in the site is not public.
+    pub(super) not_public: BTreeMap<(Kind, Id), NotPublic>,
     /// What exists but cannot be used because of a mistake in it.
     pub(super) broken: BTreeSet<(Kind, Id)>,
     /// Releases that no existing organisation publishes.
@@ -51,6 +52,8 @@ pub(super) struct Visible<'a> {
     pub(super) next_change: Option<NextChange>,
     /// The files that are left out because they are not public: releases, and drafts among the versions of a release.
     pub(super) not_public_files: Vec<&'a Document<ReleaseFile>>,
+    /// The files of pages that are left out.
+    pub(super) draft_pages: Vec<&'a Document<PageFile>>,
     /// The topics of the public releases, with the name that the first of them gives.
     pub(super) topics: BTreeMap<(Language, &'a Id), &'a str>,
 }
@@ -112,8 +115,16 @@ pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: 
         joiner.diagnostics.extend(diagnostics);
         visible.append(part);
     }
-    for (id, versions) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
-        visible.pages.push(VisiblePage { id, versions });
+    for (id, files) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
+        visible.add_page(id, &files, visibility);
+    }
+    if visibility != Visibility::Everything {
+        visible.leave_out_drafts(&documents.organisations);
+        visible.leave_out_drafts(&documents.people);
+        visible.leave_out_drafts(&documents.partnerships);
+        visible.leave_out_drafts(&documents.agreements);
+        visible.leave_out_drafts(&documents.statements);
+        visible.leave_out_drafts(&documents.media);
     }
     visible
 }
@@ -231,7 +242,7 @@ impl<'a> Classifier<'a> {
         }
         if let Some(reason) = not_public.filter(|reason| !self.lets_through(*reason)) {
             visible.not_public_files.extend(files.iter().map(|file| file.document));
-            visible.not_public.insert(id.clone(), reason);
+            visible.not_public.insert((Kind::Release, id.clone()), reason);
             return;
         }
         let is_left_out =
@@ -265,6 +276,35 @@ impl<'a> Classifier<'a> {
 }
 
 impl<'a> Visible<'a> {
+    /// Adds a page in those languages in which it is no draft, or all in a preview.
+    fn add_page(&mut self, id: Id, files: &[LanguageFile<'a, PageFile>], visibility: Visibility) {
+        let mut versions = Vec::with_capacity(files.len());
+        for file in files {
+            if file.document.value.words.draft && visibility != Visibility::Everything {
+                self.draft_pages.push(file.document);
+            } else {
+                versions.push(*file);
+            }
+        }
+        if versions.is_empty() {
+            self.not_public.insert((Kind::Page, id), NotPublic::Draft);
+        } else {
+            self.pages.push(VisiblePage { id, versions });
+        }
+    }
+
+    fn leave_out_drafts<T: Sheet>(&mut self, documents: &[Document<T>]) {
+        for document in documents.iter().filter(|document| document.value.is_draft()) {
+            self.not_public.insert((T::KIND, document.id.clone()), NotPublic::Draft);
+        }
+    }
+
+    /// Whether a sheet is left out because it is a draft.
+    pub(super) fn is_left_out(&self, kind: Kind, id: &Id) -> bool {
+        // Usually nothing is left out, and then the id need not be copied.
+        !self.not_public.is_empty() && self.not_public.contains_key(&(kind, id.clone()))
+    }
+
     /// Adds what was found in the releases that follow.
     fn append(&mut self, mut later: Visible<'a>) {
         self.next_change = NextChange::sooner(self.next_change.take(), later.next_change.take());
@@ -281,7 +321,7 @@ impl<'a> Visible<'a> {
     /// The releases that are not public because they have expired.
     pub(super) fn expired(&self) -> BTreeSet<String> {
         let expired = self.not_public.iter().filter(|(_, reason)| matches!(reason, NotPublic::Expired(_)));
-        expired.map(|(id, _)| name_of(Kind::Release, id)).collect()
+        expired.map(|((kind, id), _)| name_of(*kind, id)).collect()
     }
 
     /// Whether anything besides drafts is left out; in a preview, whether anything is marked.

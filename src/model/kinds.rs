@@ -56,6 +56,28 @@ pub const FILE_KINDS: [FileKind; 9] = [
     file_kind(Some(Kind::Page), "Page", "Side", &LocalizedPage::SCHEMA),
 ];
 
+/// A fact sheet.
+pub trait Sheet: Record {
+    const KIND: Kind;
+
+    /// Whether its writer says that it is not to be published.
+    fn is_draft(&self) -> bool;
+}
+
+macro_rules! sheets {
+    ($($sheet:ident),*) => {
+        $(impl Sheet for $sheet {
+            const KIND: Kind = Kind::$sheet;
+
+            fn is_draft(&self) -> bool {
+                self.draft
+            }
+        })*
+    };
+}
+
+sheets!(Organisation, Person, Partnership, Agreement, Statement, Media);
+
 impl FileKind {
     /// The kind of this name.
     pub fn from_name(name: &str) -> Option<&'static FileKind> {

@@ -22,6 +22,9 @@ record! {
         /// What others may do with it.
         /// da: Hvad andre må bruge det til.
         pub licence: Option<Licence>,
+        /// `true`: this is not published, nor is anything that only it mentions.
+        /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.
+        pub draft: bool = false,
         ..
         /// What a reader who does not see the picture is told.
         pub alt: Alt,

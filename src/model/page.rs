@@ -33,6 +33,9 @@ record! {
         /// Its name in the address, if it is not to be the file’s name.
         /// da: Dens navn i adressen, hvis det ikke skal være filens navn.
         pub slug: Option<Id>,
+        /// `true`: this file is not published.
+        /// da: `true`: denne fil bliver ikke offentliggjort.
+        pub draft: bool = false,
         /// Puts it in the main menu, smaller numbers first.
         /// da: Sætter den i hovedmenuen, mindste tal først.
         #[example = "10"]

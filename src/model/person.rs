@@ -24,6 +24,9 @@ record! {
         /// Where these facts come from.
         /// da: Hvor oplysningerne kommer fra.
         pub sources: Box<[SourceNote]>,
+        /// `true`: this is not published, nor is anything that only it mentions.
+        /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.
+        pub draft: bool = false,
         ..
         /// How to reach the person.
         pub channels: Channels,

@@ -24,6 +24,9 @@ record! {
         /// The language of the words, if it is not the site's.
         /// da: Ordenes sprog, hvis det ikke er sitets.
         pub language: Option<LanguageTag>,
+        /// `true`: this is not published, nor is anything that only it mentions.
+        /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.
+        pub draft: bool = false,
     }
 }
 

@@ -13,9 +13,10 @@ pub enum ReferenceProblem {
         id: Id,
         meant: Option<Id>,
     },
-    /// Something public refers to a release that is not. The zone is that of the site.
+    /// Something public refers to something that is not. The zone is that of the site.
     NotPublic {
-        release: Id,
+        kind: Kind,
+        id: Id,
         reason: NotPublic,
         zone: Zone,
     },

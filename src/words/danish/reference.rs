@@ -13,10 +13,9 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
             let words = Words::new(format!("der er {} `{id}`", no_kind(*kind)));
             meaning(words, meant.as_ref().map(Id::as_str)).help(how_to_add(*kind, id))
         }
-        ReferenceProblem::NotPublic { release, reason, zone } => {
+        ReferenceProblem::NotPublic { kind, id, reason, zone } => {
             let reason_in_words = not_public(*reason, zone);
-            let words =
-                Words::new(format!("pressemeddelelsen `{release}` er ikke offentlig: {reason_in_words}"));
+            let words = Words::new(format!("{}: {reason_in_words}", is_not_public(*kind, id)));
             match reason {
                 NotPublic::Expired(_) => words.help("fjern henvisningen"),
                 _ => words.help("fjern henvisningen, eller offentliggør begge på samme tid"),
@@ -75,9 +74,24 @@ fn how_to_add(of: Kind, id: &Id) -> String {
 /// The reason in words that follow “er ikke offentlig:”.
 fn not_public(reason: NotPublic, zone: &Zone) -> String {
     match reason {
-        NotPublic::Draft => "den er en kladde".to_owned(),
+        NotPublic::Draft => "det er en kladde".to_owned(),
         NotPublic::Planned(from) => format!("den udkommer den {}", moment(from, zone)),
         NotPublic::Embargo(until) => format!("den er under embargo til den {}", moment(until, zone)),
         NotPublic::Expired(at) => format!("den udløb den {}", moment(at, zone)),
     }
+}
+
+fn is_not_public(kind: Kind, id: &Id) -> String {
+    let (thing, public) = match kind {
+        Kind::Organisation => ("organisationen", "offentlig"),
+        Kind::Person => ("personen", "offentlig"),
+        Kind::Partnership => ("partnerskabet", "offentligt"),
+        Kind::Agreement => ("aftalen", "offentlig"),
+        Kind::Statement => ("udtalelsen", "offentlig"),
+        Kind::Media => ("billedet", "offentligt"),
+        Kind::Release => ("pressemeddelelsen", "offentlig"),
+        Kind::Page => ("siden", "offentlig"),
+        Kind::Topic => ("emnet", "offentligt"),
+    };
+    format!("{thing} `{id}` er ikke {public}")
 }

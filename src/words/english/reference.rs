@@ -13,9 +13,9 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
             let words = Words::new(format!("there is no {} `{id}`", kind(*of)));
             meaning(words, meant.as_ref().map(Id::as_str)).help(how_to_add(*of, id))
         }
-        ReferenceProblem::NotPublic { release, reason, zone } => {
-            let words =
-                Words::new(format!("the release `{release}` is not public: {}", not_public(*reason, zone)));
+        ReferenceProblem::NotPublic { kind: of, id, reason, zone } => {
+            let reason_in_words = not_public(*reason, zone);
+            let words = Words::new(format!("the {} `{id}` is not public: {reason_in_words}", kind(*of)));
             match reason {
                 NotPublic::Expired(_) => words.help("remove the reference"),
                 _ => words.help("remove the reference, or publish both at the same time"),

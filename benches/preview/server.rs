@@ -44,6 +44,7 @@ impl Server {
     pub fn start(site: &Path) -> Result<Server, Failure> {
         let start = Instant::now();
         let mut process = Command::new(env!("CARGO_BIN_EXE_faktum"))
+            .env("FAKTUM_LANGUAGE", "en")
             .args(["serve", "--port", "0", "--now", NOW, "--site"])
             .arg(site)
             .stdin(Stdio::null())

@@ -28,7 +28,7 @@ const serve = (...options) =>
     let said = "";
     server.stderr.on("data", (words) => {
       said += words;
-      const found = said.match(/serving (http:\S+)/);
+      const found = said.match(/ (http:\S+)/);
       if (found) resolve(found[1]);
     });
     server.on("exit", () => reject(new Error(`the server ended: ${said}`)));
@@ -82,8 +82,14 @@ test("an error is shown on top of the last working page, and goes when it is fix
   const panel = page.locator("#faktum-problems");
   await panel.waitFor();
   const problems = await panel.textContent();
-  assert.match(problems, /content\/pages\/om\.md:\d+:1: error\[raw-html\]/);
+  assert.match(problems, /content\/pages\/om\.md:\d+:1: fejl\[raw-html\]/);
   assert.match(problems, /\^\^\^/, "with its caret");
+  assert.equal(await panel.getAttribute("lang"), "da", "in the language of the site");
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 500 });
+    const fits = await panel.evaluate((panel) => panel.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth);
+    assert.ok(fits, `nothing runs out of a window of ${width} px`);
+  }
   await says("Hvad kilderne ikke fortæller");
   writeFileSync(about, text);
   await panel.waitFor({ state: "detached" });
@@ -121,7 +127,7 @@ test("the clock of a preview shows the site of another moment, and what is not p
   assert.match(await draft.textContent(), /Kladde/);
   const bar = page.locator("#faktum-clock");
   await bar.locator("input[type=datetime-local]").fill("2020-04-01T12:00");
-  await bar.getByLabel("Som offentligt den").first().check();
+  await bar.getByLabel("Kun det offentlige den").first().check();
   await page.waitForFunction(() => document.cookie.includes("2020-04-01T12:00"));
   await page.waitForFunction(() => !document.body.innerText.includes("En kladde"));
   assert.equal(await bar.locator("input[type=datetime-local]").inputValue(), "2020-04-01T12:00");

@@ -19,7 +19,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "En tekstfil må højst fylde 1 MiB. En større er som regel en fejl: et billede med forkert navn, en eksport eller noget, der er sat ind ved et uheld. Store filer hører til i content/files/, hvorfra de kopieres uændret."
         }
         Code::ControlCharacter => {
-            "Teksten indeholder et usynligt kontroltegn, som nyhedsfeeds ikke kan rumme (XML 1.0). Måske fulgte det med, da noget blev sat ind, eller også er filen beskadiget eller gemt som UTF-16. Slet tegnet."
+            "Teksten indeholder et usynligt styretegn, som nyhedsfeeds ikke kan rumme (XML 1.0). Måske fulgte det med, da noget blev sat ind, eller også er filen beskadiget eller gemt som UTF-16. Slet tegnet."
         }
         Code::SymbolicLink => {
             "Symbolske links følges ikke, for de kunne offentliggøre en fil uden for webstedets mappe. Sæt en kopi af filen i stedet for linket."

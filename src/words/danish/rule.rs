@@ -56,7 +56,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             meaning(Words::new(format!("`#{part}` er ikke et gyldigt link til en overskrift")), meant.as_deref())
                 .help("skriv overskriftens ord med a-z og 0-9 og bindestreger imellem")
         }
-        RuleProblem::EmbedNotAlone => Words::new("der er andre ord omkring denne blok")
+        RuleProblem::EmbedNotAlone => Words::new("der er anden tekst i samme afsnit")
             .help("sæt den på sin egen linje med en tom linje før og efter"),
         RuleProblem::NotEmbeddable(of) => {
             Words::new(format!("{} kan ikke indsættes i en tekst", a_kind(*of)))

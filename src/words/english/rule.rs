@@ -53,7 +53,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             meaning(Words::new(format!("`#{part}` is not a valid link to a heading")), meant.as_deref())
                 .help("write the words of the heading in a-z and 0-9, with hyphens between them")
         }
-        RuleProblem::EmbedNotAlone => Words::new("there are other words around this block")
+        RuleProblem::EmbedNotAlone => Words::new("there is other text in the same paragraph")
             .help("put it on its own line, with an empty line before and after"),
         RuleProblem::NotEmbeddable(of) => Words::new(format!("{} cannot be embedded in a text", a_kind(*of)))
             .help("remove the `!` to link to it instead"),

@@ -38,9 +38,10 @@ pub(super) fn run(
         }
         Event::Edition { edition, build } => {
             problems::show(build, Format::Human, language, &folder);
-            let message = match edition.has_errors {
-                true => Message::NotShown { is_first: edition.shown.is_none() },
-                false => Message::Shown { edition: edition.number },
+            let message = match (edition.has_errors, edition.is_latest) {
+                (false, _) => Message::Shown { edition: edition.number },
+                (true, true) => Message::ShownInPart,
+                (true, false) => Message::NotShown { is_first: edition.shown.is_none() },
             };
             tell(&message, language);
         }

@@ -32,8 +32,11 @@ pub struct Edition {
     pub shown: Option<Shown>,
     /// The problems of the latest build as people read them; empty if there are none.
     pub problems: String,
-    /// Whether one of them is an error: then `shown` is an older site.
+    /// Whether one of them is an error.
     pub has_errors: bool,
+    /// Whether `shown` is the site of the latest build. If that has errors, it is the last site without; or the latest, if only
+    /// pages of it could not be rendered.
+    pub is_latest: bool,
     /// The language of what is added to its pages.
     pub language: Language,
 }
@@ -71,7 +74,14 @@ impl Shown {
 impl Edition {
     /// The edition before the first build.
     pub(super) fn none(language: Language) -> Edition {
-        Edition { number: 0, shown: None, problems: String::new(), has_errors: false, language }
+        Edition {
+            number: 0,
+            shown: None,
+            problems: String::new(),
+            has_errors: false,
+            is_latest: false,
+            language,
+        }
     }
 
     /// The path with which every address of the shown site begins.
@@ -164,8 +174,9 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
             return None;
         }
         let number = last.number + 1;
+        let is_latest = shown.is_some();
         let shown = shown.or_else(|| last.shown.clone());
-        let edition = Edition { number, shown, problems, has_errors, language };
+        let edition = Edition { number, shown, problems, has_errors, is_latest, language };
         (self.on_event)(Event::Edition { edition: &edition, build });
         self.publisher.send_replace(Arc::new(edition));
         Some(number)

@@ -94,6 +94,8 @@ pub enum Message<'a> {
     Shown {
         edition: u64,
     },
+    /// The preview shows the site, but some of its pages could not be rendered.
+    ShownInPart,
     /// The site has errors, and the preview still shows the last edition without; `is_first` if there was none yet.
     NotShown {
         is_first: bool,

@@ -25,7 +25,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "Symbolske links følges ikke, for de kunne offentliggøre en fil uden for webstedets mappe. Sæt en kopi af filen i stedet for linket."
         }
         Code::UnexpectedFile => {
-            "Hver mappe i content/ har sin egen slags filer: .yaml til faktaark, .md til pressemeddelelser og sider og i media/ også de billeder, som faktaarkene nævner. En anden fil ville mangle på webstedet, uden at nogen fik det at vide, og derfor er det en fejl. Filer, der skal kopieres uændret, hører til i content/files/."
+            "Hver mappe i content/ har sin egen slags filer: .yaml til faktaark og .md til pressemeddelelser og sider. I media/ ligger også de billeder, som faktaarkene nævner. En anden fil ville mangle på webstedet, uden at nogen fik det at vide, og derfor er det en fejl. Filer, der skal kopieres uændret, hører til i content/files/."
         }
         Code::YamlSyntax => {
             "Felterne i en fil kan ikke læses. Som regel skyldes det en tekst med `: ` eller ` #`, som skal have anførselstegn om sig, et anførselstegn, der mangler, et tabulatortegn først på en linje eller en linje, der ikke er rykket lige så langt ind som dem, den hører sammen med."
@@ -34,7 +34,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "En pressemeddelelse eller side begynder med en linje `---`. Derefter kommer felterne, ét på hver linje, så endnu en linje `---` og til sidst teksten."
         }
         Code::WrongType => {
-            "Feltet skal have en anden slags værdi: én tekst og ikke en liste, en liste og ikke en tekst eller sine egne felter på indrykkede linjer. Et tal, der er ment som tekst, skal have anførselstegn om sig."
+            "Feltet skal have en anden slags værdi: for eksempel én tekst i stedet for en liste, en liste i stedet for en tekst eller egne felter på indrykkede linjer. Et tal, der er ment som tekst, skal have anførselstegn om sig."
         }
         Code::EmptyValue => {
             "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom."
@@ -75,7 +75,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "`![](kind:id)` viser noget, der skal have sin egen plads på siden: et billede, et citat, en faktaboks. Lad det stå i et afsnit for sig selv med en tom linje før og efter."
         }
         Code::NotEmbeddable => {
-            "`![](kind:id)` kan vise en aftale (fakta om den), et partnerskab (deltagerne), en udtalelse (citatet) og media (billedet). Link til alt andet: `[](kind:id)`."
+            "`![](kind:id)` kan vise en aftale (fakta om den), et partnerskab (deltagerne), en udtalelse (citatet) og et billede fra content/media/. Link til alt andet: `[](kind:id)`."
         }
         Code::ExternalImage => {
             "Et billede fra et andet websted kan ændre sig eller forsvinde, det fortæller det andet websted, hvem der læser siden, og webstedets sikkerhedsregler blokerer det. Læg filen i content/media/ sammen med et faktaark, der siger, hvem der har lavet billedet, og hvad det viser."

@@ -61,7 +61,10 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::Reachable { host } => {
             format!("advarsel: andre computere kan nå {host} og se det, der ikke er offentliggjort endnu")
         }
-        Message::Shown { edition } => format!("udgave {edition}: vises"),
+        Message::Shown { edition } => format!("Viser udgave {edition}."),
+        Message::ShownInPart => {
+            "Opdateret, men nogle sider kunne ikke laves: ret fejlene ovenfor.".to_owned()
+        }
         Message::NotShown { is_first: true } => "Der er intet at vise endnu: ret fejlene ovenfor.".to_owned(),
         Message::NotShown { is_first: false } => {
             "Ikke opdateret: ret fejlene ovenfor. Den forrige udgave vises stadig.".to_owned()

@@ -75,7 +75,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "`![](kind:id)` shows something that takes up its own space on the page: a picture, a quotation, a box of facts. Give it a paragraph of its own, with an empty line before and after."
         }
         Code::NotEmbeddable => {
-            "`![](kind:id)` can show an agreement (its facts), a partnership (its participants), a statement (the quotation) and media (the picture). To mention anything else, link to it: `[](kind:id)`."
+            "`![](kind:id)` can show an agreement (its facts), a partnership (its participants), a statement (the quotation) and a picture from content/media/. To mention anything else, link to it: `[](kind:id)`."
         }
         Code::ExternalImage => {
             "A picture on another website can change or disappear, tells that website who reads the page, and is blocked by the site’s security policy. Put the file in content/media/, with a sheet that says who made it and what it shows."

@@ -59,7 +59,8 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::Reachable { host } => {
             format!("warning: other computers can reach {host} and see what is not published yet")
         }
-        Message::Shown { edition } => format!("edition {edition}: shown"),
+        Message::Shown { edition } => format!("Showing edition {edition}."),
+        Message::ShownInPart => "Updated, but some pages could not be made: fix the errors above.".to_owned(),
         Message::NotShown { is_first: true } => "Nothing to show yet: fix the errors above.".to_owned(),
         Message::NotShown { is_first: false } => {
             "Not updated: fix the errors above. Still showing the previous version.".to_owned()

@@ -9,10 +9,7 @@ mod problem;
 
 pub use codes::{Code, Level};
 pub use correction::{Correction, LinePlace};
-pub use problem::{
-    Claimant, FileProblem, Problem, Redirect, ReferenceProblem, Related, Remedy, RuleProblem,
-    TemplateProblem, ThemeProblem, Unreadable, YamlProblem,
-};
+pub use problem::*;
 
 use std::borrow::Cow;
 

@@ -9,8 +9,11 @@
 //! take plain Rust structs and expand to code that can be read below.
 
 pub mod decode;
+mod example;
 pub mod fields;
+mod guesses;
 pub mod json;
+mod other_names;
 mod site_values;
 pub mod skeleton;
 pub mod table;
@@ -21,6 +24,9 @@ use std::ops::Deref;
 use crate::model::{Id, Kind, Language};
 use decode::{Node, Value};
 use fields::Fields;
+
+/// The words of a choice, each with what people write instead.
+pub type OtherWords = &'static [(&'static str, &'static [&'static str])];
 
 /// A sentence in each language that faktum speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +76,13 @@ impl Schema {
             group.fields.iter().map(|field| (field, field.is_required && !group.is_all_or_none))
         });
         own.chain(grouped)
+    }
+
+    /// The name of the only field that a map needs; `None` if it needs several or none.
+    fn only_required(&self) -> Option<&'static str> {
+        let mut required = self.all_fields().filter(|(_, is_required)| *is_required);
+        let only = required.next().map(|(field, _)| field.name);
+        only.filter(|_| required.next().is_none())
     }
 
     /// The name of every field.
@@ -231,7 +244,7 @@ pub trait Record: Sized {
 
     /// Reads a map that holds these fields and no others.
     fn decode_record(value: Value<'_>) -> Option<Self> {
-        let mut fields = Fields::open(value.or_short(Self::SCHEMA.short))?;
+        let mut fields = Fields::open_record(value.or_short(Self::SCHEMA.short), &Self::SCHEMA)?;
         let record = Self::decode_fields(&mut fields);
         fields.finish();
         record
@@ -424,13 +437,13 @@ macro_rules! record {
     };
 }
 
-/// Declares the words that a field can hold one of.
+/// Declares the words that a field can hold one of, each with what people write instead of it: other words, small letters.
 #[macro_export]
 macro_rules! choice {
     (
         $(#[$attribute:meta])*
         pub enum $choice:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident = $word:literal,)+
+            $($(#[$variant_attribute:meta])* $variant:ident = $word:literal $(| $other:literal)*,)+
         }
     ) => {
         $(#[$attribute])*
@@ -443,6 +456,8 @@ macro_rules! choice {
             /// The words of a file, each with its meaning; also the keys of the theme's strings.
             pub const NAMES: [(&'static str, $choice); [$($word),+].len()] =
                 [$(($word, $choice::$variant)),+];
+
+            const OTHER_WORDS: $crate::schema::OtherWords = &[$(($word, &[$($other),*])),+];
 
             /// The word of a file.
             pub fn as_str(self) -> &'static str {
@@ -457,7 +472,7 @@ macro_rules! choice {
             const IS_ONLY_PRINTED: bool = true;
 
             fn decode(value: $crate::schema::decode::Value<'_>) -> Option<Self> {
-                value.choice(&Self::NAMES)
+                value.choice(&Self::NAMES, Self::OTHER_WORDS)
             }
         }
 
@@ -521,7 +536,7 @@ mod tests {
         // What is misspelt, missing and wrong, in one run.
         let (_, problems) = decode(&[("build_by", text("dsb")), ("is_high", text("ja"))]);
         assert_eq!(problems.len(), 3, "{problems:?}");
-        assert!(problems.iter().any(|said| said.contains("did you mean `built_by`?")), "{problems:?}");
+        assert!(problems.iter().any(|said| said.contains("meant: Some(\"built_by\")")), "{problems:?}");
         // The JSON Schema, the table of the documentation and the new file.
         let title = Wording { english: "Bridge", danish: "Bro" };
         let json = json::json_schema(title, &Bridge::SCHEMA, None, Language::Danish);

@@ -14,7 +14,7 @@ pub enum Correction {
     /// is meant, or else the last one.
     ReplaceIn(String, String),
     /// These texts before and after what is shown.
-    Surround(&'static str, &'static str),
+    Surround(String, &'static str),
     /// This value for the field whose name is shown.
     Value(String),
     /// A field that is missing in a map. In the value, `<organisation>` is the id of an organisation of the site, the same

@@ -3,11 +3,13 @@
 //! Takes nothing; gives one enum for each part of the program that finds problems, and the [`Code`] of each problem. The
 //! words are not here: they are in `crate::words`, once for each language.
 
+mod field;
 mod file;
 mod reference;
 mod rule;
 mod theme;
 
+pub use field::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use reference::ReferenceProblem;
 pub use rule::{Claimant, Redirect, Remedy, RuleProblem};
@@ -20,6 +22,8 @@ use super::{Code, Correction};
 pub enum Problem {
     /// A file or folder, or its text as a whole.
     File(FileProblem),
+    /// A field of a file, or its value.
+    Field(FieldProblem),
     /// A reference between files.
     Reference(ReferenceProblem),
     /// A rule that the content breaks.
@@ -35,6 +39,7 @@ impl Problem {
     pub fn code(&self) -> Code {
         match self {
             Problem::File(problem) => problem.code(),
+            Problem::Field(problem) => problem.code(),
             Problem::Reference(problem) => problem.code(),
             Problem::Rule(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
@@ -47,7 +52,7 @@ impl Problem {
         match self {
             Problem::Reference(problem) => problem.correction(),
             Problem::Rule(problem) => problem.correction(),
-            Problem::File(_) | Problem::Theme(_) | Problem::Text { .. } => None,
+            Problem::File(_) | Problem::Field(_) | Problem::Theme(_) | Problem::Text { .. } => None,
         }
     }
 }
@@ -67,6 +72,12 @@ impl From<ReferenceProblem> for Problem {
 impl From<RuleProblem> for Problem {
     fn from(problem: RuleProblem) -> Problem {
         Problem::Rule(problem)
+    }
+}
+
+impl From<FieldProblem> for Problem {
+    fn from(problem: FieldProblem) -> Problem {
+        Problem::Field(problem)
     }
 }
 

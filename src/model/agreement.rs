@@ -87,11 +87,11 @@ choice! {
     /// Why an allocation is shown with a partnership.
     pub enum Basis {
         /// The partnership gets the money.
-        Granted = "granted",
+        Granted = "granted" | "bevilget" | "bevilling" | "tildelt" | "grant",
         /// The money is for the same people; no source says that the partnership gets it.
-        SameTargetGroup = "same_target_group",
+        SameTargetGroup = "same_target_group" | "samme målgruppe" | "målgruppe" | "same target group",
         /// The partnership adds money of its own.
-        CoFunding = "co_funding",
+        CoFunding = "co_funding" | "medfinansiering" | "egenfinansiering" | "co-funding" | "cofunding",
     }
 }
 

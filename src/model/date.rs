@@ -3,6 +3,8 @@
 //! Takes ISO 8601 as people write it; gives values that remember how precise they are. The site's time zone is not known
 //! here: the join makes a [`Moment`] of a [`DateTimeInput`].
 
+mod guess;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -57,25 +59,6 @@ impl Day {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             })
-    }
-
-    /// The day that is probably meant by a text in another form: `4. maj 2020`, `4 May 2020`, `04-05-2020`,
-    /// `4/5 2020`, `20200504`. For suggestions only.
-    pub fn guess(text: &str) -> Option<Day> {
-        let words: Vec<&str> =
-            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let (day, month, year) = match words[..] {
-            [day, month, year] => (day, month.to_owned(), year),
-            [digits] if digits.len() == 8 && digits.is_ascii() => {
-                (&digits[6..], digits[4..6].to_owned(), &digits[..4])
-            }
-            _ => return None,
-        };
-        let is_name = |name: &str| name.eq_ignore_ascii_case(&month);
-        let named = MONTHS.iter().position(|(danish, english)| is_name(danish) || is_name(english));
-        let month = named.map(|at| at + 1).or(month.parse().ok())?;
-        let (day, year) = (day.parse::<u8>().ok()?, year.parse::<u16>().ok()?);
-        format!("{year:04}-{month:02}-{day:02}").parse().ok()
     }
 
     /// The year, 1000 to 9999.
@@ -392,14 +375,6 @@ mod tests {
         ] {
             assert!(bad.parse::<DateTimeInput>().is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn other_forms_of_a_date_are_guessed() {
-        for text in ["4. maj 2020", "4 May 2020", "04-05-2020", "4/5 2020", "4.5.2020", "20200504"] {
-            assert_eq!(Day::guess(text).map(|day| day.to_string()).as_deref(), Some("2020-05-04"), "{text}");
-        }
-        assert_eq!(Day::guess("i går"), None);
     }
 
     #[test]

@@ -70,8 +70,8 @@ record! {
 choice! {
     /// Whether others may print a picture.
     pub enum Reuse {
-        Free = "free",
-        WithCredit = "with_credit",
-        NotPermitted = "not_permitted",
+        Free = "free" | "fri" | "frit" | "ja" | "yes" | "true" | "gratis",
+        WithCredit = "with_credit" | "med kreditering" | "kreditering" | "med kilde" | "kildeangivelse" | "credit" | "with credit" | "attribution",
+        NotPermitted = "not_permitted" | "nej" | "no" | "false" | "ikke tilladt" | "forbudt" | "not permitted" | "forbidden",
     }
 }

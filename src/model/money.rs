@@ -4,11 +4,13 @@
 //! integers. It uses no floating point, converts no currencies, and prints no digit that was not written.
 
 mod currency;
+mod guess;
 mod print;
 mod read;
 mod split;
 
 pub use currency::Currency;
+pub use guess::MoneyGuess;
 pub use print::decimal;
 pub use read::MoneyError;
 pub use split::{Split, reconcile};

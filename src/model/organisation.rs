@@ -63,18 +63,18 @@ record! {
 choice! {
     /// What kind of organisation it is.
     pub enum OrganisationType {
-        Ministry = "ministry",
-        Agency = "agency",
-        Municipality = "municipality",
-        Region = "region",
-        Parliament = "parliament",
-        AdvisoryBody = "advisory_body",
-        InterestOrganisation = "interest_organisation",
-        Ngo = "ngo",
-        Alliance = "alliance",
-        Company = "company",
-        Media = "media",
-        Other = "other",
+        Ministry = "ministry" | "ministerium" | "ministeriet" | "departement",
+        Agency = "agency" | "styrelse" | "styrelsen" | "myndighed" | "authority",
+        Municipality = "municipality" | "kommune" | "kommunen",
+        Region = "region" | "regionen" | "amt",
+        Parliament = "parliament" | "folketing" | "folketinget" | "parlament",
+        AdvisoryBody = "advisory_body" | "råd" | "rådet" | "udvalg" | "nævn" | "council" | "advisory body" | "board",
+        InterestOrganisation = "interest_organisation" | "forening" | "interesseorganisation" | "brancheforening" | "fagforening" | "forbund" | "organisation" | "interest organisation" | "association" | "union",
+        Ngo = "ngo" | "forening" | "frivillig organisation" | "frivillig" | "charity" | "non-profit",
+        Alliance = "alliance" | "netværk" | "sammenslutning" | "network" | "coalition",
+        Company = "company" | "virksomhed" | "firma" | "selskab" | "aps" | "a/s" | "business",
+        Media = "media" | "medie" | "avis" | "newspaper",
+        Other = "other" | "andet" | "anden" | "andre" | "øvrige",
     }
 }
 

@@ -51,10 +51,10 @@ record! {
 choice! {
     /// How an organisation takes part.
     pub enum Status {
-        Member = "member",
-        Invited = "invited",
-        Observer = "observer",
-        Left = "left",
+        Member = "member" | "medlem" | "deltager" | "participant" | "deltagende",
+        Invited = "invited" | "inviteret" | "indbudt",
+        Observer = "observer" | "observatør",
+        Left = "left" | "udtrådt" | "forladt" | "tidligere" | "former",
     }
 }
 

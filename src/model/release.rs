@@ -150,11 +150,11 @@ choice! {
     /// Why a release was changed.
     pub enum ChangeKind {
         /// Something was wrong.
-        Correction = "correction",
+        Correction = "correction" | "rettelse" | "rettet" | "berigtigelse" | "fejl" | "error",
         /// Something could be misunderstood.
-        Clarification = "clarification",
+        Clarification = "clarification" | "præcisering" | "uddybning" | "afklaring" | "clarified",
         /// Something new is known.
-        Update = "update",
+        Update = "update" | "opdatering" | "opdateret" | "tilføjelse" | "updated",
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Op
         }
         Correction::Surround(open, close) => format!("{open}{shown_text}{close}"),
         Correction::Value(value) => {
-            return has_inline_value(after).then(|| instead(&format!("{before}{shown_text}: {value}")));
+            let rest = after_brackets(after.strip_prefix(':')?.trim_start())?;
+            return Some(instead(&format!("{before}{shown_text}: {value}{rest}")));
         }
         Correction::Add { name, value } => {
             let field = format!("{name}: {}", filled_in(&value, name, sources, source.path()));
@@ -58,9 +59,19 @@ fn instead(line: &str) -> Correction {
     Correction::Line { line: line.trim().to_owned(), place: LinePlace::Instead }
 }
 
-/// Whether a list or map in brackets follows a name, and ends on the same line.
-fn has_inline_value(after: &str) -> bool {
-    after.strip_prefix(':').is_some_and(|value| value.trim_end().ends_with([']', '}']))
+/// The rest of a line that begins with a list or map in brackets; `None` if that does not end on the line.
+fn after_brackets(line: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in line.char_indices() {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' if depth == 1 => return line.get(at + 1..),
+            ']' | '}' => depth -= 1,
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A value with examples that exist in the site.

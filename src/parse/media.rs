@@ -2,7 +2,7 @@
 //!
 //! Takes the fields; gives a [`Media`]. Whether the picture's file exists is not known here.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::FieldProblem;
 use crate::model::media::{Alt, AltFields, Media};
 use crate::schema::decode::Value;
 use crate::schema::fields::Fields;
@@ -22,9 +22,7 @@ impl Group for Alt {
         let written = AltFields::decode_fields(fields)?;
         match written.alt {
             Some(_) if written.decorative => {
-                let message = "the picture has alt text and is called decorative";
-                let problem = fields.problem_at("decorative", Code::InvalidValue, message);
-                fields.report(problem.help("remove one of them: what only decorates needs no words"));
+                fields.report(fields.problem_at("decorative", FieldProblem::AltAndDecorative));
                 Some(Alt::Decorative)
             }
             Some(text) => Some(Alt::Text(text)),

@@ -2,7 +2,7 @@
 //!
 //! Takes the fields; gives a [`LocalizedPage`]. The text below the fields is read in [`super::markdown`].
 
-use crate::diagnostic::Code;
+use crate::diagnostic::FieldProblem;
 use crate::model::page::LocalizedPage;
 use crate::schema::Record;
 use crate::schema::decode::Value;
@@ -12,8 +12,7 @@ use crate::schema::fields::Fields;
 pub(super) fn page(value: Value<'_>, is_home: bool) -> Option<LocalizedPage> {
     let mut fields = Fields::open(value)?;
     if is_home && fields.has("slug") {
-        let message = "the home page has no slug: its address is that of the site";
-        fields.report(fields.problem_at("slug", Code::InvalidValue, message).help("remove the line"));
+        fields.report(fields.problem_at("slug", FieldProblem::SlugOfHome));
     }
     let page = LocalizedPage::decode_fields(&mut fields);
     fields.finish();

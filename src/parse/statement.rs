@@ -2,7 +2,7 @@
 //!
 //! Takes the fields; gives a [`Statement`]. Whether the speaker exists is found out by the join.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::FieldProblem;
 use crate::model::Text;
 use crate::model::statement::Statement;
 use crate::schema::Record;
@@ -13,9 +13,7 @@ pub(super) fn statement(value: Value<'_>) -> Option<Statement> {
     let mut fields = Fields::open(value)?;
     let statement = Statement::decode_fields(&mut fields);
     if let Some(Statement { language: Some(_), text: Text::One(..) | Text::Both { .. }, .. }) = &statement {
-        let message = "the text says itself in which languages it is";
-        let problem = fields.problem_at("language", Code::InvalidValue, message);
-        fields.report(problem.help("remove `language`, or write the words as they were said, without a map"));
+        fields.report(fields.problem_at("language", FieldProblem::LanguageTwice));
     }
     fields.finish();
     statement

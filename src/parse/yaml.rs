@@ -103,19 +103,19 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(i64::try_from(value).map_or(Node::OtherNumber, Node::Integer))
+        Ok(i64::try_from(value).map_or_else(|_| Node::OtherNumber(value.to_string()), Node::Integer))
     }
 
-    fn visit_i128<E>(self, _: i128) -> Result<Node, E> {
-        Ok(Node::OtherNumber)
+    fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+        Ok(Node::OtherNumber(value.to_string()))
     }
 
-    fn visit_u128<E>(self, _: u128) -> Result<Node, E> {
-        Ok(Node::OtherNumber)
+    fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+        Ok(Node::OtherNumber(value.to_string()))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
-        Ok(Node::OtherNumber)
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(Node::OtherNumber(value.to_string()))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Node, E> {

@@ -6,7 +6,11 @@
 
 use std::cell::RefCell;
 
-use crate::diagnostic::{Code, Diagnostic, FieldPart, Location, Segment};
+use super::guesses::bare;
+use super::{OtherWords, Shape};
+use crate::diagnostic::{
+    Correction, Diagnostic, Expected, FieldPart, FieldProblem, Found, Location, Segment, nearest,
+};
 use crate::model::text::find_forbidden;
 use crate::source::FileId;
 
@@ -19,8 +23,8 @@ pub enum Node {
     Null,
     Bool(bool),
     Integer(i64),
-    /// Any number that is not a small whole one; never accepted, so its value does not matter.
-    OtherNumber,
+    /// Any number that is not a small whole one, as it is usually written. Never accepted: it may have been written otherwise.
+    OtherNumber(String),
     Text(String),
     List(Vec<Node>),
     /// In the order of the text, with repeated keys.
@@ -28,17 +32,17 @@ pub enum Node {
 }
 
 impl Node {
-    /// What it is, for “expected text, found …”.
-    fn describe(&self) -> String {
-        match self {
-            Node::Null => "nothing".to_owned(),
-            Node::Bool(value) => format!("`{value}`"),
-            Node::Integer(value) => format!("the number `{value}`"),
-            Node::OtherNumber => "a number".to_owned(),
-            Node::Text(_) => "text".to_owned(),
-            Node::List(_) => "a list".to_owned(),
-            Node::Map(_) => "a map of fields".to_owned(),
-        }
+    /// What it is, for a message; `None` if nothing is there.
+    fn found(&self) -> Option<Found> {
+        Some(match self {
+            Node::Null => return None,
+            Node::Bool(value) => Found::Bool(*value),
+            Node::Integer(value) => Found::Integer(*value),
+            Node::OtherNumber(_) => Found::Number,
+            Node::Text(_) => Found::Text,
+            Node::List(_) => Found::List,
+            Node::Map(_) => Found::Fields,
+        })
     }
 }
 
@@ -101,6 +105,11 @@ impl<'t> At<'t> {
         matches!(self.path, FieldPath::Top)
     }
 
+    /// Whether this is an element of a list.
+    pub(super) fn is_element(&self) -> bool {
+        matches!(self.path, FieldPath::Index(..))
+    }
+
     /// The place of a field of the map at this place.
     pub(super) fn key<'k>(&'k self, key: &'k str) -> At<'k> {
         At { path: FieldPath::Key(&self.path, key), problems: self.problems }
@@ -111,21 +120,20 @@ impl<'t> At<'t> {
     }
 
     /// A problem with the value here; [`At::report`] reports it.
-    pub fn problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
-        self.problem_at(FieldPart::Value, code, message)
+    pub fn problem(&self, problem: FieldProblem) -> Diagnostic {
+        self.problem_at(FieldPart::Value, problem)
     }
 
-    /// A problem with the name of the field here.
-    pub fn problem_at_key(&self, code: Code, message: impl Into<String>) -> Diagnostic {
-        self.problem_at(FieldPart::Key, code, message)
-    }
-
-    pub(super) fn problem_at(&self, part: FieldPart, code: Code, message: impl Into<String>) -> Diagnostic {
+    /// A problem with a part of the field here.
+    pub fn problem_at(&self, part: FieldPart, problem: FieldProblem) -> Diagnostic {
         let path = self.path.segments();
         let file = self.problems.file;
-        let location =
-            if path.is_empty() { Location::File(file) } else { Location::Field { file, path, part } };
-        Diagnostic::new(code, location, message)
+        let location = if path.is_empty() && part != FieldPart::NewField {
+            Location::File(file)
+        } else {
+            Location::Field { file, path, part }
+        };
+        Diagnostic::of(problem, location)
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -163,36 +171,33 @@ impl<'t> Value<'t> {
         self
     }
 
-    /// That something else was expected here.
-    pub(super) fn expected(&self, what: &str) -> Diagnostic {
-        match self.node {
-            Node::Null => self
-                .at
-                .problem(Code::EmptyValue, format!("the field is empty; {what} is expected here"))
-                .help("if it is not known, remove the line"),
-            _ => {
-                let found = self.node.describe();
-                self.at.problem(Code::WrongType, format!("{what} is expected here, not {found}"))
-            }
-        }
+    /// That something else belongs here.
+    pub(super) fn expected(&self, expected: Expected) -> Diagnostic {
+        self.at.problem(match self.node.found() {
+            None => FieldProblem::EmptyField { expected },
+            Some(found) => FieldProblem::WrongType { expected, found },
+        })
     }
 
     /// The value as text with at least one visible character.
     pub fn text(self) -> Option<Box<str>> {
         let problem = match self.node {
-            Node::Text(text) if find_forbidden(&text).is_some() => self
-                .at
-                .problem(Code::ControlCharacter, "the text holds a control character")
-                .help("remove the escape that stands for it"),
-            Node::Text(text) if text.contains(is_visible) => return Some(trimmed(text)),
-            Node::Text(_) => self
-                .at
-                .problem(Code::EmptyValue, "the text is empty")
-                .help("if it is not known, remove the line"),
-            Node::Integer(_) | Node::OtherNumber | Node::Bool(_) => {
-                self.expected("text").help("put it in quotes")
+            Node::Text(text) if find_forbidden(&text).is_some() => {
+                self.at.problem(FieldProblem::ControlCharacter)
             }
-            Node::Null | Node::List(_) | Node::Map(_) => self.expected("text"),
+            Node::Text(text) if text.contains(is_visible) => return Some(trimmed(text)),
+            Node::Text(_) => self.at.problem(FieldProblem::EmptyText),
+            Node::Integer(_) | Node::OtherNumber(_) | Node::Bool(_) => {
+                self.expected(Expected::Text).correct(Some(Correction::Surround("\"".to_owned(), "\"")))
+            }
+            Node::List(ref nodes) => {
+                let only = match &nodes[..] {
+                    [Node::Text(text)] => Some(Correction::Value(scalar(text))),
+                    _ => None,
+                };
+                self.expected(Expected::Text).correct(only)
+            }
+            Node::Null | Node::Map(_) => self.expected(Expected::Text),
         };
         self.at.report(problem);
         None
@@ -209,6 +214,13 @@ impl<'t> Value<'t> {
         let node = match self.node {
             Node::Integer(number) => Node::Text(number.to_string()),
             Node::Bool(value) => Node::Text(value.to_string()),
+            Node::OtherNumber(number) => match read(&number) {
+                Ok(_) => return Value { node: Node::OtherNumber(number), at }.text().and(None),
+                Err(error) => {
+                    at.report(refused(&at, &number, error));
+                    return None;
+                }
+            },
             node => node,
         };
         let text = Value { node, at }.text()?;
@@ -221,39 +233,55 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// The value as one of a few words.
-    pub fn choice<T: Copy>(self, choices: &[(&'static str, T)]) -> Option<T> {
+    /// The value as one of a few words; `other_words` are what people write instead.
+    pub fn choice<T: Copy>(self, choices: &[(&'static str, T)], other_words: OtherWords) -> Option<T> {
         let find =
             |text: &str| choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value).ok_or(());
         self.parsed(find, |at, text, ()| {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            at.problem(Code::UnknownChoice, format!("`{text}` is none of the words that can stand here"))
-                .suggest(text, names.iter().copied())
-                .help(format!("one of: {}", names.join(", ")))
+            let meant = meant_choices(text, &names, other_words);
+            let first = meant.first().copied();
+            let written = text.to_owned();
+            at.problem(FieldProblem::UnknownChoice { written, meant, choices: names }).replace(first)
         })
     }
 
     pub fn boolean(self) -> Option<bool> {
-        if let Node::Bool(value) = self.node {
-            return Some(value);
-        }
-        let problem = self.expected("`true` or `false`").help("write one of the two words, without quotes");
-        self.at.report(problem);
+        let meant = match &self.node {
+            Node::Bool(value) => return Some(*value),
+            Node::Integer(1) => Some(true),
+            Node::Integer(0) => Some(false),
+            Node::Text(text) => match &*bare(text).to_lowercase() {
+                "true" | "yes" | "y" | "on" | "ja" | "j" | "sand" | "sandt" | "x" => Some(true),
+                "false" | "no" | "n" | "off" | "nej" | "falsk" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.at.report(self.expected(Expected::TrueOrFalse).replace(meant));
         None
     }
 
     pub fn integer(self) -> Option<i64> {
-        if let Node::Integer(value) = self.node {
-            return Some(value);
-        }
-        self.at.report(self.expected("a whole number").help("write it in digits, without quotes"));
+        let meant = match &self.node {
+            Node::Integer(value) => return Some(*value),
+            Node::Text(text) => bare(text).parse::<i64>().ok(),
+            _ => None,
+        };
+        self.at.report(self.expected(Expected::WholeNumber).replace(meant));
         None
     }
 
-    /// The value as a list, each element read by `read`. Elements that are wrong are left out.
-    pub fn list<T>(self, read: impl Fn(Value<'_>) -> Option<T>) -> Vec<T> {
+    /// The value as a list, each element of the shape `of` and read by `read`. Elements that are wrong are left out.
+    pub fn list<T>(self, of: &Shape, read: impl Fn(Value<'_>) -> Option<T>) -> Vec<T> {
         let Node::List(nodes) = self.node else {
-            self.at.report(self.expected("a list (`- …` on lines of their own, or `[…, …]`)"));
+            let is_plain = match &self.node {
+                Node::Text(text) => !text.contains(['[', ']', '{', '}', '\n']),
+                node => !matches!(node, Node::Null | Node::Map(_)),
+            };
+            let is_element = is_plain && !matches!(of, Shape::Record(_) | Shape::Map { .. });
+            let in_brackets = is_element.then(|| Correction::Surround("[".to_owned(), "]"));
+            self.at.report(self.expected(Expected::List).correct(in_brackets));
             return Vec::new();
         };
         // `collect` may reuse the larger `Vec<Node>` allocation in place; this allocates exactly.
@@ -265,18 +293,37 @@ impl<'t> Value<'t> {
     }
 
     /// The value as a list with at least one element. `None` if it is empty or an element is wrong.
-    pub fn full_list<T>(self, read: impl Fn(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
+    pub fn full_list<T>(self, of: &Shape, read: impl Fn(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
         let count = match &self.node {
             Node::List(nodes) if nodes.is_empty() => {
-                let message = "the list is empty; at least one entry is needed";
-                self.at.report(self.at.problem(Code::EmptyValue, message));
+                self.at.report(self.at.problem(FieldProblem::EmptyList));
                 return None;
             }
             Node::List(nodes) => nodes.len(),
             _ => usize::MAX,
         };
-        let elements = self.list(read);
+        let elements = self.list(of, read);
         (elements.len() == count).then_some(elements)
+    }
+}
+
+/// The valid words that are probably meant: all that people write the other one for, or else the one that is most like it.
+fn meant_choices(written: &str, names: &[&'static str], other_words: OtherWords) -> Vec<&'static str> {
+    let written = bare(written).to_lowercase();
+    let means = |others: &[&str]| others.contains(&&*written);
+    let meant: Vec<&str> =
+        other_words.iter().filter(|(_, others)| means(others)).map(|(name, _)| *name).collect();
+    if meant.is_empty() { nearest(&written, names.iter().copied()).into_iter().collect() } else { meant }
+}
+
+/// A text as YAML, in quotes if it needs them.
+fn scalar(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || " .,/-_+@()".contains(c);
+    let is_text = text.starts_with(char::is_alphabetic) && !matches!(text, "true" | "false" | "null");
+    if is_text && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
 }
 

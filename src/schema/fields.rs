@@ -3,9 +3,10 @@
 //! Takes a [`Value`] that is a map; gives the value of each field that is asked for, and at the end reports every field
 //! that nobody asked for and every one that is missing. It does not know which fields there are.
 
-use super::FieldType;
 use super::decode::{At, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, FieldPart, nearest};
+use super::example::example;
+use super::{FieldType, Schema, Shape, other_names};
+use crate::diagnostic::{Correction, Diagnostic, Expected, FieldPart, FieldProblem, nearest};
 
 /// The fields of a map.
 pub struct Fields<'t> {
@@ -13,22 +14,36 @@ pub struct Fields<'t> {
     entries: Vec<(String, Option<Node>)>,
     /// The names that are valid here.
     declared: Vec<&'static str>,
-    /// Required fields that are not there.
-    missing: Vec<&'static str>,
+    /// Required fields that are not there, and what they hold.
+    missing: Vec<(&'static str, &'static Shape)>,
     at: At<'t>,
 }
 
 impl<'t> Fields<'t> {
     /// Opens a map. Anything else and repeated fields are reported.
     pub fn open(value: Value<'t>) -> Option<Fields<'t>> {
+        Fields::open_as(value, None)
+    }
+
+    /// Opens the map of a record. A text in a list is probably the one field that the record needs.
+    pub fn open_record(value: Value<'t>, schema: &Schema) -> Option<Fields<'t>> {
+        Fields::open_as(value, Some(schema))
+    }
+
+    fn open_as(value: Value<'t>, schema: Option<&Schema>) -> Option<Fields<'t>> {
         let at = value.at;
-        let Node::Map(entries) = value.node else {
-            at.report(value.expected("a map of fields (`name: value`)"));
-            return None;
+        let entries = match value.node {
+            Node::Map(entries) => entries,
+            node => {
+                let is_text = matches!(node, Node::Text(_));
+                let name = schema.filter(|_| is_text && at.is_element()).and_then(Schema::only_required);
+                let named = name.map(|name| Correction::Surround(format!("{name}: "), ""));
+                at.report(Value { node, at }.expected(Expected::Fields).correct(named));
+                return None;
+            }
         };
         if entries.is_empty() && !at.is_top() {
-            let problem = at.problem(Code::EmptyValue, "the field says nothing: `{}` is empty");
-            at.report(problem.help("if it is not known, remove the line"));
+            at.report(at.problem(FieldProblem::EmptyMap));
             return None;
         }
         let entries = entries.into_iter().map(|(key, node)| (key, Some(node))).collect();
@@ -48,9 +63,8 @@ impl<'t> Fields<'t> {
         for key in repeated {
             let same = self.entries.iter_mut().filter(|(other, _)| *other == key);
             same.skip(1).for_each(|(_, node)| *node = None);
-            let message = format!("the field `{key}` stands here more than once");
-            let problem = self.at.key(&key).problem_at(FieldPart::LastKey, Code::RepeatedField, message);
-            self.at.report(problem.help("keep one of them, and remove the others"));
+            let problem = FieldProblem::RepeatedField { name: key.clone() };
+            self.at.report(self.at.key(&key).problem_at(FieldPart::LastKey, problem));
         }
     }
 
@@ -83,7 +97,7 @@ impl<'t> Fields<'t> {
         }
         self.declared.push(name);
         if T::IS_REQUIRED {
-            self.missing.push(name);
+            self.missing.push((name, const { &T::SHAPE }));
         }
         T::missing()
     }
@@ -106,14 +120,20 @@ impl<'t> Fields<'t> {
         entries
     }
 
-    /// A problem with the map as a whole; [`Fields::report`] reports it.
-    pub fn problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
-        self.at.problem(code, message)
+    /// A problem with the name of one field; [`Fields::report`] reports it.
+    pub fn problem_at(&self, name: &str, problem: FieldProblem) -> Diagnostic {
+        self.at.key(name).problem_at(FieldPart::Key, problem)
     }
 
-    /// A problem with the name of one field.
-    pub fn problem_at(&self, name: &str, code: Code, message: impl Into<String>) -> Diagnostic {
-        self.at.key(name).problem_at_key(code, message)
+    /// A problem that goes away if a field is added to the map.
+    pub(super) fn problem_without(
+        &self,
+        problem: FieldProblem,
+        name: &'static str,
+        value: String,
+    ) -> Diagnostic {
+        let add = Correction::Add { name, value };
+        self.at.problem_at(FieldPart::NewField, problem).correct(Some(add))
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -126,24 +146,22 @@ impl<'t> Fields<'t> {
         if self.missing.is_empty() && self.entries.iter().all(|(_, node)| node.is_none()) {
             return;
         }
-        let mut declared = self.declared;
-        declared.sort_unstable();
-        declared.dedup();
-        let mut missing = self.missing;
+        let mut fields = self.declared.clone();
+        fields.sort_unstable();
+        fields.dedup();
+        // A field that is there already is not what another name means.
+        let absent: Vec<&'static str> =
+            fields.iter().copied().filter(|name| !self.entries.iter().any(|(key, _)| key == name)).collect();
+        let mut missing = self.missing.clone();
         for (key, _) in self.entries.iter().filter(|(_, node)| node.is_some()) {
-            let meant = nearest(key, declared.iter().copied());
-            missing.retain(|name| meant != Some(*name));
-            let message = format!("there is no field `{key}` here");
-            let problem = self.at.key(key).problem_at_key(Code::UnknownField, message);
-            self.at.report(
-                problem
-                    .suggest(key, declared.iter().copied())
-                    .help(format!("the fields are: {}", declared.join(", "))),
-            );
+            let meant = other_names::meant(key, &absent).or_else(|| nearest(key, absent.iter().copied()));
+            missing.retain(|(name, _)| meant != Some(*name));
+            let problem = FieldProblem::UnknownField { name: key.clone(), meant, fields: fields.clone() };
+            self.report(self.problem_at(key, problem).replace(meant));
         }
-        for name in missing {
-            let message = format!("the field `{name}` is missing");
-            self.at.report(self.at.problem(Code::MissingField, message));
+        for (name, shape) in missing {
+            let problem = FieldProblem::MissingField { name };
+            self.report(self.problem_without(problem, name, example(shape)));
         }
     }
 }

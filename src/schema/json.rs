@@ -84,7 +84,7 @@ fn plain(node: &Node) -> Json {
         Node::Text(text) => json!(text),
         Node::List(nodes) => nodes.iter().map(plain).collect(),
         Node::Map(entries) => entries.iter().map(|(key, node)| (key.clone(), plain(node))).collect(),
-        Node::Null | Node::OtherNumber => Json::Null,
+        Node::Null | Node::OtherNumber(_) => Json::Null,
     }
 }
 

@@ -4,9 +4,12 @@
 
 use super::decode::{At, Node, Value};
 use super::fields::Fields;
+use super::guesses;
 use super::values::forms;
-use super::{FieldType, Form, Scalar, Shape};
-use crate::diagnostic::{Code, Diagnostic, Level};
+use super::{FieldType, Form, OtherWords, Scalar, Shape};
+use crate::diagnostic::{
+    Code, Diagnostic, FieldPart, FieldProblem, Level, PatternMistake, TextForm, nearest,
+};
 use crate::model::Language;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
@@ -22,23 +25,30 @@ forms! {
 }
 
 fn base_url_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    at.problem(Code::BaseUrl, format!("`{text}` cannot be the address of a site"))
-        .help("write https://, the host, and at most a path: https://example.org/repo/")
+    let meant = guesses::first_valid(text, &guesses::base_url(text), |guess| BaseUrl::parse(guess).is_some());
+    at.problem(FieldProblem::InvalidBaseUrl { written: text.to_owned() }).replace(meant)
 }
 
 fn zone_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    at.problem(Code::InvalidValue, format!("`{text}` is not a time zone"))
-        .suggest(text, Zone::names().iter().map(String::as_str))
-        .help("write its name in the IANA database, as Europe/Copenhagen")
+    let meant =
+        guesses::first_valid(text, &guesses::time_zone(text), |guess| Zone::from_name(guess).is_some());
+    let problem = FieldProblem::InvalidForm { written: text.to_owned(), form: TextForm::TimeZone };
+    at.problem(problem).replace(meant)
 }
 
 impl FieldType for Language {
     const SHAPE: Shape = Shape::Choice(&Language::TAGS);
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        value.choice(&Language::ALL.map(|language| (language.tag(), language)))
+        value.choice(&Language::ALL.map(|language| (language.tag(), language)), LANGUAGE_WORDS)
     }
 }
+
+/// What people write for a language.
+const LANGUAGE_WORDS: OtherWords = &[
+    ("da", &["dansk", "danish", "dk", "da-dk", "da_dk"]),
+    ("en", &["engelsk", "english", "uk", "gb", "us", "en-gb", "en-us", "en_gb", "en_us"]),
+];
 
 const PATTERN: Shape = Shape::Form(&Form::new(
     ["pattern", "patterns"],
@@ -91,23 +101,27 @@ fn pattern(value: Value<'_>, section: Section) -> Option<Pattern> {
     value.parsed(
         |text| Pattern::parse(text, section),
         |at, text, error| {
-            at.problem(Code::InvalidValue, format!("`{text}` is not a pattern of addresses")).help(
-                match error {
-                    PatternError::Form => {
-                        "it begins with `/` and has no blanks or signs in it, as /nyheder/{year}/{slug}/"
-                    }
-                    PatternError::Slug => "its last name is {slug}, once, as /nyheder/{year}/{slug}/",
-                    PatternError::Placeholder => {
-                        "it knows {slug}, and for releases also {year}, {month} and {day}"
-                    }
-                },
-            )
+            let mistake = match error {
+                PatternError::Form => PatternMistake::Form,
+                PatternError::Slug => PatternMistake::Slug,
+                PatternError::Placeholder => PatternMistake::Placeholder,
+            };
+            let is_valid = |guess: &str| Pattern::parse(guess, section).is_ok();
+            let meant = guesses::first_valid(text, &guesses::pattern(text), is_valid);
+            at.problem(FieldProblem::InvalidPattern { written: text.to_owned(), mistake }).replace(meant)
         },
     )
 }
 
 const LEVELS: [(&str, Level); 3] =
     [("error", Level::Error), ("warning", Level::Warning), ("off", Level::Off)];
+
+/// What people write for a level.
+const LEVEL_WORDS: OtherWords = &[
+    ("error", &["fejl", "errors", "true", "on"]),
+    ("warning", &["advarsel", "warn", "warnings"]),
+    ("off", &["fra", "slukket", "slået fra", "nej", "no", "false", "ingen", "none"]),
+];
 
 /// The names of the checks that a site can set.
 fn settable() -> Vec<&'static str> {
@@ -130,16 +144,14 @@ impl FieldType for CheckLevels {
 fn level(name: &str, value: Value<'_>) -> Option<(Code, Level)> {
     let code = Code::from_name(name);
     if let Some(code) = code.filter(|code| code.is_settable()) {
-        return value.choice(&LEVELS).map(|level| (code, level));
+        return value.choice(&LEVELS, LEVEL_WORDS).map(|level| (code, level));
     }
-    let message = match code {
-        Some(_) => format!("`{name}` is always an error and cannot be set"),
-        None => format!("`{name}` is no check that can be set"),
-    };
-    let problem = value.at().problem_at_key(Code::UnknownCheck, message);
-    value
-        .at()
-        .report(problem.suggest(name, settable()).help(format!("the checks are: {}", settable().join(", "))));
+    let checks = settable();
+    let meant = nearest(name, checks.iter().copied());
+    let problem =
+        FieldProblem::UnknownCheck { name: name.to_owned(), is_fixed: code.is_some(), meant, checks };
+    let meant = meant.filter(|_| code.is_none());
+    value.at().report(value.at().problem_at(FieldPart::Key, problem).replace(meant));
     None
 }
 
@@ -148,11 +160,12 @@ impl FieldType for FeedEntries {
 
     fn decode(value: Value<'_>) -> Option<Self> {
         let at = value.at();
-        let entries = u16::try_from(value.integer()?).ok().and_then(FeedEntries::new);
+        let number = value.integer()?;
+        let entries = u16::try_from(number).ok().and_then(FeedEntries::new);
         if entries.is_none() {
             let (least, most) = (FeedEntries::LEAST, FeedEntries::MOST);
-            let message = format!("a number from {least} to {most} is expected here");
-            at.report(at.problem(Code::InvalidValue, message));
+            let nearest = number.clamp(least.into(), most.into());
+            at.report(at.problem(FieldProblem::OutOfRange { least, most }).replace(Some(nearest)));
         }
         entries
     }

@@ -5,15 +5,16 @@
 
 use super::decode::{At, Node, Value};
 use super::fields::Fields;
+use super::guesses;
 use super::{Demanded, FieldType, Form, NonEmpty, OrEmpty, Record, Scalar, Schema, Shape};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{DateForm, Diagnostic, FieldProblem, MoneyMistake, TextForm, nearest};
 use crate::model::address::{Address, FilePath};
 use crate::model::id::{
     AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReferenceError, ReleaseId,
 };
 use crate::model::language::LanguageTag;
 use crate::model::link::{LINK_SCHEMES, Link, LinkError, Url, WEB_SCHEMES};
-use crate::model::money::{Currency, MoneyError};
+use crate::model::money::{Currency, MoneyError, MoneyGuess};
 use crate::model::organisation::{Cvr, Ror, Wikidata};
 use crate::model::release::{Topic, Withdrawn};
 use crate::model::source::{Contact, Desk, Email, Phone};
@@ -21,7 +22,7 @@ use crate::model::{DateTimeInput, Day, Id, Kind, Language, Money, ReducedDate, R
 
 /// Declares types that are one line of text with a form of its own. Each has its names in the singular and the plural, in
 /// English and in Danish, a pattern, an example, and what else is true of the form; then how a text is read, and what is
-/// said of one that is refused: a function, or the end of a sentence and advice where the type's `parse` gives no reason.
+/// said of one that is refused: a function, or the name of the form where the type's `parse` gives no reason.
 macro_rules! forms {
     ($(
         $type:ident: [$one:literal, $many:literal], [$danish_one:literal, $danish_many:literal],
@@ -39,9 +40,9 @@ macro_rules! forms {
             }
         })*
     };
-    (@read $value:ident, $type:ident, $refused:literal, $help:literal) => {
+    (@read $value:ident, $type:ident, $form:ident) => {
         $value.parsed(|text| $type::parse(text).ok_or(()), |at, text, ()| {
-            at.problem(Code::InvalidValue, format!("`{text}` {}", $refused)).help($help)
+            form_problem(at, text, TextForm::$form, |guess| $type::parse(guess).is_some())
         })
     };
     (@read $value:ident, $type:ident, $read:expr, $refused:expr) => {
@@ -77,7 +78,7 @@ impl<T: FieldType> FieldType for Box<[T]> {
     const IS_ONLY_PRINTED: bool = T::IS_ONLY_PRINTED;
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        Some(value.list(T::decode).into_boxed_slice())
+        Some(value.list(&T::SHAPE, T::decode).into_boxed_slice())
     }
 
     fn missing() -> Option<Self> {
@@ -93,7 +94,7 @@ impl<T: FieldType> FieldType for NonEmpty<T> {
     const SHAPE: Shape = Shape::List { of: &T::SHAPE, least: 1 };
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        value.full_list(T::decode).map(NonEmpty)
+        value.full_list(&T::SHAPE, T::decode).map(NonEmpty)
     }
 
     fn visit_references<'s>(&'s self, visit: &mut dyn FnMut(Kind, &'s Id)) {
@@ -204,15 +205,13 @@ forms! {
     Id: ["id", "ids"], ["id", "id'er"], ID_PATTERN, "cykelstier".or_number().at_most(Id::LONGEST)
         => { |text| Id::parse(text).ok_or(()), |at, text, ()| id_problem(at, text) }
     Day: ["date", "dates"], ["dato", "datoer"], r"^\d{4}-\d{2}-\d{2}$", "2020-05-04".date().printed()
-        => { str::parse, |at, text, _| date_problem(at, text, "as 2020-05-04") }
+        => { str::parse, |at, text, _| date_problem(at, text, DateForm::Day) }
     ReducedDate: ["vague date", "vague dates"], ["dato, måned eller år", "datoer, måneder eller år"],
         r"^\d{4}(-\d{2}(-\d{2})?)?$", "2020-05".or_number().printed()
-        => { str::parse, |at, text, _| date_problem(at, text, "as 2020-05-04, 2020-05 or 2020") }
+        => { str::parse, |at, text, _| date_problem(at, text, DateForm::Reduced) }
     DateTimeInput: ["time", "times"], ["tidspunkt", "tidspunkter"],
         r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$", "2020-05-04T10:30".date()
-        => { str::parse, |at, text, _| {
-            date_problem(at, text, "as 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00")
-        } }
+        => { str::parse, |at, text, _| date_problem(at, text, DateForm::Time) }
     Money: ["money", "amounts"], ["beløb", "beløb"],
         r"^((about|up to|at least|over|under) )?[A-Z]{3} \d+(\.\d+)?( (thousand|million|billion))?$",
         "DKK 37.6 million".printed()
@@ -226,48 +225,50 @@ forms! {
         => { Link::parse, |at, text, error| link_problem(at, text, error, &LINK_SCHEMES) }
     Address: ["old address", "old addresses"], ["gammel adresse", "gamle adresser"],
         r"^/[^\s?#%]*$", "/nyheder/2019/titel/"
-        => { "is not an address of this site", "write it from the root, without the host: /nyheder/2019/titel/" }
+        => { Address }
     FilePath: ["file name", "paths"], ["filnavn", "filnavne"], r"^[^\s/?#%][^\s?#%]*$", "2020/skoler.csv".or_number()
-        => { |text| FilePath::parse(text).ok_or(()), |at, text, ()| file_path_problem(at, text) }
+        => { FileName }
     Phone: ["telephone number", "telephone numbers"], ["telefonnummer", "telefonnumre"],
         r"^[-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*[0-9][-0-9+ ()]*$", "+45 11 22 33 44".or_number().printed()
-        => { "is not a telephone number", "write it with digits and blanks, as `+45 11 22 33 44`" }
+        => { Phone }
     Email: ["mail address", "mail addresses"], ["mailadresse", "mailadresser"],
         r"^[^\s@:/]+@[^\s:/]+$", "presse@example.dk".printed()
-        => { "is not a mail address", "write it as presse@example.dk" }
+        => { Email }
     LanguageTag: ["language tag", "language tags"], ["sprogkode", "sprogkoder"],
         "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "sv".printed()
-        => { "is not a language tag", "write it as BCP 47 has it: da, en, kl, de-AT" }
+        => { LanguageTag }
     Cvr: ["CVR", "CVR"], ["CVR", "CVR"], "^[0-9]{8}$", "12345678".or_number().printed()
-        => { "is not a number of this register", "write it as eight digits in quotes, as '12345678'" }
+        => { Cvr }
     Ror: ["ROR", "ROR"], ["ROR", "ROR"],
         r"^https://ror\.org/[^\s<>]*$", "https://ror.org/000000000".or_number().printed()
-        => { "is not a number of this register", "write it as https://ror.org/ and the number" }
+        => { Ror }
     Wikidata: ["Wikidata", "Wikidata"], ["Wikidata", "Wikidata"], "^Q[0-9]+$", "Q4115189".or_number().printed()
-        => { "is not a number of this register", "write it as Q and digits, as Q42" }
+        => { Wikidata }
     Topic: ["topic", "topics"], ["emne", "emner"], "[A-Za-z0-9\u{c0}-\u{24f}]", "Almene boliger".or_number()
         => { read_topic, |at, text, ()| topic_problem(at, text) }
 }
 
 fn id_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    let problem = at.problem(Code::InvalidId, format!("`{text}` is not an id"));
-    // The field says which kind it is, and an id has no ending: the usual slips.
-    let bare = match text.split_once(':') {
-        Some((kind, id)) if Kind::from_name(kind).is_some() => id,
-        _ => text,
-    };
-    let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
-    meaning(problem, Id::fold(bare)).help(if text.len() > Id::LONGEST {
-        "it is too long: an id has at most 255 letters, digits and hyphens"
-    } else {
-        "an id is the name of a file without its ending: a-z, 0-9 and hyphens"
-    })
+    let is_too_long = text.len() > Id::LONGEST;
+    at.problem(FieldProblem::InvalidId { written: text.to_owned(), is_too_long }).replace(guesses::id(text))
 }
 
-fn file_path_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    let message = format!("`{text}` cannot be the name of a file on the web");
-    meaning(at.problem(Code::InvalidValue, message), text.strip_prefix('/'))
-        .help("names hold letters, digits, `-`, `_` and `.`, with `/` between folders")
+fn form_problem(at: &At<'_>, text: &str, form: TextForm, is_valid: impl Fn(&str) -> bool) -> Diagnostic {
+    let guesses = match form {
+        TextForm::Address => guesses::address(text),
+        TextForm::FileName => guesses::file_path(text),
+        TextForm::Phone => guesses::phone(text),
+        TextForm::Email => guesses::email(text),
+        TextForm::LanguageTag => guesses::language_tag(text),
+        TextForm::Cvr => guesses::cvr(text),
+        TextForm::Ror => guesses::ror(text),
+        TextForm::Wikidata => guesses::wikidata(text),
+        TextForm::TimeZone => guesses::time_zone(text),
+    };
+    let meant = guesses::first_valid(text, &guesses, is_valid);
+    // YAML reads digits as a number, and drops zeros before it.
+    let meant = meant.map(|meant| if form == TextForm::Cvr { format!("\"{meant}\"") } else { meant });
+    at.problem(FieldProblem::InvalidForm { written: text.to_owned(), form }).replace(meant)
 }
 
 fn read_topic(name: &str) -> Result<Topic, ()> {
@@ -275,12 +276,8 @@ fn read_topic(name: &str) -> Result<Topic, ()> {
 }
 
 fn topic_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    let problem = at.problem(Code::InvalidValue, format!("`{text}` cannot be part of an address"));
-    problem.help(if text.len() > Id::LONGEST {
-        "it is too long: the address of a topic has room for 255 letters and digits"
-    } else {
-        "a topic needs at least one letter or digit"
-    })
+    let is_too_long = text.len() > Id::LONGEST;
+    at.problem(FieldProblem::InvalidTopic { written: text.to_owned(), is_too_long })
 }
 
 macro_rules! typed_ids {
@@ -310,19 +307,17 @@ impl FieldType for Reference {
     ));
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        value.parsed(Reference::parse, |at, text, error| match error {
-            ReferenceError::Kind(kind) => at
-                .problem(Code::UnknownKind, format!("`{text}` is not a reference of the form kind:id"))
-                .suggest(&kind, Kind::ALL.map(Kind::as_str))
-                .help(format!("the kinds are: {}", Kind::ALL.map(Kind::as_str).join(", "))),
-            ReferenceError::Id(id) => at
-                .problem(Code::InvalidId, format!("`{id}` is not an id"))
-                .help("an id is the name of a file without its ending: a-z, 0-9 and hyphens"),
-            ReferenceError::Part(part) => {
-                at.problem(Code::InvalidId, format!("`{part}` is not the name of a part")).help(
-                    "the name of a heading is its words in a-z and 0-9 with hyphens between: `faa-stoette`",
-                )
-            }
+        value.parsed(Reference::parse, |at, text, error| {
+            let problem = match error {
+                ReferenceError::Kind(kind) => FieldProblem::InvalidReference {
+                    written: text.to_owned(),
+                    meant: nearest(&kind, Kind::ALL.map(Kind::as_str)),
+                    kinds: Kind::ALL.map(Kind::as_str).to_vec(),
+                },
+                ReferenceError::Id(written) => FieldProblem::InvalidId { written, is_too_long: false },
+                ReferenceError::Part(written) => FieldProblem::InvalidPart { written },
+            };
+            at.problem(problem).replace(guesses::reference(text))
         })
     }
 
@@ -331,55 +326,61 @@ impl FieldType for Reference {
     }
 }
 
-fn date_problem(at: &At<'_>, text: &str, forms: &str) -> Diagnostic {
-    let message = if Day::has_form(text.split('T').next().unwrap_or("")) {
-        format!("there is no day or time `{text}`")
-    } else {
-        format!("`{text}` is not a date")
+fn date_problem(at: &At<'_>, text: &str, form: DateForm) -> Diagnostic {
+    let meant = match form {
+        DateForm::Day => Day::guess(text).map(|day| day.to_string()),
+        DateForm::Reduced => ReducedDate::guess(text).map(|date| date.to_string()),
+        DateForm::Time => DateTimeInput::guess(text),
     };
-    meaning(at.problem(Code::InvalidDate, message), Day::guess(text)).help(format!("write it {forms}"))
-}
-
-/// Adds what was probably meant.
-fn meaning(problem: Diagnostic, meant: Option<impl std::fmt::Display>) -> Diagnostic {
-    match meant {
-        Some(meant) => problem.label(format!("did you mean `{meant}`?")),
-        None => problem,
-    }
+    let has_form = Day::has_form(text.split('T').next().unwrap_or("")) && meant.is_none();
+    at.problem(FieldProblem::InvalidDate { written: text.to_owned(), form, has_form }).replace(meant)
 }
 
 fn money_problem(at: &At<'_>, text: &str, error: MoneyError) -> Diagnostic {
-    let message = match &error {
-        MoneyError::Form => format!("`{text}` is not an amount"),
-        MoneyError::Currency(currency) => format!("`{currency}` is not the code of a currency"),
-        MoneyError::Number(number) => format!("`{number}` is not a number"),
-        MoneyError::Unit(unit) => format!("`{unit}` is not a unit"),
-        MoneyError::TooFine => format!("`{text}` has digits below the currency's smallest unit"),
-        MoneyError::TooLarge => format!("`{text}` is too large to be counted"),
+    let written = text.to_owned();
+    let meant = match Money::guess(text) {
+        Some(MoneyGuess::Either { plain, millions }) => {
+            let (plain, meant) = (plain.to_string(), millions.to_string());
+            let problem = FieldProblem::UnclearMoney { written, plain, millions: meant.clone() };
+            return at.problem(problem).replace(Some(meant));
+        }
+        Some(MoneyGuess::One(money)) => Some(money),
+        None => nearest_amount(text, &error),
     };
-    let problem = at.problem(Code::InvalidMoney, message);
-    let problem = match &error {
-        MoneyError::Currency(currency) => problem.suggest(currency, Currency::codes()),
-        MoneyError::Unit(unit) => problem.suggest(unit, ["thousand", "million", "billion"]),
-        _ => problem,
+    let mistake = match error {
+        MoneyError::Form => MoneyMistake::Form,
+        MoneyError::Currency(currency) => MoneyMistake::Currency(currency),
+        MoneyError::Number(number) => MoneyMistake::Number(number),
+        MoneyError::Unit(unit) => MoneyMistake::Unit(unit),
+        MoneyError::TooFine => MoneyMistake::TooFine,
+        MoneyError::TooLarge => MoneyMistake::TooLarge,
     };
-    meaning(problem, Money::read_printed(text, Language::Danish))
-        .help("write it as `DKK 37.6 million`, `about DKK 215 million` or `EUR 1250000.50`")
+    at.problem(FieldProblem::InvalidMoney { written, mistake }).replace(meant)
 }
 
-fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &[&str]) -> Diagnostic {
-    if let LinkError::Scheme(scheme) = error {
-        let problem = at.problem(Code::LinkScheme, format!("links with `{scheme}:` are not allowed here"));
-        return problem.help(format!("allowed are: {}", schemes.join(", ")));
-    }
-    let problem = at.problem(Code::InvalidUrl, format!("`{text}` is not a full address"));
-    if text.starts_with('/') {
-        problem.help("this takes addresses outside the site; the site's own content is named as kind:id")
-    } else if text.contains('@') {
-        problem.help(format!("if it is a mail address, write mailto:{text}"))
-    } else {
-        problem.help("write it in full, as https://example.dk/side")
-    }
+/// The amount with the currency or unit that is most like the written one.
+fn nearest_amount(text: &str, error: &MoneyError) -> Option<Money> {
+    let (wrong, right) = match error {
+        MoneyError::Currency(code) => (code, nearest(code, Currency::codes())?),
+        MoneyError::Unit(unit) => (unit, nearest(unit, ["thousand", "million", "billion"])?),
+        _ => return None,
+    };
+    text.replacen(&**wrong, right, 1).parse().ok()
+}
+
+fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &'static [&'static str]) -> Diagnostic {
+    let is_valid = |guess: &str| {
+        let has_scheme = |scheme: &&str| guess.starts_with(&format!("{scheme}:"));
+        schemes.iter().any(has_scheme) && Link::parse(guess).is_ok()
+    };
+    let meant = guesses::first_valid(text, &guesses::link(text), is_valid);
+    let problem = match error {
+        LinkError::Scheme(scheme) => FieldProblem::InvalidScheme { scheme, allowed: schemes },
+        LinkError::Form => {
+            FieldProblem::InvalidUrl { written: text.to_owned(), is_of_site: text.starts_with('/') }
+        }
+    };
+    at.problem(problem).replace(meant)
 }
 
 impl FieldType for Contact {
@@ -406,8 +407,8 @@ fn decode_desk(value: Value<'_>) -> Option<Desk> {
     let is_reachable = fields.has("phone") || fields.has("email");
     let desk = Desk::decode_fields(&mut fields);
     if !is_reachable {
-        let problem = fields.problem(Code::MissingField, "the contact has neither `phone` nor `email`");
-        fields.report(problem.help("give at least one of them"));
+        let example = "presse@example.dk".to_owned();
+        fields.report(fields.problem_without(FieldProblem::UnreachableContact, "email", example));
     }
     fields.finish();
     desk

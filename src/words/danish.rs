@@ -2,6 +2,7 @@
 
 mod codes;
 mod failure;
+mod field;
 mod file;
 mod message;
 mod page;
@@ -21,6 +22,7 @@ use crate::model::{Kind, Language, Money};
 pub(super) fn problem(problem: &Problem) -> Words {
     match problem {
         Problem::File(problem) => file::words(problem),
+        Problem::Field(problem) => field::words(problem),
         Problem::Reference(problem) => reference::words(problem),
         Problem::Rule(problem) => rule::words(problem),
         Problem::Theme(problem) => theme::words(problem),

@@ -138,7 +138,7 @@ fn ungrouped(text: &str, separator: char) -> Option<String> {
     well_formed.then(|| groups.concat())
 }
 
-fn amount(
+pub(super) fn amount(
     qualifier: Option<Qualifier>,
     currency: Currency,
     unit: Unit,

@@ -1,0 +1,209 @@
+//! What can be wrong with a field.
+
+use crate::diagnostic::Code;
+
+/// A problem with a field of a file, or with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldProblem {
+    WrongType {
+        expected: Expected,
+        found: Found,
+    },
+    /// There is a name and nothing behind it.
+    EmptyField {
+        expected: Expected,
+    },
+    EmptyText,
+    EmptyList,
+    EmptyMap,
+    /// An escape in quotes that stands for a control character.
+    ControlCharacter,
+    /// A word that is not one of the few that are valid, and those that were probably meant.
+    UnknownChoice {
+        written: String,
+        meant: Vec<&'static str>,
+        choices: Vec<&'static str>,
+    },
+    OutOfRange {
+        least: u16,
+        most: u16,
+    },
+    UnknownField {
+        name: String,
+        meant: Option<&'static str>,
+        fields: Vec<&'static str>,
+    },
+    MissingField {
+        name: &'static str,
+    },
+    /// A contact with neither a telephone number nor a mail address.
+    UnreachableContact,
+    RepeatedField {
+        name: String,
+    },
+    InvalidId {
+        written: String,
+        is_too_long: bool,
+    },
+    /// A text that has to be `kind:id`.
+    InvalidReference {
+        written: String,
+        meant: Option<&'static str>,
+        kinds: Vec<&'static str>,
+    },
+    /// The name behind `#`.
+    InvalidPart {
+        written: String,
+    },
+    InvalidTopic {
+        written: String,
+        is_too_long: bool,
+    },
+    InvalidDate {
+        written: String,
+        form: DateForm,
+        /// Whether it has the right form, but there is no such day or time.
+        has_form: bool,
+    },
+    InvalidMoney {
+        written: String,
+        mistake: MoneyMistake,
+    },
+    /// A number without a currency or unit: it can be kroner or millions. Both amounts.
+    UnclearMoney {
+        written: String,
+        plain: String,
+        millions: String,
+    },
+    InvalidScheme {
+        scheme: String,
+        allowed: &'static [&'static str],
+    },
+    InvalidUrl {
+        written: String,
+        is_of_site: bool,
+    },
+    /// A text that does not have its form.
+    InvalidForm {
+        written: String,
+        form: TextForm,
+    },
+    InvalidBaseUrl {
+        written: String,
+    },
+    InvalidPattern {
+        written: String,
+        mistake: PatternMistake,
+    },
+    UnknownCheck {
+        name: String,
+        /// Whether it is a check, but always an error.
+        is_fixed: bool,
+        meant: Option<&'static str>,
+        checks: Vec<&'static str>,
+    },
+    /// A picture that has alt text and is called decorative.
+    AltAndDecorative,
+    /// A statement that gives its language, and a text that gives its languages itself.
+    LanguageTwice,
+    /// The home page with a slug.
+    SlugOfHome,
+}
+
+/// What belongs in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    Text,
+    TrueOrFalse,
+    WholeNumber,
+    List,
+    Fields,
+}
+
+/// What is in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    Bool(bool),
+    Integer(i64),
+    Number,
+    Text,
+    List,
+    Fields,
+}
+
+/// How exactly a date has to be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateForm {
+    Day,
+    /// A day, month or year.
+    Reduced,
+    /// A day, and perhaps a time.
+    Time,
+}
+
+/// Why a text is not an amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MoneyMistake {
+    Form,
+    Currency(String),
+    Number(String),
+    Unit(String),
+    TooFine,
+    TooLarge,
+}
+
+/// A text with a form of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextForm {
+    /// An old address of the site.
+    Address,
+    FileName,
+    Phone,
+    Email,
+    LanguageTag,
+    Cvr,
+    Ror,
+    Wikidata,
+    TimeZone,
+}
+
+/// Why a text is not a pattern of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PatternMistake {
+    Form,
+    Slug,
+    Placeholder,
+}
+
+impl FieldProblem {
+    /// Its kind.
+    pub fn code(&self) -> Code {
+        match self {
+            FieldProblem::WrongType { .. } => Code::WrongType,
+            FieldProblem::EmptyField { .. }
+            | FieldProblem::EmptyText
+            | FieldProblem::EmptyList
+            | FieldProblem::EmptyMap => Code::EmptyValue,
+            FieldProblem::ControlCharacter => Code::ControlCharacter,
+            FieldProblem::UnknownChoice { .. } => Code::UnknownChoice,
+            FieldProblem::UnknownField { .. } => Code::UnknownField,
+            FieldProblem::MissingField { .. } | FieldProblem::UnreachableContact => Code::MissingField,
+            FieldProblem::RepeatedField { .. } => Code::RepeatedField,
+            FieldProblem::InvalidId { .. } | FieldProblem::InvalidPart { .. } => Code::InvalidId,
+            FieldProblem::InvalidReference { .. } => Code::UnknownKind,
+            FieldProblem::InvalidDate { .. } => Code::InvalidDate,
+            FieldProblem::InvalidMoney { .. } | FieldProblem::UnclearMoney { .. } => Code::InvalidMoney,
+            FieldProblem::InvalidScheme { .. } => Code::LinkScheme,
+            FieldProblem::InvalidUrl { .. } => Code::InvalidUrl,
+            FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
+            FieldProblem::UnknownCheck { .. } => Code::UnknownCheck,
+            FieldProblem::OutOfRange { .. }
+            | FieldProblem::InvalidTopic { .. }
+            | FieldProblem::InvalidForm { .. }
+            | FieldProblem::InvalidPattern { .. }
+            | FieldProblem::AltAndDecorative
+            | FieldProblem::LanguageTwice
+            | FieldProblem::SlugOfHome => Code::InvalidValue,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The words for problems with fields, in Danish.
+
+use super::meaning;
+use crate::diagnostic::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
+use crate::words::Words;
+
+pub(super) fn words(problem: &FieldProblem) -> Words {
+    match problem {
+        FieldProblem::WrongType { expected, found } => wrong_type(*expected, found),
+        FieldProblem::EmptyField { expected } => {
+            let what = expected_words(*expected);
+            Words::new(format!("der er ikke skrevet noget her; feltet skal indeholde {what}")).help(REMOVE)
+        }
+        FieldProblem::EmptyText => Words::new("teksten er tom").help(REMOVE),
+        FieldProblem::EmptyList => Words::new("listen er tom").help("skriv mindst ét punkt"),
+        FieldProblem::EmptyMap => Words::new("der står ikke noget mellem `{` og `}`").help(REMOVE),
+        FieldProblem::ControlCharacter => Words::new("teksten har et usynligt styretegn")
+            .help("fjern `\\` og de bogstaver eller cifre, der danner det"),
+        FieldProblem::UnknownChoice { written, meant, choices } => {
+            let words = Words::new(format!("`{written}` er ikke et af ordene til dette felt"));
+            match &meant[..] {
+                [] => words.help(format!("brug et af: {}", choices.join(", "))),
+                [_] => words,
+                several => {
+                    words.help(format!("brug {}, alt efter hvad der passer", quoted(several, "eller")))
+                }
+            }
+        }
+        FieldProblem::OutOfRange { least, most } => {
+            Words::new(format!("her skal stå et tal fra {least} til {most}"))
+        }
+        FieldProblem::UnknownField { name, meant, fields } => {
+            let words = meaning(Words::new(format!("der er ikke noget felt `{name}` her")), *meant);
+            if meant.is_some() { words } else { words.help(format!("felterne er: {}", fields.join(", "))) }
+        }
+        FieldProblem::MissingField { name } => Words::new(format!("feltet `{name}` mangler")),
+        FieldProblem::UnreachableContact => {
+            Words::new("ingen kan få fat i denne kontakt: `phone` og `email` mangler")
+                .help("skriv mindst et af dem")
+        }
+        FieldProblem::RepeatedField { name } => Words::new(format!("feltet `{name}` er skrevet to gange"))
+            .help("behold det ene, og fjern det andet"),
+        FieldProblem::InvalidId { written, is_too_long } => {
+            let words = Words::new(format!("`{written}` er ikke et id"));
+            words.help(if *is_too_long {
+                "det er for langt: et id har højst 255 bogstaver, cifre og bindestreger"
+            } else {
+                "et id er en fils navn uden endelse: a-z, 0-9 og bindestreger"
+            })
+        }
+        FieldProblem::InvalidReference { written, meant, kinds } => {
+            meaning(Words::new(format!("`{written}` henviser ikke til noget på dette site")), *meant)
+                .help("skriv, hvad slags det er, og dets id med kolon imellem, som i `page:om`")
+                .help(format!("mulighederne er: {}", kinds.join(", ")))
+        }
+        FieldProblem::InvalidPart { written } => {
+            Words::new(format!("`{written}` kan ikke være navnet på en overskrift"))
+                .help("brug dens ord i a-z og 0-9 med bindestreger imellem, som i `faa-stoette`")
+        }
+        FieldProblem::InvalidTopic { written, is_too_long } => {
+            let words = Words::new(format!("`{written}` kan ikke være et emne"));
+            words.help(if *is_too_long {
+                "det er for langt: et emne har højst 255 bogstaver og cifre"
+            } else {
+                "et emne skal have mindst ét bogstav eller ciffer"
+            })
+        }
+        FieldProblem::InvalidDate { written, form, has_form } => {
+            let words = Words::new(match has_form {
+                true => format!("`{written}` findes ikke i kalenderen eller på uret"),
+                false => format!("`{written}` er ikke skrevet som en dato"),
+            });
+            words.help(match form {
+                DateForm::Day => "skriv år, måned og dag, som i 2020-05-04",
+                DateForm::Reduced => "skriv så meget, du ved: 2020-05-04, 2020-05 eller 2020",
+                DateForm::Time => {
+                    "skriv datoen, og tidspunktet, hvis det er nødvendigt: 2020-05-04 eller 2020-05-04T10:30"
+                }
+            })
+        }
+        FieldProblem::InvalidMoney { written, mistake } => Words::new(match mistake {
+            MoneyMistake::Form => format!("`{written}` er ikke skrevet som et beløb"),
+            MoneyMistake::Currency(currency) => format!("`{currency}` er ikke koden for en valuta"),
+            MoneyMistake::Number(number) => format!("`{number}` er ikke skrevet som et tal"),
+            MoneyMistake::Unit(unit) => {
+                format!("`{unit}` er ikke en enhed; brug thousand, million eller billion")
+            }
+            MoneyMistake::TooFine => format!("`{written}` har flere decimaler, end valutaen har"),
+            MoneyMistake::TooLarge => format!("`{written}` er for stort"),
+        })
+        .help(
+            "skriv valuta, tal og eventuelt enhed: DKK 37.6 million, about DKK 215 million, EUR 1250000.50",
+        ),
+        FieldProblem::UnclearMoney { written, plain, millions } => Words::new(format!(
+            "`{written}` kan forstås på to måder"
+        ))
+        .help(format!("brug {plain}, hvis det er det hele, eller {millions}, hvis der mangler en enhed")),
+        FieldProblem::InvalidScheme { scheme, allowed } => {
+            Words::new(format!("et link kan ikke begynde med `{scheme}:` her"))
+                .help(format!("det kan begynde med {}", beginnings(allowed, "eller")))
+        }
+        FieldProblem::InvalidUrl { written, is_of_site } => {
+            let words = Words::new(format!("`{written}` er ikke en hel webadresse"));
+            if *is_of_site {
+                words.help("feltet er til adresser andre steder; skriv id'et på sitets eget indhold")
+            } else {
+                words.help("skriv den med https://, som i https://example.dk/side")
+            }
+        }
+        FieldProblem::InvalidForm { written, form } => {
+            let (what, help) = text_form(*form);
+            Words::new(format!("`{written}` er ikke {what}")).help(help)
+        }
+        FieldProblem::InvalidBaseUrl { written } => {
+            Words::new(format!("`{written}` kan ikke være et sites adresse"))
+                .help("skriv https://, værten og højst en sti, som i https://www.example.dk/presse/")
+        }
+        FieldProblem::InvalidPattern { written, mistake } => {
+            Words::new(format!("`{written}` er ikke et mønster for adresser")).help(match mistake {
+                PatternMistake::Form => {
+                    "begynd med `/`, og brug ingen mellemrum, som i /nyheder/{year}/{slug}/"
+                }
+                PatternMistake::Slug => "slut med {slug}/, som i /nyheder/{year}/{slug}/",
+                PatternMistake::Placeholder => {
+                    "brug {slug}, og til pressemeddelelser også {year}, {month} og {day}"
+                }
+            })
+        }
+        FieldProblem::UnknownCheck { name, is_fixed: true, .. } => {
+            Words::new(format!("`{name}` er altid en fejl og kan ikke indstilles")).help("fjern linjen")
+        }
+        FieldProblem::UnknownCheck { name, meant, checks, .. } => {
+            meaning(Words::new(format!("der er ingen kontrol `{name}`")), *meant)
+                .help(format!("kontrollerne er: {}", checks.join(", ")))
+        }
+        FieldProblem::AltAndDecorative => Words::new(
+            "billedet har en tekst til dem, der ikke kan se det, og kaldes også dekorativt",
+        )
+        .help("fjern denne linje eller alt-teksten: et billede, der kun er pynt, har ikke brug for ord"),
+        FieldProblem::LanguageTwice => Words::new("teksten angiver allerede selv sine sprog")
+            .help("fjern denne linje, eller skriv teksten uden `da:` og `en:`"),
+        FieldProblem::SlugOfHome => {
+            Words::new("forsiden kan ikke have en slug: dens adresse er sitets").help("fjern linjen")
+        }
+    }
+}
+
+const REMOVE: &str = "fjern linjen, hvis du ikke ved det";
+
+fn wrong_type(expected: Expected, found: &Found) -> Words {
+    let found = match found {
+        Found::Bool(value) => format!("`{value}`"),
+        Found::Integer(number) => format!("tallet `{number}`"),
+        Found::Number => "et tal".to_owned(),
+        Found::Text => "tekst".to_owned(),
+        Found::List => "en liste".to_owned(),
+        Found::Fields => "en gruppe felter".to_owned(),
+    };
+    let words = Words::new(format!("feltet skal indeholde {}, ikke {found}", expected_words(expected)));
+    match expected {
+        Expected::Text => words,
+        Expected::TrueOrFalse => words.help("skriv `true` eller `false` uden citationstegn"),
+        Expected::WholeNumber => words.help("skriv det med cifre, uden citationstegn"),
+        Expected::List => {
+            words.help("skriv hvert punkt på sin egen linje, som `- …`, eller alle på én linje, som [a, b]")
+        }
+        Expected::Fields => words.help("skriv hvert felt på sin egen linje, længere inde, som `navn: værdi`"),
+    }
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "tekst",
+        Expected::TrueOrFalse => "`true` eller `false`",
+        Expected::WholeNumber => "et helt tal",
+        Expected::List => "en liste",
+        Expected::Fields => "en gruppe felter",
+    }
+}
+
+fn text_form(form: TextForm) -> (&'static str, &'static str) {
+    match form {
+        TextForm::Address => {
+            ("en adresse på dette site", "begynd den med `/`, uden værten, som i /nyheder/2019/titel/")
+        }
+        TextForm::FileName => (
+            "et navn, en fil på nettet kan have",
+            "brug bogstaver, cifre, `-`, `_` og `.` med `/` mellem mapper; omdøb filen, hvis det er nødvendigt",
+        ),
+        TextForm::Phone => ("et telefonnummer", "brug cifre og mellemrum, som i +45 11 22 33 44"),
+        TextForm::Email => ("en mailadresse", "skriv den som i presse@example.dk"),
+        TextForm::LanguageTag => ("koden for et sprog", "brug to eller tre bogstaver, som i da, en eller kl"),
+        TextForm::Cvr => ("et CVR-nummer", "skriv de otte cifre i citationstegn, som i '12345678'"),
+        TextForm::Ror => ("en adresse i dette register", "skriv https://ror.org/ og nummeret"),
+        TextForm::Wikidata => ("et nummer i Wikidata", "skriv Q og cifre, som i Q42"),
+        TextForm::TimeZone => ("en tidszone", "skriv dens navn på IANA's liste, som i Europe/Copenhagen"),
+    }
+}
+
+fn quoted(words: &[&str], or: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(&format!(" {or} "))
+}
+
+fn beginnings(schemes: &[&str], or: &str) -> String {
+    let schemes: Vec<String> = schemes.iter().map(|scheme| format!("{scheme}:")).collect();
+    quoted(&schemes.iter().map(String::as_str).collect::<Vec<_>>(), or)
+}

@@ -1,0 +1,195 @@
+//! The words for problems with fields, in English.
+
+use super::meaning;
+use crate::diagnostic::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
+use crate::words::Words;
+
+pub(super) fn words(problem: &FieldProblem) -> Words {
+    match problem {
+        FieldProblem::WrongType { expected, found } => wrong_type(*expected, found),
+        FieldProblem::EmptyField { expected } => {
+            let what = expected_words(*expected);
+            Words::new(format!("nothing is written here; this field takes {what}")).help(REMOVE)
+        }
+        FieldProblem::EmptyText => Words::new("the text is empty").help(REMOVE),
+        FieldProblem::EmptyList => Words::new("the list is empty").help("write at least one entry"),
+        FieldProblem::EmptyMap => Words::new("nothing is written between `{` and `}`").help(REMOVE),
+        FieldProblem::ControlCharacter => Words::new("the text has an invisible control character")
+            .help("remove the `\\` and the letters or digits that make it"),
+        FieldProblem::UnknownChoice { written, meant, choices } => {
+            let words = Words::new(format!("`{written}` is not one of the words for this field"));
+            match &meant[..] {
+                [] => words.help(format!("use one of: {}", choices.join(", "))),
+                [_] => words,
+                several => words.help(format!("use {}, whichever fits", quoted(several, "or"))),
+            }
+        }
+        FieldProblem::OutOfRange { least, most } => {
+            Words::new(format!("this must be a number from {least} to {most}"))
+        }
+        FieldProblem::UnknownField { name, meant, fields } => {
+            let words = meaning(Words::new(format!("there is no field `{name}` here")), *meant);
+            if meant.is_some() { words } else { words.help(format!("the fields are: {}", fields.join(", "))) }
+        }
+        FieldProblem::MissingField { name } => Words::new(format!("the field `{name}` is missing")),
+        FieldProblem::UnreachableContact => {
+            Words::new("nobody can reach this contact: `phone` and `email` are missing")
+                .help("give at least one of them")
+        }
+        FieldProblem::RepeatedField { name } => {
+            Words::new(format!("the field `{name}` is written twice")).help("keep one and remove the other")
+        }
+        FieldProblem::InvalidId { written, is_too_long } => {
+            let words = Words::new(format!("`{written}` is not an id"));
+            words.help(if *is_too_long {
+                "it is too long: an id has at most 255 letters, digits and hyphens"
+            } else {
+                "an id is a file’s name without its ending: a-z, 0-9 and hyphens"
+            })
+        }
+        FieldProblem::InvalidReference { written, meant, kinds } => {
+            meaning(Words::new(format!("`{written}` does not name anything on this site")), *meant)
+                .help("write the kind and the id with a colon between them, as in `page:about`")
+                .help(format!("the kinds are: {}", kinds.join(", ")))
+        }
+        FieldProblem::InvalidPart { written } => Words::new(format!("`{written}` cannot be the name of a heading"))
+            .help("use its words in a-z and 0-9 with hyphens between them, as in `get-support`"),
+        FieldProblem::InvalidTopic { written, is_too_long } => {
+            let words = Words::new(format!("`{written}` cannot be a topic"));
+            words.help(if *is_too_long {
+                "it is too long: a topic has at most 255 letters and digits"
+            } else {
+                "a topic needs at least one letter or digit"
+            })
+        }
+        FieldProblem::InvalidDate { written, form, has_form } => {
+            let words = Words::new(match has_form {
+                true => format!("`{written}` does not exist in the calendar or on the clock"),
+                false => format!("`{written}` is not written as a date"),
+            });
+            words.help(match form {
+                DateForm::Day => "write year, month and day, as in 2020-05-04",
+                DateForm::Reduced => "write as much as you know: 2020-05-04, 2020-05 or 2020",
+                DateForm::Time => "write the date, and the time if you need it: 2020-05-04 or 2020-05-04T10:30",
+            })
+        }
+        FieldProblem::InvalidMoney { written, mistake } => Words::new(match mistake {
+            MoneyMistake::Form => format!("`{written}` is not written as an amount"),
+            MoneyMistake::Currency(currency) => format!("`{currency}` is not the code of a currency"),
+            MoneyMistake::Number(number) => format!("`{number}` is not written as a number"),
+            MoneyMistake::Unit(unit) => format!("`{unit}` is not a unit; use thousand, million or billion"),
+            MoneyMistake::TooFine => format!("`{written}` has more decimals than the currency"),
+            MoneyMistake::TooLarge => format!("`{written}` is too large"),
+        })
+        .help("write the currency, the number and perhaps a unit: DKK 37.6 million, about DKK 215 million, EUR 1250000.50"),
+        FieldProblem::UnclearMoney { written, plain, millions } => {
+            Words::new(format!("`{written}` can be read in two ways"))
+                .help(format!("use {plain} if that is all, or {millions} if a unit is missing"))
+        }
+        FieldProblem::InvalidScheme { scheme, allowed } => {
+            Words::new(format!("a link cannot begin with `{scheme}:` here"))
+                .help(format!("it can begin with {}", beginnings(allowed, "or")))
+        }
+        FieldProblem::InvalidUrl { written, is_of_site } => {
+            let words = Words::new(format!("`{written}` is not a full web address"));
+            if *is_of_site {
+                words.help("this field takes addresses elsewhere; name the site’s own content by its id")
+            } else {
+                words.help("write it with https://, as in https://example.dk/page")
+            }
+        }
+        FieldProblem::InvalidForm { written, form } => {
+            let (what, help) = text_form(*form);
+            Words::new(format!("`{written}` is not {what}")).help(help)
+        }
+        FieldProblem::InvalidBaseUrl { written } => {
+            Words::new(format!("`{written}` cannot be the address of a site"))
+                .help("write https://, the host and at most a path, as in https://www.example.dk/press/")
+        }
+        FieldProblem::InvalidPattern { written, mistake } => {
+            Words::new(format!("`{written}` is not a pattern for addresses")).help(match mistake {
+                PatternMistake::Form => "begin it with `/` and use no blanks, as in /news/{year}/{slug}/",
+                PatternMistake::Slug => "end it with {slug}/, as in /news/{year}/{slug}/",
+                PatternMistake::Placeholder => "use {slug}, and for releases also {year}, {month} and {day}",
+            })
+        }
+        FieldProblem::UnknownCheck { name, is_fixed: true, .. } => {
+            Words::new(format!("`{name}` is always an error and cannot be set")).help("remove the line")
+        }
+        FieldProblem::UnknownCheck { name, meant, checks, .. } => {
+            meaning(Words::new(format!("there is no check `{name}`")), *meant)
+                .help(format!("the checks are: {}", checks.join(", ")))
+        }
+        FieldProblem::AltAndDecorative => {
+            Words::new("the picture has a text for those who cannot see it, and is also called decorative")
+                .help("remove this line, or the alt text: a picture that only decorates needs no words")
+        }
+        FieldProblem::LanguageTwice => Words::new("the text already gives its own languages")
+            .help("remove this line, or write the text without `da:` and `en:`"),
+        FieldProblem::SlugOfHome => {
+            Words::new("the home page cannot have a slug: its address is that of the site").help("remove the line")
+        }
+    }
+}
+
+const REMOVE: &str = "if you do not know it, remove the line";
+
+fn wrong_type(expected: Expected, found: &Found) -> Words {
+    let found = match found {
+        Found::Bool(value) => format!("`{value}`"),
+        Found::Integer(number) => format!("the number `{number}`"),
+        Found::Number => "a number".to_owned(),
+        Found::Text => "text".to_owned(),
+        Found::List => "a list".to_owned(),
+        Found::Fields => "a group of fields".to_owned(),
+    };
+    let words = Words::new(format!("this field takes {}, not {found}", expected_words(expected)));
+    match expected {
+        Expected::Text => words,
+        Expected::TrueOrFalse => words.help("write `true` or `false` without quotes"),
+        Expected::WholeNumber => words.help("write it in digits, without quotes"),
+        Expected::List => {
+            words.help("write each entry on a line of its own, as `- …`, or all in one line, as [a, b]")
+        }
+        Expected::Fields => words.help("write each field on a line of its own, further in, as `name: value`"),
+    }
+}
+
+fn expected_words(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "text",
+        Expected::TrueOrFalse => "`true` or `false`",
+        Expected::WholeNumber => "a whole number",
+        Expected::List => "a list",
+        Expected::Fields => "a group of fields",
+    }
+}
+
+fn text_form(form: TextForm) -> (&'static str, &'static str) {
+    match form {
+        TextForm::Address => {
+            ("an address on this site", "begin it with `/`, without the host, as in /news/2019/title/")
+        }
+        TextForm::FileName => (
+            "a name that a file on the web can have",
+            "use letters, digits, `-`, `_` and `.`, with `/` between folders; rename the file if you must",
+        ),
+        TextForm::Phone => ("a telephone number", "use digits and blanks, as in +45 11 22 33 44"),
+        TextForm::Email => ("a mail address", "write it as in press@example.dk"),
+        TextForm::LanguageTag => ("the code of a language", "use two or three letters, as in da, en or kl"),
+        TextForm::Cvr => ("a CVR number", "write its eight digits in quotes, as in '12345678'"),
+        TextForm::Ror => ("an address of this register", "write https://ror.org/ and the number"),
+        TextForm::Wikidata => ("a number of Wikidata", "write Q and digits, as in Q42"),
+        TextForm::TimeZone => ("a time zone", "write its name in the IANA list, as in Europe/Copenhagen"),
+    }
+}
+
+fn quoted(words: &[&str], or: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(&format!(" {or} "))
+}
+
+fn beginnings(schemes: &[&str], or: &str) -> String {
+    let schemes: Vec<String> = schemes.iter().map(|scheme| format!("{scheme}:")).collect();
+    quoted(&schemes.iter().map(String::as_str).collect::<Vec<_>>(), or)
+}

@@ -93,7 +93,20 @@ fn unexpected(source: &Source, problems: &Problems) -> Parsed {
         None if name == "site.yml" => {
             report(FileProblem::EndsWithYml { renamed: "site.yaml".to_owned() });
         }
-        None => report(outside_of_kinds(path)),
+        None => {
+            let problem = outside_of_kinds(path);
+            let kind = match problem {
+                FileProblem::UnknownFolder { meant, .. } => {
+                    Kind::ALL.into_iter().find(|kind| meant.is_some() && kind.folder() == meant)
+                }
+                _ => None,
+            };
+            report(problem);
+            if let Some(kind) = kind {
+                let id = name.split('.').next().unwrap_or(name);
+                return Parsed::Broken(meant(kind, None, id), None);
+            }
+        }
     }
     Parsed::Nothing
 }

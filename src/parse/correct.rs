@@ -25,6 +25,10 @@ pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Op
         Some(whole_line) => (whole_line, ""),
         None => (shown_text, after),
     };
+    // One line does not replace several.
+    if shown_text.contains('\n') {
+        return None;
+    }
     let text = match correction {
         Correction::Replace(text) => text,
         Correction::ReplaceIn(wrong, right) => {

@@ -50,7 +50,7 @@ fn check(folder: &Path, language: Language) -> Vec<Said> {
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
     let options = Options { site: folder.to_owned(), base_url: None, now, deny_warnings: true };
     let build = pipeline::build(&options).expect("a folder that can be read");
-    let layout = Layout { format: Format::Json, language, colour: false, prefix: "" };
+    let layout = Layout { format: Format::Json, language, colour: false, prefix: "", width: None };
     let said = build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout));
     said.map(|line| {
         let json: serde_json::Value = serde_json::from_str(&line).expect("JSON");

@@ -122,29 +122,15 @@ pub struct Diagnostic<P = Location> {
 
 impl<P> Diagnostic<P> {
     /// A problem of its code's usual severity.
-    pub fn of(problem: impl Into<Problem>, place: P) -> Self {
+    pub fn new(problem: impl Into<Problem>, place: P) -> Self {
         let problem = problem.into();
         let (severity, correction) = (problem.code().severity(), problem.correction());
         Diagnostic { problem, severity, place, related: Vec::new(), correction }
     }
 
-    /// A problem that is not typed yet.
-    pub fn new(code: Code, place: P, message: impl Into<String>) -> Self {
-        let (label, help) = (String::new(), Vec::new());
-        Diagnostic::of(Problem::Text { code, message: message.into(), label, help }, place)
-    }
-
     /// The kind of the problem.
     pub fn code(&self) -> Code {
         self.problem.code()
-    }
-
-    /// The words at the caret.
-    pub fn label(mut self, words: impl Into<String>) -> Self {
-        if let Problem::Text { label, .. } = &mut self.problem {
-            *label = words.into();
-        }
-        self
     }
 
     /// Another place that belongs to the problem.
@@ -161,22 +147,6 @@ impl<P> Diagnostic<P> {
     /// What to write in place of what is shown, if that is known.
     pub fn replace(self, text: Option<impl std::fmt::Display>) -> Self {
         self.correct(text.map(|text| Correction::Replace(text.to_string())))
-    }
-
-    /// What to do about it.
-    pub fn help(mut self, words: impl Into<String>) -> Self {
-        if let Problem::Text { help, .. } = &mut self.problem {
-            help.push(words.into());
-        }
-        self
-    }
-
-    /// What was probably meant: the one of `known` that is nearest to `written`, said at the caret.
-    pub fn suggest<'k>(self, written: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
-        match nearest(written, known) {
-            Some(meant) => self.label(format!("did you mean `{meant}`?")),
-            None => self,
-        }
     }
 
     /// The same problem with its places given in another way.

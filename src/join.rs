@@ -214,7 +214,7 @@ impl<'a> Joiner<'a> {
 
     fn duplicate(&mut self, kind: Kind, id: &Id, second: FileId, first: FileId) {
         let problem = ReferenceProblem::DuplicateId(kind, id.clone());
-        let diagnostic = Diagnostic::of(problem, Location::File(second));
+        let diagnostic = Diagnostic::new(problem, Location::File(second));
         self.diagnostics.push(diagnostic.related(Location::File(first), Related::FirstFile));
     }
 
@@ -265,7 +265,7 @@ impl<'a> Joiner<'a> {
             let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
             let meant = nearest(&document.value.file, known).map(str::to_owned);
             let path = document.value.file.to_string();
-            self.diagnostics.push(Diagnostic::of(ReferenceProblem::MissingPicture { path, meant }, place));
+            self.diagnostics.push(Diagnostic::new(ReferenceProblem::MissingPicture { path, meant }, place));
             self.broken.insert((Kind::Media, document.id.clone()));
         }
         with_file
@@ -284,7 +284,7 @@ impl<'a> Joiner<'a> {
                 continue;
             }
             let place = Location::File(copy.file);
-            self.diagnostics.push(Diagnostic::of(ReferenceProblem::UnnamedPicture, place));
+            self.diagnostics.push(Diagnostic::new(ReferenceProblem::UnnamedPicture, place));
         }
     }
 

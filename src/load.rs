@@ -390,8 +390,8 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
         CachedContent::Text(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));
             diagnostics.extend(problem.clone().map(|(problem, at)| match at {
-                Some(at) => Diagnostic::of(problem, Location::Bytes(Span::new(file, at..at + 1))),
-                None => Diagnostic::of(problem, Location::File(file)),
+                Some(at) => Diagnostic::new(problem, Location::Bytes(Span::new(file, at..at + 1))),
+                None => Diagnostic::new(problem, Location::File(file)),
             }));
         }
         CachedContent::Copy { from, size, pixels } => {
@@ -405,7 +405,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
         }
         CachedContent::Problem(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));
-            diagnostics.push(Diagnostic::of(problem.clone(), Location::File(file)));
+            diagnostics.push(Diagnostic::new(problem.clone(), Location::File(file)));
         }
     }
 }

@@ -346,7 +346,7 @@ fn need_site_file(folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
         return;
     }
     let file = folder.sources.add(Source::unusable(SITE_FILE, ""));
-    diagnostics.push(Diagnostic::of(FileProblem::MissingSite, Location::File(file)));
+    diagnostics.push(Diagnostic::new(FileProblem::MissingSite, Location::File(file)));
 }
 
 fn set_base_url(documents: &mut Documents, options: &Options) {

@@ -99,7 +99,7 @@ impl Outputs {
         list.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(pair) = list.windows(2).find(|pair| pair[0].path == pair[1].path) {
             let problem = ThemeProblem::AssetCollision { path: pair[0].path.to_string() };
-            return Err(Box::new(Diagnostic::of(problem, Location::File(site.settings_file))));
+            return Err(Box::new(Diagnostic::new(problem, Location::File(site.settings_file))));
         }
         let languages = site.settings.languages.iter();
         let fragments =

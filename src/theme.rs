@@ -82,7 +82,7 @@ fn chosen<'a>(
     let place = Location::value(settings_file, path!["theme"]);
     let bare = name.trim_start_matches("themes/").trim_matches('/');
     let meant = nearest(bare, known.chain([DEFAULT])).map(str::to_owned);
-    diagnostics.push(Diagnostic::of(ThemeProblem::UnknownTheme { name: name.to_owned(), meant }, place));
+    diagnostics.push(Diagnostic::new(ThemeProblem::UnknownTheme { name: name.to_owned(), meant }, place));
     None
 }
 
@@ -94,7 +94,7 @@ fn templates(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> BT
         if !is_own && !templates.contains_key(&template) {
             let meant = nearest(&template, templates.keys().map(String::as_str)).map(str::to_owned);
             let problem = ThemeProblem::UnknownTemplate { name: template.clone(), meant };
-            diagnostics.push(Diagnostic::of(problem, Location::File(file)));
+            diagnostics.push(Diagnostic::new(problem, Location::File(file)));
         }
         templates.insert(template, file);
     }

@@ -58,10 +58,6 @@ pub fn diagnostic<P>(found: &Diagnostic<P>, language: Language) -> Words {
 
 /// The words of a problem in a language.
 pub fn problem(problem: &Problem, language: Language) -> Words {
-    if let Problem::Text { message, label, help, .. } = problem {
-        let label = Some(label.clone()).filter(|label| !label.is_empty());
-        return Words { title: message.clone(), label, help: help.clone() };
-    }
     match language {
         Language::Danish => danish::problem(problem),
         Language::English => english::problem(problem),

@@ -9,6 +9,6 @@ use crate::model::media::Alt;
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let without = content.site.media.iter().filter(|media| media.sheet.alt == Alt::Missing);
     diagnostics.extend(
-        without.map(|media| Diagnostic::of(RuleProblem::SheetWithoutAlt, Location::File(media.file))),
+        without.map(|media| Diagnostic::new(RuleProblem::SheetWithoutAlt, Location::File(media.file))),
     );
 }

@@ -20,7 +20,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
             if !agrees(text, amount, body.language) {
                 let said = text.to_string();
                 let problem = RuleProblem::AmountDiffers { said, amount, language: body.language };
-                diagnostics.push(Diagnostic::of(problem, body.place(&slot.range)));
+                diagnostics.push(Diagnostic::new(problem, body.place(&slot.range)));
             }
         }
     }

@@ -66,7 +66,7 @@ fn report(name: &str, known: &[&str], place: impl FnOnce() -> Location, diagnost
     let meant = nearest(name, known.iter().copied()).map(str::to_owned);
     let known = known.iter().map(|known| (*known).to_owned()).collect();
     diagnostics
-        .push(Diagnostic::of(RuleProblem::BrokenAnchor { anchor: name.to_owned(), meant, known }, place()));
+        .push(Diagnostic::new(RuleProblem::BrokenAnchor { anchor: name.to_owned(), meant, known }, place()));
 }
 
 fn headings(prose: &Prose) -> Vec<&str> {

@@ -57,5 +57,5 @@ fn report(
     let Some(first) = circle.first() else { return };
     let way = circle.iter().chain([first]).map(|ix| organisations[*ix].id.clone()).collect();
     let place = Location::value(organisations[*first].file, path![field]);
-    diagnostics.push(Diagnostic::of(problem(way), place));
+    diagnostics.push(Diagnostic::new(problem(way), place));
 }

@@ -66,7 +66,7 @@ fn problem<'r>(site: &Site, mut second: &'r Route, mut first: &'r Route) -> Diag
     }
     let here = place(site, second).unwrap_or(Location::File(site.settings_file));
     let path = second.path.as_str().to_owned();
-    let diagnostic = Diagnostic::of(RuleProblem::PathCollision { path, other: claimant(site, first) }, here);
+    let diagnostic = Diagnostic::new(RuleProblem::PathCollision { path, other: claimant(site, first) }, here);
     match place(site, first) {
         Some(there) => diagnostic.related(there, Related::SamePath),
         None => diagnostic,

@@ -30,7 +30,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         let expires = release.facts.expires.map(|expires| expires.moment(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
             let place = Location::value(release.file, path!["expires"]);
-            diagnostics.push(Diagnostic::of(RuleProblem::ExpiresBeforePublic, place));
+            diagnostics.push(Diagnostic::new(RuleProblem::ExpiresBeforePublic, place));
         }
     }
 }
@@ -42,7 +42,7 @@ fn check_later_events(release: &Release, zone: &Zone, diagnostics: &mut Diagnost
         let (on, published) = (withdrawn.on, published_on(release, zone));
         if on < published {
             let place = Location::value(release.file, path!["withdrawn", "on"]);
-            diagnostics.push(Diagnostic::of(RuleProblem::WithdrawnBeforePublished { on, published }, place));
+            diagnostics.push(Diagnostic::new(RuleProblem::WithdrawnBeforePublished { on, published }, place));
         }
     }
     for version in &release.versions {
@@ -51,7 +51,7 @@ fn check_later_events(release: &Release, zone: &Zone, diagnostics: &mut Diagnost
             if on < published {
                 let place = Location::value(version.file, path!["changes", at, "on"]);
                 diagnostics
-                    .push(Diagnostic::of(RuleProblem::ChangedBeforePublished { on, published }, place));
+                    .push(Diagnostic::new(RuleProblem::ChangedBeforePublished { on, published }, place));
             }
         }
     }
@@ -67,6 +67,6 @@ fn check_span(span: DateSpan, file: FileId, path: Vec<Segment>, diagnostics: &mu
         && span.is_reversed()
     {
         let problem = RuleProblem::EndsBeforeItBegins { from, to };
-        diagnostics.push(Diagnostic::of(problem, Location::value(file, path)));
+        diagnostics.push(Diagnostic::new(problem, Location::value(file, path)));
     }
 }

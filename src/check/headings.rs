@@ -14,7 +14,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 level if level > above + 1 => Some(RuleProblem::SkippedLevel { level, above }),
                 _ => None,
             };
-            diagnostics.extend(problem.map(|problem| Diagnostic::of(problem, body.place(&heading.range))));
+            diagnostics.extend(problem.map(|problem| Diagnostic::new(problem, body.place(&heading.range))));
             // A heading of level 1 is reported already, so it counts as level 2 for those below it.
             above = heading.level.max(2);
         }

@@ -14,10 +14,10 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         for issue in &body.prose.issues {
             let place = body.place(&issue.range);
             if let IssueKind::FileImage { has_alt: false } = issue.what {
-                diagnostics.push(Diagnostic::of(RuleProblem::PictureWithoutAlt, place.clone()));
+                diagnostics.push(Diagnostic::new(RuleProblem::PictureWithoutAlt, place.clone()));
             }
             diagnostics
-                .extend(problem(content.site, &issue.what).map(|problem| Diagnostic::of(problem, place)));
+                .extend(problem(content.site, &issue.what).map(|problem| Diagnostic::new(problem, place)));
         }
     }
 }

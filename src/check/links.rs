@@ -14,7 +14,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 let known = content.routes.iter().map(|route| route.address.as_str());
                 let meant = nearest(to.as_str(), known).map(str::to_owned);
                 let problem = RuleProblem::BrokenLink { address: to.clone(), meant };
-                diagnostics.push(Diagnostic::of(problem, body.place(&slot.range)));
+                diagnostics.push(Diagnostic::new(problem, body.place(&slot.range)));
             }
         }
     }

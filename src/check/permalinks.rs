@@ -41,7 +41,7 @@ fn vanished(content: &Content<'_>, permalink: &Permalink, file: FileId) -> Diagn
     let remedy = moved(content, permalink).or_else(|| renamed(content, permalink)).unwrap_or(Remedy::Restore);
     let (address, owner) = (address.clone(), owner.to_string());
     let problem = RuleProblem::AddressVanished { address, owner, since: *since, remedy };
-    Diagnostic::of(problem, place(permalink, file))
+    Diagnostic::new(problem, place(permalink, file))
 }
 
 /// The address that the owner has now.
@@ -119,5 +119,5 @@ fn new_owner(site: &Site, route: &Route, permalink: &Permalink, file: FileId) ->
     }
     let (address, owner) = (address.clone(), owner.to_string());
     let problem = RuleProblem::AddressChangedOwner { address, owner, since: *since, new };
-    Some(Diagnostic::of(problem, place(permalink, file)))
+    Some(Diagnostic::new(problem, place(permalink, file)))
 }

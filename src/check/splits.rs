@@ -33,5 +33,5 @@ fn problem(agreement: &Agreement, split: Split) -> Option<Diagnostic> {
         }
         Split::TooLarge => (path!["total"], RuleProblem::SplitTooLarge),
     };
-    Some(Diagnostic::of(problem, Location::value(agreement.file, path)))
+    Some(Diagnostic::new(problem, Location::value(agreement.file, path)))
 }

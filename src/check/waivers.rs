@@ -74,9 +74,9 @@ fn unknown(file: FileId, waiver: &Waiver, at: usize) -> Diagnostic {
     let settable = Code::ALL.iter().filter(|code| code.is_settable());
     let meant = nearest(&waiver.check, settable.map(|code| code.name()));
     let problem = RuleProblem::UnknownCheck { check: waiver.check.to_string(), meant };
-    Diagnostic::of(problem, Location::value(file, path!["waivers", at, "check"]))
+    Diagnostic::new(problem, Location::value(file, path!["waivers", at, "check"]))
 }
 
 fn unused_waiver(file: FileId, at: usize) -> Diagnostic {
-    Diagnostic::of(RuleProblem::UnusedWaiver, Location::value(file, path!["waivers", at, "check"]))
+    Diagnostic::new(RuleProblem::UnusedWaiver, Location::value(file, path!["waivers", at, "check"]))
 }

@@ -30,8 +30,6 @@ pub enum Problem {
     Rule(RuleProblem),
     /// A theme, or a finished page.
     Theme(ThemeProblem),
-    /// Not yet typed.
-    Text { code: Code, message: String, label: String, help: Vec<String> },
 }
 
 impl Problem {
@@ -43,7 +41,6 @@ impl Problem {
             Problem::Reference(problem) => problem.code(),
             Problem::Rule(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
-            Problem::Text { code, .. } => *code,
         }
     }
 
@@ -52,7 +49,7 @@ impl Problem {
         match self {
             Problem::Reference(problem) => problem.correction(),
             Problem::Rule(problem) => problem.correction(),
-            Problem::File(_) | Problem::Field(_) | Problem::Theme(_) | Problem::Text { .. } => None,
+            Problem::File(_) | Problem::Field(_) | Problem::Theme(_) => None,
         }
     }
 }

@@ -141,7 +141,7 @@ fn problem(of: &NonPublicText, found: &[&(usize, Where)]) -> Diagnostic {
         is_name,
         more: found.len() - 1,
     };
-    Diagnostic::of(problem, Location::File(of.file))
+    Diagnostic::new(problem, Location::File(of.file))
 }
 
 /// Which texts are public anyway, by their index in `held_back`.

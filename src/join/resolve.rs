@@ -328,7 +328,7 @@ impl Resolver<'_> {
             let bare = path.strip_prefix("content/files/").or(path.strip_prefix("files/"));
             let meant = nearest(bare.unwrap_or(path), known).map(str::to_owned);
             let problem = ReferenceProblem::MissingAttachment { path: path.to_string(), meant };
-            self.diagnostics.push(Diagnostic::of(problem, place));
+            self.diagnostics.push(Diagnostic::new(problem, place));
         }
         found
     }

@@ -139,7 +139,7 @@ impl SymbolTable {
             let broken = self.broken.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id);
             ReferenceProblem::Unknown { kind, id: id.clone(), meant: nearest_id(id, known.chain(broken)) }
         };
-        diagnostics.push(Diagnostic::of(problem, place()));
+        diagnostics.push(Diagnostic::new(problem, place()));
     }
 
     /// What a reference in a text in `language` means.
@@ -179,7 +179,7 @@ impl SymbolTable {
         if part.is_none() {
             return Some(referent);
         }
-        diagnostics.push(Diagnostic::of(ReferenceProblem::HasNoParts(reference.clone()), place()));
+        diagnostics.push(Diagnostic::new(ReferenceProblem::HasNoParts(reference.clone()), place()));
         None
     }
 
@@ -197,7 +197,7 @@ impl SymbolTable {
             let meant = nearest_id(part, parts.iter());
             let (agreement, part) = (id.clone(), part.clone());
             let problem = ReferenceProblem::UnknownPart { agreement, part, meant, parts };
-            diagnostics.push(Diagnostic::of(problem, place()));
+            diagnostics.push(Diagnostic::new(problem, place()));
         }
         found
     }
@@ -250,7 +250,7 @@ pub(super) fn parts_of(
             Some(_) => ReferenceProblem::RepeatedPart(id.clone()),
         };
         let place = Location::value(document.file, path![field, at, "id"]);
-        diagnostics.push(Diagnostic::of(problem, place));
+        diagnostics.push(Diagnostic::new(problem, place));
     }
     parts
 }

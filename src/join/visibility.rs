@@ -168,7 +168,7 @@ fn by_id<'a, T: Send + Sync>(
 impl Joiner<'_> {
     fn not_in_site<T>(&mut self, document: &Document<T>, language: Language) {
         let problem = ReferenceProblem::LanguageNotInSite(language);
-        self.diagnostics.push(Diagnostic::of(problem, Location::File(document.file)));
+        self.diagnostics.push(Diagnostic::new(problem, Location::File(document.file)));
     }
 }
 
@@ -187,7 +187,7 @@ fn original<'a>(
     let Some(original) = original else {
         let first = files.first().filter(|_| !documents.broken.contains(&(Kind::Release, id.clone())))?;
         let problem = ReferenceProblem::MissingOriginal(id.clone());
-        diagnostics.push(Diagnostic::of(problem, Location::File(first.document.file)));
+        diagnostics.push(Diagnostic::new(problem, Location::File(first.document.file)));
         return None;
     };
     for other in files.iter().map(|file| file.document).filter(|document| document.file != original.file) {
@@ -196,7 +196,7 @@ fn original<'a>(
             continue;
         };
         let place = Location::key(other.file, crate::path![*first]);
-        let diagnostic = Diagnostic::of(ReferenceProblem::RepeatedFacts(fields), place);
+        let diagnostic = Diagnostic::new(ReferenceProblem::RepeatedFacts(fields), place);
         let facts = Location::key(original.file, crate::path!["publisher"]);
         diagnostics.push(diagnostic.related(facts, Related::Original));
     }

@@ -78,7 +78,7 @@ fn unexpected(source: &Source, problems: &Problems) -> Parsed {
         return Parsed::Nothing;
     }
     let path = source.path();
-    let report = |problem| problems.push(Diagnostic::of(problem, Location::File(problems.file())));
+    let report = |problem| problems.push(Diagnostic::new(problem, Location::File(problems.file())));
     let kind =
         Kind::ALL.into_iter().find(|kind| kind.folder().is_some_and(|folder| path.starts_with(folder)));
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -223,7 +223,7 @@ fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
     let id = Id::parse(stem);
     if id.is_none() {
         let problem = FileProblem::InvalidName { stem: stem.to_owned(), renamed: renamed(stem, ending) };
-        problems.push(Diagnostic::of(problem, Location::File(problems.file())));
+        problems.push(Diagnostic::new(problem, Location::File(problems.file())));
     }
     id
 }
@@ -248,7 +248,7 @@ fn file_language(tag: &str, problems: &Problems) -> Option<Language> {
     let language = Language::from_tag(tag);
     if language.is_none() {
         let problem = FileProblem::UnknownLanguage { tag: tag.to_owned() };
-        problems.push(Diagnostic::of(problem, Location::File(problems.file())));
+        problems.push(Diagnostic::new(problem, Location::File(problems.file())));
     }
     language
 }
@@ -262,6 +262,6 @@ fn front_matter(source: &Source, problems: &Problems) -> Option<front_matter::Pa
         Err(FrontMatterError::Missing) => FileProblem::FrontMatterMissing,
         Err(FrontMatterError::Unclosed) => FileProblem::FrontMatterUnclosed,
     };
-    problems.push(Diagnostic::of(problem, Location::File(problems.file())));
+    problems.push(Diagnostic::new(problem, Location::File(problems.file())));
     None
 }

@@ -25,7 +25,7 @@ pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
         }
         match permalink(line, span) {
             Some(permalink) => lines.push(permalink),
-            None => problems.push(Diagnostic::of(FileProblem::InvalidPermalink, Location::Bytes(span))),
+            None => problems.push(Diagnostic::new(FileProblem::InvalidPermalink, Location::Bytes(span))),
         }
     }
     Permalinks { lines }

@@ -26,7 +26,7 @@ pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrin
     let (theme, path) = source.path().strip_prefix("themes/")?.split_once('/')?;
     let name = path.strip_prefix("strings/")?;
     let Some(language) = name.strip_suffix(".yaml").and_then(Language::from_tag) else {
-        problems.push(Diagnostic::of(FileProblem::UnknownStrings, Location::File(problems.file())));
+        problems.push(Diagnostic::new(FileProblem::UnknownStrings, Location::File(problems.file())));
         return None;
     };
     let value = yaml::value(source, 0..source.text().len(), problems)?;

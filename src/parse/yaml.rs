@@ -26,7 +26,7 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
         Err(SyntaxError { problem, at, line }) => {
             let at = (range.start + at).min(range.end);
             let location = Location::Bytes(Span::new(problems.file(), at..at + 1));
-            problems.push(Diagnostic::of(FileProblem::Yaml { problem, line }, location));
+            problems.push(Diagnostic::new(FileProblem::Yaml { problem, line }, location));
             None
         }
     }

@@ -133,7 +133,7 @@ impl<'t> At<'t> {
         } else {
             Location::Field { file, path, part }
         };
-        Diagnostic::of(problem, location)
+        Diagnostic::new(problem, location)
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {

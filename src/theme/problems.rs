@@ -67,7 +67,7 @@ fn reference_errors(
 }
 
 fn in_file(file: Option<&FileId>, problem: TemplateProblem) -> Vec<Diagnostic> {
-    file.map(|file| Diagnostic::of(ThemeProblem::Syntax(problem), Location::File(*file)))
+    file.map(|file| Diagnostic::new(ThemeProblem::Syntax(problem), Location::File(*file)))
         .into_iter()
         .collect()
 }
@@ -96,7 +96,7 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
 }
 
 fn problem(place: Location, message: &str) -> Diagnostic {
-    Diagnostic::of(ThemeProblem::Syntax(template_problem(message)), place)
+    Diagnostic::new(ThemeProblem::Syntax(template_problem(message)), place)
 }
 
 /// What Tera means by a message.
@@ -146,5 +146,5 @@ pub(super) fn render_error(error: &Error, template: &str, templates: &Templates)
     };
     let whole_file = Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
     let problem = ThemeProblem::Render { problem: template_problem(&message), page: None };
-    Diagnostic::of(problem, place.unwrap_or(whole_file))
+    Diagnostic::new(problem, place.unwrap_or(whole_file))
 }

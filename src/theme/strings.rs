@@ -42,7 +42,7 @@ pub(super) fn strings(
 fn unknown(layer: &ThemeStrings, key: &str, known: &Strings) -> Diagnostic {
     let place = Location::Field { file: layer.file, path: path![key], part: FieldPart::Key };
     let meant = nearest(key, known.keys().map(String::as_str)).map(str::to_owned);
-    Diagnostic::of(ThemeProblem::UnknownString { key: key.to_owned(), meant }, place)
+    Diagnostic::new(ThemeProblem::UnknownString { key: key.to_owned(), meant }, place)
 }
 
 /// Replaces each `{name}` in a string that `value` knows; everything else stays as it is.

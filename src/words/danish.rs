@@ -26,7 +26,6 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::Reference(problem) => reference::words(problem),
         Problem::Rule(problem) => rule::words(problem),
         Problem::Theme(problem) => theme::words(problem),
-        Problem::Text { message, .. } => Words::new(message.clone()),
     }
 }
 

@@ -31,7 +31,8 @@ fn problem(site: &Site, issue: &IssueKind) -> Option<RuleProblem> {
         IssueKind::RelativeLink(destination) => relative_link(site, destination),
         IssueKind::Scheme(scheme) => {
             let known = Kind::ALL.map(Kind::as_str).into_iter().chain(LINK_SCHEMES);
-            RuleProblem::LinkScheme { scheme: scheme.to_string(), meant: nearest(scheme, known) }
+            let meant = Kind::guess(scheme).map(Kind::as_str).or_else(|| nearest(scheme, known));
+            RuleProblem::LinkScheme { scheme: scheme.to_string(), meant }
         }
         IssueKind::BadUrl => RuleProblem::InvalidAddress,
         IssueKind::BadReference(id) => RuleProblem::InvalidId { id: id.to_string(), meant: Id::fold(id) },

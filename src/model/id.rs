@@ -147,6 +147,25 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
+    /// The kind that is probably meant by a word in either language.
+    pub fn guess(word: &str) -> Option<Kind> {
+        let word = word.trim().to_lowercase();
+        let other_word = match &*word {
+            "organization" | "organizations" | "organisationer" => Some(Kind::Organisation),
+            "personer" => Some(Kind::Person),
+            "partnerskab" | "partnerskaber" => Some(Kind::Partnership),
+            "aftale" | "aftaler" => Some(Kind::Agreement),
+            "udtalelse" | "citat" => Some(Kind::Statement),
+            "billede" | "image" => Some(Kind::Media),
+            "pressemeddelelse" | "nyhed" | "news" | "post" => Some(Kind::Release),
+            "side" => Some(Kind::Page),
+            "emne" | "tag" => Some(Kind::Topic),
+            _ => None,
+        };
+        other_word
+            .or_else(|| Kind::ALL.into_iter().find(|kind| [kind.as_str(), kind.plural()].contains(&&*word)))
+    }
+
     /// The word for several.
     pub fn plural(self) -> &'static str {
         self.names().1

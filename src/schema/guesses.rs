@@ -44,25 +44,7 @@ pub(super) fn reference(text: &str) -> Option<Reference> {
         Some((target, part)) => (target, Some(Id::fold(part)?)),
         None => (rest, None),
     };
-    Some(Reference { kind: kind_named(kind)?, id: id(target)?, part })
-}
-
-/// The kind of a word in either language.
-pub(super) fn kind_named(word: &str) -> Option<Kind> {
-    let word = word.trim().to_lowercase();
-    let danish = match &*word {
-        "organization" | "organizations" | "organisationer" => Some(Kind::Organisation),
-        "personer" => Some(Kind::Person),
-        "partnerskab" | "partnerskaber" => Some(Kind::Partnership),
-        "aftale" | "aftaler" => Some(Kind::Agreement),
-        "udtalelse" | "citat" => Some(Kind::Statement),
-        "billede" | "image" => Some(Kind::Media),
-        "pressemeddelelse" | "nyhed" | "news" | "post" => Some(Kind::Release),
-        "side" => Some(Kind::Page),
-        "emne" | "tag" => Some(Kind::Topic),
-        _ => None,
-    };
-    danish.or_else(|| Kind::ALL.into_iter().find(|kind| [kind.as_str(), kind.plural()].contains(&&*word)))
+    Some(Reference { kind: Kind::guess(kind)?, id: id(target)?, part })
 }
 
 /// An old address without its host, and from the root.

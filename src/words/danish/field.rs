@@ -162,7 +162,7 @@ fn wrong_type(expected: Expected, found: &Found) -> Words {
         Expected::TrueOrFalse => words.help("skriv `true` eller `false` uden citationstegn"),
         Expected::WholeNumber => words.help("skriv det med cifre, uden citationstegn"),
         Expected::List => {
-            words.help("skriv hvert punkt på sin egen linje, som `- …`, eller alle på én linje, som [a, b]")
+            words.help("skriv hvert punkt på sin egen linje, som `- …`, eller alle på én linje, som `[a, b]`")
         }
         Expected::Fields => words.help("skriv hvert felt på sin egen linje, længere inde, som `navn: værdi`"),
     }

@@ -149,7 +149,7 @@ fn wrong_type(expected: Expected, found: &Found) -> Words {
         Expected::TrueOrFalse => words.help("write `true` or `false` without quotes"),
         Expected::WholeNumber => words.help("write it in digits, without quotes"),
         Expected::List => {
-            words.help("write each entry on a line of its own, as `- …`, or all in one line, as [a, b]")
+            words.help("write each entry on a line of its own, as `- …`, or all in one line, as `[a, b]`")
         }
         Expected::Fields => words.help("write each field on a line of its own, further in, as `name: value`"),
     }

@@ -58,8 +58,8 @@ enum Command {
     /// Begin a release, a sheet or a page: a file that says what belongs in it
     New {
         #[arg(value_parser = new_kinds())]
-        kind: &'static FileKind,
-        /// The title or name; the file is named after it
+        kind: NewKind,
+        /// The title or name, after which the file is named; of a translation, the id of the original
         title: String,
         /// The folder that holds `content/`
         #[arg(long, value_name = "DIR", default_value = ".")]
@@ -92,7 +92,7 @@ enum Command {
     /// Print the JSON Schema of a kind of file, or write those of all kinds
     #[command(arg_required_else_help = true)]
     Schema {
-        #[arg(value_parser = kinds(|_| true), required_unless_present = "out")]
+        #[arg(value_parser = kinds(), required_unless_present = "out")]
         kind: Option<&'static FileKind>,
         /// Write the schemas of all kinds into this folder, as KIND.schema.json
         #[arg(long, value_name = "DIR", conflicts_with = "kind")]
@@ -127,16 +127,26 @@ fn one_of<T: Copy + Send + Sync>(choices: Choices<T>) -> impl TypedValueParser<V
     })
 }
 
-/// Reads the name of a kind of file, of those that are `wanted`.
-fn kinds(wanted: impl Fn(&FileKind) -> bool) -> impl TypedValueParser<Value = &'static FileKind> {
-    let names: Vec<&str> = FILE_KINDS.iter().filter(|kind| wanted(kind)).map(|kind| kind.name).collect();
+/// Reads the name of a kind of file.
+fn kinds() -> impl TypedValueParser<Value = &'static FileKind> {
+    let names: Vec<&str> = FILE_KINDS.iter().map(|kind| kind.name).collect();
     PossibleValuesParser::new(names)
         .try_map(|name| FileKind::from_name(&name).ok_or(format!("the kind {name} is lost")))
 }
 
-/// The kinds that a site can have more than one file of.
-fn new_kinds() -> impl TypedValueParser<Value = &'static FileKind> {
-    kinds(|kind| kind.kind.is_some())
+/// What `faktum new` can begin.
+#[derive(Debug, Clone, Copy)]
+enum NewKind {
+    File(&'static FileKind),
+    Translation,
+}
+
+/// The kinds that a site can have more than one file of, and translations.
+fn new_kinds() -> impl TypedValueParser<Value = NewKind> {
+    let names = FILE_KINDS.iter().filter(|kind| kind.kind.is_some()).map(|kind| kind.name);
+    let names: Vec<&str> = names.chain(["translation"]).collect();
+    PossibleValuesParser::new(names)
+        .map(|name| FileKind::from_name(&name).map_or(NewKind::Translation, NewKind::File))
 }
 
 #[derive(Debug, Args)]

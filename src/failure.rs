@@ -38,6 +38,14 @@ pub enum Failure {
     FileExists {
         path: PathBuf,
     },
+    /// There is no release and no page with the id that is to be translated.
+    NoOriginal {
+        id: String,
+    },
+    /// The site has one language, so nothing can be translated; the languages it would have.
+    OneLanguage {
+        languages: String,
+    },
     /// No id can be made of a title.
     NoName {
         title: String,

@@ -182,6 +182,21 @@ pub fn plain_text(source: &Source) -> PlainText {
     }
 }
 
+/// The languages that a site's settings list, whether or not they are otherwise right.
+pub fn languages_of(settings: &str) -> Vec<Language> {
+    let Ok(Node::Map(fields)) = yaml::read(settings) else {
+        return Vec::new();
+    };
+    let Some((_, Node::List(tags))) = fields.into_iter().find(|(name, _)| name == "languages") else {
+        return Vec::new();
+    };
+    let language = |tag| match tag {
+        Node::Text(tag) => Language::from_tag(&tag),
+        _ => None,
+    };
+    tags.into_iter().filter_map(language).collect()
+}
+
 /// The site's language, read out of its settings whether or not they are otherwise right.
 pub fn language_of(settings: &str) -> Option<Language> {
     let Ok(Node::Map(fields)) = yaml::read(settings) else {

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Operation};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::{Day, Id, Kind, Language};
-use crate::parse::{SITE_FILE, language_of};
+use crate::parse::{SITE_FILE, language_of, languages_of};
 use crate::schema::Schema;
 use crate::schema::json::json_schema;
 use crate::schema::skeleton::{Known, quoted, skeleton};
+use crate::words;
 
 /// The files of a new site: their paths and texts.
 type Files = [(&'static str, &'static str); 8];
@@ -117,6 +118,66 @@ pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result
     Ok(written)
 }
 
+/// Begins the translation of a release or page beside it, with the words to translate, and gives its path.
+///
+/// # Errors
+/// If there is no release and no page with this id, if the site has one language, if the translation exists, or if the
+/// system refuses.
+pub fn new_translation(site: &Path, id: &str) -> Result<PathBuf, Failure> {
+    let name = format!("{id}.md");
+    let originals = [FileKind::from_name("release"), FileKind::from_name("page")].into_iter().flatten();
+    let found = originals.filter_map(|kind| {
+        let folder = in_site(site, kind.kind.and_then(Kind::folder)?);
+        Some((kind, find_file(&folder, &name)?))
+    });
+    let Some((kind, original)) = found.into_iter().next() else {
+        return Err(Failure::NoOriginal { id: id.to_owned() });
+    };
+    let settings = fs::read_to_string(site.join(SITE_FILE)).unwrap_or_default();
+    let default = language_of(&settings).unwrap_or(Language::Danish);
+    let other = default.pick(Language::English, Language::Danish);
+    if !languages_of(&settings).contains(&other) {
+        let languages = format!("[{}, {}]", default.tag(), other.tag());
+        return Err(Failure::OneLanguage { languages });
+    }
+    let text = fs::read_to_string(&original).map_err(Failure::at(&original, Operation::Read))?;
+    let path = original.with_file_name(format!("{id}.{}.md", other.tag()));
+    create(&path, &translation_text(&text, kind, default))?;
+    Ok(path)
+}
+
+/// The fields of an original that have words, and its body, as a draft.
+fn translation_text(original: &str, kind: &FileKind, language: Language) -> String {
+    let mut parts = original.splitn(3, "---\n");
+    let (_, fields, body) = (parts.next(), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let mut kept = String::new();
+    let mut is_kept = false;
+    for line in fields.lines() {
+        let is_name = line.starts_with(char::is_alphabetic);
+        if let Some((name, _)) = line.split_once(':').filter(|_| is_name) {
+            // An address of its own, and old addresses, are those of the original.
+            is_kept = kind.schema.names().any(|known| known == name)
+                && !matches!(name, "draft" | "slug" | "redirect_from" | "waivers" | "nav");
+        }
+        if is_kept && !line.trim_start().starts_with('#') {
+            kept.push_str(&format!("{line}\n"));
+        }
+    }
+    let hint = words::translation_hint(language);
+    format!("---\n# {hint}\ndraft: true\n{kept}---\n{body}")
+}
+
+/// The first file of this name in a folder or below it.
+fn find_file(folder: &Path, name: &str) -> Option<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths.iter().find_map(|path| match path.is_dir() {
+        true => find_file(path, name),
+        false => (path.file_name()? == name).then(|| path.clone()),
+    })
+}
+
 /// Where a new file goes, below the site's folder.
 fn file_path(kind: &FileKind, id: &Id, today: Day) -> String {
     let folder = kind.kind.and_then(Kind::folder).unwrap_or("content/");
@@ -137,7 +198,7 @@ fn file_text(
     path: &str,
 ) -> String {
     let id = |kind: Kind| first_id(&site.join(kind.folder()?));
-    let known = Known { language, title, today, id: &id };
+    let known = Known { language, title, placeholder: words::placeholder(language), today, id: &id };
     let up = "../".repeat(path.matches('/').count());
     let mut text = format!("# yaml-language-server: $schema={up}{}\n", schema_path(kind));
     if !kind.schema.names().any(|name| matches!(name, "name" | "title")) {

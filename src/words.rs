@@ -110,6 +110,22 @@ pub fn page_text(text: PageText, language: Language) -> &'static str {
     }
 }
 
+/// What a new file says in place of a text that is to be written.
+pub fn placeholder(language: Language) -> &'static str {
+    match language {
+        Language::Danish => danish::PLACEHOLDER,
+        Language::English => english::PLACEHOLDER,
+    }
+}
+
+/// What a new translation says at its top.
+pub fn translation_hint(language: Language) -> &'static str {
+    match language {
+        Language::Danish => danish::TRANSLATION_HINT,
+        Language::English => english::TRANSLATION_HINT,
+    }
+}
+
 /// How bad a problem is, in a word.
 pub fn severity(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {

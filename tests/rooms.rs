@@ -73,7 +73,7 @@ const MODULES: [(&str, &[&str]); 25] = [
     ("inspect", &["diagnostic", "failure", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "parse"]),
-    ("scaffold", &["failure", "model", "parse", "schema"]),
+    ("scaffold", &["failure", "model", "parse", "schema", "words"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
 ];
 

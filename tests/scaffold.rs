@@ -66,14 +66,14 @@ fn a_new_file_is_in_the_folder_of_its_kind_and_named_after_its_title() {
         ("person", "content/people/oel-aaben-aeble.yaml"),
         ("agreement", "content/agreements/oel-aaben-aeble.yaml"),
         ("statement", "content/statements/oel-aaben-aeble.yaml"),
+        ("media", "content/media/oel-aaben-aeble.yaml"),
     ] {
         let output = faktum(folder.path(), &["new", kind, "Øl: \"åben\" & Æble"]);
         assert_eq!(stdout(&output), format!("{path}\n"), "{}", stderr(&output));
         assert!(folder.read(path).contains("Øl: "), "{}", folder.read(path));
-        if matches!(kind, "release" | "page" | "organisation" | "partnership") {
-            let output = faktum(folder.path(), &["check", "--deny-warnings"]);
-            assert!(output.status.success(), "{kind}: {}", stderr(&output));
-        }
+        assert!(folder.read(path).contains("\ndraft: true\n"), "{}", folder.read(path));
+        let output = faktum(folder.path(), &["check", "--deny-warnings"]);
+        assert!(output.status.success(), "{kind}: {}", stderr(&output));
         folder.write(path, "mine");
         let output = faktum(folder.path(), &["new", kind, "Øl: \"åben\" & Æble"]);
         assert_eq!(output.status.code(), Some(2));
@@ -83,6 +83,34 @@ fn a_new_file_is_in_the_folder_of_its_kind_and_named_after_its_title() {
     }
     assert_eq!(faktum(folder.path(), &["new", "page", "!?"]).status.code(), Some(2));
     assert_eq!(faktum(folder.path(), &["new", "page", "x", "--site", "content"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_translation_is_begun_beside_its_original_with_the_words_to_translate() {
+    let folder = Folder::new();
+    assert!(faktum(folder.path(), &["init", "."]).status.success());
+    let new = ["new", "translation", "den-foerste-nyhed"];
+    // A site in one language has nothing to translate into.
+    let output = faktum(folder.path(), &new);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("languages: [da, en]"), "{}", stderr(&output));
+    let settings = folder.read("content/site.yaml");
+    let languages = settings.lines().filter(|line| !line.starts_with("languages:"));
+    let languages: String = languages.map(|line| format!("{line}\n")).collect();
+    folder.write("content/site.yaml", format!("{languages}languages: [da, en]\n"));
+    let output = faktum(folder.path(), &new);
+    let path = "content/releases/2021/den-foerste-nyhed.en.md";
+    assert_eq!(stdout(&output), format!("{path}\n"), "{}", stderr(&output));
+    let (original, translation) =
+        (folder.read("content/releases/2021/den-foerste-nyhed.md"), folder.read(path));
+    assert!(translation.contains("\ndraft: true\n") && translation.contains("\ntitle: "), "{translation}");
+    assert!(!translation.contains("\npublisher: "), "{translation}");
+    let body = |text: &str| text.rsplit_once("---\n").map(|(_, body)| body.to_owned());
+    assert_eq!(body(&translation), body(&original));
+    let output = faktum(folder.path(), &["check", "--deny-warnings"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(faktum(folder.path(), &new).status.code(), Some(2), "it exists");
+    assert_eq!(faktum(folder.path(), &["new", "translation", "nothing"]).status.code(), Some(2));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use super::problems::{print, tell};
-use super::{Arguments, Outcome, now};
+use super::{Arguments, NewKind, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::kinds::FileKind;
@@ -29,8 +29,11 @@ pub(super) fn init(
     Ok(Outcome::Fine)
 }
 
-pub(super) fn new(site: &Path, kind: &FileKind, title: &str) -> Result<Outcome, Failure> {
-    let path = scaffold::new_file(site, kind, title, today()?)?;
+pub(super) fn new(site: &Path, kind: NewKind, title: &str) -> Result<Outcome, Failure> {
+    let path = match kind {
+        NewKind::File(kind) => scaffold::new_file(site, kind, title, today()?)?,
+        NewKind::Translation => scaffold::new_translation(site, title)?,
+    };
     print(&format!("{}\n", path.display()));
     Ok(Outcome::Fine)
 }

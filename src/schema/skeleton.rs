@@ -1,16 +1,18 @@
 //! New files with every field in them, explained.
 //!
 //! Takes a declaration, a language and what is known (a title, today, ids that exist); gives YAML. Required fields are
-//! there with a value, or with an empty one if only a person knows it. The others are comments with an example. It writes no
-//! file.
+//! there with a valid value, which is an example if only a person knows it. The others are comments with an example. It writes
+//! no file.
 
 use super::{Field, Schema, Shape};
-use crate::model::{Day, Kind, Language};
+use crate::model::{Day, Id, Kind, Language};
 
 /// What a new file can be filled with.
 pub struct Known<'k> {
     pub language: Language,
     pub title: &'k str,
+    /// What stands in place of a text that only a person can write.
+    pub placeholder: &'k str,
     pub today: Day,
     /// An id of a kind that exists, if there is one.
     pub id: &'k dyn Fn(Kind) -> Option<String>,
@@ -50,6 +52,11 @@ fn lines(field: &Field, known: &Known<'_>) -> Vec<String> {
         _ if matches!(field.name, "name" | "title") => {
             return vec![format!("{}: {}", field.name, quoted(known.title))];
         }
+        // A picture has the name of its sheet.
+        _ if field.name == "file" => {
+            let name = Id::fold(known.title).map_or("billede".to_owned(), |id| id.to_string());
+            return vec![format!("file: {name}.jpg")];
+        }
         _ => return vec![format!("{}: {}", field.name, value(field, &field.shape, known))],
     };
     let mut lines = vec![format!("{}:", field.name)];
@@ -75,16 +82,14 @@ fn value(field: &Field, shape: &Shape, known: &Known<'_>) -> String {
         return "true".to_owned();
     }
     match shape {
-        Shape::Words if field.is_required => "\"…\"".to_owned(),
-        Shape::Text if field.is_required => "\"\"".to_owned(),
+        Shape::Words | Shape::Text if field.is_required => quoted(known.placeholder),
         Shape::Words | Shape::Text => "…".to_owned(),
         Shape::Bool => "false".to_owned(),
         Shape::Integer { .. } => field.example.unwrap_or("1").to_owned(),
         Shape::Choice(words) if field.is_required => words.last().copied().unwrap_or_default().to_owned(),
         Shape::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
-        Shape::Ref(kind) => (known.id)(*kind).unwrap_or_else(|| "\"\"".to_owned()),
+        Shape::Ref(kind) => (known.id)(*kind).unwrap_or_else(|| kind.as_str().to_owned()),
         Shape::Form(form) if form.is_date => known.today.to_string(),
-        Shape::Form(_) if field.is_required => "\"\"".to_owned(),
         Shape::Form(form) => form.example.to_owned(),
         Shape::List { of, .. } => format!("[{}]", value(field, of, known)),
         Shape::OneOf(shapes) => shapes.first().map_or(String::new(), |first| value(field, first, known)),

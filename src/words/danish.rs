@@ -19,6 +19,9 @@ use crate::diagnostic::{Problem, Related};
 use crate::model::date::{Moment, Zone};
 use crate::model::{Kind, Language, Money};
 
+pub(super) const PLACEHOLDER: &str = "Skriv teksten her";
+pub(super) const TRANSLATION_HINT: &str = "Oversæt felterne og teksten; resten tages fra originalen.";
+
 pub(super) fn problem(problem: &Problem) -> Words {
     match problem {
         Problem::File(problem) => file::words(problem),

@@ -19,6 +19,10 @@ use crate::diagnostic::{Problem, Related};
 use crate::model::date::{Moment, Zone};
 use crate::model::{Kind, Language, Money};
 
+pub(super) const PLACEHOLDER: &str = "Write the text here";
+pub(super) const TRANSLATION_HINT: &str =
+    "Translate the fields and the text; everything else is taken from the original.";
+
 pub(super) fn problem(problem: &Problem) -> Words {
     match problem {
         Problem::File(problem) => file::words(problem),

@@ -26,6 +26,12 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::FileExists { path } => {
             format!("{} already exists and was not changed; choose another title", path.display())
         }
+        Failure::NoOriginal { id } => {
+            format!("there is no release and no page `{id}`: name the file to translate, without .md")
+        }
+        Failure::OneLanguage { languages } => {
+            format!("the site has only one language: write `languages: {languages}` in content/site.yaml first")
+        }
         Failure::NoName { title } => {
             format!("`{title}` has no letters or digits to make a file name from")
         }

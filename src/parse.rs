@@ -4,6 +4,7 @@
 //! pure function of a file's path and text, so files are parsed in parallel and cached. References are read, not
 //! resolved: that is [`crate::join`].
 
+mod agreement;
 mod cache;
 mod correct;
 mod files;

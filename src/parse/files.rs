@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::front_matter::FrontMatterError;
 use super::{
-    OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, front_matter, markdown, media, page, permalinks,
-    release, site, statement, strings, yaml,
+    OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, front_matter, markdown, media, page,
+    permalinks, release, site, statement, strings, yaml,
 };
 use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
 use crate::model::agreement::Agreement;
@@ -160,7 +160,7 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
         Kind::Organisation => parsed!(Organisation, Organisation::decode_record),
         Kind::Person => parsed!(Person, Person::decode_record),
         Kind::Partnership => parsed!(Partnership, Partnership::decode_record),
-        Kind::Agreement => parsed!(Agreement, Agreement::decode_record),
+        Kind::Agreement => parsed!(Agreement, |value| agreement::agreement(value, problems)),
         Kind::Statement => parsed!(Statement, statement::statement),
         Kind::Media => parsed!(Media, |value| media::media(value, folder_in_media(source.path()))),
         Kind::Release | Kind::Page | Kind::Topic => None,

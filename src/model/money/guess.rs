@@ -20,6 +20,26 @@ pub enum MoneyGuess {
 const NEVER_MILLIONS: i64 = 10_000;
 
 impl Money {
+    /// Whether it was written in millions or billions.
+    pub fn is_in_millions(self) -> bool {
+        self.unit >= Unit::Million
+    }
+
+    /// What is meant if other amounts beside it are in millions: it may have lost its unit. `None` if it has one, has
+    /// decimals, is zero, or is too large for that.
+    pub fn without_its_unit(self) -> Option<MoneyGuess> {
+        let one = 10_i64.pow(self.currency.decimals());
+        let is_small = (1..NEVER_MILLIONS * one).contains(&self.minor);
+        if self.unit != Unit::One || self.step != one || !is_small {
+            return None;
+        }
+        let plain = Money { step: 1, ..self };
+        let factor = 10_i64.pow(Unit::Million.zeros());
+        let millions =
+            Money { minor: self.minor * factor, step: self.step * factor, unit: Unit::Million, ..self };
+        Some(MoneyGuess::Either { plain, millions })
+    }
+
     /// The amount that is probably meant.
     pub fn guess(text: &str) -> Option<MoneyGuess> {
         let mut parts = Parts::default();

@@ -148,7 +148,8 @@ fn human(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Lay
     for snippet in snippets(found, words, sources, layout.language).into_iter().skip(usize::from(!has_text)) {
         group = group.element(snippet);
     }
-    let margin = found_line.to_string().len() + " = help: ".len();
+    let name = layout.language.pick("hjælp", "help");
+    let margin = found_line.to_string().len() + " = : ".len() + name.len();
     for (at, help) in words.help.iter().enumerate() {
         // The corrected line is the last, and stays whole, so that it can be copied.
         let is_copied = found.correction.is_some() && at + 1 == words.help.len();
@@ -156,7 +157,7 @@ fn human(found: &Diagnostic<Span>, words: &Words, sources: &Sources, layout: Lay
             Some(width) => wrapped(help, width.saturating_sub(margin), ""),
             None => help.clone(),
         };
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.with_name(name).message(help));
     }
     let (bold, end) = if layout.colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     let headline = headline(found, words, sources, layout);

@@ -327,11 +327,12 @@ fn scalar(text: &str) -> String {
     }
 }
 
-/// Whether a character can be seen. A text of blanks, soft hyphens and zero-width characters is empty to a reader.
+/// Whether a character can be seen and says something. A text of blanks, soft hyphens and zero-width characters is empty to a
+/// reader, and `…` stands for a text that is still to be written.
 fn is_visible(c: char) -> bool {
     !c.is_whitespace()
         && !c.is_control()
-        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '…')
 }
 
 /// The text without blanks around it. Without any, which is usual, nothing is copied.

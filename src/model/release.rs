@@ -201,7 +201,7 @@ record! {
         /// da: Hvad den handler om, når teksten ikke siger det med et link.
         pub about: OrEmpty<About>,
         /// Other things on this site, as `kind:id`: `release:…`, `page:…`, `organisation:…`.
-        /// da: Andet på dette site, skrevet `kind:id`: `release:…`, `page:…`, `organisation:…`.
+        /// da: Andet på dette websted, skrevet `kind:id`: `release:…`, `page:…`, `organisation:…`.
         pub read_also: Box<[Reference]>,
         /// Who to ask. Without it, the publisher’s contacts are shown.
         /// da: Hvem man kan spørge. Uden linjen vises afsenderens kontakter.

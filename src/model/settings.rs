@@ -19,37 +19,37 @@ use crate::schema::{Demanded, OrEmpty};
 
 record! {
     /// What holds for the whole site.
-    /// da: Hvad der gælder for hele sitet.
+    /// da: Hvad der gælder for hele webstedet.
     pub struct SiteFields {
         /// The site’s title.
-        /// da: Sitets titel.
+        /// da: Webstedets titel.
         pub title: Demanded<Text>,
         /// Where the site is published: `https://`, the host, and at most a path (`https://www.example.dk/presse/`). A `/` at the end is added if it is missing. `http://` is allowed only for your own machine (`localhost`).
-        /// da: Hvor sitet ligger: `https://`, værten og højst en sti (`https://www.example.dk/presse/`). Et manglende `/` til sidst bliver tilføjet. `http://` er kun tilladt for din egen maskine (`localhost`).
+        /// da: Hvor webstedet ligger: `https://`, værten og højst en sti (`https://www.example.dk/presse/`). Et manglende `/` til sidst bliver tilføjet. `http://` er kun tilladt for din egen maskine (`localhost`).
         pub base_url: Demanded<BaseUrl>,
         /// The default language: that of plain texts, and of files without a language in their name.
         /// da: Standardsproget: det, almindelige tekster er på, og filer uden et sprog i navnet.
         pub language: Demanded<Language>,
         /// All languages of the site. The default language is always one of them.
-        /// da: Alle sitets sprog. Standardsproget er altid med.
+        /// da: Alle webstedets sprog. Standardsproget er altid med.
         pub languages: Box<[Language]>,
         /// The zone that dates and times are meant in, by its IANA name: `Europe/Copenhagen`.
         /// da: Den tidszone, datoer og tidspunkter er ment i, med dens IANA-navn: `Europe/Copenhagen`.
         pub time_zone: Demanded<Zone>,
         /// The organisation that the whole site is from.
-        /// da: Den organisation, hele sitet kommer fra.
+        /// da: Den organisation, hele webstedet kommer fra.
         pub publisher: Option<OrganisationId>,
         /// What the site is, in a sentence or two.
-        /// da: Hvad sitet er, i en sætning eller to.
+        /// da: Hvad webstedet er, i en sætning eller to.
         pub description: Option<Text>,
         /// The folder in `themes/` with the site’s look. Without it, or with `default`, the built-in theme is used.
-        /// da: Mappen i `themes/` med sitets udseende. Uden linjen, eller med `default`, bruges det indbyggede.
+        /// da: Mappen i `themes/` med webstedets udseende. Uden linjen, eller med `default`, bruges det indbyggede.
         pub theme: Option<Box<str>>,
         /// Patterns of addresses, by kind. See [Addresses](#addresses).
         /// da: Mønstre for adresser, for hver slags.
         pub urls: UrlPatterns,
         /// The site’s accessibility statement; every page links to it.
-        /// da: Sitets tilgængelighedserklæring; alle sider linker til den.
+        /// da: Webstedets tilgængelighedserklæring; alle sider linker til den.
         pub accessibility_statement: Option<Url>,
         /// How bad each check is: `error`, `warning` or `off`. See [Checks](#checks-levels-and-waivers).
         /// da: Hvor alvorlig hver kontrol er: `error`, `warning` eller `off`.
@@ -58,7 +58,7 @@ record! {
         /// da: Hvordan feeds bliver skrevet.
         pub feeds: OrEmpty<FeedSettings>,
         /// Where the site is put online. Only `faktum deploy` reads this.
-        /// da: Hvor sitet bliver lagt ud. Kun `faktum deploy` læser dette.
+        /// da: Hvor webstedet bliver lagt ud. Kun `faktum deploy` læser dette.
         pub deploy: OrEmpty<DeploySettings>,
     }
 }
@@ -152,7 +152,7 @@ impl Default for FeedEntries {
 
 record! {
     /// Where the site is published to.
-    /// da: Hvor sitet bliver lagt ud.
+    /// da: Hvor webstedet bliver lagt ud.
     #[derive(Default)]
     pub struct DeploySettings {
         /// A branch of a Git repository.
@@ -162,7 +162,7 @@ record! {
         /// da: Mappen på en webserver.
         pub folder: Option<Box<str>>,
         /// A program and its arguments; `{folder}` in one stands for the folder of the site.
-        /// da: Et program og dets argumenter; `{folder}` i et af dem er sitets mappe.
+        /// da: Et program og dets argumenter; `{folder}` i et af dem er webstedets mappe.
         pub command: Box<[Box<str>]>,
     }
 }

@@ -22,7 +22,7 @@ record! {
         /// da: Hvor det blev sagt.
         pub source: StatementSource,
         /// The language of the words, if it is not the site's.
-        /// da: Ordenes sprog, hvis det ikke er sitets.
+        /// da: Ordenes sprog, hvis det ikke er webstedets.
         pub language: Option<LanguageTag>,
         /// `true`: this is not published, nor is anything that only it mentions.
         /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.

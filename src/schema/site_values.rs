@@ -16,7 +16,7 @@ use crate::model::link::BaseUrl;
 use crate::model::settings::{CheckLevels, FeedEntries, Pattern, PatternError, Section, UrlPatterns};
 
 forms! {
-    BaseUrl: ["address of the site", "addresses"], ["sitets adresse", "adresser"],
+    BaseUrl: ["address of the site", "addresses"], ["webstedets adresse", "adresser"],
         r"^https?://[^\s?#]+$", "https://www.example.dk/"
         => { |text| BaseUrl::parse(text).ok_or(()), |at, text, ()| base_url_problem(at, text) }
     Zone: ["time zone", "time zones"], ["tidszone", "tidszoner"],

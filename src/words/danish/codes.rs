@@ -113,7 +113,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "En henvisning begynder med, hvad den henviser til: `organisation`, `person`, `partnership`, `agreement`, `statement`, `media`, `release`, `page` eller `topic`. Så kommer et kolon og et id: `organisation:bl`."
         }
         Code::NotPublic => {
-            "Noget offentligt henviser til en pressemeddelelse, der ikke er offentlig nu: den er en kladde, er under embargo, udkommer først senere eller er udløbet. Heller ikke titlen må ses. Fjern henvisningen, eller vent med den tekst, den står i."
+            "Noget offentligt henviser til noget, der ikke er offentligt nu: en kladde eller en pressemeddelelse, der er under embargo, udkommer først senere eller er udløbet. Heller ikke titlen må ses. Fjern henvisningen, eller vent med den tekst, den står i."
         }
         Code::InvalidPermalink => {
             "En linje i content/permalinks.lock er ikke en adresse med det, den fører til, og en dato, adskilt af ét mellemrum. faktum skriver selv filen. Behold linjerne fra begge sider efter en fletning (merge)."

@@ -30,7 +30,7 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             format!("der er ingen pressemeddelelse og ingen side `{id}`: skriv navnet på den fil, der skal oversættes, uden .md")
         }
         Failure::OneLanguage { languages } => {
-            format!("sitet har kun ét sprog: skriv først `languages: {languages}` i content/site.yaml")
+            format!("webstedet har kun ét sprog: skriv først `languages: {languages}` i content/site.yaml")
         }
         Failure::NoName { title } => {
             format!("`{title}` har ingen bogstaver eller tal, der kan bruges i et filnavn")

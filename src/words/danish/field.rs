@@ -49,7 +49,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             })
         }
         FieldProblem::InvalidReference { written, meant, kinds } => {
-            meaning(Words::new(format!("`{written}` henviser ikke til noget på dette site")), *meant)
+            meaning(Words::new(format!("`{written}` henviser ikke til noget på dette websted")), *meant)
                 .help("skriv, hvad slags det er, og dets id med kolon imellem, som i `page:om`")
                 .help(format!("mulighederne er: {}", kinds.join(", ")))
         }
@@ -102,7 +102,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::InvalidUrl { written, is_of_site } => {
             let words = Words::new(format!("`{written}` er ikke en hel webadresse"));
             if *is_of_site {
-                words.help("feltet er til adresser andre steder; skriv id'et på sitets eget indhold")
+                words.help("feltet er til adresser andre steder; skriv id'et på webstedets eget indhold")
             } else {
                 words.help("skriv den med https://, som i https://example.dk/side")
             }
@@ -140,7 +140,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::LanguageTwice => Words::new("teksten angiver allerede selv sine sprog")
             .help("fjern denne linje, eller skriv teksten uden `da:` og `en:`"),
         FieldProblem::SlugOfHome => {
-            Words::new("forsiden kan ikke have en slug: dens adresse er sitets").help("fjern linjen")
+            Words::new("forsiden kan ikke have en slug: dens adresse er webstedets").help("fjern linjen")
         }
     }
 }
@@ -181,7 +181,7 @@ fn expected_words(expected: Expected) -> &'static str {
 fn text_form(form: TextForm) -> (&'static str, &'static str) {
     match form {
         TextForm::Address => {
-            ("en adresse på dette site", "begynd den med `/`, uden værten, som i /nyheder/2019/titel/")
+            ("en adresse på dette websted", "begynd den med `/`, uden værten, som i /nyheder/2019/titel/")
         }
         TextForm::FileName => (
             "et navn, en fil på nettet kan have",

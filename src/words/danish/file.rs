@@ -5,7 +5,7 @@ use crate::words::Words;
 
 pub(super) fn words(problem: &FileProblem) -> Words {
     match problem {
-        FileProblem::MissingSite => Words::new("sitet har ingen indstillinger")
+        FileProblem::MissingSite => Words::new("webstedet har ingen indstillinger")
             .help("opret denne fil med `title`, `base_url`, `language` og `time_zone`"),
         FileProblem::Unreadable(Unreadable::NotAllowed) => {
             Words::new("faktum må ikke læse dette").help("ret rettighederne, eller flyt det et andet sted hen")

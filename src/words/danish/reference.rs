@@ -51,7 +51,7 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
         ReferenceProblem::UnnamedPicture => Words::new("intet faktaark nævner dette billede")
             .help("skriv et med `faktum new media TITEL`, eller fjern billedet"),
         ReferenceProblem::LanguageNotInSite(language) => {
-            Words::new(format!("sitet har ikke sproget `{}`", language.tag()))
+            Words::new(format!("webstedet har ikke sproget `{}`", language.tag()))
                 .help("tilføj det under `languages` i content/site.yaml, eller omdøb filen")
         }
         ReferenceProblem::MissingOriginal(id) => {

@@ -38,12 +38,12 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("link til selve siden, `[tekst](page:ID)`, eller begynd adressen med `/`, som i /om/")
         }
         RuleProblem::InvalidAddress => Words::new("dette er ikke en gyldig adresse").help(
-            "skriv hele adressen, som i https://example.dk/side, eller en adresse på sitet, som i /om/",
+            "skriv hele adressen, som i https://example.dk/side, eller en adresse på webstedet, som i /om/",
         ),
         RuleProblem::LinkScheme { scheme, meant } => {
             let kinds = Kind::ALL.map(Kind::as_str).join(", ");
             meaning(Words::new(format!("et link kan ikke begynde med `{scheme}:`")), *meant)
-                .help(format!("links til noget på sitet begynder med et af disse ord: {kinds}"))
+                .help(format!("links til noget på webstedet begynder med et af disse ord: {kinds}"))
                 .help(format!("andre links begynder med et af disse: {}", LINK_SCHEMES.join(", ")))
         }
         RuleProblem::InvalidId { id, meant } => {
@@ -75,7 +75,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help(format!("skriv overskriften med `{signs}`"))
         }
         RuleProblem::BrokenLink { address, meant } => {
-            let words = Words::new(format!("intet på sitet har adressen {address}"));
+            let words = Words::new(format!("intet på webstedet har adressen {address}"));
             meaning(words, meant.as_deref()).help(if address.as_str().ends_with('/') {
                 "link til selve siden, `[tekst](kind:id)`, så er adressen altid rigtig"
             } else {
@@ -191,10 +191,10 @@ fn circle(field: &str, way: &[Id]) -> String {
 fn claimant(claimant: &Claimant) -> String {
     match claimant {
         Claimant::HomePage => "forsiden".to_owned(),
-        Claimant::List => "en liste på sitet".to_owned(),
+        Claimant::List => "en liste på webstedet".to_owned(),
         Claimant::NotFoundPage => "siden for adresser, der ikke findes".to_owned(),
         Claimant::Feed => "et nyhedsfeed".to_owned(),
-        Claimant::Sitemap => "sitets sitemap".to_owned(),
+        Claimant::Sitemap => "webstedets sitemap".to_owned(),
         Claimant::Robots => "den robots.txt, som faktum skriver".to_owned(),
         Claimant::HostFile => "en fil, som faktum skriver til webhoteller".to_owned(),
         Claimant::Redirect => "en viderestilling fra en gammel adresse".to_owned(),

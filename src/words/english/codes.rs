@@ -113,7 +113,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "A reference is written kind:id. The kind is one of `organisation`, `person`, `partnership`, `agreement`, `statement`, `media`, `release`, `page` and `topic`."
         }
         Code::NotPublic => {
-            "Something public refers to a release that is not public now: it is a draft, under embargo, not published yet, or expired. Even its title must stay unseen. Remove the reference, or hold back the text that contains it."
+            "Something public refers to something that is not public now: a draft, or a release that is under embargo, not published yet, or expired. Even its title must stay unseen. Remove the reference, or hold back the text that contains it."
         }
         Code::InvalidPermalink => {
             "A line in content/permalinks.lock is not the record of an address: an address, what it leads to and a date, with one space between them. faktum writes this file itself. After a merge, keep the lines of both sides."

@@ -39,8 +39,8 @@ record! {
         /// Where these facts come from.
         /// da: Hvor oplysningerne kommer fra.
         pub sources: Box<[SourceNote]>,
-        /// `true`: this is not published, nor is anything that only it mentions.
-        /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.
+        /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
+        /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
     }
 }

@@ -22,8 +22,8 @@ record! {
         /// What others may do with it.
         /// da: Hvad andre må bruge det til.
         pub licence: Option<Licence>,
-        /// `true`: this is not published, nor is anything that only it mentions.
-        /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.
+        /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
+        /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
         ..
         /// What a reader who does not see the picture is told.

@@ -24,8 +24,8 @@ record! {
         /// The language of the words, if it is not the site's.
         /// da: Ordenes sprog, hvis det ikke er webstedets.
         pub language: Option<LanguageTag>,
-        /// `true`: this is not published, nor is anything that only it mentions.
-        /// da: `true`: dette bliver ikke offentliggjort, og det gør det, kun dette nævner, heller ikke.
+        /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
+        /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
     }
 }

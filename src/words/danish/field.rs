@@ -112,7 +112,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("`{written}` er ikke {what}")).help(help)
         }
         FieldProblem::InvalidBaseUrl { written } => {
-            Words::new(format!("`{written}` kan ikke være et sites adresse"))
+            Words::new(format!("`{written}` kan ikke være et websteds adresse"))
                 .help("skriv https://, værten og højst en sti, som i https://www.example.dk/presse/")
         }
         FieldProblem::InvalidPattern { written, mistake } => {
@@ -140,7 +140,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::LanguageTwice => Words::new("teksten angiver allerede selv sine sprog")
             .help("fjern denne linje, eller skriv teksten uden `da:` og `en:`"),
         FieldProblem::SlugOfHome => {
-            Words::new("forsiden kan ikke have en slug: dens adresse er webstedets").help("fjern linjen")
+            Words::new("forsiden kan ikke have et `slug`: dens adresse er webstedets").help("fjern linjen")
         }
     }
 }
@@ -159,8 +159,8 @@ fn wrong_type(expected: Expected, found: &Found) -> Words {
     let words = Words::new(format!("feltet skal indeholde {}, ikke {found}", expected_words(expected)));
     match expected {
         Expected::Text => words,
-        Expected::TrueOrFalse => words.help("skriv `true` eller `false` uden citationstegn"),
-        Expected::WholeNumber => words.help("skriv det med cifre, uden citationstegn"),
+        Expected::TrueOrFalse => words.help("skriv `true` eller `false` uden anførselstegn"),
+        Expected::WholeNumber => words.help("skriv det med cifre, uden anførselstegn"),
         Expected::List => {
             words.help("skriv hvert punkt på sin egen linje, som `- …`, eller alle på én linje, som `[a, b]`")
         }
@@ -190,7 +190,7 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Phone => ("et telefonnummer", "brug cifre og mellemrum, som i +45 11 22 33 44"),
         TextForm::Email => ("en mailadresse", "skriv den som i presse@example.dk"),
         TextForm::LanguageTag => ("koden for et sprog", "brug to eller tre bogstaver, som i da, en eller kl"),
-        TextForm::Cvr => ("et CVR-nummer", "skriv de otte cifre i citationstegn, som i '12345678'"),
+        TextForm::Cvr => ("et CVR-nummer", "skriv de otte cifre i anførselstegn, som i '12345678'"),
         TextForm::Ror => ("en adresse i dette register", "skriv https://ror.org/ og nummeret"),
         TextForm::Wikidata => ("et nummer i Wikidata", "skriv Q og cifre, som i Q42"),
         TextForm::TimeZone => ("en tidszone", "skriv dens navn på IANA's liste, som i Europe/Copenhagen"),

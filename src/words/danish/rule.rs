@@ -142,7 +142,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         }
         RuleProblem::PathCollision { path, other } => {
             Words::new(format!("dette har samme sti som {}: {path}", claimant(other)))
-                .help("giv en af dem et andet navn, en anden `slug` eller en anden adresse")
+                .help("giv en af dem et andet navn, et andet `slug` eller en anden adresse")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
             let since = since.print(Language::Danish);
@@ -158,7 +158,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             };
             let since = since.print(Language::Danish);
             Words::new(format!("{address} fører til {new} nu; den {since} førte den til `{owner}`"))
-                .help("læsere med det gamle link ville se noget andet: giv en af de to en anden `slug` eller et andet navn")
+                .help("læsere med det gamle link ville se noget andet: giv en af de to et andet `slug` eller navn")
                 .help(format!("hvis det er meningen: `faktum permalinks forget {address}`"))
         }
         RuleProblem::UnknownCheck { check, meant } => {

@@ -200,12 +200,5 @@ pub fn languages_of(settings: &str) -> Vec<Language> {
 
 /// The site's language, read out of its settings whether or not they are otherwise right.
 pub fn language_of(settings: &str) -> Option<Language> {
-    let Ok(Node::Map(fields)) = yaml::read(settings) else {
-        return None;
-    };
-    let language = fields.into_iter().find(|(name, _)| name == "language");
-    match language {
-        Some((_, Node::Text(tag))) => Language::from_tag(&tag),
-        _ => None,
-    }
+    Language::from_tag(&yaml::text_of(settings, "language")?)
 }

@@ -8,7 +8,7 @@ mod danish;
 mod english;
 mod message;
 
-use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Related, Severity};
+use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Redirect, Related, Severity};
 use crate::model::Language;
 pub use message::{Found, Message};
 
@@ -171,4 +171,21 @@ fn if_any(before: &str, value: Option<impl std::fmt::Display>, after: &str) -> S
 /// A list of texts as they are typed.
 fn in_backticks(texts: &[&str]) -> String {
     texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Texts as they are typed, one of which is meant; `or` is the word between them.
+fn one_of(texts: &[&str], or: &str) -> String {
+    texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(&format!(" {or} "))
+}
+
+/// What a link can begin with: `https:`.
+fn beginnings(schemes: &[&str], or: &str) -> String {
+    let schemes: Vec<String> = schemes.iter().map(|scheme| format!("{scheme}:")).collect();
+    one_of(&schemes.iter().map(String::as_str).collect::<Vec<_>>(), or)
+}
+
+/// The field to write for a renamed page, after its file.
+fn redirect_field(redirect: &Redirect) -> String {
+    let addresses: Vec<&str> = redirect.addresses.iter().map(|address| address.as_str()).collect();
+    format!("{}: redirect_from: [{}]", redirect.file, addresses.join(", "))
 }

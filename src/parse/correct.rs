@@ -3,18 +3,48 @@
 //! Takes a correction, the bytes it is about and the site's texts; gives the whole line, or nothing where one line would not
 //! do. Only what is printed needs this, so nothing here is fast.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::SITE_FILE;
 use super::yaml;
 use crate::diagnostic::{Correction, LinePlace};
 use crate::model::{Id, Kind};
-use crate::schema::decode::Node;
 use crate::source::{Sources, Span};
 
 /// Of a link in a line of text that is longer than this, in characters, only the link is given.
 const LONGEST_LINE: usize = 100;
 
+/// What exists in the site, for the examples in missing fields. It is looked up once, however many fields are missing.
+pub(super) struct Examples<'s> {
+    sources: &'s Sources,
+    publisher: OnceCell<Option<String>>,
+    ids: HashMap<Kind, Option<String>>,
+}
+
+impl<'s> Examples<'s> {
+    pub(super) fn new(sources: &'s Sources) -> Examples<'s> {
+        Examples { sources, publisher: OnceCell::new(), ids: HashMap::new() }
+    }
+
+    /// The organisation that the whole site is from.
+    fn publisher(&self) -> Option<String> {
+        self.publisher.get_or_init(|| publisher(self.sources)).clone()
+    }
+
+    /// The id of the first file of a kind.
+    fn first_id(&mut self, kind: Kind) -> Option<String> {
+        self.ids.entry(kind).or_insert_with(|| first_id(self.sources, kind)).clone()
+    }
+}
+
 /// Puts the line together; `shown` are the bytes of the problem.
-pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Option<Correction> {
+pub(super) fn line(
+    sources: &Sources,
+    shown: Span,
+    correction: Correction,
+    examples: &mut Examples<'_>,
+) -> Option<Correction> {
     let source = sources.get(shown.file);
     let (_, start, lines) = source.lines_at(shown);
     let from = (shown.start as usize).checked_sub(start)?;
@@ -46,7 +76,7 @@ pub(super) fn line(sources: &Sources, shown: Span, correction: Correction) -> Op
             return Some(instead(&format!("{before}{shown_text}: {value}{rest}")));
         }
         Correction::Add { name, value } => {
-            let field = format!("{name}: {}", filled_in(&value, name, sources, source.path()));
+            let field = format!("{name}: {}", filled_in(&value, name, examples, source.path()));
             if source.text()[..shown.start as usize].trim_end().ends_with('{') {
                 return Some(instead(&format!("{before}{field}, {shown_text}{after}")));
             }
@@ -79,33 +109,25 @@ fn after_brackets(line: &str) -> Option<&str> {
 }
 
 /// A value with examples that exist in the site.
-fn filled_in(value: &str, name: &str, sources: &Sources, path: &str) -> String {
+fn filled_in(value: &str, name: &str, examples: &mut Examples<'_>, path: &str) -> String {
     let mut filled = value.replace("<words>", &title_of(path));
     for kind in Kind::ALL {
         let mark = format!("<{}>", kind.as_str());
         if filled.contains(&mark) {
-            let publisher = (name == "publisher").then(|| publisher(sources)).flatten();
+            let publisher = (name == "publisher").then(|| examples.publisher()).flatten();
             let id =
-                publisher.or_else(|| first_id(sources, kind)).unwrap_or_else(|| kind.as_str().to_owned());
+                publisher.or_else(|| examples.first_id(kind)).unwrap_or_else(|| kind.as_str().to_owned());
             filled = filled.replace(&mark, &id);
         }
     }
     filled
 }
 
-/// The organisation that the whole site is from.
 fn publisher(sources: &Sources) -> Option<String> {
     let (_, settings) = sources.iter().find(|(_, source)| source.path() == SITE_FILE)?;
-    let Ok(Node::Map(fields)) = yaml::read(settings.text()) else {
-        return None;
-    };
-    fields.into_iter().find_map(|field| match field {
-        (name, Node::Text(id)) if name == "publisher" => Some(id),
-        _ => None,
-    })
+    yaml::text_of(settings.text(), "publisher")
 }
 
-/// The id of the first file of a kind.
 fn first_id(sources: &Sources, kind: Kind) -> Option<String> {
     let folder = kind.folder()?;
     let mut names = sources.iter().filter_map(|(_, source)| source.path().strip_prefix(folder));

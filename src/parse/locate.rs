@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::correct;
+use super::correct::{self, Examples};
 use super::front_matter;
 use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
@@ -23,11 +23,13 @@ pub fn span_of(sources: &Sources, location: &Location) -> Span {
 /// every machine.
 pub fn locate(sources: &Sources, diagnostics: Diagnostics) -> Vec<Diagnostic<Span>> {
     let mut known = HashMap::new();
+    let mut examples = Examples::new(sources);
     let mut located = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
         let mut found = diagnostic.map_places(|location| span(sources, &location, &mut known));
-        found.correction =
-            found.correction.and_then(|correction| correct::line(sources, found.place, correction));
+        found.correction = found
+            .correction
+            .and_then(|correction| correct::line(sources, found.place, correction, &mut examples));
         located.push(found);
     }
     located.sort_by_cached_key(|found: &Diagnostic<Span>| {

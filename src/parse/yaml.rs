@@ -43,6 +43,17 @@ pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
     })
 }
 
+/// The text of one field at the top of a text, whether or not the rest is valid for its kind.
+pub(super) fn text_of(text: &str, name: &str) -> Option<String> {
+    let Ok(Node::Map(fields)) = read(text) else {
+        return None;
+    };
+    match fields.into_iter().find(|(field, _)| field == name) {
+        Some((_, Node::Text(text))) => Some(text),
+        _ => None,
+    }
+}
+
 /// Where a mistake is, if the message says it better than the library's location, which is where reading ended. Unclosed
 /// quotes are shown where they open, a second document where it begins.
 fn place(said: &str, text: &str) -> Option<usize> {

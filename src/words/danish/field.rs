@@ -2,7 +2,7 @@
 
 use super::meaning;
 use crate::diagnostic::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
-use crate::words::Words;
+use crate::words::{Words, beginnings, one_of};
 
 pub(super) fn words(problem: &FieldProblem) -> Words {
     match problem {
@@ -22,7 +22,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 [] => words.help(format!("brug et af: {}", choices.join(", "))),
                 [_] => words,
                 several => {
-                    words.help(format!("brug {}, alt efter hvad der passer", quoted(several, "eller")))
+                    words.help(format!("brug {}, alt efter hvad der passer", one_of(several, "eller")))
                 }
             }
         }
@@ -195,14 +195,4 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Wikidata => ("et nummer i Wikidata", "skriv Q og cifre, som i Q42"),
         TextForm::TimeZone => ("en tidszone", "skriv dens navn på IANA's liste, som i Europe/Copenhagen"),
     }
-}
-
-fn quoted(words: &[&str], or: &str) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(&format!(" {or} "))
-}
-
-fn beginnings(schemes: &[&str], or: &str) -> String {
-    let schemes: Vec<String> = schemes.iter().map(|scheme| format!("{scheme}:")).collect();
-    quoted(&schemes.iter().map(String::as_str).collect::<Vec<_>>(), or)
 }

@@ -1,6 +1,6 @@
 //! The words for problems with references between files, in Danish.
 
-use super::{meaning, moment, no_kind};
+use super::{meaning, moment, no_kind, noun};
 use crate::diagnostic::ReferenceProblem;
 use crate::model::date::Zone;
 use crate::model::release::NotPublic;
@@ -82,16 +82,7 @@ fn not_public(reason: NotPublic, zone: &Zone) -> String {
 }
 
 fn is_not_public(kind: Kind, id: &Id) -> String {
-    let (thing, public) = match kind {
-        Kind::Organisation => ("organisationen", "offentlig"),
-        Kind::Person => ("personen", "offentlig"),
-        Kind::Partnership => ("partnerskabet", "offentligt"),
-        Kind::Agreement => ("aftalen", "offentlig"),
-        Kind::Statement => ("udtalelsen", "offentlig"),
-        Kind::Media => ("billedet", "offentligt"),
-        Kind::Release => ("pressemeddelelsen", "offentlig"),
-        Kind::Page => ("siden", "offentlig"),
-        Kind::Topic => ("emnet", "offentligt"),
-    };
+    let (article, _, thing) = noun(kind);
+    let public = if article == "et" { "offentligt" } else { "offentlig" };
     format!("{thing} `{id}` er ikke {public}")
 }

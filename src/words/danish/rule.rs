@@ -1,10 +1,10 @@
 //! The words for what the checks find, in Danish.
 
 use super::{a_kind, amount, meaning, noun};
-use crate::diagnostic::{Claimant, Code, Redirect, Remedy, RuleProblem};
+use crate::diagnostic::{Claimant, Code, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::{Id, Kind, Language, Money};
-use crate::words::{Words, plain_spaces, settable_checks};
+use crate::words::{Words, plain_spaces, redirect_field, settable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn words(problem: &RuleProblem) -> Words {
@@ -208,13 +208,13 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
         Remedy::Moved { to, redirect } => {
             let words = words.label(format!("adressen er {to} nu"));
             match redirect {
-                Some(redirect) => words.help(format!("skriv i {}", field(redirect))),
+                Some(redirect) => words.help(format!("skriv i {}", redirect_field(redirect))),
                 None => words
                     .help("giv den sit gamle navn igen, eller tilføj adressen under `redirect_from` på en side"),
             }
         }
         Remedy::Renamed { to, redirect } => {
-            words.help(format!("omdøbt til `{to}`? skriv i {}", field(redirect)))
+            words.help(format!("omdøbt til `{to}`? skriv i {}", redirect_field(redirect)))
         }
         Remedy::Restore if owner.starts_with("release:") => words.help(
             "hent pressemeddelelsen tilbage; gælder den ikke længere, så tilføj `withdrawn`: siden bliver stående og fortæller det",
@@ -227,9 +227,4 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
             words.help(format!("hent {what} tilbage, eller tilføj adressen under `redirect_from` på en anden side"))
         }
     }
-}
-
-fn field(redirect: &Redirect) -> String {
-    let addresses: Vec<&str> = redirect.addresses.iter().map(|address| address.as_str()).collect();
-    format!("{}: redirect_from: [{}]", redirect.file, addresses.join(", "))
 }

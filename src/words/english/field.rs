@@ -2,7 +2,7 @@
 
 use super::meaning;
 use crate::diagnostic::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
-use crate::words::Words;
+use crate::words::{Words, beginnings, one_of};
 
 pub(super) fn words(problem: &FieldProblem) -> Words {
     match problem {
@@ -21,7 +21,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             match &meant[..] {
                 [] => words.help(format!("use one of: {}", choices.join(", "))),
                 [_] => words,
-                several => words.help(format!("use {}, whichever fits", quoted(several, "or"))),
+                several => words.help(format!("use {}, whichever fits", one_of(several, "or"))),
             }
         }
         FieldProblem::OutOfRange { least, most } => {
@@ -182,14 +182,4 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Wikidata => ("a number of Wikidata", "write Q and digits, as in Q42"),
         TextForm::TimeZone => ("a time zone", "write its name in the IANA list, as in Europe/Copenhagen"),
     }
-}
-
-fn quoted(words: &[&str], or: &str) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(&format!(" {or} "))
-}
-
-fn beginnings(schemes: &[&str], or: &str) -> String {
-    let schemes: Vec<String> = schemes.iter().map(|scheme| format!("{scheme}:")).collect();
-    quoted(&schemes.iter().map(String::as_str).collect::<Vec<_>>(), or)
 }

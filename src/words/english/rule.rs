@@ -1,10 +1,10 @@
 //! The words for what the checks find, in English.
 
 use super::{a_kind, amount, kind, meaning};
-use crate::diagnostic::{Claimant, Code, Redirect, Remedy, RuleProblem};
+use crate::diagnostic::{Claimant, Code, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::{Id, Kind, Language, Money};
-use crate::words::{Words, plain_spaces, settable_checks};
+use crate::words::{Words, plain_spaces, redirect_field, settable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn words(problem: &RuleProblem) -> Words {
@@ -201,14 +201,14 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
         Remedy::Moved { to, redirect } => {
             let words = words.label(format!("its address is {to} now"));
             match redirect {
-                Some(redirect) => words.help(format!("write in {}", field(redirect))),
+                Some(redirect) => words.help(format!("write in {}", redirect_field(redirect))),
                 None => {
                     words.help("give it its old name again, or add the address to `redirect_from` in a page")
                 }
             }
         }
         Remedy::Renamed { to, redirect } => {
-            words.help(format!("renamed to `{to}`? write in {}", field(redirect)))
+            words.help(format!("renamed to `{to}`? write in {}", redirect_field(redirect)))
         }
         Remedy::Restore if owner.starts_with("release:") => words.help(
             "restore the release; if it is no longer valid, add `withdrawn`: its page stays and says so",
@@ -221,9 +221,4 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
             words.help(format!("restore the {what}, or add the address to `redirect_from` in another page"))
         }
     }
-}
-
-fn field(redirect: &Redirect) -> String {
-    let addresses: Vec<&str> = redirect.addresses.iter().map(|address| address.as_str()).collect();
-    format!("{}: redirect_from: [{}]", redirect.file, addresses.join(", "))
 }

@@ -8,17 +8,19 @@
 //! CommonMark with tables and strikethrough. Every other extension is off, so that a text looks the same in any other
 //! preview.
 
+mod destination;
+mod table;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use crate::html::escape;
-use crate::model::address::Address;
-use crate::model::id::ReferenceError;
-use crate::model::link::{LINK_SCHEMES, Link, scheme};
 use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Kind, Reference};
+use destination::Destination;
+use table::Table;
 
 /// The mark of a slot in the HTML, as an event's text.
 const MARK: &str = "\0";
@@ -95,13 +97,6 @@ enum Opened {
     Image(String),
 }
 
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-}
-
 impl<'b> Reader<'b> {
     fn read_all(mut self, body: &'b str) -> Self {
         self.events.reserve(body.len() / BYTES_OF_AN_EVENT);
@@ -169,7 +164,10 @@ impl<'b> Reader<'b> {
             }
             Tag::Image { dest_url, .. } => self.open(Opened::Image(dest_url.into_string()), range),
             Tag::HtmlBlock => self.find(range, IssueKind::RawHtml),
-            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_table(tag),
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                let html = self.table.start(tag);
+                self.events.push(Event::Html(html));
+            }
             tag => self.events.push(Event::Start(tag)),
         }
     }
@@ -187,7 +185,10 @@ impl<'b> Reader<'b> {
                 }
             }
             TagEnd::HtmlBlock => {}
-            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.end_table(tag),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                let html = self.table.end(tag);
+                self.events.push(Event::Html(CowStr::Borrowed(html)));
+            }
             tag => self.events.push(Event::End(tag)),
         }
     }
@@ -292,7 +293,7 @@ impl<'b> Reader<'b> {
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, tag: Tag<'b>, range: Range<usize>) {
         let is_mail = link_type == LinkType::Email;
-        match if is_mail { Destination::Kept } else { Self::destination(destination) } {
+        match if is_mail { Destination::Kept } else { Destination::read(destination) } {
             Destination::Typed(to) => {
                 let slot = self.slot(range.clone(), SlotContent::Name(to.clone()));
                 self.open(Opened::Typed { slot, to }, range);
@@ -335,7 +336,7 @@ impl<'b> Reader<'b> {
     fn close_image(&mut self, destination: &str, first: usize, range: Range<usize>, words: &str) {
         self.events.truncate(first);
         let words = words.trim();
-        match Self::destination(destination) {
+        match Destination::read(destination) {
             Destination::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
                 self.find(range, IssueKind::PartEmbedded);
             }
@@ -363,85 +364,6 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn destination(destination: &str) -> Destination {
-        if let Some(name) = destination.strip_prefix('#') {
-            return Destination::Fragment(name.into());
-        }
-        if destination.starts_with('/') && !destination.starts_with("//") {
-            let (path, fragment) = match destination.split_once('#') {
-                Some((path, fragment)) => (path, Some(fragment)),
-                None => (destination, None),
-            };
-            return match Address::parse(path) {
-                Some(to) => Destination::Address(to, fragment.map(Box::from)),
-                None => Destination::Refused(IssueKind::BadUrl),
-            };
-        }
-        let Some(scheme) = scheme(destination) else {
-            return Destination::Refused(IssueKind::RelativeLink(destination.into()));
-        };
-        if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
-            return match Link::parse(destination) {
-                Ok(_) => Destination::Kept,
-                Err(_) => Destination::Refused(IssueKind::BadUrl),
-            };
-        }
-        match Reference::parse(destination) {
-            Ok(reference) => Destination::Typed(reference),
-            Err(ReferenceError::Id(id)) => Destination::Refused(IssueKind::BadReference(id.into())),
-            Err(ReferenceError::Part(part)) => Destination::Refused(IssueKind::BadPart(part.into())),
-            Err(ReferenceError::Kind(_)) => Destination::Refused(IssueKind::Scheme(scheme.into())),
-        }
-    }
-
-    /// Tables are written here, because the library aligns cells with inline styles, which the security policy of the
-    /// pages forbids.
-    fn start_table(&mut self, tag: Tag<'b>) {
-        let html = match tag {
-            Tag::Table(alignments) => {
-                self.table = Table { alignments, column: 0, in_head: false };
-                "<div class=\"table\"><table>\n"
-            }
-            Tag::TableHead => {
-                self.table.in_head = true;
-                self.table.column = 0;
-                "<thead><tr>"
-            }
-            Tag::TableRow => {
-                self.table.column = 0;
-                "<tr>"
-            }
-            _ => {
-                let class = match self.table.alignments.get(self.table.column) {
-                    Some(Alignment::Left) => " class=\"left\"",
-                    Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"right\"",
-                    Some(Alignment::None) | None => "",
-                };
-                let start = if self.table.in_head { "<th scope=\"col\"" } else { "<td" };
-                self.events.push(Event::Html(format!("{start}{class}>").into()));
-                return;
-            }
-        };
-        self.events.push(Event::Html(CowStr::Borrowed(html)));
-    }
-
-    fn end_table(&mut self, tag: TagEnd) {
-        let html = match tag {
-            TagEnd::Table => "</tbody></table></div>\n",
-            TagEnd::TableHead => {
-                self.table.in_head = false;
-                "</tr></thead>\n<tbody>\n"
-            }
-            TagEnd::TableRow => "</tr>\n",
-            _ => {
-                self.table.column += 1;
-                if self.table.in_head { "</th>" } else { "</td>" }
-            }
-        };
-        self.events.push(Event::Html(CowStr::Borrowed(html)));
-    }
-
     fn slot(&mut self, range: Range<usize>, content: SlotContent) -> usize {
         let range = self.in_file(range);
         self.slots.push(Slot { range, content });
@@ -457,16 +379,6 @@ impl<'b> Reader<'b> {
     fn in_file(&self, range: Range<usize>) -> Range<u32> {
         file_offset(self.offset + range.start)..file_offset(self.offset + range.end)
     }
-}
-
-/// What a destination refers to.
-enum Destination {
-    Typed(Reference),
-    Address(Address, Option<Box<str>>),
-    Fragment(Box<str>),
-    /// An allowed address outside the site.
-    Kept,
-    Refused(IssueKind),
 }
 
 /// Whether an element is part of a line of text.

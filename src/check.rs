@@ -13,8 +13,11 @@ mod dates;
 mod headings;
 mod issues;
 mod links;
+mod own_addresses;
 mod permalinks;
 mod splits;
+mod times;
+mod topics;
 mod waivers;
 
 use std::sync::Arc;
@@ -81,7 +84,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 14] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -91,8 +94,11 @@ const RULES: [Rule; 11] = [
     headings::check,
     issues::check,
     links::check,
+    own_addresses::check,
     permalinks::check,
     splits::check,
+    times::check,
+    topics::check,
 ];
 
 /// Applies every rule. `diagnostics` has the problems of the earlier steps: if one of them is an error, the site is checked,

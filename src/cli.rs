@@ -24,11 +24,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
-use crate::model::date::Moment;
+use crate::model::date::{Moment, Zone};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
 use crate::model::{DateTimeInput, Language};
+use crate::parse::{SITE_FILE, time_zone_of};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
 use crate::scaffold::Ci;
@@ -293,12 +294,23 @@ struct ServeArguments {
 
 /// The options of a build that has a site and a moment, and no others.
 fn options_at(site: &Path, typed: Option<DateTimeInput>) -> Result<Options, Failure> {
+    if let Some(change) = typed.and_then(|typed| typed.clock_change(&time_zone(site))) {
+        return Err(Failure::ClockChange { change });
+    }
     Ok(Options { site: site.to_owned(), base_url: None, now: now(typed)?, deny_warnings: false })
 }
 
+/// The time zone of a site; one without summer time where its settings do not say.
+fn time_zone(site: &Path) -> Zone {
+    let settings = std::fs::read_to_string(site.join(SITE_FILE)).unwrap_or_default();
+    time_zone_of(&settings).unwrap_or_else(Zone::utc)
+}
+
 fn base_url(text: &str) -> Result<BaseUrl, String> {
-    BaseUrl::parse(text)
-        .ok_or_else(|| "write https:// (http:// only for localhost), the host, and at most a path".to_owned())
+    BaseUrl::parse(text).ok_or_else(|| match BaseUrl::with_encoded_host(text) {
+        Some(encoded) => format!("write the host in its encoded form: {encoded}"),
+        None => "write https:// (http:// only for localhost), the host, and at most a path".to_owned(),
+    })
 }
 
 fn written(text: &str) -> Result<DateTimeInput, String> {

@@ -6,6 +6,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::model::date::ClockChange;
+
 /// A reason to stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
@@ -46,9 +48,14 @@ pub enum Failure {
     OneLanguage {
         languages: String,
     },
-    /// No id can be made of a title.
+    /// No id can be made of a title. `letters` are those of it that no file name can have.
     NoName {
         title: String,
+        letters: Vec<char>,
+    },
+    /// A title gives a name that Windows keeps for a device.
+    ReservedName {
+        name: String,
     },
     UnknownCode {
         name: String,
@@ -57,6 +64,10 @@ pub enum Failure {
     UnknownAddress {
         address: String,
         meant: Option<String>,
+    },
+    /// The time that was typed does not exist in the site's time zone, or exists twice.
+    ClockChange {
+        change: ClockChange,
     },
     /// SOURCE_DATE_EPOCH is no number of seconds.
     InvalidEpoch {

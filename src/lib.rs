@@ -23,6 +23,7 @@ pub mod failure;
 pub mod html;
 pub mod inspect;
 pub mod join;
+pub mod letters;
 pub mod load;
 pub mod model;
 pub mod parse;

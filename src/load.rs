@@ -4,8 +4,13 @@
 //! that are copied. No other module reads content. It does not judge what a text says: a file that cannot be read
 //! becomes a problem, and the run goes on.
 //!
+//! Texts, and the names of files that are copied, are brought into Unicode's composed form (NFC) here, once, so that no later
+//! step compares two forms of one letter.
+//!
 //! Skipped are hidden files, except below `content/files/`, where `.well-known/` and the like are meant to be published,
-//! and what editors and systems leave behind (`x~`, `#x#`, `Thumbs.db`).
+//! and what editors and systems leave behind (`load/leftovers.rs`).
+
+mod leftovers;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,9 +24,11 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Unreadable};
 use crate::failure::Failure;
-use crate::model::address::OutputPath;
+use crate::letters::{Composed, compose, compose_with_shifts};
+use crate::model::address::{OutputPath, has_reserved_name};
 use crate::model::text::find_forbidden;
 use crate::source::{FileId, Reload, Source, Sources, Span};
+use leftovers::is_leftover;
 
 /// The largest text that people write, in bytes. Scanning YAML can take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -50,7 +57,7 @@ pub struct FolderSnapshot {
 pub struct CopyFile {
     /// Its entry in the sources, which has no text: the location of problems with the file.
     pub file: FileId,
-    /// From the site's folder, with `/` between the names.
+    /// From the site's folder, with `/` between the names, in the composed form: macOS takes letters apart.
     pub path: String,
     /// The path to read it from.
     pub from: PathBuf,
@@ -99,14 +106,33 @@ enum CachedContent {
 }
 
 impl CachedFile {
-    fn text(path: String, text: Arc<str>, problem: Option<TextProblem>) -> CachedFile {
-        let source = if problem.is_none() { Source::new(path, text) } else { Source::unusable(path, text) };
+    fn text(path: String, text: FileText, problem: Option<TextProblem>) -> CachedFile {
+        let source = match text {
+            _ if problem.is_some() => Source::unusable(path, text.into_shared()),
+            FileText::AsWritten(text) => Source::new(path, text),
+            FileText::Composed(composed) => Source::composed(path, composed),
+        };
         CachedFile { source: source.into(), content: CachedContent::Text(problem) }
     }
 
     /// A file that is not read as text.
     fn without_text(path: String, content: CachedContent) -> CachedFile {
         CachedFile { source: Source::unusable(path, "").into(), content }
+    }
+}
+
+/// The text of a file in the composed form.
+enum FileText {
+    AsWritten(Arc<str>),
+    Composed(Composed),
+}
+
+impl FileText {
+    fn into_shared(self) -> Arc<str> {
+        match self {
+            FileText::AsWritten(text) => text,
+            FileText::Composed(composed) => composed.text.into(),
+        }
     }
 }
 
@@ -218,7 +244,7 @@ pub fn reload(site: &Path) -> Reload {
         // By now it may be a pipe, and reading that would wait for a writer.
         fs::symlink_metadata(&from).ok().filter(fs::Metadata::is_file)?;
         let (text, _problem) = read_text(&from, role(path)?, &mut Vec::new()).ok()?;
-        Some(text)
+        Some(text.into_shared())
     })
 }
 
@@ -282,8 +308,13 @@ fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, FilePr
     }
     let role = role(path);
     let published = path.strip_prefix("content/files/").unwrap_or(path);
-    if matches!(role, Some(Role::Copy | Role::Asset)) && OutputPath::parse(published).is_none() {
-        return Err(FileProblem::NameNotPublishable);
+    if matches!(role, Some(Role::Copy | Role::Asset)) {
+        if has_reserved_name(published) {
+            return Err(FileProblem::ReservedName);
+        }
+        if OutputPath::parse(published).is_none() {
+            return Err(FileProblem::NameNotPublishable);
+        }
     }
     let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.filter(|ending| role == Some(Role::Text) && NOT_TEXT.contains(&ending.as_str())) {
@@ -295,11 +326,8 @@ fn role_of(entry: &walkdir::DirEntry, path: &str) -> Result<Option<Role>, FilePr
 /// Whether a file or folder is part of the site, judged by its name.
 fn is_wanted(site: &Path, path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let is_left_behind = name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | ".DS_Store");
     let is_hidden = name.starts_with('.') && !site_path(site, path).starts_with("content/files/");
-    !is_left_behind && !is_hidden
+    !is_leftover(&name) && !is_hidden
 }
 
 /// The path from the site's folder, with `/` between the names. Bytes that are not UTF-8 become `�`.
@@ -351,7 +379,7 @@ fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> io::Result<
 }
 
 /// Reads a text, with `bytes` as the buffer.
-fn read_text(from: &Path, role: Role, bytes: &mut Vec<u8>) -> io::Result<(Arc<str>, Option<TextProblem>)> {
+fn read_text(from: &Path, role: Role, bytes: &mut Vec<u8>) -> io::Result<(FileText, Option<TextProblem>)> {
     let mut file = fs::File::open(from)?;
     let limit = if role == Role::Record { MAX_RECORD } else { MAX_TEXT };
     bytes.clear();
@@ -362,18 +390,25 @@ fn read_text(from: &Path, role: Role, bytes: &mut Vec<u8>) -> io::Result<(Arc<st
             Role::Record => FileProblem::RecordTooLarge { size, most },
             _ => FileProblem::TooLarge { size, most },
         };
-        return Ok(("".into(), Some((problem, None))));
+        return Ok((FileText::AsWritten("".into()), Some((problem, None))));
     }
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     Ok(match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => {
-            let at = find_forbidden(text);
-            let problem = at.map(|at| (FileProblem::ControlCharacter, Some(at)));
-            (text.into(), problem)
+            if let Some(at) = find_forbidden(text) {
+                return Ok((
+                    FileText::AsWritten(text.into()),
+                    Some((FileProblem::ControlCharacter, Some(at))),
+                ));
+            }
+            match compose_with_shifts(text) {
+                Some(composed) => (FileText::Composed(composed), None),
+                None => (FileText::AsWritten(text.into()), None),
+            }
         }
         Err(error) => {
             let problem = (FileProblem::NotUtf8, Some(error.valid_up_to()));
-            (String::from_utf8_lossy(bytes).into(), Some(problem))
+            (FileText::AsWritten(String::from_utf8_lossy(bytes).into()), Some(problem))
         }
     })
 }
@@ -396,12 +431,17 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
         }
         CachedContent::Copy { from, size, pixels } => {
             let file = folder.sources.add(Arc::clone(&entry.source));
-            let copy =
-                CopyFile { file, path: path.to_owned(), from: from.clone(), size: *size, pixels: *pixels };
+            let copy = CopyFile {
+                file,
+                path: compose(path).into_owned(),
+                from: from.clone(),
+                size: *size,
+                pixels: *pixels,
+            };
             folder.copies.push(copy);
         }
         CachedContent::Asset(bytes) => {
-            folder.assets.push(Asset { path: path.to_owned(), bytes: Arc::clone(bytes) });
+            folder.assets.push(Asset { path: compose(path).into_owned(), bytes: Arc::clone(bytes) });
         }
         CachedContent::Problem(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));

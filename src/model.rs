@@ -19,6 +19,7 @@ pub mod partnership;
 pub mod permalink;
 pub mod person;
 pub mod prose;
+pub mod punycode;
 pub mod release;
 pub mod settings;
 pub mod shard;

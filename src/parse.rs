@@ -20,6 +20,7 @@ mod site;
 mod statement;
 mod strings;
 mod syntax;
+mod unquoted;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ pub use strings::ThemeStrings;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::agreement::Agreement;
+use crate::model::date::Zone;
 use crate::model::media::Media;
 use crate::model::organisation::Organisation;
 use crate::model::page::PageFile;
@@ -196,6 +198,11 @@ pub fn languages_of(settings: &str) -> Vec<Language> {
         _ => None,
     };
     tags.into_iter().filter_map(language).collect()
+}
+
+/// The site's time zone, read out of its settings whether or not they are otherwise right.
+pub fn time_zone_of(settings: &str) -> Option<Zone> {
+    Zone::from_name(&yaml::text_of(settings, "time_zone")?)
 }
 
 /// The site's language, read out of its settings whether or not they are otherwise right.

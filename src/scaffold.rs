@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Operation};
+use crate::model::address::is_reserved_name;
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{SITE_FILE, language_of, languages_of};
@@ -106,7 +107,7 @@ pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result
     if !site.join("content").is_dir() {
         return Err(Failure::NoSite { folder: site.to_owned() });
     }
-    let id = Id::fold(title).ok_or_else(|| Failure::NoName { title: title.to_owned() })?;
+    let id = file_name(title)?;
     let language = site_language(site);
     let path = file_path(kind, &id, today);
     let written = in_site(site, &path);
@@ -117,6 +118,21 @@ pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result
     }
     Ok(written)
 }
+
+/// The name of a new file. A long title gives its first words: names of files and addresses are read, too, and file systems
+/// take 255 bytes.
+fn file_name(title: &str) -> Result<Id, Failure> {
+    let letters = Id::letters_without_fold(title);
+    let id = Id::fold_short(title, LONGEST_NAME).filter(|_| letters.is_empty());
+    let id = id.ok_or_else(|| Failure::NoName { title: title.to_owned(), letters })?;
+    if is_reserved_name(id.as_str()) {
+        return Err(Failure::ReservedName { name: id.to_string() });
+    }
+    Ok(id)
+}
+
+/// The most characters of the name of a new file.
+const LONGEST_NAME: usize = 100;
 
 /// Begins the translation of a release or page beside it, with the words to translate, and gives its path.
 ///

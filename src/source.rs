@@ -2,7 +2,8 @@
 //!
 //! Takes the files that [`crate::load`] has read. Gives each a [`FileId`], and turns byte offsets into the line and column
 //! that an editor shows. It reads no file and judges no text: a file that could not be read is listed with an empty
-//! text, so that a problem with it has a location.
+//! text, so that a problem with it has a location. Texts are in Unicode's composed form (NFC); positions are those of the file
+//! as it was written, in which `å` can be two characters.
 //!
 //! A large site's texts take a third of its memory, and after parsing only problems need them. So a text can be evicted:
 //! a function that the caller gives reads it again when it is needed.
@@ -11,6 +12,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::letters::{Composed, Shift};
 
 /// A file, by its index in the [`Sources`] that gave this id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +48,8 @@ pub struct Source {
     path: Arc<str>,
     text: Text,
     usable: bool,
+    /// Where the file has more characters than the text. Empty for nearly every file.
+    shifts: Box<[Shift]>,
     /// The byte offset at which each line begins. Computed when a position is first needed.
     lines: OnceLock<Box<[usize]>>,
 }
@@ -69,9 +74,15 @@ struct Evicted {
 }
 
 impl Source {
-    /// A text (without a byte order mark) and its path from the site's folder.
+    /// A text (without a byte order mark, in the composed form) and its path from the site's folder.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
-        Source { path: path.into(), text: Text::InMemory(text.into()), usable: true, lines: OnceLock::new() }
+        let text = Text::InMemory(text.into());
+        Source { path: path.into(), text, usable: true, shifts: Box::default(), lines: OnceLock::new() }
+    }
+
+    /// A text that was not written in the composed form.
+    pub fn composed(path: impl Into<Arc<str>>, composed: Composed) -> Source {
+        Source { shifts: composed.shifts.into(), ..Source::new(path, composed.text) }
     }
 
     /// A file that could not be read, or not whole. It is listed so that problems with it have a location.
@@ -88,6 +99,7 @@ impl Source {
             path: Arc::clone(&self.path),
             text: Text::Evicted(evicted.into()),
             usable: self.usable,
+            shifts: self.shifts.clone(),
             lines: OnceLock::new(),
         }
     }
@@ -132,7 +144,17 @@ impl Source {
         }
         let line = self.line_of(offset);
         let line_start = self.lines()[line];
-        Position { line: line + 1, column: self.text()[line_start..offset].chars().count() + 1 }
+        let characters = self.text()[line_start..offset].chars().count();
+        let column = characters.saturating_add_signed(self.characters_missing(line_start..offset)) + 1;
+        Position { line: line + 1, column }
+    }
+
+    /// How many more characters the file has than a range of the text. Nothing is missing after an evicted text has
+    /// changed, because the range is empty then.
+    fn characters_missing(&self, range: std::ops::Range<usize>) -> isize {
+        let is_within =
+            |shift: &&Shift| (shift.from as usize) > range.start && (shift.from as usize) <= range.end;
+        self.shifts.iter().filter(is_within).map(|shift| shift.characters as isize).sum()
     }
 
     /// The lines that a span touches, without the last line end: the number of the first, counted from 1, the byte offset
@@ -225,6 +247,7 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letters::compose_with_shifts;
 
     fn source(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::default();
@@ -242,6 +265,18 @@ mod tests {
         };
         assert_eq!(at("x"), Position { line: 1, column: 6 });
         assert_eq!(at("y"), Position { line: 2, column: 9 });
+    }
+
+    #[test]
+    fn columns_are_those_of_the_file_as_it_was_written() {
+        let composed = compose_with_shifts("a\u{30a}: x\no: y").expect("a letter in two parts");
+        let mut sources = Sources::default();
+        let file = sources.add(Source::composed("a.md", composed));
+        let source = sources.get(file);
+        assert_eq!(source.text(), "å: x\no: y");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(4), Position { line: 1, column: 5 });
+        assert_eq!(source.position(9), Position { line: 2, column: 4 });
     }
 
     #[test]

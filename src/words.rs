@@ -168,6 +168,14 @@ fn if_any(before: &str, value: Option<impl std::fmt::Display>, after: &str) -> S
     value.map_or(String::new(), |value| format!("{before}{value}{after}"))
 }
 
+/// The first few of a list of letters.
+fn listed(letters: &[char]) -> String {
+    const FEW: usize = 8;
+    let first: Vec<String> = letters.iter().take(FEW).map(char::to_string).collect();
+    let more = if letters.len() > FEW { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
+}
+
 /// A list of texts as they are typed.
 fn in_backticks(texts: &[&str]) -> String {
     texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(", ")

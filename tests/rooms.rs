@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 25] = [
+const MODULES: [(&str, &[&str]); 26] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -54,19 +54,20 @@ const MODULES: [(&str, &[&str]); 25] = [
             "theme",
         ],
     ),
-    ("source", &[]),
-    ("failure", &[]),
+    ("letters", &[]),
+    ("source", &["letters"]),
+    ("failure", &["model"]),
     ("html", &[]),
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
     ("report", &["diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "model", "source"]),
-    ("model", &["diagnostic", "schema"]),
-    ("load", &["diagnostic", "failure", "model", "source"]),
+    ("model", &["diagnostic", "letters", "schema"]),
+    ("load", &["diagnostic", "failure", "letters", "model", "source"]),
     ("parse", &["diagnostic", "html", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
-    ("check", &["diagnostic", "join", "model", "parse", "routes", "source"]),
+    ("check", &["diagnostic", "join", "letters", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
@@ -78,7 +79,7 @@ const MODULES: [(&str, &[&str]); 25] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 30] = [
+const IMPORTERS: [(&str, &[&str]); 31] = [
     ("aho_corasick", &["inspect/leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
@@ -134,6 +135,7 @@ const IMPORTERS: [(&str, &[&str]); 30] = [
     ("tokio_stream", &["serve/reload.rs"]),
     ("tower", &["serve/http.rs"]),
     ("tower_http", &["serve/http.rs"]),
+    ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
     ("xxhash_rust", &["source.rs", "theme/assets.rs"]),
 ];

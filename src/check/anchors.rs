@@ -59,6 +59,17 @@ fn in_own_text(body: &Body<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports an anchor that the page at an address does not have.
+pub(super) fn report_missing(
+    content: &Content<'_>,
+    name: &str,
+    endpoint: &Endpoint,
+    place: &Location,
+    diagnostics: &mut Diagnostics,
+) {
+    report(name, &anchors_of(content.site, endpoint), || place.clone(), diagnostics);
+}
+
 fn report(name: &str, known: &[&str], place: impl FnOnce() -> Location, diagnostics: &mut Diagnostics) {
     if known.contains(&name) {
         return;

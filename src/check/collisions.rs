@@ -78,11 +78,11 @@ fn place(site: &Site, route: &Route) -> Option<Location> {
     Some(match &route.endpoint {
         Endpoint::Page(PageKind::Release(ix, language)) => {
             let version = site.releases[*ix].version(*language);
-            slug_place(version.file, version.text.words.slug.as_ref())
+            slug_place(version.file, version.text.words.slug.as_deref())
         }
         Endpoint::Page(PageKind::Page(ix, language)) => {
             let version = site.pages[*ix].version(*language);
-            slug_place(version.file, version.text.words.slug.as_ref())
+            slug_place(version.file, version.text.words.slug.as_deref())
         }
         Endpoint::Page(PageKind::Partnership(ix, _)) => Location::File(site.partnerships[*ix].file),
         Endpoint::Page(PageKind::Agreement(ix, _)) => Location::File(site.agreements[*ix].file),

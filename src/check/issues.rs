@@ -5,7 +5,7 @@
 use super::Content;
 use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem, nearest};
 use crate::join::Site;
-use crate::model::link::LINK_SCHEMES;
+use crate::model::link::{LINK_SCHEMES, Link, LinkError, mended};
 use crate::model::prose::IssueKind;
 use crate::model::{Id, Kind, Reference};
 
@@ -24,7 +24,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 
 fn problem(site: &Site, issue: &IssueKind) -> Option<RuleProblem> {
     Some(match issue {
-        IssueKind::Fragment(_) => return None,
+        // Links are checked in files of their own.
+        IssueKind::Fragment(_) | IssueKind::WebAddress(_) => return None,
         // HTML would bypass every other rule.
         IssueKind::RawHtml => RuleProblem::RawHtml,
         IssueKind::EmptyLink => RuleProblem::EmptyLinkText,
@@ -34,7 +35,11 @@ fn problem(site: &Site, issue: &IssueKind) -> Option<RuleProblem> {
             let meant = Kind::guess(scheme).map(Kind::as_str).or_else(|| nearest(scheme, known));
             RuleProblem::LinkScheme { scheme: scheme.to_string(), meant }
         }
-        IssueKind::BadUrl => RuleProblem::InvalidAddress,
+        IssueKind::BadUrl(written) => RuleProblem::InvalidAddress {
+            written: written.to_string(),
+            mistake: Link::parse(written).err().unwrap_or(LinkError::Form),
+            meant: mended(written).filter(|meant| Link::parse(meant).is_ok()),
+        },
         IssueKind::BadReference(id) => RuleProblem::InvalidId { id: id.to_string(), meant: Id::fold(id) },
         IssueKind::BadPart(part) => {
             RuleProblem::InvalidPart { part: part.to_string(), meant: Id::fold(part) }

@@ -2,6 +2,7 @@
 
 use super::Content;
 use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem, nearest};
+use crate::model::address::Address;
 use crate::model::prose::SlotContent;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
@@ -11,11 +12,15 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             };
             if content.routes.get(&to.output_path()).is_none() {
-                let known = content.routes.iter().map(|route| route.address.as_str());
-                let meant = nearest(to.as_str(), known).map(str::to_owned);
-                let problem = RuleProblem::BrokenLink { address: to.clone(), meant };
-                diagnostics.push(Diagnostic::new(problem, body.place(&slot.range)));
+                diagnostics.push(Diagnostic::new(broken(content, to), body.place(&slot.range)));
             }
         }
     }
+}
+
+/// That nothing is at an address, and the one that is most like it.
+pub(super) fn broken(content: &Content<'_>, address: &Address) -> RuleProblem {
+    let known = content.routes.iter().map(|route| route.address.as_str());
+    let meant = nearest(address.as_str(), known).map(str::to_owned);
+    RuleProblem::BrokenLink { address: address.clone(), meant }
 }

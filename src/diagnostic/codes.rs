@@ -128,6 +128,7 @@ codes! {
     DatesOutOfOrder "dates-out-of-order" Error Settable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
+    TopicsMerged "topics-merged" Error Fixed
     BrokenLink "broken-link" Error Settable
     BrokenAnchor "broken-anchor" Error Settable
     MissingAlt "missing-alt" Error Settable

@@ -9,7 +9,9 @@ mod reference;
 mod rule;
 mod theme;
 
-pub use field::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
+pub use field::{
+    DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
+};
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use reference::ReferenceProblem;
 pub use rule::{Claimant, Redirect, Remedy, RuleProblem};

@@ -375,7 +375,7 @@ pub(super) fn release_addresses(
     patterns: &BTreeMap<Language, Pattern>,
 ) -> Addresses {
     addresses(&release.versions, |file| {
-        let slug = file.document.value.words.slug.as_ref().unwrap_or(&release.id);
+        let slug = file.document.value.words.slug.as_deref().unwrap_or(&release.id);
         // The files of a release are in languages of the site, and each of those has a pattern.
         patterns[&file.language].address(slug, Some(release.day))
     })
@@ -387,7 +387,7 @@ pub(super) fn page_addresses(page: &VisiblePage<'_>, settings: &Settings) -> Add
         if page.id.as_str() == HOME {
             return home_address(file.language, settings.default_language());
         }
-        let slug = file.document.value.words.slug.as_ref().unwrap_or(&page.id);
+        let slug = file.document.value.words.slug.as_deref().unwrap_or(&page.id);
         settings.pattern(Section::Pages, file.language).address(slug, None)
     })
 }

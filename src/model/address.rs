@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::text::text_newtype;
+use crate::letters::compose;
 
 text_newtype! {
     /// An address from the root of the site: `/om/`, `/rapport.pdf`. It begins with `/`. Its names are not empty, `.` or
@@ -26,6 +27,15 @@ impl Address {
         let names = names.strip_suffix('/').unwrap_or(names);
         let well_formed = text == "/" || are_names(names);
         well_formed.then(|| Address(text.into()))
+    }
+
+    /// The address in a text where some characters may be encoded, as browsers copy it: `/%C3%A5rsrapport.pdf` for
+    /// `/årsrapport.pdf`. `None` if the text does not have the form of one.
+    pub fn decode(text: &str) -> Option<Address> {
+        if !text.contains('%') {
+            return Address::parse(text);
+        }
+        Address::parse(&compose(&percent_decoded(text)?))
     }
 
     /// The address of the home page.
@@ -107,6 +117,39 @@ impl FilePath {
     }
 }
 
+/// The text without percent-encoding (RFC 3986, 2.1); `None` if it has a percent sign that encodes nothing, or other bytes
+/// than those of UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let digits = part.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend(&part.as_bytes()[2..]);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Whether a file of this name, whatever its ending, cannot exist on Windows, where the name is that of a device
+/// (Microsoft, “Naming Files, Paths, and Namespaces”).
+pub fn is_reserved_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let is_numbered = |device: &str| {
+        let number = stem.get(..3).filter(|start| start.eq_ignore_ascii_case(device)).map(|_| &stem[3..]);
+        number.is_some_and(|number| {
+            matches!(number, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+        })
+    };
+    ["con", "prn", "aux", "nul"].iter().any(|device| stem.eq_ignore_ascii_case(device))
+        || is_numbered("com")
+        || is_numbered("lpt")
+}
+
+/// Whether a name in a path is reserved on Windows.
+pub fn has_reserved_name(path: &str) -> bool {
+    path.split('/').any(is_reserved_name)
+}
+
 /// The longest path of a file, in bytes: most systems take four times as much, with the folders above.
 const LONGEST: usize = 1_000;
 
@@ -150,6 +193,32 @@ mod tests {
         {
             assert!(Address::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_encoded_address_is_the_same_address() {
+        for (encoded, plain) in [
+            ("/%C3%A5rsrapport.pdf", "/årsrapport.pdf"),
+            ("/a%CC%8arsrapport.pdf", "/årsrapport.pdf"),
+            ("/om/", "/om/"),
+            ("/%6fm/", "/om/"),
+        ] {
+            assert_eq!(Address::decode(encoded), Address::parse(plain), "{encoded}");
+        }
+        for bad in ["/a%20b", "/%2e%2e/", "/100%", "/%zz", "/%+1", "/%C3", "/a%2fb/../"] {
+            assert_eq!(Address::decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_of_devices_are_reserved() {
+        for name in ["con", "AUX.pdf", "nul.tar.gz", "com1", "LPT9.txt", "com².md"] {
+            assert!(is_reserved_name(name), "{name}");
+        }
+        for name in ["conference", "com", "com0", "com10", "a.con", "lpt", "øko"] {
+            assert!(!is_reserved_name(name), "{name}");
+        }
+        assert!(has_reserved_name("2020/aux/a.pdf"));
     }
 
     #[test]

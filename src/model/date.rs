@@ -11,7 +11,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::DateTimePrinter;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use crate::model::Language;
 
@@ -27,6 +27,15 @@ pub struct Moment(Timestamp);
 /// build the same site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone(TimeZone);
+
+/// Why a local time is not one moment: clocks are put forward or back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClockChange {
+    /// Clocks skip the time, in spring: the time that they show instead.
+    Skipped { instead: String },
+    /// Clocks show the time twice, in autumn: both with their offsets.
+    Repeated { first: String, second: String },
+}
 
 /// The text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +203,9 @@ impl FromStr for DateTimeInput {
         let (day, time) = text.split_once('T').ok_or(DateError)?;
         day.parse::<Day>()?;
         let digits = time.split(['+', '-', 'Z']).next().unwrap_or("");
-        if !matches!(digits.len(), 5 | 8) || digits.as_bytes().get(2) != Some(&b':') {
+        // A leap second is no time of a press office; jiff would read it as the second before.
+        let is_leap_second = digits.get(5..).is_some_and(|seconds| seconds == ":60");
+        if !matches!(digits.len(), 5 | 8) || digits.as_bytes().get(2) != Some(&b':') || is_leap_second {
             return Err(DateError);
         }
         let has_offset = digits.len() < time.len();
@@ -218,8 +229,34 @@ impl fmt::Display for DateTimeInput {
 }
 
 impl DateTimeInput {
-    /// The moment, in a site of this zone. If clocks skip or repeat the local time, RFC 5545 decides: the time after the
-    /// gap, or the first of the two.
+    /// As people write it: without seconds if there are none.
+    pub fn as_typed(self) -> String {
+        match self {
+            DateTimeInput::Local(time) => as_typed(time),
+            DateTimeInput::Day(_) | DateTimeInput::Exact(_) => self.to_string(),
+        }
+    }
+
+    /// What is wrong with a local time in a site of this zone, if clocks skip or repeat it.
+    pub fn clock_change(self, zone: &Zone) -> Option<ClockChange> {
+        let DateTimeInput::Local(time) = self else {
+            return None;
+        };
+        match zone.0.to_ambiguous_timestamp(time).offset() {
+            AmbiguousOffset::Unambiguous { .. } => None,
+            AmbiguousOffset::Gap { .. } => {
+                let instead = zone.0.to_datetime(self.moment(zone).0);
+                Some(ClockChange::Skipped { instead: as_typed(instead) })
+            }
+            AmbiguousOffset::Fold { before, after } => Some(ClockChange::Repeated {
+                first: with_offset(time, before),
+                second: with_offset(time, after),
+            }),
+        }
+    }
+
+    /// The moment, in a site of this zone. If clocks skip or repeat the local time, which [`DateTimeInput::clock_change`]
+    /// says, RFC 5545 decides: the time after the gap, or the first of the two.
     pub fn moment(self, zone: &Zone) -> Moment {
         let local = |time: DateTime| {
             let zoned = zone.0.to_ambiguous_zoned(time).compatible();
@@ -232,10 +269,33 @@ impl DateTimeInput {
         }
     }
 
+    /// Whether a text has the form of a time, whatever its numbers.
+    pub fn has_form(text: &str) -> bool {
+        let Some((day, time)) = text.split_once('T') else {
+            return Day::has_form(text);
+        };
+        let is_digit = |at: usize| time.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        Day::has_form(day) && [0, 1, 3, 4].into_iter().all(is_digit) && time.as_bytes().get(2) == Some(&b':')
+    }
+
     /// Whether a time of day was written.
     pub fn has_time(self) -> bool {
         !matches!(self, DateTimeInput::Day(_))
     }
+}
+
+/// A local time as people write it: without seconds if there are none.
+fn as_typed(time: DateTime) -> String {
+    let form = if time.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
+    time.strftime(form).to_string()
+}
+
+/// A local time with an offset: `2026-10-25T02:30+02:00`.
+fn with_offset(time: DateTime, offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+    format!("{}{sign}{hours:02}:{minutes:02}", as_typed(time))
 }
 
 /// A date that is known to the day, the month or the year: the reduced precision of ISO 8601-1, 4.3.
@@ -369,6 +429,9 @@ mod tests {
             "2020-05-04 10:30",
             "2020-05-04T10",
             "2020-05-04T25:00",
+            "2020-05-04T24:00",
+            "2020-05-04T23:59:60",
+            "2020-05-04T23:59:60+02:00",
             "2020-05",
             "0020-05-04",
             "2020-05-04T10:30+0",
@@ -385,6 +448,19 @@ mod tests {
         assert_eq!(moment("2020-05-04"), moment("2020-05-03T22:00Z"));
         assert_eq!(moment("2020-01-04T10:30").print_time(&zone, Language::Danish), "kl.\u{a0}10.30");
         assert_eq!(moment("2020-01-04T08:05").print_time(&zone, Language::English), "8:05");
+    }
+
+    #[test]
+    fn times_that_clocks_skip_or_repeat_are_known() {
+        let zone = Zone::from_name("Europe/Copenhagen").expect("a known zone");
+        let change = |text: &str| text.parse::<DateTimeInput>().expect("a time").clock_change(&zone);
+        let skipped = ClockChange::Skipped { instead: "2026-03-29T03:30".into() };
+        assert_eq!(change("2026-03-29T02:30"), Some(skipped));
+        let (first, second) = ("2026-10-25T02:30:15+02:00".into(), "2026-10-25T02:30:15+01:00".into());
+        assert_eq!(change("2026-10-25T02:30:15"), Some(ClockChange::Repeated { first, second }));
+        for fine in ["2026-03-29", "2026-03-29T03:00", "2026-10-25T02:30+01:00", "2026-10-25T03:00"] {
+            assert_eq!(change(fine), None, "{fine}");
+        }
     }
 
     #[test]

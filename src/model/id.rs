@@ -1,15 +1,13 @@
 //! Ids, kinds and references: how one thing of a site names another.
 //!
 //! Takes what people write; gives values whose form is right. It does not know whether a reference leads anywhere.
-//!
-//! Why not `unicode-normalization`: taking accents off would make `a` of `å` and leave `æ` and `ø`, while Danish addresses
-//! have `aa`, `ae` and `oe`. A table is needed anyway, and its few accented letters cost less than the crate's tables.
-//! [`super::sorting`] has another table, because lists are sorted by other rules.
 
 use std::fmt;
 use std::sync::Arc;
 
+use super::address::is_reserved_name;
 use super::text::text_newtype;
+use crate::letters::{compose, is_mark, plain_letters};
 
 text_newtype! {
     /// The name of one thing of a kind: `a-z`, `0-9`, and single hyphens between them, at most [`Id::LONGEST`] in all. It is
@@ -35,21 +33,52 @@ impl Id {
         well_formed.then(|| Id(text.into()))
     }
 
-    /// The id that a title or name folds to: small letters, æ→ae, ø→oe, å→aa, without accents, and a hyphen in place of
-    /// everything else. `None` if nothing is left, or more than [`Id::LONGEST`].
+    /// The id that a title or name folds to: small letters, æ→ae, ø→oe, å→aa, other letters without their marks, and a hyphen
+    /// in place of everything else. `None` if nothing is left, or more than [`Id::LONGEST`].
     pub fn fold(text: &str) -> Option<Id> {
-        let mut folded = String::with_capacity(text.len());
-        for letter in text.chars() {
-            if letter.is_ascii_alphanumeric() {
-                folded.push(letter.to_ascii_lowercase());
-            } else if letter.is_ascii() {
-                push_hyphen(&mut folded);
-            } else {
-                letter.to_lowercase().for_each(|letter| fold_letter(letter, &mut folded));
+        Id::parse(&folded(text))
+    }
+
+    /// As [`Id::fold`], cut to at most `most` characters, after a whole word if there is one.
+    pub fn fold_short(text: &str, most: usize) -> Option<Id> {
+        let mut folded = folded(text);
+        if folded.len() > most {
+            let end = folded.get(..=most).and_then(|start| start.rfind('-')).unwrap_or(most);
+            folded.truncate(end);
+        }
+        Id::parse(&folded)
+    }
+
+    /// The letters of a text that folding would drop, each once: those of other scripts than the Latin.
+    pub fn letters_without_fold(text: &str) -> Vec<char> {
+        let mut found = Vec::new();
+        for letter in compose(text).chars().filter(|letter| letter.is_alphabetic()) {
+            // Apostrophes and other signs above a line are letters to Unicode (U+02B0 to U+02FF), and not missed.
+            let is_folded = matches!(letter, '\u{2b0}'..='\u{2ff}' | 'ª' | 'º')
+                || is_mark(letter)
+                || letter.to_lowercase().any(|small| slug_letters(small).is_some());
+            if !is_folded && !found.contains(&letter) {
+                found.push(letter);
             }
         }
-        Id::parse(folded.trim_end_matches('-'))
+        found
     }
+}
+
+/// What a text folds to; not necessarily an id.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in compose(text).chars() {
+        if letter.is_ascii_alphanumeric() {
+            folded.push(letter.to_ascii_lowercase());
+        } else if letter.is_ascii() {
+            push_hyphen(&mut folded);
+        } else {
+            letter.to_lowercase().for_each(|letter| fold_letter(letter, &mut folded));
+        }
+    }
+    folded.truncate(folded.trim_end_matches('-').len());
+    folded
 }
 
 fn push_hyphen(folded: &mut String) {
@@ -59,39 +88,42 @@ fn push_hyphen(folded: &mut String) {
 }
 
 fn fold_letter(letter: char, folded: &mut String) {
-    match plain_letters(letter) {
+    match slug_letters(letter) {
         Some(letters) => folded.push_str(letters),
-        // Some capital letters become a plain small one with an accent after it.
-        None if letter.is_ascii_alphanumeric() => folded.push(letter),
-        // Combining accents (U+0300–U+036F) belong to the letter before them.
-        None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
+        None if is_mark(letter) => {}
         None => push_hyphen(folded),
     }
 }
 
-/// What replaces a letter that is not `a-z`: Danish letters in the Danish way, accented letters of the neighbouring
-/// languages by the plain letter.
-fn plain_letters(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'æ' | 'ä' => "ae",
-        'ø' | 'ö' => "oe",
-        'å' => "aa",
-        'ð' => "d",
-        'þ' => "th",
-        'ß' => "ss",
-        'á' | 'à' | 'â' | 'ã' => "a",
-        'é' | 'è' | 'ê' | 'ë' => "e",
-        'í' | 'ì' | 'î' | 'ï' => "i",
-        'ó' | 'ò' | 'ô' | 'õ' => "o",
-        'ú' | 'ù' | 'û' | 'ü' => "u",
-        'ý' | 'ÿ' => "y",
-        'ç' => "c",
-        'ñ' => "n",
-        'ł' => "l",
-        'š' => "s",
-        'ž' => "z",
-        _ => return None,
-    })
+/// What replaces a small letter in an address: Danish, Swedish and German letters are spelt out, as these languages do where
+/// they have only a to z; of all others the marks are dropped.
+fn slug_letters(letter: char) -> Option<&'static str> {
+    match letter {
+        'ä' => Some("ae"),
+        'ø' | 'ö' | 'ǿ' => Some("oe"),
+        'å' | 'ǻ' => Some("aa"),
+        letter => plain_letters(letter),
+    }
+}
+
+/// The name of a release or page in its address, where that is not its id. It becomes a folder, so it is no name that
+/// Windows reserves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slug(Id);
+
+impl Slug {
+    /// The slug; `None` if the text does not have the form of an id, or is a reserved name.
+    pub fn parse(text: &str) -> Option<Slug> {
+        Id::parse(text).filter(|id| !is_reserved_name(id.as_str())).map(Slug)
+    }
+}
+
+impl std::ops::Deref for Slug {
+    type Target = Id;
+
+    fn deref(&self) -> &Id {
+        &self.0
+    }
 }
 
 /// What can be referred to as `kind:id`.
@@ -273,8 +305,29 @@ mod tests {
         let fold = |text| Id::fold(text).map(|id| id.to_string());
         assert_eq!(fold("Ældre på Ærø: få støtte!").as_deref(), Some("aeldre-paa-aeroe-faa-stoette"));
         assert_eq!(fold("  Idé & André – 2020 ").as_deref(), Some("ide-andre-2020"));
-        assert_eq!(fold("e\u{301}n A\u{30a}").as_deref(), Some("en-a"));
+        assert_eq!(fold("e\u{301}n A\u{30a}").as_deref(), Some("en-aa"));
         assert_eq!(fold("?!"), None);
+    }
+
+    #[test]
+    fn letters_of_the_neighbours_fold_to_their_plain_letters() {
+        let fold = |text| Id::fold(text).map(|id| id.to_string());
+        assert_eq!(fold("Żywiec i Łódź").as_deref(), Some("zywiec-i-lodz"));
+        assert_eq!(fold("Škoda Čeština").as_deref(), Some("skoda-cestina"));
+        assert_eq!(fold("Þórður á Höfða").as_deref(), Some("thordur-a-hoefda"));
+        assert_eq!(fold("Großstraße, Åland, çedille").as_deref(), Some("grossstrasse-aaland-cedille"));
+        assert_eq!(fold("Київ"), None);
+        assert_eq!(Id::letters_without_fold("Støtte til Київ і Łódź"), ['К', 'и', 'ї', 'в', 'і']);
+        assert_eq!(Id::letters_without_fold("Ældre, e\u{301}n: 2. ß ʻokina"), []);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_after_a_whole_word() {
+        let short = |most| Id::fold_short("Trygge skoleveje i Ærø", most).map(|id| id.to_string());
+        assert_eq!(short(22).as_deref(), Some("trygge-skoleveje-i"));
+        assert_eq!(short(25).as_deref(), Some("trygge-skoleveje-i-aeroe"));
+        assert_eq!(short(6).as_deref(), Some("trygge"));
+        assert_eq!(short(3).as_deref(), Some("try"));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //!
 //! Takes and gives plain values; that the home page has no slug is a rule of the parser.
 
+use super::Language;
 use super::address::Address;
+use super::id::Slug;
 use super::prose::Prose;
 use super::release::Waiver;
-use super::{Id, Language};
 use crate::record;
 
 /// The id of the page that is the text on the home page.
@@ -32,7 +33,7 @@ record! {
         pub summary: Option<Box<str>>,
         /// Its name in the address, if it is not to be the file’s name.
         /// da: Dens navn i adressen, hvis det ikke skal være filens navn.
-        pub slug: Option<Id>,
+        pub slug: Option<Slug>,
         /// `true`: this file is not published.
         /// da: `true`: denne fil bliver ikke offentliggjort.
         pub draft: bool = false,

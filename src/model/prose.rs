@@ -167,7 +167,9 @@ pub enum IssueKind {
     /// A scheme that is neither a kind nor allowed in links.
     Scheme(Box<str>),
     /// An address that does not have the form of one.
-    BadUrl,
+    BadUrl(Box<str>),
+    /// A link to an address of the web, which may be one of this site in full.
+    WebAddress(Box<str>),
     /// A reference whose id is not an id.
     BadReference(Box<str>),
     /// A reference whose part is not an id.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::address::{Address, FilePath};
 use super::date::Moment;
-use super::id::{AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId};
+use super::id::{AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId, Slug};
 use super::link::Link;
 use super::prose::Prose;
 use super::source::Contact;
@@ -76,7 +76,7 @@ record! {
         pub summary: Box<str>,
         /// Its name in the address, if it is not to be the file’s name.
         /// da: Dens navn i adressen, hvis det ikke skal være filens navn.
-        pub slug: Option<Id>,
+        pub slug: Option<Slug>,
         /// A few words above the title.
         /// da: Et par ord over titlen.
         pub kicker: Option<Box<str>>,

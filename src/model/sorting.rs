@@ -3,10 +3,9 @@
 //! Takes a name and a language; gives a key to sort by. Danish: … x y z æ ø å; `aa` counts as `å` (Retskrivningsordbogen
 //! §1); accents count only if two names are otherwise the same. English: a to z, with æ, ø and å as ae, o and a.
 //!
-//! Why not `unicode-normalization` or a collation library: the first would take the ring off `å`, which is a letter of its
-//! own; the second brings tables of all languages for these few letters. [`super::Id::fold`] has another table, because
-//! addresses have `oe` where lists have `ø` after `z`.
+//! Why not a collation library: it brings tables of all languages, for the few letters that these two sort in their own way.
 
+use crate::letters::{compose, is_mark, plain_letters};
 use crate::model::Language;
 
 /// What a name is sorted by. Compare keys instead of names.
@@ -26,7 +25,8 @@ impl SortKey {
     /// The key of a name in a list of this language.
     pub fn new(name: &str, language: Language) -> SortKey {
         let mut letters = Vec::with_capacity(name.len());
-        let mut rest = name.chars().flat_map(char::to_lowercase).peekable();
+        let composed = compose(name);
+        let mut rest = composed.chars().flat_map(char::to_lowercase).peekable();
         while let Some(letter) = rest.next() {
             let danish = language == Language::Danish;
             match letter {
@@ -51,15 +51,8 @@ impl SortKey {
 fn plain(letter: char, letters: &mut Vec<u8>) {
     match letter {
         'a'..='z' | '0'..='9' => letters.push(letter as u8),
-        'æ' => letters.extend(b"ae"),
-        'å' | 'á' | 'à' | 'â' | 'ã' | 'ä' => letters.push(b'a'),
-        'é' | 'è' | 'ê' | 'ë' => letters.push(b'e'),
-        'í' | 'ì' | 'î' | 'ï' => letters.push(b'i'),
-        'ø' | 'ó' | 'ò' | 'ô' | 'õ' | 'ö' => letters.push(b'o'),
-        'ú' | 'ù' | 'û' | 'ü' | 'ý' => letters.push(if letter == 'ý' { b'y' } else { b'u' }),
-        'ç' => letters.push(b'c'),
-        'ñ' => letters.push(b'n'),
-        '\u{300}'..='\u{36f}' => {}
+        letter if is_mark(letter) => {}
+        letter if let Some(plain) = plain_letters(letter) => letters.extend(plain.as_bytes()),
         letter if letter.is_alphanumeric() => {
             // Other scripts come after the Latin alphabet, in the order of Unicode.
             letters.push(u8::MAX);

@@ -10,6 +10,7 @@ use super::{
     permalinks, release, site, statement, strings, yaml,
 };
 use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
+use crate::model::address::is_reserved_name;
 use crate::model::agreement::Agreement;
 use crate::model::media::Media;
 use crate::model::organisation::Organisation;
@@ -221,9 +222,11 @@ fn stem(path: &str) -> &str {
 /// The id that a file's name is.
 fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
     let id = Id::parse(stem);
+    let report = |problem| problems.push(Diagnostic::new(problem, Location::File(problems.file())));
     if id.is_none() {
-        let problem = FileProblem::InvalidName { stem: stem.to_owned(), renamed: renamed(stem, ending) };
-        problems.push(Diagnostic::new(problem, Location::File(problems.file())));
+        report(FileProblem::InvalidName { stem: stem.to_owned(), renamed: renamed(stem, ending) });
+    } else if is_reserved_name(stem) {
+        report(FileProblem::ReservedName);
     }
     id
 }

@@ -310,6 +310,9 @@ impl<'b> Reader<'b> {
                 self.events.push(Event::Start(tag));
             }
             Destination::Kept => {
+                if destination.contains("://") {
+                    self.find(range.clone(), IssueKind::WebAddress(destination.into()));
+                }
                 self.open(Opened::Plain { end: None }, range);
                 self.events.push(Event::Start(tag));
             }
@@ -522,17 +525,19 @@ mod tests {
             ("[a](javascript:b)", IssueKind::Scheme("javascript".into())),
             ("[a](organization:b)", IssueKind::Scheme("organization".into())),
             ("[a](page:Om)", IssueKind::BadReference("Om".into())),
-            ("[a](https://)", IssueKind::BadUrl),
-            ("[](https://a.dk)", IssueKind::EmptyLink),
+            ("[a](https://)", IssueKind::BadUrl("https://".into())),
+            ("[](mailto:a@b.dk)", IssueKind::EmptyLink),
             ("[a](#b)", IssueKind::Fragment("b".into())),
             ("![a](https://b.dk/c.png)", IssueKind::ExternalImage),
             ("![](/c.png)", IssueKind::FileImage { has_alt: false }),
         ] {
             assert_eq!(issues(text), [found], "{text}");
         }
-        for good in ["[a](https://a.dk)", "<https://a.dk>", "<a@b.dk>", "[a](mailto:a@b.dk)", "[a](tel:112)"]
-        {
+        for good in ["<a@b.dk>", "[a](mailto:a@b.dk)", "[a](tel:112)", "[a](/%C3%A5.pdf)"] {
             assert_eq!(issues(good), [], "{good}");
+        }
+        for web in ["[a](https://a.dk)", "<https://a.dk>"] {
+            assert_eq!(issues(web), [IssueKind::WebAddress("https://a.dk".into())], "{web}");
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::diagnostic::{FieldPart, Segment};
 
@@ -106,6 +106,30 @@ impl<'t> Places<'t> {
         let shown = self.text[start..end].trim_end();
         start..start + shown.len()
     }
+}
+
+/// The bytes of every scalar without quotes in a YAML text, names of fields among them.
+pub(super) fn plain_scalars(text: &str) -> Vec<Range<usize>> {
+    let mut parser = Parser::new_from_str(text);
+    let mut bytes = text.char_indices().map(|(at, _)| at).enumerate();
+    // Scalars come in the order of the text, so characters are counted once.
+    let mut byte_of = |count: usize| bytes.find(|(at, _)| *at == count).map_or(text.len(), |(_, byte)| byte);
+    let mut ranges = Vec::new();
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if let Event::Scalar(_, ScalarStyle::Plain, ..) = event
+            && span.start.index() < span.end.index()
+        {
+            let start = byte_of(span.start.index());
+            let end = start + length(&text[start..], span.end.index() - span.start.index());
+            ranges.push(start..start + text[start..end].trim_end().len());
+        }
+    }
+    ranges
+}
+
+/// The bytes of the first characters of a text.
+fn length(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
 }
 
 /// The first name or scalar of a value.

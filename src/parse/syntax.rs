@@ -3,7 +3,10 @@
 //! Takes what the YAML library said, the text and a place; gives the [`YamlProblem`], a better place if there is one, and the
 //! corrected line. The library's words are used to tell mistakes apart and are never shown.
 
+use std::ops::Range;
+
 use crate::diagnostic::YamlProblem;
+use crate::model::link::LINK_SCHEMES;
 
 /// Why a text is not YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,10 @@ pub(super) fn explain(said: &str, text: &str, at: usize) -> SyntaxError {
     }
     let at = text.floor_char_boundary(at.min(text.len()));
     let problem = problem(said, text, at);
+    let may_be_cut = matches!(problem, YamlProblem::Indentation | YamlProblem::UnclosedBrackets);
+    if let Some(error) = hash_above(text, at).filter(|_| may_be_cut) {
+        return error;
+    }
     SyntaxError { problem, at, line: corrected(problem, line_at(text, at)) }
 }
 
@@ -63,18 +70,64 @@ fn problem(said: &str, text: &str, at: usize) -> YamlProblem {
     }
 }
 
+/// A `#` that cuts off the end of a text over several lines, or the bracket that closes a list.
+fn hash_above(text: &str, at: usize) -> Option<SyntaxError> {
+    let above = &text[..line_range(text, at).end];
+    let mut end = above.len();
+    for line in above.rsplit('\n') {
+        let start = end - line.len();
+        if let Some(hash) = line.match_indices('#').map(|(hash, _)| hash).find(|hash| cuts_text(line, *hash))
+        {
+            let line = hash_quoted(line.trim(), text[end..].trim_start_matches('\n'));
+            return Some(SyntaxError { problem: YamlProblem::HashInText, at: start + hash, line });
+        }
+        end = start.saturating_sub(1);
+    }
+    None
+}
+
+/// Whether a `#` begins a comment that was probably not meant as one.
+fn cuts_text(line: &str, hash: usize) -> bool {
+    let before = &line[..hash];
+    let blanks = before.len() - before.trim_end().len();
+    let is_in_quotes = |quote| before.matches(quote).count() % 2 == 1;
+    is_hash_behind_text(line, hash)
+        && !is_comment(blanks, &line[hash + 1..])
+        && !before.trim_end().ends_with([':', ',', '[', '{', ']', '}', '"', '\''])
+        && !is_in_quotes('"')
+}
+
+/// Whether a `#` has a blank before it, and text before that.
+pub(super) fn is_hash_behind_text(line: &str, at: usize) -> bool {
+    let before = &line[..at];
+    before.ends_with([' ', '\t']) && !before.trim_start().is_empty()
+}
+
+/// Whether a `#` with so many blanks before it, and this behind it, is meant as a comment.
+pub(super) fn is_comment(blanks: usize, said: &str) -> bool {
+    blanks > 1 && (said.is_empty() || said.starts_with([' ', '\t', '\r', '\n']))
+}
+
+/// A line with quotes around the text that has a `#`: the whole one, or the element of a list in brackets. `None` if the
+/// text goes on in the line below.
+fn hash_quoted(line: &str, below: &str) -> Option<String> {
+    let (name, value) = line.split_once(": ")?;
+    let Some(elements) = value.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
+        return if below.starts_with(' ') { None } else { quoted(line) };
+    };
+    let quoted = elements.split(',').map(|element| match element.trim() {
+        element if element.contains(" #") => in_quotes(element),
+        element => element.to_owned(),
+    });
+    Some(format!("{name}: [{}]", quoted.collect::<Vec<_>>().join(", ")))
+}
+
 /// A field before the error, on its line or an earlier one, whose colon has no space behind it, or a no-break space. The
 /// library sees the mistake only at a later line.
 fn after_colon(text: &str, at: usize) -> Option<SyntaxError> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let bare = line.trim_end();
-        if let Some((name, value)) = bare.split_once(':')
-            && is_field_name(name)
-            && let Some(problem) = space_problem(value)
-        {
-            let colon = bare.len() - value.len();
-            let line = format!("{} {}", &bare[..colon], value.trim_start()).trim_start().to_owned();
+        if let Some(MisspacedField { problem, colon, line }) = misspaced_field(line) {
             return Some(SyntaxError { problem, at: start + colon, line: Some(line) });
         }
         start += line.len();
@@ -85,10 +138,30 @@ fn after_colon(text: &str, at: usize) -> Option<SyntaxError> {
     None
 }
 
+/// A field without a space after its colon.
+pub(super) struct MisspacedField {
+    pub(super) problem: YamlProblem,
+    /// The byte after the colon, from the start of the line.
+    pub(super) colon: usize,
+    /// The line as it should be, without its indentation.
+    pub(super) line: String,
+}
+
+/// Finds such a field in a line.
+pub(super) fn misspaced_field(line: &str) -> Option<MisspacedField> {
+    let bare = line.trim_end();
+    let (name, value) = bare.split_once(':')?;
+    let problem = space_problem(value).filter(|_| is_field_name(name))?;
+    let colon = bare.len() - value.len();
+    let line = format!("{} {}", &bare[..colon], value.trim_start()).trim_start().to_owned();
+    Some(MisspacedField { problem, colon, line })
+}
+
 /// What is wrong between a field's colon and its value.
 fn space_problem(value: &str) -> Option<YamlProblem> {
     match value.chars().next()? {
-        '\u{a0}' => Some(YamlProblem::NoBreakSpace),
+        // No-break spaces of every width.
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(YamlProblem::NoBreakSpace),
         first if first.is_alphanumeric() || first == '"' => Some(YamlProblem::NoSpaceAfterColon),
         _ => None,
     }
@@ -97,13 +170,19 @@ fn space_problem(value: &str) -> Option<YamlProblem> {
 /// Whether this is the name of a field, perhaps as the first in a list's element.
 fn is_field_name(written: &str) -> bool {
     let name = written.trim_start().trim_start_matches("- ");
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    is_word && !LINK_SCHEMES.contains(&name)
+}
+
+/// The bytes of the line that a byte is in, without its end.
+pub(super) fn line_range(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    start..end
 }
 
 fn line_at(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    text[start..end].trim_end()
+    text[line_range(text, at)].trim_end()
 }
 
 /// The line as it should be, without its indentation.
@@ -125,11 +204,35 @@ fn corrected(problem: YamlProblem, line: &str) -> Option<String> {
 fn quoted(line: &str) -> Option<String> {
     let (name, text) = line.split_once(": ")?;
     let text = text.trim();
+    Some(format!("{name}: {}", in_quotes(without_word_quotes(text).unwrap_or(text))))
+}
+
+/// A text in the quotes of YAML.
+pub(super) fn in_quotes(text: &str) -> String {
     if text.contains('"') {
-        Some(format!("{name}: '{}'", text.replace('\'', "''")))
+        format!("'{}'", text.replace('\'', "''"))
     } else {
-        Some(format!("{name}: \"{}\"", text.replace('\\', "\\\\")))
+        format!("\"{}\"", text.replace('\\', "\\\\"))
     }
+}
+
+/// The quotation marks of word processors, in English, German, Danish and Swedish, and as they are mixed.
+const WORD_QUOTES: [(char, &[char]); 7] = [
+    ('“', &['”', '“']),
+    ('„', &['“', '”']),
+    ('”', &['”', '“']),
+    ('»', &['«', '»']),
+    ('«', &['»']),
+    ('‘', &['’']),
+    ('‚', &['‘', '’']),
+];
+
+/// What is between the quotation marks of a word processor, if they are around the whole text and not in it.
+pub(super) fn without_word_quotes(text: &str) -> Option<&str> {
+    let first = text.chars().next()?;
+    let (open, close) = WORD_QUOTES.iter().find(|(open, _)| *open == first)?;
+    let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+    (!inner.trim().is_empty() && !inner.contains(*open) && !inner.contains(*close)).then_some(inner)
 }
 
 /// Whether a line `name: "…" text` goes on after its quotes.
@@ -149,7 +252,11 @@ mod tests {
     use super::*;
 
     /// A mistake in a line of an otherwise valid text, what it is, and the line as it should be.
-    const MISTAKES: [(&str, YamlProblem, Option<&str>); 12] = [
+    const MISTAKES: [(&str, YamlProblem, Option<&str>); 16] = [
+        ("topics: [Vej, Skole #1]", YamlProblem::HashInText, Some("topics: [Vej, \"Skole #1\"]")),
+        ("summary: Svar på # 7\n  fra udvalget", YamlProblem::HashInText, None),
+        ("summary: “Nyt: ti skoler”", YamlProblem::ColonInText, Some("summary: \"Nyt: ti skoler\"")),
+        ("summary:\u{202f}Ny aftale", YamlProblem::NoBreakSpace, Some("summary: Ny aftale")),
         ("summary: Nyt: ti skoler", YamlProblem::ColonInText, Some("summary: \"Nyt: ti skoler\"")),
         ("summary: A \"b\": c: d", YamlProblem::ColonInText, Some("summary: 'A \"b\": c: d'")),
         ("summary: \"Ny aftale", YamlProblem::UnclosedQuotes, Some("summary: \"Ny aftale\"")),

@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::syntax::{self, NAME, SyntaxError, TAG, TOO_MANY};
+use super::unquoted;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::schema::decode::{Node, Problems, Value};
 use crate::source::{Source, Span};
@@ -21,15 +22,24 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
     if !source.is_usable() {
         return None;
     }
-    match read(&source.text()[range.clone()]) {
-        Ok(node) => Some(Value::top(node, problems)),
-        Err(SyntaxError { problem, at, line }) => {
-            let at = (range.start + at).min(range.end);
-            let location = Location::Bytes(Span::new(problems.file(), at..at + 1));
-            problems.push(Diagnostic::new(FileProblem::Yaml { problem, line }, location));
-            None
+    let text = &source.text()[range.clone()];
+    let mistakes = match read(text) {
+        Ok(node) => {
+            let mistakes = unquoted::mistakes(text);
+            if mistakes.is_empty() {
+                return Some(Value::top(node, problems));
+            }
+            mistakes
         }
+        Err(mistake) => vec![mistake],
+    };
+    for SyntaxError { problem, at, line } in mistakes {
+        let at = (range.start + at).min(range.end);
+        let width = source.text()[at..].chars().next().map_or(1, char::len_utf8);
+        let location = Location::Bytes(Span::new(problems.file(), at..at + width));
+        problems.push(Diagnostic::new(FileProblem::Yaml { problem, line }, location));
     }
+    None
 }
 
 /// Reads a text of one YAML document.

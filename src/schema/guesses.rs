@@ -4,6 +4,7 @@
 //! are probably meant are in the model, beside their forms.
 
 use crate::model::date::Zone;
+use crate::model::link::BaseUrl;
 use crate::model::{Id, Kind, Reference};
 
 /// The text without the quotation marks and blanks that Word leaves around it.
@@ -130,12 +131,17 @@ pub(super) fn link(text: &str) -> Vec<String> {
     }
 }
 
-/// The address of a site: with https, and without what may not follow the path.
+/// The address of a site: with https, with letters like `æ` in the host encoded, and without what may not follow the path.
 pub(super) fn base_url(text: &str) -> Vec<String> {
     let text = bare(text);
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
-    if rest.contains('.') { vec![format!("https://{rest}")] } else { Vec::new() }
+    if !rest.contains('.') {
+        return Vec::new();
+    }
+    let whole = format!("https://{rest}");
+    let encoded = BaseUrl::with_encoded_host(&whole).map(|encoded| encoded.to_string());
+    [Some(whole), encoded].into_iter().flatten().collect()
 }
 
 /// A pattern of addresses with the slashes and the `{slug}` that it lacks.

@@ -7,13 +7,15 @@ use super::decode::{At, Node, Value};
 use super::fields::Fields;
 use super::guesses;
 use super::{Demanded, FieldType, Form, NonEmpty, OrEmpty, Record, Scalar, Schema, Shape};
-use crate::diagnostic::{DateForm, Diagnostic, FieldProblem, MoneyMistake, TextForm, nearest};
-use crate::model::address::{Address, FilePath};
+use crate::diagnostic::{
+    DateForm, Diagnostic, FieldProblem, IdMistake, MoneyMistake, TextForm, TopicMistake, nearest,
+};
+use crate::model::address::{Address, FilePath, is_reserved_name};
 use crate::model::id::{
-    AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReferenceError, ReleaseId,
+    AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReferenceError, ReleaseId, Slug,
 };
 use crate::model::language::LanguageTag;
-use crate::model::link::{LINK_SCHEMES, Link, LinkError, Url, WEB_SCHEMES};
+use crate::model::link::{LINK_SCHEMES, Link, LinkError, Url, WEB_SCHEMES, mended};
 use crate::model::money::{Currency, MoneyError, MoneyGuess};
 use crate::model::organisation::{Cvr, Ror, Wikidata};
 use crate::model::release::{Topic, Withdrawn};
@@ -224,8 +226,11 @@ forms! {
         "https://example.dk/side".printed()
         => { Link::parse, |at, text, error| link_problem(at, text, error, &LINK_SCHEMES) }
     Address: ["old address", "old addresses"], ["gammel adresse", "gamle adresser"],
-        r"^/[^\s?#%]*$", "/nyheder/2019/titel/"
-        => { Address }
+        r"^/([^\s?#%]|%[0-9A-Fa-f]{2})*$", "/nyheder/2019/titel/"
+        => {
+            |text| Address::decode(text).ok_or(()),
+            |at, text, ()| form_problem(at, text, TextForm::Address, |guess| Address::decode(guess).is_some())
+        }
     FilePath: ["file name", "paths"], ["filnavn", "filnavne"], r"^[^\s/?#%][^\s?#%]*$", "2020/skoler.csv".or_number()
         => { FileName }
     Phone: ["telephone number", "telephone numbers"], ["telefonnummer", "telefonnumre"],
@@ -249,8 +254,26 @@ forms! {
 }
 
 fn id_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    let is_too_long = text.len() > Id::LONGEST;
-    at.problem(FieldProblem::InvalidId { written: text.to_owned(), is_too_long }).replace(guesses::id(text))
+    let mistake = if text.len() > Id::LONGEST { IdMistake::TooLong } else { IdMistake::Form };
+    at.problem(FieldProblem::InvalidId { written: text.to_owned(), mistake }).replace(guesses::id(text))
+}
+
+impl FieldType for Slug {
+    const SHAPE: Shape = Id::SHAPE;
+
+    fn decode(value: Value<'_>) -> Option<Self> {
+        value.parsed(
+            |text| Slug::parse(text).ok_or(()),
+            |at, text, ()| match Id::parse(text) {
+                Some(_) => {
+                    let mistake = IdMistake::Reserved;
+                    let problem = FieldProblem::InvalidId { written: text.to_owned(), mistake };
+                    at.problem(problem).replace(Some(format!("{text}-1")))
+                }
+                None => id_problem(at, text),
+            },
+        )
+    }
 }
 
 fn form_problem(at: &At<'_>, text: &str, form: TextForm, is_valid: impl Fn(&str) -> bool) -> Diagnostic {
@@ -272,12 +295,21 @@ fn form_problem(at: &At<'_>, text: &str, form: TextForm, is_valid: impl Fn(&str)
 }
 
 fn read_topic(name: &str) -> Result<Topic, ()> {
-    Id::fold(name).map(|id| Topic { id, name: name.into() }).ok_or(())
+    let id = Id::fold(name).filter(|id| !is_reserved_name(id.as_str()));
+    id.map(|id| Topic { id, name: name.into() }).ok_or(())
 }
 
 fn topic_problem(at: &At<'_>, text: &str) -> Diagnostic {
-    let is_too_long = text.len() > Id::LONGEST;
-    at.problem(FieldProblem::InvalidTopic { written: text.to_owned(), is_too_long })
+    let mistake = if text.len() > Id::LONGEST {
+        TopicMistake::TooLong
+    } else if Id::fold(text).is_some() {
+        TopicMistake::Reserved
+    } else if Id::letters_without_fold(text).is_empty() {
+        TopicMistake::NoLetters
+    } else {
+        TopicMistake::OtherLetters
+    };
+    at.problem(FieldProblem::InvalidTopic { written: text.to_owned(), mistake })
 }
 
 macro_rules! typed_ids {
@@ -314,7 +346,7 @@ impl FieldType for Reference {
                     meant: nearest(&kind, Kind::ALL.map(Kind::as_str)),
                     kinds: Kind::ALL.map(Kind::as_str).to_vec(),
                 },
-                ReferenceError::Id(written) => FieldProblem::InvalidId { written, is_too_long: false },
+                ReferenceError::Id(written) => FieldProblem::InvalidId { written, mistake: IdMistake::Form },
                 ReferenceError::Part(written) => FieldProblem::InvalidPart { written },
             };
             at.problem(problem).replace(guesses::reference(text))
@@ -332,7 +364,12 @@ fn date_problem(at: &At<'_>, text: &str, form: DateForm) -> Diagnostic {
         DateForm::Reduced => ReducedDate::guess(text).map(|date| date.to_string()),
         DateForm::Time => DateTimeInput::guess(text),
     };
-    let has_form = Day::has_form(text.split('T').next().unwrap_or("")) && meant.is_none();
+    let has_form = match form {
+        DateForm::Time => DateTimeInput::has_form(text),
+        DateForm::Day | DateForm::Reduced => {
+            Day::has_form(text.split('T').next().unwrap_or("")) && meant.is_none()
+        }
+    };
     at.problem(FieldProblem::InvalidDate { written: text.to_owned(), form, has_form }).replace(meant)
 }
 
@@ -373,8 +410,11 @@ fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &'static [&'
         let has_scheme = |scheme: &&str| guess.starts_with(&format!("{scheme}:"));
         schemes.iter().any(has_scheme) && Link::parse(guess).is_ok()
     };
-    let meant = guesses::first_valid(text, &guesses::link(text), is_valid);
+    let guesses: Vec<String> = mended(text).into_iter().chain(guesses::link(text)).collect();
+    let meant = guesses::first_valid(text, &guesses, is_valid);
     let problem = match error {
+        LinkError::User => FieldProblem::UrlWithUser { written: text.to_owned() },
+        LinkError::Character(character) => FieldProblem::UrlCharacter { written: text.to_owned(), character },
         LinkError::Scheme(scheme) => FieldProblem::InvalidScheme { scheme, allowed: schemes },
         LinkError::Form => {
             FieldProblem::InvalidUrl { written: text.to_owned(), is_of_site: text.starts_with('/') }

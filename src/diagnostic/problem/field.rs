@@ -1,6 +1,7 @@
 //! What can be wrong with a field.
 
 use crate::diagnostic::Code;
+use crate::model::date::ClockChange;
 
 /// A problem with a field of a file, or with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub enum FieldProblem {
     },
     InvalidId {
         written: String,
-        is_too_long: bool,
+        mistake: IdMistake,
     },
     /// A text that has to be `kind:id`.
     InvalidReference {
@@ -57,13 +58,18 @@ pub enum FieldProblem {
     },
     InvalidTopic {
         written: String,
-        is_too_long: bool,
+        mistake: TopicMistake,
     },
     InvalidDate {
         written: String,
         form: DateForm,
         /// Whether it has the right form, but there is no such day or time.
         has_form: bool,
+    },
+    /// A time that does not exist in the site's time zone, or exists twice.
+    ClockChange {
+        written: String,
+        change: ClockChange,
     },
     InvalidMoney {
         written: String,
@@ -82,6 +88,15 @@ pub enum FieldProblem {
     InvalidUrl {
         written: String,
         is_of_site: bool,
+    },
+    /// An address with a user name and password before the host.
+    UrlWithUser {
+        written: String,
+    },
+    /// An address with a character that must be encoded there.
+    UrlCharacter {
+        written: String,
+        character: char,
     },
     /// A text that does not have its form.
     InvalidForm {
@@ -129,6 +144,26 @@ pub enum Found {
     Text,
     List,
     Fields,
+}
+
+/// Why a text is not an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdMistake {
+    Form,
+    TooLong,
+    /// Windows keeps the name for a device.
+    Reserved,
+}
+
+/// Why no address can be made of a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TopicMistake {
+    NoLetters,
+    /// All its letters are of another script than the Latin.
+    OtherLetters,
+    TooLong,
+    /// Windows keeps the name for a device.
+    Reserved,
 }
 
 /// How exactly a date has to be known.
@@ -191,10 +226,12 @@ impl FieldProblem {
             FieldProblem::RepeatedField { .. } => Code::RepeatedField,
             FieldProblem::InvalidId { .. } | FieldProblem::InvalidPart { .. } => Code::InvalidId,
             FieldProblem::InvalidReference { .. } => Code::UnknownKind,
-            FieldProblem::InvalidDate { .. } => Code::InvalidDate,
+            FieldProblem::InvalidDate { .. } | FieldProblem::ClockChange { .. } => Code::InvalidDate,
             FieldProblem::InvalidMoney { .. } | FieldProblem::UnclearMoney { .. } => Code::InvalidMoney,
             FieldProblem::InvalidScheme { .. } => Code::LinkScheme,
-            FieldProblem::InvalidUrl { .. } => Code::InvalidUrl,
+            FieldProblem::InvalidUrl { .. }
+            | FieldProblem::UrlWithUser { .. }
+            | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
             FieldProblem::UnknownCheck { .. } => Code::UnknownCheck,
             FieldProblem::OutOfRange { .. }

@@ -14,6 +14,8 @@ pub enum FileProblem {
     NameNotUtf8,
     /// The name cannot be part of an address.
     NameNotPublishable,
+    /// The name is one that Windows keeps for devices.
+    ReservedName,
     TooLarge {
         size: u64,
         most: u64,
@@ -80,6 +82,12 @@ pub enum YamlProblem {
     UnclosedQuotes,
     /// Text behind the quotation mark that ends a value.
     TextAfterQuotes,
+    /// A ` #` in a text without quotes, from which on YAML ignores the line.
+    HashInText,
+    /// A text in the quotation marks of a word processor where YAML's belong.
+    WordQuotes,
+    /// A line that looks like a field and continues the text above it.
+    FieldInText,
     /// A text with `: ` in it, or a line that is indented too far.
     ColonInText,
     NoSpaceAfterColon,
@@ -107,7 +115,7 @@ impl FileProblem {
                 Code::UnreadableFile
             }
             FileProblem::SymbolicLink => Code::SymbolicLink,
-            FileProblem::NameNotPublishable => Code::InvalidValue,
+            FileProblem::NameNotPublishable | FileProblem::ReservedName => Code::InvalidValue,
             FileProblem::TooLarge { .. } | FileProblem::RecordTooLarge { .. } => Code::FileTooLarge,
             FileProblem::NotUtf8 => Code::NotUtf8,
             FileProblem::ControlCharacter => Code::ControlCharacter,

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use crate::diagnostic::{Code, Correction};
 use crate::model::address::Address;
+use crate::model::link::LinkError;
 use crate::model::money::Currency;
 use crate::model::{Day, Id, Kind, Language, Money, ReducedDate, Reference};
 
@@ -31,7 +32,17 @@ pub enum RuleProblem {
         written: String,
         meant: Option<Reference>,
     },
-    InvalidAddress,
+    InvalidAddress {
+        written: String,
+        mistake: LinkError,
+        meant: Option<String>,
+    },
+    /// A link to this site in a form that only works by chance, and how to write it.
+    OwnAddress {
+        written: String,
+        is_local: bool,
+        meant: String,
+    },
     LinkScheme {
         scheme: String,
         meant: Option<&'static str>,
@@ -62,6 +73,12 @@ pub enum RuleProblem {
         anchor: String,
         meant: Option<String>,
         known: Vec<String>,
+    },
+    /// A topic has the address of another one.
+    TopicsMerged {
+        written: String,
+        other: String,
+        address: Address,
     },
     /// A link to an amount has a text with another amount.
     AmountDiffers {
@@ -178,7 +195,7 @@ impl RuleProblem {
             | RuleProblem::LinkWithoutAddress
             | RuleProblem::IncompleteAddress { .. }
             | RuleProblem::RelativeLink { .. } => Code::RelativeLink,
-            RuleProblem::InvalidAddress => Code::InvalidUrl,
+            RuleProblem::InvalidAddress { .. } | RuleProblem::OwnAddress { .. } => Code::InvalidUrl,
             RuleProblem::LinkScheme { .. } => Code::LinkScheme,
             RuleProblem::InvalidId { .. } | RuleProblem::InvalidPart { .. } => Code::InvalidId,
             RuleProblem::EmbedNotAlone => Code::EmbedNotAlone,
@@ -196,6 +213,7 @@ impl RuleProblem {
             | RuleProblem::ExpiresBeforePublic => Code::DatesOutOfOrder,
             RuleProblem::PartOfItself(_) | RuleProblem::SucceedsItself(_) => Code::CircularRelation,
             RuleProblem::PathCollision { .. } => Code::PathCollision,
+            RuleProblem::TopicsMerged { .. } => Code::TopicsMerged,
             RuleProblem::AddressVanished { .. } => Code::AddressVanished,
             RuleProblem::AddressChangedOwner { .. } => Code::AddressChangedOwner,
             RuleProblem::UnknownCheck { .. } => Code::UnknownCheck,
@@ -206,6 +224,10 @@ impl RuleProblem {
     pub(super) fn correction(&self) -> Option<Correction> {
         Some(match self {
             RuleProblem::IncompleteAddress { written, whole } => destination(written, whole),
+            RuleProblem::InvalidAddress { written, meant, .. } => {
+                Correction::replace_in(written, meant.as_ref()?)
+            }
+            RuleProblem::OwnAddress { written, meant, .. } => Correction::replace_in(written, meant),
             RuleProblem::RelativeLink { written, meant } => destination(written, meant.as_ref()?),
             RuleProblem::BrokenLink { address, meant } => destination(address, meant.as_ref()?),
             RuleProblem::LinkScheme { scheme, meant } => {
@@ -226,6 +248,7 @@ impl RuleProblem {
                 let printed = amount.print(*language).replace('\u{a0}', " ");
                 Correction::replace_in(format!("[{said}]"), format!("[{printed}]"))
             }
+            RuleProblem::TopicsMerged { written, other, .. } => Correction::replace_in(written, other),
             RuleProblem::UnknownCheck { check, meant } => Correction::replace_in(check, (*meant)?),
             _ => return None,
         })

@@ -40,6 +40,9 @@ impl DateTimeInput {
             [hour] => (hour, 0),
             [hour, minute] => (hour, minute),
             [hour, minute, second] if second < 60 => (hour, minute),
+            // A minute has no second 60; the next one begins.
+            [hour @ 0..24, 59, 60] => (hour + 1, 0),
+            [hour, minute @ 0..59, 60] => (hour, minute + 1),
             _ => return None,
         };
         match (hour, minute) {
@@ -155,6 +158,8 @@ mod tests {
             ("2026-12-01T9", "2026-12-01T09:00"),
             ("2026-12-01T24:00", "2026-12-02T00:00"),
             ("2026-12-31 24:00", "2027-01-01T00:00"),
+            ("2026-12-31T23:59:60", "2027-01-01T00:00"),
+            ("2026-12-31T09:10:60", "2026-12-31T09:11"),
             ("1/12 2026", "2026-12-01"),
         ] {
             assert_eq!(DateTimeInput::guess(text).as_deref(), Some(meant), "{text}");

@@ -30,9 +30,9 @@ impl Destination {
                 Some((path, fragment)) => (path, Some(fragment)),
                 None => (destination, None),
             };
-            return match Address::parse(path) {
+            return match Address::decode(path) {
                 Some(to) => Destination::Address(to, fragment.map(Box::from)),
-                None => Destination::Refused(IssueKind::BadUrl),
+                None => Destination::Refused(IssueKind::BadUrl(destination.into())),
             };
         }
         let Some(scheme) = scheme(destination) else {
@@ -41,7 +41,7 @@ impl Destination {
         if LINK_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
             return match Link::parse(destination) {
                 Ok(_) => Destination::Kept,
-                Err(_) => Destination::Refused(IssueKind::BadUrl),
+                Err(_) => Destination::Refused(IssueKind::BadUrl(destination.into())),
             };
         }
         match Reference::parse(destination) {

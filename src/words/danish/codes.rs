@@ -169,6 +169,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::PathCollision => {
             "To dele af webstedet ville få samme adresse eller adresser, der kun adskiller sig ved store bogstaver, og dem ser mange diske og webhoteller som ens. Giv den ene et andet `slug` eller navn."
         }
+        Code::TopicsMerged => {
+            "To emner er kun forskellige i tegn, som en adresse ikke kan have. De ville derfor dele en side, og det ene ville blive vist med det andets navn. Skriv begge på samme måde, eller lad dem være forskellige i et bogstav eller ciffer. Store bogstaver gør ingen forskel."
+        }
         Code::BrokenLink => {
             "Et link fører til en adresse, der ikke findes på webstedet. Link til selve siden eller faktaarket, `[tekst](kind:id)`, så er adressen altid rigtig."
         }

@@ -1,7 +1,8 @@
 //! The words for runs that end without a result, in Danish.
 
 use crate::failure::{Failure, Operation, OutputRefusal};
-use crate::words::if_any;
+use crate::model::date::ClockChange;
+use crate::words::{if_any, listed};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(in crate::words) fn failure(failure: &Failure) -> String {
@@ -32,8 +33,15 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::OneLanguage { languages } => {
             format!("webstedet har kun ét sprog: skriv først `languages: {languages}` i content/site.yaml")
         }
-        Failure::NoName { title } => {
+        Failure::NoName { title, letters } if letters.is_empty() => {
             format!("`{title}` har ingen bogstaver eller tal, der kan bruges i et filnavn")
+        }
+        Failure::NoName { title, letters } => format!(
+            "`{title}` har bogstaver, som et filnavn ikke kan have her: {}; brug a-z, tal og latinske bogstaver som æ, ø, å, é, ü, ł og ž, og ret titlen i filen bagefter",
+            listed(letters)
+        ),
+        Failure::ReservedName { name } => {
+            format!("Windows kan ikke have en fil, der hedder {name}; tilføj et ord til titlen, og ret den i filen bagefter")
         }
         Failure::UnknownCode { name } => {
             format!("der er intet problem, der hedder `{name}`; `faktum explain` viser dem alle")
@@ -41,6 +49,12 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::UnknownAddress { address, meant } => {
             let meant = if_any("; mente du ", meant.as_deref(), "?");
             format!("{address} står ikke i content/permalinks.lock{meant}")
+        }
+        Failure::ClockChange { change: ClockChange::Skipped { instead } } => {
+            format!("tidspunktet i --now findes ikke: den nat stilles uret frem forbi det; skriv {instead}")
+        }
+        Failure::ClockChange { change: ClockChange::Repeated { first, second } } => {
+            format!("tidspunktet i --now kommer to gange: den nat stilles uret tilbage; skriv {first} eller {second}")
         }
         Failure::InvalidEpoch { text } => {
             format!("SOURCE_DATE_EPOCH er `{text}`, og det er ikke et antal sekunder")

@@ -1,7 +1,10 @@
 //! The words for problems with fields, in Danish.
 
 use super::meaning;
-use crate::diagnostic::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
+use crate::diagnostic::{
+    DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
+};
+use crate::model::date::ClockChange;
 use crate::words::{Words, beginnings, one_of};
 
 pub(super) fn words(problem: &FieldProblem) -> Words {
@@ -40,12 +43,14 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         }
         FieldProblem::RepeatedField { name } => Words::new(format!("feltet `{name}` er skrevet to gange"))
             .help("behold det ene, og fjern det andet"),
-        FieldProblem::InvalidId { written, is_too_long } => {
+        FieldProblem::InvalidId { written, mistake } => {
             let words = Words::new(format!("`{written}` er ikke et id"));
-            words.help(if *is_too_long {
-                "det er for langt: et id har højst 255 bogstaver, cifre og bindestreger"
-            } else {
-                "et id er en fils navn uden endelse: a-z, 0-9 og bindestreger"
+            words.help(match mistake {
+                IdMistake::Form => "et id er en fils navn uden endelse: a-z, 0-9 og bindestreger",
+                IdMistake::TooLong => {
+                    "det er for langt: et id har højst 255 bogstaver, cifre og bindestreger"
+                }
+                IdMistake::Reserved => RESERVED,
             })
         }
         FieldProblem::InvalidReference { written, meant, kinds } => {
@@ -57,12 +62,15 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("`{written}` kan ikke være navnet på en overskrift"))
                 .help("brug dens ord i a-z og 0-9 med bindestreger imellem, som i `faa-stoette`")
         }
-        FieldProblem::InvalidTopic { written, is_too_long } => {
+        FieldProblem::InvalidTopic { written, mistake } => {
             let words = Words::new(format!("`{written}` kan ikke være et emne"));
-            words.help(if *is_too_long {
-                "det er for langt: et emne har højst 255 bogstaver og cifre"
-            } else {
-                "et emne skal have mindst ét bogstav eller ciffer"
+            words.help(match mistake {
+                TopicMistake::NoLetters => "et emne skal have mindst ét bogstav eller ciffer",
+                TopicMistake::OtherLetters => {
+                    "dets adresse dannes af latinske bogstaver og cifre: a-z og bogstaver som æ, ø, å, é, ü, ł og ž"
+                }
+                TopicMistake::TooLong => "det er for langt: et emne har højst 255 bogstaver og cifre",
+                TopicMistake::Reserved => RESERVED,
             })
         }
         FieldProblem::InvalidDate { written, form, has_form } => {
@@ -77,6 +85,13 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                     "skriv datoen, og tidspunktet, hvis det er nødvendigt: 2020-05-04 eller 2020-05-04T10:30"
                 }
             })
+        }
+        FieldProblem::ClockChange { written, change: ClockChange::Skipped { .. } } => {
+            Words::new(format!("`{written}` findes ikke: den nat stilles uret frem forbi tidspunktet"))
+        }
+        FieldProblem::ClockChange { written, change: ClockChange::Repeated { first, second } } => {
+            Words::new(format!("`{written}` kommer to gange: den nat stilles uret tilbage"))
+                .help(format!("skriv, hvilket der er ment: {first} eller, en time senere, {second}"))
         }
         FieldProblem::InvalidMoney { written, mistake } => Words::new(match mistake {
             MoneyMistake::Form => format!("`{written}` er ikke skrevet som et beløb"),
@@ -107,6 +122,8 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 words.help("skriv den med https://, som i https://example.dk/side")
             }
         }
+        FieldProblem::UrlWithUser { .. } => url_with_user(),
+        FieldProblem::UrlCharacter { character, .. } => url_character(*character),
         FieldProblem::InvalidForm { written, form } => {
             let (what, help) = text_form(*form);
             Words::new(format!("`{written}` er ikke {what}")).help(help)
@@ -145,7 +162,23 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
     }
 }
 
+const RESERVED: &str = "Windows kan ikke have en mappe med dette navn, så tilføj et ord: con, prn, aux, nul, com1 til com9 og lpt1 til lpt9 er reserverede";
+
 const REMOVE: &str = "fjern linjen, hvis du ikke ved det";
+
+pub(super) fn url_with_user() -> Words {
+    Words::new("en adresse må ikke have et brugernavn eller en adgangskode i sig")
+        .help("læserne og alle, der finder siden, ville få dem")
+}
+
+pub(super) fn url_character(c: char) -> Words {
+    Words::new(format!("{} skal kodes på dette sted i en adresse", character(c)))
+        .help("en browser kan ellers læse adressen anderledes; `%` og to cifre står for tegnet")
+}
+
+fn character(c: char) -> String {
+    if c.is_whitespace() { "et mellemrum".to_owned() } else { format!("`{c}`") }
+}
 
 fn wrong_type(expected: Expected, found: &Found) -> Words {
     let found = match found {

@@ -22,6 +22,8 @@ pub(super) fn words(problem: &FileProblem) -> Words {
         FileProblem::NameNotPublishable => Words::new("en fil med dette navn kan ikke offentliggøres").help(
             "omdøb den: ingen mellemrum, ingen af tegnene \\ % ? # < > \" | * : & ' ` ^ { }, og ikke .git eller .faktum øverst",
         ),
+        FileProblem::ReservedName => Words::new("Windows kan ikke have en fil eller mappe med dette navn, uanset endelsen")
+            .help("omdøb den, for eksempel med et ord mere: con, prn, aux, nul, com1 til com9 og lpt1 til lpt9 er reserverede"),
         FileProblem::TooLarge { size, most } => {
             Words::new(format!("teksten fylder {size} byte; højst {most} bliver læst"))
                 .help("læg en fil, der kun skal kopieres, i content/files/")
@@ -98,6 +100,12 @@ fn yaml(problem: YamlProblem) -> Words {
     match problem {
         YamlProblem::UnclosedQuotes => Words::new("der mangler et afsluttende anførselstegn"),
         YamlProblem::TextAfterQuotes => Words::new("der er tekst efter det afsluttende anførselstegn"),
+        YamlProblem::HashInText => Words::new("alt fra dette `#` og frem ville blive overset som en kommentar")
+            .help("sæt teksten i anførselstegn, eller skriv to mellemrum før `#` og et efter, hvis det er en kommentar"),
+        YamlProblem::WordQuotes => Words::new("et tekstbehandlingsprograms anførselstegn afgrænser ikke en tekst her; læserne ville se dem")
+            .help("brug lige anførselstegn om teksten; sæt dem uden om det hele, hvis læserne skal se de andre"),
+        YamlProblem::FieldInText => Words::new("denne linje fortsætter teksten ovenfor, selv om den ligner et felt")
+            .help("sæt et mellemrum efter kolonet; hører linjen til teksten, så sæt hele teksten i anførselstegn"),
         YamlProblem::ColonInText => Words::new("en tekst med `: ` i skal stå i anførselstegn")
             .help("er det et felt for sig, så ryk det ind ligesom felterne omkring det"),
         YamlProblem::NoSpaceAfterColon => Words::new("der skal være et mellemrum efter kolonet"),

@@ -1,8 +1,10 @@
 //! The words for what the checks find, in Danish.
 
+use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, meaning, noun};
 use crate::diagnostic::{Claimant, Code, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
+use crate::model::link::LinkError;
 use crate::model::{Id, Kind, Language, Money};
 use crate::words::{Words, plain_spaces, redirect_field, settable_checks};
 
@@ -37,7 +39,15 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("linket virker kun på nogle sider")
                 .help("link til selve siden, `[tekst](page:ID)`, eller begynd adressen med `/`, som i /om/")
         }
-        RuleProblem::InvalidAddress => Words::new("dette er ikke en gyldig adresse").help(
+        RuleProblem::InvalidAddress { mistake: LinkError::User, .. } => url_with_user(),
+        RuleProblem::InvalidAddress { mistake: LinkError::Character(c), .. } => url_character(*c),
+        RuleProblem::OwnAddress { written, is_local: true, .. } => {
+            Words::new(format!("`{written}` fører til din egen maskine, som læserne ikke kan nå")).help("skriv den fra webstedets rod, eller i et felt med webstedets egen adresse")
+        }
+        RuleProblem::OwnAddress { written, .. } => {
+            Words::new(format!("`{written}` er en adresse på dette websted, skrevet på en anden måde")).help("skriv den fra webstedets rod, eller i et felt præcis som i base_url")
+        }
+        RuleProblem::InvalidAddress { .. } => Words::new("dette er ikke en gyldig adresse").help(
             "skriv hele adressen, som i https://example.dk/side, eller en adresse på webstedet, som i /om/",
         ),
         RuleProblem::LinkScheme { scheme, meant } => {
@@ -143,6 +153,10 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         RuleProblem::PathCollision { path, other } => {
             Words::new(format!("dette har samme sti som {}: {path}", claimant(other)))
                 .help("giv en af dem et andet navn, et andet `slug` eller en anden adresse")
+        }
+        RuleProblem::TopicsMerged { written, other, address } => {
+            Words::new(format!("emnerne `{written}` og `{other}` ville få samme adresse: {address}"))
+                .help("er det ét emne, så skriv det ens begge steder; ellers lad dem være forskellige i et bogstav eller ciffer")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
             let since = since.print(Language::Danish);

@@ -169,6 +169,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::PathCollision => {
             "Two parts of the site would have the same address, or addresses that differ only in capital letters, which many disks and web hosts treat as the same. Give one of them another slug or name."
         }
+        Code::TopicsMerged => {
+            "Two topics differ only in characters that an address cannot have, so they would share a page, and one would be shown under the other’s name. Write both in the same way, or make them differ in a letter or digit. Capital letters make no difference."
+        }
         Code::BrokenLink => {
             "A link leads to an address that does not exist on this site. Link to the page or sheet itself, `[text](kind:id)`, and the address is always right."
         }

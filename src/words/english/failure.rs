@@ -1,7 +1,8 @@
 //! The words for runs that end without a result, in English.
 
 use crate::failure::{Failure, Operation, OutputRefusal};
-use crate::words::if_any;
+use crate::model::date::ClockChange;
+use crate::words::{if_any, listed};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(in crate::words) fn failure(failure: &Failure) -> String {
@@ -32,8 +33,15 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::OneLanguage { languages } => {
             format!("the site has only one language: write `languages: {languages}` in content/site.yaml first")
         }
-        Failure::NoName { title } => {
+        Failure::NoName { title, letters } if letters.is_empty() => {
             format!("`{title}` has no letters or digits to make a file name from")
+        }
+        Failure::NoName { title, letters } => format!(
+            "`{title}` has letters that a file name cannot have here: {}; use a-z, digits and Latin letters such as æ, ø, å, é, ü, ł and ž, and change the title in the file afterwards",
+            listed(letters)
+        ),
+        Failure::ReservedName { name } => {
+            format!("Windows cannot have a file called {name}; add a word to the title, and change it in the file afterwards")
         }
         Failure::UnknownCode { name } => {
             format!("there is no problem called `{name}`; `faktum explain` lists them all")
@@ -41,6 +49,12 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::UnknownAddress { address, meant } => {
             let meant = if_any("; did you mean ", meant.as_deref(), "?");
             format!("{address} is not in content/permalinks.lock{meant}")
+        }
+        Failure::ClockChange { change: ClockChange::Skipped { instead } } => {
+            format!("the time of --now does not exist: clocks are put forward past it that night; write {instead}")
+        }
+        Failure::ClockChange { change: ClockChange::Repeated { first, second } } => {
+            format!("the time of --now comes twice: clocks are put back that night; write {first} or {second}")
         }
         Failure::InvalidEpoch { text } => {
             format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds")

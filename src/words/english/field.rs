@@ -1,7 +1,10 @@
 //! The words for problems with fields, in English.
 
 use super::meaning;
-use crate::diagnostic::{DateForm, Expected, FieldProblem, Found, MoneyMistake, PatternMistake, TextForm};
+use crate::diagnostic::{
+    DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
+};
+use crate::model::date::ClockChange;
 use crate::words::{Words, beginnings, one_of};
 
 pub(super) fn words(problem: &FieldProblem) -> Words {
@@ -39,12 +42,12 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::RepeatedField { name } => {
             Words::new(format!("the field `{name}` is written twice")).help("keep one and remove the other")
         }
-        FieldProblem::InvalidId { written, is_too_long } => {
+        FieldProblem::InvalidId { written, mistake } => {
             let words = Words::new(format!("`{written}` is not an id"));
-            words.help(if *is_too_long {
-                "it is too long: an id has at most 255 letters, digits and hyphens"
-            } else {
-                "an id is a file’s name without its ending: a-z, 0-9 and hyphens"
+            words.help(match mistake {
+                IdMistake::Form => "an id is a file’s name without its ending: a-z, 0-9 and hyphens",
+                IdMistake::TooLong => "it is too long: an id has at most 255 letters, digits and hyphens",
+                IdMistake::Reserved => RESERVED,
             })
         }
         FieldProblem::InvalidReference { written, meant, kinds } => {
@@ -54,12 +57,15 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         }
         FieldProblem::InvalidPart { written } => Words::new(format!("`{written}` cannot be the name of a heading"))
             .help("use its words in a-z and 0-9 with hyphens between them, as in `get-support`"),
-        FieldProblem::InvalidTopic { written, is_too_long } => {
+        FieldProblem::InvalidTopic { written, mistake } => {
             let words = Words::new(format!("`{written}` cannot be a topic"));
-            words.help(if *is_too_long {
-                "it is too long: a topic has at most 255 letters and digits"
-            } else {
-                "a topic needs at least one letter or digit"
+            words.help(match mistake {
+                TopicMistake::NoLetters => "a topic needs at least one letter or digit",
+                TopicMistake::OtherLetters => {
+                    "its address is made of Latin letters and digits: a-z, and letters such as æ, ø, å, é, ü, ł and ž"
+                }
+                TopicMistake::TooLong => "it is too long: a topic has at most 255 letters and digits",
+                TopicMistake::Reserved => RESERVED,
             })
         }
         FieldProblem::InvalidDate { written, form, has_form } => {
@@ -72,6 +78,13 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 DateForm::Reduced => "write as much as you know: 2020-05-04, 2020-05 or 2020",
                 DateForm::Time => "write the date, and the time if you need it: 2020-05-04 or 2020-05-04T10:30",
             })
+        }
+        FieldProblem::ClockChange { written, change: ClockChange::Skipped { .. } } => {
+            Words::new(format!("`{written}` does not exist: clocks are put forward past it that night"))
+        }
+        FieldProblem::ClockChange { written, change: ClockChange::Repeated { first, second } } => {
+            Words::new(format!("`{written}` comes twice: clocks are put back that night"))
+                .help(format!("write which one is meant: {first} or, an hour later, {second}"))
         }
         FieldProblem::InvalidMoney { written, mistake } => Words::new(match mistake {
             MoneyMistake::Form => format!("`{written}` is not written as an amount"),
@@ -98,6 +111,8 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 words.help("write it with https://, as in https://example.dk/page")
             }
         }
+        FieldProblem::UrlWithUser { .. } => url_with_user(),
+        FieldProblem::UrlCharacter { character, .. } => url_character(*character),
         FieldProblem::InvalidForm { written, form } => {
             let (what, help) = text_form(*form);
             Words::new(format!("`{written}` is not {what}")).help(help)
@@ -132,7 +147,23 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
     }
 }
 
+const RESERVED: &str = "Windows cannot have a folder with this name, so add a word: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are reserved";
+
 const REMOVE: &str = "if you do not know it, remove the line";
+
+pub(super) fn url_with_user() -> Words {
+    Words::new("an address cannot have a user name or password in it")
+        .help("readers, and everybody who finds the page, would get them")
+}
+
+pub(super) fn url_character(c: char) -> Words {
+    Words::new(format!("{} must be encoded at this place in an address", character(c)))
+        .help("a browser or a checker may read it otherwise; `%` and two digits stand for the character")
+}
+
+fn character(c: char) -> String {
+    if c.is_whitespace() { "a space".to_owned() } else { format!("`{c}`") }
+}
 
 fn wrong_type(expected: Expected, found: &Found) -> Words {
     let found = match found {

@@ -22,6 +22,8 @@ pub(super) fn words(problem: &FileProblem) -> Words {
         FileProblem::NameNotPublishable => Words::new("a file with this name cannot be published").help(
             "rename it: no spaces, none of \\ % ? # < > \" | * : & ' ` ^ { }, and not .git or .faktum at the top",
         ),
+        FileProblem::ReservedName => Words::new("Windows cannot have a file or folder with this name, whatever its ending")
+            .help("rename it, for example with one more word: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are reserved"),
         FileProblem::TooLarge { size, most } => {
             Words::new(format!("the text has {size} bytes; at most {most} are read"))
                 .help("put a file that is only to be copied in content/files/")
@@ -98,6 +100,12 @@ fn yaml(problem: YamlProblem) -> Words {
     match problem {
         YamlProblem::UnclosedQuotes => Words::new("the closing quotation mark is missing"),
         YamlProblem::TextAfterQuotes => Words::new("there is text after the closing quotation mark"),
+        YamlProblem::HashInText => Words::new("everything from this `#` on would be ignored as a comment")
+            .help("put quotes around the text, or two spaces before the `#` and one after it for a comment"),
+        YamlProblem::WordQuotes => Words::new("a word processor’s quotation marks do not mark a text here; readers would see them")
+            .help("use straight quotes around the text; put them around all of it if readers are to see these marks"),
+        YamlProblem::FieldInText => Words::new("this line continues the text above it, although it looks like a field")
+            .help("put a space after the colon; if the line belongs to the text, put the whole text in quotes"),
         YamlProblem::ColonInText => Words::new("text that contains `: ` needs quotes")
             .help("if it is a field of its own, indent it like the fields around it"),
         YamlProblem::NoSpaceAfterColon => Words::new("there must be a space after the colon"),

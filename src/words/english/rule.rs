@@ -1,8 +1,10 @@
 //! The words for what the checks find, in English.
 
+use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, kind, meaning};
 use crate::diagnostic::{Claimant, Code, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
+use crate::model::link::LinkError;
 use crate::model::{Id, Kind, Language, Money};
 use crate::words::{Words, plain_spaces, redirect_field, settable_checks};
 
@@ -34,7 +36,15 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         RuleProblem::IncompleteAddress { .. } => Words::new("the beginning of the address is missing"),
         RuleProblem::RelativeLink { .. } => Words::new("this link only works on some pages")
             .help("link to the thing itself, `[text](page:ID)`, or begin the address with `/`, as in /om/"),
-        RuleProblem::InvalidAddress => Words::new("this is not a valid address").help(
+        RuleProblem::InvalidAddress { mistake: LinkError::User, .. } => url_with_user(),
+        RuleProblem::InvalidAddress { mistake: LinkError::Character(c), .. } => url_character(*c),
+        RuleProblem::OwnAddress { written, is_local: true, .. } => {
+            Words::new(format!("`{written}` leads to your own machine, which readers do not reach")).help("write it from the root of the site, or in a field with the site’s own address")
+        }
+        RuleProblem::OwnAddress { written, .. } => {
+            Words::new(format!("`{written}` is an address of this site, written in another way")).help("write it from the root of the site, or in a field exactly as in base_url")
+        }
+        RuleProblem::InvalidAddress { .. } => Words::new("this is not a valid address").help(
             "write the whole address, such as https://example.dk/side, or one on this site, such as /om/",
         ),
         RuleProblem::LinkScheme { scheme, meant } => {
@@ -137,6 +147,10 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         RuleProblem::PathCollision { path, other } => {
             Words::new(format!("this has the same path as {}: {path}", claimant(other)))
                 .help("give one of them another name, `slug` or address")
+        }
+        RuleProblem::TopicsMerged { written, other, address } => {
+            Words::new(format!("the topics `{written}` and `{other}` would share the address {address}"))
+                .help("if they are one topic, write both in the same way; if not, make them differ in a letter or digit")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
             let since = since.print(Language::English);

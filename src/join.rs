@@ -34,7 +34,7 @@ pub use facts::{
     Referent, Release, Statement, TOTAL, Topic, Version,
 };
 pub use incremental::JoinCache;
-pub use not_public::{NextChange, NonPublicText, NonPublicTexts, Transition};
+pub use not_public::{HeldBack, NextChange, NonPublicText, NonPublicTexts, Transition};
 pub use site::{ReleaseList, Site};
 pub use visibility::Visibility;
 
@@ -133,6 +133,7 @@ fn join_all(
         permalinks: documents.permalinks.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),
+        held_back: visible.held_back(documents),
         has_non_public: visible.has_non_public() || !non_public.sheets.is_empty(),
         is_preview: visibility == Visibility::Everything,
         non_public_texts: match visibility {

@@ -14,7 +14,7 @@ use crate::check::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
-use crate::join::{JoinCache, NextChange, NonPublicTexts, Site, Visibility, join};
+use crate::join::{HeldBack, JoinCache, NextChange, NonPublicTexts, Site, Visibility, join};
 pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::date::{Moment, Zone};
@@ -70,6 +70,8 @@ pub struct Build {
     pub outputs: Option<Outputs>,
     /// When the clock alone changes the public site next; `None` if never, or if the site could not be joined.
     pub next_change: Option<NextChange>,
+    /// The files that are left out because they are not public, drafts first, then in the order of time.
+    pub held_back: Vec<HeldBack>,
     timings: Timings,
 }
 
@@ -269,6 +271,7 @@ impl ParsedSite {
         let site = self.site(now, visibility, caches, &mut diagnostics);
         timings.record("join");
         let next_change = site.as_ref().and_then(|(site, _)| site.next_change.clone());
+        let held_back = site.as_ref().map_or(Vec::new(), |(site, _)| site.held_back.clone());
         let checked =
             site.and_then(|(site, routes)| check(site, routes, &self.folder.sources, &mut diagnostics));
         timings.record("check");
@@ -279,7 +282,7 @@ impl ParsedSite {
             _ => None,
         };
         let problems = locate(&self.folder.sources, diagnostics);
-        Build { parsed: Arc::clone(self), problems, outputs, next_change, timings }
+        Build { parsed: Arc::clone(self), problems, outputs, next_change, held_back, timings }
     }
 
     /// Joins the site that is rendered. If it leaves something out, the other site is joined and checked, too, only for

@@ -13,7 +13,7 @@ mod pages;
 mod resources;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -185,6 +185,15 @@ impl Outputs {
     pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
         let routes = self.checked.routes().iter();
         routes.filter_map(|route| Some((&route.address, route.owner(self.site())?)))
+    }
+
+    /// The addresses that must last and are not on record; none if the site has no record.
+    pub fn unrecorded(&self) -> Vec<&Address> {
+        let Some((_, record)) = &self.site().permalinks else {
+            return Vec::new();
+        };
+        let recorded: HashSet<&Address> = record.lines.iter().map(|permalink| &permalink.address).collect();
+        self.permalinks().map(|(address, _)| address).filter(|address| !recorded.contains(address)).collect()
     }
 
     /// What makes files; each thread takes its own.

@@ -281,6 +281,27 @@ fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: La
     format!("{}\n", serde_json::json!(record))
 }
 
+/// What is left out of a site, as an object for scripts.
+#[derive(Serialize)]
+struct HeldBackRecord<'a> {
+    drafts: usize,
+    /// RFC 3339, in the order of time; a moment for each release.
+    until: &'a [String],
+    #[serde(skip_serializing_if = "is_zero")]
+    expired: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// The last line of [`Format::Json`], if anything is left out.
+pub fn held_back(drafts: usize, until: &[String], expired: usize) -> String {
+    let record = HeldBackRecord { drafts, until, expired };
+    format!("{}\n", serde_json::json!({ "held_back": record }))
+}
+
 fn label_record<'a>(span: Span, message: &'a str, sources: &'a Sources) -> LabelRecord<'a> {
     let source = sources.get(span.file);
     let at = source.position(span.start);

@@ -99,10 +99,15 @@ fn publish_build(
     problems::show(build, arguments.site.format, language, &arguments.site.site);
     problems::show_skipped(&inspectors, language);
     tell(&summary(build, receipt.as_ref(), &out.as_typed, start), language);
+    if receipt.is_some() {
+        problems::show_new(build, language);
+    }
     if let Some(addresses) = recorded {
         tell(&Message::Recorded { addresses }, language);
     }
     problems::show_timings(build, &arguments.site);
+    problems::show_unlinked(build, language);
+    problems::show_held_back(build, arguments.site.format, language);
     Ok(problems::outcome(build, arguments.site.deny_warnings))
 }
 

@@ -59,13 +59,16 @@ pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<
     build.add(found);
     problems::show(&build, Format::Human, language, &arguments.site);
     problems::show_skipped(&inspectors, language);
-    match changes {
-        Some(changes) => finish(&build, &changes, arguments, language),
+    let outcome = match changes {
+        Some(changes) => finish(&build, &changes, arguments, language)?,
         None => {
             tell(&Message::NotDeployed, language);
-            Ok(Outcome::Problems)
+            Outcome::Problems
         }
-    }
+    };
+    problems::show_unlinked(&build, language);
+    problems::show_held_back(&build, Format::Human, language);
+    Ok(outcome)
 }
 
 fn finish(
@@ -79,10 +82,12 @@ fn finish(
         print(&changes.listed());
         let summary = words::message(&Message::WouldDeploy { added, changed, removed }, language);
         print(&format!("{summary}\n"));
+        problems::show_new(build, language);
         return Ok(Outcome::Fine);
     }
     let recorded = record(build, &arguments.site)?;
     tell(&Message::Deployed { added, changed, removed, recorded }, language);
+    problems::show_new(build, language);
     Ok(problems::outcome(build, false))
 }
 

@@ -9,9 +9,12 @@ use std::path::Path;
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
 use crate::inspect::Inspectors;
+use crate::join::HeldBack;
 use crate::model::Language;
+use crate::model::date::Moment;
+use crate::model::release::NotPublic;
 use crate::pipeline::Build;
-use crate::report::{Format, Layout, lay_out, printable, wrapped};
+use crate::report::{self, Format, Layout, lay_out, printable, wrapped};
 use crate::words::{self, Found, Message};
 
 /// Prints a message to standard error.
@@ -70,6 +73,67 @@ pub(super) fn show_skipped(inspectors: &Inspectors, language: Language) {
     let texts: Vec<&str> = inspectors.skipped().collect();
     if !texts.is_empty() {
         tell(&Message::NotSearched { texts: &texts }, language);
+    }
+}
+
+/// The most lines that a list of files or addresses takes.
+const LONGEST_LIST: usize = 100;
+
+/// Prints the first lines of a list, and how many more there are.
+fn tell_list<'a>(messages: impl ExactSizeIterator<Item = Message<'a>>, language: Language) {
+    let more = messages.len().saturating_sub(LONGEST_LIST);
+    messages.take(LONGEST_LIST).for_each(|message| tell(&message, language));
+    if more > 0 {
+        tell(&Message::More { count: more }, language);
+    }
+}
+
+/// Prints which files of a site are public although no text links to them.
+pub(super) fn show_unlinked(build: &Build, language: Language) {
+    let unlinked = build.outputs.as_ref().map_or(Vec::new(), |outputs| outputs.site().unlinked_files());
+    if !unlinked.is_empty() {
+        tell(&Message::Unlinked { files: unlinked.len() }, language);
+        tell_list(unlinked.iter().map(|file| Message::Listed { name: &file.copy.path }), language);
+    }
+}
+
+/// Prints the addresses of a site that are not on record, if it has a record.
+pub(super) fn show_new(build: &Build, language: Language) {
+    let new = build.outputs.as_ref().map_or(Vec::new(), |outputs| outputs.unrecorded());
+    if !new.is_empty() {
+        tell(&Message::New { addresses: new.len() }, language);
+        tell_list(new.iter().map(|address| Message::Listed { name: address.as_str() }), language);
+    }
+}
+
+/// Prints what is held back: each file with its reason, and a line that counts them, which is the last of a run.
+pub(super) fn show_held_back(build: &Build, format: Format, language: Language) {
+    let (Some(zone), false) = (build.zone(), build.held_back.is_empty()) else {
+        return;
+    };
+    let file = |held_back: &HeldBack| Message::HeldBackFile {
+        path: build.sources().get(held_back.file).path(),
+        reason: held_back.reason,
+        zone,
+    };
+    tell_list(build.held_back.iter().map(file), language);
+    let mut drafts = 0;
+    let mut expired = 0;
+    let mut until: Vec<(Moment, usize)> = Vec::new();
+    for held_back in &build.held_back {
+        match (held_back.reason, until.last_mut()) {
+            (NotPublic::Draft, _) => drafts += 1,
+            (NotPublic::Expired(_), _) => expired += 1,
+            (NotPublic::Planned(at) | NotPublic::Embargo(at), Some((last, count))) if *last == at => {
+                *count += 1;
+            }
+            (NotPublic::Planned(at) | NotPublic::Embargo(at), _) => until.push((at, 1)),
+        }
+    }
+    tell(&Message::HeldBack { drafts, until: &until, expired, zone }, language);
+    if format == Format::Json {
+        let moments = until.iter().flat_map(|(at, count)| std::iter::repeat_n(at.rfc3339(zone), *count));
+        print(&report::held_back(drafts, &moments.collect::<Vec<_>>(), expired));
     }
 }
 

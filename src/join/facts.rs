@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
-use super::not_public::{NextChange, NonPublicTexts};
+use super::not_public::{HeldBack, NextChange, NonPublicTexts};
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -47,6 +47,8 @@ pub struct Facts {
     pub expired: BTreeSet<String>,
     /// When the public site next changes without an edit, and what changes then; `None` if never.
     pub next_change: Option<NextChange>,
+    /// The files that are left out because they are not public.
+    pub held_back: Vec<HeldBack>,
     /// Whether anything besides drafts is left out because it is not public; in a preview, whether anything is marked.
     pub has_non_public: bool,
     /// Whether it contains what is not public: such a site must not be published.
@@ -248,6 +250,23 @@ pub struct Media {
 pub struct File {
     pub copy: CopyFile,
     pub address: Address,
+}
+
+impl File {
+    /// Whether programs ask for it by its name, without a link: hidden files (RFC 8615 has `.well-known/`), and files at the
+    /// top that browsers, search engines and web hosts know.
+    fn names_of_programs(name: &str) -> bool {
+        let known =
+            ["robots.txt", "humans.txt", "security.txt", "ads.txt", "CNAME", "_headers", "_redirects"];
+        let begins = ["favicon", "apple-touch-icon", "google", "BingSiteAuth"];
+        known.contains(&name) || begins.iter().any(|beginning| name.starts_with(beginning))
+    }
+
+    /// Whether readers and programs find it without a link.
+    pub(super) fn is_found_by_name(&self) -> bool {
+        let path = self.address.as_str().trim_start_matches('/');
+        path.split('/').any(|name| name.starts_with('.')) || File::names_of_programs(path)
+    }
 }
 
 /// A release. Successive joins share it if it has not changed.

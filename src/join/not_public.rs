@@ -1,11 +1,13 @@
-//! When what is public changes, and which words would give away what is not.
+//! What is held back and when that changes, and which words would give it away.
 //!
 //! These are values only. Which releases are public is decided in [`super::visibility`]; what goes with them in
 //! [`super::embargo`].
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::date::Moment;
+use crate::model::release::NotPublic;
 use crate::model::{Id, Kind};
 use crate::parse::Document;
 use crate::source::FileId;
@@ -39,6 +41,27 @@ impl NextChange {
             }
             (first, second) => first.or(second),
         }
+    }
+}
+
+/// A file that is left out of the site, and why. What such files alone mention is left out with them and not listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldBack {
+    pub file: FileId,
+    pub reason: NotPublic,
+}
+
+impl HeldBack {
+    /// Drafts first, then what is to come in the order of time, then what has expired, the latest first.
+    pub(super) fn sort(list: &mut [HeldBack]) {
+        list.sort_by_key(|held_back| {
+            let (rank, coming, expired) = match held_back.reason {
+                NotPublic::Draft => (0, None, None),
+                NotPublic::Planned(from) | NotPublic::Embargo(from) => (1, Some(from), None),
+                NotPublic::Expired(at) => (2, None, Some(Reverse(at))),
+            };
+            (rank, coming, expired, held_back.file)
+        });
     }
 }
 

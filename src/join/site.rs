@@ -3,12 +3,15 @@
 //! Both are complete when a [`Site`] exists, and neither changes afterwards. Where things are found is not known here:
 //! addresses and routes are made in [`crate::routes`].
 
+use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::arena::Ix;
 use super::backlinks::Backlinks;
-use super::facts::{Agreement, Facts, Organisation, Partnership, Person, Release, Topic};
+use super::facts::{Agreement, Facts, File, Organisation, Partnership, Person, Release, Topic};
+use crate::model::address::Address;
+use crate::model::prose::{Prose, SlotContent};
 use crate::model::settings::Section;
 use crate::model::{Day, Language};
 
@@ -98,6 +101,23 @@ impl Site {
         years
     }
 
+    /// The files under `content/files/` that no text attaches or links to. Files that have a meaning by their name alone
+    /// (`robots.txt`, `.well-known/…`) are not counted.
+    pub fn unlinked_files(&self) -> Vec<&File> {
+        if self.files.is_empty() {
+            return Vec::new();
+        }
+        let mut linked: HashSet<&Address> = HashSet::new();
+        for version in self.releases.iter().flat_map(|release| &release.versions) {
+            linked.extend(version.attachments.iter().map(|ix| &self.files[*ix].address));
+            linked.extend(linked_addresses(&version.text.body));
+        }
+        for version in self.pages.iter().flat_map(|page| &page.versions) {
+            linked.extend(linked_addresses(&version.text.body));
+        }
+        self.files.iter().filter(|file| !linked.contains(&file.address) && !file.is_found_by_name()).collect()
+    }
+
     /// Whether a section has anything to list in a language.
     pub fn has_section(&self, section: Section, language: Language) -> bool {
         match section {
@@ -110,4 +130,12 @@ impl Site {
             Section::Pages => false,
         }
     }
+}
+
+/// The addresses of this site that a text links to.
+fn linked_addresses(prose: &Prose) -> impl Iterator<Item = &Address> {
+    prose.slots.iter().filter_map(|slot| match &slot.content {
+        SlotContent::Address { to, .. } => Some(to),
+        SlotContent::Link { .. } | SlotContent::Name(_) | SlotContent::Embed { .. } => None,
+    })
 }

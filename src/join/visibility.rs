@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::Joiner;
 use super::arena::Ix;
 use super::facts::{Addresses, Topic};
-use super::not_public::{NextChange, Transition, name_of};
+use super::not_public::{HeldBack, NextChange, Transition, name_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
@@ -22,6 +22,7 @@ use crate::model::release::{NotPublic, ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Pattern, Section, Settings, home_address};
 use crate::model::{Day, Id, Kind, Language};
 use crate::parse::{Document, Documents};
+use crate::source::FileId;
 
 /// Which content is in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +53,8 @@ pub(super) struct Visible<'a> {
     pub(super) next_change: Option<NextChange>,
     /// The files that are left out because they are not public: releases, and drafts among the versions of a release.
     pub(super) not_public_files: Vec<&'a Document<ReleaseFile>>,
+    /// The originals of releases that are to come or have expired.
+    timed: Vec<HeldBack>,
     /// The files of pages that are left out.
     pub(super) draft_pages: Vec<&'a Document<PageFile>>,
     /// The topics of the public releases, with the name that the first of them gives.
@@ -241,6 +244,9 @@ impl<'a> Classifier<'a> {
             visible.next_change = NextChange::sooner(visible.next_change.take(), next);
         }
         if let Some(reason) = not_public.filter(|reason| !self.lets_through(*reason)) {
+            if reason != NotPublic::Draft {
+                visible.timed.push(HeldBack { file: original.file, reason });
+            }
             visible.not_public_files.extend(files.iter().map(|file| file.document));
             visible.not_public.insert((Kind::Release, id.clone()), reason);
             return;
@@ -313,6 +319,7 @@ impl<'a> Visible<'a> {
         self.broken.append(&mut later.broken);
         self.without_publisher.append(&mut later.without_publisher);
         self.not_public_files.append(&mut later.not_public_files);
+        self.timed.append(&mut later.timed);
         for (topic, name) in later.topics {
             self.topics.entry(topic).or_insert(name);
         }
@@ -322,6 +329,27 @@ impl<'a> Visible<'a> {
     pub(super) fn expired(&self) -> BTreeSet<String> {
         let expired = self.not_public.iter().filter(|(_, reason)| matches!(reason, NotPublic::Expired(_)));
         expired.map(|((kind, id), _)| name_of(*kind, id)).collect()
+    }
+
+    /// Every file that is left out for a reason of its own.
+    pub(super) fn held_back(&self, documents: &Documents) -> Vec<HeldBack> {
+        let mut held_back = self.timed.clone();
+        let mut add_draft = |file| held_back.push(HeldBack { file, reason: NotPublic::Draft });
+        let releases = self.not_public_files.iter().filter(|document| document.value.words.draft);
+        releases.for_each(|document| add_draft(document.file));
+        self.draft_pages.iter().for_each(|page| add_draft(page.file));
+        drafts(&documents.organisations).for_each(&mut add_draft);
+        drafts(&documents.people).for_each(&mut add_draft);
+        drafts(&documents.partnerships).for_each(&mut add_draft);
+        drafts(&documents.agreements).for_each(&mut add_draft);
+        drafts(&documents.statements).for_each(&mut add_draft);
+        drafts(&documents.media).for_each(&mut add_draft);
+        // An original that is a draft while its translation is not waits for both.
+        let timed: BTreeSet<FileId> = self.timed.iter().map(|timed| timed.file).collect();
+        held_back
+            .retain(|held_back| held_back.reason != NotPublic::Draft || !timed.contains(&held_back.file));
+        HeldBack::sort(&mut held_back);
+        held_back
     }
 
     /// Whether anything besides drafts is left out; in a preview, whether anything is marked.
@@ -339,6 +367,11 @@ impl<'a> Visible<'a> {
         let keys = self.topics.keys().map(|(language, id)| (*language, (*id).clone()));
         keys.enumerate().map(|(at, key)| (key, Ix::at(at))).collect()
     }
+}
+
+/// The files of a kind whose writers say that they are drafts.
+fn drafts<T: Sheet>(documents: &[Document<T>]) -> impl Iterator<Item = FileId> {
+    documents.iter().filter(|document| document.value.is_draft()).map(|document| document.file)
 }
 
 /// From when a release is public: its date of publication, or the end of its embargo if that is later.

@@ -136,6 +136,11 @@ impl Moment {
         }
     }
 
+    /// The time of day in `zone` in four digits: `08:05`.
+    pub fn clock(self, zone: &Zone) -> String {
+        self.local(zone).strftime("%H:%M").to_string()
+    }
+
     /// RFC 3339 with the offset of `zone`: `2020-05-04T10:30:00+02:00`.
     pub fn rfc3339(self, zone: &Zone) -> String {
         let printer = DateTimePrinter::new().precision(Some(0));

@@ -16,7 +16,7 @@ pub(super) use page::page_text;
 
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
-use crate::model::date::{Moment, Zone};
+use crate::model::date::{Moment, Zone, month_name};
 use crate::model::{Kind, Language, Money};
 
 pub(super) const PLACEHOLDER: &str = "Skriv teksten her";
@@ -78,6 +78,15 @@ fn no_kind(kind: Kind) -> String {
 /// An amount as it is said: `ca. 215 mio. kr.`
 fn amount(amount: Money) -> String {
     plain_spaces(&amount.print(Language::Danish))
+}
+
+/// A moment in a list: `4. jan. 2021 kl. 6.00`.
+fn short_moment(moment: Moment, zone: &Zone) -> String {
+    let day = moment.day_in(zone);
+    let name = month_name(day.month(), Language::Danish);
+    let month = if name == "maj" { name.to_owned() } else { format!("{}.", &name[..3]) };
+    let time = plain_spaces(&moment.print_time(zone, Language::Danish));
+    format!("{}. {month} {} {time}", day.day_of_month(), day.year())
 }
 
 /// A moment as it is said, with the time of day unless that is midnight: `4. januar 2021 kl. 6.00`.

@@ -16,7 +16,7 @@ pub(super) use page::page_text;
 
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
-use crate::model::date::{Moment, Zone};
+use crate::model::date::{Moment, Zone, month_name};
 use crate::model::{Kind, Language, Money};
 
 pub(super) const PLACEHOLDER: &str = "Write the text here";
@@ -66,6 +66,13 @@ fn a_kind(of: Kind) -> String {
 /// An amount as it is said: `about DKK 215 million`.
 fn amount(amount: Money) -> String {
     plain_spaces(&amount.print(Language::English))
+}
+
+/// A moment in a list: `4 Jan 2021 06:00`.
+fn short_moment(moment: Moment, zone: &Zone) -> String {
+    let day = moment.day_in(zone);
+    let month = &month_name(day.month(), Language::English)[..3];
+    format!("{} {month} {} {}", day.day_of_month(), day.year(), moment.clock(zone))
 }
 
 /// A moment as it is said, with the time of day unless that is midnight: `4 January 2021 at 6:00`.

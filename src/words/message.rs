@@ -5,6 +5,8 @@ use std::path::Path;
 
 use crate::failure::Failure;
 use crate::model::Id;
+use crate::model::date::{Moment, Zone};
+use crate::model::release::NotPublic;
 
 /// Something that a run says.
 #[derive(Debug)]
@@ -42,6 +44,36 @@ pub enum Message<'a> {
     /// An address is no longer on record.
     Forgotten {
         address: &'a str,
+    },
+    /// How many addresses the site has that are not on record.
+    New {
+        addresses: usize,
+    },
+    /// How many files under `content/files/` no text links to.
+    Unlinked {
+        files: usize,
+    },
+    /// A file of a list, or an address.
+    Listed {
+        name: &'a str,
+    },
+    /// A file that is left out of the site, and why.
+    HeldBackFile {
+        path: &'a str,
+        reason: NotPublic,
+        zone: &'a Zone,
+    },
+    /// How many more a list would have.
+    More {
+        count: usize,
+    },
+    /// What is left out of the site in all.
+    HeldBack {
+        drafts: usize,
+        /// How many releases are to come at each moment.
+        until: &'a [(Moment, usize)],
+        expired: usize,
+        zone: &'a Zone,
     },
     /// Texts that are not public and were not searched for in the output.
     NotSearched {

@@ -1,6 +1,8 @@
 //! What a run says, in Danish.
 
 use super::failure::failure;
+use super::short_moment;
+use crate::model::release::NotPublic;
 use crate::words::{Found, Message, if_any, in_backticks};
 
 pub(in crate::words) fn message(message: &Message<'_>) -> String {
@@ -26,6 +28,26 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         }
         Message::Forgotten { address } => {
             format!("Fjernede {address} fra listen over adresser; webstedet kan nu bygges uden den")
+        }
+        Message::New { addresses } => format!("nyt: {}", count(*addresses, "adresse", "adresser")),
+        Message::Unlinked { files } => format!(
+            "ingen tekst linker hertil, men alle kan hente: {} i content/files/",
+            count(*files, "fil", "filer")
+        ),
+        Message::Listed { name } => format!("  {name}"),
+        Message::HeldBackFile { path, reason, zone } => match reason {
+            NotPublic::Draft => format!("  {path}: kladde"),
+            NotPublic::Planned(from) => format!("  {path}: udkommer {}", short_moment(*from, zone)),
+            NotPublic::Embargo(until) => format!("  {path}: embargo til {}", short_moment(*until, zone)),
+            NotPublic::Expired(at) => format!("  {path}: udløb {}", short_moment(*at, zone)),
+        },
+        Message::More { count } => format!("  og {count} til"),
+        Message::HeldBack { drafts, until, expired, zone } => {
+            let drafts = (*drafts > 0).then(|| count(*drafts, "kladde", "kladder"));
+            let until = until.iter().map(|(at, number)| format!("{number} til {}", short_moment(*at, zone)));
+            let expired = (*expired > 0).then(|| count(*expired, "udløbet", "udløbne"));
+            let parts: Vec<String> = drafts.into_iter().chain(until).chain(expired).collect();
+            format!("holdt tilbage: {}", parts.join(", "))
         }
         Message::NotSearched { texts } => format!(
             "bemærk: kunne ikke kontrollere, om disse upublicerede navne står på webstedet: {} (for korte, eller brugt også i offentlige tekster)",

@@ -1,6 +1,8 @@
 //! What a run says, in English.
 
 use super::failure::failure;
+use super::short_moment;
+use crate::model::release::NotPublic;
 use crate::words::{Found, Message, if_any, in_backticks};
 
 pub(in crate::words) fn message(message: &Message<'_>) -> String {
@@ -25,6 +27,28 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         }
         Message::Forgotten { address } => {
             format!("Removed {address} from the record; builds no longer require it")
+        }
+        Message::New { addresses } => {
+            format!("new: {}", plural(*addresses, "address", "addresses"))
+        }
+        Message::Unlinked { files } => {
+            format!("not linked from any text, but public: {} in content/files/", count(*files, "file"))
+        }
+        Message::Listed { name } => format!("  {name}"),
+        Message::HeldBackFile { path, reason, zone } => match reason {
+            NotPublic::Draft => format!("  {path}: draft"),
+            NotPublic::Planned(from) => format!("  {path}: to come on {}", short_moment(*from, zone)),
+            NotPublic::Embargo(until) => format!("  {path}: embargo until {}", short_moment(*until, zone)),
+            NotPublic::Expired(at) => format!("  {path}: expired on {}", short_moment(*at, zone)),
+        },
+        Message::More { count } => format!("  and {count} more"),
+        Message::HeldBack { drafts, until, expired, zone } => {
+            let drafts = (*drafts > 0).then(|| count(*drafts, "draft"));
+            let until =
+                until.iter().map(|(at, number)| format!("{number} until {}", short_moment(*at, zone)));
+            let expired = (*expired > 0).then(|| format!("{expired} expired"));
+            let parts: Vec<String> = drafts.into_iter().chain(until).chain(expired).collect();
+            format!("held back: {}", parts.join(", "))
         }
         Message::NotSearched { texts } => format!(
             "note: could not check whether these unpublished names appear on the site: {} (too short, or used in public texts as well)",
@@ -77,9 +101,12 @@ fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{s}")
 }
 
+fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 fn addresses_of(number: usize) -> String {
-    let addresses = if number == 1 { "address" } else { "addresses" };
-    format!("{number} new {addresses}")
+    plural(number, "new address", "new addresses")
 }
 
 fn counted(found: Found) -> String {

@@ -64,7 +64,8 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::NotDeployed => "intet blev udgivet".to_owned(),
 
         Message::NewSite { folder } => format!(
-            "Derefter: kør `faktum serve --site {} --open`, og ret base_url i content/site.yaml",
+            "Derefter: kør `faktum serve --site {} --open`, og ret base_url i content/site.yaml\n\
+            Hold mappens repository privat: det kommer til at indeholde pressemeddelelser, før de er offentlige",
             folder.display()
         ),
 

@@ -65,7 +65,8 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::NotDeployed => "nothing was deployed".to_owned(),
 
         Message::NewSite { folder } => format!(
-            "Next: run `faktum serve --site {} --open`, and change base_url in content/site.yaml",
+            "Next: run `faktum serve --site {} --open`, and change base_url in content/site.yaml\n\
+            Keep the repository of this folder private: it will have releases in it before they are public",
             folder.display()
         ),
 

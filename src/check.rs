@@ -11,6 +11,7 @@ mod circles;
 mod collisions;
 mod dates;
 mod headings;
+mod held_back;
 mod issues;
 mod links;
 mod own_addresses;
@@ -19,7 +20,9 @@ mod splits;
 mod times;
 mod topics;
 mod waivers;
+mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,7 +32,7 @@ use crate::join::{JoinedText, Referent, Site};
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::prose::{Prose, Slot};
-use crate::model::release::Waiver;
+use crate::model::waiver::Waiver;
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
 
@@ -38,12 +41,18 @@ use crate::source::{FileId, Sources, Span};
 pub struct Checked {
     site: Arc<Site>,
     routes: Arc<Routes>,
+    shown_words: BTreeSet<String>,
 }
 
 impl Checked {
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// Words of what is not public that may be seen all the same, because a text has them and says why.
+    pub fn shown_words(&self) -> &BTreeSet<String> {
+        &self.shown_words
     }
 
     /// The routes of the site; no two of them have the same path.
@@ -64,7 +73,7 @@ struct Content<'s> {
     with_slots: Vec<Body<'s>>,
     with_issues: Vec<Body<'s>>,
     with_headings: Vec<Body<'s>>,
-    with_waivers: Vec<Body<'s>>,
+    waivers: Vec<(FileId, &'s [Waiver])>,
 }
 
 impl<'s> Content<'s> {
@@ -78,13 +87,13 @@ impl<'s> Content<'s> {
             with_slots: with(|body| !body.prose.slots.is_empty()),
             with_issues: with(|body| !body.prose.issues.is_empty()),
             with_headings: with(|body| !body.prose.headings.is_empty()),
-            with_waivers: with(|body| !body.waivers.is_empty()),
+            waivers: waivers_of(site, &bodies),
         }
     }
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -92,6 +101,7 @@ const RULES: [Rule; 14] = [
     collisions::check,
     dates::check,
     headings::check,
+    held_back::check,
     issues::check,
     links::check,
     own_addresses::check,
@@ -116,9 +126,10 @@ pub fn check(
         found
     });
     let found = by_rule.collect::<Vec<_>>().into_iter().flatten();
-    let not_waived = waivers::apply(&content, found, diagnostics);
+    let mut shown_words = BTreeSet::new();
+    let not_waived = waivers::apply(&content, found, &mut shown_words, diagnostics);
     diagnostics.extend(not_waived.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
-    (!diagnostics.has_errors()).then_some(Checked { site, routes })
+    (!diagnostics.has_errors()).then_some(Checked { site, routes, shown_words })
 }
 
 /// The problem with the severity that the site gives it; `None` if the site turns it off.
@@ -171,6 +182,20 @@ fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
     let orphans = site.orphan_texts.iter();
     let orphans = orphans.map(|orphan| Body::new(orphan, &orphan.text.body, &orphan.text.waivers));
     releases.chain(pages).chain(orphans)
+}
+
+/// The files with waivers.
+fn waivers_of<'s>(site: &'s Site, bodies: &[Body<'s>]) -> Vec<(FileId, &'s [Waiver])> {
+    let mut waivers: Vec<(FileId, &'s [Waiver])> =
+        bodies.iter().map(|body| (body.file, body.waivers)).collect();
+    waivers.extend(site.organisations.iter().map(|thing| (thing.file, &*thing.sheet.waivers)));
+    waivers.extend(site.people.iter().map(|thing| (thing.file, &*thing.sheet.waivers)));
+    waivers.extend(site.partnerships.iter().map(|thing| (thing.file, &*thing.sheet.waivers)));
+    waivers.extend(site.agreements.iter().map(|thing| (thing.file, &*thing.sheet.waivers)));
+    waivers.extend(site.statements.iter().map(|thing| (thing.file, &*thing.sheet.waivers)));
+    waivers.extend(site.media.iter().map(|thing| (thing.file, &*thing.sheet.waivers)));
+    waivers.retain(|(_, waivers)| !waivers.is_empty());
+    waivers
 }
 
 /// The file and field `redirect_from` of a release or page.

@@ -11,6 +11,8 @@ mod copied_file;
 mod folded_text;
 mod leaks;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::join::NonPublicTexts;
@@ -32,12 +34,17 @@ pub struct Inspectors {
 }
 
 impl Inspectors {
-    /// Prepares the inspectors. `sources` are the texts that the site was made from.
+    /// Prepares the inspectors. `shown_words` are words of what is not public that may be seen; `sources` are the texts that
+    /// the site was made from.
     ///
     /// # Errors
     /// If there is more text that is not public than can be searched for.
-    pub fn new(held_back: &NonPublicTexts, sources: &Sources) -> Result<Inspectors, Failure> {
-        Ok(Inspectors { leaks: LeakScanner::new(held_back, sources)? })
+    pub fn new(
+        held_back: &NonPublicTexts,
+        shown_words: &BTreeSet<String>,
+        sources: &Sources,
+    ) -> Result<Inspectors, Failure> {
+        Ok(Inspectors { leaks: LeakScanner::new(held_back, shown_words, sources)? })
     }
 
     /// Makes every file, in parallel and in no order, shows it to each inspector, and hands it to `take`. Gives

@@ -34,7 +34,7 @@ pub use facts::{
     Referent, Release, Statement, TOTAL, Topic, Version,
 };
 pub use incremental::JoinCache;
-pub use not_public::{HeldBack, NextChange, NonPublicText, NonPublicTexts, Transition};
+pub use not_public::{HeldBack, NextChange, NonPublicForm, NonPublicText, NonPublicTexts, Transition};
 pub use site::{ReleaseList, Site};
 pub use visibility::Visibility;
 

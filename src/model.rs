@@ -27,6 +27,7 @@ pub mod sorting;
 pub mod source;
 pub mod statement;
 pub mod text;
+pub mod waiver;
 
 pub use date::{DateTimeInput, Day, ReducedDate};
 pub use id::{Id, Kind, Reference};

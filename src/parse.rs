@@ -15,6 +15,7 @@ mod media;
 mod page;
 mod permalinks;
 mod places;
+mod readable;
 mod release;
 mod site;
 mod statement;
@@ -31,6 +32,7 @@ use rayon::prelude::*;
 pub use cache::ParseCache;
 pub use locate::{locate, span_of};
 pub use permalinks::PERMALINKS;
+pub use readable::{Passage, readable};
 pub use strings::ThemeStrings;
 
 use crate::diagnostic::Diagnostics;

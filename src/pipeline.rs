@@ -5,7 +5,7 @@
 //! [`build`] and a [`Session`] differ only in what they cache. A preview ([`Session::preview`]) takes the same path with
 //! everything visible, and publishing refuses its outputs. This module renders no file and writes none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -96,9 +96,10 @@ impl Build {
     /// # Errors
     /// If there is more text that is not public than can be searched for.
     pub fn inspectors(&self) -> Result<Inspectors, Failure> {
-        let nothing = NonPublicTexts::default();
-        let held_back = self.outputs.as_ref().map_or(&nothing, |outputs| &outputs.site().non_public_texts);
-        Inspectors::new(held_back, self.sources())
+        let Some(outputs) = &self.outputs else {
+            return Inspectors::new(&NonPublicTexts::default(), &BTreeSet::new(), self.sources());
+        };
+        Inspectors::new(&outputs.site().non_public_texts, outputs.shown_words(), self.sources())
     }
 
     /// How many problems there are of a severity.

@@ -13,7 +13,7 @@ mod pages;
 mod resources;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -122,6 +122,11 @@ impl Outputs {
     /// The site that the files are made of.
     pub fn site(&self) -> &Site {
         self.checked.site()
+    }
+
+    /// See [`Checked::shown_words`].
+    pub fn shown_words(&self) -> &BTreeSet<String> {
+        self.checked.shown_words()
     }
 
     /// Makes every file, in parallel and in no particular order, and hands each to `take`. Gives the problems of templates,

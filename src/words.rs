@@ -139,7 +139,9 @@ pub fn severity(severity: Severity, language: Language) -> &'static str {
 pub fn kind(code: Code, language: Language) -> String {
     let severity = severity(code.severity(), language);
     match language {
-        _ if !code.is_settable() => severity.to_owned(),
+        _ if !code.is_waivable() => severity.to_owned(),
+        Language::Danish if !code.is_settable() => format!("{severity}, kan undtages"),
+        Language::English if !code.is_settable() => format!("{severity}, can be waived"),
         Language::Danish => format!("{severity}, kan ændres i site.yaml og undtages"),
         Language::English => format!("{severity}, can be changed in site.yaml and waived"),
     }
@@ -158,9 +160,9 @@ fn plain_spaces(printed: &str) -> String {
     printed.replace('\u{a0}', " ")
 }
 
-/// The names of the checks that `checks` and `waivers` may name.
-fn settable_checks() -> Vec<&'static str> {
-    Code::ALL.iter().filter(|code| code.is_settable()).map(|code| code.name()).collect()
+/// The names of the checks that `waivers` may name.
+fn waivable_checks() -> Vec<&'static str> {
+    Code::ALL.iter().filter(|code| code.is_waivable()).map(|code| code.name()).collect()
 }
 
 /// A value between two texts, or nothing.

@@ -80,7 +80,7 @@ const MODULES: [(&str, &[&str]); 26] = [
 
 /// Each library and the files that may import it.
 const IMPORTERS: [(&str, &[&str]); 31] = [
-    ("aho_corasick", &["inspect/leaks.rs"]),
+    ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
@@ -100,6 +100,7 @@ const IMPORTERS: [(&str, &[&str]); 31] = [
         "rayon",
         &[
             "check.rs",
+            "check/held_back.rs",
             "join/backlinks.rs",
             "join/resolve.rs",
             "join/visibility.rs",

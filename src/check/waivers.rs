@@ -3,34 +3,31 @@
 //! Takes the problems that the rules found; gives those that no text waives. A waiver names a check and a reason, and can quote
 //! the words that it is about. A waiver that matches nothing is an error, because it would hide the next problem of its kind.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Content;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, RuleProblem, nearest};
-use crate::model::release::Waiver;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Problem, RuleProblem, nearest};
+use crate::model::waiver::Waiver;
 use crate::parse::span_of;
 use crate::path;
 use crate::source::{FileId, Sources};
 
-/// The problems that no text waives. What is wrong with the waivers themselves goes to `diagnostics`.
+/// The problems that no text waives. Waived words of what is not public go to `shown_words`, and what is wrong with the waivers
+/// themselves to `diagnostics`.
 pub(super) fn apply(
     content: &Content<'_>,
     found: impl Iterator<Item = Diagnostic>,
+    shown_words: &mut BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Diagnostic> {
     let mut by_file: HashMap<FileId, Vec<KnownWaiver<'_>>> = HashMap::new();
-    for body in &content.with_waivers {
-        for (at, waiver) in body.waivers.iter().enumerate() {
-            match Code::from_name(&waiver.check).filter(|code| code.is_settable()) {
+    for &(file, waivers) in &content.waivers {
+        for (at, waiver) in waivers.iter().enumerate() {
+            match Code::from_name(&waiver.check).filter(|code| code.is_waivable()) {
                 Some(code) => {
-                    by_file.entry(body.file).or_default().push(KnownWaiver {
-                        at,
-                        code,
-                        waiver,
-                        is_used: false,
-                    });
+                    by_file.entry(file).or_default().push(KnownWaiver { at, code, waiver, is_used: false });
                 }
-                None => diagnostics.push(unknown(body.file, waiver, at)),
+                None => diagnostics.push(unknown(file, waiver, at)),
             }
         }
     }
@@ -41,14 +38,19 @@ pub(super) fn apply(
         match waivers.find(|known| {
             known.code == problem.code() && matches(known.waiver, &problem.place, content.sources)
         }) {
-            Some(known) => known.is_used = true,
+            Some(known) => {
+                known.is_used = true;
+                if let Problem::Rule(RuleProblem::HeldBackWords { words, .. }) = problem.problem {
+                    shown_words.insert(words);
+                }
+            }
             None => not_waived.push(problem),
         }
     }
     // If the site is incomplete, the waived problem may be one that could not be found this time.
     if !content.site.is_incomplete {
         for (file, waivers) in by_file {
-            let unused = waivers.iter().filter(|known| !known.is_used);
+            let unused = waivers.iter().filter(|known| !known.is_used && !known.code.passes_with_time());
             diagnostics.extend(unused.map(|known| unused_waiver(file, known.at)));
         }
     }
@@ -71,8 +73,8 @@ fn matches(waiver: &Waiver, place: &Location, sources: &Sources) -> bool {
 }
 
 fn unknown(file: FileId, waiver: &Waiver, at: usize) -> Diagnostic {
-    let settable = Code::ALL.iter().filter(|code| code.is_settable());
-    let meant = nearest(&waiver.check, settable.map(|code| code.name()));
+    let waivable = Code::ALL.iter().filter(|code| code.is_waivable());
+    let meant = nearest(&waiver.check, waivable.map(|code| code.name()));
     let problem = RuleProblem::UnknownCheck { check: waiver.check.to_string(), meant };
     Diagnostic::new(problem, Location::value(file, path!["waivers", at, "check"]))
 }

@@ -18,6 +18,8 @@ pub enum Level {
 enum Rule {
     /// The site cannot be built while it stands: its meaning is not known.
     Fixed,
+    /// It keeps the site from being built, but a text can say why a place is no mistake.
+    Waivable,
     /// A rule of good publishing, which the site's owner may weigh differently.
     Settable,
 }
@@ -52,9 +54,20 @@ impl Code {
         self.entry().1
     }
 
-    /// Whether `checks` and `waivers` may name it.
+    /// Whether `checks` may name it.
     pub fn is_settable(self) -> bool {
         self.entry().2 == Rule::Settable
+    }
+
+    /// Whether `waivers` may name it.
+    pub fn is_waivable(self) -> bool {
+        matches!(self.entry().2, Rule::Settable | Rule::Waivable)
+    }
+
+    /// Whether time alone can make a waiver of it superfluous. Such a waiver may be unused, or the build at the end of an
+    /// embargo would fail.
+    pub fn passes_with_time(self) -> bool {
+        matches!(self, Code::HeldBackWords | Code::UnlikelyDate)
     }
 
     /// The code with this name.
@@ -112,6 +125,7 @@ codes! {
     AddressVanished "address-vanished" Error Fixed
     AddressChangedOwner "address-changed-owner" Error Fixed
     HeldBackLeak "held-back-leak" Error Fixed
+    HeldBackWords "held-back-words" Error Waivable
     RepeatedPart "repeated-part" Error Fixed
     MissingFile "missing-file" Error Fixed
     MissingFacts "missing-facts" Error Fixed
@@ -126,6 +140,7 @@ codes! {
     CurrencyMismatch "currency-mismatch" Error Fixed
     AmountDiffers "amount-differs" Error Fixed
     DatesOutOfOrder "dates-out-of-order" Error Settable
+    UnlikelyDate "unlikely-date" Warning Settable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

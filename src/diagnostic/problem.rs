@@ -14,7 +14,7 @@ pub use field::{
 };
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use reference::ReferenceProblem;
-pub use rule::{Claimant, Redirect, Remedy, RuleProblem};
+pub use rule::{Claimant, HeldBackForm, Redirect, Remedy, RuleProblem};
 pub use theme::{TemplateProblem, ThemeProblem};
 
 use super::{Code, Correction};

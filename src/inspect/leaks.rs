@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::folded_text::FoldedText;
 use crate::diagnostic::{Diagnostic, Location, ThemeProblem};
 use crate::failure::Failure;
-use crate::join::{NonPublicText, NonPublicTexts};
+use crate::join::{NonPublicForm, NonPublicText, NonPublicTexts};
 use crate::source::{Source, Sources};
 use crate::theme::is_built_in;
 
@@ -60,17 +60,26 @@ enum Where {
 }
 
 impl LeakScanner {
-    /// Prepares to search for everything that was held back, except what is public elsewhere in `sources`.
+    /// Prepares to search for everything that was held back, except what is public elsewhere in `sources`, and `shown_words`.
+    /// Addresses need no search of their own: they have the id or slug in them.
     ///
     /// # Errors
     /// If there are more texts than one search can take.
-    pub(super) fn new(held_back: &NonPublicTexts, sources: &Sources) -> Result<LeakScanner, Failure> {
+    pub(super) fn new(
+        held_back: &NonPublicTexts,
+        shown_words: &BTreeSet<String>,
+        sources: &Sources,
+    ) -> Result<LeakScanner, Failure> {
         let public = public_words(held_back, sources)?;
         let mut skipped = BTreeSet::new();
         // An id and a slug may be the same word: one problem for each thing is enough.
         let mut searched: BTreeMap<(Vec<u8>, &str), &NonPublicText> = BTreeMap::new();
-        for (at, text) in held_back.texts.iter().enumerate() {
-            if public.contains(&at) || text.words.chars().count() < SHORTEST {
+        let texts = held_back.texts.iter().enumerate();
+        for (at, text) in texts.filter(|(_, text)| text.form != NonPublicForm::Address) {
+            if shown_words.contains(&text.words)
+                || public.contains(&at)
+                || text.words.chars().count() < SHORTEST
+            {
                 skipped.insert(text.words.clone());
             } else {
                 searched.insert((FoldedText::fold(text.words.as_bytes()), &text.thing), text);
@@ -211,10 +220,15 @@ mod tests {
         for (number, title) in titles.iter().enumerate() {
             let file = sources.add(Source::new(format!("content/releases/{number}.md"), *title));
             let thing = format!("release:{number}");
-            held_back.texts.push(NonPublicText { words: (*title).to_owned(), thing, file });
+            held_back.texts.push(NonPublicText {
+                words: (*title).to_owned(),
+                form: NonPublicForm::Title,
+                thing,
+                file,
+            });
             held_back.files.insert(file);
         }
-        LeakScanner::new(&held_back, &sources).expect("few texts")
+        LeakScanner::new(&held_back, &BTreeSet::new(), &sources).expect("few texts")
     }
 
     /// How many leaks a scanner finds in one file.

@@ -7,12 +7,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Joiner;
-use super::not_public::{NonPublicTexts, name_of};
-use super::visibility::Visible;
+use super::not_public::{NonPublicForm, NonPublicTexts, name_of};
+use super::visibility::{Visible, published};
 use crate::load::CopyFile;
 use crate::model::address::Address;
+use crate::model::page::HOME;
 use crate::model::prose::{Prose, SlotContent};
-use crate::model::release::ReleaseFile;
+use crate::model::release::{ReleaseFacts, ReleaseFile};
+use crate::model::settings::{Section, Settings};
 use crate::model::{Id, Kind, Text};
 use crate::parse::{Document, Documents};
 use crate::schema::Record;
@@ -172,26 +174,30 @@ pub(super) fn texts(
     non_public: &NonPublicDependencies,
 ) -> NonPublicTexts {
     let mut texts = NonPublicTexts::default();
-    for document in &visible.not_public_files {
-        let words = &document.value.words;
-        texts.add(Kind::Release, document, &words.title);
-        texts.add(Kind::Release, document, document.id.as_str());
-        if let Some(slug) = &words.slug {
-            texts.add(Kind::Release, document, slug.as_str());
-        }
-        for address in files_in(document).filter(|address| non_public.files.contains(address)) {
-            texts.add(Kind::Release, document, file_name(address.as_str()));
-        }
-    }
+    let Some((_, settings)) = &documents.settings else {
+        return texts;
+    };
+    add_releases(documents, settings, visible, non_public, &mut texts);
     for page in &visible.draft_pages {
-        texts.add(Kind::Page, page, &page.value.words.title);
-        texts.add(Kind::Page, page, page.id.as_str());
+        let words = &page.value.words;
+        texts.add(Kind::Page, page, NonPublicForm::Title, &words.title);
+        add_name(&mut texts, Kind::Page, page, words.slug.as_deref());
+        if page.id.as_str() != HOME {
+            let language = page.value.language.unwrap_or(settings.default_language());
+            let slug = words.slug.as_deref().unwrap_or(&page.id);
+            let address = settings.pattern(Section::Pages, language).address(slug, None);
+            texts.add(Kind::Page, page, NonPublicForm::Address, address.as_str());
+        }
     }
-    let mut add = SheetTexts { texts: &mut texts, non_public };
+    let mut add = SheetTexts { texts: &mut texts, non_public, settings };
     add.sheets(Kind::Organisation, &documents.organisations, |sheet| names(&sheet.name));
+    add.addresses(Kind::Organisation, &documents.organisations, Section::Organisations);
     add.sheets(Kind::Person, &documents.people, |sheet| names(&sheet.name));
+    add.addresses(Kind::Person, &documents.people, Section::People);
     add.sheets(Kind::Partnership, &documents.partnerships, |sheet| names(&sheet.name));
+    add.addresses(Kind::Partnership, &documents.partnerships, Section::Partnerships);
     add.sheets(Kind::Agreement, &documents.agreements, |sheet| names(&sheet.name));
+    add.addresses(Kind::Agreement, &documents.agreements, Section::Agreements);
     add.sheets(Kind::Statement, &documents.statements, |_| Vec::new());
     add.sheets(Kind::Media, &documents.media, |sheet| vec![file_name(&sheet.file)]);
     let media = documents.media.iter().filter(|document| non_public.has(Kind::Media, &document.id));
@@ -206,18 +212,74 @@ fn names(name: &Text) -> Vec<&str> {
     name.all().collect()
 }
 
+/// Adds the words of the releases that are not public.
+fn add_releases(
+    documents: &Documents,
+    settings: &Settings,
+    visible: &Visible<'_>,
+    non_public: &NonPublicDependencies,
+    texts: &mut NonPublicTexts,
+) {
+    let originals = documents.releases.iter();
+    let facts: HashMap<&Id, &ReleaseFacts> =
+        originals.filter_map(|document| Some((&document.id, document.value.facts.as_deref()?))).collect();
+    for document in &visible.not_public_files {
+        let words = &document.value.words;
+        texts.add(Kind::Release, document, NonPublicForm::Title, &words.title);
+        add_name(texts, Kind::Release, document, words.slug.as_deref());
+        if let Some(facts) = facts.get(&document.id) {
+            let zone = &settings.time_zone;
+            let day = published(facts, zone).day_in(zone);
+            let language = document.value.language.unwrap_or(settings.default_language());
+            let slug = words.slug.as_deref().unwrap_or(&document.id);
+            let address = settings.pattern(Section::Releases, language).address(slug, Some(day));
+            texts.add(Kind::Release, document, NonPublicForm::Address, address.as_str());
+        }
+        for address in files_in(document).filter(|address| non_public.files.contains(address)) {
+            texts.add(Kind::Release, document, NonPublicForm::Other, file_name(address.as_str()));
+            texts.add(Kind::Release, document, NonPublicForm::Address, address.as_str());
+        }
+    }
+}
+
+/// Adds an id, and the slug that takes its place in the address.
+fn add_name<T>(texts: &mut NonPublicTexts, kind: Kind, document: &Document<T>, slug: Option<&Id>) {
+    match slug {
+        None => texts.add(kind, document, NonPublicForm::Id, document.id.as_str()),
+        Some(slug) => {
+            texts.add(kind, document, NonPublicForm::Other, document.id.as_str());
+            texts.add(kind, document, NonPublicForm::Slug, slug.as_str());
+        }
+    }
+}
+
 /// Adds the words of the sheets that are not public.
 struct SheetTexts<'t> {
     texts: &'t mut NonPublicTexts,
     non_public: &'t NonPublicDependencies,
+    settings: &'t Settings,
 }
 
 impl SheetTexts<'_> {
     fn sheets<T>(&mut self, kind: Kind, documents: &[Document<T>], words: impl Fn(&T) -> Vec<&str>) {
+        let (id, name) = match kind {
+            Kind::Statement => (NonPublicForm::Other, NonPublicForm::Title),
+            Kind::Media => (NonPublicForm::Other, NonPublicForm::Other),
+            _ => (NonPublicForm::Id, NonPublicForm::Title),
+        };
         for document in documents.iter().filter(|document| self.non_public.has(kind, &document.id)) {
-            self.texts.add(kind, document, document.id.as_str());
+            self.texts.add(kind, document, id, document.id.as_str());
             for words in words(&document.value) {
-                self.texts.add(kind, document, words);
+                self.texts.add(kind, document, name, words);
+            }
+        }
+    }
+
+    fn addresses<T>(&mut self, kind: Kind, documents: &[Document<T>], section: Section) {
+        for document in documents.iter().filter(|document| self.non_public.has(kind, &document.id)) {
+            for language in &self.settings.languages {
+                let address = self.settings.pattern(section, *language).address(&document.id, None);
+                self.texts.add(kind, document, NonPublicForm::Address, address.as_str());
             }
         }
     }

@@ -400,7 +400,7 @@ impl Page {
 pub struct OrphanText {
     pub body: model::prose::Prose,
     /// Its waivers, if the fields of its file could be read.
-    pub waivers: Box<[model::release::Waiver]>,
+    pub waivers: Box<[model::waiver::Waiver]>,
 }
 
 /// A topic of releases in one language.

@@ -77,18 +77,33 @@ pub struct NonPublicTexts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NonPublicText {
     pub words: String,
+    pub form: NonPublicForm,
     /// Whose words they are: `release:ny-aftale`.
     pub thing: String,
     /// The file that has the words.
     pub file: FileId,
 }
 
+/// What words of something that is not public are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NonPublicForm {
+    /// A title, or the name of a sheet.
+    Title,
+    /// A `slug`.
+    Slug,
+    /// An id that is part of an address.
+    Id,
+    Address,
+    /// An id or file name that no address has.
+    Other,
+}
+
 impl NonPublicTexts {
-    pub(super) fn add<T>(&mut self, kind: Kind, document: &Document<T>, words: &str) {
+    pub(super) fn add<T>(&mut self, kind: Kind, document: &Document<T>, form: NonPublicForm, words: &str) {
         let Document { id, file, .. } = document;
         let thing = name_of(kind, id);
         self.files.insert(*file);
-        self.texts.push(NonPublicText { words: words.to_owned(), thing, file: *file });
+        self.texts.push(NonPublicText { words: words.to_owned(), form, thing, file: *file });
     }
 }
 

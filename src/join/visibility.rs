@@ -375,7 +375,7 @@ fn drafts<T: Sheet>(documents: &[Document<T>]) -> impl Iterator<Item = FileId> {
 }
 
 /// From when a release is public: its date of publication, or the end of its embargo if that is later.
-fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
+pub(super) fn published(facts: &ReleaseFacts, zone: &Zone) -> Moment {
     let published = facts.published.moment(zone);
     facts.embargo_until.map_or(published, |embargo| published.max(embargo.moment(zone)))
 }

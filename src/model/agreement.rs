@@ -4,6 +4,7 @@
 
 use super::id::{OrganisationId, PartnershipId};
 use super::source::SourceNote;
+use super::waiver::Waiver;
 use super::{Id, Money, ReducedDate, Text};
 use crate::schema::NonEmpty;
 use crate::{choice, record};
@@ -42,6 +43,9 @@ record! {
         /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
         /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
     }
 }
 

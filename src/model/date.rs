@@ -283,6 +283,15 @@ impl DateTimeInput {
         Day::has_form(day) && [0, 1, 3, 4].into_iter().all(is_digit) && time.as_bytes().get(2) == Some(&b':')
     }
 
+    /// The year as it was written; of a time with an offset, the year in UTC.
+    pub fn year(self) -> i16 {
+        match self {
+            DateTimeInput::Day(day) => day.year(),
+            DateTimeInput::Local(time) => time.year(),
+            DateTimeInput::Exact(timestamp) => TimeZone::UTC.to_datetime(timestamp).year(),
+        }
+    }
+
     /// Whether a time of day was written.
     pub fn has_time(self) -> bool {
         !matches!(self, DateTimeInput::Day(_))

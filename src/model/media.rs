@@ -4,6 +4,7 @@
 
 use super::Text;
 use super::address::FilePath;
+use super::waiver::Waiver;
 use crate::{choice, record};
 
 record! {
@@ -25,6 +26,9 @@ record! {
         /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
         /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
         ..
         /// What a reader who does not see the picture is told.
         pub alt: Alt,

@@ -7,6 +7,7 @@ use super::id::{MediaId, OrganisationId};
 use super::link::Url;
 use super::source::{Contact, SourceNote};
 use super::text::text_newtype;
+use super::waiver::Waiver;
 use crate::schema::OrEmpty;
 use crate::{choice, record};
 
@@ -57,6 +58,9 @@ record! {
         /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
         /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
     }
 }
 

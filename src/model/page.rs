@@ -6,7 +6,7 @@ use super::Language;
 use super::address::Address;
 use super::id::Slug;
 use super::prose::Prose;
-use super::release::Waiver;
+use super::waiver::Waiver;
 use crate::record;
 
 /// The id of the page that is the text on the home page.

@@ -6,6 +6,7 @@ use super::Text;
 use super::id::{AgreementId, OrganisationId, ReleaseId};
 use super::person::DateSpan;
 use super::source::SourceNote;
+use super::waiver::Waiver;
 use crate::{choice, record};
 
 record! {
@@ -45,6 +46,9 @@ record! {
         /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
         /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
     }
 }
 

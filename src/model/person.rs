@@ -4,6 +4,7 @@
 
 use super::id::{MediaId, OrganisationId};
 use super::source::{Channels, SourceNote};
+use super::waiver::Waiver;
 use super::{Day, ReducedDate, Text};
 use crate::record;
 use crate::schema::NonEmpty;
@@ -27,6 +28,9 @@ record! {
         /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
         /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
         ..
         /// How to reach the person.
         pub channels: Channels,

@@ -10,6 +10,7 @@ use super::id::{AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, R
 use super::link::Link;
 use super::prose::Prose;
 use super::source::Contact;
+use super::waiver::Waiver;
 use super::{DateTimeInput, Day, Id, Language, Reference, Text};
 use crate::schema::{OrEmpty, Record};
 use crate::{choice, record};
@@ -155,23 +156,6 @@ choice! {
         Clarification = "clarification" | "præcisering" | "uddybning" | "afklaring" | "clarified",
         /// Something new is known.
         Update = "update" | "opdatering" | "opdateret" | "tilføjelse" | "updated",
-    }
-}
-
-record! {
-    /// A check that is not to be held against this text, and why.
-    /// da: En kontrol, der ikke skal gælde for denne tekst, og hvorfor.
-    pub struct Waiver {
-        /// The name of the check.
-        /// da: Kontrollens navn.
-        #[example = "broken-link"]
-        pub check: Box<str>,
-        /// A piece of the line that the message shows. Without it, the waiver holds for the whole file.
-        /// da: Et stykke af den linje, som meddelelsen viser. Uden det gælder undtagelsen hele filen.
-        pub at: Option<Box<str>>,
-        /// Why the check does not fit.
-        /// da: Hvorfor kontrollen ikke passer.
-        pub reason: Box<str>,
     }
 }
 

@@ -5,6 +5,7 @@
 use super::id::{OrganisationId, PersonId};
 use super::language::LanguageTag;
 use super::link::Url;
+use super::waiver::Waiver;
 use super::{ReducedDate, Text};
 use crate::record;
 
@@ -27,6 +28,9 @@ record! {
         /// `true`: a draft, which is not published. Neither is anything that only the draft mentions.
         /// da: `true`: en kladde, som ikke bliver offentliggjort. Det, som kun kladden nævner, bliver det heller ikke.
         pub draft: bool = false,
+        /// Checks that do not fit here.
+        /// da: Kontroller, der ikke passer her.
+        pub waivers: Box<[Waiver]>,
     }
 }
 

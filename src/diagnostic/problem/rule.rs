@@ -136,12 +136,38 @@ pub enum RuleProblem {
         /// `None` for what every site has.
         new: Option<String>,
     },
+    /// Words of something that is not public, in a public text.
+    HeldBackWords {
+        words: String,
+        /// Whose words they are: `release:ny-aftale`.
+        of: String,
+        form: HeldBackForm,
+        /// Whether the file can have waivers.
+        can_be_waived: bool,
+    },
+    /// A year in which no release is published.
+    ImpossibleYear {
+        year: i16,
+    },
+    /// The release is new on this site, and more than a year old.
+    OldAndNew {
+        published: Day,
+    },
     /// A waiver for something that is not a check, or for one that cannot be waived.
     UnknownCheck {
         check: String,
         meant: Option<&'static str>,
     },
     UnusedWaiver,
+}
+
+/// What words of something that is not public are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HeldBackForm {
+    Address,
+    Title,
+    /// Its name in the address.
+    Slug,
 }
 
 /// What has a path of the site.
@@ -216,6 +242,8 @@ impl RuleProblem {
             RuleProblem::TopicsMerged { .. } => Code::TopicsMerged,
             RuleProblem::AddressVanished { .. } => Code::AddressVanished,
             RuleProblem::AddressChangedOwner { .. } => Code::AddressChangedOwner,
+            RuleProblem::HeldBackWords { .. } => Code::HeldBackWords,
+            RuleProblem::ImpossibleYear { .. } | RuleProblem::OldAndNew { .. } => Code::UnlikelyDate,
             RuleProblem::UnknownCheck { .. } => Code::UnknownCheck,
             RuleProblem::NothingToRound | RuleProblem::UnusedWaiver => Code::UnusedWaiver,
         }

@@ -127,6 +127,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::HeldBackLeak => {
             "Det færdige websted indeholdt en titel, et navn, et id, et slug eller et filnavn fra noget, der ikke er offentligt endnu, og derfor blev intet skrevet. Som regel står ordene i temaet. Ord, der også findes i offentlige tekster, bliver der ikke ledt efter."
         }
+        Code::HeldBackWords => {
+            "En offentlig tekst indeholder titlen på noget, der ikke er offentligt, dets navn i adressen eller selve adressen. Det kan være en kladde eller en pressemeddelelse, der først udkommer eller er udløbet. En titel tæller med, hvis den har mindst tre ord, et navn i adressen, hvis det har mindst to (filens eget navn: tre). Skriv det på en anden måde, eller hold også teksten tilbage. Må det gerne ses allerede, så skriv hvorfor i `waivers`."
+        }
         Code::RepeatedPart => {
             "To dele af et faktaark har samme id, så man ikke kan se, hvilken af dem en henvisning mener."
         }
@@ -162,6 +165,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::DatesOutOfOrder => {
             "En periode slutter, før den begynder, eller en pressemeddelelse udløber, ændres eller trækkes tilbage, før den udkommer."
+        }
+        Code::UnlikelyDate => {
+            "En pressemeddelelse har en dato, der nok er en tastefejl: et år før 1900 eller mere end fem år ude i fremtiden, eller den er over et år gammel, uden at dens adresse er noteret. Det sidste bliver kun kontrolleret, hvis webstedet har content/permalinks.lock."
         }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."

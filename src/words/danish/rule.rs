@@ -2,11 +2,11 @@
 
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, meaning, noun};
-use crate::diagnostic::{Claimant, Code, Remedy, RuleProblem};
+use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::link::LinkError;
 use crate::model::{Id, Kind, Language, Money};
-use crate::words::{Words, plain_spaces, redirect_field, settable_checks};
+use crate::words::{Words, plain_spaces, redirect_field, waivable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn words(problem: &RuleProblem) -> Words {
@@ -175,13 +175,37 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("læsere med det gamle link ville se noget andet: giv en af de to et andet `slug` eller navn")
                 .help(format!("hvis det er meningen: `faktum permalinks forget {address}`"))
         }
+        RuleProblem::HeldBackWords { words, of, form, can_be_waived } => {
+            let form = match form {
+                HeldBackForm::Address => "adressen på",
+                HeldBackForm::Title => "titlen på",
+                HeldBackForm::Slug => "navnet i adressen på",
+            };
+            let said = Words::new(format!("`{words}` er {form} {of}, som ikke er offentlig"))
+                .help("skriv det på en anden måde, eller hold også denne tekst tilbage");
+            if !can_be_waived {
+                return said;
+            }
+            said.help(
+                "må det gerne ses allerede, så skriv hvorfor: `waivers: [{check: held-back-words, reason: …}]`",
+            )
+        }
+        RuleProblem::ImpossibleYear { year } => Words::new(format!("en pressemeddelelse fra året {year}"))
+            .label("nok en tastefejl")
+            .help("ret årstallet"),
+        RuleProblem::OldAndNew { published } => Words::new(format!(
+            "en ny pressemeddelelse fra {}, for mere end et år siden",
+            plain_spaces(&published.print(Language::Danish))
+        ))
+        .label("er årstallet rigtigt?")
+        .help("er det, så noter webstedets adresser: `faktum build --record`"),
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
                 Some(_) => format!("`{check}` er altid en fejl, som ikke kan undtages"),
                 None => format!("der er intet tjek `{check}`"),
             };
             meaning(Words::new(title), *meant)
-                .help(format!("disse tjek kan undtages: {}", settable_checks().join(", ")))
+                .help(format!("disse tjek kan undtages: {}", waivable_checks().join(", ")))
         }
         RuleProblem::UnusedWaiver => Words::new("undtagelsen passer ikke på noget i teksten")
             .help("fjern den, så den ikke skjuler en senere fejl"),

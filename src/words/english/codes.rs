@@ -127,6 +127,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::HeldBackLeak => {
             "The finished site contained a title, name, id, slug or file name of something that is not public yet, so nothing was written. Most often the words are in the theme. Words that also appear in public texts are not looked for."
         }
+        Code::HeldBackWords => {
+            "A public text contains the title, the name in the address, or the address of something that is not public: a draft, or a release that is to come or has expired. Titles count if they have three words or more, names in addresses if they have two (the file’s own name: three). Write it in another way, or hold the text back as well. If it may be seen already, say why in `waivers`."
+        }
         Code::RepeatedPart => {
             "Two parts of a sheet have the same id, so nobody can tell which one a reference means."
         }
@@ -162,6 +165,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::DatesOutOfOrder => {
             "A period ends before it begins, or a release expires, changes or is withdrawn before it is published."
+        }
+        Code::UnlikelyDate => {
+            "A release has a date that is probably mistyped: a year before 1900 or more than five years ahead, or a release whose address is not on record yet is over a year old. The second is judged only if the site has content/permalinks.lock."
         }
         Code::CircularRelation => {
             "According to the sheets, an organisation is part of itself or its own successor, perhaps through other organisations. One of them has the wrong organisation in `parent` or `superseded_by`."

@@ -2,11 +2,11 @@
 
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, kind, meaning};
-use crate::diagnostic::{Claimant, Code, Remedy, RuleProblem};
+use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::link::LinkError;
 use crate::model::{Id, Kind, Language, Money};
-use crate::words::{Words, plain_spaces, redirect_field, settable_checks};
+use crate::words::{Words, plain_spaces, redirect_field, waivable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn words(problem: &RuleProblem) -> Words {
@@ -168,13 +168,35 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("readers who have the old link would see something else: give one of the two another `slug` or name")
                 .help(format!("if this is intended: `faktum permalinks forget {address}`"))
         }
+        RuleProblem::HeldBackWords { words, of, form, can_be_waived } => {
+            let form = match form {
+                HeldBackForm::Address => "the address",
+                HeldBackForm::Title => "the title",
+                HeldBackForm::Slug => "the name in the address",
+            };
+            let said = Words::new(format!("`{words}` is {form} of {of}, which is not public"))
+                .help("write it in another way, or hold this text back as well");
+            if !can_be_waived {
+                return said;
+            }
+            said.help("if it may be seen already, say why: `waivers: [{check: held-back-words, reason: …}]`")
+        }
+        RuleProblem::ImpossibleYear { year } => Words::new(format!("a release in the year {year}"))
+            .label("probably mistyped")
+            .help("correct the year"),
+        RuleProblem::OldAndNew { published } => Words::new(format!(
+            "a new release from {}, more than a year ago",
+            plain_spaces(&published.print(Language::English))
+        ))
+        .label("is the year right?")
+        .help("if it is, record the addresses of the site: `faktum build --record`"),
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
                 Some(_) => format!("`{check}` is always an error and cannot be waived"),
                 None => format!("there is no check `{check}`"),
             };
             meaning(Words::new(title), *meant)
-                .help(format!("checks that can be waived: {}", settable_checks().join(", ")))
+                .help(format!("checks that can be waived: {}", waivable_checks().join(", ")))
         }
         RuleProblem::UnusedWaiver => Words::new("the waiver matches nothing in this text")
             .help("remove it, so that it cannot hide a later problem"),

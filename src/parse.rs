@@ -6,6 +6,7 @@
 
 mod agreement;
 mod cache;
+mod characters;
 mod correct;
 mod files;
 mod front_matter;
@@ -31,6 +32,7 @@ use rayon::prelude::*;
 
 pub use cache::ParseCache;
 pub use locate::{locate, span_of};
+pub use markdown::is_file_name;
 pub use permalinks::PERMALINKS;
 pub use readable::{Passage, readable};
 pub use strings::ThemeStrings;

@@ -13,6 +13,7 @@ mod example;
 pub mod fields;
 mod guesses;
 pub mod json;
+mod markup;
 mod other_names;
 mod site_values;
 pub mod skeleton;

@@ -178,6 +178,11 @@ fn listed(letters: &[char]) -> String {
     format!("{}{more}", first.join(" "))
 }
 
+/// A character by its number: `U+200B`.
+fn character_number(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
 /// A list of texts as they are typed.
 fn in_backticks(texts: &[&str]) -> String {
     texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(", ")

@@ -16,6 +16,10 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
             if let IssueKind::FileImage { has_alt: false } = issue.what {
                 diagnostics.push(Diagnostic::new(RuleProblem::PictureWithoutAlt, place.clone()));
             }
+            if let IssueKind::Text(problem) = &issue.what {
+                diagnostics.push(Diagnostic::new(problem.clone(), place));
+                continue;
+            }
             diagnostics
                 .extend(problem(content.site, &issue.what).map(|problem| Diagnostic::new(problem, place)));
         }
@@ -24,8 +28,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 
 fn problem(site: &Site, issue: &IssueKind) -> Option<RuleProblem> {
     Some(match issue {
-        // Links are checked in files of their own.
-        IssueKind::Fragment(_) | IssueKind::WebAddress(_) => return None,
+        // Links are checked in files of their own, and problems of texts are reported as they are.
+        IssueKind::Fragment(_) | IssueKind::WebAddress(_) | IssueKind::Text(_) => return None,
         // HTML would bypass every other rule.
         IssueKind::RawHtml => RuleProblem::RawHtml,
         IssueKind::EmptyLink => RuleProblem::EmptyLinkText,

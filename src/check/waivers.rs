@@ -69,7 +69,7 @@ struct KnownWaiver<'s> {
 /// Whether the words that a waiver quotes are where the problem is.
 fn matches(waiver: &Waiver, place: &Location, sources: &Sources) -> bool {
     let text = || sources.get(place.file()).text_at(span_of(sources, place));
-    waiver.at.as_ref().is_none_or(|words| text().contains(&**words))
+    waiver.at.as_ref().is_none_or(|words| text().contains(&*words.0))
 }
 
 fn unknown(file: FileId, waiver: &Waiver, at: usize) -> Diagnostic {

@@ -87,10 +87,13 @@ codes! {
     UnexpectedFile "unexpected-file" Error Fixed
 
     // Each file by itself.
+    DamagedCharacter "damaged-character" Error Fixed
+    InvisibleCharacter "invisible-character" Error Fixed
     YamlSyntax "yaml-syntax" Error Fixed
     FrontMatter "front-matter" Error Fixed
     WrongType "wrong-type" Error Fixed
     EmptyValue "empty-value" Error Fixed
+    MarkupInField "markup-in-field" Error Fixed
     UnknownField "unknown-field" Error Fixed
     MissingField "missing-field" Error Fixed
     RepeatedField "repeated-field" Error Fixed
@@ -150,6 +153,15 @@ codes! {
     MissingCredit "missing-credit" Warning Settable
     HeadingOrder "heading-order" Error Settable
     EmptyLinkText "empty-link-text" Error Settable
+    AccidentalMarkup "accidental-markup" Error Settable
+    ListNumber "list-number" Warning Settable
+    TableCells "table-cells" Error Settable
+    LeftoverMarkup "leftover-markup" Error Settable
+    EmptyHeading "empty-heading" Error Settable
+    BoldHeading "bold-heading" Warning Settable
+    VagueLink "vague-link" Warning Settable
+    FileNameAsAlt "file-name-as-alt" Warning Settable
+    UnusedDefinition "unused-definition" Error Settable
     BaseUrl "base-url" Error Fixed
     UnusedWaiver "unused-waiver" Error Fixed
 

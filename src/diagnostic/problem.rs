@@ -7,6 +7,7 @@ mod field;
 mod file;
 mod reference;
 mod rule;
+mod text;
 mod theme;
 
 pub use field::{
@@ -15,6 +16,7 @@ pub use field::{
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use reference::ReferenceProblem;
 pub use rule::{Claimant, HeldBackForm, Redirect, Remedy, RuleProblem};
+pub use text::{Sign, SuspectCharacter, TextProblem};
 pub use theme::{TemplateProblem, ThemeProblem};
 
 use super::{Code, Correction};
@@ -30,6 +32,8 @@ pub enum Problem {
     Reference(ReferenceProblem),
     /// A rule that the content breaks.
     Rule(RuleProblem),
+    /// A text that readers would read otherwise than it was written.
+    Text(TextProblem),
     /// A theme, or a finished page.
     Theme(ThemeProblem),
 }
@@ -42,6 +46,7 @@ impl Problem {
             Problem::Field(problem) => problem.code(),
             Problem::Reference(problem) => problem.code(),
             Problem::Rule(problem) => problem.code(),
+            Problem::Text(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
         }
     }
@@ -51,6 +56,7 @@ impl Problem {
         match self {
             Problem::Reference(problem) => problem.correction(),
             Problem::Rule(problem) => problem.correction(),
+            Problem::Text(problem) => problem.correction(),
             Problem::File(_) | Problem::Field(_) | Problem::Theme(_) => None,
         }
     }
@@ -71,6 +77,12 @@ impl From<ReferenceProblem> for Problem {
 impl From<RuleProblem> for Problem {
     fn from(problem: RuleProblem) -> Problem {
         Problem::Rule(problem)
+    }
+}
+
+impl From<TextProblem> for Problem {
+    fn from(problem: TextProblem) -> Problem {
+        Problem::Text(problem)
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::address::Address;
 use super::{Id, Kind, Reference};
+use crate::diagnostic::TextProblem;
 
 /// The character in the HTML at each slot.
 pub const SLOT_MARK: char = '\0';
@@ -159,6 +160,8 @@ pub struct Issue {
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum IssueKind {
+    /// Something that readers would read otherwise than it was written.
+    Text(TextProblem),
     RawHtml,
     /// A link without words, to something whose name is not known.
     EmptyLink,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::front_matter::FrontMatterError;
 use super::{
-    OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, front_matter, markdown, media, page,
-    permalinks, release, site, statement, strings, yaml,
+    OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown, media,
+    page, permalinks, release, site, statement, strings, yaml,
 };
 use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
 use crate::model::address::is_reserved_name;
@@ -49,6 +49,9 @@ pub(super) enum Parsed {
 /// Parses one file.
 pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
     let path = source.path();
+    if path.starts_with("content/") && path != PERMALINKS {
+        characters::check(source, problems);
+    }
     if path == SITE_FILE {
         return match yaml::value(source, 0..source.text().len(), problems).and_then(site::site) {
             Some(settings) => Parsed::Settings(Box::new(settings)),

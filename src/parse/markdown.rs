@@ -9,17 +9,28 @@
 //! preview.
 
 mod destination;
+mod leftover;
+mod list;
+mod names;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
+use super::characters;
+use crate::diagnostic::TextProblem;
 use crate::html::escape;
 use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Kind, Reference};
 use destination::Destination;
+use leftover::may_be_leftover;
+use list::{List, breaks_paragraph};
+pub use names::is_file_name;
+use names::{is_address, is_vague};
 use table::Table;
 
 /// The mark of a slot in the HTML, as an event's text.
@@ -28,9 +39,27 @@ const MARK: &str = "\0";
 /// How many bytes of a text become one event, in a text with few events. The list of events is reserved by it.
 const BYTES_OF_AN_EVENT: usize = 32;
 
+/// The length of the longest bold line that is taken for a heading, in bytes.
+const LONGEST_HEADING: usize = 90;
+
+/// What is read beyond CommonMark.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+}
+
+/// HTML has no slash in elements without content; the library writes one.
+fn without_slash(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::HardBreak => Event::InlineHtml(CowStr::Borrowed("<br>\n")),
+        Event::Rule => Event::Html(CowStr::Borrowed("<hr>\n")),
+        event => event,
+    }
+}
+
 /// Reads a body that begins at the byte `offset` of its file.
 pub(super) fn prose(body: &str, offset: usize) -> Prose {
-    let reader = Reader { offset, ..Reader::default() }.read_all(body);
+    let mut reader = Reader { offset, body, ..Reader::default() }.read_all(body);
+    reader.find_leftovers();
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
     Prose {
@@ -45,13 +74,14 @@ pub(super) fn prose(body: &str, offset: usize) -> Prose {
 /// The plain text of a body that begins at the byte `offset` of its file.
 pub(super) fn plain_text(body: &str, offset: usize) -> PlainText {
     let plain = Some(PlainTextBuilder::default());
-    let reader = Reader { offset, plain, ..Reader::default() }.read_all(body);
+    let reader = Reader { offset, body, plain, ..Reader::default() }.read_all(body);
     reader.plain.map(PlainTextBuilder::build).unwrap_or_default()
 }
 
 #[derive(Default)]
 struct Reader<'b> {
     offset: usize,
+    body: &'b str,
     events: Vec<Event<'b>>,
     /// Collected only by [`plain_text`].
     plain: Option<PlainTextBuilder>,
@@ -66,6 +96,22 @@ struct Reader<'b> {
     /// The links, pictures, headings and paragraphs that are open, innermost last.
     open: Vec<Open>,
     table: Table,
+    /// The index of the first event of the open table cell.
+    cell: usize,
+    /// The lists that are open, innermost last.
+    lists: Vec<List>,
+    /// How many quotations are open.
+    quotations: usize,
+    /// Where the last paragraph of bold words is, if nothing has followed it.
+    bold: Option<Range<usize>>,
+    /// Where each link leads whose words say enough, by its words.
+    links: HashMap<String, String>,
+    /// The names of the definitions that links use.
+    used_definitions: HashSet<String>,
+    may_have_leftovers: bool,
+    /// Whether the next text begins a line.
+    is_line_start: bool,
+    is_in_code: bool,
 }
 
 /// An open element. What it becomes is decided when it ends.
@@ -91,6 +137,7 @@ enum Opened {
     /// Any other link, and the HTML that ends it if it is not the usual.
     Plain {
         end: Option<&'static str>,
+        to: Box<str>,
     },
     /// A link that is dropped. Its words are kept.
     Dropped,
@@ -100,17 +147,36 @@ enum Opened {
 impl<'b> Reader<'b> {
     fn read_all(mut self, body: &'b str) -> Self {
         self.events.reserve(body.len() / BYTES_OF_AN_EVENT);
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-        for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        let mut events = Parser::new_ext(body, options()).into_offset_iter();
+        for (event, range) in events.by_ref() {
             self.read(event, range);
         }
+        let definitions = events.reference_definitions().iter();
+        let mut unused: Vec<Range<usize>> = definitions
+            .filter(|(name, _)| !self.used_definitions.contains(&name.to_lowercase()))
+            .map(|(_, definition)| definition.span.clone())
+            .collect();
+        unused.sort_by_key(|range| range.start);
+        for range in unused {
+            self.find(range, IssueKind::Text(TextProblem::UnusedDefinition));
+        }
         self
+    }
+
+    /// Finds the signs that readers would see. Few texts have any that may be such.
+    fn find_leftovers(&mut self) {
+        if self.may_have_leftovers {
+            for (range, problem) in leftover::find(self.body) {
+                self.find(range, IssueKind::Text(problem));
+            }
+            self.issues.sort_by_key(|issue| issue.range.start);
+        }
     }
 
     fn read(&mut self, event: Event<'b>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Html(_) => self.has_raw_html = true,
             Event::InlineHtml(tag) => {
                 // The opening tag was reported already.
@@ -120,8 +186,12 @@ impl<'b> Reader<'b> {
                 }
             }
             event => {
+                let event = without_slash(event);
                 match &event {
                     Event::Text(text) | Event::Code(text) => {
+                        if matches!(event, Event::Text(_)) && !self.is_in_code {
+                            self.look_at_text(text, &range);
+                        }
                         let range = self.in_file(range);
                         if let Some(plain) = &mut self.plain {
                             plain.push(text, range);
@@ -130,7 +200,8 @@ impl<'b> Reader<'b> {
                             self.words.push_str(text);
                         }
                     }
-                    Event::SoftBreak | Event::HardBreak => {
+                    Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => {
+                        self.is_line_start = true;
                         if let Some(plain) = &mut self.plain {
                             plain.push_space();
                         }
@@ -145,7 +216,20 @@ impl<'b> Reader<'b> {
         }
     }
 
+    /// Looks for what may be wrong in a piece of text.
+    fn look_at_text(&mut self, text: &str, range: &Range<usize>) {
+        self.may_have_leftovers |= may_be_leftover(text, self.is_line_start);
+        self.is_line_start = false;
+        // What is in the file itself is found there; an entity can write any character.
+        if self.body.as_bytes().get(range.start) == Some(&b'&')
+            && let Some(character) = characters::suspect_in(text)
+        {
+            self.find(range.clone(), IssueKind::Text(TextProblem::Character(character)));
+        }
+    }
+
     fn start(&mut self, tag: Tag<'b>, range: Range<usize>) {
+        self.note_start(&tag, &range);
         match tag {
             Tag::Heading { level, .. } => {
                 self.open(Opened::Heading(level), range);
@@ -162,17 +246,78 @@ impl<'b> Reader<'b> {
                 let destination = dest_url.to_string();
                 self.start_link(link_type, &destination, tag, range);
             }
-            Tag::Image { dest_url, .. } => self.open(Opened::Image(dest_url.into_string()), range),
+            Tag::Image { ref dest_url, .. } => {
+                self.note_definition(&tag);
+                self.open(Opened::Image(dest_url.to_string()), range);
+            }
             Tag::HtmlBlock => self.find(range, IssueKind::RawHtml),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                let is_row = tag == Tag::TableRow;
                 let html = self.table.start(tag);
+                let row = self.body.get(range.clone()).filter(|_| is_row);
+                if let Some(problem) = row.and_then(|row| self.table.row_problem(row)) {
+                    self.find(range, IssueKind::Text(problem));
+                }
                 self.events.push(Event::Html(html));
+                self.cell = self.events.len();
             }
             tag => self.events.push(Event::Start(tag)),
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    /// Remembers where something begins, and finds what is wrong with where it begins.
+    fn note_start(&mut self, tag: &Tag<'b>, range: &Range<usize>) {
+        if let Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) = tag
+            && let Some(bold) = self.bold.take()
+        {
+            let level = self.headings.last().map_or(2, |heading| heading.level.max(2));
+            self.find(bold, IssueKind::Text(TextProblem::BoldForHeading { level }));
+        }
+        match tag {
+            Tag::Paragraph | Tag::Item | Tag::TableCell => self.is_line_start = true,
+            Tag::Heading { .. } => self.bold = None,
+            _ => {}
+        }
+        match tag {
+            Tag::List(start) => self.lists.push(List::new(range.clone(), *start)),
+            Tag::Item => {
+                if let Some(list) = self.lists.last_mut() {
+                    list.add_entry(range.start);
+                }
+            }
+            Tag::BlockQuote(_) => {
+                self.quotations += 1;
+                self.sign_in_paragraph(range);
+            }
+            Tag::CodeBlock(kind) => {
+                self.is_in_code = true;
+                if *kind == CodeBlockKind::Indented {
+                    self.find(self.first_line(range), IssueKind::Text(TextProblem::IndentedText));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A line inside a paragraph begins with `> 5`: the sign is meant as “more than”.
+    fn sign_in_paragraph(&mut self, range: &Range<usize>) {
+        let line = self.body.get(range.clone()).unwrap_or_default();
+        let is_figure = line.trim_start_matches(['>', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        if is_figure && breaks_paragraph(self.body, range.start) {
+            let problem = TextProblem::SignAsList { sign: '>' };
+            self.find(self.first_line(range), IssueKind::Text(problem));
+        }
+    }
+
+    /// The first line of a range, without its end.
+    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
+        let text = self.body.get(range.clone()).unwrap_or_default();
+        let length = text.find('\n').unwrap_or(text.len());
+        range.start..range.start + text[..length].trim_end().len()
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        self.note_end(tag);
         if let Some(plain) = &mut self.plain
             && !is_inline(tag)
         {
@@ -186,10 +331,29 @@ impl<'b> Reader<'b> {
             }
             TagEnd::HtmlBlock => {}
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
-                let html = self.table.end(tag);
+                let html = self.table.end(tag, self.events.len() == self.cell);
                 self.events.push(Event::Html(CowStr::Borrowed(html)));
+                if tag == TagEnd::TableHead && self.table.has_empty_heading() {
+                    self.find(self.first_line(&range), IssueKind::Text(TextProblem::EmptyColumnHeading));
+                }
             }
             tag => self.events.push(Event::End(tag)),
+        }
+    }
+
+    /// Finds what can be said of a list when it ends.
+    fn note_end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::List(_) => {
+                if let Some(list) = self.lists.pop() {
+                    for (range, problem) in list.problems(self.body) {
+                        self.find(range, IssueKind::Text(problem));
+                    }
+                }
+            }
+            TagEnd::BlockQuote(_) => self.quotations -= 1,
+            TagEnd::CodeBlock => self.is_in_code = false,
+            _ => {}
         }
     }
 
@@ -223,9 +387,13 @@ impl<'b> Reader<'b> {
         };
         match what {
             Opened::Heading(level) => self.close_heading(level, first, range, &words, tag),
-            Opened::Paragraph { embeds } => self.close_paragraph(embeds, first, tag),
-            Opened::Typed { slot, to } => self.close_typed(slot, to, first, words),
-            Opened::Plain { end } => {
+            Opened::Paragraph { embeds } => self.close_paragraph(embeds, first, range, tag),
+            Opened::Typed { slot, to } => {
+                self.look_at_link(&words, &to.to_string(), &range);
+                self.close_typed(slot, to, first, words);
+            }
+            Opened::Plain { end, to } => {
+                self.look_at_link(&words, &to, &range);
                 if words.trim().is_empty() && !self.events[first..].iter().any(is_picture) {
                     self.find(range, IssueKind::EmptyLink);
                 }
@@ -247,6 +415,7 @@ impl<'b> Reader<'b> {
         words: &str,
         tag: TagEnd,
     ) {
+        self.look_at_heading(first, &range, words);
         let anchor = self.anchor(words);
         let id = anchor.as_ref().map(|anchor| CowStr::from(anchor.to_string()));
         self.events[first] = Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() });
@@ -277,8 +446,62 @@ impl<'b> Reader<'b> {
         Some(free)
     }
 
+    fn look_at_heading(&mut self, first: usize, range: &Range<usize>, words: &str) {
+        let has_nothing = words.trim().is_empty() && self.events.len() == first + 1;
+        if has_nothing {
+            self.find(range.clone(), IssueKind::Text(TextProblem::EmptyHeading));
+        }
+        let written = self.body.get(range.clone()).unwrap_or_default().trim();
+        let is_sentence = words.trim_end().ends_with(['.', ',', ';', ':']) || written.lines().count() > 2;
+        if !written.starts_with('#') && is_sentence {
+            self.find(self.first_line(range), IssueKind::Text(TextProblem::UnderlinedText));
+        }
+    }
+
+    /// Looks at the words of a link and where it leads.
+    fn look_at_link(&mut self, words: &str, to: &str, range: &Range<usize>) {
+        let words = words.trim();
+        let problem = if is_vague(words) {
+            TextProblem::VagueLink
+        } else if is_address(words) {
+            TextProblem::AddressForLinkText
+        } else if words.is_empty() || words.contains(|c: char| c.is_ascii_digit()) {
+            // An empty link gets a name, and the same amount can be in two agreements.
+            return;
+        } else {
+            match self.links.get(words) {
+                None => {
+                    self.links.insert(words.to_owned(), to.to_owned());
+                    return;
+                }
+                Some(other) if other == to => return,
+                Some(other) => TextProblem::SameLinkText { other: other.as_str().into() },
+            }
+        };
+        self.find(range.clone(), IssueKind::Text(problem));
+    }
+
+    /// Whether a paragraph is nothing but a few bold words, as a heading is.
+    fn is_bold_line(&self, first: usize) -> bool {
+        let events = self.events.get(first + 1..).unwrap_or_default();
+        let [Event::Start(Tag::Strong), inside @ .., Event::End(TagEnd::Strong)] = events else {
+            return false;
+        };
+        let mut length = 0;
+        for event in inside {
+            match event {
+                Event::Text(text) => length += text.len(),
+                Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => {}
+                _ => return false,
+            }
+        }
+        let ends_sentence = matches!(inside.last(), Some(Event::Text(text)) if text.ends_with(['.', '!']));
+        self.lists.is_empty() && self.quotations == 0 && length <= LONGEST_HEADING && !ends_sentence
+    }
+
     /// An embed that is alone in its paragraph replaces it.
-    fn close_paragraph(&mut self, embeds: Vec<Range<usize>>, first: usize, tag: TagEnd) {
+    fn close_paragraph(&mut self, embeds: Vec<Range<usize>>, first: usize, range: Range<usize>, tag: TagEnd) {
+        self.bold = self.is_bold_line(first).then_some(self.first_line(&range));
         let is_alone = embeds.len() == 1 && self.events.len() == first + 2;
         if is_alone {
             self.events.truncate(first);
@@ -291,8 +514,18 @@ impl<'b> Reader<'b> {
         self.events.push(Event::End(tag));
     }
 
+    /// Notes the name of the definition that a link or picture uses.
+    fn note_definition(&mut self, tag: &Tag<'b>) {
+        if let Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. } = tag
+            && let LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut = link_type
+        {
+            self.used_definitions.insert(id.to_lowercase());
+        }
+    }
+
     fn start_link(&mut self, link_type: LinkType, destination: &str, tag: Tag<'b>, range: Range<usize>) {
         let is_mail = link_type == LinkType::Email;
+        self.note_definition(&tag);
         match if is_mail { Destination::Kept } else { Destination::read(destination) } {
             Destination::Typed(to) => {
                 let slot = self.slot(range.clone(), SlotContent::Name(to.clone()));
@@ -301,19 +534,19 @@ impl<'b> Reader<'b> {
             }
             Destination::Address(to, fragment) => {
                 self.slot(range.clone(), SlotContent::Address { to, fragment });
-                self.open(Opened::Plain { end: Some("</a>") }, range);
+                self.open(Opened::Plain { end: Some("</a>"), to: destination.into() }, range);
                 self.events.push(Event::InlineHtml(CowStr::Borrowed("<a href=\"\0\">")));
             }
             Destination::Fragment(name) => {
                 self.find(range.clone(), IssueKind::Fragment(name));
-                self.open(Opened::Plain { end: None }, range);
+                self.open(Opened::Plain { end: None, to: destination.into() }, range);
                 self.events.push(Event::Start(tag));
             }
             Destination::Kept => {
                 if destination.contains("://") {
                     self.find(range.clone(), IssueKind::WebAddress(destination.into()));
                 }
-                self.open(Opened::Plain { end: None }, range);
+                self.open(Opened::Plain { end: None, to: destination.into() }, range);
                 self.events.push(Event::Start(tag));
             }
             Destination::Refused(found) => {
@@ -339,6 +572,9 @@ impl<'b> Reader<'b> {
     fn close_image(&mut self, destination: &str, first: usize, range: Range<usize>, words: &str) {
         self.events.truncate(first);
         let words = words.trim();
+        if is_file_name(words) {
+            self.find(range.clone(), IssueKind::Text(TextProblem::FileNameForAlt));
+        }
         match Destination::read(destination) {
             Destination::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
                 self.find(range, IssueKind::PartEmbedded);

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use super::guesses::bare;
+use super::markup::{self, Markup};
 use super::{OtherWords, Shape};
 use crate::diagnostic::{
     Correction, Diagnostic, Expected, FieldPart, FieldProblem, Found, Location, Segment, nearest,
@@ -200,6 +201,17 @@ impl<'t> Value<'t> {
             Node::Null | Node::Map(_) => self.expected(Expected::Text),
         };
         self.at.report(problem);
+        None
+    }
+
+    /// The value as words that readers see as they are written: text without Markdown, HTML or entities.
+    pub fn words(self) -> Option<Box<str>> {
+        let at = self.at;
+        let text = self.text()?;
+        let Some(Markup { written, plain }) = markup::find(&text) else {
+            return Some(text);
+        };
+        at.report(at.problem(FieldProblem::MarkupInText { written }).replace(Some(scalar(plain.trim()))));
         None
     }
 

@@ -20,6 +20,7 @@ use crate::model::money::{Currency, MoneyError, MoneyGuess};
 use crate::model::organisation::{Cvr, Ror, Wikidata};
 use crate::model::release::{Topic, Withdrawn};
 use crate::model::source::{Contact, Desk, Email, Phone};
+use crate::model::waiver::Excerpt;
 use crate::model::{DateTimeInput, Day, Id, Kind, Language, Money, ReducedDate, Reference, Text};
 
 /// Declares types that are one line of text with a form of its own. Each has its names in the singular and the plural, in
@@ -147,12 +148,22 @@ impl<T: FieldType> FieldType for Demanded<T> {
 }
 
 /// Text in the file's own language.
+/// An excerpt is compared with the text of a file, which has Markdown.
+impl FieldType for Excerpt {
+    const SHAPE: Shape = Shape::Words;
+    const IS_ONLY_PRINTED: bool = true;
+
+    fn decode(value: Value<'_>) -> Option<Self> {
+        value.text().map(Excerpt)
+    }
+}
+
 impl FieldType for Box<str> {
     const SHAPE: Shape = Shape::Words;
     const IS_ONLY_PRINTED: bool = true;
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        value.text()
+        value.words()
     }
 }
 
@@ -185,7 +196,7 @@ impl FieldType for Text {
 
     fn decode(value: Value<'_>) -> Option<Self> {
         if !value.is_map() {
-            return value.text().map(Text::Plain);
+            return value.words().map(Text::Plain);
         }
         let mut fields = Fields::open(value)?;
         let danish = fields.field::<Option<Box<str>>>(Language::Danish.tag()).flatten();

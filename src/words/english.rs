@@ -8,6 +8,7 @@ mod message;
 mod page;
 mod reference;
 mod rule;
+mod text;
 mod theme;
 
 pub(super) use codes::explanation;
@@ -29,6 +30,7 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::Field(problem) => field::words(problem),
         Problem::Reference(problem) => reference::words(problem),
         Problem::Rule(problem) => rule::words(problem),
+        Problem::Text(problem) => text::words(problem),
         Problem::Theme(problem) => theme::words(problem),
     }
 }

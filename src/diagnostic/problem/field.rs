@@ -19,6 +19,10 @@ pub enum FieldProblem {
     EmptyMap,
     /// An escape in quotes that stands for a control character.
     ControlCharacter,
+    /// Markdown, HTML or an entity in a plain text.
+    MarkupInText {
+        written: String,
+    },
     /// A word that is not one of the few that are valid, and those that were probably meant.
     UnknownChoice {
         written: String,
@@ -219,6 +223,7 @@ impl FieldProblem {
             | FieldProblem::EmptyText
             | FieldProblem::EmptyList
             | FieldProblem::EmptyMap => Code::EmptyValue,
+            FieldProblem::MarkupInText { .. } => Code::MarkupInField,
             FieldProblem::ControlCharacter => Code::ControlCharacter,
             FieldProblem::UnknownChoice { .. } => Code::UnknownChoice,
             FieldProblem::UnknownField { .. } => Code::UnknownField,

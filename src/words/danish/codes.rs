@@ -39,6 +39,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::EmptyValue => {
             "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom."
         }
+        Code::MarkupInField => {
+            "Felter er ren tekst: læserne ser tegnene, som de er skrevet. Markdown, HTML og koder som `&amp;` virker kun i teksten under felterne; en import kan have efterladt dem. Skriv selve tegnene."
+        }
         Code::UnknownField => {
             "Der er ikke noget felt med det navn her. Måske er det stavet forkert, eller også er det rykket ind, så det hører til et andet felt. Intet felt bliver overset: alt, hvad du skriver, bliver enten brugt eller meldt som fejl."
         }
@@ -195,6 +198,39 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::EmptyLinkText => {
             "Et link har ingen tekst, så ingen kan se, hvor det fører hen (WCAG 2.2, succeskriterium 2.4.4). Kun et link til et faktaark, `[](kind:id)`, kan være tomt: så vises navnet."
+        }
+        Code::DamagedCharacter => {
+            "Et bogstav i teksten er ødelagt: det er gået tabt (`�`), eller det er læst i en anden tegnkodning, end det er skrevet i (`Ã¦` for `æ`). Skriv bogstavet igen, og gem filen som UTF-8."
+        }
+        Code::InvisibleCharacter => {
+            "Teksten har et tegn, som ingen kan se: et uden bredde, et styretegn, et, der vender tekstens retning, eller et, som kun nogle skrifttyper kender. Sådanne tegn følger med kopieret tekst. De ødelægger søgning, kopiering og oplæsning, og de kan få en tekst til at se anderledes ud, end den er. Fjern tegnet."
+        }
+        Code::AccidentalMarkup => {
+            "Markdown læser linjen som noget andet end en sætning. En linje, der begynder med `4. maj`, er en nummereret liste, en med `- ` er en liste, en, der er rykket fire mellemrum ind, er programkode, og et afsnit med `---` under sig er en overskrift. Skriv `4\\. maj`, fjern indrykningen, eller sæt en tom linje imellem."
+        }
+        Code::ListNumber => {
+            "I Markdown er det kun det første tal i en liste, der gælder; resten tælles op fra det. Derfor ser læserne andre tal end dem, der er skrevet. Ret tallene, eller skriv `1.` ved dem alle."
+        }
+        Code::TableCells => {
+            "Hver række i en tabel har lige så mange celler som overskriften. Celler, der er for mange, kommer ikke med på siden, og en tabel, hvis streger har et andet antal kolonner, er slet ikke en tabel. Et `|`, der hører til en tekst, skrives `\\|`."
+        }
+        Code::LeftoverMarkup => {
+            "Læserne ville se disse tegn, fordi de ikke er gyldig Markdown, eller fordi de er kommandoer fra et andet program. Meddelelsen siger, hvad der nok var meningen. Skal tegnet selv vises, så skriv `\\` foran det."
+        }
+        Code::EmptyHeading => {
+            "En overskrift, eller overskriften på en kolonne, har ingen ord. De, der lytter til siden, hører, at der er en overskrift, men ikke hvilken (WCAG 2.2, 2.4.6). Den første kolonne i en tabel må have en tom overskrift."
+        }
+        Code::BoldHeading => {
+            "Et afsnit med fed skrift ligner en overskrift, men skærmlæsere og indholdsfortegnelser ved det ikke (WCAG 2.2, 1.3.1). Skriv det med `##`."
+        }
+        Code::VagueLink => {
+            "Ord som “her” og “læs mere” siger ikke, hvor et link fører hen. Mange hører eller ser kun sidens links (WCAG 2.2, 2.4.4). Skriv i linket, hvad man kan læse. To links med samme ord fører samme sted hen."
+        }
+        Code::FileNameAsAlt => {
+            "Beskrivelsen af et billede er navnet på en fil. Den siger ikke noget til dem, der ikke kan se billedet (WCAG 2.2, 1.1.1). Skriv, hvad billedet viser."
+        }
+        Code::UnusedDefinition => {
+            "En linje `[navn]: adresse` giver links `[tekst][navn]` deres adresse og vises ikke selv. Intet link bruger den her, så dens ord er ingen steder på siden. Er den ment som tekst, så skriv `\\[` i begyndelsen."
         }
         Code::BaseUrl => {
             "`base_url` er adressen, hvor webstedet offentliggøres: https:// (http:// kun for localhost), et værtsnavn og eventuelt en sti. Den har hverken `?`, `#` eller brugernavn."

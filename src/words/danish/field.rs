@@ -19,6 +19,9 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::EmptyMap => Words::new("der står ikke noget mellem `{` og `}`").help(REMOVE),
         FieldProblem::ControlCharacter => Words::new("teksten har et usynligt styretegn")
             .help("fjern `\\` og de bogstaver eller cifre, der danner det"),
+        FieldProblem::MarkupInText { written } => {
+            Words::new(format!("læserne ville se tegnene `{written}`: feltet er ren tekst"))
+        }
         FieldProblem::UnknownChoice { written, meant, choices } => {
             let words = Words::new(format!("`{written}` er ikke et af ordene til dette felt"));
             match &meant[..] {

@@ -39,6 +39,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::EmptyValue => {
             "A field has a name but no value. If the value is not known, remove the line: unknown is not the same as empty."
         }
+        Code::MarkupInField => {
+            "Fields are plain text: readers see the signs as they are written. Markdown, HTML and entities such as `&amp;` work only in the text below the fields; an import may have left them behind. Write the characters themselves."
+        }
         Code::UnknownField => {
             "There is no field with this name here. It may be misspelt, or indented so that it belongs to another field. No field is ever ignored: whatever is written is used, or reported."
         }
@@ -195,6 +198,39 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::EmptyLinkText => {
             "A link has no text, so nobody can tell where it leads (WCAG 2.2, success criterion 2.4.4). Only a link to a sheet, `[](kind:id)`, can be empty: it shows the name."
+        }
+        Code::DamagedCharacter => {
+            "A letter of the text is damaged: it was lost (`�`), or it was read in another encoding than it was written in (`Ã¦` for `æ`). Write the letter again, and save the file as UTF-8."
+        }
+        Code::InvisibleCharacter => {
+            "The text contains a character that nobody sees: one without width, a control character, one that turns the direction of the text, or one that only some fonts know. Such characters come with copied text. They break searching, copying and reading aloud, and they can make a text look different from what it says. Remove the character."
+        }
+        Code::AccidentalMarkup => {
+            "Markdown reads the line as something else than a sentence. A line that begins with `4. maj` is a numbered list, one with `- ` is a list, one that is indented by four spaces is program code, and a paragraph with `---` below it is a heading. Write `4\\. maj`, remove the indentation, or put an empty line in between."
+        }
+        Code::ListNumber => {
+            "In Markdown only the first number of a list counts; the others are counted up from it. So readers see other numbers than the ones that are written. Correct the numbers, or write `1.` for all of them."
+        }
+        Code::TableCells => {
+            "Every row of a table has as many cells as its heading. Cells that are too many are not on the page, and a table whose line of dashes has another number of columns is no table at all. A `|` that is part of a text is written `\\|`."
+        }
+        Code::LeftoverMarkup => {
+            "Readers would see these signs, because they are not valid Markdown, or because they are commands of another program. The message says what was probably meant. To show a sign itself, write `\\` before it."
+        }
+        Code::EmptyHeading => {
+            "A heading, or the heading of a column, has no words. People who listen to the page hear that there is a heading, but not which one (WCAG 2.2, 2.4.6). The first column of a table may have an empty heading."
+        }
+        Code::BoldHeading => {
+            "A paragraph of bold words looks like a heading, but screen readers and lists of contents do not know it as one (WCAG 2.2, 1.3.1). Write it with `##`."
+        }
+        Code::VagueLink => {
+            "Words such as “here” and “read more” do not say where a link leads. Many people hear or see only the links of a page (WCAG 2.2, 2.4.4). Say in the link what there is to read. Two links with the same words lead to the same place."
+        }
+        Code::FileNameAsAlt => {
+            "The description of a picture is the name of a file. It says nothing to people who cannot see the picture (WCAG 2.2, 1.1.1). Say what the picture shows."
+        }
+        Code::UnusedDefinition => {
+            "A line `[name]: address` gives an address to links `[text][name]`, and is not shown itself. No link uses this one, so its words are nowhere on the page. If it is meant as text, write `\\[` at its start."
         }
         Code::BaseUrl => {
             "`base_url` is the address where the site is published: https:// (or http://, for localhost only), a host, and perhaps a path. It has no `?`, no `#` and no user name."

@@ -19,6 +19,9 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::EmptyMap => Words::new("nothing is written between `{` and `}`").help(REMOVE),
         FieldProblem::ControlCharacter => Words::new("the text has an invisible control character")
             .help("remove the `\\` and the letters or digits that make it"),
+        FieldProblem::MarkupInText { written } => {
+            Words::new(format!("readers would see the signs `{written}`: this field is plain text"))
+        }
         FieldProblem::UnknownChoice { written, meant, choices } => {
             let words = Words::new(format!("`{written}` is not one of the words for this field"));
             match &meant[..] {

@@ -92,7 +92,15 @@ const IMPORTERS: [(&str, &[&str]); 31] = [
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("percent_encoding", &["serve/http.rs"]),
-    ("pulldown_cmark", &["parse/markdown.rs", "parse/markdown/leftover.rs", "parse/markdown/table.rs"]),
+    (
+        "pulldown_cmark",
+        &[
+            "parse/markdown.rs",
+            "parse/markdown/leftover.rs",
+            "parse/markdown/notes.rs",
+            "parse/markdown/table.rs",
+        ],
+    ),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
     ("quick_xml", &["render/resources/xml.rs"]),

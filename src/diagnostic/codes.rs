@@ -161,6 +161,7 @@ codes! {
     BoldHeading "bold-heading" Warning Settable
     VagueLink "vague-link" Warning Settable
     FileNameAsAlt "file-name-as-alt" Warning Settable
+    Footnote "footnote" Error Settable
     UnusedDefinition "unused-definition" Error Settable
     BaseUrl "base-url" Error Fixed
     UnusedWaiver "unused-waiver" Error Fixed

@@ -146,7 +146,7 @@ fn things_in_prose(prose: &Prose) -> impl Iterator<Item = Thing<'_>> {
         SlotContent::Link { to, .. } | SlotContent::Name(to) | SlotContent::Embed { of: to, .. } => {
             Some((to.kind, &to.id))
         }
-        SlotContent::Address { .. } => None,
+        SlotContent::Address { .. } | SlotContent::NoteLabel { .. } => None,
     })
 }
 
@@ -162,7 +162,10 @@ fn attached_files(document: &Document<ReleaseFile>) -> impl Iterator<Item = Addr
 fn linked_files(prose: &Prose) -> impl Iterator<Item = Address> {
     prose.slots.iter().filter_map(|slot| match &slot.content {
         SlotContent::Address { to, .. } => Some(to.clone()),
-        SlotContent::Link { .. } | SlotContent::Name(_) | SlotContent::Embed { .. } => None,
+        SlotContent::Link { .. }
+        | SlotContent::Name(_)
+        | SlotContent::Embed { .. }
+        | SlotContent::NoteLabel { .. } => None,
     })
 }
 

@@ -261,6 +261,7 @@ fn refers_to_same(old: &SlotContent, new: &SlotContent) -> bool {
         (SlotContent::Address { to: old, fragment: _ }, SlotContent::Address { to: new, fragment: _ }) => {
             old == new
         }
+        (SlotContent::NoteLabel { number: _ }, SlotContent::NoteLabel { number: _ }) => true,
         _ => false,
     }
 }

@@ -337,7 +337,7 @@ impl Resolver<'_> {
     fn text<T>(&mut self, language: Language, file: FileId, text: &Arc<T>, body: &Prose) -> JoinedText<T> {
         let referents = body.slots.iter().map(|slot| {
             let reference = match &slot.content {
-                SlotContent::Address { .. } => return None,
+                SlotContent::Address { .. } | SlotContent::NoteLabel { .. } => return None,
                 SlotContent::Link { to, .. } | SlotContent::Name(to) | SlotContent::Embed { of: to, .. } => {
                     to
                 }

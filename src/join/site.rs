@@ -136,6 +136,9 @@ impl Site {
 fn linked_addresses(prose: &Prose) -> impl Iterator<Item = &Address> {
     prose.slots.iter().filter_map(|slot| match &slot.content {
         SlotContent::Address { to, .. } => Some(to),
-        SlotContent::Link { .. } | SlotContent::Name(_) | SlotContent::Embed { .. } => None,
+        SlotContent::Link { .. }
+        | SlotContent::Name(_)
+        | SlotContent::Embed { .. }
+        | SlotContent::NoteLabel { .. } => None,
     })
 }

@@ -136,6 +136,8 @@ pub enum SlotContent {
     Name(Reference),
     /// A block: facts, participants, a quotation or a figure.
     Embed { of: Reference, caption: Option<Box<str>> },
+    /// What the list of footnotes is called, or the link back from the note with a number; as the value of an attribute.
+    NoteLabel { number: Option<usize> },
     /// An address of this site, as the value of an attribute.
     Address { to: Address, fragment: Option<Box<str>> },
 }

@@ -189,7 +189,7 @@ fn text_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
     let Some(parts) = front_matter(source, problems) else {
         return Parsed::Broken(meant(kind, id, stem), None);
     };
-    let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start);
+    let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start, stem);
     let fields = yaml::value(source, parts.yaml, problems);
     // Without fields, or with a name that leaves open what it is, the text belongs to nothing.
     let is_known = !matches!(language, Some(None));

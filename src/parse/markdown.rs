@@ -5,13 +5,14 @@
 //! (raw HTML, inline styles) never gets into the HTML. Nothing is judged here: raw HTML is an issue, and [`crate::check`]
 //! reports it.
 //!
-//! CommonMark with tables and strikethrough. Every other extension is off, so that a text looks the same in any other
+//! CommonMark with tables, strikethrough and footnotes. Every other extension is off, so that a text looks the same in any other
 //! preview.
 
 mod destination;
 mod leftover;
 mod list;
 mod names;
+mod notes;
 mod table;
 
 use std::collections::{HashMap, HashSet};
@@ -31,6 +32,7 @@ use leftover::may_be_leftover;
 use list::{List, breaks_paragraph};
 pub use names::is_file_name;
 use names::{is_address, is_vague};
+use notes::Notes;
 use table::Table;
 
 /// The mark of a slot in the HTML, as an event's text.
@@ -44,7 +46,7 @@ const LONGEST_HEADING: usize = 90;
 
 /// What is read beyond CommonMark.
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
 }
 
 /// HTML has no slash in elements without content; the library writes one.
@@ -56,9 +58,11 @@ fn without_slash(event: Event<'_>) -> Event<'_> {
     }
 }
 
-/// Reads a body that begins at the byte `offset` of its file.
-pub(super) fn prose(body: &str, offset: usize) -> Prose {
-    let mut reader = Reader { offset, body, ..Reader::default() }.read_all(body);
+/// Reads a body that begins at the byte `offset` of its file, which is the text `id`.
+pub(super) fn prose(body: &str, offset: usize, id: &str) -> Prose {
+    let notes = Notes::new(id);
+    let mut reader = Reader { offset, body, notes, ..Reader::default() }.read_all(body);
+    reader.finish_notes();
     reader.find_leftovers();
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
@@ -98,6 +102,9 @@ struct Reader<'b> {
     table: Table,
     /// The index of the first event of the open table cell.
     cell: usize,
+    notes: Notes<'b>,
+    /// The footnotes that are being read, innermost last.
+    open_notes: Vec<OpenNote>,
     /// The lists that are open, innermost last.
     lists: Vec<List>,
     /// How many quotations are open.
@@ -112,6 +119,15 @@ struct Reader<'b> {
     /// Whether the next text begins a line.
     is_line_start: bool,
     is_in_code: bool,
+}
+
+/// The text of a footnote that is being read.
+struct OpenNote {
+    name: String,
+    range: Range<usize>,
+    /// The indices of its first event and slot.
+    first: usize,
+    first_slot: usize,
 }
 
 /// An open element. What it becomes is decided when it ends.
@@ -163,6 +179,15 @@ impl<'b> Reader<'b> {
         self
     }
 
+    /// Puts the list of footnotes below the text.
+    fn finish_notes(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        for (range, problem) in notes.finish(self.offset, &mut self.events, &mut self.slots) {
+            let range = self.first_line(&range);
+            self.find(range, IssueKind::Text(problem));
+        }
+    }
+
     /// Finds the signs that readers would see. Few texts have any that may be such.
     fn find_leftovers(&mut self) {
         if self.may_have_leftovers {
@@ -184,6 +209,10 @@ impl<'b> Reader<'b> {
                     self.find(range, IssueKind::RawHtml);
                     self.has_raw_html = true;
                 }
+            }
+            Event::FootnoteReference(name) => {
+                let reference = self.notes.reference(&name, self.is_inside_link_or_picture());
+                self.events.push(Event::InlineHtml(reference.into()));
             }
             event => {
                 let event = without_slash(event);
@@ -251,6 +280,12 @@ impl<'b> Reader<'b> {
                 self.open(Opened::Image(dest_url.to_string()), range);
             }
             Tag::HtmlBlock => self.find(range, IssueKind::RawHtml),
+            Tag::FootnoteDefinition(name) => self.open_notes.push(OpenNote {
+                name: name.into_string(),
+                range,
+                first: self.events.len(),
+                first_slot: self.slots.len(),
+            }),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
                 let is_row = tag == Tag::TableRow;
                 let html = self.table.start(tag);
@@ -330,6 +365,13 @@ impl<'b> Reader<'b> {
                 }
             }
             TagEnd::HtmlBlock => {}
+            TagEnd::FootnoteDefinition => {
+                if let Some(note) = self.open_notes.pop() {
+                    let events = self.events.split_off(note.first);
+                    let slots = self.slots.split_off(note.first_slot);
+                    self.notes.add_text(&note.name, note.range, events, slots);
+                }
+            }
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
                 let html = self.table.end(tag, self.events.len() == self.cell);
                 self.events.push(Event::Html(CowStr::Borrowed(html)));
@@ -646,11 +688,11 @@ mod tests {
     use super::*;
 
     fn html(text: &str) -> String {
-        prose(text, 0).html.replace('\0', "▯")
+        prose(text, 0, "om").html.replace('\0', "▯")
     }
 
     fn issues(text: &str) -> Vec<IssueKind> {
-        prose(text, 0).issues.into_iter().map(|finding| finding.what).collect()
+        prose(text, 0, "om").issues.into_iter().map(|finding| finding.what).collect()
     }
 
     #[test]
@@ -677,7 +719,7 @@ mod tests {
 
     #[test]
     fn typed_links_become_slots_in_the_order_of_the_text() {
-        let prose = prose("[BL](organisation:bl), [](person:a) and <page:om>\n", 7);
+        let prose = prose("[BL](organisation:bl), [](person:a) and <page:om>\n", 7, "om");
         assert_eq!(&*prose.html, "<p>\0BL</a>, \0 and \0</p>\n");
         let fillings: Vec<String> = prose
             .slots
@@ -710,7 +752,7 @@ mod tests {
             "[<https://a.dk>](https://b.dk) [a <x@y.dk> [b](page:c)](organisation:bl)",
             "![![![a](media:b)](/c.png)](media:d)",
         ] {
-            let prose = prose(text, 0);
+            let prose = prose(text, 0, "om");
             assert_eq!(prose.html.matches('\0').count(), prose.slots.len(), "{text}: {}", prose.html);
             let links = prose.html.matches("<a ").count() + prose.html.matches("\0").count();
             assert!(prose.html.matches("</a>").count() <= links, "{text}: {}", prose.html);
@@ -725,6 +767,29 @@ mod tests {
     fn addresses_of_the_site_are_slots_in_attributes() {
         assert_eq!(html("[om](/om/#kontakt)"), "<p><a href=\"▯\">om</a></p>\n");
         assert_eq!(html("![\"a\"](/a.png)"), "<p><img src=\"▯\" alt=\"&quot;a&quot;\"></p>\n");
+    }
+
+    #[test]
+    fn footnotes_are_numbered_and_linked_both_ways() {
+        let text = "A[^x] b[^y] c[^x]\n\n[^y]: To.\n\n[^x]: Et [BL](organisation:bl).\n\nSlut.\n";
+        let prose = prose(text, 0, "om");
+        let html = prose.html.replace('\0', "▯").replace('\n', "");
+        assert!(
+            html.starts_with(
+                "<p>A<sup><a id=\"fnref-om-1\" href=\"#fn-om-1\" role=\"doc-noteref\">1</a></sup> b"
+            ),
+            "{html}"
+        );
+        let notes = &html[html.find("<section").expect("notes")..];
+        assert!(notes.contains("<li id=\"fn-om-1\"><p>Et ▯BL</a>. <a href=\"#fnref-om-1\""), "{notes}");
+        assert!(
+            notes.contains("<a href=\"#fnref-om-1-2\" role=\"doc-backlink\" aria-label=\"▯\">↩</a></p>"),
+            "{notes}"
+        );
+        assert!(notes.contains("<li id=\"fn-om-2\"><p>To. "), "{notes}");
+        assert_eq!(html.matches('▯').count(), prose.slots.len());
+        assert!(html.find("Slut.") < html.find("<section"), "{html}");
+        assert_eq!(prose.issues.len(), 0);
     }
 
     #[test]
@@ -744,7 +809,7 @@ mod tests {
 
     #[test]
     fn anchors_are_danish_and_unique() {
-        let prose = prose("## Få støtte\n\n## Få støtte\n\n## ?\n", 0);
+        let prose = prose("## Få støtte\n\n## Få støtte\n\n## ?\n", 0, "om");
         let anchors: Vec<&str> = prose.headings.iter().map(|heading| heading.anchor.as_str()).collect();
         assert_eq!(anchors, ["faa-stoette", "faa-stoette-2", "afsnit"]);
         assert!(prose.html.contains("<h2 id=\"faa-stoette\">"));

@@ -53,6 +53,10 @@ pub enum TextProblem {
     FileNameForAlt,
     /// A definition `[name]: address` that no link uses. Readers do not see it.
     UnusedDefinition,
+    /// A footnote that the text does not refer to.
+    FootnoteNotUsed,
+    /// A second footnote of the same name.
+    FootnoteRepeated,
     /// A character that is damaged or that nobody can see.
     Character(SuspectCharacter),
 }
@@ -116,6 +120,7 @@ impl TextProblem {
                 Code::VagueLink
             }
             TextProblem::FileNameForAlt => Code::FileNameAsAlt,
+            TextProblem::FootnoteNotUsed | TextProblem::FootnoteRepeated => Code::Footnote,
             TextProblem::UnusedDefinition => Code::UnusedDefinition,
             TextProblem::Character(SuspectCharacter::Replacement | SuspectCharacter::Misread) => {
                 Code::DamagedCharacter

@@ -37,6 +37,10 @@ pub(crate) fn body(
                     escape_into(fragment, &mut html);
                 }
             }
+            (SlotContent::NoteLabel { number }, _) => {
+                let context = TemplateContext::default().with("number", number);
+                html.push_str(builder.renderer.component("note_label", &context)?.html().trim());
+            }
             (SlotContent::Link { .. }, Some(target)) => {
                 push_mark(builder, target, &mut html)?;
                 push_link_start(locale, target, None, &mut html);

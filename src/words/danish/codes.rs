@@ -229,6 +229,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::FileNameAsAlt => {
             "Beskrivelsen af et billede er navnet på en fil. Den siger ikke noget til dem, der ikke kan se billedet (WCAG 2.2, 1.1.1). Skriv, hvad billedet viser."
         }
+        Code::Footnote => {
+            "En fodnote har to dele: sit tegn i teksten, `[^1]`, og en linje for sig selv, der begynder med `[^1]:`. Læserne ser kun en note, som teksten henviser til, og kun én for hvert navn."
+        }
         Code::UnusedDefinition => {
             "En linje `[navn]: adresse` giver links `[tekst][navn]` deres adresse og vises ikke selv. Intet link bruger den her, så dens ord er ingen steder på siden. Er den ment som tekst, så skriv `\\[` i begyndelsen."
         }

@@ -55,6 +55,13 @@ pub(super) fn words(problem: &TextProblem) -> Words {
             .help("skriv, hvad billedet viser, for dem, der ikke kan se det"),
         TextProblem::UnusedDefinition => Words::new("læserne ser ikke denne linje")
             .help("intet link bruger den: fjern den, eller skriv `\\[` i begyndelsen, hvis den er tekst"),
+        TextProblem::FootnoteNotUsed => {
+            Words::new("teksten henviser ikke til fodnoten, så læserne ser den ikke")
+                .help("skriv dens tegn i teksten, for eksempel `[^1]`, eller fjern den")
+        }
+        TextProblem::FootnoteRepeated => {
+            Words::new("der er en anden fodnote med det navn").help("giv hver fodnote sit eget navn")
+        }
         TextProblem::Character(character) => suspect(*character),
     }
 }

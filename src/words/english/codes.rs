@@ -229,6 +229,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::FileNameAsAlt => {
             "The description of a picture is the name of a file. It says nothing to people who cannot see the picture (WCAG 2.2, 1.1.1). Say what the picture shows."
         }
+        Code::Footnote => {
+            "A footnote has two parts: its sign in the text, `[^1]`, and a line of its own that begins with `[^1]:`. Readers see a note only if the text refers to it, and only one for each name."
+        }
         Code::UnusedDefinition => {
             "A line `[name]: address` gives an address to links `[text][name]`, and is not shown itself. No link uses this one, so its words are nowhere on the page. If it is meant as text, write `\\[` at its start."
         }

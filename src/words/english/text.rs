@@ -54,6 +54,13 @@ pub(super) fn words(problem: &TextProblem) -> Words {
             .help("say what the picture shows, for people who cannot see it"),
         TextProblem::UnusedDefinition => Words::new("readers do not see this line")
             .help("no link uses it: remove it, or write `\\[` at its start if it is text"),
+        TextProblem::FootnoteNotUsed => {
+            Words::new("the text does not refer to this footnote, so readers do not see it")
+                .help("write its sign in the text, such as `[^1]`, or remove it")
+        }
+        TextProblem::FootnoteRepeated => {
+            Words::new("there is another footnote of this name").help("give each footnote a name of its own")
+        }
         TextProblem::Character(character) => suspect(*character),
     }
 }

@@ -133,7 +133,7 @@ fn join_all(
         permalinks: documents.permalinks.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),
-        held_back: visible.held_back(documents),
+        held_back: visible.held_back(documents, &settings.time_zone),
         has_non_public: visible.has_non_public() || !non_public.sheets.is_empty(),
         is_preview: visibility == Visibility::Everything,
         non_public_texts: match visibility {

@@ -128,3 +128,22 @@ fn next_says_when_the_site_changes_without_an_edit_and_why() {
         "2021-08-01T00:00:00+02:00\n  release:c becomes public\n"
     );
 }
+
+#[test]
+fn a_release_is_public_on_the_day_on_which_it_expires() {
+    let site = site();
+    site.write("content/releases/b.md", release("2020-02-01", "expires: 2021-07-01\n"));
+    let page = "public/pressemeddelelser/2020/b/index.html";
+    assert_eq!(run(&site, &["build", "--now", "2021-07-01T23:59"]).0, Some(0));
+    assert!(site.exists(page));
+    let said = "2021-07-02T00:00:00+02:00\n  release:b expires\n";
+    assert_eq!(run(&site, &["next", "--now", "2021-07-01T23:59"]).1, said);
+    assert_eq!(run(&site, &["build", "--now", "2021-07-02"]).0, Some(0));
+    assert!(!site.exists(page));
+    // It may be published and expire on one day.
+    site.write("content/releases/b.md", release("2020-02-01", "expires: 2020-02-01\n"));
+    assert_eq!(run(&site, &["check"]).0, Some(0));
+    site.write("content/pages/om.md", "---\ntitle: Om\n---\n\n[](release:b)\n");
+    let (code, said) = run(&site, &["check"]);
+    assert!(code == Some(1) && said.contains("it expired on 1\u{a0}February\u{a0}2020"), "{said}");
+}

@@ -38,7 +38,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         if let Some(recorded) = &recorded {
             check_age(release, recorded, site.now, zone, diagnostics);
         }
-        let expires = release.facts.expires.map(|expires| expires.moment(zone));
+        let expires = release.facts.expires.map(|expires| expires.end(zone));
         if expires.is_some_and(|expires| expires <= release.published) {
             let place = Location::value(release.file, path!["expires"]);
             diagnostics.push(Diagnostic::new(RuleProblem::ExpiresBeforePublic, place));

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::date::Moment;
+use crate::model::date::{Moment, Zone};
 use crate::model::release::NotPublic;
 use crate::model::{Id, Kind};
 use crate::parse::Document;
@@ -53,12 +53,12 @@ pub struct HeldBack {
 
 impl HeldBack {
     /// Drafts first, then what is to come in the order of time, then what has expired, the latest first.
-    pub(super) fn sort(list: &mut [HeldBack]) {
+    pub(super) fn sort(list: &mut [HeldBack], zone: &Zone) {
         list.sort_by_key(|held_back| {
             let (rank, coming, expired) = match held_back.reason {
                 NotPublic::Draft => (0, None, None),
                 NotPublic::Planned(from) | NotPublic::Embargo(from) => (1, Some(from), None),
-                NotPublic::Expired(at) => (2, None, Some(Reverse(at))),
+                NotPublic::Expired(at) => (2, None, Some(Reverse(at.end(zone)))),
             };
             (rank, coming, expired, held_back.file)
         });

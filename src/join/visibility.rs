@@ -332,7 +332,7 @@ impl<'a> Visible<'a> {
     }
 
     /// Every file that is left out for a reason of its own.
-    pub(super) fn held_back(&self, documents: &Documents) -> Vec<HeldBack> {
+    pub(super) fn held_back(&self, documents: &Documents, zone: &Zone) -> Vec<HeldBack> {
         let mut held_back = self.timed.clone();
         let mut add_draft = |file| held_back.push(HeldBack { file, reason: NotPublic::Draft });
         let releases = self.not_public_files.iter().filter(|document| document.value.words.draft);
@@ -348,7 +348,7 @@ impl<'a> Visible<'a> {
         let timed: BTreeSet<FileId> = self.timed.iter().map(|timed| timed.file).collect();
         held_back
             .retain(|held_back| held_back.reason != NotPublic::Draft || !timed.contains(&held_back.file));
-        HeldBack::sort(&mut held_back);
+        HeldBack::sort(&mut held_back, zone);
         held_back
     }
 
@@ -386,13 +386,13 @@ fn not_public(facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> O
         let under_embargo = facts.embargo_until.is_some_and(|embargo| now < embargo.moment(zone));
         return Some(if under_embargo { NotPublic::Embargo(from) } else { NotPublic::Planned(from) });
     }
-    let expired = facts.expires.map(|expires| expires.moment(zone)).filter(|expires| *expires <= now);
+    let expired = facts.expires.filter(|expires| expires.end(zone) <= now);
     expired.map(NotPublic::Expired)
 }
 
 /// What next happens to a release without an edit.
 fn next_change(id: &Id, facts: &ReleaseFacts, from: Moment, zone: &Zone, now: Moment) -> Option<NextChange> {
-    let expires = facts.expires.map(|expires| expires.moment(zone));
+    let expires = facts.expires.map(|expires| expires.end(zone));
     // A release that expires before it is published is never seen.
     let is_seen = expires.is_none_or(|expires| from < expires);
     let appears = Some((from, Transition::Appears)).filter(|(at, _)| is_seen && now < *at);

@@ -292,6 +292,18 @@ impl DateTimeInput {
         }
     }
 
+    /// The first moment after it: of a bare date, the beginning of the next day.
+    pub fn end(self, zone: &Zone) -> Moment {
+        match self {
+            // 9999-12-31 is the last day of the calendar: what lasts until then never ends.
+            DateTimeInput::Day(day) => match day.0.tomorrow() {
+                Ok(next) => DateTimeInput::Day(Day(next)).moment(zone),
+                Err(_) => Moment(Timestamp::MAX),
+            },
+            DateTimeInput::Local(_) | DateTimeInput::Exact(_) => self.moment(zone),
+        }
+    }
+
     /// Whether a time of day was written.
     pub fn has_time(self) -> bool {
         !matches!(self, DateTimeInput::Day(_))
@@ -475,6 +487,17 @@ mod tests {
         for fine in ["2026-03-29", "2026-03-29T03:00", "2026-10-25T02:30+01:00", "2026-10-25T03:00"] {
             assert_eq!(change(fine), None, "{fine}");
         }
+    }
+
+    #[test]
+    fn what_ends_on_a_date_includes_that_day() {
+        let zone = Zone::from_name("Europe/Copenhagen").expect("a known zone");
+        let end = |text: &str| text.parse::<DateTimeInput>().expect("a time").end(&zone).rfc3339(&zone);
+        assert_eq!(end("2020-05-04"), "2020-05-05T00:00:00+02:00");
+        // The day on which the clocks go back has 25 hours.
+        assert_eq!(end("2020-10-25"), "2020-10-26T00:00:00+01:00");
+        assert_eq!(end("2020-05-04T12:00"), "2020-05-04T12:00:00+02:00");
+        assert_eq!(end("2020-05-04T12:00Z"), "2020-05-04T14:00:00+02:00");
     }
 
     #[test]

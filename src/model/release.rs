@@ -37,8 +37,8 @@ pub enum NotPublic {
     Planned(Moment),
     /// It is under embargo until this moment.
     Embargo(Moment),
-    /// It expired at this moment.
-    Expired(Moment),
+    /// It has expired: this day is over, or this time is past.
+    Expired(DateTimeInput),
 }
 
 /// Some of the fields of [`ReleaseFacts`].
@@ -172,8 +172,8 @@ record! {
         /// It is not public before this.
         /// da: Den er ikke offentlig før dette tidspunkt.
         pub embargo_until: Option<DateTimeInput>,
-        /// It is not public after this.
-        /// da: Den er ikke offentlig efter dette tidspunkt.
+        /// It is not public after this. A date without a time includes that day.
+        /// da: Den er ikke offentlig efter dette tidspunkt. Ved en dato uden klokkeslæt er hele dagen med.
         pub expires: Option<DateTimeInput>,
         /// Since when and why it is withdrawn.
         /// da: Hvornår og hvorfor den er trukket tilbage.

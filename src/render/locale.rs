@@ -253,13 +253,13 @@ impl<'a> Locale<'a> {
 
     /// Why a version is not public; only a preview has such versions.
     pub(super) fn held_back(&self, version: &Version) -> Option<HeldBackView> {
+        let zone = &self.site.settings.time_zone;
         let (reason, moment) = match version.not_public? {
             NotPublic::Draft => ("draft", None),
             NotPublic::Planned(from) => ("planned", Some(from)),
             NotPublic::Embargo(until) => ("embargo", Some(until)),
-            NotPublic::Expired(at) => ("expired", Some(at)),
+            NotPublic::Expired(at) => ("expired", Some(at.moment(zone))),
         };
-        let zone = &self.site.settings.time_zone;
         let moment = moment.map(|moment| self.moment(moment, !moment.is_midnight(zone)));
         Some(HeldBackView { reason, moment })
     }

@@ -1,7 +1,7 @@
 //! What a run says, in Danish.
 
 use super::failure::failure;
-use super::short_moment;
+use super::{moment, short_moment};
 use crate::model::release::NotPublic;
 use crate::words::{Found, Message, if_any, in_backticks};
 
@@ -39,7 +39,7 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             NotPublic::Draft => format!("  {path}: kladde"),
             NotPublic::Planned(from) => format!("  {path}: udkommer {}", short_moment(*from, zone)),
             NotPublic::Embargo(until) => format!("  {path}: embargo til {}", short_moment(*until, zone)),
-            NotPublic::Expired(at) => format!("  {path}: udløb {}", short_moment(*at, zone)),
+            NotPublic::Expired(at) => format!("  {path}: udløb {}", moment(at.moment(zone), zone)),
         },
         Message::More { count } => format!("  og {count} til"),
         Message::HeldBack { drafts, until, expired, zone } => {

@@ -77,7 +77,7 @@ fn not_public(reason: NotPublic, zone: &Zone) -> String {
         NotPublic::Draft => "det er en kladde".to_owned(),
         NotPublic::Planned(from) => format!("den udkommer den {}", moment(from, zone)),
         NotPublic::Embargo(until) => format!("den er under embargo til den {}", moment(until, zone)),
-        NotPublic::Expired(at) => format!("den udløb den {}", moment(at, zone)),
+        NotPublic::Expired(at) => format!("den udløb den {}", moment(at.moment(zone), zone)),
     }
 }
 

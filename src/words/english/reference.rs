@@ -78,6 +78,6 @@ fn not_public(reason: NotPublic, zone: &Zone) -> String {
         NotPublic::Draft => "it is a draft".to_owned(),
         NotPublic::Planned(from) => format!("it will be published on {}", moment(from, zone)),
         NotPublic::Embargo(until) => format!("it is under embargo until {}", moment(until, zone)),
-        NotPublic::Expired(at) => format!("it expired on {}", moment(at, zone)),
+        NotPublic::Expired(at) => format!("it expired on {}", moment(at.moment(zone), zone)),
     }
 }

@@ -164,6 +164,7 @@ codes! {
     Footnote "footnote" Error Settable
     UnusedDefinition "unused-definition" Error Settable
     BaseUrl "base-url" Error Fixed
+    DomainMismatch "domain-mismatch" Error Fixed
     UnusedWaiver "unused-waiver" Error Fixed
 
     // The theme.

@@ -281,6 +281,27 @@ impl BaseUrl {
         &self.url[..self.path]
     }
 
+    /// The host without its port.
+    pub fn host_name(&self) -> &str {
+        match self.host().rsplit_once(':') {
+            Some((name, port)) if !port.ends_with(']') => name,
+            _ => self.host(),
+        }
+    }
+
+    /// Whether the site is at the root of this host.
+    pub fn is_root_of(&self, host: &str) -> bool {
+        self.host_name().eq_ignore_ascii_case(host) && self.path() == "/"
+    }
+
+    /// Whether the host is a stand-in of documentation that nobody can own: a domain of RFC 2606, section 3, or below one.
+    pub fn is_placeholder(&self) -> bool {
+        let name = self.host_name().trim_end_matches('.').to_ascii_lowercase();
+        let mut labels = name.rsplit('.');
+        let top = labels.next();
+        labels.next() == Some("example") && matches!(top, Some("org" | "com" | "net"))
+    }
+
     /// The host, with its port if one was written.
     pub fn host(&self) -> &str {
         self.url[..self.path].split_once("://").map_or("", |(_, host)| host)
@@ -352,6 +373,26 @@ mod tests {
         }
         assert_eq!(local_path("http://localhost:8780/om/"), Some("/om/"));
         assert_eq!(local_path("https://a.dk/"), None);
+    }
+
+    #[test]
+    fn placeholders_and_this_machine_are_recognised() {
+        let base = |text| BaseUrl::parse(text).expect("a base URL");
+        for placeholder in
+            ["https://example.org/", "https://www.Example.com:8443/x", "https://a.b.example.net./"]
+        {
+            assert!(base(placeholder).is_placeholder(), "{placeholder}");
+        }
+        for real in ["https://ministeriet.example/", "https://example.dk/", "https://myexample.org/"] {
+            assert!(!base(real).is_placeholder(), "{real}");
+        }
+        for local in
+            ["http://localhost:8780/", "http://127.0.0.1/", "http://[::1]:80/", "https://a.localhost/"]
+        {
+            assert!(base(local).is_local(), "{local}");
+        }
+        assert!(!base("https://localhost.dk/").is_local());
+        assert!(base("https://A.dk/").is_root_of("a.dk") && !base("https://a.dk/b/").is_root_of("a.dk"));
     }
 
     #[test]

@@ -53,7 +53,9 @@ pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
         characters::check(source, problems);
     }
     if path == SITE_FILE {
-        return match yaml::value(source, 0..source.text().len(), problems).and_then(site::site) {
+        return match yaml::value(source, 0..source.text().len(), problems)
+            .and_then(|value| site::site(value, problems))
+        {
             Some(settings) => Parsed::Settings(Box::new(settings)),
             None => Parsed::Nothing,
         };

@@ -4,15 +4,21 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Diagnostic, FieldProblem, Location};
 use crate::model::Text;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::settings::{Settings, SiteFields};
+use crate::path;
 use crate::schema::Record;
-use crate::schema::decode::Value;
+use crate::schema::decode::{Problems, Value};
 
-pub(super) fn site(value: Value<'_>) -> Option<Settings> {
+/// Reads the settings.
+pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
     let fields = SiteFields::decode_record(value)?;
+    if let Some(problem) = other_domain(&fields, problems) {
+        problems.push(problem);
+    }
     let default = fields.language.0?;
     let mut languages = vec![default];
     for language in fields.languages {
@@ -40,4 +46,26 @@ pub(super) fn site(value: Value<'_>) -> Option<Settings> {
         feeds: fields.feeds.0,
         deploy: fields.deploy.0,
     })
+}
+
+/// The problem of a `cname` that is not the host of `base_url`. GitHub Pages serves the site at the root of `cname` alone, while
+/// every link, feed and preview of it names `base_url`.
+fn other_domain(fields: &SiteFields, problems: &Problems) -> Option<Diagnostic> {
+    let base_url = fields.base_url.0.as_ref()?;
+    let cname = fields.deploy.0.github_pages.as_ref()?.cname.as_deref()?;
+    if base_url.is_root_of(cname) {
+        return None;
+    }
+    let place = Location::value(problems.file(), path!["deploy", "github_pages", "cname"]);
+    let host = base_url.host_name();
+    let is_domain =
+        BaseUrl::parse(&format!("https://{cname}/")).is_some_and(|domain| domain.is_root_of(cname));
+    let problem = if is_domain {
+        FieldProblem::OtherDomain { cname: cname.to_owned(), base_url: base_url.to_string() }
+    } else {
+        FieldProblem::InvalidDomain { written: cname.to_owned() }
+    };
+    // Where the host is right, only the path of `base_url` is wrong.
+    let meant = (!host.eq_ignore_ascii_case(cname)).then_some(host);
+    Some(Diagnostic::new(problem, place).replace(meant))
 }

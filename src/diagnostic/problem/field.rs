@@ -110,6 +110,15 @@ pub enum FieldProblem {
     InvalidBaseUrl {
         written: String,
     },
+    /// The domain of the deployment is not a host name alone.
+    InvalidDomain {
+        written: String,
+    },
+    /// The domain of the deployment is not that of `base_url`, or the site is not at its root.
+    OtherDomain {
+        cname: String,
+        base_url: String,
+    },
     InvalidPattern {
         written: String,
         mistake: PatternMistake,
@@ -238,6 +247,7 @@ impl FieldProblem {
             | FieldProblem::UrlWithUser { .. }
             | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
+            FieldProblem::InvalidDomain { .. } | FieldProblem::OtherDomain { .. } => Code::DomainMismatch,
             FieldProblem::UnknownCheck { .. } => Code::UnknownCheck,
             FieldProblem::OutOfRange { .. }
             | FieldProblem::InvalidTopic { .. }

@@ -238,6 +238,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::BaseUrl => {
             "`base_url` er adressen, hvor webstedet offentliggøres: https:// (http:// kun for localhost), et værtsnavn og eventuelt en sti. Den har hverken `?`, `#` eller brugernavn."
         }
+        Code::DomainMismatch => {
+            "`cname` er det domæne, hvor GitHub Pages viser webstedet, og `base_url` er den adresse, som alle links, feeds og forhåndsvisninger nævner. De skal have samme vært, og `base_url` må ikke have en sti."
+        }
         Code::UnusedWaiver => {
             "En undtagelse under `waivers` passer ikke længere på noget problem. Fjern den, så den ikke skjuler det næste."
         }

@@ -135,6 +135,14 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("`{written}` kan ikke være et websteds adresse"))
                 .help("skriv https://, værten og højst en sti, som i https://www.example.dk/presse/")
         }
+        FieldProblem::InvalidDomain { written } => {
+            Words::new(format!("`{written}` er ikke et værtsnavn")).help("skriv kun værten i `base_url`")
+        }
+        FieldProblem::OtherDomain { cname, base_url } => Words::new(format!(
+            "webstedet ville ligge på https://{cname}/, men `base_url` er {base_url}"
+        ))
+        .help(format!("hvis domænet er rigtigt, så skriv i stedet: base_url: https://{cname}/"))
+        .help("alle links, feeds og forhåndsvisninger nævner `base_url`, og et domæne har webstedet i roden"),
         FieldProblem::InvalidPattern { written, mistake } => {
             Words::new(format!("`{written}` er ikke et mønster for adresser")).help(match mistake {
                 PatternMistake::Form => {

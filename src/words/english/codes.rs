@@ -238,6 +238,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::BaseUrl => {
             "`base_url` is the address where the site is published: https:// (or http://, for localhost only), a host, and perhaps a path. It has no `?`, no `#` and no user name."
         }
+        Code::DomainMismatch => {
+            "`cname` is the domain at which GitHub Pages serves the site, and `base_url` is the address that every link, feed and preview names. They must have the same host, and `base_url` must have no path."
+        }
         Code::UnusedWaiver => {
             "A waiver no longer matches any problem. Remove it, so that it does not hide the next one."
         }

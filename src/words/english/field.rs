@@ -124,6 +124,14 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("`{written}` cannot be the address of a site"))
                 .help("write https://, the host and at most a path, as in https://www.example.dk/press/")
         }
+        FieldProblem::InvalidDomain { written } => {
+            Words::new(format!("`{written}` is not a host name")).help("write the host of `base_url` alone")
+        }
+        FieldProblem::OtherDomain { cname, base_url } => {
+            Words::new(format!("the site would be at https://{cname}/, but `base_url` is {base_url}"))
+                .help(format!("if the domain is right, write instead: base_url: https://{cname}/"))
+                .help("every link, feed and preview names `base_url`, and a domain has the site at its root")
+        }
         FieldProblem::InvalidPattern { written, mistake } => {
             Words::new(format!("`{written}` is not a pattern for addresses")).help(match mistake {
                 PatternMistake::Form => "begin it with `/` and use no blanks, as in /news/{year}/{slug}/",

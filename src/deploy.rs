@@ -8,12 +8,14 @@
 mod command;
 mod folder;
 mod git;
+mod github;
+mod pages;
 
 use std::path::Path;
 
 pub use command::deploy as to_command;
 pub use folder::deploy as to_folder;
-pub use git::deploy as to_github_pages;
+pub use pages::deploy as to_github_pages;
 
 use crate::failure::Failure;
 pub use crate::publish::Changes;

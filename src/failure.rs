@@ -121,6 +121,32 @@ pub enum Failure {
     Localhost {
         origin: String,
     },
+    /// The site's address is a stand-in of documentation.
+    Placeholder {
+        origin: String,
+    },
+    /// Deploying to a branch would overwrite files that faktum did not write: the first few, and how many more there are.
+    ForeignFilesOnBranch {
+        branch: String,
+        paths: Vec<String>,
+        more: usize,
+    },
+    /// The list of files that faktum wrote to a branch is damaged.
+    InvalidBranchManifest {
+        branch: String,
+    },
+    /// GitHub serves the repository at another address than the site is built for.
+    OtherPagesAddress {
+        repository: String,
+        base_url: String,
+        right: String,
+    },
+    /// The domain of the branch is not that of the site's address, or the site is not at its root.
+    OtherDomain {
+        domain: String,
+        place: DomainPlace,
+        base_url: String,
+    },
     /// Neither the command line nor the settings name a folder to deploy to.
     NoFolder,
     /// The settings name no command to deploy with.
@@ -175,6 +201,15 @@ pub enum Operation {
     SetPermissions,
     Watch,
     Write,
+}
+
+/// Where the domain of a deployment is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DomainPlace {
+    /// In the settings or in a file of the site.
+    Site,
+    /// In a file that somebody else wrote to this branch.
+    Branch(String),
 }
 
 /// Why a folder is refused as an output folder.

@@ -26,6 +26,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use changes::{Changes, changes};
 pub use lock::Lock;
+pub use manifest::{MANIFEST, Manifest};
 pub use output_folder::check_output_folder;
 
 use crate::diagnostic::{Diagnostics, Severity};
@@ -34,7 +35,6 @@ use crate::inspect::Inspectors;
 use crate::render::Outputs;
 use foreign::Foreign;
 use layout::{Layout, StagingFolder};
-use manifest::Manifest;
 use staging::Staging;
 
 /// What was published.

@@ -29,9 +29,15 @@ fn site() -> Folder {
     let remote = format!("file://{}", folder.path().join("origin.git").display());
     git(&site, &["remote", "add", "origin", &remote]);
     let settings = folder.read("site/content/site.yaml");
-    let deploy = "deploy:\n  github_pages:\n    cname: nyheder.example.org\n";
+    let settings = settings.replace("https://example.org/", "https://nyheder.styrelsen.example/");
+    let deploy = "deploy:\n  github_pages:\n    cname: nyheder.styrelsen.example\n";
     folder.write("site/content/site.yaml", format!("{settings}{deploy}"));
     folder
+}
+
+/// The settings of a site that can be deployed.
+fn deployable() -> String {
+    SITE.replace("example.org", "styrelsen.example")
 }
 
 fn run(site: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
@@ -70,7 +76,7 @@ fn a_new_site_deployed_to_a_branch_is_the_site_that_was_built() {
     let clone = |name: &str| {
         git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", name]);
         let mut served = served(&site.path().join(name));
-        assert_eq!(served.remove("CNAME").as_deref(), Some(&b"nyheder.example.org\n"[..]));
+        assert_eq!(served.remove("CNAME").as_deref(), Some(&b"nyheder.styrelsen.example\n"[..]));
         assert_eq!(served.remove(".nojekyll").as_deref(), Some(&b""[..]));
         served
     };
@@ -119,7 +125,9 @@ fn many_deletions_errors_and_local_addresses_are_refused() {
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("error[unknown-agreement]") && said.contains("nothing was deployed"), "{said}");
     fs::remove_file(site.path().join(release)).expect("the file");
-    for address in ["http://localhost:8780/", "http://127.0.0.1/"] {
+    for address in
+        ["http://localhost:8780/", "http://127.0.0.1/", "https://example.org/", "https://www.example.com/a/"]
+    {
         let (code, said) = target(&["--base-url", address]);
         assert!(code == Some(2) && said.contains("cannot deploy a site for"), "{said}");
     }
@@ -131,17 +139,17 @@ fn a_command_gets_its_arguments_unchanged_and_its_secrets_are_not_printed() {
     let folder = Folder::new();
     folder.write(
         "site/content/site.yaml",
-        format!("{SITE}deploy:\n  command: [cp, -r, \"{{folder}}/.\", \"../a $HOME b\"]\n"),
+        format!("{}deploy:\n  command: [cp, -r, \"{{folder}}/.\", \"../a $HOME b\"]\n", deployable()),
     );
     assert_eq!(run(&folder, &["deploy", "command"]).0, Some(0));
     assert!(folder.exists("a $HOME b/index.html"), "no shell has read the arguments");
 
     let failing = "deploy:\n  command: [ls, \"https://me:s3cret@example.org/\"]\n";
-    folder.write("site/content/site.yaml", format!("{SITE}{failing}"));
+    folder.write("site/content/site.yaml", format!("{}{failing}", deployable()));
     let (code, said) = run(&folder, &["deploy", "command"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("ls failed with exit code") && !said.contains("s3cret"), "{said}");
-    folder.write("site/content/site.yaml", SITE);
+    folder.write("site/content/site.yaml", deployable());
     let (code, said) = run(&folder, &["deploy", "command"]);
     assert!(code == Some(2) && said.contains("has no command to deploy with"), "{said}");
 }
@@ -175,6 +183,7 @@ fn a_site_may_be_anywhere_in_its_repository() {
     git(&repository, &["init", "--quiet"]);
     git(&repository, &["remote", "add", "origin", "../origin.git"]);
     assert!(faktum(&repository, &["init", "docs/site"]).status.success());
+    folder.write("work/docs/site/content/site.yaml", deployable());
     let said = |arguments: &[&str]| stderr(&faktum(&repository, arguments));
     let first = said(&["deploy", "github-pages", "--site", "docs/site"]);
     assert!(
@@ -188,42 +197,160 @@ fn a_site_may_be_anywhere_in_its_repository() {
     assert!(listed.contains("index.html\n") && listed.contains("ny\n"), "{listed}");
 }
 
-/// A clone of the repository next to the site. On the branch, it has somebody else's commit, not pushed yet.
-fn colleague(site: &Folder) {
-    git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", "colleague"]);
-    site.write("colleague/hilsen.txt", "Hej");
+/// Commits files to the branch as somebody else, in a clone next to the site, without pushing.
+fn commit_as_colleague(site: &Folder, files: &[(&str, &str)]) {
     let colleague = site.path().join("colleague");
-    git(&colleague, &["add", "."]);
+    if !colleague.exists() {
+        git(site.path(), &["clone", "--quiet", "--branch", "gh-pages", "origin.git", "colleague"]);
+    }
+    git(&colleague, &["pull", "--quiet"]);
+    for (path, text) in files {
+        site.write(&format!("colleague/{path}"), text);
+    }
+    git(&colleague, &["add", "--force", "."]);
     git(
         &colleague,
         &["-c", "user.name=y", "-c", "user.email=y@example.org", "commit", "--quiet", "-m", "hilsen"],
     );
 }
 
-#[test]
+fn push_as_colleague(site: &Folder, files: &[(&str, &str)]) {
+    commit_as_colleague(site, files);
+    git(&site.path().join("colleague"), &["push", "--quiet", "origin", "gh-pages"]);
+}
+
+/// The text of a file on the branch; `None` if it is not there.
+fn on_branch(site: &Folder, path: &str) -> Option<String> {
+    let origin = site.path().join("origin.git");
+    let listed = git(&origin, &["ls-tree", "-r", "--name-only", "gh-pages"]);
+    let is_there = listed.lines().any(|name| name == path);
+    is_there.then(|| git(&origin, &["show", &format!("gh-pages:{path}")]))
+}
+
 #[cfg(unix)]
-fn a_branch_that_was_pushed_to_meanwhile_keeps_that_commit() {
+fn add_hook(site: &Folder, script: &str) {
     use std::os::unix::fs::PermissionsExt;
-    let site = site();
-    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
-    colleague(&site);
     // Git runs this after it has fetched the branch and before it pushes.
     let hook = "site/.git/hooks/pre-push";
-    site.write(hook, "#!/bin/sh\nunset GIT_DIR\ngit -C ../colleague push --quiet origin gh-pages\n");
+    site.write(hook, format!("#!/bin/sh\nunset GIT_DIR\n{script}\n"));
     fs::set_permissions(site.path().join(hook), fs::Permissions::from_mode(0o755)).expect("a hook");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_somebody_pushes_meanwhile_stays_and_the_site_is_deployed() {
+    let site = site();
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    commit_as_colleague(&site, &[("hilsen.txt", "Hej")]);
+    add_hook(&site, "git -C ../colleague push --quiet origin gh-pages");
+    site.write("site/content/pages/om.md", "---\ntitle: Om os\n---\n\nNyt.\n");
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(on_branch(&site, "hilsen.txt").as_deref(), Some("Hej"));
+    assert!(on_branch(&site, "om/index.html").is_some_and(|page| page.contains("Om os")));
+    let log = git(&site.path().join("origin.git"), &["log", "--format=%s", "gh-pages"]);
+    assert_eq!(log, "Publish the site\nhilsen\nPublish the site\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_deployment_never_goes_over_another_one_that_was_pushed_meanwhile() {
+    let site = site();
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    // Somebody else deploys a newer page.
+    commit_as_colleague(&site, &[("om/index.html", "nyere")]);
+    add_hook(&site, "git -C ../colleague push --quiet origin gh-pages");
     site.write("site/content/pages/om.md", "---\ntitle: Om os\n---\n\nNyt.\n");
     let (code, said) = run(&site, &["deploy", "github-pages"]);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("git push failed") && said.contains("rejected"), "{said}");
-    let subject = || git(&site.path().join("origin.git"), &["log", "--format=%s", "-1", "gh-pages"]);
-    assert_eq!(subject(), "hilsen\n");
+    assert_eq!(on_branch(&site, "om/index.html").as_deref(), Some("nyere"));
+}
 
-    // The next run builds on that commit. The greeting is not a file of the site, so it is removed; its commit stays.
-    fs::remove_file(site.path().join(hook)).expect("the hook");
+#[test]
+fn files_of_others_on_the_branch_stay_and_are_never_overwritten() {
+    let site = site();
+    // Before the first deployment, the branch has files already.
+    site.write("first/google1234.html", "proof");
+    let first = site.path().join("first");
+    git(&first, &["init", "--quiet"]);
+    git(&first, &["add", "."]);
+    git(&first, &["-c", "user.name=y", "-c", "user.email=y@example.org", "commit", "--quiet", "-m", "y"]);
+    git(&first, &["push", "--quiet", "../origin.git", "HEAD:gh-pages"]);
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    push_as_colleague(
+        &site,
+        &[("preview/7/index.html", "x"), ("om/noter.txt", "y"), (".faktum/andet", "z"), ("ærø mappe/a", "æ")],
+    );
+    site.write("site/content/pages/ny.md", "---\ntitle: Ny\n---\n");
     let (code, said) = run(&site, &["deploy", "github-pages"]);
-    assert!(code == Some(0) && said.contains("1 removed"), "{said}");
-    let log = git(&site.path().join("origin.git"), &["log", "--format=%s", "gh-pages"]);
-    assert_eq!(log, "Publish the site\nhilsen\nPublish the site\n");
+    assert!(code == Some(0) && said.contains("1 added") && said.contains(" 0 removed"), "{said}");
+    for path in ["google1234.html", "preview/7/index.html", "om/noter.txt", ".faktum/andet", "CNAME"] {
+        assert!(on_branch(&site, path).is_some(), "{path}");
+    }
+    assert!(!git(&site.path().join("origin.git"), &["ls-tree", "gh-pages", "ærø mappe"]).is_empty());
+
+    // A page goes, with what faktum wrote for it and nothing else.
+    fs::remove_file(site.path().join("site/content/pages/ny.md")).expect("the page");
+    assert_eq!(run(&site, &["permalinks", "forget", "/ny/"]).0, Some(0));
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(code == Some(0) && said.contains(" 1 removed"), "{said}");
+    assert!(on_branch(&site, "ny/index.html").is_none() && on_branch(&site, "om/noter.txt").is_some());
+
+    // In the way: a file at one of the site's paths, one where it needs a folder, and one in a folder of a file's name.
+    for (path, page) in [("a/index.html", "a"), ("b", "b"), ("c/index.html/x", "c")] {
+        push_as_colleague(&site, &[(path, "theirs")]);
+        let page = format!("site/content/pages/{page}.md");
+        site.write(&page, "---\ntitle: Ny\n---\n");
+        for arguments in [&["deploy", "github-pages", "--dry-run"][..], &["deploy", "github-pages", "--yes"]]
+        {
+            let (code, said) = run(&site, arguments);
+            let is_named = said.contains(&format!("that the site would overwrite: {path}. "));
+            assert!(code == Some(2) && is_named, "{said}");
+        }
+        assert_eq!(on_branch(&site, path).as_deref(), Some("theirs"));
+        fs::remove_file(site.path().join(&page)).expect("the page");
+    }
+    push_as_colleague(&site, &[(".faktum/manifest", "what is this")]);
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(code == Some(2) && said.contains(".faktum/manifest on the branch gh-pages is damaged"), "{said}");
+}
+
+#[test]
+fn a_domain_that_somebody_else_has_set_is_kept_or_named() {
+    let site = site();
+    assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
+    // GitHub's settings page writes no line break.
+    push_as_colleague(&site, &[("CNAME", "nyheder.styrelsen.example")]);
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(code == Some(0) && said.contains("0 added, 0 changed, 0 removed"), "{said}");
+    assert_eq!(on_branch(&site, "CNAME").as_deref(), Some("nyheder.styrelsen.example"));
+    push_as_colleague(&site, &[("CNAME", "www.andet.example")]);
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert!(
+        code == Some(2) && said.contains("the file CNAME on the branch gh-pages is www.andet.example"),
+        "{said}"
+    );
+    assert_eq!(on_branch(&site, "CNAME").as_deref(), Some("www.andet.example"));
+}
+
+#[test]
+fn a_repository_on_github_is_served_at_the_address_that_the_site_is_built_for() {
+    let site = site();
+    let work = site.path().join("site");
+    let origin = format!("file://{}", site.path().join("origin.git").display());
+    // The address is GitHub's, and nothing is asked of GitHub.
+    git(&work, &["remote", "set-url", "origin", "https://github.com/Styrelsen/nyheder.git"]);
+    git(&work, &["config", &format!("url.{origin}.insteadOf"), "https://github.com/Styrelsen/nyheder.git"]);
+    let settings = site.read("site/content/site.yaml");
+    site.write("site/content/site.yaml", settings.split("deploy:").next().unwrap_or_default());
+    let deploy = |address: &str| run(&site, &["deploy", "github-pages", "--dry-run", "--base-url", address]);
+    let (code, said) = deploy("https://styrelsen.github.io/");
+    assert!(code == Some(2) && said.contains("base_url: https://styrelsen.github.io/nyheder/ "), "{said}");
+    let (code, said) = deploy("https://styrelsen.github.io/nyheder/");
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = deploy("https://www.styrelsen.example/");
+    assert_eq!(code, Some(0), "{said}");
 }
 
 #[test]
@@ -259,7 +386,7 @@ fn two_deployments_at_once_both_succeed_or_the_second_says_who_is_writing() {
 fn a_domain_leaves_the_branch_with_its_setting_and_is_set_in_one_place() {
     let site = site();
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
-    site.write("site/content/files/CNAME", "andre.example.org\n");
+    site.write("site/content/files/CNAME", "nyheder.styrelsen.example\n");
     let (code, said) = run(&site, &["deploy", "github-pages"]);
     assert!(code == Some(2) && said.contains("content/files/CNAME and as `cname`"), "{said}");
     let settings = site.read("site/content/site.yaml");
@@ -270,7 +397,12 @@ fn a_domain_leaves_the_branch_with_its_setting_and_is_set_in_one_place() {
         has_one.then(|| git(&site.path().join("origin.git"), &["show", "gh-pages:CNAME"]))
     };
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
-    assert_eq!(domain().as_deref(), Some("andre.example.org\n"));
+    assert_eq!(domain().as_deref(), Some("nyheder.styrelsen.example\n"));
+    let (code, said) = run(&site, &["deploy", "github-pages", "--base-url", "https://andre.example/"]);
+    assert!(
+        code == Some(2) && said.contains("the domain of the site is nyheder.styrelsen.example"),
+        "{said}"
+    );
     fs::remove_file(site.path().join("site/content/files/CNAME")).expect("the file");
     assert_eq!(run(&site, &["permalinks", "forget", "/CNAME"]).0, Some(0));
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));

@@ -1,6 +1,6 @@
 //! `faktum deploy`: builds the site for now, hands it to [`crate::deploy`], and records its addresses.
 //!
-//! It refuses a site whose address is this machine. [`crate::deploy`] and [`crate::publish`] make all other
+//! It refuses a site whose address is this machine or only an example. [`crate::deploy`] and [`crate::publish`] make all other
 //! checks.
 
 use std::path::PathBuf;
@@ -12,6 +12,7 @@ use crate::deploy::{self, Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::model::Language;
+use crate::model::link::BaseUrl;
 use crate::pipeline::Build;
 use crate::publish::check_output_folder;
 use crate::report::Format;
@@ -26,7 +27,7 @@ pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<
         None => None,
         Some(outputs) => {
             let settings = &outputs.site().settings;
-            refuse_localhost(settings.base_url.origin())?;
+            refuse_unreachable(&settings.base_url)?;
             let settings = settings.deploy.clone();
             match &arguments.target {
                 DeployTarget::GithubPages => {
@@ -95,12 +96,14 @@ fn guarded(folder: PathBuf, arguments: &DeployArguments) -> Result<PathBuf, Fail
     check_output_folder(&folder, &arguments.site, std::env::home_dir().as_deref())
 }
 
-fn refuse_localhost(origin: &str) -> Result<(), Failure> {
-    let host = origin.split("://").nth(1).unwrap_or(origin);
-    let name = host.trim_start_matches('[').split([':', ']']).next().unwrap_or(host);
-    let is_local = name == "localhost" || name.starts_with("127.") || host.starts_with("[::1]");
-    if is_local {
-        return Err(Failure::Localhost { origin: origin.to_owned() });
+/// Refuses an address that no reader can use.
+fn refuse_unreachable(base_url: &BaseUrl) -> Result<(), Failure> {
+    let origin = base_url.origin().to_owned();
+    if base_url.is_local() {
+        return Err(Failure::Localhost { origin });
+    }
+    if base_url.is_placeholder() {
+        return Err(Failure::Placeholder { origin });
     }
     Ok(())
 }

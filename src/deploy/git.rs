@@ -1,207 +1,191 @@
-//! Deployment to a branch of the user's repository, from which GitHub Pages and others serve.
+//! The user's git, for one repository.
 //!
-//! Takes the outputs and the settings; commits them on top of the branch and pushes it. The commit is made with an index of
-//! its own, so the user's work tree and index are not touched. It never pushes with force, so two deployments at
-//! once cannot undo each other.
+//! Takes trees, commits and names of branches; runs git, and gives what it prints. Trees are put together in an index of faktum's
+//! own, so the user's work tree and index are not touched. It does not know what a site is.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::process::{Command, Output, Stdio};
 
-use super::{Changes, DeployOptions, failed};
-use crate::diagnostic::Diagnostics;
+use super::failed;
 use crate::failure::{Failure, Operation};
-use crate::inspect::Inspectors;
-use crate::model::settings::GithubPages;
-use crate::publish::{Lock, PublishOptions, publish};
-use crate::render::Outputs;
+use crate::publish::Lock;
 
-const BRANCH: &str = "gh-pages";
-const REMOTE: &str = "origin";
-const NO_JEKYLL: &str = ".nojekyll";
-const CNAME: &str = "CNAME";
-
-/// Commits the site to its branch, pushes it, and gives the changes; `None` if a file could not be rendered or has a leak.
-///
-/// # Errors
-/// If git is missing or fails, if the site is in no repository, or if there are too many deletions.
-pub fn deploy(
-    outputs: &Outputs,
-    inspectors: &Inspectors,
-    site: &Path,
-    settings: &GithubPages,
-    options: DeployOptions,
-    diagnostics: &mut Diagnostics,
-) -> Result<Option<Changes>, Failure> {
-    let branch = name(settings.branch.as_deref().unwrap_or(BRANCH))?;
-    let remote = name(settings.remote.as_deref().unwrap_or(REMOTE))?;
-    let git = Git::open(site)?;
-    if publish(outputs, inspectors, &PublishOptions::new(&git.tree), diagnostics)?.is_none() {
-        return Ok(None);
-    }
-    let tree = git.commit_tree_of_site(&extras(outputs, settings.cname.as_deref())?)?;
-    let parent = git.fetch(remote, branch)?;
-    let changes = git.changes(parent.as_deref(), &tree)?;
-    changes.allow(options)?;
-    if !options.dry_run && !changes.is_empty() {
-        let commit = git.commit(&tree, parent.as_deref())?;
-        git.run(&["push", "--quiet", remote, &format!("{commit}:refs/heads/{branch}")])?;
-    }
-    Ok(Some(changes))
-}
-
-/// Checks that git cannot mistake the name of a branch or remote for an option.
-fn name(name: &str) -> Result<&str, Failure> {
-    if name.starts_with('-') || name.is_empty() {
-        return Err(Failure::InvalidGitName { name: name.to_owned() });
-    }
-    Ok(name)
-}
-
-/// The files that GitHub Pages needs beside the site, with their texts: one that turns off Jekyll, which would skip names that
-/// begin with an underscore, and the domain.
-///
-/// # Errors
-/// If the domain is both in the settings and in a file of the site, because they could differ.
-fn extras(outputs: &Outputs, cname: Option<&str>) -> Result<Vec<(&'static str, String)>, Failure> {
-    let has = |name: &str| outputs.list().iter().any(|output| output.path.as_str() == name);
-    let mut extras = Vec::new();
-    if !has(NO_JEKYLL) {
-        extras.push((NO_JEKYLL, String::new()));
-    }
-    if let Some(cname) = cname {
-        if has(CNAME) {
-            return Err(Failure::TwoDomains);
-        }
-        extras.push((CNAME, format!("{cname}\n")));
-    }
-    Ok(extras)
-}
+/// The files of a tree by path, each with its mode, kind and id, as git prints them. Names of files need not be UTF-8.
+pub(super) type Files = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// The user's git, for one repository.
-struct Git {
+pub(super) struct Git {
     site: PathBuf,
     /// The repository's git directory.
     folder: PathBuf,
     /// The folder to which the site is published before it is committed.
-    tree: PathBuf,
+    pub(super) tree: PathBuf,
     index: PathBuf,
-    /// The file from which git reads a text that is added to the site.
-    extra: PathBuf,
     /// Held until the branch is pushed.
     _lock: Lock,
 }
 
+/// A commit and what it has.
+pub(super) struct Commit {
+    pub(super) id: String,
+    pub(super) files: Files,
+}
+
 impl Git {
-    fn open(site: &Path) -> Result<Git, Failure> {
-        let folder = run_in(site, &["rev-parse", "--absolute-git-dir"], &[])?;
-        let folder = PathBuf::from(folder.trim());
+    pub(super) fn open(site: &Path) -> Result<Git, Failure> {
+        let folder = run_in(site, &["rev-parse", "--absolute-git-dir"], &[], &[])?;
+        let folder = PathBuf::from(text(folder).trim());
         let own = folder.join("faktum");
         fs::create_dir_all(&own).map_err(Failure::at(&own, Operation::Create))?;
         let lock = Lock::take(&own.join("lock"), &own)?;
-        let [tree, index, extra] = ["pages", "index", "extra"].map(|name| own.join(name));
-        Ok(Git { site: site.to_owned(), folder, tree, index, extra, _lock: lock })
+        let [tree, index] = ["pages", "index"].map(|name| own.join(name));
+        Ok(Git { site: site.to_owned(), folder, tree, index, _lock: lock })
     }
 
     /// Runs git in the site's folder, and gives its output.
-    fn run(&self, arguments: &[&str]) -> Result<String, Failure> {
-        run_in(&self.site, arguments, &[])
+    pub(super) fn run(&self, arguments: &[&str]) -> Result<String, Failure> {
+        run_in(&self.site, arguments, &[], &[]).map(text)
     }
 
-    /// Adds the site's files and `extras` to the repository, and gives the id of their tree.
-    fn commit_tree_of_site(&self, extras: &[(&str, String)]) -> Result<String, Failure> {
+    /// Runs git with faktum's own index. `input` is what git reads.
+    fn with_index(&self, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
         let own_index = [
             ("GIT_DIR", self.folder.as_os_str()),
             ("GIT_INDEX_FILE", self.index.as_os_str()),
             ("GIT_WORK_TREE", self.tree.as_os_str()),
         ];
-        let run = |arguments: &[&str]| run_in(&self.site, arguments, &own_index);
-        run(&["read-tree", "--empty"])?;
+        run_in(&self.site, arguments, &own_index, input)
+    }
+
+    /// Adds the files of the folder `tree` to the repository, apart from faktum's own, and gives them.
+    pub(super) fn add_folder(&self) -> Result<Files, Failure> {
+        self.with_index(&["read-tree", "--empty"], &[])?;
         let tree = self.tree.to_string_lossy();
-        run(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"])?;
-        for (name, text) in extras {
-            fs::write(&self.extra, text).map_err(Failure::at(&self.extra, Operation::Write))?;
-            let blob = run(&["hash-object", "-w", "--no-filters", &self.extra.to_string_lossy()])?;
-            run(&["update-index", "--add", "--cacheinfo", &format!("100644,{},{name}", blob.trim())])?;
-        }
-        run(&["write-tree"]).map(|tree| tree.trim().to_owned())
+        self.with_index(&["-C", &tree, "add", "--all", "--force", "--", ".", ":(exclude).faktum"], &[])?;
+        let id = self.with_index(&["write-tree"], &[]).map(text)?;
+        self.files(id.trim())
     }
 
-    /// Fetches the branch, and gives its latest commit; `None` if there is no such branch.
-    fn fetch(&self, remote: &str, branch: &str) -> Result<Option<String>, Failure> {
-        let found = self.run(&["ls-remote", "--heads", remote, &format!("refs/heads/{branch}")])?;
-        let Some(commit) = found.split_whitespace().next() else {
+    /// Adds a text to the repository, and gives it as an entry of [`Files`].
+    pub(super) fn add_text(&self, content: &str) -> Result<Vec<u8>, Failure> {
+        let id = self.with_index(&["hash-object", "-w", "--stdin"], content.as_bytes()).map(text)?;
+        Ok(format!("100644 blob {}", id.trim()).into_bytes())
+    }
+
+    /// The text of a file.
+    pub(super) fn text(&self, entry: &[u8]) -> Result<String, Failure> {
+        let id = String::from_utf8_lossy(entry);
+        let id = id.rsplit(' ').next().unwrap_or_default();
+        self.run(&["cat-file", "blob", id])
+    }
+
+    /// The files of a tree or commit.
+    fn files(&self, tree: &str) -> Result<Files, Failure> {
+        let listed = run_in(&self.site, &["ls-tree", "--full-tree", "-r", "-z", tree], &[], &[])?;
+        let lines = listed.split(|byte| *byte == 0).filter_map(|line| {
+            let tab = line.iter().position(|byte| *byte == b'\t')?;
+            Some((line[tab + 1..].to_vec(), line[..tab].to_vec()))
+        });
+        Ok(lines.collect())
+    }
+
+    /// Makes a tree of files, and gives its id.
+    pub(super) fn make_tree(&self, files: &Files) -> Result<String, Failure> {
+        let mut lines = Vec::new();
+        for (path, entry) in files {
+            lines.extend([&**entry, b"\t", path, b"\0"].concat());
+        }
+        self.with_index(&["read-tree", "--empty"], &[])?;
+        self.with_index(&["update-index", "-z", "--index-info"], &lines)?;
+        let id = self.with_index(&["write-tree"], &[]).map(text)?;
+        Ok(id.trim().to_owned())
+    }
+
+    /// Fetches a branch, and gives its latest commit; `None` if there is no such branch.
+    pub(super) fn fetch(&self, remote: &str, branch: &str) -> Result<Option<Commit>, Failure> {
+        let name = format!("refs/heads/{branch}");
+        let found = self.run(&["ls-remote", "--heads", remote, &name])?;
+        if found.trim().is_empty() {
             return Ok(None);
-        };
-        let copy = format!("+refs/heads/{branch}:refs/faktum/{branch}");
-        self.run(&["fetch", "--quiet", "--no-tags", remote, &copy])?;
-        Ok(Some(commit.to_owned()))
-    }
-
-    /// The changes between a commit, if there is one, and a tree.
-    fn changes(&self, parent: Option<&str>, tree: &str) -> Result<Changes, Failure> {
-        let Some(parent) = parent else {
-            return Ok(Changes { added: self.paths(tree)?, ..Changes::default() });
-        };
-        let mut changes = Changes { before: self.paths(parent)?.len(), ..Changes::default() };
-        let different = self.run(&[
-            "diff-tree",
-            "--no-relative",
-            "-r",
-            "-z",
-            "--no-renames",
-            "--name-status",
-            parent,
-            tree,
-        ])?;
-        let mut pieces = different.split('\0');
-        while let (Some(status), Some(path)) = (pieces.next(), pieces.next()) {
-            let list = match status {
-                "A" => &mut changes.added,
-                "D" => &mut changes.removed,
-                _ => &mut changes.changed,
-            };
-            list.push(path.into());
         }
-        Ok(changes)
+        let copy = format!("refs/faktum/{branch}");
+        self.run(&["fetch", "--quiet", "--no-tags", remote, &format!("+{name}:{copy}")])?;
+        // The branch may have moved since it was found.
+        let id = self.run(&["rev-parse", "--verify", &format!("{copy}^{{commit}}")])?.trim().to_owned();
+        let files = self.files(&id)?;
+        Ok(Some(Commit { id, files }))
     }
 
-    /// The paths of the files of a tree or commit.
-    fn paths(&self, tree: &str) -> Result<Vec<Arc<str>>, Failure> {
-        let listed = self.run(&["ls-tree", "--full-tree", "-r", "-z", "--name-only", tree])?;
-        Ok(listed.split('\0').filter(|path| !path.is_empty()).map(Arc::from).collect())
+    /// The subject of the latest commit that changed a file.
+    pub(super) fn last_subject(&self, commit: &str, path: &str) -> Result<String, Failure> {
+        let said = self.run(&["log", "-1", "--format=%s", commit, "--", &format!(":(top){path}")])?;
+        Ok(said.trim().to_owned())
     }
 
-    fn commit(&self, tree: &str, parent: Option<&str>) -> Result<String, Failure> {
+    pub(super) fn commit(
+        &self,
+        tree: &str,
+        parent: Option<&Commit>,
+        subject: &str,
+    ) -> Result<String, Failure> {
         let mut arguments = Vec::new();
         // Git has no name for the committer on most build machines.
         if self.run(&["var", "GIT_COMMITTER_IDENT"]).is_err() {
             arguments.extend(["-c", "user.name=faktum", "-c", "user.email=faktum@localhost"]);
         }
-        arguments.extend(["commit-tree", tree, "-m", "Publish the site"]);
+        arguments.extend(["commit-tree", tree, "-m", subject]);
         if let Some(parent) = parent {
-            arguments.extend(["-p", parent]);
+            arguments.extend(["-p", &parent.id]);
         }
         self.run(&arguments).map(|commit| commit.trim().to_owned())
     }
+
+    /// Pushes a commit to a branch, never with force.
+    pub(super) fn push(&self, commit: &str, remote: &str, branch: &str) -> Result<(), Failure> {
+        self.run(&["push", "--quiet", remote, &format!("{commit}:refs/heads/{branch}")]).map(|_| ())
+    }
 }
 
-/// Runs git in a folder with environment variables, and gives its output.
-fn run_in(site: &Path, arguments: &[&str], variables: &[(&str, &OsStr)]) -> Result<String, Failure> {
-    let output = Command::new("git")
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Runs git in a folder with environment variables and input, and gives its output.
+fn run_in(
+    site: &Path,
+    arguments: &[&str],
+    variables: &[(&str, &OsStr)],
+    input: &[u8],
+) -> Result<Vec<u8>, Failure> {
+    let mut command = Command::new("git");
+    command
         // The site is committed byte for byte, whatever the user's settings say about line ends.
         .args(["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.quotePath=false"])
         .args(arguments)
         .current_dir(site)
-        .envs(variables.iter().copied())
-        .stdin(Stdio::null())
-        .output()
+        .envs(variables.iter().copied());
+    let output = output_of(command, input)
         .map_err(|error| Failure::CannotStart { program: "git".to_owned(), error: error.to_string() })?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output.stdout);
     }
-    let command = arguments.first().copied().unwrap_or_default();
-    Err(failed(format!("git {command}"), &output))
+    let name = arguments.first().copied().unwrap_or_default();
+    Err(failed(format!("git {name}"), &output))
+}
+
+/// Runs a program that reads `input` to its end before it prints.
+fn output_of(mut command: Command, input: &[u8]) -> io::Result<Output> {
+    if input.is_empty() {
+        return command.stdin(Stdio::null()).output();
+    }
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // If git ends early, its exit code and what it prints say why.
+        let _ended_early = stdin.write_all(input);
+    }
+    child.wait_with_output()
 }

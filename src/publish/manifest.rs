@@ -1,4 +1,4 @@
-//! The list of files that faktum wrote to an output folder: `.faktum/manifest` in it, one path a line, sorted.
+//! The list of files that faktum wrote to an output folder or a branch: `.faktum/manifest` in it, one path a line, sorted.
 //!
 //! Takes the outputs of a build or the file in a folder; gives the paths, and writes them. It looks at no other file:
 //! [`super::listing`] says what is really there.
@@ -13,13 +13,15 @@ use crate::render::Outputs;
 
 /// faktum's own folder in an output folder.
 pub(super) const HIDDEN: &str = ".faktum";
+/// The path of the manifest in an output folder.
+pub const MANIFEST: &str = ".faktum/manifest";
 const FILE: &str = "manifest";
 /// The first line, with the version of the format.
 const HEADER: &str = "# what faktum wrote here (1)";
 
 /// The paths of files that faktum wrote, sorted, each once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Manifest {
+pub struct Manifest {
     pub(super) paths: Vec<OutputPath>,
 }
 
@@ -29,7 +31,8 @@ impl Manifest {
         Manifest::from_paths(outputs.list().iter().map(|output| output.path.clone()).collect())
     }
 
-    fn from_paths(mut paths: Vec<OutputPath>) -> Manifest {
+    /// These paths, sorted.
+    pub fn from_paths(mut paths: Vec<OutputPath>) -> Manifest {
         paths.sort();
         paths.dedup();
         Manifest { paths }
@@ -48,12 +51,22 @@ impl Manifest {
         else {
             return Ok(Manifest::default());
         };
+        Manifest::parse(&text).ok_or_else(|| Failure::InvalidManifest { file, folder: out.to_owned() })
+    }
+
+    /// Reads the text of a manifest; `None` if it is not one.
+    pub fn parse(text: &str) -> Option<Manifest> {
         let mut lines = text.lines();
-        let is_one = lines.next() == Some(HEADER);
+        if lines.next() != Some(HEADER) {
+            return None;
+        }
         // faktum writes no path that could leave the folder.
-        let paths: Option<Vec<OutputPath>> = lines.map(OutputPath::parse).collect();
-        let manifest = paths.filter(|_| is_one).map(Manifest::from_paths);
-        manifest.ok_or_else(|| Failure::InvalidManifest { file, folder: out.to_owned() })
+        lines.map(OutputPath::parse).collect::<Option<_>>().map(Manifest::from_paths)
+    }
+
+    /// The manifest as text.
+    pub fn text(&self) -> String {
+        iter::once(HEADER).chain(self.iter()).flat_map(|line| [line, "\n"]).collect()
     }
 
     /// Writes the manifest, whole or not at all.
@@ -62,18 +75,22 @@ impl Manifest {
         let file = folder.join(FILE);
         let beside = folder.join("manifest.new");
         fs::create_dir_all(&folder).map_err(Failure::at(&folder, Operation::Create))?;
-        let lines: String = iter::once(HEADER).chain(self.iter()).flat_map(|line| [line, "\n"]).collect();
-        fs::write(&beside, lines).map_err(Failure::at(&beside, Operation::Write))?;
+        fs::write(&beside, self.text()).map_err(Failure::at(&beside, Operation::Write))?;
         fs::rename(&beside, &file).map_err(Failure::at(&file, Operation::Write))
     }
 
     /// The paths, sorted.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.paths.iter().map(OutputPath::as_str)
     }
 
+    /// Takes a path out.
+    pub fn forget(&mut self, path: &str) {
+        self.paths.retain(|known| known.as_str() != path);
+    }
+
     /// Whether a file was written.
-    pub(super) fn has(&self, path: &str) -> bool {
+    pub fn has(&self, path: &str) -> bool {
         self.paths.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
 

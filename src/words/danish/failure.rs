@@ -1,6 +1,6 @@
 //! The words for runs that end without a result, in Danish.
 
-use crate::failure::{Failure, Operation, OutputRefusal};
+use crate::failure::{DomainPlace, Failure, Operation, OutputRefusal};
 use crate::model::date::ClockChange;
 use crate::words::{if_any, listed};
 
@@ -73,7 +73,7 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             let more = if *more > 0 { format!(" og {more} til") } else { String::new() };
             format!(
                 "{} indeholder filer, som faktum ikke har skrevet, og som webstedet ville overskrive: {}{more}. \
-                 Flyt dem væk, eller vælg en anden mappe med --out",
+                 Flyt dem væk, eller vælg en anden mappe",
                 folder.display(),
                 paths.join(", ")
             )
@@ -104,6 +104,35 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::Localhost { origin } => format!(
             "kan ikke udgive et websted til {origin}: sæt base_url i content/site.yaml, eller --base-url, til den adresse, læserne bruger"
         ),
+        Failure::Placeholder { origin } => format!(
+            "kan ikke udgive et websted til {origin}, som kun er et eksempel: sæt base_url i content/site.yaml, eller --base-url, til den adresse, læserne bruger"
+        ),
+        Failure::ForeignFilesOnBranch { branch, paths, more } => {
+            let more = if *more > 0 { format!(" og {more} til") } else { String::new() };
+            format!(
+                "på grenen {branch} er der filer, som faktum ikke har skrevet, og som webstedet ville overskrive: {}{more}. \
+                 Fjern dem fra grenen, eller skriv en anden som `branch` under `deploy` i content/site.yaml",
+                paths.join(", ")
+            )
+        }
+        Failure::InvalidBranchManifest { branch } => format!(
+            "filen .faktum/manifest på grenen {branch} er beskadiget, så faktum ved ikke, hvilke filer det må fjerne; \
+             hent den fra en tidligere commit på grenen"
+        ),
+        Failure::OtherPagesAddress { repository, base_url, right } => format!(
+            "GitHub Pages viser {repository} på {right}, men base_url er {base_url}, så siderne ville ikke finde deres typografi (CSS); \
+             skriv i content/site.yaml: base_url: {right} (eller sæt jeres eget domæne som `cname` under `deploy`)"
+        ),
+        Failure::OtherDomain { domain, place, base_url } => {
+            let place = match place {
+                DomainPlace::Site => "webstedet".to_owned(),
+                DomainPlace::Branch(branch) => format!("filen CNAME på grenen {branch}"),
+            };
+            format!(
+                "domænet for {place} er {domain}, men base_url er {base_url}; hvis domænet er rigtigt, \
+                 så skriv i content/site.yaml: base_url: https://{domain}/, og ret ellers domænet"
+            )
+        }
         Failure::NoFolder => {
             "angiv mappen, eller skriv den som `folder` under `deploy` i content/site.yaml".to_owned()
         }

@@ -1,6 +1,6 @@
 //! The words for runs that end without a result, in English.
 
-use crate::failure::{Failure, Operation, OutputRefusal};
+use crate::failure::{DomainPlace, Failure, Operation, OutputRefusal};
 use crate::model::date::ClockChange;
 use crate::words::{if_any, listed};
 
@@ -73,7 +73,7 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
             format!(
                 "{} contains files that faktum did not write and that the site would overwrite: {}{more}. \
-                 Move them away, or choose another folder with --out",
+                 Move them away, or choose another folder",
                 folder.display(),
                 paths.join(", ")
             )
@@ -104,6 +104,35 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::Localhost { origin } => format!(
             "cannot deploy a site for {origin}: set base_url in content/site.yaml, or --base-url, to the address that readers use"
         ),
+        Failure::Placeholder { origin } => format!(
+            "cannot deploy a site for {origin}, which is only an example: set base_url in content/site.yaml, or --base-url, to the address that readers use"
+        ),
+        Failure::ForeignFilesOnBranch { branch, paths, more } => {
+            let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+            format!(
+                "the branch {branch} contains files that faktum did not write and that the site would overwrite: {}{more}. \
+                 Remove them from the branch, or name another one as `branch` under `deploy` in content/site.yaml",
+                paths.join(", ")
+            )
+        }
+        Failure::InvalidBranchManifest { branch } => format!(
+            "the file .faktum/manifest on the branch {branch} is damaged, so faktum cannot tell which files it may remove; \
+             restore it from an earlier commit of the branch"
+        ),
+        Failure::OtherPagesAddress { repository, base_url, right } => format!(
+            "GitHub Pages serves {repository} at {right}, but base_url is {base_url}, so pages would not find their style sheet; \
+             write in content/site.yaml: base_url: {right} (or set your own domain as `cname` under `deploy`)"
+        ),
+        Failure::OtherDomain { domain, place, base_url } => {
+            let place = match place {
+                DomainPlace::Site => "the site".to_owned(),
+                DomainPlace::Branch(branch) => format!("the file CNAME on the branch {branch}"),
+            };
+            format!(
+                "the domain of {place} is {domain}, but base_url is {base_url}; if the domain is right, \
+                 write in content/site.yaml: base_url: https://{domain}/, and otherwise correct the domain"
+            )
+        }
         Failure::NoFolder => {
             "name the folder, or write it as `folder` under `deploy` in content/site.yaml".to_owned()
         }

@@ -51,12 +51,28 @@ pub enum Ci {
 
 impl Ci {
     /// The path and text of the file that tells the service what to do.
-    fn workflow(self) -> (&'static str, &'static str) {
-        match self {
+    fn workflow(self) -> (&'static str, String) {
+        let (path, text) = match self {
             Ci::Github => (".github/workflows/publish.yml", include_str!("scaffold/ci/github.yml")),
             Ci::Gitlab => (".gitlab-ci.yml", include_str!("scaffold/ci/gitlab.yml")),
+        };
+        (path, with_record_step(text))
+    }
+}
+
+/// Puts the commands that keep the record of addresses into a workflow, as far in as their place.
+fn with_record_step(workflow: &str) -> String {
+    let mut text = String::new();
+    for line in workflow.lines() {
+        match line.strip_suffix("{record}") {
+            Some(indent) => {
+                let commands = include_str!("scaffold/ci/record.sh").lines();
+                commands.for_each(|command| text.push_str(&format!("{indent}{command}\n")));
+            }
+            None => text.push_str(&format!("{line}\n")),
         }
     }
+    text
 }
 
 /// Writes a new site to a folder, with a workflow for a CI service if one is named, and gives the paths of its files.
@@ -79,7 +95,8 @@ pub fn new_site(
         Language::English => ENGLISH,
     };
     let mut written = Vec::new();
-    for (path, text) in files.into_iter().chain(ci.map(Ci::workflow)) {
+    let files = files.into_iter().map(|(path, text)| (path, text.to_owned()));
+    for (path, text) in files.chain(ci.map(Ci::workflow)) {
         let path = folder.join(path.replace("{year}", &format!("{:04}", today.year())));
         // An existing .gitignore is kept.
         if path.ends_with(".gitignore") && path.exists() {

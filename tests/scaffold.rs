@@ -4,6 +4,9 @@
 
 mod support;
 
+use std::path::Path;
+use std::process::Command;
+
 use support::{Folder, faktum, stderr, stdout};
 
 #[test]
@@ -46,7 +49,7 @@ fn a_workflow_runs_only_commands_that_exist() {
                     .or(line.trim().strip_prefix("- faktum "))
             })
             .collect();
-        assert!(commands.contains(&"build"), "{commands:?}");
+        assert!(commands.iter().any(|command| command.starts_with("build")), "{commands:?}");
         for command in commands {
             // `--help` succeeds for any command that exists, and does nothing.
             let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
@@ -54,6 +57,135 @@ fn a_workflow_runs_only_commands_that_exist() {
             assert!(output.status.success(), "{command}: {}", stderr(&output));
         }
         assert!(workflow.contains("schedule"), "embargoes end between two pushes");
+    }
+}
+
+/// The commands of a step, without their indentation.
+fn commands_after(workflow: &str, begin: &str) -> String {
+    let lines = workflow.lines().skip_while(|line| line.trim() != begin).skip(2);
+    let mut lines = lines.peekable();
+    let indent = lines.peek().map_or(0, |line| line.len() - line.trim_start().len());
+    let block = lines.take_while(|line| line.len() - line.trim_start().len() >= indent && !line.is_empty());
+    block.map(|line| format!("{}\n", &line[indent..])).collect()
+}
+
+fn sh(folder: &Path, script: &str) -> String {
+    let output = Command::new("sh")
+        .args(["-e", "-c", script])
+        .current_dir(folder)
+        .env("GIT_CONFIG_COUNT", "2")
+        .envs([("GIT_CONFIG_KEY_0", "user.name"), ("GIT_CONFIG_VALUE_0", "x")])
+        .envs([("GIT_CONFIG_KEY_1", "user.email"), ("GIT_CONFIG_VALUE_1", "x@example.org")])
+        .output()
+        .expect("sh starts");
+    assert!(output.status.success(), "{script}: {}{}", stdout(&output), stderr(&output));
+    stdout(&output)
+}
+
+/// A new site in a repository with the remote `r.git`, and a shallow clone of it, `ci`, as a workflow has.
+fn pushed_site() -> (Folder, String) {
+    let folder = Folder::new();
+    assert!(faktum(folder.path(), &["init", "site", "--ci", "github"]).status.success());
+    sh(
+        folder.path(),
+        "git init -q --bare -b main r.git; cd site; git init -q -b main; git add -A; git commit -qm first
+         git remote add origin \"file://$PWD/../r.git\"; git push -q origin main
+         git clone -q --depth 1 \"file://$PWD/../r.git\" ../ci",
+    );
+    let workflow = folder.read("site/.github/workflows/publish.yml");
+    let step = commands_after(&workflow, "- name: Keep the record of addresses");
+    (folder, step)
+}
+
+#[test]
+#[cfg(unix)]
+fn the_record_of_a_workflow_survives_pushes_during_its_run() {
+    let (folder, step) = pushed_site();
+    let ci = folder.path().join("ci");
+    let record = || sh(&folder.path().join("r.git"), "git show main:content/permalinks.lock");
+    // Somebody pushes a change of the content, and a record with an address of its own.
+    assert!(faktum(&ci, &["build", "--record"]).status.success());
+    let other = "# Header\n/andet/ page:andet 2020-01-01\n/om/ page:om 2020-01-01\n";
+    folder.write("site/content/permalinks.lock", other);
+    sh(&folder.path().join("site"), "git add -A; git commit -qm other; git push -q origin main");
+    sh(&ci, &step);
+    let first = record();
+    assert!(first.starts_with(other.lines().next().expect("a header")), "{first}");
+    assert!(first.contains("\n/andet/ page:andet 2020-01-01\n"), "{first}");
+    assert!(first.contains("\n/om/ page:om 2020-01-01\n"), "the first line of an address stays: {first}");
+    assert!(first.contains("/pressemeddelelser/2021/den-foerste-nyhed/ release:"), "{first}");
+    let mut sorted: Vec<&str> = first.lines().skip(1).collect();
+    sorted.sort_unstable();
+    assert_eq!(sorted, first.lines().skip(1).collect::<Vec<_>>());
+
+    // An address that somebody takes out of the record during the run does not come back.
+    folder.write("ci/content/pages/ny.md", "---\ntitle: Ny\n---\n");
+    sh(&ci, "git checkout -q -B main; git branch -q --set-upstream-to origin/main || true");
+    assert_eq!(faktum(&ci, &["permalinks", "forget", "/andet/"]).status.code(), Some(0));
+    sh(&ci, "git commit -qam 'forget it'; git push -q origin main");
+    let colleague = folder.path().join("site");
+    sh(&colleague, "git pull -q origin main");
+    assert!(faktum(&ci, &["build", "--record"]).status.success());
+    assert_eq!(faktum(&colleague, &["permalinks", "forget", "/om/"]).status.code(), Some(0));
+    sh(&colleague, "git commit -qam 'forget that, too'; git push -q origin main");
+    sh(&ci, &step);
+    let second = record();
+    assert!(!second.contains("/andet/") && !second.contains("/om/ "), "{second}");
+    assert!(second.contains("/ny/ page:ny"), "{second}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_workflow_tries_again_if_its_push_is_refused_and_commits_nothing_without_a_reason() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, step) = pushed_site();
+    let ci = folder.path().join("ci");
+    assert!(faktum(&ci, &["build", "--record"]).status.success());
+    // Somebody pushes between the fetch and the push of the step, once.
+    let hook = "ci/.git/hooks/pre-push";
+    folder.write(
+        hook,
+        "#!/bin/sh\n[ -f ../pushed ] && exit 0\ntouch ../pushed\nunset GIT_DIR\ncd ../site && echo '# note' >> \
+         content/site.yaml && git commit -qam other && git push -q origin main\n",
+    );
+    std::fs::set_permissions(folder.path().join(hook), std::fs::Permissions::from_mode(0o755))
+        .expect("a hook");
+    let origin = folder.path().join("r.git");
+    sh(&ci, &step);
+    assert_eq!(sh(&origin, "git log --format=%s main"), "Record the addresses\nother\nfirst\n");
+    sh(&ci, &format!("git checkout -q -B main\n{step}"));
+    assert_eq!(sh(&origin, "git rev-list --count main"), "3\n", "nothing is new");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_workflow_commits_before_github_stops_its_schedule() {
+    let (folder, step) = pushed_site();
+    let ci = folder.path().join("ci");
+    assert!(faktum(&ci, &["build", "--record"]).status.success());
+    sh(&ci, &step);
+    let site = folder.path().join("site");
+    let aged = "git pull -q origin main; days=$(( $(date +%s) - 51 * 86400 ))
+        GIT_COMMITTER_DATE=\"$days +0000\" git commit -q --allow-empty -m aged; git push -q origin main";
+    sh(&site, aged);
+    sh(&ci, &format!("git checkout -q -B main\n{step}"));
+    let subject = sh(&folder.path().join("r.git"), "git log -1 --format=%s main");
+    assert_eq!(subject, "Record the addresses\n");
+}
+
+#[test]
+fn a_workflow_publishes_one_at_a_time_and_when_an_embargo_ends() {
+    for (ci, path, group, start) in [
+        ("github", ".github/workflows/publish.yml", "group: publish\n", "gh workflow run publish.yml"),
+        ("gitlab", ".gitlab-ci.yml", "resource_group: pages\n", "trigger/pipeline"),
+    ] {
+        let folder = Folder::new();
+        assert!(faktum(folder.path(), &["init", ".", "--ci", ci]).status.success());
+        let workflow = folder.read(path);
+        for part in [group, "faktum next --now", start, "permalinks.lock", "git fetch --quiet"] {
+            assert!(workflow.contains(part), "{ci}: {part}");
+        }
+        assert!(!workflow.contains("{record}"));
     }
 }
 

@@ -14,6 +14,7 @@ mod headings;
 mod held_back;
 mod issues;
 mod links;
+mod old_addresses;
 mod own_addresses;
 mod permalinks;
 mod splits;
@@ -30,7 +31,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
 use crate::join::{JoinedText, Referent, Site};
 use crate::model::Language;
-use crate::model::address::Address;
+use crate::model::address::OldAddress;
 use crate::model::prose::{Prose, Slot};
 use crate::model::waiver::Waiver;
 use crate::routes::Routes;
@@ -93,7 +94,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -105,6 +106,7 @@ const RULES: [Rule; 15] = [
     issues::check,
     links::check,
     own_addresses::check,
+    old_addresses::check,
     permalinks::check,
     splits::check,
     times::check,
@@ -199,7 +201,11 @@ fn waivers_of<'s>(site: &'s Site, bodies: &[Body<'s>]) -> Vec<(FileId, &'s [Waiv
 }
 
 /// The file and field `redirect_from` of a release or page.
-fn redirect_from<'s>(site: &'s Site, of: &Referent, language: Language) -> Option<(FileId, &'s [Address])> {
+fn redirect_from<'s>(
+    site: &'s Site,
+    of: &Referent,
+    language: Language,
+) -> Option<(FileId, &'s [OldAddress])> {
     match of {
         Referent::Release(ix, _) => {
             let version = site.releases[*ix].version(language);

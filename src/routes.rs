@@ -15,7 +15,7 @@ use crate::join::{
     Addresses, Agreement, Backlinks, File, Ix, Media, Organisation, Page, Partnership, Person, Referent,
     Release, ReleaseList, Site,
 };
-use crate::model::address::{Address, OutputPath};
+use crate::model::address::{Address, OldAddress, OutputPath};
 use crate::model::page::HOME;
 use crate::model::settings::Section;
 use crate::model::{Kind, Language};
@@ -80,6 +80,8 @@ impl Route {
 pub struct Routes {
     /// More than one can claim a path, which a check reports.
     list: Vec<Route>,
+    /// Sorted; of one path, longer queries come first, because a shorter one may be their beginning.
+    query_redirects: Vec<QueryRedirect>,
     /// Kept with the routes, because several builds can share them.
     collisions: OnceLock<Vec<(usize, usize)>>,
 }
@@ -102,6 +104,11 @@ impl Routes {
         &self.list[..self.list.partition_point(|route| route.path <= *path)]
     }
 
+    /// The old addresses with a query.
+    pub fn query_redirects(&self) -> &[QueryRedirect] {
+        &self.query_redirects
+    }
+
     /// The pairs of routes that claim the same file: what `find` gave when it was first asked.
     pub fn collisions(&self, find: impl FnOnce(&[Route]) -> Vec<(usize, usize)>) -> &[(usize, usize)] {
         self.collisions.get_or_init(|| find(&self.list))
@@ -114,6 +121,14 @@ impl Deref for Routes {
     fn deref(&self) -> &[Route] {
         &self.list
     }
+}
+
+/// An old address with a query, and what has another address now. It is no route, because no file can answer to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryRedirect {
+    pub old: OldAddress,
+    pub to: Referent,
+    pub language: Language,
 }
 
 /// The form of a feed.
@@ -134,15 +149,18 @@ pub enum HostFile {
     Htaccess,
     /// For nginx to include.
     NginxMap,
+    /// For nginx to include: old addresses with a query.
+    NginxQueryMap,
 }
 
 impl HostFile {
     /// All of them, each with its name.
-    pub const NAMES: [(&'static str, HostFile); 4] = [
+    pub const NAMES: [(&'static str, HostFile); 5] = [
         ("_redirects", HostFile::Redirects),
         ("_headers", HostFile::Headers),
         (".htaccess", HostFile::Htaccess),
         ("nginx-redirects.map", HostFile::NginxMap),
+        ("nginx-query-redirects.map", HostFile::NginxQueryMap),
     ];
 }
 
@@ -255,6 +273,7 @@ impl RouteCache {
 /// All routes of a site.
 pub fn routes(site: &Site) -> Routes {
     let mut routes = Vec::new();
+    let mut query_redirects = Vec::new();
     for &language in &site.settings.languages {
         general(site, language, &mut routes);
         sheets(site, language, &mut routes);
@@ -266,7 +285,7 @@ pub fn routes(site: &Site) -> Routes {
         }
         for version in &release.versions {
             let old = &version.text.words.redirect_from;
-            redirects(&Referent::Release(ix, None), version.language, old, &mut routes);
+            redirects(&Referent::Release(ix, None), version.language, old, &mut routes, &mut query_redirects);
         }
     }
     for (ix, page) in site.pages.entries() {
@@ -276,7 +295,7 @@ pub fn routes(site: &Site) -> Routes {
         }
         for version in &page.versions {
             let old = &version.text.words.redirect_from;
-            redirects(&Referent::Page(ix, None), version.language, old, &mut routes);
+            redirects(&Referent::Page(ix, None), version.language, old, &mut routes, &mut query_redirects);
         }
     }
     for (ix, file) in site.files.entries() {
@@ -298,7 +317,11 @@ pub fn routes(site: &Site) -> Routes {
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);
     routes.par_sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
-    Routes { list: routes, collisions: OnceLock::new() }
+    query_redirects.sort_by(|a, b| {
+        let length = |redirect: &QueryRedirect| redirect.old.query().map_or(0, str::len);
+        a.old.path().cmp(b.old.path()).then(length(b).cmp(&length(a))).then(a.old.cmp(&b.old))
+    });
+    Routes { list: routes, query_redirects, collisions: OnceLock::new() }
 }
 
 fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
@@ -366,10 +389,20 @@ fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
     }
 }
 
-fn redirects(to: &Referent, language: Language, old: &[Address], routes: &mut Vec<Route>) {
-    let redirect =
-        |old: &Address| Route::page(old.as_page(), PageKind::Redirect { to: to.clone(), language });
-    routes.extend(old.iter().map(redirect));
+fn redirects(
+    to: &Referent,
+    language: Language,
+    old_addresses: &[OldAddress],
+    routes: &mut Vec<Route>,
+    query_redirects: &mut Vec<QueryRedirect>,
+) {
+    for old in old_addresses {
+        if old.query().is_some() {
+            query_redirects.push(QueryRedirect { old: old.clone(), to: to.clone(), language });
+        } else {
+            routes.push(Route::page(old.path().as_page(), PageKind::Redirect { to: to.clone(), language }));
+        }
+    }
 }
 
 /// One sitemap, or a list of parts and the parts.

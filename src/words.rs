@@ -201,6 +201,11 @@ fn beginnings(schemes: &[&str], or: &str) -> String {
 
 /// The field to write for a renamed page, after its file.
 fn redirect_field(redirect: &Redirect) -> String {
-    let addresses: Vec<&str> = redirect.addresses.iter().map(|address| address.as_str()).collect();
+    // In a list in brackets, these signs would end the address.
+    let quoted = |address: &String| match address.contains([',', '[', ']', '{', '}']) {
+        true => format!("\"{address}\""),
+        false => address.clone(),
+    };
+    let addresses: Vec<String> = redirect.addresses.iter().map(quoted).collect();
     format!("{}: redirect_from: [{}]", redirect.file, addresses.join(", "))
 }

@@ -102,7 +102,7 @@ fn slug_place(file: FileId, slug: Option<&Id>) -> Location {
 /// Where `redirect_from` names the address of a redirect.
 fn redirecting(site: &Site, route: &Route, to: &Referent, language: Language) -> Option<Location> {
     let (file, old) = redirect_from(site, to, language)?;
-    let at = old.iter().position(|address| address.as_page() == route.address)?;
+    let at = old.iter().position(|old| old.query().is_none() && old.path().as_page() == route.address)?;
     Some(Location::value(file, path!["redirect_from", at]))
 }
 

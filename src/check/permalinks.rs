@@ -24,7 +24,9 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     // A build for a moment in the past is not compared with what was published later.
     let known = permalinks.lines.iter().filter(|permalink| permalink.since <= today);
     for permalink in known.filter(|permalink| !site.expired.contains(&*permalink.owner)) {
-        let found = match routes.at(&permalink.address) {
+        // The redirect from a file that is gone is at a folder of its name.
+        let route = routes.at(&permalink.address).or_else(|| routes.at(&permalink.address.as_page()));
+        let found = match route {
             Some(route) => new_owner(site, route, permalink, *file),
             None => Some(vanished(content, permalink, *file)),
         };
@@ -105,7 +107,7 @@ fn redirect(content: &Content<'_>, route: &Route, permalink: &Permalink) -> Opti
         _ => return None,
     };
     let (file, old) = redirect_from(content.site, &of, language)?;
-    let addresses = old.iter().chain([&permalink.address]).cloned().collect();
+    let addresses = old.iter().map(ToString::to_string).chain([permalink.address.to_string()]).collect();
     Some(Redirect { file: content.sources.get(file).path().to_owned(), addresses })
 }
 

@@ -17,8 +17,10 @@ impl Repository {
     /// `ssh://git@github.com/OWNER/NAME` and `git@github.com:OWNER/NAME`.
     pub(super) fn from_remote(address: &str) -> Option<Repository> {
         let rest = address.trim().split_once("://").map_or(address.trim(), |(_, rest)| rest);
-        let (host, path) = rest.split_once(['/', ':'])?;
-        let host = host.rsplit('@').next()?.to_ascii_lowercase();
+        let authority = rest.split('/').next()?;
+        let user = authority.rfind('@').map_or(0, |at| at + 1);
+        let (host, path) = rest[user..].split_once(['/', ':'])?;
+        let host = host.to_ascii_lowercase();
         if !matches!(&*host, "github.com" | "www.github.com" | "ssh.github.com") {
             return None;
         }

@@ -147,6 +147,7 @@ codes! {
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed
+    QueryRedirect "query-redirect" Warning Settable
     BrokenLink "broken-link" Error Settable
     BrokenAnchor "broken-anchor" Error Settable
     MissingAlt "missing-alt" Error Settable

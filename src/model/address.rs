@@ -1,9 +1,10 @@
 //! Addresses inside the site, and the files that answer to them.
 //!
-//! Takes text; gives an [`Address`], which a reader's browser asks for, from the root of the site, or an [`OutputPath`], the
-//! file that a host serves for it. Neither can leave the site: parsing refuses `..`. Whether anything is published at an
-//! address is not known here.
+//! Takes text; gives an [`Address`], which a reader's browser asks for, from the root of the site, an [`OutputPath`], the
+//! file that a host serves for it, or an [`OldAddress`]. None can leave the site: parsing refuses `..`. Whether anything is
+//! published at an address is not known here.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::text::text_newtype;
@@ -61,15 +62,22 @@ impl Address {
         Address::parse(&address)
     }
 
-    /// The same address, with a `/` at its end if it has no ending: a host would serve the file `old` as plain bytes, not
-    /// as a page.
+    /// The address at which hosts serve a page for this one: the same with a `/` at its end, unless it ends with `.html`. By
+    /// their endings, hosts take `old.aspx` and `old.pdf` for something to be downloaded; for a folder of that name they
+    /// add the `/`, and serve its `index.html`.
     pub fn as_page(&self) -> Address {
-        let last = self.0.rsplit('/').next().unwrap_or("");
-        if last.is_empty() || last.contains('.') {
+        let last = self.0.rsplit('/').next().unwrap_or("").to_ascii_lowercase();
+        if last.is_empty() || last.ends_with(".html") || last.ends_with(".htm") {
             self.clone()
         } else {
             Address(format!("{}/", self.0).into())
         }
+    }
+
+    /// The address of a page without the `/` at its end, if its last name has an ending: what [`Address::as_page`] was made of.
+    pub fn without_slash(&self) -> Option<&str> {
+        let address = self.0.strip_suffix('/')?;
+        address.rsplit('/').next()?.contains('.').then_some(address)
     }
 
     /// The file that a host serves for the address: for one with a `/` at its end, the `index.html` below it.
@@ -79,6 +87,44 @@ impl Address {
             OutputPath([names, "index.html"].concat().into())
         } else {
             OutputPath(names.into())
+        }
+    }
+}
+
+/// An address that something had before, perhaps on another system: an [`Address`], or one with a query: `/sag.aspx?id=5`. No
+/// file can answer to a query, so only some hosts can lead such an address on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OldAddress {
+    path: Address,
+    /// What follows the `?`.
+    query: Option<Box<str>>,
+}
+
+impl OldAddress {
+    /// The address; `None` if the text does not have the form of one.
+    pub fn parse(text: &str) -> Option<OldAddress> {
+        let (path, query) = match text.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (text, None),
+        };
+        let path = Address::decode(path)?;
+        query.is_none_or(is_query).then(|| OldAddress { path, query: query.map(Box::from) })
+    }
+
+    pub fn path(&self) -> &Address {
+        &self.path
+    }
+
+    pub fn query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+}
+
+impl fmt::Display for OldAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.query {
+            Some(query) => write!(f, "{}?{query}", &*self.path),
+            None => f.write_str(&self.path),
         }
     }
 }
@@ -161,6 +207,12 @@ fn are_names(text: &str) -> bool {
     text.len() <= LONGEST && !is_reserved && text.split('/').all(is_name)
 }
 
+/// Whether the text is a query (RFC 3986, 3.4), or one with the square brackets that PHP has in its names.
+fn is_query(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?[]".contains(&byte);
+    (1..=LONGEST).contains(&text.len()) && text.bytes().all(is_allowed)
+}
+
 /// Whether a name can be that of a file on every system, and needs no escape in a URL.
 fn is_name(name: &str) -> bool {
     // The longest name that file systems take is 255 bytes.
@@ -207,6 +259,33 @@ mod tests {
         }
         for bad in ["/a%20b", "/%2e%2e/", "/100%", "/%zz", "/%+1", "/%C3", "/a%2fb/../"] {
             assert_eq!(Address::decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn hosts_serve_a_page_for_an_old_address_whatever_its_ending() {
+        let path = |text| {
+            let page = Address::parse(text).expect("a valid address").as_page();
+            assert_eq!(
+                page.without_slash(),
+                Some(text).filter(|_| !page.ends_with("/old/") && page.ends_with('/'))
+            );
+            page.output_path().to_string()
+        };
+        assert_eq!(path("/old.aspx"), "old.aspx/index.html");
+        assert_eq!(path("/a/old.PDF"), "a/old.PDF/index.html");
+        assert_eq!(path("/old"), "old/index.html");
+        assert_eq!(path("/old.html"), "old.html");
+        assert_eq!(path("/old.HTM"), "old.HTM");
+    }
+
+    #[test]
+    fn an_old_address_may_have_a_query() {
+        for good in ["/?p=123", "/sag.aspx?id=5&lang=da", "/?tx[news]=%C3%A6", "/om/"] {
+            assert_eq!(OldAddress::parse(good).map(|old| old.to_string()).as_deref(), Some(good));
+        }
+        for bad in ["/?", "?p=1", "/?p=1#x", "/?p=a b", "/?p=\"", "/?p=æ", "/?p={x}", "/?p=\\"] {
+            assert_eq!(OldAddress::parse(bad), None, "{bad}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! Takes and gives plain values; that the home page has no slug is a rule of the parser.
 
 use super::Language;
-use super::address::Address;
+use super::address::OldAddress;
 use super::id::Slug;
 use super::prose::Prose;
 use super::waiver::Waiver;
@@ -43,7 +43,7 @@ record! {
         pub nav: Option<i64>,
         /// Old addresses that are to lead here.
         /// da: Gamle adresser, der skal føre hertil.
-        pub redirect_from: Box<[Address]>,
+        pub redirect_from: Box<[OldAddress]>,
         /// Checks that do not fit here.
         /// da: Kontroller, der ikke passer her.
         pub waivers: Box<[Waiver]>,

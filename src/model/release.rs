@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::address::{Address, FilePath};
+use super::address::{FilePath, OldAddress};
 use super::date::Moment;
 use super::id::{AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId, Slug};
 use super::link::Link;
@@ -104,7 +104,7 @@ record! {
         pub changes: Box<[Change]>,
         /// Old addresses that are to lead here.
         /// da: Gamle adresser, der skal føre hertil.
-        pub redirect_from: Box<[Address]>,
+        pub redirect_from: Box<[OldAddress]>,
         /// Checks that do not fit here.
         /// da: Kontroller, der ikke passer her.
         pub waivers: Box<[Waiver]>,

@@ -50,7 +50,7 @@ pub(super) fn reference(text: &str) -> Option<Reference> {
 
 /// An old address without its host, and from the root.
 pub(super) fn address(text: &str) -> Vec<String> {
-    let text = bare(text);
+    let text = bare(text).split('#').next().unwrap_or_default();
     let path = text.split_once("://").map_or(text, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     vec![format!("/{}", path.trim_start_matches('/'))]
 }

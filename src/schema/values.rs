@@ -10,7 +10,7 @@ use super::{Demanded, FieldType, Form, NonEmpty, OrEmpty, Record, Scalar, Schema
 use crate::diagnostic::{
     DateForm, Diagnostic, FieldProblem, IdMistake, MoneyMistake, TextForm, TopicMistake, nearest,
 };
-use crate::model::address::{Address, FilePath, is_reserved_name};
+use crate::model::address::{FilePath, OldAddress, is_reserved_name};
 use crate::model::id::{
     AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReferenceError, ReleaseId, Slug,
 };
@@ -236,12 +236,9 @@ forms! {
         r"^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>]+$",
         "https://example.dk/side".printed()
         => { Link::parse, |at, text, error| link_problem(at, text, error, &LINK_SCHEMES) }
-    Address: ["old address", "old addresses"], ["gammel adresse", "gamle adresser"],
-        r"^/([^\s?#%]|%[0-9A-Fa-f]{2})*$", "/nyheder/2019/titel/"
-        => {
-            |text| Address::decode(text).ok_or(()),
-            |at, text, ()| form_problem(at, text, TextForm::Address, |guess| Address::decode(guess).is_some())
-        }
+    OldAddress: ["old address", "old addresses"], ["gammel adresse", "gamle adresser"],
+        r"^/([^\s?#%]|%[0-9A-Fa-f]{2})*(\?[^\s#]+)?$", "/nyheder/2019/titel/"
+        => { Address }
     FilePath: ["file name", "paths"], ["filnavn", "filnavne"], r"^[^\s/?#%][^\s?#%]*$", "2020/skoler.csv".or_number()
         => { FileName }
     Phone: ["telephone number", "telephone numbers"], ["telefonnummer", "telefonnumre"],

@@ -21,6 +21,7 @@ LoadModule authz_core_module $modules/mod_authz_core.so
 LoadModule alias_module $modules/mod_alias.so
 LoadModule dir_module $modules/mod_dir.so
 LoadModule headers_module $modules/mod_headers.so
+LoadModule rewrite_module $modules/mod_rewrite.so
 LoadModule mime_module $modules/mod_mime.so
 TypesConfig /etc/mime.types
 DocumentRoot $work/public

@@ -123,6 +123,11 @@ pub enum RuleProblem {
         path: String,
         other: Claimant,
     },
+    /// An old address with a query, which not every host can lead on, and its path, where the others stay.
+    QueryRedirect {
+        address: String,
+        path: Address,
+    },
     AddressVanished {
         address: Address,
         owner: String,
@@ -205,7 +210,7 @@ pub enum Remedy {
 pub struct Redirect {
     /// The file with the field.
     pub file: String,
-    pub addresses: Vec<Address>,
+    pub addresses: Vec<String>,
 }
 
 impl RuleProblem {
@@ -240,6 +245,7 @@ impl RuleProblem {
             RuleProblem::PartOfItself(_) | RuleProblem::SucceedsItself(_) => Code::CircularRelation,
             RuleProblem::PathCollision { .. } => Code::PathCollision,
             RuleProblem::TopicsMerged { .. } => Code::TopicsMerged,
+            RuleProblem::QueryRedirect { .. } => Code::QueryRedirect,
             RuleProblem::AddressVanished { .. } => Code::AddressVanished,
             RuleProblem::AddressChangedOwner { .. } => Code::AddressChangedOwner,
             RuleProblem::HeldBackWords { .. } => Code::HeldBackWords,

@@ -1,8 +1,8 @@
 //! Files for hosts: redirects and response headers, in the format of each.
 //!
 //! Takes the routes of a site; gives `_redirects` and `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, and
-//! `nginx-redirects.map` for nginx, whose configuration includes it. Some hosts read none of these (GitHub Pages), so every old
-//! address has a page as well. The headers suit a site without scripts in its pages.
+//! two maps for nginx, whose configuration includes them. Some hosts read none of these (GitHub Pages), so every old
+//! address without a query has a page as well. The headers suit a site without scripts in its pages.
 
 use std::fmt::Write;
 
@@ -32,33 +32,104 @@ const ASK_FIRST: &str = "no-cache";
 /// Files whose names begin with a dot are for hosts, not for readers, except for `.well-known/` (RFC 8615).
 const HIDDEN: &str = r"/\.(?!well-known/)";
 
+const HEADING: &str = "# Old addresses, and where they lead now.\n";
+
 /// A file for hosts.
 pub(super) fn host_file(checked: &Checked, file: HostFile) -> String {
     match file {
-        HostFile::Redirects => lines(checked, |from, to| format!("{from} {to} 301\n")),
-        HostFile::NginxMap => lines(checked, |from, to| format!("\"{from}\" \"{to}\";\n")),
+        HostFile::Redirects => netlify_redirects(checked),
+        HostFile::NginxMap => nginx_map(checked),
+        HostFile::NginxQueryMap => nginx_query_map(checked),
         HostFile::Headers => headers(checked.site().settings.base_url.path()),
         HostFile::Htaccess => htaccess(checked),
     }
 }
 
-/// A line for each old address and the address to which it leads now, both percent-encoded as in HTTP.
-fn lines(checked: &Checked, line: impl Fn(&str, &str) -> String) -> String {
-    let mut text = String::from("# Old addresses, and where they lead now.\n");
-    for (from, to) in redirects(checked) {
-        text.push_str(&line(&from, &to));
+/// An old address and the address to which it leads now.
+struct Redirect {
+    /// As a host sees it: without percent signs.
+    decoded: String,
+    /// As it is in requests.
+    encoded: String,
+    query: Option<String>,
+    to: String,
+}
+
+/// Old addresses without a query. One with an ending is there without the `/` at its end as well: hosts could take it for a
+/// program (`.php`) before they find the folder of that name.
+fn redirects(checked: &Checked) -> Vec<Redirect> {
+    let base = checked.site().settings.base_url.path().trim_end_matches('/');
+    let mut redirects = Vec::new();
+    for route in checked.routes().iter() {
+        let Endpoint::Page(PageKind::Redirect { to, language }) = &route.endpoint else {
+            continue;
+        };
+        let locale = Locale::new(checked.site(), *language);
+        let (encoded, to) = (locale.href(&route.address), locale.target(to).href);
+        if let Some(address) = route.address.without_slash() {
+            redirects.push(Redirect {
+                decoded: format!("{base}{address}"),
+                encoded: encoded.trim_end_matches('/').to_owned(),
+                query: None,
+                to: to.clone(),
+            });
+        }
+        redirects.push(Redirect { decoded: format!("{base}{}", &*route.address), encoded, query: None, to });
+    }
+    redirects
+}
+
+fn query_redirects(checked: &Checked) -> Vec<Redirect> {
+    let base = checked.site().settings.base_url.path().trim_end_matches('/');
+    let redirects = checked.routes().query_redirects().iter().map(|redirect| {
+        let locale = Locale::new(checked.site(), redirect.language);
+        Redirect {
+            decoded: format!("{base}{}", &**redirect.old.path()),
+            encoded: locale.href(redirect.old.path()),
+            query: redirect.old.query().map(str::to_owned),
+            to: locale.target(&redirect.to).href,
+        }
+    });
+    redirects.collect()
+}
+
+fn netlify_redirects(checked: &Checked) -> String {
+    let mut text = String::from(HEADING);
+    for Redirect { encoded, query, to, .. } in query_redirects(checked) {
+        let query = query.unwrap_or_default();
+        // Netlify reads names and values, and compares decoded ones. There is a page at most of these paths, so only `!`
+        // makes it redirect. Cloudflare Pages skips such lines.
+        let is_plain = |pair: &str| {
+            pair.split_once('=').is_some_and(|(name, value)| {
+                !name.is_empty() && !value.is_empty() && !value.starts_with(':') && !pair.contains(['%', '+'])
+            })
+        };
+        if query.split('&').all(is_plain) {
+            text.push_str(&format!("{encoded} {} {to} 301!\n", query.replace('&', " ")));
+        }
+    }
+    for Redirect { encoded, to, .. } in redirects(checked) {
+        text.push_str(&format!("{encoded} {to} 301\n"));
     }
     text
 }
 
-fn redirects(checked: &Checked) -> impl Iterator<Item = (String, String)> {
-    checked.routes().iter().filter_map(|route| match &route.endpoint {
-        Endpoint::Page(PageKind::Redirect { to, language }) => {
-            let locale = Locale::new(checked.site(), *language);
-            Some((locale.href(&route.address), locale.target(to).href))
-        }
-        _ => None,
-    })
+fn nginx_map(checked: &Checked) -> String {
+    let lines = redirects(checked).into_iter().map(|redirect| {
+        let Redirect { decoded, to, .. } = redirect;
+        format!("\"{decoded}\" \"{to}\";\n")
+    });
+    format!("{HEADING}{}", lines.collect::<String>())
+}
+
+/// Of the whole address in a request. More may follow the query: what newsletters and social media add to links.
+fn nginx_query_map(checked: &Checked) -> String {
+    let lines = query_redirects(checked).into_iter().map(|redirect| {
+        let Redirect { encoded, query, to, .. } = redirect;
+        let query = as_pattern(&query.unwrap_or_default());
+        format!("\"~^{}\\?{query}(&|$)\" \"{to}\";\n", as_pattern(&encoded))
+    });
+    format!("{HEADING}{}", lines.collect::<String>())
 }
 
 fn headers(base: &str) -> String {
@@ -79,19 +150,42 @@ fn htaccess(checked: &Checked) -> String {
         "  Header set Cache-Control \"{ASK_FIRST}\"\n  <If \"%{{REQUEST_URI}} =~ m#^{base}assets/#\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </If>\n</IfModule>\n\n\
          <IfModule mod_alias.c>\n  RedirectMatch 404 \"{HIDDEN}\"\n"
     );
-    for (from, to) in redirects(checked) {
-        let _infallible = writeln!(text, "  RedirectMatch 301 \"^{}$\" \"{to}\"", as_pattern(&from));
+    for Redirect { decoded, to, .. } in redirects(checked) {
+        let _infallible = writeln!(text, "  RedirectMatch 301 \"^{}$\" \"{to}\"", as_pattern(&decoded));
+    }
+    text.push_str("</IfModule>\n");
+    text.push_str(&rewrites(checked));
+    text
+}
+
+/// The part of `.htaccess` for old addresses with a query, if there are any: a server that follows no links refuses every
+/// request to a folder with such a part. More may follow the query: what newsletters and social media add to links.
+fn rewrites(checked: &Checked) -> String {
+    let redirects = query_redirects(checked);
+    if redirects.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n");
+    for Redirect { decoded, query, to, .. } in redirects {
+        let (path, query) = (as_pattern(&decoded), as_pattern(&query.unwrap_or_default()));
+        // In the target, `%8` and `$1` would stand for groups of the patterns.
+        let to = to.replace('%', "\\%").replace('$', "\\$");
+        let _infallible = write!(
+            text,
+            "  RewriteCond %{{REQUEST_URI}} \"^{path}$\"\n  RewriteCond %{{QUERY_STRING}} \"^{query}(&|$)\"\n  \
+             RewriteRule ^ \"{to}\" [R=301,L,NE,QSD]\n"
+        );
     }
     text.push_str("</IfModule>\n");
     text
 }
 
-/// A regular expression that matches this address only. Of the characters with a meaning in regular expressions, an address
-/// can only contain `.`, `+`, `(`, `)`, `[`, `]` and `$`.
+/// A regular expression that matches this address or query only. Of the characters with a meaning in regular expressions, an
+/// address can only contain `.`, `+`, `(`, `)`, `[`, `]` and `$`, and a query also `*` and `?`.
 fn as_pattern(address: &str) -> String {
     let mut pattern = String::with_capacity(address.len());
     for letter in address.chars() {
-        if matches!(letter, '.' | '+' | '(' | ')' | '[' | ']' | '$') {
+        if matches!(letter, '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '$') {
             pattern.push('\\');
         }
         pattern.push(letter);

@@ -181,6 +181,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::TopicsMerged => {
             "To emner er kun forskellige i tegn, som en adresse ikke kan have. De ville derfor dele en side, og det ene ville blive vist med det andets navn. Skriv begge på samme måde, eller lad dem være forskellige i et bogstav eller ciffer. Store bogstaver gør ingen forskel."
         }
+        Code::QueryRedirect => {
+            "En gammel adresse har en forespørgsel, som `/?p=123`. Ingen fil kan svare på den, så værten skal kende den: Apache (`.htaccess`), nginx (`nginx-query-redirects.map`) og Netlify (`_redirects`) kan; GitHub Pages, GitLab Pages, Cloudflare Pages og værter uden opsætning kan ikke. Kan jeres, så sæt kontrollen til `off`."
+        }
         Code::BrokenLink => {
             "Et link fører til en adresse, der ikke findes på webstedet. Link til selve siden eller faktaarket, `[tekst](kind:id)`, så er adressen altid rigtig."
         }

@@ -224,9 +224,10 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn text_form(form: TextForm) -> (&'static str, &'static str) {
     match form {
-        TextForm::Address => {
-            ("en adresse på dette websted", "begynd den med `/`, uden værten, som i /nyheder/2019/titel/")
-        }
+        TextForm::Address => (
+            "en adresse på dette websted",
+            "begynd den med `/`, uden værten, som i /nyheder/2019/titel/ eller /nyhed.aspx?id=5",
+        ),
         TextForm::FileName => (
             "et navn, en fil på nettet kan have",
             "brug bogstaver, cifre, `-`, `_` og `.` med `/` mellem mapper; omdøb filen, hvis det er nødvendigt",

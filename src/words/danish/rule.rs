@@ -158,6 +158,11 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new(format!("emnerne `{written}` og `{other}` ville få samme adresse: {address}"))
                 .help("er det ét emne, så skriv det ens begge steder; ellers lad dem være forskellige i et bogstav eller ciffer")
         }
+        RuleProblem::QueryRedirect { address, path } => {
+            Words::new(format!("ikke alle værter kan føre {address} videre hertil"))
+                .help(format!("Apache, nginx og Netlify kan. GitHub Pages, GitLab Pages, Cloudflare Pages og værter uden opsætning kan ikke: dér får læserne det, der er på {path}"))
+                .help("kan jeres vært, så skriv i content/site.yaml: checks: { query-redirect: off }")
+        }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
             let since = since.print(Language::Danish);
             let words =

@@ -181,6 +181,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::TopicsMerged => {
             "Two topics differ only in characters that an address cannot have, so they would share a page, and one would be shown under the other’s name. Write both in the same way, or make them differ in a letter or digit. Capital letters make no difference."
         }
+        Code::QueryRedirect => {
+            "An old address has a query, such as `/?p=123`. No file can answer to it, so the host must know it: Apache (`.htaccess`), nginx (`nginx-query-redirects.map`) and Netlify (`_redirects`) can; GitHub Pages, GitLab Pages, Cloudflare Pages and hosts without configuration cannot. If yours can, set the check to `off`."
+        }
         Code::BrokenLink => {
             "A link leads to an address that does not exist on this site. Link to the page or sheet itself, `[text](kind:id)`, and the address is always right."
         }

@@ -209,9 +209,10 @@ fn expected_words(expected: Expected) -> &'static str {
 
 fn text_form(form: TextForm) -> (&'static str, &'static str) {
     match form {
-        TextForm::Address => {
-            ("an address on this site", "begin it with `/`, without the host, as in /news/2019/title/")
-        }
+        TextForm::Address => (
+            "an address on this site",
+            "begin it with `/`, without the host, as in /news/2019/title/ or /news.aspx?id=5",
+        ),
         TextForm::FileName => (
             "a name that a file on the web can have",
             "use letters, digits, `-`, `_` and `.`, with `/` between folders; rename the file if you must",

@@ -152,6 +152,11 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new(format!("the topics `{written}` and `{other}` would share the address {address}"))
                 .help("if they are one topic, write both in the same way; if not, make them differ in a letter or digit")
         }
+        RuleProblem::QueryRedirect { address, path } => {
+            Words::new(format!("not every host can lead {address} on to this text"))
+                .help(format!("Apache, nginx and Netlify can. GitHub Pages, GitLab Pages, Cloudflare Pages and hosts without configuration cannot: there, readers get what is at {path}"))
+                .help("if your host can, write in content/site.yaml: checks: { query-redirect: off }")
+        }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
             let since = since.print(Language::English);
             let words = Words::new(format!("{address} leads nowhere now; on {since} it led to `{owner}`"));

@@ -33,6 +33,8 @@ use crate::parse::{SITE_FILE, time_zone_of};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
 use crate::scaffold::Ci;
+#[cfg(feature = "serve")]
+use crate::serve::PollReason;
 use crate::words::Message;
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
@@ -167,6 +169,10 @@ struct BuildArguments {
     #[cfg(feature = "serve")]
     #[arg(long, conflicts_with = "shard")]
     watch: bool,
+    /// With --watch, look for changes every second: for drives on which the system reports none
+    #[cfg(feature = "serve")]
+    #[arg(long, requires = "watch")]
+    poll: bool,
 }
 
 #[derive(Debug, Args)]
@@ -287,6 +293,9 @@ struct ServeArguments {
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
+    /// Look for changes every second: for drives on which the system reports none
+    #[arg(long)]
+    poll: bool,
     /// The moment to show: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
     #[arg(long, value_name = "TIME", value_parser = written)]
     now: Option<DateTimeInput>,
@@ -362,6 +371,16 @@ impl Command {
             | Command::Schema { .. }
             | Command::Completions { .. } => Path::new("."),
         }
+    }
+}
+
+/// Says why changes are looked for, unless that was asked for.
+#[cfg(feature = "serve")]
+fn tell_polling(reason: &PollReason, language: Language) {
+    match reason {
+        PollReason::Asked => {}
+        PollReason::FileSystem(name) => problems::tell(&Message::SilentFileSystem { name }, language),
+        PollReason::UsedUp => problems::tell(&Message::WatchersUsedUp, language),
     }
 }
 

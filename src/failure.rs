@@ -168,10 +168,10 @@ pub enum Failure {
         said: String,
     },
 
-    /// A folder cannot be watched; `None` if the system allows no more folders to be watched.
+    /// A folder cannot be watched.
     CannotWatch {
         path: PathBuf,
-        error: Option<String>,
+        error: String,
     },
     /// The port that was asked for cannot be used; `free` is one that can.
     NoPort {

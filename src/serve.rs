@@ -6,12 +6,14 @@
 //! unless told otherwise, answers only GET and HEAD, and keeps nothing when it ends.
 //!
 //! The threads share the latest [`Edition`]. The system's watcher reports changes to one thread, which builds editions
-//! (`watch`, `edition`); another one renders all pages of an edition; and those of the server answer requests from the
+//! (`watch`, or `poll` where the system reports none, and `edition`); another one renders all pages of an edition; and those of the server answer requests from the
 //! edition (`http`) and tell open pages of the next one (`reload`).
 
+mod changes;
 mod clock_cookie;
 mod edition;
 mod http;
+mod poll;
 mod reload;
 mod watch;
 
@@ -26,6 +28,7 @@ use crate::model::Language;
 use crate::pipeline::{Alarm, Build, Options, Session};
 pub use edition::Edition;
 use http::ServerState;
+pub use poll::PollReason;
 use watch::rebuild_loop;
 
 /// The port to listen to by default.
@@ -42,6 +45,8 @@ pub struct ServeOptions {
     pub port: Option<u16>,
     /// Whether what is not public is shown, too, with a mark, and with a clock to move.
     pub preview: bool,
+    /// Whether changes are looked for, as they are by default where the system reports none.
+    pub poll: bool,
     /// The language of what is added to pages; `None` for that of the site.
     pub language: Option<Language>,
 }
@@ -54,6 +59,8 @@ pub enum Event<'a> {
     Edition { edition: &'a Edition, build: &'a Build },
     /// A port is in use, and the next one is tried.
     PortTaken(u16),
+    /// Changes are looked for from now on.
+    Polling(&'a PollReason),
     /// One round of reading or building failed, but the server goes on.
     Failed(&'a Failure),
 }
@@ -70,7 +77,7 @@ pub fn serve(
     let on_event = Arc::new(on_event);
     let listener = listen(options, &*on_event)?;
     let address = listener.local_addr().map_err(server_failed)?;
-    let (mut watcher, mut session) = watch::open(site)?;
+    let (mut watcher, mut session) = watch::open(site, options.poll, &*on_event)?;
     let (publisher, reader) =
         channel::channel(Arc::new(Edition::none(options.language.unwrap_or(Language::English))));
     let mut builder =
@@ -79,13 +86,7 @@ pub fn serve(
     let base = reader.borrow().base_path().to_owned();
     on_event(Event::Open(&format!("http://{address}{base}")));
     thread::spawn(move || {
-        rebuild_loop(
-            &mut watcher,
-            &mut session,
-            |failure| on_event(Event::Failed(failure)),
-            |session| builder.build(session),
-            alarm,
-        );
+        rebuild_loop(&mut watcher, &mut session, &*on_event, |session| builder.build(session), alarm);
     });
     let state = ServerState::new(address, options, reader);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -98,18 +99,19 @@ pub fn serve(
 }
 
 /// Calls `build` with a session of the site, and again after each change and whenever the alarm that `build` gave is due, until the
-/// program is ended. Failures that end one round only go to `on_failure`.
+/// program is ended. Failures that end one round only go to `on_event`. `poll` is as in [`ServeOptions`].
 ///
 /// # Errors
 /// If the folder is no site, or cannot be watched.
 pub fn rebuild(
     site: Options,
-    on_failure: impl Fn(&Failure),
+    poll: bool,
+    on_event: impl Fn(Event<'_>),
     mut build: impl FnMut(&mut Session) -> Option<Alarm>,
 ) -> Result<(), Failure> {
-    let (mut watcher, mut session) = watch::open(site)?;
+    let (mut watcher, mut session) = watch::open(site, poll, &on_event)?;
     let alarm = build(&mut session);
-    rebuild_loop(&mut watcher, &mut session, on_failure, build, alarm);
+    rebuild_loop(&mut watcher, &mut session, &on_event, build, alarm);
     Ok(())
 }
 

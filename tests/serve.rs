@@ -133,6 +133,21 @@ fn every_answer_has_the_headers_of_a_careful_host() {
 }
 
 #[test]
+fn a_preview_that_looks_for_changes_shows_them() {
+    let site = copy_of("everything");
+    let server = Server::start(site.path(), &["--poll"]);
+    let status = |path: &str| server.get(path).status;
+    assert_eq!(status("/repo/om/"), 200);
+    let page = site.read("content/pages/om.md");
+    site.write("content/pages/om.md", format!("{page}\n\nEt helt nyt afsnit.\n"));
+    wait_until("an edit", || server.get("/repo/om/").text().contains("Et helt nyt afsnit."));
+    site.write("content/pages/ny/ny-side.md", "---\ntitle: Ny side\n---\n");
+    wait_until("a file in a new folder", || status("/repo/ny-side/") == 200);
+    std::fs::remove_dir_all(site.path().join("content/pages/ny")).expect("the folder");
+    wait_until("a folder less", || status("/repo/ny-side/") == 404);
+}
+
+#[test]
 fn a_watched_build_publishes_after_each_change_and_keeps_the_last_good_site() {
     let site = copy_of("held-back");
     let mut process = std::process::Command::new(env!("CARGO_BIN_EXE_faktum"))
@@ -319,8 +334,13 @@ fn an_older_edition_never_takes_the_place_of_a_newer_one() {
     };
     let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
     let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
-    let serving =
-        ServeOptions { host: None, port: Some(port), preview: false, language: Some(Language::English) };
+    let serving = ServeOptions {
+        host: None,
+        port: Some(port),
+        preview: false,
+        poll: false,
+        language: Some(Language::English),
+    };
     thread::spawn(move || serve(options, &serving, on_event));
 
     let editions = || told.0.lock().expect("no thread panicked").clone();

@@ -18,6 +18,8 @@ use crate::pipeline::Build;
 use crate::pipeline::Options;
 use crate::publish::{PublishOptions, Receipt, check_output_folder, publish};
 use crate::scaffold::in_site;
+#[cfg(feature = "serve")]
+use crate::serve::Event;
 use crate::words::Message;
 
 pub(super) fn build(arguments: &BuildArguments, language: Language) -> Result<Outcome, Failure> {
@@ -57,9 +59,13 @@ fn watch(
     arguments: &BuildArguments,
     language: Language,
 ) -> Result<Outcome, Failure> {
-    let on_failure = |failure: &Failure| tell(&Message::Failed { failure }, language);
+    let on_event = |event: Event<'_>| match event {
+        Event::Failed(failure) => tell(&Message::Failed { failure }, language),
+        Event::Polling(reason) => super::tell_polling(reason, language),
+        Event::Open(_) | Event::Edition { .. } | Event::PortTaken(_) => {}
+    };
     let mut is_first = true;
-    crate::serve::rebuild(options, on_failure, |session| {
+    crate::serve::rebuild(options, arguments.poll, on_event, |session| {
         if std::mem::take(&mut is_first) {
             tell(&Message::Watching { site: &arguments.site.site }, language);
         }
@@ -67,7 +73,7 @@ fn watch(
         let mut build = session.build();
         let alarm = session.alarm(&build);
         if let Err(failure) = publish_build(&mut build, out, arguments, language, start) {
-            on_failure(&failure);
+            tell(&Message::Failed { failure: &failure }, language);
         }
         alarm
     })?;

@@ -21,6 +21,7 @@ pub(super) fn run(
         host: arguments.host,
         port: arguments.port,
         preview: arguments.preview,
+        poll: arguments.poll,
         language: asked_for,
     };
     if let Some(host) = arguments.host.filter(|host| !host.is_loopback()) {
@@ -46,6 +47,7 @@ pub(super) fn run(
             tell(&message, language);
         }
         Event::PortTaken(port) => tell(&Message::PortTaken { port }, language),
+        Event::Polling(reason) => super::tell_polling(reason, language),
         Event::Failed(failure) => tell(&Message::Failed { failure }, language),
     })?;
     Ok(Outcome::Fine)

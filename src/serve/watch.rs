@@ -1,14 +1,18 @@
 //! Watches the site's folder, and rebuilds after each change; the only importer of notify.
 //!
-//! Takes the folder; gives a session the paths at or below which something may be different, and calls for a build. It reads
-//! no file itself. It may report a path too often, which costs a little, but must never miss one, which leaves a stale page.
+//! Takes the folder; gives a session the paths at or below which something may be different, and calls for a build. The system
+//! reports the changes; where it cannot, [`super::poll`] looks for them. It reads no file itself. It may report a path too often, which costs a little, but must never miss one, which leaves a stale page.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::Event;
+use super::changes::Changes;
+use super::poll::{self, PollReason};
 
 use crate::failure::{Failure, Operation};
 use crate::pipeline::{Alarm, Options, Session, TOPS};
@@ -25,39 +29,28 @@ const TRIES: usize = 10;
 /// written into a new one before it is watched is not reported.
 const WATCHES_BELOW: bool = cfg!(any(windows, target_vendor = "apple"));
 
-/// Where something changed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Changes {
-    /// At these paths, or below them.
-    Below(BTreeSet<PathBuf>),
-    /// The system could not report every change.
-    Anywhere,
-}
-
-impl Changes {
-    pub(super) fn add(&mut self, more: Changes) {
-        match (&mut *self, more) {
-            (Changes::Below(paths), Changes::Below(more)) => paths.extend(more),
-            _ => *self = Changes::Anywhere,
-        }
-    }
-}
-
 /// Watches a site's folder until it is dropped.
 pub(super) struct Watcher {
     changes: Receiver<Changes>,
-    watcher: RecommendedWatcher,
+    sender: Sender<Changes>,
+    /// `None` if changes are looked for.
+    system: Option<RecommendedWatcher>,
     site: PathBuf,
     /// The path of the site's folder as the system reports it.
     real: PathBuf,
 }
 
-/// Begins to watch a site, and then reads it for the first time, so that no change in between is missed.
+/// Begins to watch a site, and then reads it for the first time, so that no change in between is missed. With `poll`, changes are looked
+/// for, as they are where the system reports none.
 ///
 /// # Errors
 /// If the folder is no site, or cannot be watched.
-pub(super) fn open(options: Options) -> Result<(Watcher, Session), Failure> {
-    let watcher = Watcher::start(&options.site);
+pub(super) fn open(
+    options: Options,
+    poll: bool,
+    on_event: &dyn Fn(Event<'_>),
+) -> Result<(Watcher, Session), Failure> {
+    let watcher = Watcher::start(&options.site, poll, on_event);
     // If the folder is no site, that is the better message.
     let session = Session::open(options)?;
     Ok((watcher?, session))
@@ -67,42 +60,77 @@ impl Watcher {
     /// Begins to watch.
     ///
     /// # Errors
-    /// If the system cannot watch the folder; the message says what to do where that is known.
-    fn start(site: &Path) -> Result<Watcher, Failure> {
+    /// If the system cannot watch the folder.
+    fn start(site: &Path, poll: bool, on_event: &dyn Fn(Event<'_>)) -> Result<Watcher, Failure> {
         let (sender, changes) = channel();
         // The system reports real paths; the site's folder may have been given as a link or a relative path.
         let real = site.canonicalize().map_err(Failure::at(site, Operation::Watch))?;
-        let reported_folder = real.clone();
-        let folder = site.to_owned();
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            report(event, &reported_folder, &folder, &sender);
-        })
-        .map_err(|error| cannot_watch(site, &error))?;
-        // The folder itself, because `content/` or `themes/` may be created or renamed; and everything in those two, but
-        // not in `public/` or a repository's `.git/`.
-        watcher.watch(&real, RecursiveMode::NonRecursive).map_err(|error| cannot_watch(site, &error))?;
-        let mut watcher = Watcher { changes, watcher, site: site.to_owned(), real };
-        for top in TOPS {
-            watcher.watch_below(&site.join(top))?;
+        let mut watcher = Watcher { changes, sender, system: None, site: site.to_owned(), real };
+        let reason = match poll {
+            true => Some(PollReason::Asked),
+            false => poll::silent_file_system(site).map(PollReason::FileSystem),
+        };
+        match reason {
+            Some(reason) => watcher.poll(reason, on_event),
+            None => watcher.ask_system(on_event)?,
         }
         Ok(watcher)
     }
 
+    /// Lets the system report changes. If it does so for no more folders, they are looked for.
+    fn ask_system(&mut self, on_event: &dyn Fn(Event<'_>)) -> Result<(), Failure> {
+        let sender = self.sender.clone();
+        let reported_folder = self.real.clone();
+        let folder = self.site.clone();
+        let system = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            report(event, &reported_folder, &folder, &sender);
+        });
+        // The folder itself, because `content/` or `themes/` may be created or renamed; and everything in those two, but
+        // not in `public/` or a repository's `.git/`.
+        let started = system.and_then(|mut system| {
+            system.watch(&self.real, RecursiveMode::NonRecursive)?;
+            Ok(system)
+        });
+        match started {
+            Ok(system) => self.system = Some(system),
+            Err(error) if is_used_up(&error) => {
+                self.poll(PollReason::UsedUp, on_event);
+                return Ok(());
+            }
+            Err(error) => return Err(cannot_watch(&self.site, &error)),
+        }
+        for top in TOPS {
+            self.watch_below(&self.site.join(top), on_event)?;
+        }
+        Ok(())
+    }
+
+    /// Looks for changes from now on.
+    fn poll(&mut self, reason: PollReason, on_event: &dyn Fn(Event<'_>)) {
+        self.system = None;
+        poll::start(&self.site, self.sender.clone());
+        on_event(Event::Polling(&reason));
+    }
+
     /// Returns only once a folder and everything below it is watched, so that no change between watching and reading is missed.
     /// (A second scan after a delay was tried: it lost races.) A file is watched with the folder that it is in.
-    fn watch_below(&mut self, path: &Path) -> Result<(), Failure> {
+    fn watch_below(&mut self, path: &Path, on_event: &dyn Fn(Event<'_>)) -> Result<(), Failure> {
         let Ok(rest) = path.strip_prefix(&self.site) else {
             return Ok(());
         };
         let is_watched_from_above = WATCHES_BELOW && rest.components().count() > 1;
         let folder = self.real.join(rest);
         for _ in 0..TRIES {
+            let Some(system) = &mut self.system else {
+                break;
+            };
             if is_watched_from_above || !folder.is_dir() {
                 break;
             }
-            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
+            match system.watch(&folder, RecursiveMode::Recursive) {
                 Ok(()) => break,
                 Err(error) if is_gone(&error) => {}
+                Err(error) if is_used_up(&error) => self.poll(PollReason::UsedUp, on_event),
                 Err(error) => return Err(cannot_watch(&folder, &error)),
             }
         }
@@ -111,15 +139,16 @@ impl Watcher {
 }
 
 /// Lets a session read what changed and calls `build` with it, after each change and whenever the alarm that `build` gave
-/// is due, until the watcher ends. If the site cannot be read or watched, that goes to `on_failure`, and the next change is
+/// is due, until the watcher ends. If the site cannot be read or watched, that goes to `on_event`, and the next change is
 /// waited for.
 pub(super) fn rebuild_loop(
     watcher: &mut Watcher,
     session: &mut Session,
-    on_failure: impl Fn(&Failure),
+    on_event: &dyn Fn(Event<'_>),
     mut build: impl FnMut(&mut Session) -> Option<Alarm>,
     mut alarm: Option<Alarm>,
 ) {
+    let on_failure = |failure: Failure| on_event(Event::Failed(&failure));
     while let Some(changes) = next(watcher, alarm) {
         match changes {
             Changes::Below(mut paths) => {
@@ -130,18 +159,16 @@ pub(super) fn rebuild_loop(
                     continue;
                 }
                 for path in &paths {
-                    watcher.watch_below(path).unwrap_or_else(|failure| on_failure(&failure));
+                    watcher.watch_below(path, on_event).unwrap_or_else(on_failure);
                     session.refresh(path);
                 }
             }
             Changes::Anywhere => {
                 for top in TOPS {
-                    watcher
-                        .watch_below(&watcher.site.join(top))
-                        .unwrap_or_else(|failure| on_failure(&failure));
+                    watcher.watch_below(&watcher.site.join(top), on_event).unwrap_or_else(on_failure);
                 }
                 if let Err(failure) = session.refresh_all() {
-                    on_failure(&failure);
+                    on_failure(failure);
                     continue;
                 }
             }
@@ -183,16 +210,26 @@ fn is_gone(error: &notify::Error) -> bool {
     }
 }
 
+/// Whether the system watches no more folders (ENOSPC) or has no more watchers (EMFILE, ENFILE) for this user: inotify(7).
+fn is_used_up(error: &notify::Error) -> bool {
+    const ENFILE: i32 = 23;
+    const EMFILE: i32 = 24;
+    const ENOSPC: i32 = 28;
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => true,
+        notify::ErrorKind::Io(error) => {
+            cfg!(unix) && matches!(error.raw_os_error(), Some(ENFILE | EMFILE | ENOSPC))
+        }
+        _ => false,
+    }
+}
+
 fn cannot_watch(path: &Path, error: &notify::Error) -> Failure {
-    let reason = match error.kind {
-        notify::ErrorKind::MaxFilesWatch => None,
-        _ => Some(error.to_string()),
-    };
-    Failure::CannotWatch { path: path.to_owned(), error: reason }
+    Failure::CannotWatch { path: path.to_owned(), error: error.to_string() }
 }
 
 /// Sends an event of the system on, with paths below the site's folder as it was given.
-fn report(event: notify::Result<Event>, real: &Path, site: &Path, sender: &Sender<Changes>) {
+fn report(event: notify::Result<notify::Event>, real: &Path, site: &Path, sender: &Sender<Changes>) {
     let changes = match event {
         // Reading is no change; the program's own reading would cause builds without end.
         Ok(event) if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() => return,

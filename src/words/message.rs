@@ -112,6 +112,12 @@ pub enum Message<'a> {
     Watching {
         site: &'a Path,
     },
+    /// Changes are looked for, because the folder is on a file system of this type.
+    SilentFileSystem {
+        name: &'a str,
+    },
+    /// Changes are looked for, because the system watches no more folders.
+    WatchersUsedUp,
     /// The preview can be opened, and the folder of its site is watched.
     Serving {
         address: &'a str,

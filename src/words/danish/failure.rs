@@ -150,13 +150,9 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             format!("{program} fejlede{}{}", if_any(" med kode ", *code, ""), if_any(": ", Some(said).filter(|said| !said.is_empty()), ""))
         }
 
-        Failure::CannotWatch { path, error: Some(error) } => {
+        Failure::CannotWatch { path, error } => {
             format!("kan ikke følge ændringer i {}: {error}", path.display())
         }
-        Failure::CannotWatch { path, error: None } => format!(
-            "kan ikke følge ændringer i {}: systemet tillader ikke flere mapper; hæv fs.inotify.max_user_watches med sysctl",
-            path.display()
-        ),
         Failure::NoPort { port, error, free } => {
             let free = if_any("; --port ", *free, " er ledig");
             format!("kan ikke bruge port {port}: {error}{free}")

@@ -76,6 +76,12 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::Watching { site } => {
             format!("følger ændringer i content/ og themes/ i {}; stop med Ctrl-C", site.display())
         }
+        Message::SilentFileSystem { name } => format!(
+            "bemærk: leder efter ændringer hvert sekund, fordi drevet ({name}) ikke melder dem, som andre computere laver"
+        ),
+        Message::WatchersUsedUp => {
+            "bemærk: leder efter ændringer hvert sekund, fordi systemet ikke følger flere mapper; hæv ellers fs.inotify.max_user_watches og fs.inotify.max_user_instances med sysctl".to_owned()
+        }
         Message::Serving { address, site, seconds } => format!(
             "viser {address} efter {}, følger ændringer i content/ og themes/ i {}; stop med Ctrl-C",
             time(*seconds),

@@ -150,13 +150,9 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             format!("{program} failed{}{}", if_any(" with exit code ", *code, ""), if_any(": ", Some(said).filter(|said| !said.is_empty()), ""))
         }
 
-        Failure::CannotWatch { path, error: Some(error) } => {
+        Failure::CannotWatch { path, error } => {
             format!("cannot watch {} for changes: {error}", path.display())
         }
-        Failure::CannotWatch { path, error: None } => format!(
-            "cannot watch {} for changes: the system allows no more watches; raise fs.inotify.max_user_watches with sysctl",
-            path.display()
-        ),
         Failure::NoPort { port, error, free } => {
             let free = if_any("; --port ", *free, " is free");
             format!("cannot use port {port}: {error}{free}")

@@ -77,6 +77,12 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::Watching { site } => {
             format!("watching content/ and themes/ in {}; press Ctrl-C to stop", site.display())
         }
+        Message::SilentFileSystem { name } => format!(
+            "note: looking for changes every second, because this drive ({name}) does not report those that other computers make"
+        ),
+        Message::WatchersUsedUp => {
+            "note: looking for changes every second, because the system watches no more folders; to change that, raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl".to_owned()
+        }
         Message::Serving { address, site, seconds } => format!(
             "serving {address} after {seconds:.2} s, watching content/ and themes/ in {}; press Ctrl-C to stop",
             site.display()

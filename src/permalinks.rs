@@ -9,7 +9,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Operation, if_there};
+use crate::model::link::BaseUrl;
 pub use crate::parse::PERMALINKS;
+use crate::parse::SITE;
 
 const HEADER: &str = "\
 # Every address that was ever published here, whose it was, and since when. faktum writes this file; keep it in git.
@@ -21,24 +23,46 @@ pub struct NewPermalink {
     pub address: String,
     pub owner: String,
     pub day: String,
+    /// The first address of the release that it is an address of, if that is another one.
+    pub first: Option<String>,
 }
 
-/// Adds addresses to a site's record. Lines that it has already do not change. Returns how many are new.
+/// Adds addresses to a site's record, and that of the whole site if it has none. Lines that it has already do not change.
+/// Returns how many addresses are new.
 ///
 /// # Errors
 /// If the system refuses to read or write.
-pub fn record(site: &Path, published: impl IntoIterator<Item = NewPermalink>) -> Result<usize, Failure> {
+pub fn record(
+    site: &Path,
+    base_url: &BaseUrl,
+    day: &str,
+    published: impl IntoIterator<Item = NewPermalink>,
+) -> Result<usize, Failure> {
     let text = read(site)?;
     let mut lines = lines(&text);
     let before = lines.len();
-    for NewPermalink { address, owner, day } in published {
-        lines.entry(address.clone()).or_insert_with(|| format!("{address} {owner} {day}"));
+    for NewPermalink { address, owner, day, first } in published {
+        lines.entry(address.clone()).or_insert_with(|| match first {
+            Some(first) => format!("{address} {owner} {day} {first}"),
+            None => format!("{address} {owner} {day}"),
+        });
     }
     let count = lines.len() - before;
-    if count > 0 {
+    let is_base_new = record_base_url(&mut lines, base_url, day);
+    if count > 0 || is_base_new {
         write(site, &lines)?;
     }
     Ok(count)
+}
+
+/// Records the address of the whole site, if there is none yet. That of a site on somebody's own machine, which has no
+/// `https`, is not what readers know it by.
+fn record_base_url(lines: &mut BTreeMap<String, String>, base_url: &BaseUrl, day: &str) -> bool {
+    let is_new = !lines.contains_key("/") && base_url.as_str().starts_with("https:");
+    if is_new {
+        lines.insert("/".to_owned(), format!("/ {SITE}{base_url} {day}"));
+    }
+    is_new
 }
 
 /// Removes an address from a site's record. Returns whether the record had it.

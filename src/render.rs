@@ -103,7 +103,7 @@ impl Outputs {
         }
         let languages = site.settings.languages.iter();
         let fragments =
-            languages.map(|&language| (language, LanguageFragments::new(site, language))).collect();
+            languages.map(|&language| (language, LanguageFragments::new(site, &theme, language))).collect();
         Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new() })
     }
 
@@ -186,10 +186,13 @@ impl Outputs {
         self.list.binary_search_by(|output| output.path.cmp(path)).ok().map(|at| &self.list[at])
     }
 
-    /// Every address that must last, and whose it is.
-    pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String)> {
-        let routes = self.checked.routes().iter();
-        routes.filter_map(|route| Some((&route.address, route.owner(self.site())?)))
+    /// Every address that must last, whose it is, and the first address of that release if it is another one.
+    pub fn permalinks(&self) -> impl Iterator<Item = (&Address, String, Option<Address>)> {
+        let site = self.site();
+        self.checked.routes().iter().filter_map(|route| {
+            let first = route.first_address(site).filter(|first| *first != route.address);
+            Some((&route.address, route.owner(site)?, first))
+        })
     }
 
     /// The addresses that must last and are not on record; none if the site has no record.
@@ -198,7 +201,7 @@ impl Outputs {
             return Vec::new();
         };
         let recorded: HashSet<&Address> = record.lines.iter().map(|permalink| &permalink.address).collect();
-        self.permalinks().map(|(address, _)| address).filter(|address| !recorded.contains(address)).collect()
+        self.permalinks().map(|(address, ..)| address).filter(|address| !recorded.contains(address)).collect()
     }
 
     /// What makes files; each thread takes its own.
@@ -216,7 +219,7 @@ impl Outputs {
     fn renderers(&self) -> Renderers {
         let mut renderers = Renderers::new();
         for &language in &self.site().settings.languages {
-            let locale = Locale::new(self.site(), language);
+            let locale = Locale::new(self.site(), &self.theme, language);
             let site = pages::site_view(&locale, &self.assets);
             renderers.insert(language, self.theme.renderer(&site, language));
         }
@@ -285,7 +288,7 @@ impl<'a> Worker<'a> {
         let site = self.outputs.site();
         let language = page.language().unwrap_or(site.settings.default_language());
         let builder = PageBuilder {
-            locale: Locale::new(site, language),
+            locale: Locale::new(site, &self.outputs.theme, language),
             renderer: &self.renderers[&language],
             fragments: &self.outputs.fragments[&language],
         };

@@ -46,6 +46,18 @@ impl Route {
         Route { path: address.output_path(), address, endpoint: Endpoint::Resource(resource) }
     }
 
+    /// Of the page of a release or an old address of it: the address that it was first published at.
+    pub fn first_address(&self, site: &Site) -> Option<Address> {
+        let Endpoint::Page(
+            PageKind::Release(ix, language) | PageKind::Redirect { to: Referent::Release(ix, _), language },
+        ) = &self.endpoint
+        else {
+            return None;
+        };
+        let release = &site.releases[*ix];
+        Some(site.first_address(release, release.version(*language)))
+    }
+
     /// Whose address it is, as `kind:id` or `file:path`; `None` for what every site has.
     pub fn owner(&self, site: &Site) -> Option<String> {
         let (kind, id) = match &self.endpoint {

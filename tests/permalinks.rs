@@ -42,6 +42,7 @@ fn recorded_addresses_cannot_disappear_until_they_redirect_or_are_forgotten() {
     assert_eq!(
         recorded,
         [
+            "/ site:https://example.org/ 2021-01-01",
             "/emner/klima/ topic:klima 2021-01-01",
             "/en/organisations/styrelsen/ organisation:styrelsen 2021-01-01",
             "/om/ page:om 2021-01-01",
@@ -68,7 +69,9 @@ fn recorded_addresses_cannot_disappear_until_they_redirect_or_are_forgotten() {
     let redirect = "slug: ny-aftale\nredirect_from: [/pressemeddelelser/2020/nyhed/]\ntopics: [Klima]\n";
     site.write("content/releases/nyhed.md", release("2020-05-04", redirect));
     assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
-    assert!(site.read(LOCK).contains("/pressemeddelelser/2020/ny-aftale/ release:nyhed 2021-01-01\n"));
+    assert!(site.read(LOCK).contains(
+        "/pressemeddelelser/2020/ny-aftale/ release:nyhed 2021-01-01 /pressemeddelelser/2020/nyhed/\n"
+    ));
 
     std::fs::remove_file(site.path().join("content/files/plan.txt")).expect("the file");
     assert_eq!(run(&site, &["build"]).0, Some(1));
@@ -146,4 +149,31 @@ fn a_release_is_public_on_the_day_on_which_it_expires() {
     site.write("content/pages/om.md", "---\ntitle: Om\n---\n\n[](release:b)\n");
     let (code, said) = run(&site, &["check"]);
     assert!(code == Some(1) && said.contains("it expired on 1\u{a0}February\u{a0}2020"), "{said}");
+}
+
+/// The id of the entry in a feed.
+fn entry_id(site: &Folder) -> String {
+    let feed = site.read("public/feed.xml");
+    let (_, entry) = feed.split_once("<entry>").expect("an entry");
+    let (_, id) = entry.split_once("<id>").expect("an id");
+    id.split("</id>").next().expect("an id that ends").to_owned()
+}
+
+#[test]
+fn the_id_of_a_feed_entry_outlives_a_rename_and_another_address_of_the_site() {
+    let site = site();
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    let first = entry_id(&site);
+    assert_eq!(first, "https://example.org/pressemeddelelser/2020/nyhed/");
+
+    let renamed = "slug: ny-aftale\nredirect_from: [/pressemeddelelser/2020/nyhed/]\ntopics: [Klima]\n";
+    site.write("content/releases/nyhed.md", release("2020-05-04", renamed));
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(entry_id(&site), first);
+
+    // Once the new address is on record, the redirect is no longer needed for it.
+    let (code, said) = run(&site, &["build", "--base-url", "https://www.example.net/presse/"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(entry_id(&site), first);
 }

@@ -123,12 +123,13 @@ pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
         return Ok(0);
     };
     let today = outputs.site().today().to_string();
-    let published = outputs.permalinks().map(|(address, owner)| NewPermalink {
+    let published = outputs.permalinks().map(|(address, owner, first)| NewPermalink {
         address: address.to_string(),
         owner,
         day: today.clone(),
+        first: first.map(|first| first.to_string()),
     });
-    permalinks::record(site, published)
+    permalinks::record(site, &outputs.site().settings.base_url, &today, published)
 }
 
 fn summary<'a>(build: &Build, receipt: Option<&Receipt>, folder: &'a Path, start: Instant) -> Message<'a> {

@@ -332,6 +332,12 @@ impl Release {
 }
 
 impl JoinedRelease {
+    /// The day on which readers of a version were last told something: of a change, or that the release is withdrawn.
+    pub fn last_change(&self, version: &Version) -> Option<Day> {
+        let withdrawn = self.facts.withdrawn.as_ref().map(|withdrawn| withdrawn.on);
+        version.text.words.changes.iter().map(|change| change.on).chain(withdrawn).max()
+    }
+
     /// Whether there is a version in a language.
     pub fn exists_in(&self, language: Language) -> bool {
         self.versions.iter().any(|version| version.language == language)

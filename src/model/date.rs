@@ -147,6 +147,12 @@ impl Moment {
         printer.timestamp_with_offset_to_string(&self.0, zone.0.to_offset(self.0))
     }
 
+    /// The moment this many seconds later, or the last one that the calendar reaches.
+    pub fn seconds_later(self, seconds: usize) -> Moment {
+        let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
+        Moment(self.0.checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX))
+    }
+
     /// How long it is until a later moment; zero if that is past.
     pub fn until(self, later: Moment) -> std::time::Duration {
         std::time::Duration::try_from(later.0.duration_since(self.0)).unwrap_or_default()

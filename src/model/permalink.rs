@@ -6,12 +6,32 @@ use std::ops::Range;
 
 use super::Day;
 use super::address::Address;
+use super::link::BaseUrl;
 
 /// The addresses of a site's past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permalinks {
     /// In the order of the file.
     pub lines: Vec<Permalink>,
+    /// The indices of the lines in the order of their addresses: people merge the file.
+    by_address: Vec<usize>,
+    /// The address of the whole site when it was first recorded; `None` in a record that has no line for it yet.
+    pub base_url: Option<BaseUrl>,
+}
+
+impl Permalinks {
+    pub fn new(lines: Vec<Permalink>, base_url: Option<BaseUrl>) -> Permalinks {
+        let mut by_address: Vec<usize> = (0..lines.len()).collect();
+        by_address.sort_by_key(|&at| (&lines[at].address, lines[at].since));
+        Permalinks { lines, by_address, base_url }
+    }
+
+    /// The line of an address; if there are several, the earliest.
+    pub fn at(&self, address: &Address) -> Option<&Permalink> {
+        let first = self.by_address.partition_point(|&at| self.lines[at].address < *address);
+        let found = &self.lines[*self.by_address.get(first)?];
+        (found.address == *address).then_some(found)
+    }
 }
 
 /// An address that was published, and whose it was.
@@ -22,6 +42,8 @@ pub struct Permalink {
     pub owner: Box<str>,
     /// The first day on which it was recorded.
     pub since: Day,
+    /// The first address of the release that it is an address of, if that is another one. Feeds know the release by it.
+    pub first: Option<Address>,
     /// The range of the line in the file, in bytes, without its end.
     pub range: Range<u32>,
 }

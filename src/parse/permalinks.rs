@@ -1,20 +1,26 @@
 //! `content/permalinks.lock`: a line for each address that was ever published.
 //!
-//! Takes the text; gives its lines. A line is an address, its owner and a day, with single blanks between. Empty lines and
+//! Takes the text; gives its lines. A line is an address, its owner and a day, with single blanks between; after them, the
+//! first address of a release that has moved. The owner of `/` is `site:` and the address of the whole site. Empty lines and
 //! lines that begin with `#` are ignored. The program writes the file in `crate::permalinks`; people merge it, and may
 //! remove lines.
 
 use super::Problems;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::model::address::Address;
+use crate::model::link::BaseUrl;
 use crate::model::permalink::{Permalink, Permalinks};
 use crate::source::{Source, Span};
 
 /// Where they are recorded.
 pub const PERMALINKS: &str = "content/permalinks.lock";
 
+/// How the owner of the site's own address begins: `site:https://www.example.dk/`.
+pub const SITE: &str = "site:";
+
 pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
     let mut lines = Vec::new();
+    let mut base_url = None;
     let mut start = 0;
     for whole in source.text().split_inclusive('\n') {
         let line = whole.trim_end_matches(['\n', '\r']);
@@ -24,17 +30,29 @@ pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
             continue;
         }
         match permalink(line, span) {
-            Some(permalink) => lines.push(permalink),
+            Some(permalink) => match permalink.owner.strip_prefix(SITE) {
+                Some(url) => base_url = BaseUrl::parse(url),
+                None => lines.push(permalink),
+            },
             None => problems.push(Diagnostic::new(FileProblem::InvalidPermalink, Location::Bytes(span))),
         }
     }
-    Permalinks { lines }
+    Permalinks::new(lines, base_url)
 }
 
 fn permalink(line: &str, span: Span) -> Option<Permalink> {
     let (address, rest) = line.split_once(' ')?;
     let (owner, since) = rest.split_once(' ')?;
     owner.split_once(':').filter(|(kind, id)| !kind.is_empty() && !id.is_empty())?;
-    let (address, since) = (Address::parse(address)?, since.parse().ok()?);
-    Some(Permalink { address, owner: owner.into(), since, range: span.start..span.end })
+    let (since, first) = match since.split_once(' ') {
+        Some((since, first)) => (since, Some(Address::parse(first)?)),
+        None => (since, None),
+    };
+    Some(Permalink {
+        address: Address::parse(address)?,
+        owner: owner.into(),
+        since: since.parse().ok()?,
+        first,
+        range: span.start..span.end,
+    })
 }

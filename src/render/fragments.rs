@@ -14,7 +14,7 @@ use super::locale::{Locale, PageLink};
 use super::menu::menu;
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
-use crate::theme::{Fragment, TemplateContext, TemplateRenderer};
+use crate::theme::{Fragment, TemplateContext, TemplateRenderer, Theme};
 
 /// `frame`: the finished HTML around every page.
 #[derive(Debug, Clone, Serialize)]
@@ -62,7 +62,7 @@ struct Menu {
 
 impl LanguageFragments {
     /// An empty cache.
-    pub(super) fn new(site: &Site, language: Language) -> LanguageFragments {
+    pub(super) fn new(site: &Site, theme: &Theme, language: Language) -> LanguageFragments {
         LanguageFragments {
             release_entries: site.releases.secondary_map(OnceFragment::new),
             partnership_facts: site.partnerships.secondary_map(OnceFragment::new),
@@ -75,7 +75,7 @@ impl LanguageFragments {
             meta: OnceFragment::new(),
             site_links: OnceFragment::new(),
             menu: OnceFragment::new(),
-            menus: menu(&Locale::new(site, language))
+            menus: menu(&Locale::new(site, theme, language))
                 .into_iter()
                 .map(|entry| Menu { section: entry.section, href: entry.href, fragments: Default::default() })
                 .collect(),

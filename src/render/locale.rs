@@ -3,6 +3,7 @@
 //! Takes a site and a language; gives the values that views are made of, finished: links are complete, dates and amounts are
 //! written as the language writes them. It renders no HTML: that is what fragments and templates are for.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -19,12 +20,13 @@ use crate::model::release::NotPublic;
 use crate::model::sorting::SortKey;
 use crate::model::{Day, Id, Language, Money, ReducedDate, Text};
 use crate::routes::FeedFormat;
+use crate::theme::Theme;
 
 /// Words, with their language where it is not the page's. The filter `phrase` writes them out.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Phrase<'a> {
     /// The words.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// `da`, `en` or another tag of BCP 47; `None` where it is the page's language.
     pub lang: Option<&'a str>,
 }
@@ -112,12 +114,14 @@ pub struct Feeds {
 #[derive(Clone, Copy)]
 pub(super) struct Locale<'a> {
     pub(super) site: &'a Site,
+    /// Only for its strings.
+    pub(super) theme: &'a Theme,
     pub(super) language: Language,
 }
 
 impl<'a> Locale<'a> {
-    pub(super) fn new(site: &'a Site, language: Language) -> Self {
-        Locale { site, language }
+    pub(super) fn new(site: &'a Site, theme: &'a Theme, language: Language) -> Self {
+        Locale { site, theme, language }
     }
 
     /// A text of a sheet, in the page's language if it has it.
@@ -132,15 +136,16 @@ impl<'a> Locale<'a> {
 
     /// Words that are in a known language.
     pub(super) fn words(&self, text: &'a str, language: Language) -> Phrase<'a> {
-        Phrase { text, lang: self.other(language) }
+        Phrase { text: Cow::Borrowed(text), lang: self.other(language) }
     }
 
     /// The paragraphs of a text of a sheet; none if there is no text.
     pub(super) fn paragraphs(&self, text: Option<&'a Text>) -> Vec<Phrase<'a>> {
-        let Some(whole) = self.optional_phrase(text) else {
+        let Some(text) = text else {
             return Vec::new();
         };
-        paragraphs(whole.text).map(|text| Phrase { text, lang: whole.lang }).collect()
+        let whole = text.in_language(self.language, self.site.settings.default_language());
+        paragraphs(whole.text).map(|text| self.words(text, whole.language)).collect()
     }
 
     /// An address for links: from the root of the host.
@@ -151,6 +156,13 @@ impl<'a> Locale<'a> {
     /// An address with scheme and host.
     pub(super) fn url(&self, address: &Address) -> String {
         full(self.site, address)
+    }
+
+    /// An address with scheme and host as it was when the site was first recorded, so that a site that moves to another
+    /// host or folder keeps it. It is a name, and need not lead anywhere.
+    pub(super) fn lasting_url(&self, address: &Address) -> String {
+        let recorded = self.site.permalinks.as_ref().and_then(|(_, record)| record.base_url.as_ref());
+        encoded(recorded.unwrap_or(&self.site.settings.base_url).as_str(), address)
     }
 
     /// A link to something that has a page in one or more languages.
@@ -202,8 +214,32 @@ impl<'a> Locale<'a> {
     pub(super) fn release(&self, ix: Ix<Release>) -> PageLink<'a> {
         let release = &self.site.releases[ix];
         let version = release.version(self.language);
-        let link = self.link(&release.addresses, self.words(&version.text.words.title, version.language));
+        let link = self.link(&release.addresses, self.release_title(release, version));
         PageLink { held_back: self.held_back(version), ..link }
+    }
+
+    /// The title of a release wherever its page is not seen: in lists, links, feeds and search results. Whoever reads it
+    /// there has to know that the release is withdrawn. On the page itself, the notice above the title says so.
+    pub(super) fn release_title(&self, release: &Release, version: &'a Version) -> Phrase<'a> {
+        let title = self.words(&version.text.words.title, version.language);
+        match release.facts.withdrawn {
+            Some(_) => self.marked_withdrawn(title, version.language),
+            None => title,
+        }
+    }
+
+    /// What a release says, in a few sentences. Of one that is withdrawn, why it is: its summary no longer holds.
+    pub(super) fn release_summary(&self, release: &'a Release, version: &'a Version) -> Phrase<'a> {
+        match &release.facts.withdrawn {
+            Some(withdrawn) => self.phrase(&withdrawn.reason),
+            None => self.words(&version.text.words.summary, version.language),
+        }
+    }
+
+    /// Words about a withdrawn release, with a mark in front in the language of the words.
+    pub(super) fn marked_withdrawn(&self, words: Phrase<'a>, language: Language) -> Phrase<'a> {
+        let mark = self.theme.words("withdrawn", language, |_| None);
+        Phrase { text: format!("{mark}: {}", words.text).into(), ..words }
     }
 
     fn plain_page(&self, ix: Ix<Page>) -> PageLink<'a> {
@@ -245,7 +281,7 @@ impl<'a> Locale<'a> {
             Referent::Media(ix) => {
                 let media = &self.site.media[*ix];
                 let name = self.optional_phrase(media.sheet.caption.as_ref());
-                let file = Phrase { text: &media.sheet.file, lang: None };
+                let file = Phrase { text: Cow::Borrowed(&media.sheet.file), lang: None };
                 self.link_to(&media.address, self.language, name.unwrap_or(file))
             }
         }
@@ -329,7 +365,7 @@ impl<'a> Locale<'a> {
         let mut things: Vec<T> = things.into_iter().collect();
         things.sort_by_cached_key(|thing| {
             let link = link(thing);
-            (SortKey::new(link.name.text, self.language), link.href)
+            (SortKey::new(&link.name.text, self.language), link.href)
         });
         things
     }

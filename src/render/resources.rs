@@ -1,7 +1,7 @@
 //! The files that no page template renders: feeds, the sitemap, `robots.txt`, what hosts read, and copied files.
 //!
 //! Takes a resource of the routes; gives its bytes, or the path of the file to copy. No resource can fail: the only
-//! texts of the theme that it uses are those that mark a title in a preview.
+//! texts of the theme that it uses are those that mark a title.
 
 mod feeds;
 mod hosts;
@@ -31,11 +31,11 @@ pub(super) fn bytes<'a>(
         Resource::File(ix) => return Bytes::CopyOf(&site.files[*ix].copy.from),
         Resource::Media(ix) => return Bytes::CopyOf(&site.media[*ix].picture.from),
         Resource::Feed { of, format, language } => {
-            feeds::feed(&Locale::new(site, *language), theme, *of, *format, address)
+            feeds::feed(&Locale::new(site, theme, *language), *of, *format, address)
         }
         Resource::Sitemap { number, parts } => sitemap::sitemap(checked, *number, *parts),
         Resource::Robots => sitemap::robots(site).into_bytes(),
-        Resource::Host(file) => hosts::host_file(checked, *file).into_bytes(),
+        Resource::Host(file) => hosts::host_file(checked, theme, *file).into_bytes(),
     };
     Bytes::Made(Cow::Owned(made))
 }

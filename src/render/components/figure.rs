@@ -42,7 +42,7 @@ pub(crate) fn figure<'v, 'a: 'v>(
 ) -> FigureView<'v> {
     let media = &locale.site.media[ix];
     let sheet = &media.sheet;
-    let caption = caption.map(|text| Phrase { text, lang: None });
+    let caption = caption.map(|text| Phrase { text: text.into(), lang: None });
     FigureView {
         href: locale.href(&media.address),
         alt: match &sheet.alt {

@@ -105,7 +105,7 @@ fn push_named_link(locale: &Locale<'_>, target: &Referent, html: &mut String) {
         None => {
             let name = locale.target(target).name;
             push_link_start(locale, target, name.lang, html);
-            escape_into(name.text, html);
+            escape_into(&name.text, html);
         }
     }
     html.push_str("</a>");

@@ -17,11 +17,11 @@ pub struct ReleaseEntry<'a> {
     pub href: String,
     /// The language of the page it leads to, where it is not this page's.
     pub hreflang: Option<&'static str>,
-    /// Its title.
+    /// Its title; of one that is withdrawn, with “Withdrawn: ” in front.
     pub title: Phrase<'a>,
     /// The words above the title.
     pub kicker: Option<Phrase<'a>>,
-    /// What it says, in a few sentences.
+    /// What it says, in a few sentences; of one that is withdrawn, why it is.
     pub summary: Phrase<'a>,
     /// When it was published.
     pub published: MomentView,
@@ -57,9 +57,9 @@ fn release_entry<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> ReleaseEntry<'a> {
     ReleaseEntry {
         href: locale.href(release.addresses.in_language(locale.language).1),
         hreflang: locale.other(version.language),
-        title: locale.words(&words.title, version.language),
+        title: locale.release_title(release, version),
         kicker: words.kicker.as_deref().map(|kicker| locale.words(kicker, version.language)),
-        summary: locale.words(&words.summary, version.language),
+        summary: locale.release_summary(release, version),
         published: locale.moment(release.published, has_time(release)),
         publisher: (locale.site.publisher != Some(release.publisher))
             .then(|| locale.phrase(&locale.site.organisations[release.publisher].sheet.name)),

@@ -1,5 +1,7 @@
 //! The pages at old addresses, for hosts that read no list of redirects.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::join::Referent;
@@ -13,7 +15,7 @@ pub struct RedirectView<'a> {
     /// The new address in full.
     pub url: String,
     /// The title of the page there.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
 }
 
 pub(super) fn view<'a>(locale: &Locale<'a>, to: &'a Referent) -> RedirectView<'a> {

@@ -127,14 +127,18 @@ pub struct OutwardLink<'a> {
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Release>) -> Head<'a> {
     let release = &locale.site.releases[ix];
-    let words = &release.version(locale.language).text.words;
+    let version = release.version(locale.language);
+    let summary = locale.release_summary(release, version);
     let mut alternates = alternates(locale, release.addresses.iter());
     for (alternate, (language, _)) in alternates.iter_mut().zip(release.addresses.iter()) {
         alternate.held_back = locale.held_back(release.version(language));
     }
     Head {
-        title: Some(locale.words(&words.title, locale.language)),
-        description: Some(locale.words(&words.summary, locale.language)),
+        title: Some(locale.release_title(release, version)),
+        description: Some(match release.facts.withdrawn {
+            Some(_) => locale.marked_withdrawn(summary, version.language),
+            None => summary,
+        }),
         alternates,
         image: release.image.map(|image| locale.url(&locale.site.media[image].address)),
         ..Head::new(locale, address, "release", "releases")

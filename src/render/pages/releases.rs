@@ -75,7 +75,7 @@ pub(super) fn view<'a>(
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
     let shown = releases.iter().skip((number - 1) * LIST_PAGE).take(LIST_PAGE);
     let subject = locale.list_subject(of);
-    let name = subject.as_ref().map(|subject| subject.name);
+    let name = subject.as_ref().map(|subject| subject.name.clone());
     // A topic's page is this list.
     let about =
         subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| builder.link(&subject));

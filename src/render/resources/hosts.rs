@@ -9,6 +9,7 @@ use std::fmt::Write;
 use crate::check::Checked;
 use crate::render::locale::Locale;
 use crate::routes::{Endpoint, HostFile, PageKind};
+use crate::theme::Theme;
 
 /// Pages may only load from the site's own host (CSP Level 3). There is no `unsafe-inline`: neither the built-in theme nor
 /// any text puts scripts or styles into a page.
@@ -35,13 +36,13 @@ const HIDDEN: &str = r"/\.(?!well-known/)";
 const HEADING: &str = "# Old addresses, and where they lead now.\n";
 
 /// A file for hosts.
-pub(super) fn host_file(checked: &Checked, file: HostFile) -> String {
+pub(super) fn host_file(checked: &Checked, theme: &Theme, file: HostFile) -> String {
     match file {
-        HostFile::Redirects => netlify_redirects(checked),
-        HostFile::NginxMap => nginx_map(checked),
-        HostFile::NginxQueryMap => nginx_query_map(checked),
+        HostFile::Redirects => netlify_redirects(checked, theme),
+        HostFile::NginxMap => nginx_map(checked, theme),
+        HostFile::NginxQueryMap => nginx_query_map(checked, theme),
         HostFile::Headers => headers(checked.site().settings.base_url.path()),
-        HostFile::Htaccess => htaccess(checked),
+        HostFile::Htaccess => htaccess(checked, theme),
     }
 }
 
@@ -57,14 +58,14 @@ struct Redirect {
 
 /// Old addresses without a query. One with an ending is there without the `/` at its end as well: hosts could take it for a
 /// program (`.php`) before they find the folder of that name.
-fn redirects(checked: &Checked) -> Vec<Redirect> {
+fn redirects(checked: &Checked, theme: &Theme) -> Vec<Redirect> {
     let base = checked.site().settings.base_url.path().trim_end_matches('/');
     let mut redirects = Vec::new();
     for route in checked.routes().iter() {
         let Endpoint::Page(PageKind::Redirect { to, language }) = &route.endpoint else {
             continue;
         };
-        let locale = Locale::new(checked.site(), *language);
+        let locale = Locale::new(checked.site(), theme, *language);
         let (encoded, to) = (locale.href(&route.address), locale.target(to).href);
         if let Some(address) = route.address.without_slash() {
             redirects.push(Redirect {
@@ -79,10 +80,10 @@ fn redirects(checked: &Checked) -> Vec<Redirect> {
     redirects
 }
 
-fn query_redirects(checked: &Checked) -> Vec<Redirect> {
+fn query_redirects(checked: &Checked, theme: &Theme) -> Vec<Redirect> {
     let base = checked.site().settings.base_url.path().trim_end_matches('/');
     let redirects = checked.routes().query_redirects().iter().map(|redirect| {
-        let locale = Locale::new(checked.site(), redirect.language);
+        let locale = Locale::new(checked.site(), theme, redirect.language);
         Redirect {
             decoded: format!("{base}{}", &**redirect.old.path()),
             encoded: locale.href(redirect.old.path()),
@@ -93,9 +94,9 @@ fn query_redirects(checked: &Checked) -> Vec<Redirect> {
     redirects.collect()
 }
 
-fn netlify_redirects(checked: &Checked) -> String {
+fn netlify_redirects(checked: &Checked, theme: &Theme) -> String {
     let mut text = String::from(HEADING);
-    for Redirect { encoded, query, to, .. } in query_redirects(checked) {
+    for Redirect { encoded, query, to, .. } in query_redirects(checked, theme) {
         let query = query.unwrap_or_default();
         // Netlify reads names and values, and compares decoded ones. There is a page at most of these paths, so only `!`
         // makes it redirect. Cloudflare Pages skips such lines.
@@ -108,14 +109,14 @@ fn netlify_redirects(checked: &Checked) -> String {
             text.push_str(&format!("{encoded} {} {to} 301!\n", query.replace('&', " ")));
         }
     }
-    for Redirect { encoded, to, .. } in redirects(checked) {
+    for Redirect { encoded, to, .. } in redirects(checked, theme) {
         text.push_str(&format!("{encoded} {to} 301\n"));
     }
     text
 }
 
-fn nginx_map(checked: &Checked) -> String {
-    let lines = redirects(checked).into_iter().map(|redirect| {
+fn nginx_map(checked: &Checked, theme: &Theme) -> String {
+    let lines = redirects(checked, theme).into_iter().map(|redirect| {
         let Redirect { decoded, to, .. } = redirect;
         format!("\"{decoded}\" \"{to}\";\n")
     });
@@ -123,8 +124,8 @@ fn nginx_map(checked: &Checked) -> String {
 }
 
 /// Of the whole address in a request. More may follow the query: what newsletters and social media add to links.
-fn nginx_query_map(checked: &Checked) -> String {
-    let lines = query_redirects(checked).into_iter().map(|redirect| {
+fn nginx_query_map(checked: &Checked, theme: &Theme) -> String {
+    let lines = query_redirects(checked, theme).into_iter().map(|redirect| {
         let Redirect { encoded, query, to, .. } = redirect;
         let query = as_pattern(&query.unwrap_or_default());
         format!("\"~^{}\\?{query}(&|$)\" \"{to}\";\n", as_pattern(&encoded))
@@ -137,7 +138,7 @@ fn headers(base: &str) -> String {
     format!("{base}*\n{all}\n{base}assets/*\n  Cache-Control: {FOR_EVER}\n")
 }
 
-fn htaccess(checked: &Checked) -> String {
+fn htaccess(checked: &Checked, theme: &Theme) -> String {
     let base = checked.site().settings.base_url.path();
     let mut text =
         format!("ErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\n\n<IfModule mod_headers.c>\n");
@@ -150,18 +151,18 @@ fn htaccess(checked: &Checked) -> String {
         "  Header set Cache-Control \"{ASK_FIRST}\"\n  <If \"%{{REQUEST_URI}} =~ m#^{base}assets/#\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </If>\n</IfModule>\n\n\
          <IfModule mod_alias.c>\n  RedirectMatch 404 \"{HIDDEN}\"\n"
     );
-    for Redirect { decoded, to, .. } in redirects(checked) {
+    for Redirect { decoded, to, .. } in redirects(checked, theme) {
         let _infallible = writeln!(text, "  RedirectMatch 301 \"^{}$\" \"{to}\"", as_pattern(&decoded));
     }
     text.push_str("</IfModule>\n");
-    text.push_str(&rewrites(checked));
+    text.push_str(&rewrites(checked, theme));
     text
 }
 
 /// The part of `.htaccess` for old addresses with a query, if there are any: a server that follows no links refuses every
 /// request to a folder with such a part. More may follow the query: what newsletters and social media add to links.
-fn rewrites(checked: &Checked) -> String {
-    let redirects = query_redirects(checked);
+fn rewrites(checked: &Checked, theme: &Theme) -> String {
+    let redirects = query_redirects(checked, theme);
     if redirects.is_empty() {
         return String::new();
     }

@@ -40,14 +40,14 @@ fn part(number: usize) -> Option<Address> {
     Address::parse(&format!("/sitemap-{number}.xml"))
 }
 
-/// A page; for a release with the day of its latest change.
+/// A page; for a release with the day on which it was last changed, or withdrawn.
 fn page(site: &Site, route: &Route, document: &mut Document) {
     document.text("loc", &full(site, &route.address));
     if let Endpoint::Page(PageKind::Release(ix, language)) = &route.endpoint {
         let release = &site.releases[*ix];
-        let changes = &release.version(*language).text.words.changes;
-        let day = changes.iter().map(|change| change.on).chain([release.day]).max();
-        document.text("lastmod", &day.unwrap_or(release.day).to_string());
+        let changed = release.last_change(release.version(*language));
+        let day = changed.map_or(release.day, |changed| changed.max(release.day));
+        document.text("lastmod", &day.to_string());
     }
 }
 

@@ -51,12 +51,39 @@ pub(super) fn suspect_in(text: &str) -> Option<SuspectCharacter> {
     suspects(text).into_iter().next().map(|(_, character)| character)
 }
 
-/// Whether a text may have a suspect character, by its bytes. Nearly no text has, so this is all that most files cost.
+/// How many bytes are checked at a time for suspect ones.
+const CHUNK: usize = 64;
+
+/// Whether a text may have a suspect character, by its bytes. Nearly no text has, so this is all that most files cost. Single
+/// bytes are checked many at a time; only a part with a suspect byte is checked closely.
 fn may_have_suspects(bytes: &[u8]) -> bool {
-    let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    let has = triples
-        .fold(false, |found, ((first, second), third)| found | is_suspect_start(*first, *second, *third));
-    has || bytes.ends_with(&[0x7f]) || bytes.len() >= 2 && bytes[bytes.len() - 2] == 0xc2
+    let parts = bytes
+        .chunks(CHUNK)
+        .enumerate()
+        .filter(|(_, part)| part.iter().fold(false, |found, byte| found | is_rare(*byte)));
+    for (number, part) in parts {
+        let start = number * CHUNK;
+        // The first byte of a letter can be the last one of the part before.
+        for at in start.saturating_sub(1)..start + part.len() {
+            let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+            if is_suspect_start(byte(at), byte(at + 1), byte(at + 2)) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether a byte is in a suspect character, and in few others that Danish and English have.
+fn is_rare(byte: u8) -> bool {
+    (byte == 0x7f)
+        | (byte == 0xc2)
+        | (byte == 0xd8)
+        | (byte >= 0xe2)
+        | (byte == 0x82)
+        | (byte == 0x83)
+        | (byte == 0x85)
+        | (byte == 0xa2)
 }
 
 /// Whether a suspect character may begin with these bytes.

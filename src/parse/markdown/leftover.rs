@@ -36,9 +36,21 @@ const BULLETS: [char; 13] = ['•', '●', '▪', '◦', '‣', '·', '○', '�
 
 /// Whether a text as readers see it may have leftover signs. `is_line_start` is whether a line begins with it.
 pub(super) fn may_be_leftover(text: &str, is_line_start: bool) -> bool {
-    let is_sign = |byte: u8| matches!(byte, b'*' | b'_' | b'~' | b'[' | b']' | b'{' | b'}' | b'&' | b'|');
-    text.bytes().any(is_sign)
+    // All bytes are looked at, because the compiler then compares many at a time.
+    text.bytes().fold(false, |found, byte| found | is_sign(byte))
         || is_line_start && (text.starts_with(['#', ':', '–']) || text.starts_with(BULLETS))
+}
+
+fn is_sign(byte: u8) -> bool {
+    (byte == b'*')
+        | (byte == b'_')
+        | (byte == b'~')
+        | (byte == b'&')
+        | (byte == b'|')
+        | (byte == b'[')
+        | (byte == b']')
+        | (byte == b'{')
+        | (byte == b'}')
 }
 
 /// The leftover signs of a body: ranges in bytes of the body.

@@ -13,6 +13,7 @@ pub mod language;
 pub mod link;
 pub mod media;
 pub mod money;
+pub mod next;
 pub mod organisation;
 pub mod page;
 pub mod partnership;

@@ -41,6 +41,22 @@ fn deep_nesting_ends() {
 }
 
 #[test]
+fn signs_that_are_never_closed_end() {
+    for signs in ["[", "[a](x ", "[a ", "\u{200e}a", "** a", "&a ", "{a"] {
+        let signs = signs.repeat(900_000 / signs.len());
+        assert!(page(&signs).0.is_some_and(|code| code < 2), "{}", &signs[..8]);
+        let fields = format!("name: \"A {signs}\"\ntype: ngo\n");
+        assert!(
+            check("content/organisations/a.yaml", &fields).0.is_some_and(|code| code < 2),
+            "{}",
+            &signs[..8]
+        );
+    }
+    let unclosed = ["{{ ", "{% ", "– a\n", "a[^1] "].map(|signs| signs.repeat(3_000));
+    assert!(unclosed.iter().all(|body| page(body).0 == Some(1)));
+}
+
+#[test]
 fn a_file_with_many_problems_ends() {
     assert_eq!(page(&"[a](../x)\n".repeat(3_000)).0, Some(1));
     assert_eq!(page(&"<b>x</b> ".repeat(5_000)).0, Some(1));

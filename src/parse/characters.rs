@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Correction, Diagnostic, Location, SuspectCharacter, TextProblem};
+use crate::diagnostic::{Correction, Diagnostic, LinePlace, Location, SuspectCharacter, TextProblem};
 use crate::schema::decode::Problems;
 use crate::source::{Source, Span};
 
@@ -38,12 +38,10 @@ pub(super) fn check(source: &Source, problems: &Problems) {
 }
 
 fn problem(problems: &Problems, line: &str, bytes: Range<usize>, character: SuspectCharacter) -> Diagnostic {
-    let span = Span { file: problems.file(), start: to_u32(bytes.start), end: to_u32(bytes.end) };
-    let correction = mended_line(line).map(|line| {
-        let place = crate::diagnostic::LinePlace::Instead;
-        Correction::Line { line: line.trim().to_owned(), place }
-    });
-    Diagnostic::new(TextProblem::Character(character), Location::Bytes(span)).correct(correction)
+    let correction = mended_line(line)
+        .map(|line| Correction::Line { line: line.trim().to_owned(), place: LinePlace::Instead });
+    let location = Location::Bytes(Span::new(problems.file(), bytes));
+    Diagnostic::new(TextProblem::Character(character), location).correct(correction)
 }
 
 /// The suspect characters of a decoded text that comes from an entity: `&#8203;`.
@@ -104,13 +102,17 @@ fn is_suspect_start(first: u8, second: u8, third: u8) -> bool {
 /// Every suspect character of a text and its bytes.
 fn suspects(text: &str) -> Vec<(Range<usize>, SuspectCharacter)> {
     let mut found = Vec::new();
+    // Marks of direction belong to texts that are written from right to left.
+    let may_have_marks = text.contains(is_right_to_left);
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
         let mut end = at + character.len_utf8();
         if let Some((_, length)) = misread(&text[at..]) {
             end = at + length;
             found.push((at..end, SuspectCharacter::Misread));
-        } else if let Some(suspect) = suspect(&text[..at], character, &text[end..]) {
+        } else if let Some(suspect) = suspect(&text[..at], character, &text[end..])
+            && !(may_have_marks && is_direction_mark(character))
+        {
             found.push((at..end, suspect));
         }
         at = end;
@@ -123,8 +125,6 @@ fn suspect(before: &str, character: char, after: &str) -> Option<SuspectCharacte
     match character {
         '\u{fffd}' => Some(SuspectCharacter::Replacement),
         '\u{7f}'..='\u{9f}' => Some(SuspectCharacter::Control(character)),
-        // Marks of direction belong to texts that are written from right to left.
-        '\u{200e}' | '\u{200f}' | '\u{61c}' if is_right_to_left(before) || is_right_to_left(after) => None,
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             Some(SuspectCharacter::Direction(character))
         }
@@ -147,12 +147,14 @@ fn suspect(before: &str, character: char, after: &str) -> Option<SuspectCharacte
     }
 }
 
-/// Whether a text has a letter of Hebrew, Arabic or a related script.
-fn is_right_to_left(text: &str) -> bool {
-    text.contains(|c| {
-        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-            && c != '\u{61c}'
-    })
+/// Whether this is a letter of Hebrew, Arabic or a related script.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        && !is_direction_mark(c)
+}
+
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
 /// Whether a joiner can be beside a character: it is no letter of the scripts that never join, and no sign of ASCII.
@@ -207,12 +209,6 @@ fn mended_line(line: &str) -> Option<String> {
     }
     mended.push_str(&line[at..]);
     Some(mended)
-}
-
-/// A byte offset. Files are at most 1 MiB long.
-fn to_u32(at: usize) -> u32 {
-    #[expect(clippy::expect_used, reason = "loading refuses longer files")]
-    u32::try_from(at).expect("a file is at most 1 MiB long")
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Takes the text of a field; gives the first signs that readers would see, and the text without any. Imports leave such signs behind:
 //! `Fisk &amp; vildt`. Only what nobody writes as text is found: a single `*` or `&` is fine.
 
+use crate::model::next::NextSigns;
+
 /// Signs in a plain text that readers would see.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Markup {
@@ -65,20 +67,24 @@ const TAGS: [&str; 28] = [
     "style",
 ];
 
+/// The length of the longest name in [`TAGS`].
+const LONGEST_TAG: usize = 10;
+
 /// Finds the signs of a text, if it has any.
 pub(super) fn find(text: &str) -> Option<Markup> {
     if !text.contains(['&', '*', '_', '[', '<', '{']) {
         return None;
     }
+    let mut reader = Reader { text, next: NextSigns::new(text) };
     let mut first = None;
     let mut plain = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
-        match sign_at(text, at) {
-            Some((length, meaning)) => {
-                first.get_or_insert_with(|| text[at..at + length].to_owned());
+        match reader.sign_at(at) {
+            Some((end, meaning)) => {
+                first.get_or_insert_with(|| text[at..end].to_owned());
                 plain.push_str(&meaning);
-                at += length;
+                at = end;
             }
             None => {
                 plain.push(character);
@@ -89,19 +95,70 @@ pub(super) fn find(text: &str) -> Option<Markup> {
     first.map(|written| Markup { written, plain })
 }
 
-/// The length of the signs that begin at a byte, and what readers should see instead.
-fn sign_at(text: &str, at: usize) -> Option<(usize, String)> {
-    let rest = &text[at..];
-    match rest.as_bytes().first()? {
-        b'&' => entity(rest),
-        b'*' => enclosed(rest, "**", "**"),
-        b'_' if !text[..at].ends_with('_') => enclosed(rest, "__", "__"),
-        b'[' => link(rest),
-        b'<' => tag(rest),
-        b'{' => enclosed(rest, "{{", "}}")
-            .or_else(|| enclosed(rest, "{%", "%}"))
-            .map(|(length, _)| (length, String::new())),
-        _ => None,
+struct Reader<'t> {
+    text: &'t str,
+    next: NextSigns<'t>,
+}
+
+impl Reader<'_> {
+    /// Where the signs that begin at a byte end, and what readers should see instead.
+    fn sign_at(&mut self, at: usize) -> Option<(usize, String)> {
+        match self.text.as_bytes().get(at)? {
+            b'&' => entity(&self.text[at..]).map(|(length, meaning)| (at + length, meaning)),
+            b'*' => self.enclosed(at, "**", "**"),
+            b'_' if !self.text[..at].ends_with('_') => self.enclosed(at, "__", "__"),
+            b'[' => self.link(at),
+            b'<' => self.tag(at),
+            b'{' => self.command(at),
+            _ => None,
+        }
+    }
+
+    /// Words between two signs that are directly against them.
+    fn enclosed(&mut self, at: usize, open: &str, close: &'static str) -> Option<(usize, String)> {
+        if !self.text[at..].starts_with(open) {
+            return None;
+        }
+        let start = at + open.len();
+        let end = self.next.next(close, start)?;
+        let words = &self.text[start..end];
+        let is_row = words.is_empty() || words.starts_with(['*', '_', '\n']);
+        (!is_row).then(|| (end + close.len(), words.trim().to_owned()))
+    }
+
+    /// `{{ … }}`, `{% … %}`: nothing.
+    fn command(&mut self, at: usize) -> Option<(usize, String)> {
+        let (end, _) = match self.enclosed(at, "{{", "}}") {
+            Some(found) => found,
+            None => self.enclosed(at, "{%", "%}")?,
+        };
+        Some((end, String::new()))
+    }
+
+    /// `[words](address)`: readers should see the words.
+    fn link(&mut self, at: usize) -> Option<(usize, String)> {
+        let words_end = self.next.next("](", at)?;
+        let address = words_end + "](".len()..self.next.next(")", words_end)?;
+        let is_address = self.text[address.clone()].starts_with(['/', '#'])
+            || self.next.is_in(":", address.clone())
+            || self.next.is_in(".", address.clone());
+        let words = at + 1..words_end;
+        let is_words = !self.next.is_in("[", words.clone()) && !self.next.is_in("\n", words.clone());
+        (is_address && is_words).then(|| (address.end + 1, self.text[words].to_owned()))
+    }
+
+    /// `<b>`, `</p>`, `<br/>`: nothing.
+    fn tag(&mut self, at: usize) -> Option<(usize, String)> {
+        let end = self.next.next(">", at)?;
+        let inside = self.text[at + 1..end].trim_start_matches('/');
+        let start = end - inside.len();
+        let name_end = inside.bytes().take(LONGEST_TAG + 1).position(|byte| matches!(byte, b' ' | b'/'));
+        let name = inside.get(..name_end.unwrap_or(inside.len()).min(LONGEST_TAG + 1))?;
+        let is_tag = TAGS.contains(&name)
+            && (inside.len() == name.len()
+                || self.next.is_in("=", start..end)
+                || self.next.is_in("/", start..end));
+        is_tag.then(|| (end + 1, String::new()))
     }
 }
 
@@ -118,34 +175,6 @@ fn entity(rest: &str) -> Option<(usize, String)> {
         None => ENTITIES.iter().find(|(known, _)| *known == name)?.1.to_owned(),
     };
     Some((end + 1, meaning))
-}
-
-/// Words between two signs that are directly against them.
-fn enclosed(rest: &str, open: &str, close: &str) -> Option<(usize, String)> {
-    let inside = rest.strip_prefix(open)?;
-    let end = inside.find(close)?;
-    let words = &inside[..end];
-    let is_row = words.is_empty() || words.starts_with(['*', '_', '\n']);
-    (!is_row).then(|| (open.len() + end + close.len(), words.trim().to_owned()))
-}
-
-/// `[words](address)`: readers should see the words.
-fn link(rest: &str) -> Option<(usize, String)> {
-    let words_end = rest.find("](")?;
-    let address_end = rest[words_end..].find(')')? + words_end;
-    let address = &rest[words_end + 2..address_end];
-    let is_address = address.starts_with(['/', '#']) || address.contains(':') || address.contains('.');
-    let words = &rest[1..words_end];
-    (is_address && !words.contains(['[', '\n'])).then(|| (address_end + 1, words.to_owned()))
-}
-
-/// `<b>`, `</p>`, `<br/>`: nothing.
-fn tag(rest: &str) -> Option<(usize, String)> {
-    let end = rest.find('>')?;
-    let inside = rest[1..end].trim_start_matches('/');
-    let name = inside.split([' ', '/']).next()?;
-    let is_tag = TAGS.contains(&name) && (inside.len() == name.len() || inside.contains(['=', '/']));
-    is_tag.then(|| (end + 1, String::new()))
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! Takes a body; gives each place with such signs, and what was probably meant. It looks at what readers read, not at the source: code and
 //! signs after a `\` are meant as they are. Only a body that may have such signs is looked at, because it is parsed once more for this.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::table::is_dashes;
 use crate::diagnostic::{Sign, TextProblem};
+use crate::model::next::NextSigns;
 
 /// What stands in a line for code, pictures and escaped signs.
 const MASK: char = '\u{fffc}';
@@ -30,6 +32,9 @@ const BRACKET_COMMANDS: [&str; 14] = [
     "contact-form",
     "vc_row",
 ];
+
+/// How an argument of a command begins. Word writes curly quotation marks.
+const ARGUMENTS: [&str; 3] = ["=\"", "='", "=”"];
 
 /// Signs that begin a line of a list in word processors.
 const BULLETS: [char; 13] = ['•', '●', '▪', '◦', '‣', '·', '○', '■', '□', '➢', '►', '✓', '⁃'];
@@ -57,7 +62,7 @@ fn is_sign(byte: u8) -> bool {
 pub(super) fn find(body: &str) -> Vec<(Range<usize>, TextProblem)> {
     let mut found = Vec::new();
     for block in blocks(body) {
-        block.find(body, &mut found);
+        found.extend(Finder::new(&block, body).find());
     }
     found
 }
@@ -90,190 +95,262 @@ impl Block {
         let length = self.text[last..range.end].len();
         self.source(range.start)..self.source(last) + length
     }
+}
 
-    fn find(&self, body: &str, found: &mut Vec<(Range<usize>, TextProblem)>) {
-        let first = found.len();
+/// Finds the leftover signs of a block.
+struct Finder<'b> {
+    block: &'b Block,
+    text: &'b str,
+    body: &'b str,
+    next: NextSigns<'b>,
+    found: Vec<(Range<usize>, TextProblem)>,
+    /// The bytes of the body with a problem: where each range begins and ends.
+    taken: BTreeMap<usize, usize>,
+}
+
+impl<'b> Finder<'b> {
+    fn new(block: &'b Block, body: &'b str) -> Finder<'b> {
+        let (text, next) = (&*block.text, NextSigns::new(&block.text));
+        Finder { block, text, body, next, found: Vec::new(), taken: BTreeMap::new() }
+    }
+
+    fn find(mut self) -> Vec<(Range<usize>, TextProblem)> {
+        self.at_line_starts();
+        self.in_brackets();
+        self.in_braces();
+        self.emphasis();
+        self.entities();
+        self.found
+    }
+
+    /// The bytes of the body that a range of the text comes from, unless some have a problem already: one message for a place.
+    /// `[^1]` is a footnote, and its brackets need no other message.
+    fn free(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let range = self.block.range(range);
+        let before = self.taken.range(..range.end).next_back();
+        before.is_none_or(|(_, end)| *end <= range.start).then_some(range)
+    }
+
+    fn push(&mut self, range: Range<usize>, problem: TextProblem) {
+        self.taken.insert(range.start, range.end);
+        self.found.push((range, problem));
+    }
+
+    /// What the body has in a range of its bytes.
+    fn written(&self, range: &Range<usize>) -> &'b str {
+        self.body.get(range.clone()).unwrap_or_default()
+    }
+
+    fn at_line_starts(&mut self) {
+        // A single line with a dash can be a dialogue.
+        let is_dash_list = self.text.lines().filter(|line| line.starts_with("– ")).nth(1).is_some();
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
-            self.at_line_start(start, line, body, found);
+            let words = line.trim_end();
+            if let Some(range) = (!words.is_empty()).then(|| self.free(start..start + words.len())).flatten()
+                && let Some(problem) = self.line_problem(words, start > 0, is_dash_list, &range)
+            {
+                self.push(range, problem);
+            }
             start += line.len();
         }
-        self.in_brackets(body, found);
-        self.in_braces(found);
-        self.emphasis(body, found);
-        self.entities(found);
-        // One message for a place: `[^1]` is a footnote, and its brackets need no other message.
-        let mut kept: Vec<(Range<usize>, TextProblem)> = Vec::new();
-        for problem in found.drain(first..).collect::<Vec<_>>() {
-            if kept.iter().all(|(range, _)| range.end <= problem.0.start || problem.0.end <= range.start) {
-                kept.push(problem);
-            }
-        }
-        found.extend(kept);
     }
 
-    fn at_line_start(
+    fn line_problem(
         &self,
-        start: usize,
-        line: &str,
-        body: &str,
-        found: &mut Vec<(Range<usize>, TextProblem)>,
-    ) {
-        let words = line.trim_end();
-        if words.is_empty() {
-            return;
-        }
-        let range = self.range(start..start + words.len());
-        let written = body.get(range.clone()).unwrap_or_default();
+        words: &str,
+        has_line_above: bool,
+        is_dash_list: bool,
+        range: &Range<usize>,
+    ) -> Option<TextProblem> {
+        let is_paragraph = self.block.is_paragraph;
         let signs = words.len() - words.trim_start_matches('#').len();
-        if self.is_paragraph && (2..=6).contains(&signs) && words.len() > signs {
-            let rest = written.trim_start_matches('#').trim_start();
-            found.push((range, leftover(Sign::Heading, Some(format!("{} {rest}", "#".repeat(signs))))));
+        if is_paragraph && (2..=6).contains(&signs) && words.len() > signs {
+            let rest = self.written(range).trim_start_matches('#').trim_start();
+            Some(leftover(Sign::Heading, Some(format!("{} {rest}", "#".repeat(signs)))))
         } else if words.starts_with(BULLETS) {
-            let rest = written.trim_start_matches(BULLETS).trim_start();
-            found.push((range, leftover(Sign::Bullet, Some(format!("- {rest}")))));
-        } else if self.is_paragraph && words.starts_with("– ") && self.dashed_lines() > 1 {
-            let rest = written.trim_start_matches('–').trim_start();
-            found.push((range, leftover(Sign::Bullet, Some(format!("- {rest}")))));
-        } else if self.is_paragraph && is_dashes(words) {
-            found.push((range, TextProblem::NotATable));
-        } else if words.starts_with(": ") && start > 0 {
-            found.push((range, leftover(Sign::Definition, None)));
+            let rest = self.written(range).trim_start_matches(BULLETS).trim_start();
+            Some(leftover(Sign::Bullet, Some(format!("- {rest}"))))
+        } else if is_paragraph && is_dash_list && words.starts_with("– ") {
+            let rest = self.written(range).trim_start_matches('–').trim_start();
+            Some(leftover(Sign::Bullet, Some(format!("- {rest}"))))
+        } else if is_paragraph && is_dashes(words) {
+            Some(TextProblem::NotATable)
+        } else if words.starts_with(": ") && has_line_above {
+            Some(leftover(Sign::Definition, None))
         } else if words.starts_with(":::") || words.starts_with("!!! ") {
-            found.push((range, leftover(Sign::Attribute, None)));
+            Some(leftover(Sign::Attribute, None))
+        } else {
+            None
         }
     }
 
-    /// How many lines begin with an en dash. A single one can be a dialogue.
-    fn dashed_lines(&self) -> usize {
-        self.text.lines().filter(|line| line.starts_with("– ")).count()
-    }
-
-    fn in_brackets(&self, body: &str, found: &mut Vec<(Range<usize>, TextProblem)>) {
-        let text = &self.text;
-        for (open, _) in text.match_indices('[') {
-            let Some(length) = text[open..].find(']') else {
-                continue;
+    fn in_brackets(&mut self) {
+        // Brackets in each other end at the same place: what follows it is read once.
+        let mut last = None;
+        for (open, _) in self.text.match_indices('[') {
+            let Some(close) = self.next.next("]", open) else {
+                return;
             };
-            let (inside, after) = (&text[open + 1..open + length], &text[open + length + 1..]);
-            if inside.contains('\n') && !after.starts_with('(') {
+            let after = match last {
+                Some((at, after)) if at == close => after,
+                _ => self.after_bracket(close + 1),
+            };
+            last = Some((close, after));
+            if self.next.is_in("\n", open + 1..close) && !self.text[close + 1..].starts_with('(') {
                 continue;
             }
-            let to_end = |of_rest: usize| open..text.len() - after.len() + of_rest;
-            let problem = if inside.starts_with('^') {
-                Some((to_end(0), leftover(Sign::Footnote, None)))
-            } else if is_bracket_command(inside) {
-                Some((to_end(0), leftover(Sign::Shortcode, None)))
-            } else if let Some(length) = address_in_brackets(after) {
-                let range = to_end(length);
-                let written = body.get(self.range(range.clone())).unwrap_or_default();
-                Some((range, leftover(Sign::Link, mended_link(written))))
-            } else if let Some(name) = after.strip_prefix('[').and_then(|rest| rest.find(']')) {
-                Some((to_end(name + 2), leftover(Sign::LinkReference, None)))
-            } else if text[..open].ends_with('[') && after.starts_with(']') {
-                Some((open - 1..to_end(1).end, leftover(Sign::LinkReference, None)))
+            let (range, sign) = if self.text[open + 1..].starts_with('^') {
+                (open..close + 1, Sign::Footnote)
+            } else if self.is_bracket_command(open + 1..close) {
+                (open..close + 1, Sign::Shortcode)
             } else {
-                None
+                match after {
+                    Some(AfterBracket::Address(end)) => (open..end, Sign::Link),
+                    Some(AfterBracket::Name(end)) => (open..end, Sign::LinkReference),
+                    None if self.text[..open].ends_with('[') && self.text[close + 1..].starts_with(']') => {
+                        (open - 1..close + 2, Sign::LinkReference)
+                    }
+                    None => continue,
+                }
             };
-            found.extend(problem.map(|(range, problem)| (self.range(range), problem)));
+            if let Some(range) = self.free(range) {
+                let meant = if sign == Sign::Link { mended_link(self.written(&range)) } else { None };
+                self.push(range, leftover(sign, meant));
+            }
         }
     }
 
-    fn in_braces(&self, found: &mut Vec<(Range<usize>, TextProblem)>) {
-        let text = &self.text;
-        let commands = [("{{", "}}", Sign::Shortcode), ("{%", "%}", Sign::Shortcode)];
-        for (open, close, sign) in commands {
-            for (start, _) in text.match_indices(open) {
-                let end = text[start..].find(close).map_or(start + open.len(), |at| start + at + close.len());
-                found.push((self.range(start..end), leftover(sign, None)));
+    /// What makes a link of the bracket that ends before a byte, and where that ends.
+    fn after_bracket(&mut self, start: usize) -> Option<AfterBracket> {
+        let after = &self.text[start..];
+        let blanks = after.len() - after.trim_start_matches([' ', '\u{a0}', '\n']).len();
+        if after[blanks..].starts_with('(')
+            && let Some(end) = self.next.next(")", start + blanks)
+        {
+            // Directly behind the words everything is an address; after a blank it may be a remark in brackets.
+            let is_address = blanks == 0 || self.is_address(start + blanks + 1..end);
+            if is_address {
+                return Some(AfterBracket::Address(end + 1));
             }
         }
-        for (start, _) in text.match_indices('{') {
-            let Some(length) = text[start..].find('}') else {
-                continue;
+        if !after.starts_with('[') {
+            return None;
+        }
+        let end = self.text[start + 1..].find(']')?;
+        Some(AfterBracket::Name(start + end + 2))
+    }
+
+    /// Whether a range of the text looks like an address.
+    fn is_address(&self, range: Range<usize>) -> bool {
+        let address = self.text[range].trim_start_matches(['<', ' ']);
+        let scheme = address.bytes().take_while(u8::is_ascii_lowercase).count();
+        let has_scheme = scheme > 1 && address.as_bytes().get(scheme) == Some(&b':');
+        has_scheme || address.starts_with(['/', '#']) || address.starts_with("www.")
+    }
+
+    /// Whether a range of the text is a command: `gallery ids="1,2"`.
+    fn is_bracket_command(&mut self, range: Range<usize>) -> bool {
+        let inside = &self.text[range.clone()];
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'/');
+        let name = &inside[..inside.bytes().take_while(|byte| is_of_name(byte)).count()];
+        let rest = &inside[name.len()..];
+        if !rest.is_empty() && !rest.starts_with(' ') {
+            return false;
+        }
+        let is_known = BRACKET_COMMANDS.contains(&name);
+        if is_known && rest.is_empty() {
+            return true;
+        }
+        (is_known || !name.contains('/'))
+            && ARGUMENTS.into_iter().any(|sign| self.next.is_in(sign, range.clone()))
+    }
+
+    fn in_braces(&mut self) {
+        for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+            for (start, _) in self.text.match_indices(open) {
+                let end = self.next.next(close, start).map_or(start + open.len(), |at| at + close.len());
+                if let Some(range) = self.free(start..end) {
+                    self.push(range, leftover(Sign::Shortcode, None));
+                }
+            }
+        }
+        for (start, _) in self.text.match_indices('{') {
+            let Some(end) = self.next.next("}", start) else {
+                return;
             };
-            let mut inside = text[start + 1..start + length].chars();
+            let mut inside = self.text[start + 1..end].chars();
             let is_attribute = matches!(inside.next(), Some('#' | '.' | ':'));
+            let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '#');
             if is_attribute
-                && inside.next().is_some_and(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '#'))
+                && inside.next().is_some_and(is_name)
+                && let Some(range) = self.free(start..end + 1)
             {
-                found.push((self.range(start..start + length + 1), leftover(Sign::Attribute, None)));
+                self.push(range, leftover(Sign::Attribute, None));
             }
         }
     }
 
     /// Signs of emphasis that are still there. A single `*` after a figure is the mark of a note and is fine.
-    fn emphasis(&self, body: &str, found: &mut Vec<(Range<usize>, TextProblem)>) {
+    fn emphasis(&mut self) {
         for sign in ["**", "__", "~~", "*", "_"] {
             let places: Vec<usize> = self.text.match_indices(sign).map(|(at, _)| at).collect();
             let Some(first) = places.iter().copied().find(|at| self.is_emphasis(sign, *at)) else {
                 continue;
             };
-            let end = places.iter().copied().rfind(|at| *at > first);
+            let end = places.last().copied().filter(|at| *at > first);
             if end.is_none() && sign.len() == 1 {
                 continue;
             }
             let range = first..end.unwrap_or(first) + sign.len();
-            let written = body.get(self.range(range.clone())).unwrap_or_default();
-            let meant = mended_emphasis(written, sign).filter(|_| !self.text[range.clone()].contains(MASK));
-            found.push((self.range(range), leftover(Sign::Emphasis, meant)));
+            let has_mask = self.text[range.clone()].contains(MASK);
+            if let Some(range) = self.free(range) {
+                let meant = mended_emphasis(self.written(&range), sign).filter(|_| !has_mask);
+                self.push(range, leftover(Sign::Emphasis, meant));
+            }
             return;
         }
     }
 
     /// Whether signs look as if they begin or end an emphasis: beside a letter, and not part of a longer row of signs.
     fn is_emphasis(&self, sign: &str, at: usize) -> bool {
-        let (before, after) =
-            (self.text[..at].chars().next_back(), self.text[at + sign.len()..].chars().next());
+        let before = self.text[..at].chars().next_back();
+        let after = self.text[at + sign.len()..].chars().next();
         let is_same = |c: Option<char>| c.is_some_and(|c| sign.starts_with(c));
         if is_same(before) || is_same(after) {
             return false;
         }
-        let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != MASK);
         if sign.len() == 1 {
             return !before.is_some_and(char::is_alphanumeric)
                 && after.is_some_and(char::is_alphabetic)
                 && before != Some('(');
         }
+        let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != MASK);
         is_word(before) || is_word(after)
     }
 
-    fn entities(&self, found: &mut Vec<(Range<usize>, TextProblem)>) {
+    fn entities(&mut self) {
         for (start, _) in self.text.match_indices('&') {
-            if let Some(entity) = entity_at(&self.text[start..]) {
-                let range = self.range(start..start + entity.len());
-                found.push((range, leftover(Sign::Entity, character_of(entity))));
+            if let Some(entity) = entity_at(&self.text[start..])
+                && let Some(range) = self.free(start..start + entity.len())
+            {
+                self.push(range, leftover(Sign::Entity, character_of(entity)));
             }
         }
     }
 }
 
+/// What makes a link of the brackets before it, and where it ends.
+#[derive(Clone, Copy)]
+enum AfterBracket {
+    /// An address in round brackets.
+    Address(usize),
+    /// The name of a definition in square brackets.
+    Name(usize),
+}
+
 fn leftover(sign: Sign, meant: Option<String>) -> TextProblem {
     TextProblem::Leftover { sign, meant: meant.map(Into::into) }
-}
-
-fn is_bracket_command(inside: &str) -> bool {
-    let name = inside.split(' ').next().unwrap_or_default();
-    let has_argument = inside.contains("=\"") || inside.contains("='") || inside.contains("=”");
-    BRACKET_COMMANDS.contains(&name) && (has_argument || inside == name)
-        || has_argument
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-}
-
-/// The length of an address in round brackets that follows the words of a link, perhaps after blanks.
-fn address_in_brackets(after: &str) -> Option<usize> {
-    let blanks = after.len() - after.trim_start_matches([' ', '\u{a0}', '\n']).len();
-    let inside = after[blanks..].strip_prefix('(')?;
-    let length = inside.find(')')?;
-    let address = inside[..length].trim_start_matches(['<', ' ']);
-    let scheme = address.split(':').next().unwrap_or_default();
-    let is_address = address.starts_with(['/', '#'])
-        || address.starts_with("www.")
-        || scheme.len() < address.len()
-            && scheme.len() > 1
-            && scheme.bytes().all(|byte| byte.is_ascii_lowercase());
-    // Directly behind the words everything is an address; after a blank it may be a remark in brackets.
-    (is_address || blanks == 0).then_some(blanks + length + 2)
 }
 
 /// A link as it should be: nothing between its parts, and no blank in its address.
@@ -298,7 +375,7 @@ fn mended_emphasis(written: &str, sign: &str) -> Option<String> {
 }
 
 /// The entity at the start of a text: `&#8211;`.
-pub(crate) fn entity_at(text: &str) -> Option<&str> {
+fn entity_at(text: &str) -> Option<&str> {
     let length = text.bytes().take(12).position(|byte| byte == b';')?;
     let entity = text.get(..=length)?;
     let name = entity.strip_prefix('&')?.strip_suffix(';')?;
@@ -313,7 +390,7 @@ pub(crate) fn entity_at(text: &str) -> Option<&str> {
 }
 
 /// The character of an entity.
-pub(crate) fn character_of(entity: &str) -> Option<String> {
+fn character_of(entity: &str) -> Option<String> {
     let mut events = Parser::new(entity).filter_map(|event| match event {
         Event::Text(text) => Some(text.into_string()),
         _ => None,

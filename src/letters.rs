@@ -101,12 +101,35 @@ pub fn plain_letters(letter: char) -> Option<&'static str> {
     if let Some(letters) = without_decomposition(letter) {
         return Some(letters);
     }
-    let mut base = None;
-    decompose_canonical(letter, |part| {
-        base.get_or_insert(part);
-    });
-    // Each step takes a mark away: `ǿ` is `ø` with an accent.
-    base.filter(|base| *base != letter).and_then(plain_letters)
+    // What is left without the marks can be a letter that is not taken apart: `ǿ` is `ø` with an accent.
+    Some(without_marks(letter)).filter(|base| *base != letter).and_then(plain_letters)
+}
+
+/// A letter without its accents and other marks: `e` for `é`, `ø` for `ǿ`. What is not a letter with marks stays as it is.
+pub fn without_marks(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
+    let mut parts = Parts { base: None, has_others: false };
+    decompose_canonical(letter, |part| parts.add(part));
+    parts.base.filter(|_| !parts.has_others).unwrap_or(letter)
+}
+
+/// What a character is taken apart into.
+struct Parts {
+    base: Option<char>,
+    /// Whether it has more than a base and marks: a syllable of Hangul has several letters.
+    has_others: bool,
+}
+
+impl Parts {
+    fn add(&mut self, part: char) {
+        if self.base.is_none() {
+            self.base = Some(part);
+        } else {
+            self.has_others |= !is_mark(part);
+        }
+    }
 }
 
 /// The letters of European languages that Unicode does not take apart, and ligatures, which PDF files have.

@@ -152,9 +152,8 @@ impl Source {
     /// How many more characters the file has than a range of the text. Nothing is missing after an evicted text has
     /// changed, because the range is empty then.
     fn characters_missing(&self, range: std::ops::Range<usize>) -> isize {
-        let is_within =
-            |shift: &&Shift| (shift.from as usize) > range.start && (shift.from as usize) <= range.end;
-        self.shifts.iter().filter(is_within).map(|shift| shift.characters as isize).sum()
+        let up_to = |byte: usize| self.shifts.partition_point(|shift| shift.from as usize <= byte);
+        self.shifts[up_to(range.start)..up_to(range.end)].iter().map(|shift| shift.characters as isize).sum()
     }
 
     /// The lines that a span touches, without the last line end: the number of the first, counted from 1, the byte offset

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::letters::{is_mark, without_marks};
+
 /// The words of a text.
 pub(super) struct Words {
     /// ` nyt partnerskab `: a space before and after each word.
@@ -38,10 +40,7 @@ impl Words {
 
     fn push(&mut self, letter: char) {
         if !is_ignored(letter) {
-            match ACCENTED.iter().find(|(_, accented)| accented.contains(letter)) {
-                Some((plain, _)) => self.text.push(*plain),
-                None => self.text.push(letter),
-            }
+            self.text.push(without_marks(letter));
         }
     }
 
@@ -69,33 +68,8 @@ impl Words {
 
 /// Whether a character inside a word makes no difference: a combining accent, a soft hyphen, a joiner.
 fn is_ignored(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+    is_mark(letter) || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
-
-/// Letters and their forms with accents that Unicode can also write as two characters.
-const ACCENTED: &[(char, &str)] = &[
-    ('a', "àáâãäåāăąǻ"),
-    ('c', "çćĉċč"),
-    ('d', "ď"),
-    ('e', "èéêëēĕėęě"),
-    ('g', "ĝğġģ"),
-    ('h', "ĥ"),
-    ('i', "ìíîïĩīĭį"),
-    ('j', "ĵ"),
-    ('k', "ķ"),
-    ('l', "ĺļľ"),
-    ('n', "ñńņň"),
-    ('o', "òóôõöōŏő"),
-    ('r', "ŕŗř"),
-    ('s', "śŝşšș"),
-    ('t', "ţťț"),
-    ('u', "ùúûüũūŭůűų"),
-    ('w', "ŵ"),
-    ('y', "ýÿŷ"),
-    ('z', "źżž"),
-    ('æ', "ǽ"),
-    ('ø', "ǿ"),
-];
 
 #[cfg(test)]
 mod tests {

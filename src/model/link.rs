@@ -162,24 +162,34 @@ fn bare_host(host: &str) -> String {
     host.trim_end_matches('.').trim_start_matches("www.").to_owned()
 }
 
+/// The name of a host, and its port if one was written. The address of a host in brackets has colons of its own.
+fn name_and_port(host: &str) -> (&str, Option<&str>) {
+    match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
+        _ => (host, None),
+    }
+}
+
 /// Whether a host, perhaps with a port, is the machine of whoever follows the link.
 fn is_local_host(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if !port.ends_with(']') => name,
-        _ => host,
-    };
-    let name = name.to_lowercase();
+    let name = name_and_port(host).0.to_lowercase();
     matches!(&*name, "localhost" | "0.0.0.0" | "[::1]")
         || name.starts_with("127.")
         || name.ends_with(".localhost")
 }
 
+/// The scheme of an address of the web, its host with the port, and the path with query and fragment.
+fn scheme_host_path(address: &str) -> Option<(&str, &str, &str)> {
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = WEB_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let host = web_parts(rest).host;
+    is_web.then_some((scheme, host, &rest[host.len()..]))
+}
+
 /// What an address of the web on the writer's own machine leads to: the path with query and fragment.
 pub fn local_path(address: &str) -> Option<&str> {
-    let (scheme, rest) = address.split_once("://")?;
-    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let is_web = WEB_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    (is_web && is_local_host(host)).then_some(path)
+    let (_, host, path) = scheme_host_path(address)?;
+    is_local_host(host).then_some(path)
 }
 
 /// The address at which a site is published, always with a `/` at its end.
@@ -200,10 +210,7 @@ impl BaseUrl {
             Some(slash) => rest.split_at(slash),
             None => (rest, ""),
         };
-        let (name, port) = match host.rsplit_once(':') {
-            Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
-            _ => (host, None),
-        };
+        let (name, port) = name_and_port(host);
         let is_label = |label: &str| {
             let clean = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
             !label.is_empty() && clean && !label.starts_with('-') && !label.ends_with('-')
@@ -248,11 +255,8 @@ impl BaseUrl {
     /// root of the site, with query and fragment. `None` if it leads elsewhere. The host counts in any case, with or without
     /// `www.`, and `http` and the usual ports lead to the same pages.
     pub fn own_path(&self, address: &str) -> Option<(bool, String)> {
-        let (scheme, rest) = address.split_once("://")?;
-        let is_web = WEB_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (host, after) = rest.split_at(host_end);
-        if !is_web || bare_host(host) != bare_host(self.host()) {
+        let (scheme, host, after) = scheme_host_path(address)?;
+        if bare_host(host) != bare_host(self.host()) {
             return None;
         }
         // `https://a.dk#b` and `https://a.dk/#b` are the same.
@@ -283,10 +287,7 @@ impl BaseUrl {
 
     /// The host without its port.
     pub fn host_name(&self) -> &str {
-        match self.host().rsplit_once(':') {
-            Some((name, port)) if !port.ends_with(']') => name,
-            _ => self.host(),
-        }
+        name_and_port(self.host()).0
     }
 
     /// Whether the site is at the root of this host.

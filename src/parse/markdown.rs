@@ -221,7 +221,7 @@ impl<'b> Reader<'b> {
                         if matches!(event, Event::Text(_)) && !self.is_in_code {
                             self.look_at_text(text, &range);
                         }
-                        let range = self.in_file(range);
+                        let range = in_file(self.offset, &range);
                         if let Some(plain) = &mut self.plain {
                             plain.push(text, range);
                         }
@@ -309,13 +309,11 @@ impl<'b> Reader<'b> {
             self.find(bold, IssueKind::Text(TextProblem::BoldForHeading { level }));
         }
         match tag {
-            Tag::Paragraph | Tag::Item | Tag::TableCell => self.is_line_start = true,
+            Tag::Paragraph | Tag::TableCell => self.is_line_start = true,
             Tag::Heading { .. } => self.bold = None,
-            _ => {}
-        }
-        match tag {
             Tag::List(start) => self.lists.push(List::new(range.clone(), *start)),
             Tag::Item => {
+                self.is_line_start = true;
                 if let Some(list) = self.lists.last_mut() {
                     list.add_entry(range.start);
                 }
@@ -463,7 +461,7 @@ impl<'b> Reader<'b> {
         self.events[first] = Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() });
         self.events.push(Event::End(tag));
         if let Some(anchor) = anchor {
-            let range = self.in_file(range);
+            let range = in_file(self.offset, &range);
             self.headings.push(Heading { level: level as u8, anchor, range });
         }
     }
@@ -646,20 +644,20 @@ impl<'b> Reader<'b> {
     }
 
     fn slot(&mut self, range: Range<usize>, content: SlotContent) -> usize {
-        let range = self.in_file(range);
+        let range = in_file(self.offset, &range);
         self.slots.push(Slot { range, content });
         self.slots.len() - 1
     }
 
     fn find(&mut self, range: Range<usize>, what: IssueKind) {
-        let range = self.in_file(range);
+        let range = in_file(self.offset, &range);
         self.issues.push(Issue { range, what });
     }
+}
 
-    /// A range of the body as a range of the file.
-    fn in_file(&self, range: Range<usize>) -> Range<u32> {
-        file_offset(self.offset + range.start)..file_offset(self.offset + range.end)
-    }
+/// A range of a body as a range of the file, in which the body begins at the byte `offset`.
+fn in_file(offset: usize, range: &Range<usize>) -> Range<u32> {
+    file_offset(offset + range.start)..file_offset(offset + range.end)
 }
 
 /// Whether an element is part of a line of text.

@@ -147,7 +147,6 @@ impl<T: FieldType> FieldType for Demanded<T> {
     }
 }
 
-/// Text in the file's own language.
 /// An excerpt is compared with the text of a file, which has Markdown.
 impl FieldType for Excerpt {
     const SHAPE: Shape = Shape::Words;
@@ -158,6 +157,7 @@ impl FieldType for Excerpt {
     }
 }
 
+/// Text in the file's own language.
 impl FieldType for Box<str> {
     const SHAPE: Shape = Shape::Words;
     const IS_ONLY_PRINTED: bool = true;

@@ -1,7 +1,8 @@
 //! Watches the site's folder, and rebuilds after each change; the only importer of notify.
 //!
 //! Takes the folder; gives a session the paths at or below which something may be different, and calls for a build. The system
-//! reports the changes; where it cannot, [`super::poll`] looks for them. It reads no file itself. It may report a path too often, which costs a little, but must never miss one, which leaves a stale page.
+//! reports the changes; where it cannot, [`super::poll`] looks for them. It reads no file itself. It may report a path too
+//! often, which costs a little, but must never miss one, which leaves a stale page.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,6 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use super::Event;
 use super::changes::Changes;
 use super::poll::{self, PollReason};
-
 use crate::failure::{Failure, Operation};
 use crate::pipeline::{Alarm, Options, Session, TOPS};
 
@@ -66,9 +66,10 @@ impl Watcher {
         // The system reports real paths; the site's folder may have been given as a link or a relative path.
         let real = site.canonicalize().map_err(Failure::at(site, Operation::Watch))?;
         let mut watcher = Watcher { changes, sender, system: None, site: site.to_owned(), real };
-        let reason = match poll {
-            true => Some(PollReason::Asked),
-            false => poll::silent_file_system(site).map(PollReason::FileSystem),
+        let reason = if poll {
+            Some(PollReason::Asked)
+        } else {
+            poll::silent_file_system(site).map(PollReason::FileSystem)
         };
         match reason {
             Some(reason) => watcher.poll(reason, on_event),

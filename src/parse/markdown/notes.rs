@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, TagEnd};
+use pulldown_cmark::{Event, TagEnd};
 
+use super::in_file;
 use crate::diagnostic::TextProblem;
 use crate::html::escape;
 use crate::model::prose::{Slot, SlotContent};
@@ -98,16 +99,16 @@ impl<'b> Notes<'b> {
             if is_first {
                 is_first = false;
                 slots.push(Slot { range: range.clone(), content: SlotContent::NoteLabel { number: None } });
-                events.push(html(
+                events.push(Event::Html(
                     "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"\0\">\n<ol>\n".into(),
                 ));
             }
-            events.push(html(format!("<li id=\"fn-{}-{number}\">", self.id).into()));
+            events.push(Event::Html(format!("<li id=\"fn-{}-{number}\">", self.id).into()));
             self.push_text(number, note, range, events, slots);
-            events.push(html("</li>\n".into()));
+            events.push(Event::Html("</li>\n".into()));
         }
         if !is_first {
-            events.push(html("</ol>\n</section>\n".into()));
+            events.push(Event::Html("</ol>\n</section>\n".into()));
         }
         problems
     }
@@ -133,12 +134,4 @@ impl<'b> Notes<'b> {
         }
         events.extend(end);
     }
-}
-
-fn html(html: CowStr<'_>) -> Event<'_> {
-    Event::Html(html)
-}
-
-fn in_file(offset: usize, range: &Range<usize>) -> Range<u32> {
-    super::file_offset(offset + range.start)..super::file_offset(offset + range.end)
 }

@@ -15,6 +15,9 @@ use std::borrow::Cow;
 
 use crate::source::{FileId, Span};
 
+/// How many problems of one file are shown. The others are counted.
+pub const MOST_PER_FILE: usize = 100;
+
 /// How bad a problem is. An error keeps the site from being written; a warning does not, unless
 /// `--deny-warnings` is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +37,7 @@ impl Severity {
 }
 
 /// One step on the way from the top of a YAML text to a value in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Segment {
     Key(String),
     Index(usize),
@@ -53,7 +56,7 @@ impl From<usize> for Segment {
 }
 
 /// Which part of a field a problem is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldPart {
     /// The name of the field.
     Key,
@@ -70,7 +73,7 @@ pub enum FieldPart {
 /// A valid YAML value carries no place: the YAML reader forgets it, and keeping every place of every value of
 /// a large site would cost more than the values. So a problem names the field by its way through the text,
 /// and [`crate::parse::locate`] finds the bytes only when a problem is to be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
     /// The file as a whole: shown at its first character.
     File(FileId),

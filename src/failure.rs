@@ -236,7 +236,11 @@ impl Failure {
     /// to change something: an argument, a setting, what is in a folder.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::Io { .. } | Failure::InvalidFileName { .. } | Failure::Server { .. } => 1,
+            Failure::Io { .. }
+            | Failure::InvalidFileName { .. }
+            | Failure::Server { .. }
+            | Failure::Busy { .. }
+            | Failure::ProgramFailed { .. } => 1,
             Failure::Bug(_) => 70,
             _ => 2,
         }

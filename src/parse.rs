@@ -14,6 +14,7 @@ mod locate;
 mod markdown;
 mod media;
 mod page;
+mod partnership;
 mod permalinks;
 mod places;
 mod readable;

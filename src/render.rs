@@ -13,7 +13,7 @@ mod pages;
 mod resources;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -230,8 +230,11 @@ impl Outputs {
 /// The problems without repetitions: the same message at the same place.
 fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: Vec<Diagnostic> = Vec::new();
+    let mut by_place: HashMap<Location, Vec<usize>> = HashMap::new();
     for problem in problems {
-        if !unique.iter().any(|known| is_same(known, &problem)) {
+        let here = by_place.entry(problem.place.clone()).or_default();
+        if !here.iter().any(|&known| is_same(&unique[known], &problem)) {
+            here.push(unique.len());
             unique.push(problem);
         }
     }

@@ -21,7 +21,7 @@ pub struct FileId(u32);
 
 /// A range of bytes in a file: `start` is included, `end` is not. Offsets count from the first byte of [`Source::text`],
 /// which has no byte order mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
     pub file: FileId,
     pub start: u32,

@@ -89,3 +89,47 @@ fn a_record_of_addresses_that_is_too_large_is_told_its_own_limit() {
     let expected = "the record has 268435457 bytes; at most 268435456 are read";
     assert!(stderr(&output).contains(expected), "{}", stderr(&output));
 }
+
+#[test]
+fn nested_brackets_and_quotations_end() {
+    for open in ["[", "{a: "] {
+        let yaml = format!("name: A\ntype: ngo\naliases: {}\n", open.repeat(1_000_000 / open.len()));
+        let (code, said) = check("content/organisations/a.yaml", &yaml);
+        assert!(code == Some(1) && said.contains("3:"), "{open}: {said}");
+    }
+    for open in [">", "> "] {
+        assert!(page(&open.repeat(1_000_000 / open.len())).0.is_some_and(|code| code < 2), "{open}");
+    }
+}
+
+#[test]
+fn many_unknown_fields_and_strings_end_and_are_counted() {
+    let fields: String = (0..90_000).map(|number| format!("k{number}: b\n")).collect();
+    for path in ["content/organisations/a.yaml", "themes/x/strings/da.yaml"] {
+        let folder = Folder::new();
+        folder.write("content/site.yaml", format!("{SITE}theme: x\n"));
+        folder.write("themes/x/templates/_own.html", "");
+        folder.write(path, &fields);
+        let output = faktum(folder.path(), &["check", "--format", "short"]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("many-problems") && said.lines().count() < 120, "{said}");
+    }
+}
+
+#[test]
+fn aliases_are_not_copied_to_find_places() {
+    let levels: String =
+        (1..40).map(|level| format!("l{level}: &l{level} [*l{0}, *l{0}]\n", level - 1)).collect();
+    let yaml = format!("name: A\ntype: ngo\nl0: &l0 [x]\n{levels}");
+    assert_eq!(check("content/organisations/a.yaml", &yaml).0, Some(1));
+}
+
+#[test]
+fn a_line_of_many_mistakes_ends() {
+    let quotes = format!("name: A\ntype: ngo\naliases: [{}a]\n", "“a”, ".repeat(100_000));
+    let hashes = format!("name: A\n{}{}\n", " ".repeat(500_000), "# ".repeat(200_000));
+    for yaml in [quotes, hashes] {
+        assert_eq!(check("content/organisations/a.yaml", &yaml).0, Some(1), "{}", &yaml[..40]);
+    }
+}

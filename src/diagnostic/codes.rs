@@ -85,6 +85,7 @@ codes! {
     ControlCharacter "control-character" Error Fixed
     SymbolicLink "symbolic-link" Error Fixed
     UnexpectedFile "unexpected-file" Error Fixed
+    ManyProblems "many-problems" Error Fixed
 
     // Each file by itself.
     DamagedCharacter "damaged-character" Error Fixed
@@ -97,6 +98,7 @@ codes! {
     UnknownField "unknown-field" Error Fixed
     MissingField "missing-field" Error Fixed
     RepeatedField "repeated-field" Error Fixed
+    RepeatedElement "repeated-element" Error Fixed
     InvalidId "invalid-id" Error Fixed
     InvalidValue "invalid-value" Error Fixed
     InvalidDate "invalid-date" Error Fixed

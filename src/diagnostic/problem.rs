@@ -107,4 +107,6 @@ pub enum Related {
     Original,
     /// What claims the same path.
     SamePath,
+    /// What is in the list already.
+    FirstElement,
 }

@@ -76,6 +76,15 @@ impl DateSpan {
         self.from.is_none_or(|from| from.earliest() <= day) && self.to.is_none_or(|to| day <= to.latest())
     }
 
+    /// Whether some day can be in both: only bounds that are known exclude that.
+    pub fn may_overlap(self, other: DateSpan) -> bool {
+        let is_after = |later: DateSpan, earlier: DateSpan| match (later.from, earlier.to) {
+            (Some(from), Some(to)) => to.latest() < from.earliest(),
+            _ => false,
+        };
+        !is_after(self, other) && !is_after(other, self)
+    }
+
     /// Whether it certainly ends before it begins.
     pub fn is_reversed(self) -> bool {
         match (self.from, self.to) {

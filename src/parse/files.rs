@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::front_matter::FrontMatterError;
 use super::{
     OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown, media,
-    page, permalinks, release, site, statement, strings, yaml,
+    page, partnership, permalinks, release, site, statement, strings, yaml,
 };
 use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
 use crate::model::address::is_reserved_name;
@@ -165,7 +165,7 @@ fn sheet_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
     let parsed = match kind {
         Kind::Organisation => parsed!(Organisation, Organisation::decode_record),
         Kind::Person => parsed!(Person, Person::decode_record),
-        Kind::Partnership => parsed!(Partnership, Partnership::decode_record),
+        Kind::Partnership => parsed!(Partnership, |value| partnership::partnership(value, problems)),
         Kind::Agreement => parsed!(Agreement, |value| agreement::agreement(value, problems)),
         Kind::Statement => parsed!(Statement, statement::statement),
         Kind::Media => parsed!(Media, |value| media::media(value, folder_in_media(source.path()))),

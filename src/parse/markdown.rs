@@ -334,9 +334,10 @@ impl<'b> Reader<'b> {
 
     /// A line inside a paragraph begins with `> 5`: the sign is meant as “more than”.
     fn sign_in_paragraph(&mut self, range: &Range<usize>) {
+        // Only the sign before the figure is looked at: from each of many nested quotations, it would be far to look.
         let line = self.body.get(range.clone()).unwrap_or_default();
-        let is_figure = line.trim_start_matches(['>', ' ']).starts_with(|c: char| c.is_ascii_digit());
-        if is_figure && breaks_paragraph(self.body, range.start) {
+        let meant = line.strip_prefix('>').unwrap_or(line).trim_start_matches(' ');
+        if meant.starts_with(|c: char| c.is_ascii_digit()) && breaks_paragraph(self.body, range.start) {
             let problem = TextProblem::SignAsList { sign: '>' };
             self.find(self.first_line(range), IssueKind::Text(problem));
         }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
@@ -14,21 +15,42 @@ use crate::diagnostic::{FieldPart, Segment};
 #[derive(Debug, Clone)]
 struct Placed {
     range: Range<usize>,
-    inner: Inner,
+    /// Shared with the aliases of the value, because aliases of aliases would copy billions of values.
+    inner: Rc<Inner>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Inner {
     Scalar,
     List(Vec<Placed>),
-    Map(Vec<Entry>),
+    Map(Fields),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Default)]
+struct Fields {
+    /// In the order of the text.
+    entries: Vec<Entry>,
+    /// The indices of the first and the last entry with each name.
+    by_name: HashMap<String, (usize, usize)>,
+}
+
+#[derive(Debug)]
 struct Entry {
-    name: String,
     key: Range<usize>,
     value: Placed,
+}
+
+impl Fields {
+    fn push(&mut self, name: String, key: Range<usize>, value: Placed) {
+        let index = self.entries.len();
+        self.by_name.entry(name).or_insert((index, index)).1 = index;
+        self.entries.push(Entry { key, value });
+    }
+
+    fn find(&self, name: &str, part: FieldPart) -> Option<&Entry> {
+        let (first, last) = *self.by_name.get(name)?;
+        self.entries.get(if part == FieldPart::LastKey { last } else { first })
+    }
 }
 
 /// The places of a YAML text.
@@ -63,11 +85,9 @@ impl<'t> Places<'t> {
         let mut here = top;
         let mut key = None;
         for segment in path {
-            let next = match (&here.inner, segment) {
-                (Inner::Map(entries), Segment::Key(name)) => {
-                    let mut named = entries.iter().filter(|entry| entry.name == *name);
-                    let entry = if part == FieldPart::LastKey { named.next_back() } else { named.next() };
-                    entry.map(|entry| (&entry.value, Some(entry.key.clone())))
+            let next = match (&*here.inner, segment) {
+                (Inner::Map(fields), Segment::Key(name)) => {
+                    fields.find(name, part).map(|entry| (&entry.value, Some(entry.key.clone())))
                 }
                 (Inner::List(elements), Segment::Index(index)) => {
                     elements.get(*index).map(|element| (element, None))
@@ -79,9 +99,11 @@ impl<'t> Places<'t> {
             };
             (here, key) = (value, name);
         }
-        self.bytes(match (part, &here.inner) {
+        self.bytes(match (part, &*here.inner) {
             (FieldPart::Value, Inner::Scalar) if !here.range.is_empty() => here.range.clone(),
-            (FieldPart::NewField, Inner::Map(entries)) if !entries.is_empty() => self.beside(here, entries),
+            (FieldPart::NewField, Inner::Map(fields)) if !fields.entries.is_empty() => {
+                self.beside(here, &fields.entries)
+            }
             // A long list or map is not underlined. Its name is, or else its first name or element.
             _ => key.unwrap_or_else(|| first(here)),
         })
@@ -134,10 +156,10 @@ fn length(text: &str, characters: usize) -> usize {
 
 /// The first name or scalar of a value.
 fn first(placed: &Placed) -> Range<usize> {
-    match &placed.inner {
+    match &*placed.inner {
         Inner::Scalar => placed.range.clone(),
         Inner::List(elements) => elements.first().map_or(placed.range.clone(), first),
-        Inner::Map(entries) => entries.first().map_or(placed.range.clone(), |entry| entry.key.clone()),
+        Inner::Map(fields) => fields.entries.first().map_or(placed.range.clone(), |entry| entry.key.clone()),
     }
 }
 
@@ -151,7 +173,8 @@ fn value<'i>(
     match event {
         Event::SequenceEnd | Event::MappingEnd | Event::DocumentEnd | Event::StreamEnd => None,
         Event::Alias(anchor) => {
-            let inner = anchors.get(&anchor).map_or(Inner::Scalar, |placed| placed.inner.clone());
+            let inner =
+                anchors.get(&anchor).map_or(Rc::new(Inner::Scalar), |placed| Rc::clone(&placed.inner));
             Some(Placed { range: start..span.end.index(), inner })
         }
         Event::SequenceStart(anchor, _) => {
@@ -159,20 +182,22 @@ fn value<'i>(
             while let Some(element) = value(events, anchors) {
                 elements.push(element);
             }
-            Some(anchored(anchor, Placed { range: start..start, inner: Inner::List(elements) }, anchors))
+            let inner = Rc::new(Inner::List(elements));
+            Some(anchored(anchor, Placed { range: start..start, inner }, anchors))
         }
         Event::MappingStart(anchor, _) => {
-            let mut entries = Vec::new();
+            let mut fields = Fields::default();
             while let Some((name, key)) = name(events) {
                 let Some(value) = value(events, anchors) else {
                     break;
                 };
-                entries.push(Entry { name, key, value });
+                fields.push(name, key, value);
             }
-            Some(anchored(anchor, Placed { range: start..start, inner: Inner::Map(entries) }, anchors))
+            let inner = Rc::new(Inner::Map(fields));
+            Some(anchored(anchor, Placed { range: start..start, inner }, anchors))
         }
         Event::Scalar(_, _, anchor, _) => {
-            let placed = Placed { range: start..span.end.index(), inner: Inner::Scalar };
+            let placed = Placed { range: start..span.end.index(), inner: Rc::new(Inner::Scalar) };
             Some(anchored(anchor, placed, anchors))
         }
         Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => value(events, anchors),

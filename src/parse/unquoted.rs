@@ -10,7 +10,7 @@ use super::places::plain_scalars;
 use super::syntax::{
     SyntaxError, in_quotes, is_comment, is_hash_behind_text, line_range, misspaced_field, without_word_quotes,
 };
-use crate::diagnostic::YamlProblem;
+use crate::diagnostic::{MOST_PER_FILE, YamlProblem};
 
 /// Every such mistake in a text, in the order of the text.
 pub(super) fn mistakes(text: &str) -> Vec<SyntaxError> {
@@ -20,6 +20,10 @@ pub(super) fn mistakes(text: &str) -> Vec<SyntaxError> {
     }
     let mut found = Vec::new();
     for range in plain_scalars(text) {
+        // More are not shown, and each has a copy of its line.
+        if found.len() > MOST_PER_FILE {
+            break;
+        }
         // The name of a field.
         if text[range.end..].starts_with(':') {
             continue;
@@ -33,6 +37,8 @@ pub(super) fn mistakes(text: &str) -> Vec<SyntaxError> {
 
 /// Whether there may be a mistake in a line.
 fn is_suspect(line: &str) -> bool {
+    // Without the indentation, which each `#` would look through again.
+    let line = line.trim_start();
     let has_hash = || line.match_indices('#').any(|(at, _)| is_hash_behind_text(line, at));
     let has_quote = || !line.is_ascii() && line.contains(is_word_quote);
     has_hash() || has_quote() || misspaced_field(line).is_some()

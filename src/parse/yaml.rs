@@ -10,12 +10,15 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use super::syntax::{self, NAME, SyntaxError, TAG, TOO_MANY};
 use super::unquoted;
-use crate::diagnostic::{Diagnostic, FileProblem, Location};
+use crate::diagnostic::{Diagnostic, FileProblem, Location, YamlProblem};
 use crate::schema::decode::{Node, Problems, Value};
 use crate::source::{Source, Span};
 
 /// How many values a text can have, with everything that aliases expand to.
 const MAX_NODES: usize = 200_000;
+
+/// How many brackets can be open at once. The library needs quadratic time for more: half a minute for a file of 1 MiB.
+const MAX_OPEN_BRACKETS: usize = 100;
 
 /// The YAML in a range of a file's text.
 pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Problems) -> Option<Value<'p>> {
@@ -44,6 +47,13 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
 
 /// Reads a text of one YAML document.
 pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
+    if let Some(at) = too_many_brackets(text) {
+        return Err(SyntaxError {
+            problem: YamlProblem::ManyBrackets { most: MAX_OPEN_BRACKETS },
+            at,
+            line: None,
+        });
+    }
     let count = Cell::new(0);
     let reader = Reader { count: &count };
     reader.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
@@ -51,6 +61,23 @@ pub(super) fn read(text: &str) -> Result<Node, SyntaxError> {
         let at = place(&said, text).or(error.location().map(|location| location.index())).unwrap_or(0);
         syntax::explain(&said, text, at)
     })
+}
+
+/// The first bracket that is one too many, if each `]` and `}` closes one that is open. Brackets in quotes and comments count, too: nobody
+/// leaves so many of them open.
+fn too_many_brackets(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => continue,
+        }
+        if open > MAX_OPEN_BRACKETS {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The text of one field at the top of a text, whether or not the rest is valid for its kind.

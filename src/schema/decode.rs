@@ -5,12 +5,14 @@
 //! kind and no file format: which fields there are is asked by the declarations ([`crate::record`]).
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::guesses::bare;
 use super::markup::{self, Markup};
 use super::{OtherWords, Shape};
 use crate::diagnostic::{
-    Correction, Diagnostic, Expected, FieldPart, FieldProblem, Found, Location, Segment, nearest,
+    Correction, Diagnostic, Expected, FieldPart, FieldProblem, Found, Location, Related, Segment, nearest,
 };
 use crate::model::text::find_forbidden;
 use crate::source::FileId;
@@ -127,14 +129,18 @@ impl<'t> At<'t> {
 
     /// A problem with a part of the field here.
     pub fn problem_at(&self, part: FieldPart, problem: FieldProblem) -> Diagnostic {
+        Diagnostic::new(problem, self.location(part))
+    }
+
+    /// The place of a part of the field here.
+    fn location(&self, part: FieldPart) -> Location {
         let path = self.path.segments();
         let file = self.problems.file;
-        let location = if path.is_empty() && part != FieldPart::NewField {
+        if path.is_empty() && part != FieldPart::NewField {
             Location::File(file)
         } else {
             Location::Field { file, path, part }
-        };
-        Diagnostic::new(problem, location)
+        }
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -296,10 +302,16 @@ impl<'t> Value<'t> {
             self.at.report(self.expected(Expected::List).correct(in_brackets));
             return Vec::new();
         };
+        let repeated = match of {
+            Shape::Ref(_) | Shape::Choice(_) | Shape::Form(_) => report_repeated(&nodes, self.at),
+            _ => HashSet::new(),
+        };
         // `collect` may reuse the larger `Vec<Node>` allocation in place; this allocates exactly.
         let mut elements = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.into_iter().enumerate() {
-            elements.extend(read(Value { node, at: self.at.index(index) }));
+            if !repeated.contains(&index) {
+                elements.extend(read(Value { node, at: self.at.index(index) }));
+            }
         }
         elements
     }
@@ -317,6 +329,32 @@ impl<'t> Value<'t> {
         let elements = self.list(of, read);
         (elements.len() == count).then_some(elements)
     }
+}
+
+/// Reports each element of a list that is in it already, and gives their indices. Such an element is probably a slip for another one.
+fn report_repeated(nodes: &[Node], at: At<'_>) -> HashSet<usize> {
+    let mut repeated = HashSet::new();
+    if nodes.len() < 2 {
+        return repeated;
+    }
+    let mut first_of = HashMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        let Node::Text(text) = node else {
+            continue;
+        };
+        match first_of.entry(text.as_str()) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(index);
+            }
+            Entry::Occupied(first) => {
+                let problem = at.index(index).problem(FieldProblem::RepeatedElement { text: text.clone() });
+                let first = at.index(*first.get()).location(FieldPart::Value);
+                at.report(problem.related(first, Related::FirstElement));
+                repeated.insert(index);
+            }
+        }
+    }
+    repeated
 }
 
 /// The valid words that are probably meant: all that people write the other one for, or else the one that is most like it.

@@ -29,11 +29,11 @@ pub(super) fn strings(
     for layer in all.iter().filter(|strings| strings.theme == BUILT_IN).chain(own) {
         let known = by_language.entry(layer.language).or_default();
         for (key, words) in &layer.strings {
-            let is_slip = layer.theme != BUILT_IN && !key.starts_with('_') && !known.contains_key(key);
-            if is_slip && sources.get(layer.file).is_usable() {
+            if layer.theme == BUILT_IN || key.starts_with('_') || known.contains_key(key) {
+                known.insert(key.clone(), words.clone());
+            } else if sources.get(layer.file).is_usable() {
                 diagnostics.push(unknown(layer, key, known));
             }
-            known.insert(key.clone(), words.clone());
         }
     }
     by_language

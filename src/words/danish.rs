@@ -38,6 +38,7 @@ pub(super) fn related(related: Related) -> &'static str {
     match related {
         Related::FirstFile => "den første fil",
         Related::Original => "originalen har oplysningerne",
+        Related::FirstElement => "den første er her",
         Related::SamePath => "den anden er her",
     }
 }

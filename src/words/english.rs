@@ -39,6 +39,7 @@ pub(super) fn related(related: Related) -> &'static str {
     match related {
         Related::FirstFile => "this is the first",
         Related::Original => "the original gives the facts",
+        Related::FirstElement => "it is here already",
         Related::SamePath => "the other one is here",
     }
 }

@@ -134,6 +134,14 @@ pub enum FieldProblem {
     AltAndDecorative,
     /// A statement that gives its language, and a text that gives its languages itself.
     LanguageTwice,
+    /// Something that is in a list already.
+    RepeatedElement {
+        text: String,
+    },
+    /// An organisation that takes part twice at the same time.
+    ParticipantTwice {
+        organisation: String,
+    },
     /// The home page with a slug.
     SlugOfHome,
 }
@@ -234,6 +242,9 @@ impl FieldProblem {
             | FieldProblem::EmptyMap => Code::EmptyValue,
             FieldProblem::MarkupInText { .. } => Code::MarkupInField,
             FieldProblem::ControlCharacter => Code::ControlCharacter,
+            FieldProblem::RepeatedElement { .. } | FieldProblem::ParticipantTwice { .. } => {
+                Code::RepeatedElement
+            }
             FieldProblem::UnknownChoice { .. } => Code::UnknownChoice,
             FieldProblem::UnknownField { .. } => Code::UnknownField,
             FieldProblem::MissingField { .. } | FieldProblem::UnreachableContact => Code::MissingField,

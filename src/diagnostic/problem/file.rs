@@ -65,6 +65,10 @@ pub enum FileProblem {
         line: Option<String>,
     },
     InvalidPermalink,
+    /// The file has more problems than are shown: how many are left out.
+    ManyProblems {
+        more: usize,
+    },
     /// A file of strings in a language that faktum does not write.
     UnknownStrings,
 }
@@ -101,6 +105,10 @@ pub enum YamlProblem {
     /// A line that fits nothing above it.
     Indentation,
     UnclosedBrackets,
+    /// More brackets are open than can be meant, and how many can be at most.
+    ManyBrackets {
+        most: usize,
+    },
     SecondDocument,
     TooManyValues,
     Other,
@@ -132,6 +140,7 @@ impl FileProblem {
             FileProblem::FrontMatterMissing | FileProblem::FrontMatterUnclosed => Code::FrontMatter,
             FileProblem::Yaml { .. } => Code::YamlSyntax,
             FileProblem::InvalidPermalink => Code::InvalidPermalink,
+            FileProblem::ManyProblems { .. } => Code::ManyProblems,
         }
     }
 }

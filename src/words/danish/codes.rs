@@ -27,6 +27,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::UnexpectedFile => {
             "Hver mappe i content/ har sin egen slags filer: .yaml til faktaark og .md til pressemeddelelser og sider. I media/ ligger også de billeder, som faktaarkene nævner. En anden fil ville mangle på webstedet, uden at nogen fik det at vide, og derfor er det en fejl. Filer, der skal kopieres uændret, hører til i content/files/."
         }
+        Code::ManyProblems => {
+            "Af én fil vises de første 100 problemer. Så mange har tit én årsag, for eksempel en fil af en anden slags eller en forkert indrykning. Ret dem, der vises, og kør kontrollen igen."
+        }
         Code::YamlSyntax => {
             "Felterne i en fil kan ikke læses. Som regel skyldes det en tekst med `: ` eller ` #`, som skal have anførselstegn om sig, et anførselstegn, der mangler, et tabulatortegn først på en linje eller en linje, der ikke er rykket lige så langt ind som dem, den hører sammen med."
         }
@@ -46,6 +49,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "Der er ikke noget felt med det navn her. Måske er det stavet forkert, eller også er det rykket ind, så det hører til et andet felt. Intet felt bliver overset: alt, hvad du skriver, bliver enten brugt eller meldt som fejl."
         }
         Code::MissingField => "Et felt, der skal være der, mangler. Meddelelsen viser, hvor det skal stå.",
+        Code::RepeatedElement => {
+            "Det samme er to gange i én liste: et emne, en henvisning, en gammel adresse eller en deltager. Tit skulle den ene have været en anden. En organisation kan kun deltage to gange i perioder, der ikke overlapper."
+        }
         Code::RepeatedField => {
             "Et felt står to gange samme sted, så det er uklart, hvilken værdi der gælder. Fjern det ene."
         }

@@ -165,6 +165,14 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             "billedet har en tekst til dem, der ikke kan se det, og kaldes også dekorativt",
         )
         .help("fjern denne linje eller alt-teksten: et billede, der kun er pynt, har ikke brug for ord"),
+        FieldProblem::RepeatedElement { text } => {
+            Words::new(format!("`{text}` er allerede i listen")).help("fjern den ene, eller skriv det, der var ment")
+        }
+        FieldProblem::ParticipantTwice { organisation } => {
+            Words::new(format!("`{organisation}` deltager allerede")).help("fjern den ene, eller skriv det, der var ment").help(
+                "en organisation, der gik ud og kom tilbage, har `to` i den første og et senere `from` i den anden",
+            )
+        }
         FieldProblem::LanguageTwice => Words::new("teksten angiver allerede selv sine sprog")
             .help("fjern denne linje, eller skriv teksten uden `da:` og `en:`"),
         FieldProblem::SlugOfHome => {

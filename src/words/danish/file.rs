@@ -80,6 +80,11 @@ pub(super) fn words(problem: &FileProblem) -> Words {
         FileProblem::InvalidPermalink => Words::new("denne linje er ikke en registreret adresse")
             .help("en linje er en adresse, dens ejer og en dag: `/om/ page:om 2020-05-04`")
             .help("er to udgaver flettet sammen, så behold linjerne fra begge"),
+        FileProblem::ManyProblems { more } => Words::new(match more {
+            1 => "der er 1 problem mere herfra".to_owned(),
+            more => format!("der er {more} problemer mere herfra"),
+        })
+        .help("ret dem ovenfor, og kør kontrollen igen"),
         FileProblem::UnknownStrings => Words::new("der er ingen tekster på dette sprog").help("brug da.yaml eller en.yaml"),
     }
 }
@@ -122,6 +127,9 @@ fn yaml(problem: YamlProblem) -> Words {
         YamlProblem::UnclosedBrackets => Words::new("der mangler en afsluttende parentes")
             .help("afslut listen med `]` eller felterne med `}`, eller sæt anførselstegn om en tekst, der begynder med `[` eller `{`"),
         YamlProblem::SecondDocument => Words::new("en linje `---` hører ikke til her").help("fjern linjen"),
+        YamlProblem::ManyBrackets { most } => {
+            Words::new(format!("filen har flere startparenteser, end nogen skriver: over {most} er åbne her"))
+        }
         YamlProblem::TooManyValues => Words::new("filen har langt flere værdier, end nogen skriver"),
         YamlProblem::Other => Words::new("linjen kan ikke forstås").help(
             "se efter et manglende anførselstegn, et manglende `:` efter et feltnavn eller en forkert indrykning",

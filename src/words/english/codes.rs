@@ -27,6 +27,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::UnexpectedFile => {
             "Each folder in content/ takes one kind of file: .yaml for sheets, .md for releases and pages, and in media/ also the pictures that the sheets name. Any other file would silently be left out of the site, so it is an error. Files to be copied unchanged belong in content/files/."
         }
+        Code::ManyProblems => {
+            "Of one file, the first 100 problems are shown. So many often have one cause, such as a file of another kind or a wrong indentation. Correct those that are shown, and check again."
+        }
         Code::YamlSyntax => {
             "The fields in a file cannot be read. The usual causes: a text that contains `: ` or ` #` and needs quotes around it, quotes that are never closed, a tab at the start of a line, or a line that is not indented like the ones it belongs with."
         }
@@ -46,6 +49,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "There is no field with this name here. It may be misspelt, or indented so that it belongs to another field. No field is ever ignored: whatever is written is used, or reported."
         }
         Code::MissingField => "A required field is missing. The message shows where to write it.",
+        Code::RepeatedElement => {
+            "The same thing is twice in one list: a topic, a reference, an old address or a participant. Often one of the two was meant to be another. An organisation can take part twice only in periods that do not overlap."
+        }
         Code::RepeatedField => {
             "A field is written twice in the same place, so it is not clear which value counts. Remove one of them."
         }

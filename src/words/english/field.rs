@@ -150,6 +150,14 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new("the picture has a text for those who cannot see it, and is also called decorative")
                 .help("remove this line, or the alt text: a picture that only decorates needs no words")
         }
+        FieldProblem::RepeatedElement { text } => {
+            Words::new(format!("`{text}` is in this list already")).help("remove one of them, or write what was meant")
+        }
+        FieldProblem::ParticipantTwice { organisation } => {
+            Words::new(format!("`{organisation}` takes part already")).help("remove one of them, or write what was meant").help(
+                "an organisation that left and came back has `to` in the first entry and a later `from` in the second",
+            )
+        }
         FieldProblem::LanguageTwice => Words::new("the text already gives its own languages")
             .help("remove this line, or write the text without `da:` and `en:`"),
         FieldProblem::SlugOfHome => {

@@ -80,6 +80,11 @@ pub(super) fn words(problem: &FileProblem) -> Words {
         FileProblem::InvalidPermalink => Words::new("this line does not record an address")
             .help("a line is an address, its owner and a day: `/om/ page:om 2020-05-04`")
             .help("after a merge, keep the lines of both versions"),
+        FileProblem::ManyProblems { more } => Words::new(match more {
+            1 => "there is 1 more problem from here on".to_owned(),
+            more => format!("there are {more} more problems from here on"),
+        })
+        .help("correct those above, and check again"),
         FileProblem::UnknownStrings => Words::new("there are no texts in this language").help("use da.yaml or en.yaml"),
     }
 }
@@ -121,6 +126,9 @@ fn yaml(problem: YamlProblem) -> Words {
             .help("close the list with `]` or the map with `}`, or put quotes around text that begins with `[` or `{`"),
         YamlProblem::SecondDocument => {
             Words::new("a line `---` does not belong here").help("remove the line")
+        }
+        YamlProblem::ManyBrackets { most } => {
+            Words::new(format!("the file has more opening brackets than anybody writes: over {most} are open here"))
         }
         YamlProblem::TooManyValues => Words::new("the file has far more values than anybody writes"),
         YamlProblem::Other => Words::new("this line cannot be understood")

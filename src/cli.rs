@@ -284,7 +284,7 @@ struct ServeArguments {
     /// The port to listen to [default: 8780, or the next that is free]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
-    /// The address to listen to; others than this machine's show drafts to whoever can reach it
+    /// The address to listen to; others than this machine's show drafts to whoever can reach it. Open it by an address, or a name without a dot or with .local
     #[arg(long, value_name = "ADDRESS")]
     host: Option<std::net::IpAddr>,
     /// Show what is not public, too, each with a mark, and a bar to move the clock

@@ -94,15 +94,20 @@ fn one_line(text: &str) -> String {
 /// A text that is safe to print: characters that would command the terminal, or change the direction of what follows, are
 /// escaped, because names and values can hold anything. Those in `kept` stay.
 pub fn printable<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
-    let is_unsafe = |c: char| (c.is_control() || is_invisible_direction(c)) && !kept.contains(&c);
-    if !text.contains(is_unsafe) {
+    let is_escaped = |c: char| is_unsafe(c) && !kept.contains(&c);
+    if !text.contains(is_escaped) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_unsafe(c) { safe.extend(c.escape_default()) } else { safe.push(c) }
+        if is_escaped(c) { safe.extend(c.escape_default()) } else { safe.push(c) }
     }
     Cow::Owned(safe)
+}
+
+/// Whether a character would command the terminal, or change the direction of what follows. None is above U+FFFF.
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || is_invisible_direction(c)
 }
 
 /// Whether a character is invisible and changes the direction of a text (Unicode Bidirectional Algorithm, 2), or ends a line.
@@ -277,8 +282,22 @@ fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: La
         labels,
         help: &words.help,
     };
-    // A struct of texts and numbers always has a JSON form.
-    format!("{}\n", serde_json::json!(record))
+    json_line(&serde_json::json!(record))
+}
+
+/// A JSON text in a line that is safe to print. Characters that are not are only in strings, and JSON has escapes for those.
+fn json_line(value: &serde_json::Value) -> String {
+    let text = value.to_string();
+    let mut line = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            line.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    line
 }
 
 /// What is left out of a site, as an object for scripts.
@@ -299,7 +318,7 @@ fn is_zero(number: &usize) -> bool {
 /// The last line of [`Format::Json`], if anything is left out.
 pub fn held_back(drafts: usize, until: &[String], expired: usize) -> String {
     let record = HeldBackRecord { drafts, until, expired };
-    format!("{}\n", serde_json::json!({ "held_back": record }))
+    json_line(&serde_json::json!({ "held_back": record }))
 }
 
 fn label_record<'a>(span: Span, message: &'a str, sources: &'a Sources) -> LabelRecord<'a> {

@@ -7,11 +7,12 @@
 //!
 //! The threads share the latest [`Edition`]. The system's watcher reports changes to one thread, which builds editions
 //! (`watch`, or `poll` where the system reports none, and `edition`); another one renders all pages of an edition; and those of the server answer requests from the
-//! edition (`http`) and tell open pages of the next one (`reload`).
+//! edition (`http`), refuse what other sites made a browser ask (`guard`), and tell open pages of the next one (`reload`).
 
 mod changes;
 mod clock_cookie;
 mod edition;
+mod guard;
 mod http;
 mod poll;
 mod reload;

@@ -238,6 +238,20 @@ fn add_hook(site: &Folder, script: &str) {
 
 #[test]
 #[cfg(unix)]
+fn a_token_in_what_git_says_is_not_printed() {
+    let site = site();
+    add_hook(
+        &site,
+        "echo 'no entry to https://me:s3cret@example.org/x.git or ssh://t0ken@host/y' >&2; exit 1",
+    );
+    let (code, said) = run(&site, &["deploy", "github-pages"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("no entry to https://***@example.org/x.git"), "{said}");
+    assert!(!said.contains("s3cret") && !said.contains("t0ken"), "{said}");
+}
+
+#[test]
+#[cfg(unix)]
 fn a_file_that_somebody_pushes_meanwhile_stays_and_the_site_is_deployed() {
     let site = site();
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));

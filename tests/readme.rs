@@ -128,6 +128,7 @@ fn every_link_of_the_front_pages_leads_to_a_file() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "benches/RESULTS.md",
         "docs/content.md",
         "docs/publishing.md",

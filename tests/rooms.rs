@@ -82,7 +82,7 @@ const MODULES: [(&str, &[&str]); 26] = [
 const IMPORTERS: [(&str, &[&str]); 31] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
-    ("axum", &["serve/http.rs", "serve/reload.rs"]),
+    ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("imagesize", &["load.rs"]),

@@ -102,24 +102,6 @@ fn a_file_that_has_become_a_link_is_not_followed() {
 }
 
 #[test]
-fn only_requests_for_the_servers_own_names_and_pages_are_answered() {
-    let site = copy_of("minimal");
-    let server = Server::start(site.path(), &[]);
-    let port = server.port;
-    let status = |method: &str, path: &str, headers: &str| {
-        server.request(&format!("{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n")).status
-    };
-    assert_eq!(status("GET", "/", &format!("Host: localhost:{port}\r\n")), 200);
-    assert_eq!(status("GET", "/", &format!("Host: 127.0.0.1:{port}\r\n")), 200);
-    assert_eq!(status("GET", "/", &format!("Host: evil.example:{port}\r\n")), 421);
-    assert_eq!(status("GET", "/", "Host: localhost\r\n"), 421, "another port is another server");
-    assert_eq!(status("POST", "/", &format!("Host: localhost:{port}\r\nContent-Length: 0\r\n")), 405);
-    let origin = |origin: &str| format!("Host: localhost:{port}\r\nOrigin: {origin}\r\n");
-    assert_eq!(status("GET", "/_faktum/events", &origin("http://evil.example")), 403);
-    assert_eq!(status("GET", "/_faktum/events", &origin("null")), 403);
-}
-
-#[test]
 fn every_answer_has_the_headers_of_a_careful_host() {
     let site = copy_of("minimal");
     let server = Server::start(site.path(), &[]);

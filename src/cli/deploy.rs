@@ -15,7 +15,7 @@ use crate::model::Language;
 use crate::model::link::BaseUrl;
 use crate::pipeline::Build;
 use crate::publish::check_output_folder;
-use crate::report::Format;
+use crate::report::{Format, printable};
 use crate::words::{self, Message};
 
 pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<Outcome, Failure> {
@@ -80,7 +80,7 @@ fn finish(
 ) -> Result<Outcome, Failure> {
     let [added, changed, removed] = [&changes.added, &changes.changed, &changes.removed].map(Vec::len);
     if arguments.dry_run {
-        print(&changes.listed());
+        print(&printable(&changes.listed(), &['\n']));
         let summary = words::message(&Message::WouldDeploy { added, changed, removed }, language);
         print(&format!("{summary}\n"));
         problems::show_new(build, language);

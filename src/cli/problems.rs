@@ -22,10 +22,20 @@ pub(super) fn say(message: &str) {
     let _closed = std::io::stderr().lock().write_all(message.as_bytes());
 }
 
-/// Prints a message of a run to standard error, as a line.
+/// Prints a message of a run to standard error, in a line or more.
 pub(super) fn tell(message: &Message<'_>, language: Language) {
-    let words = words::message(message, language);
-    let words = printable(&words, &['\n', '\t']);
+    say_safely(&words::message(message, language), &['\n', '\t']);
+}
+
+/// Prints an entry of a list to standard error, in one line: with a line end, the name of a file could begin a line of its own,
+/// which GitHub takes for a command.
+fn tell_entry(message: &Message<'_>, language: Language) {
+    say_safely(&words::message(message, language), &[]);
+}
+
+/// Prints words to standard error. Of the characters that are not safe to print, those in `kept` stay.
+fn say_safely(words: &str, kept: &[char]) {
+    let words = printable(words, kept);
     say(&match width() {
         Some(width) => format!("{}\n", wrapped(&words, width, "    ")),
         None => format!("{words}\n"),
@@ -82,7 +92,7 @@ const LONGEST_LIST: usize = 100;
 /// Prints the first lines of a list, and how many more there are.
 fn tell_list<'a>(messages: impl ExactSizeIterator<Item = Message<'a>>, language: Language) {
     let more = messages.len().saturating_sub(LONGEST_LIST);
-    messages.take(LONGEST_LIST).for_each(|message| tell(&message, language));
+    messages.take(LONGEST_LIST).for_each(|message| tell_entry(&message, language));
     if more > 0 {
         tell(&Message::More { count: more }, language);
     }

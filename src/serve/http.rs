@@ -1,8 +1,8 @@
 //! The HTTP server of the preview.
 //!
 //! Takes requests; answers with the pages of the latest edition. It is safe by what it does not do: it never takes the path
-//! of a request for a path of the disk, it changes nothing, and it answers only to its own names, because another site could
-//! make its own name lead to this machine and read what is not public yet.
+//! of a request for a path of the disk, it changes nothing, and it answers no request that another site could have made a
+//! browser send (`guard`).
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -23,6 +23,7 @@ use tower_http::services::ServeFile;
 use super::ServeOptions;
 use super::clock_cookie::ClockCookie;
 use super::edition::{Edition, Shown};
+use super::guard::{Names, refusal};
 use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
@@ -34,8 +35,7 @@ use crate::words::{PageText, page_text};
 /// What every request is answered from.
 #[derive(Clone)]
 pub(super) struct ServerState {
-    /// The names that the server answers to; `None` for any name, if it was told which address to listen to.
-    names: Option<Arc<Vec<String>>>,
+    names: Names,
     /// In a preview, the cookie with the clock that each browser may move.
     clock: Option<ClockCookie>,
     editions: Receiver<Arc<Edition>>,
@@ -48,16 +48,12 @@ impl ServerState {
         editions: Receiver<Arc<Edition>>,
     ) -> ServerState {
         let port = address.port();
-        let is_open = options.host.is_some();
-        let hosts = ["localhost", "127.0.0.1", "[::1]"];
-        let names = hosts.iter().map(|host| format!("{host}:{port}")).collect();
+        let names = match options.host {
+            Some(_) => Names::OfNoSite,
+            None => Names::of_this_machine(port),
+        };
         let clock = options.preview.then(|| ClockCookie::new(port));
-        ServerState { names: (!is_open).then(|| Arc::new(names)), clock, editions }
-    }
-
-    /// Whether the server answers to a host name.
-    fn is_own(&self, host: &str) -> bool {
-        self.names.as_ref().is_none_or(|names| names.iter().any(|name| name.eq_ignore_ascii_case(host)))
+        ServerState { names, clock, editions }
     }
 }
 
@@ -90,28 +86,12 @@ async fn style() -> impl IntoResponse {
 
 /// Refuses requests that are not meant for this server, and adds the headers to every answer.
 async fn guard(State(state): State<ServerState>, request: Request, next: Next) -> Response {
-    let mut response = match refusal(&state, &request) {
+    let mut response = match refusal(&state.names, &request) {
         Some((status, text)) => plain(status, text, state.editions.borrow().language),
         None => next.run(request).await,
     };
     add_headers(response.headers_mut());
     response
-}
-
-fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, PageText)> {
-    let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Some((StatusCode::METHOD_NOT_ALLOWED, PageText::OnlyGet));
-    }
-    let host = header(header::HOST).unwrap_or("");
-    if !state.is_own(host) {
-        return Some((StatusCode::MISDIRECTED_REQUEST, PageText::WrongHost));
-    }
-    let origin = header(header::ORIGIN).map(|origin| origin.trim_start_matches("http://"));
-    if origin.is_some_and(|origin| origin != host) {
-        return Some((StatusCode::FORBIDDEN, PageText::ForeignOrigin));
-    }
-    None
 }
 
 fn add_headers(headers: &mut HeaderMap) {
@@ -125,6 +105,10 @@ fn add_headers(headers: &mut HeaderMap) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // A page of another site can neither include an answer (Fetch, CORP) nor keep hold of a window that it opens (HTML, COOP).
+    for name in ["cross-origin-resource-policy", "cross-origin-opener-policy"] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static("same-origin"));
+    }
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
 }
 

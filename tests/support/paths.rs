@@ -4,6 +4,8 @@
 //! run the compiler: what comes by a method call, a type that is never named or a macro's expansion is not seen.
 //! (`syn` would parse items, but not what stands inside macro calls, and paths are all that is wanted here.)
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -79,13 +79,14 @@ const MODULES: [(&str, &[&str]); 26] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 31] = [
+const IMPORTERS: [(&str, &[&str]); 32] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
-    ("imagesize", &["load.rs"]),
+    ("exif", &["load/pictures.rs"]),
+    ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
     ("jiff", &["model/date.rs"]),
     ("mimalloc", &["main.rs"]),
@@ -103,7 +104,7 @@ const IMPORTERS: [(&str, &[&str]); 31] = [
     ),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
-    ("quick_xml", &["render/resources/xml.rs"]),
+    ("quick_xml", &["load/pictures.rs", "render/resources/xml.rs"]),
     (
         "rayon",
         &[

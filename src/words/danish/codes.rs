@@ -139,6 +139,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::MissingFile => {
             "Et faktaark eller en pressemeddelelse nævner en fil, der ikke findes. Et billedes faktaark nævner en fil ved siden af sig selv i content/media/, og et bilag nævner en fil i content/files/."
         }
+        Code::NotAPicture => {
+            "Filen, som et billedes faktaark nævner, er ikke et billede, som alle browsere kan vise, så læserne ville se en tom ramme. Det afgøres af filens indhold, ikke af dens navn: en gemt webside, der hedder .jpg, er stadig en webside, og et foto fra en iPhone er tit HEIC. Brug JPEG, PNG, GIF, WebP, AVIF eller SVG."
+        }
+        Code::WrongEnding => {
+            "Et billedes indhold er ét format, men filens navn ender som et andet. Webserveren fortæller browseren ud fra endelsen, hvad en fil er, og den, der henter billedet, kan måske ikke åbne det. Omdøb filen, og skriv det nye navn i faktaarket."
+        }
         Code::MissingFacts => {
             "En oversættelse (ID.en.md) får afsender, dato og andre oplysninger fra originalen, ID.md. Er der ingen original, må filen selv give dem."
         }

@@ -139,6 +139,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::MissingFile => {
             "A sheet or release names a file that does not exist. A media sheet names a file next to itself in content/media/; an attachment names a file in content/files/."
         }
+        Code::NotAPicture => {
+            "The file that a media sheet names is no picture that every browser can show, so readers would see an empty frame. The bytes of the file decide, not its name: a saved web page named .jpg is still a web page, and a photo as an iPhone makes it is often HEIC. Use JPEG, PNG, GIF, WebP, AVIF or SVG."
+        }
+        Code::WrongEnding => {
+            "A picture’s bytes are of one format, and its name ends like a file of another. Hosts tell browsers what a file is by the ending, and those who download the picture may not be able to open it. Rename the file, and write the new name in its sheet."
+        }
         Code::MissingFacts => {
             "A translation (ID.en.md) takes its publisher, date and other facts from the original, ID.md. If there is no original, the file must give them itself."
         }

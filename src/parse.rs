@@ -32,7 +32,7 @@ use rayon::prelude::*;
 
 pub use cache::ParseCache;
 pub use locate::{locate, span_of};
-pub use markdown::is_file_name;
+pub use markdown::{is_address, is_file_name, is_vague};
 pub use permalinks::{PERMALINKS, SITE};
 pub use readable::{Passage, readable};
 pub use strings::ThemeStrings;

@@ -61,7 +61,7 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
     ("report", &["diagnostic", "model", "source", "words"]),
-    ("schema", &["diagnostic", "model", "source"]),
+    ("schema", &["diagnostic", "html", "model", "source"]),
     ("model", &["diagnostic", "letters", "schema"]),
     ("load", &["diagnostic", "failure", "letters", "model", "source"]),
     ("parse", &["diagnostic", "html", "model", "schema", "source"]),
@@ -71,7 +71,7 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
-    ("inspect", &["diagnostic", "failure", "join", "render", "source", "theme"]),
+    ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "model", "parse"]),
     ("scaffold", &["failure", "model", "parse", "schema", "words"]),
@@ -104,7 +104,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
     ),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
-    ("quick_xml", &["load/pictures.rs", "render/resources/xml.rs"]),
+    ("quick_xml", &["html.rs", "load/pictures.rs", "render/resources/xml.rs"]),
     (
         "rayon",
         &[

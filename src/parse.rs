@@ -23,6 +23,7 @@ mod statement;
 mod strings;
 mod syntax;
 mod unquoted;
+mod unwritten;
 mod yaml;
 
 use std::collections::BTreeSet;

@@ -37,7 +37,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "Feltet skal have en anden slags værdi: for eksempel én tekst i stedet for en liste, en liste i stedet for en tekst eller egne felter på indrykkede linjer. Et tal, der er ment som tekst, skal have anførselstegn om sig."
         }
         Code::EmptyValue => {
-            "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom."
+            "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom. En tekst, som `faktum new` har ladet stå åben, regnes for tom, når filen ikke længere er en kladde."
         }
         Code::MarkupInField => {
             "Felter er ren tekst: læserne ser tegnene, som de er skrevet. Markdown, HTML og koder som `&amp;` virker kun i teksten under felterne; en import kan have efterladt dem. Skriv selve tegnene."

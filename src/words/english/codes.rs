@@ -37,7 +37,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "The field takes another kind of value: one text and not a list, a list and not a text, or fields of its own on indented lines. A number that is meant as text needs quotes around it."
         }
         Code::EmptyValue => {
-            "A field has a name but no value. If the value is not known, remove the line: unknown is not the same as empty."
+            "A field has a name but no value. If the value is not known, remove the line: unknown is not the same as empty. A text that `faktum new` left for you to write counts as empty once the file is no draft."
         }
         Code::MarkupInField => {
             "Fields are plain text: readers see the signs as they are written. Markdown, HTML and entities such as `&amp;` work only in the text below the fields; an import may have left them behind. Write the characters themselves."

@@ -13,6 +13,7 @@ mod dates;
 mod headings;
 mod held_back;
 mod issues;
+mod labels;
 mod links;
 mod old_addresses;
 mod own_addresses;
@@ -94,7 +95,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -104,6 +105,7 @@ const RULES: [Rule; 16] = [
     headings::check,
     held_back::check,
     issues::check,
+    labels::check,
     links::check,
     own_addresses::check,
     old_addresses::check,

@@ -15,6 +15,7 @@ mod embargo;
 mod facts;
 mod incremental;
 mod not_public;
+mod pictures;
 mod resolve;
 mod site;
 mod symbols;
@@ -258,11 +259,13 @@ impl<'a> Joiner<'a> {
         let mut with_file = Vec::with_capacity(media.len());
         for document in media {
             let path = format!("content/media/{}", document.value.file);
+            let place = Location::value(document.file, crate::path!["file"]);
             if let Some(copy) = by_path.get(path.as_str()) {
+                let problem = pictures::problem(&document.value.file, copy);
+                self.diagnostics.extend(problem.map(|problem| Diagnostic::new(problem, place)));
                 with_file.push((document, *copy));
                 continue;
             }
-            let place = Location::value(document.file, crate::path!["file"]);
             let known = copies.iter().filter_map(|copy| copy.path.strip_prefix("content/media/"));
             let meant = nearest(&document.value.file, known).map(str::to_owned);
             let path = document.value.file.to_string();

@@ -11,6 +11,7 @@
 //! and what editors and systems leave behind (`load/leftovers.rs`).
 
 mod leftovers;
+mod pictures;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,13 +23,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Unreadable};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, NoPicture, Unreadable};
 use crate::failure::Failure;
 use crate::letters::{Composed, compose, compose_with_shifts};
 use crate::model::address::{OutputPath, has_reserved_name};
 use crate::model::text::find_forbidden;
 use crate::source::{FileId, Reload, Source, Sources, Span};
 use leftovers::is_leftover;
+use pictures::read_picture;
+pub use pictures::{Picture, PictureFormat};
 
 /// The largest text that people write, in bytes. Scanning YAML can take time in the square of its length.
 pub const MAX_TEXT: u64 = 1 << 20;
@@ -63,8 +66,18 @@ pub struct CopyFile {
     pub from: PathBuf,
     /// In bytes.
     pub size: u64,
-    /// Width and height in pixels, if it is a picture whose header has them.
-    pub pixels: Option<(usize, usize)>,
+    /// What its bytes are. `None` for a file in `content/files/`, which may be anything.
+    pub picture: Option<Result<Picture, NoPicture>>,
+}
+
+impl CopyFile {
+    /// Width and height in pixels as browsers show it, if it is a picture that has them.
+    pub fn pixels(&self) -> Option<(usize, usize)> {
+        match &self.picture {
+            Some(Ok(picture)) => picture.pixels,
+            Some(Err(_)) | None => None,
+        }
+    }
 }
 
 /// A file of a theme's `assets/`.
@@ -98,7 +111,7 @@ enum CachedContent {
     Copy {
         from: PathBuf,
         size: u64,
-        pixels: Option<(usize, usize)>,
+        picture: Option<Result<Picture, NoPicture>>,
     },
     Asset(Arc<[u8]>),
     /// It could not be read.
@@ -341,6 +354,10 @@ fn site_path(site: &Path, path: &Path) -> String {
     names.join("/")
 }
 
+fn is_in_media(path: &str) -> bool {
+    path.starts_with("content/media/")
+}
+
 /// What the file at a path is used for. `None` for other files in a theme's folder, such as its README.
 fn role(path: &str) -> Option<Role> {
     if let Some(in_themes) = path.strip_prefix("themes/") {
@@ -357,7 +374,7 @@ fn role(path: &str) -> Option<Role> {
         return Some(Role::Record);
     }
     let is_text = path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".md");
-    let is_picture = path.starts_with("content/media/") && !is_text;
+    let is_picture = is_in_media(path) && !is_text;
     Some(if is_picture { Role::Copy } else { Role::Text })
 }
 
@@ -370,9 +387,8 @@ fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> io::Result<
         }
         Role::Copy => {
             let size = fs::metadata(from)?.len();
-            // A picture whose size is unknown is shown without it.
-            let pixels = imagesize::size(from).ok().map(|size| (size.width, size.height));
-            CachedFile::without_text(path, CachedContent::Copy { from: from.to_owned(), size, pixels })
+            let picture = if is_in_media(&path) { Some(read_picture(from)?) } else { None };
+            CachedFile::without_text(path, CachedContent::Copy { from: from.to_owned(), size, picture })
         }
         Role::Asset => CachedFile::without_text(path, CachedContent::Asset(fs::read(from)?.into())),
     })
@@ -429,14 +445,14 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
                 None => Diagnostic::new(problem, Location::File(file)),
             }));
         }
-        CachedContent::Copy { from, size, pixels } => {
+        CachedContent::Copy { from, size, picture } => {
             let file = folder.sources.add(Arc::clone(&entry.source));
             let copy = CopyFile {
                 file,
                 path: compose(path).into_owned(),
                 from: from.clone(),
                 size: *size,
-                pixels: *pixels,
+                picture: *picture,
             };
             folder.copies.push(copy);
         }

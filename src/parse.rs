@@ -24,6 +24,7 @@ mod statement;
 mod strings;
 mod syntax;
 mod unquoted;
+mod unwritten;
 mod yaml;
 
 use std::collections::BTreeSet;
@@ -33,7 +34,7 @@ use rayon::prelude::*;
 
 pub use cache::ParseCache;
 pub use locate::{locate, span_of};
-pub use markdown::is_file_name;
+pub use markdown::{is_address, is_file_name, is_vague};
 pub use permalinks::{PERMALINKS, SITE};
 pub use readable::{Passage, readable};
 pub use strings::ThemeStrings;

@@ -5,6 +5,7 @@
 //! that is a check, because it has to be reported.
 
 mod addresses;
+mod first_addresses;
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};

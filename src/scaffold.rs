@@ -231,7 +231,7 @@ fn file_text(
     path: &str,
 ) -> String {
     let id = |kind: Kind| first_id(&site.join(kind.folder()?));
-    let known = Known { language, title, placeholder: words::placeholder(language), today, id: &id };
+    let known = Known { language, title, today, id: &id };
     let up = "../".repeat(path.matches('/').count());
     let mut text = format!("# yaml-language-server: $schema={up}{}\n", schema_path(kind));
     if !kind.schema.names().any(|name| matches!(name, "name" | "title")) {

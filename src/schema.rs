@@ -547,13 +547,7 @@ mod tests {
         let table = table::tables(&Bridge::SCHEMA);
         assert!(table.contains("| `built_by` | | organisation | Who built it. |"), "{table}");
         let today = "2020-05-04".parse().expect("a day");
-        let known = skeleton::Known {
-            language: Language::English,
-            title: "A",
-            placeholder: "…",
-            today,
-            id: &|_| None,
-        };
+        let known = skeleton::Known { language: Language::English, title: "A", today, id: &|_| None };
         let file = skeleton::skeleton(&[&Bridge::SCHEMA], &known);
         assert!(file.contains("name: \"A\"\n# Who built it.\n# built_by: organisation\n"), "{file}");
     }

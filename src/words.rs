@@ -110,14 +110,6 @@ pub fn page_text(text: PageText, language: Language) -> &'static str {
     }
 }
 
-/// What a new file says in place of a text that is to be written.
-pub fn placeholder(language: Language) -> &'static str {
-    match language {
-        Language::Danish => danish::PLACEHOLDER,
-        Language::English => english::PLACEHOLDER,
-    }
-}
-
 /// What a new translation says at its top.
 pub fn translation_hint(language: Language) -> &'static str {
     match language {

@@ -151,12 +151,21 @@ fn a_release_is_public_on_the_day_on_which_it_expires() {
     assert!(code == Some(1) && said.contains("it expired on 1\u{a0}February\u{a0}2020"), "{said}");
 }
 
-/// The id of the entry in a feed.
+/// The id of the first entry in the feed.
 fn entry_id(site: &Folder) -> String {
+    entry_ids(site).into_iter().next().expect("an entry")
+}
+
+/// The ids of the entries in the feed.
+fn entry_ids(site: &Folder) -> Vec<String> {
     let feed = site.read("public/feed.xml");
-    let (_, entry) = feed.split_once("<entry>").expect("an entry");
-    let (_, id) = entry.split_once("<id>").expect("an id");
-    id.split("</id>").next().expect("an id that ends").to_owned()
+    let entries = feed.split("<entry>").skip(1);
+    entries
+        .map(|entry| {
+            let (_, id) = entry.split_once("<id>").expect("an id");
+            id.split("</id>").next().expect("an id that ends").to_owned()
+        })
+        .collect()
 }
 
 #[test]
@@ -176,4 +185,58 @@ fn the_id_of_a_feed_entry_outlives_a_rename_and_another_address_of_the_site() {
     let (code, said) = run(&site, &["build", "--base-url", "https://www.example.net/presse/"]);
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(entry_id(&site), first);
+}
+
+#[test]
+fn without_a_record_only_an_old_address_of_the_site_itself_gives_the_id_of_a_feed_entry() {
+    let site = site();
+    let build = |more: &str| {
+        site.write("content/releases/nyhed.md", release("2020-05-04", more));
+        let (code, said) = run(&site, &["build"]);
+        assert_eq!(code, Some(0), "{said}");
+        entry_id(&site)
+    };
+    let first = build("");
+    for other_program in ["/nyhed.aspx", "/?p=12", "/sag.aspx?id=5", "/2020/05/04/nyhed/", "/nyheder/nyhed/"]
+    {
+        assert_eq!(build(&format!("redirect_from: [\"{other_program}\"]\n")), first, "{other_program}");
+    }
+    let old = "/pressemeddelelser/2020/nyhed/";
+    for moved in
+        [old.to_owned(), format!("/nyhed.aspx, {old}"), format!("{old}, /pressemeddelelser/2020/nyt/")]
+    {
+        assert_eq!(build(&format!("slug: ny-aftale\nredirect_from: [{moved}]\n")), first, "{moved}");
+    }
+}
+
+#[test]
+fn a_release_at_an_address_that_another_one_had_first_gets_an_id_of_its_own() {
+    let site = site();
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    let first = entry_id(&site);
+    let old = "/pressemeddelelser/2020/nyhed/";
+    let moved = format!("slug: ny-aftale\nredirect_from: [{old}]\ntopics: [Klima]\n");
+    site.write("content/releases/nyhed.md", release("2020-05-04", &moved));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+
+    assert_eq!(run(&site, &["permalinks", "forget", old]).0, Some(0));
+    site.write("content/releases/nyhed.md", release("2020-05-04", "slug: ny-aftale\ntopics: [Klima]\n"));
+    site.write("content/releases/endnu-en.md", release("2020-06-04", "slug: nyhed\n"));
+    let (code, said) = run(&site, &["build"]);
+    assert_eq!(code, Some(0), "{said}");
+    let ids = entry_ids(&site);
+    assert_eq!(ids.len(), 2);
+    assert_eq!(ids[1], first);
+    assert_ne!(ids[0], first);
+
+    // It keeps that id once it is on record, whatever becomes of the other release.
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(entry_ids(&site), ids);
+    assert_eq!(run(&site, &["permalinks", "forget", "/pressemeddelelser/2020/ny-aftale/"]).0, Some(0));
+    site.write("content/releases/nyhed.md", release("2020-05-04", "draft: true\n"));
+    site.write("content/releases/endnu-en.md", release("2020-06-04", "slug: nyhed\ntopics: [Klima]\n"));
+    let (code, said) = run(&site, &["build"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(entry_ids(&site), ids[..1]);
 }

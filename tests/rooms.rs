@@ -61,7 +61,7 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
     ("report", &["diagnostic", "model", "source", "words"]),
-    ("schema", &["diagnostic", "model", "source"]),
+    ("schema", &["diagnostic", "html", "model", "source"]),
     ("model", &["diagnostic", "letters", "schema"]),
     ("load", &["diagnostic", "failure", "letters", "model", "source"]),
     ("parse", &["diagnostic", "html", "model", "schema", "source"]),
@@ -71,7 +71,7 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
-    ("inspect", &["diagnostic", "failure", "join", "render", "source", "theme"]),
+    ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "model", "parse"]),
     ("scaffold", &["failure", "model", "parse", "schema", "words"]),
@@ -79,13 +79,14 @@ const MODULES: [(&str, &[&str]); 26] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 31] = [
+const IMPORTERS: [(&str, &[&str]); 32] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
-    ("imagesize", &["load.rs"]),
+    ("exif", &["load/pictures.rs"]),
+    ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
     ("jiff", &["model/date.rs"]),
     ("mimalloc", &["main.rs"]),
@@ -103,7 +104,7 @@ const IMPORTERS: [(&str, &[&str]); 31] = [
     ),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
-    ("quick_xml", &["render/resources/xml.rs"]),
+    ("quick_xml", &["html.rs", "load/pictures.rs", "render/resources/xml.rs"]),
     (
         "rayon",
         &[

@@ -255,3 +255,33 @@ fn completions_include_the_commands() {
         assert!(output.status.success() && stdout(&output).contains("permalinks"), "{shell}");
     }
 }
+
+#[test]
+fn a_text_that_was_never_written_is_not_published() {
+    for language in ["da", "en"] {
+        let folder = Folder::new();
+        assert!(faktum(folder.path(), &["init", ".", "--language", language]).status.success());
+        let mut flagged = 0;
+        for kind in
+            ["release", "page", "organisation", "partnership", "person", "agreement", "statement", "media"]
+        {
+            let output = faktum(folder.path(), &["new", kind, "Ny"]);
+            let path = stdout(&output).trim_end().to_owned();
+            let text = folder.read(&path).replace("draft: true\n", "");
+            folder.write(&path, &text);
+            let problems = stderr(&faktum(folder.path(), &["check", "--format", "short"]));
+            for (at, line) in text.lines().enumerate() {
+                let is_comment = line.trim_start().starts_with('#');
+                if !is_comment && (line.contains("Skriv teksten her") || line.contains("Write the text here"))
+                {
+                    let place = format!("{path}:{}:", at + 1);
+                    let mut said = problems.lines().filter(|line| line.starts_with(&place));
+                    assert!(said.any(|line| line.contains("error[empty-value]")), "{place}\n{problems}");
+                    flagged += 1;
+                }
+            }
+            std::fs::remove_file(folder.path().join(path)).expect("the file");
+        }
+        assert!(flagged >= 4, "only {flagged} texts of new files are to be written");
+    }
+}

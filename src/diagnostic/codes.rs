@@ -133,6 +133,8 @@ codes! {
     HeldBackWords "held-back-words" Error Waivable
     RepeatedPart "repeated-part" Error Fixed
     MissingFile "missing-file" Error Fixed
+    NotAPicture "not-a-picture" Error Fixed
+    WrongEnding "wrong-ending" Error Fixed
     MissingFacts "missing-facts" Error Fixed
     RepeatedFacts "repeated-facts" Error Fixed
     LanguageNotInSite "language-not-in-site" Error Fixed

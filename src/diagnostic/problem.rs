@@ -14,7 +14,7 @@ pub use field::{
     DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
 };
 pub use file::{FileProblem, Unreadable, YamlProblem};
-pub use reference::ReferenceProblem;
+pub use reference::{NoPicture, ReferenceProblem};
 pub use rule::{Claimant, HeldBackForm, Redirect, Remedy, RuleProblem};
 pub use text::{Sign, SuspectCharacter, TextProblem};
 pub use theme::{TemplateProblem, ThemeProblem};

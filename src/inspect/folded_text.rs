@@ -6,6 +6,8 @@
 //!
 //! Searching for every form that the words can be written in was the alternative: there are too many combinations.
 
+use crate::html::entity_characters;
+
 /// The length of the longest escape that is resolved, `&#x10ffff;`, in bytes.
 const LONGEST_ESCAPE: usize = 10;
 
@@ -122,9 +124,7 @@ fn resolve<'b>(escape: &[u8], buffer: &'b mut [u8; 4]) -> Option<&'b [u8]> {
         }
         [b'\\', escaped @ (b'"' | b'\'' | b'\\' | b'/')] => char::from(*escaped),
         [b'\\', b'u', digits @ ..] if digits.len() == 4 => char::from_u32(number(digits, 16)?)?,
-        [b'&', b'#', b'x', digits @ .., b';'] => char::from_u32(number(digits, 16)?)?,
-        [b'&', b'#', digits @ .., b';'] => char::from_u32(number(digits, 10)?)?,
-        [b'&', name @ .., b';'] => named(name)?,
+        [b'&', .., b';'] => character_of(escape)?,
         _ => return None,
     };
     Some(character.encode_utf8(buffer).as_bytes())
@@ -135,19 +135,11 @@ fn number(digits: &[u8], radix: u32) -> Option<u32> {
     u32::from_str_radix(digits, radix).ok()
 }
 
-/// The characters that XML names, and the Danish letters, which people write by name in HTML.
-fn named(name: &[u8]) -> Option<char> {
-    Some(match name {
-        b"amp" => '&',
-        b"lt" => '<',
-        b"gt" => '>',
-        b"quot" => '"',
-        b"apos" => '\'',
-        b"aelig" => 'æ',
-        b"oslash" => 'ø',
-        b"aring" => 'å',
-        _ => return None,
-    })
+/// The character of an entity in small letters; `None` if it is several characters.
+fn character_of(entity: &[u8]) -> Option<char> {
+    let characters = entity_characters(str::from_utf8(entity).ok()?)?;
+    let mut characters = characters.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub struct Permalinks {
     pub lines: Vec<Permalink>,
     /// The indices of the lines in the order of their addresses: people merge the file.
     by_address: Vec<usize>,
+    /// The indices of the lines with a first address, in the order of these.
+    by_first: Vec<usize>,
     /// The address of the whole site when it was first recorded; `None` in a record that has no line for it yet.
     pub base_url: Option<BaseUrl>,
 }
@@ -23,7 +25,9 @@ impl Permalinks {
     pub fn new(lines: Vec<Permalink>, base_url: Option<BaseUrl>) -> Permalinks {
         let mut by_address: Vec<usize> = (0..lines.len()).collect();
         by_address.sort_by_key(|&at| (&lines[at].address, lines[at].since));
-        Permalinks { lines, by_address, base_url }
+        let mut by_first: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].first.is_some()).collect();
+        by_first.sort_by_key(|&at| &lines[at].first);
+        Permalinks { lines, by_address, by_first, base_url }
     }
 
     /// The line of an address; if there are several, the earliest.
@@ -31,6 +35,13 @@ impl Permalinks {
         let first = self.by_address.partition_point(|&at| self.lines[at].address < *address);
         let found = &self.lines[*self.by_address.get(first)?];
         (found.address == *address).then_some(found)
+    }
+
+    /// The lines of releases that were first published at an address and have moved since.
+    pub fn moved_from<'p>(&'p self, first: &'p Address) -> impl Iterator<Item = &'p Permalink> {
+        let start = self.by_first.partition_point(|&at| self.lines[at].first.as_ref() < Some(first));
+        let lines = self.by_first[start..].iter().map(|&at| &self.lines[at]);
+        lines.take_while(move |line| line.first.as_ref() == Some(first))
     }
 }
 

@@ -30,8 +30,7 @@ use crate::model::{Id, Kind, Reference};
 use destination::Destination;
 use leftover::may_be_leftover;
 use list::{List, breaks_paragraph};
-pub use names::is_file_name;
-use names::{is_address, is_vague};
+pub use names::{is_address, is_file_name, is_vague};
 use notes::Notes;
 use table::Table;
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::syntax::{self, NAME, SyntaxError, TAG, TOO_MANY};
-use super::unquoted;
+use super::{unquoted, unwritten};
 use crate::diagnostic::{Diagnostic, FileProblem, Location, YamlProblem};
 use crate::schema::decode::{Node, Problems, Value};
 use crate::source::{Source, Span};
@@ -30,6 +30,7 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
         Ok(node) => {
             let mistakes = unquoted::mistakes(text);
             if mistakes.is_empty() {
+                unwritten::check(text, &node, problems);
                 return Some(Value::top(node, problems));
             }
             mistakes

@@ -1,11 +1,10 @@
 //! The addresses of the pages and feeds that are made from more than one file.
 //!
 //! Takes a [`Site`] and what a page is about; gives its address, whether or not the page exists: that is decided in
-//! [`super`]. Addresses that one file decides (those of sheets, releases and plain pages) come from the join. The address
-//! that a release had first is found here, too.
+//! [`super`]. Addresses that one file decides (those of sheets, releases and plain pages) come from the join.
 
 use super::FeedFormat;
-use crate::join::{Release, ReleaseList, Site, Version};
+use crate::join::{ReleaseList, Site};
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::settings::{Pattern, Section, home_address};
@@ -57,22 +56,6 @@ impl Site {
     /// The page of a year's releases.
     pub fn year(&self, year: i16, language: Language) -> Address {
         below(&self.index(Section::Releases, language), &[&format!("{year:04}")], "")
-    }
-
-    /// The address that a version of a release was first published at. If the address that it has now is on record, the
-    /// record knows; if not, the release may have moved since: then it is the first address of what was last published at
-    /// one of its old addresses, or simply the oldest of these.
-    pub fn first_address(&self, release: &Release, version: &Version) -> Address {
-        let now = release.addresses.in_language(version.language).1;
-        let old = &version.text.words.redirect_from;
-        let recorded = self.permalinks.as_ref().and_then(|(_, record)| {
-            let last = || old.iter().rev().find_map(|address| record.at(&address.path().as_page()));
-            record.at(now).or_else(last)
-        });
-        match recorded {
-            Some(permalink) => permalink.first.as_ref().unwrap_or(&permalink.address).clone(),
-            None => old.first().map_or_else(|| now.clone(), |old| old.path().as_page()),
-        }
     }
 
     /// A feed of a list of releases.

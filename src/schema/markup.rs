@@ -3,6 +3,7 @@
 //! Takes the text of a field; gives the first signs that readers would see, and the text without any. Imports leave such signs behind:
 //! `Fisk &amp; vildt`. Only what nobody writes as text is found: a single `*` or `&` is fine.
 
+use crate::html::{entity_at, entity_characters};
 use crate::model::next::NextSigns;
 
 /// Signs in a plain text that readers would see.
@@ -13,27 +14,6 @@ pub(super) struct Markup {
     /// The whole text without any.
     pub(super) plain: String,
 }
-
-/// The characters of the entities that editors and importers write. Numbers are read as numbers.
-const ENTITIES: [(&str, &str); 17] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", "\u{a0}"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("aelig", "æ"),
-    ("oslash", "ø"),
-    ("aring", "å"),
-    ("AElig", "Æ"),
-    ("Oslash", "Ø"),
-    ("Aring", "Å"),
-];
 
 /// The elements of HTML that editors and importers write. Other words in angle brackets are text.
 const TAGS: [&str; 28] = [
@@ -163,18 +143,9 @@ impl Reader<'_> {
 }
 
 fn entity(rest: &str) -> Option<(usize, String)> {
-    let end = rest.bytes().take(12).position(|byte| byte == b';')?;
-    let name = rest.get(1..end)?;
-    let meaning = match name.strip_prefix('#') {
-        Some(number) => {
-            let hexadecimal =
-                number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16).ok());
-            let number = hexadecimal.unwrap_or_else(|| number.parse().ok())?;
-            char::from_u32(number).filter(|c| !c.is_control())?.to_string()
-        }
-        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1.to_owned(),
-    };
-    Some((end + 1, meaning))
+    let entity = entity_at(rest)?;
+    let meaning = entity_characters(entity)?;
+    Some((entity.len(), meaning))
 }
 
 #[cfg(test)]
@@ -185,6 +156,7 @@ mod tests {
     fn signs_are_found_and_taken_away() {
         for (text, written, plain) in [
             ("Fisk &amp; vildt &#8211; nyt", "&amp;", "Fisk & vildt – nyt"),
+            ("Caf&eacute; &Ouml;stergade", "&eacute;", "Café Östergade"),
             ("Se **fed** og [lov](https://a.dk/)", "**fed**", "Se fed og lov"),
             ("Et <b>ord</b>", "<b>", "Et ord"),
             ("Nyt {{ site.navn }}", "{{ site.navn }}", "Nyt "),

@@ -11,11 +11,14 @@ use crate::model::{Day, Id, Kind, Language};
 pub struct Known<'k> {
     pub language: Language,
     pub title: &'k str,
-    /// What stands in place of a text that only a person can write.
-    pub placeholder: &'k str,
     pub today: Day,
     /// An id of a kind that exists, if there is one.
     pub id: &'k dyn Fn(Kind) -> Option<String>,
+}
+
+/// What a new file says in place of a text that only a person can write.
+pub fn placeholder(language: Language) -> &'static str {
+    language.pick("Skriv teksten her", "Write the text here")
 }
 
 /// The fields of a new file, each with its explanation above it: those that are filled in, then the others as comments.
@@ -82,7 +85,7 @@ fn value(field: &Field, shape: &Shape, known: &Known<'_>) -> String {
         return "true".to_owned();
     }
     match shape {
-        Shape::Words | Shape::Text if field.is_required => quoted(known.placeholder),
+        Shape::Words | Shape::Text if field.is_required => quoted(placeholder(known.language)),
         Shape::Words | Shape::Text => "…".to_owned(),
         Shape::Bool => "false".to_owned(),
         Shape::Integer { .. } => field.example.unwrap_or("1").to_owned(),

@@ -20,7 +20,6 @@ use crate::diagnostic::{Problem, Related};
 use crate::model::date::{Moment, Zone, month_name};
 use crate::model::{Kind, Language, Money};
 
-pub(super) const PLACEHOLDER: &str = "Skriv teksten her";
 pub(super) const TRANSLATION_HINT: &str = "Oversæt felterne og teksten; resten tages fra originalen.";
 
 pub(super) fn problem(problem: &Problem) -> Words {

@@ -20,7 +20,6 @@ use crate::diagnostic::{Problem, Related};
 use crate::model::date::{Moment, Zone, month_name};
 use crate::model::{Kind, Language, Money};
 
-pub(super) const PLACEHOLDER: &str = "Write the text here";
 pub(super) const TRANSLATION_HINT: &str =
     "Translate the fields and the text; everything else is taken from the original.";
 

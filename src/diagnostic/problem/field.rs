@@ -15,6 +15,8 @@ pub enum FieldProblem {
         expected: Expected,
     },
     EmptyText,
+    /// What `faktum new` wrote in place of a text, in a file that is no draft any more.
+    Unwritten,
     EmptyList,
     EmptyMap,
     /// An escape in quotes that stands for a control character.
@@ -238,6 +240,7 @@ impl FieldProblem {
             FieldProblem::WrongType { .. } => Code::WrongType,
             FieldProblem::EmptyField { .. }
             | FieldProblem::EmptyText
+            | FieldProblem::Unwritten
             | FieldProblem::EmptyList
             | FieldProblem::EmptyMap => Code::EmptyValue,
             FieldProblem::MarkupInText { .. } => Code::MarkupInField,

@@ -41,6 +41,17 @@ pub enum ReferenceProblem {
         path: String,
         meant: Option<String>,
     },
+    /// The file of a sheet is no picture that browsers show.
+    NotAPicture {
+        path: String,
+        found: NoPicture,
+    },
+    /// A picture whose name ends like another format; what to call the file.
+    WrongEnding {
+        format: &'static str,
+        ending: &'static str,
+        renamed: String,
+    },
     /// A picture without a sheet.
     UnnamedPicture,
     /// A text in a language that the site does not have.
@@ -49,6 +60,21 @@ pub enum ReferenceProblem {
     MissingOriginal(Id),
     /// Facts of the original that a translation gives again, by their fields.
     RepeatedFacts(Vec<&'static str>),
+}
+
+/// What a file is that is no picture for browsers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPicture {
+    Empty,
+    WebPage,
+    Pdf,
+    /// A format of pictures that not every browser shows.
+    OtherFormat(&'static str),
+    /// The text that Git LFS puts in the place of a file.
+    GitLfs,
+    /// It begins like a picture and has no size.
+    Damaged,
+    Unknown,
 }
 
 impl ReferenceProblem {
@@ -73,6 +99,8 @@ impl ReferenceProblem {
             ReferenceProblem::MissingPicture { .. } | ReferenceProblem::MissingAttachment { .. } => {
                 Code::MissingFile
             }
+            ReferenceProblem::NotAPicture { .. } => Code::NotAPicture,
+            ReferenceProblem::WrongEnding { .. } => Code::WrongEnding,
             ReferenceProblem::UnnamedPicture => Code::UnexpectedFile,
             ReferenceProblem::LanguageNotInSite(_) => Code::LanguageNotInSite,
             ReferenceProblem::MissingOriginal(_) => Code::MissingFacts,

@@ -43,6 +43,10 @@ pub enum TextProblem {
     },
     /// A link whose words do not say where it leads.
     VagueLink,
+    /// The words of a link in a field do not say where it leads.
+    VagueLabel,
+    /// The words of a link in a field are a long address.
+    AddressForLabel,
     /// A link whose words are a long address.
     AddressForLinkText,
     /// Two links with the same words that lead to different places.
@@ -116,9 +120,11 @@ impl TextProblem {
             TextProblem::Leftover { .. } => Code::LeftoverMarkup,
             TextProblem::EmptyHeading | TextProblem::EmptyColumnHeading => Code::EmptyHeading,
             TextProblem::BoldForHeading { .. } => Code::BoldHeading,
-            TextProblem::VagueLink | TextProblem::AddressForLinkText | TextProblem::SameLinkText { .. } => {
-                Code::VagueLink
-            }
+            TextProblem::VagueLink
+            | TextProblem::VagueLabel
+            | TextProblem::AddressForLinkText
+            | TextProblem::AddressForLabel
+            | TextProblem::SameLinkText { .. } => Code::VagueLink,
             TextProblem::FileNameForAlt => Code::FileNameAsAlt,
             TextProblem::FootnoteNotUsed | TextProblem::FootnoteRepeated => Code::Footnote,
             TextProblem::UnusedDefinition => Code::UnusedDefinition,

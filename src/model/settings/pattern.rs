@@ -123,6 +123,36 @@ impl Pattern {
         known(&text)
     }
 
+    /// Whether the pattern gives an address for some day and some slug.
+    pub fn can_give(&self, address: &Address) -> bool {
+        let mut pattern = &*self.0;
+        let mut address = address.as_str();
+        while let Some(start) = pattern.find('{') {
+            let Some(after) = address.strip_prefix(&pattern[..start]) else {
+                return false;
+            };
+            pattern = &pattern[start..];
+            let placeholder = PLACEHOLDERS.into_iter().find(|placeholder| pattern.starts_with(placeholder));
+            let length = match placeholder {
+                Some("{year}") => 4,
+                Some("{slug}") => after.find('/').unwrap_or(after.len()),
+                _ => 2,
+            };
+            let Some((value, rest)) = after.split_at_checked(length) else {
+                return false;
+            };
+            let is_value = match placeholder {
+                Some("{slug}") => Id::parse(value).is_some(),
+                _ => value.bytes().all(|byte| byte.is_ascii_digit()),
+            };
+            if !is_value {
+                return false;
+            }
+            (pattern, address) = (&pattern[placeholder.map_or(1, str::len)..], rest);
+        }
+        address == pattern
+    }
+
     /// The address of the section's index: the folders before the first placeholder, for pages `/`.
     pub fn index(&self) -> Address {
         known(self.folder())
@@ -164,6 +194,23 @@ mod tests {
         let usual = |language| Pattern::usual(Section::Releases, language, Language::Danish);
         assert_eq!(usual(Language::Danish).index().as_str(), "/pressemeddelelser/");
         assert_eq!(usual(Language::English).index().as_str(), "/en/press-releases/");
+    }
+
+    #[test]
+    fn the_addresses_of_a_pattern_are_known() {
+        let pattern = Pattern::parse("/nyt/{year}-{month}/{slug}/", Section::Releases).expect("a pattern");
+        for (address, can_give) in [
+            ("/nyt/2020-05/en-aftale/", true),
+            ("/nyt/2020-5/en-aftale/", false),
+            ("/nyt/2020-05/En-Aftale/", false),
+            ("/nyt/2020-05/en-aftale", false),
+            ("/nyt/2020-05/en-aftale/side/", false),
+            ("/nyt/æ", false),
+            ("/andet/2020-05/en-aftale/", false),
+        ] {
+            let address = Address::parse(address).expect("an address");
+            assert_eq!(pattern.can_give(&address), can_give, "{}", address.as_str());
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::table::is_dashes;
 use crate::diagnostic::{Sign, TextProblem};
+use crate::html::{entity_at, entity_characters};
 use crate::model::next::NextSigns;
 
 /// What stands in a line for code, pictures and escaped signs.
@@ -334,7 +335,7 @@ impl<'b> Finder<'b> {
             if let Some(entity) = entity_at(&self.text[start..])
                 && let Some(range) = self.free(start..start + entity.len())
             {
-                self.push(range, leftover(Sign::Entity, character_of(entity)));
+                self.push(range, leftover(Sign::Entity, entity_characters(entity)));
             }
         }
     }
@@ -372,30 +373,6 @@ fn mended_emphasis(written: &str, sign: &str) -> Option<String> {
     let start = &inside[..inside.len() - inside.trim_start().len()];
     let end = &inside[inside.trim_end().len()..];
     Some(format!("{start}{sign}{words}{sign}{end}"))
-}
-
-/// The entity at the start of a text: `&#8211;`.
-fn entity_at(text: &str) -> Option<&str> {
-    let length = text.bytes().take(12).position(|byte| byte == b';')?;
-    let entity = text.get(..=length)?;
-    let name = entity.strip_prefix('&')?.strip_suffix(';')?;
-    let is_entity = match name.strip_prefix('#') {
-        Some(number) => {
-            number.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'x' | b'X'))
-                && !number.is_empty()
-        }
-        None => name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphanumeric()),
-    };
-    is_entity.then_some(entity)
-}
-
-/// The character of an entity.
-fn character_of(entity: &str) -> Option<String> {
-    let mut events = Parser::new(entity).filter_map(|event| match event {
-        Event::Text(text) => Some(text.into_string()),
-        _ => None,
-    });
-    events.next().filter(|text| text != entity && text.chars().count() <= 2)
 }
 
 /// The text of a body, block by block.

@@ -52,7 +52,7 @@ const CAMERA_NAMES: [&str; 10] =
     ["img", "dsc", "dscn", "dscf", "pxl", "image", "billede", "foto", "screenshot", "skærmbillede"];
 
 /// Whether the words of a link do not say where it leads.
-pub(super) fn is_vague(words: &str) -> bool {
+pub fn is_vague(words: &str) -> bool {
     let longest = 20;
     if words.len() > longest {
         return false;
@@ -63,7 +63,7 @@ pub(super) fn is_vague(words: &str) -> bool {
 }
 
 /// Whether the words of a link are an address with a path. The host alone is a name that can be read aloud.
-pub(super) fn is_address(words: &str) -> bool {
+pub fn is_address(words: &str) -> bool {
     let rest = words.strip_prefix("https://").or_else(|| words.strip_prefix("http://"));
     let path = rest.and_then(|rest| rest.split_once('/')).map(|(_, path)| path);
     path.is_some_and(|path| !path.is_empty()) && !words.contains(' ')

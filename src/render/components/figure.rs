@@ -42,6 +42,7 @@ pub(crate) fn figure<'v, 'a: 'v>(
 ) -> FigureView<'v> {
     let media = &locale.site.media[ix];
     let sheet = &media.sheet;
+    let pixels = media.picture.pixels();
     let caption = caption.map(|text| Phrase { text: text.into(), lang: None });
     FigureView {
         href: locale.href(&media.address),
@@ -51,8 +52,8 @@ pub(crate) fn figure<'v, 'a: 'v>(
         },
         caption: caption.or_else(|| locale.optional_phrase(sheet.caption.as_ref())),
         credit: locale.phrase(&sheet.credit),
-        width: media.picture.pixels.map(|(width, _)| width),
-        height: media.picture.pixels.map(|(_, height)| height),
+        width: pixels.map(|(width, _)| width),
+        height: pixels.map(|(_, height)| height),
         licence: sheet
             .licence
             .as_ref()

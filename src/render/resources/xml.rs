@@ -1,4 +1,4 @@
-//! XML; the only module that imports quick-xml.
+//! Writing XML, with quick-xml.
 //!
 //! Takes elements one after the other; gives a document. It is written into memory, so writing cannot fail. Text that needs
 //! no escaping is recognised here, many bytes at a time: quick-xml checks byte by byte, and feeds are mostly text.

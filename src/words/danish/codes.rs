@@ -40,7 +40,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "Feltet skal have en anden slags værdi: for eksempel én tekst i stedet for en liste, en liste i stedet for en tekst eller egne felter på indrykkede linjer. Et tal, der er ment som tekst, skal have anførselstegn om sig."
         }
         Code::EmptyValue => {
-            "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom."
+            "Et felt har et navn, men ingen værdi. Fjern linjen, hvis værdien ikke kendes: ukendt er ikke det samme som tom. En tekst, som `faktum new` har ladet stå åben, regnes for tom, når filen ikke længere er en kladde."
         }
         Code::MarkupInField => {
             "Felter er ren tekst: læserne ser tegnene, som de er skrevet. Markdown, HTML og koder som `&amp;` virker kun i teksten under felterne; en import kan have efterladt dem. Skriv selve tegnene."
@@ -144,6 +144,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::MissingFile => {
             "Et faktaark eller en pressemeddelelse nævner en fil, der ikke findes. Et billedes faktaark nævner en fil ved siden af sig selv i content/media/, og et bilag nævner en fil i content/files/."
+        }
+        Code::NotAPicture => {
+            "Filen, som et billedes faktaark nævner, er ikke et billede, som alle browsere kan vise, så læserne ville se en tom ramme. Det afgøres af filens indhold, ikke af dens navn: en gemt webside, der hedder .jpg, er stadig en webside, og et foto fra en iPhone er tit HEIC. Brug JPEG, PNG, GIF, WebP, AVIF eller SVG."
+        }
+        Code::WrongEnding => {
+            "Et billedes indhold er ét format, men filens navn ender som et andet. Webserveren fortæller browseren ud fra endelsen, hvad en fil er, og den, der henter billedet, kan måske ikke åbne det. Omdøb filen, og skriv det nye navn i faktaarket."
         }
         Code::MissingFacts => {
             "En oversættelse (ID.en.md) får afsender, dato og andre oplysninger fra originalen, ID.md. Er der ingen original, må filen selv give dem."

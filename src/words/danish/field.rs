@@ -15,6 +15,10 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("der er ikke skrevet noget her; feltet skal indeholde {what}")).help(REMOVE)
         }
         FieldProblem::EmptyText => Words::new("teksten er tom").help(REMOVE),
+        FieldProblem::Unwritten => {
+            Words::new("teksten er ikke skrevet endnu; dette satte `faktum new` i stedet for den")
+                .help("skriv den, eller lad filen være en kladde med `draft: true`")
+        }
         FieldProblem::EmptyList => Words::new("listen er tom").help("skriv mindst ét punkt"),
         FieldProblem::EmptyMap => Words::new("der står ikke noget mellem `{` og `}`").help(REMOVE),
         FieldProblem::ControlCharacter => Words::new("teksten har et usynligt styretegn")

@@ -1,7 +1,7 @@
 //! The words for problems with references between files, in Danish.
 
 use super::{meaning, moment, no_kind, noun};
-use crate::diagnostic::ReferenceProblem;
+use crate::diagnostic::{NoPicture, ReferenceProblem};
 use crate::model::date::Zone;
 use crate::model::release::NotPublic;
 use crate::model::{Id, Kind};
@@ -48,6 +48,11 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
             meaning(Words::new(format!("der er ingen fil content/files/{path}")), meant.as_deref())
                 .help("læg vedhæftede filer i content/files/")
         }
+        ReferenceProblem::NotAPicture { path, found } => not_a_picture(path, *found),
+        ReferenceProblem::WrongEnding { format, ending, renamed } => {
+            Words::new(format!("billedets format er {format}, men filen ender ikke på .{ending}"))
+                .help(format!("omdøb filen til content/media/{renamed}, og skriv det nye navn her"))
+        }
         ReferenceProblem::UnnamedPicture => Words::new("intet faktaark nævner dette billede")
             .help("skriv et med `faktum new media TITEL`, eller fjern billedet"),
         ReferenceProblem::LanguageNotInSite(language) => {
@@ -60,6 +65,28 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
         }
         ReferenceProblem::RepeatedFacts(fields) => Words::new("en oversættelse får dette fra originalen")
             .help(format!("fjern fra oversættelsen: {}", fields.join(", "))),
+    }
+}
+
+fn not_a_picture(path: &str, found: NoPicture) -> Words {
+    let file = format!("content/media/{path}");
+    match found {
+        NoPicture::Empty => Words::new(format!("{file} er tom")).help("kopiér billedet hertil igen"),
+        NoPicture::WebPage => Words::new(format!("{file} er en webside, ikke et billede"))
+            .help("åbn siden i en browser, gem selve billedet, og læg det her"),
+        NoPicture::Pdf => Words::new(format!("{file} er en PDF, ikke et billede")).help(
+            "gem siden som PNG eller JPEG, eller læg filen i content/files/, så læserne kan hente den, og fjern dette faktaark",
+        ),
+        NoPicture::OtherFormat(format) => {
+            Words::new(format!("{file} er et {format}-billede, som mange browsere ikke kan vise"))
+                .help("åbn det i et billedprogram, og gem det som JPEG eller PNG")
+        }
+        NoPicture::GitLfs => Words::new(format!("{file} siger kun, hvor Git LFS har billedet"))
+            .help("hent selve billedet: `git lfs pull`"),
+        NoPicture::Damaged => Words::new(format!("{file} er beskadiget: bredde og højde kan ikke læses"))
+            .help("kopiér billedet hertil igen, eller gem det på ny fra et billedprogram"),
+        NoPicture::Unknown => Words::new(format!("{file} er ikke et billede, som browsere kan vise"))
+            .help("brug JPEG, PNG, GIF, WebP, AVIF eller SVG"),
     }
 }
 

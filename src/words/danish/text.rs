@@ -47,6 +47,10 @@ pub(super) fn words(problem: &TextProblem) -> Words {
             .help("skriv i linket, hvad man kan læse, for eksempel `[aftalen om skoleveje](…)`"),
         TextProblem::AddressForLinkText => Words::new("linkets ord er en lang adresse")
             .help("skriv med ord, hvor det fører hen: `[sidens navn](adresse)`"),
+        TextProblem::VagueLabel => Words::new("linkets ord siger ikke, hvor det fører hen")
+            .help("skriv, hvad man kan læse, for eksempel ”Aftalen om skoleveje”"),
+        TextProblem::AddressForLabel => Words::new("linkets ord er en lang adresse")
+            .help("skriv med ord, hvor det fører hen: sidens navn"),
         TextProblem::SameLinkText { other } => {
             Words::new(format!("et andet link med de samme ord fører til {other}"))
                 .help("giv de to links forskellige ord")

@@ -40,7 +40,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "The field takes another kind of value: one text and not a list, a list and not a text, or fields of its own on indented lines. A number that is meant as text needs quotes around it."
         }
         Code::EmptyValue => {
-            "A field has a name but no value. If the value is not known, remove the line: unknown is not the same as empty."
+            "A field has a name but no value. If the value is not known, remove the line: unknown is not the same as empty. A text that `faktum new` left for you to write counts as empty once the file is no draft."
         }
         Code::MarkupInField => {
             "Fields are plain text: readers see the signs as they are written. Markdown, HTML and entities such as `&amp;` work only in the text below the fields; an import may have left them behind. Write the characters themselves."
@@ -144,6 +144,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::MissingFile => {
             "A sheet or release names a file that does not exist. A media sheet names a file next to itself in content/media/; an attachment names a file in content/files/."
+        }
+        Code::NotAPicture => {
+            "The file that a media sheet names is no picture that every browser can show, so readers would see an empty frame. The bytes of the file decide, not its name: a saved web page named .jpg is still a web page, and a photo as an iPhone makes it is often HEIC. Use JPEG, PNG, GIF, WebP, AVIF or SVG."
+        }
+        Code::WrongEnding => {
+            "A picture’s bytes are of one format, and its name ends like a file of another. Hosts tell browsers what a file is by the ending, and those who download the picture may not be able to open it. Rename the file, and write the new name in its sheet."
         }
         Code::MissingFacts => {
             "A translation (ID.en.md) takes its publisher, date and other facts from the original, ID.md. If there is no original, the file must give them itself."

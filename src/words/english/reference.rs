@@ -1,7 +1,7 @@
 //! The words for problems with references between files, in English.
 
 use super::{kind, meaning, moment};
-use crate::diagnostic::ReferenceProblem;
+use crate::diagnostic::{NoPicture, ReferenceProblem};
 use crate::model::date::Zone;
 use crate::model::release::NotPublic;
 use crate::model::{Id, Kind};
@@ -49,6 +49,11 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
             meaning(Words::new(format!("there is no file content/files/{path}")), meant.as_deref())
                 .help("put attachments in content/files/")
         }
+        ReferenceProblem::NotAPicture { path, found } => not_a_picture(path, *found),
+        ReferenceProblem::WrongEnding { format, ending, renamed } => {
+            Words::new(format!("the picture’s format is {format}, but its file does not end in .{ending}"))
+                .help(format!("rename the file to content/media/{renamed}, and write the new name here"))
+        }
         ReferenceProblem::UnnamedPicture => Words::new("no fact sheet names this picture")
             .help("write one with `faktum new media TITLE`, or remove the picture"),
         ReferenceProblem::LanguageNotInSite(language) => {
@@ -61,6 +66,28 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
         }
         ReferenceProblem::RepeatedFacts(fields) => Words::new("a translation takes this from the original")
             .help(format!("remove from the translation: {}", fields.join(", "))),
+    }
+}
+
+fn not_a_picture(path: &str, found: NoPicture) -> Words {
+    let file = format!("content/media/{path}");
+    match found {
+        NoPicture::Empty => Words::new(format!("{file} is empty")).help("copy the picture here again"),
+        NoPicture::WebPage => Words::new(format!("{file} is a web page, not a picture"))
+            .help("open the page in a browser, save the picture itself, and put it here"),
+        NoPicture::Pdf => Words::new(format!("{file} is a PDF, not a picture")).help(
+            "save the page as PNG or JPEG, or put the PDF in content/files/ for readers to fetch and remove this sheet",
+        ),
+        NoPicture::OtherFormat(format) => {
+            Words::new(format!("{file} is a {format} picture, which many browsers cannot show"))
+                .help("open it in a picture program and save it as JPEG or PNG")
+        }
+        NoPicture::GitLfs => Words::new(format!("{file} only says where Git LFS keeps the picture"))
+            .help("fetch the picture itself: `git lfs pull`"),
+        NoPicture::Damaged => Words::new(format!("{file} is damaged: its width and height cannot be read"))
+            .help("copy the picture here again, or save it anew from a picture program"),
+        NoPicture::Unknown => Words::new(format!("{file} is not a picture that browsers can show"))
+            .help("use a JPEG, PNG, GIF, WebP, AVIF or SVG"),
     }
 }
 

@@ -46,6 +46,10 @@ pub(super) fn words(problem: &TextProblem) -> Words {
             .help("say in the link what there is to read, such as `[the agreement on schools](…)`"),
         TextProblem::AddressForLinkText => Words::new("the words of the link are a long address")
             .help("say in words where it leads: `[the name of the page](address)`"),
+        TextProblem::VagueLabel => Words::new("the words of the link do not say where it leads")
+            .help("say what there is to read, such as “The agreement on schools”"),
+        TextProblem::AddressForLabel => Words::new("the words of the link are a long address")
+            .help("say in words where it leads: the name of the page"),
         TextProblem::SameLinkText { other } => {
             Words::new(format!("another link with the same words leads to {other}"))
                 .help("give the two links different words")

@@ -1,0 +1,264 @@
+//! What the file of a picture is, by its bytes; the only module that imports imagesize and exif.
+//!
+//! Takes a file in `content/media/`. Gives the picture's format and its size as browsers show it, or what the file is
+//! instead of a picture. Only the beginning of the file is read, as far as the size and the EXIF fields. Pixels are not
+//! decoded, so a picture that is damaged further down is not found. The name of the file is not looked at: whether it fits the
+//! format is judged where the sheet is known.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::path::Path;
+
+use exif::{In, Tag};
+use imagesize::{Compression, ImageError, ImageType};
+use quick_xml::events::Event;
+
+use crate::diagnostic::NoPicture;
+
+/// How much of a file is looked at to say what it is if it is no picture.
+const BEGINNING: u64 = 1024;
+
+/// How much of a file may come before the first element of an SVG: declarations and comments.
+const SVG_PROLOGUE: u64 = 1 << 16;
+
+/// A picture that browsers show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    pub format: PictureFormat,
+    /// Width and height in pixels, after browsers have turned it. `None`: an SVG, which has any size.
+    pub pixels: Option<(usize, usize)>,
+}
+
+/// A format of pictures that every browser shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFormat {
+    Jpeg,
+    Png,
+    Gif,
+    WebP,
+    Avif,
+    Svg,
+}
+
+impl PictureFormat {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            PictureFormat::Jpeg => "JPEG",
+            PictureFormat::Png => "PNG",
+            PictureFormat::Gif => "GIF",
+            PictureFormat::WebP => "WebP",
+            PictureFormat::Avif => "AVIF",
+            PictureFormat::Svg => "SVG",
+        }
+    }
+
+    /// The endings of its files, in lower case; the most common one is first.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            PictureFormat::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
+            PictureFormat::Png => &["png", "apng"],
+            PictureFormat::Gif => &["gif"],
+            PictureFormat::WebP => &["webp"],
+            PictureFormat::Avif => &["avif"],
+            PictureFormat::Svg => &["svg"],
+        }
+    }
+}
+
+/// Looks at a file. The outer result is about reading it.
+pub(super) fn read_picture(from: &Path) -> io::Result<Result<Picture, NoPicture>> {
+    look_at(&mut BufReader::new(File::open(from)?))
+}
+
+fn look_at(file: &mut (impl BufRead + Seek)) -> io::Result<Result<Picture, NoPicture>> {
+    let mut beginning = Vec::new();
+    file.by_ref().take(BEGINNING).read_to_end(&mut beginning)?;
+    file.rewind()?;
+    let format = match known_type(file)? {
+        Some(ImageType::Jpeg) => PictureFormat::Jpeg,
+        Some(ImageType::Png) => PictureFormat::Png,
+        Some(ImageType::Gif) => PictureFormat::Gif,
+        Some(ImageType::Webp) => PictureFormat::WebP,
+        Some(ImageType::Heif(Compression::Av1)) => PictureFormat::Avif,
+        Some(ImageType::Heif(_)) => return Ok(Err(NoPicture::OtherFormat("HEIC"))),
+        Some(ImageType::Tiff) => return Ok(Err(NoPicture::OtherFormat("TIFF"))),
+        Some(ImageType::Bmp) => return Ok(Err(NoPicture::OtherFormat("BMP"))),
+        _ => {
+            file.rewind()?;
+            if is_svg(file.take(SVG_PROLOGUE)) {
+                return Ok(Ok(Picture { format: PictureFormat::Svg, pixels: None }));
+            }
+            return Ok(Err(what_it_is(&beginning)));
+        }
+    };
+    file.rewind()?;
+    let Some((width, height)) = size(file)? else {
+        return Ok(Err(NoPicture::Damaged));
+    };
+    file.rewind()?;
+    let pixels = if is_on_its_side(file, format) { (height, width) } else { (width, height) };
+    Ok(Ok(Picture { format, pixels: Some(pixels) }))
+}
+
+/// The type of a file, if it is one that imagesize knows.
+fn known_type(file: &mut (impl BufRead + Seek)) -> io::Result<Option<ImageType>> {
+    match imagesize::reader_type(file) {
+        Ok(known) => Ok(Some(known)),
+        Err(error) => no_picture(error),
+    }
+}
+
+/// Width and height as the file has them; `None` if it ends too early, or if one of them is 0.
+fn size(file: &mut (impl BufRead + Seek)) -> io::Result<Option<(usize, usize)>> {
+    match imagesize::reader_size(file) {
+        Ok(size) if size.width > 0 && size.height > 0 => Ok(Some((size.width, size.height))),
+        Ok(_) => Ok(None),
+        Err(error) => no_picture(error),
+    }
+}
+
+/// What an error of imagesize means: nothing was found, or the file could not be read.
+fn no_picture<T>(error: ImageError) -> io::Result<Option<T>> {
+    match error {
+        ImageError::NotSupported | ImageError::CorruptedImage => Ok(None),
+        ImageError::IoError(error) => match error.kind() {
+            // It ends before the size. imagesize itself reports some lengths that cannot be as invalid.
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+                Ok(None)
+            }
+            _ => Err(error),
+        },
+    }
+}
+
+/// Whether browsers turn the picture by 90 degrees, so that its width becomes its height: the EXIF orientations 5 to 8.
+/// An AVIF says it in a field of its own, which imagesize follows; its EXIF orientation means nothing.
+fn is_on_its_side(file: &mut (impl BufRead + Seek), format: PictureFormat) -> bool {
+    if !matches!(format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP) {
+        return false;
+    }
+    let mut reader = exif::Reader::new();
+    let read = reader.continue_on_error(true).read_from_container(file);
+    // A picture without EXIF, or with damaged EXIF, is shown as it is.
+    let Ok(fields) = read.or_else(|error| error.distill_partial_result(|_damaged_fields| {})) else {
+        return false;
+    };
+    let orientation = fields.get_field(Tag::Orientation, In::PRIMARY);
+    orientation.and_then(|field| field.value.get_uint(0)).is_some_and(|turned| (5..=8).contains(&turned))
+}
+
+/// Whether it is XML whose outermost element is `svg`.
+fn is_svg(file: impl BufRead) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(file);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                return element.local_name().as_ref() == "svg";
+            }
+            Ok(Event::Text(text)) if !text.trim_ascii().is_empty() => return false,
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// What a file is that is no picture.
+fn what_it_is(beginning: &[u8]) -> NoPicture {
+    let lowercase = beginning.to_ascii_lowercase();
+    if beginning.is_empty() {
+        NoPicture::Empty
+    } else if beginning.starts_with(b"%PDF-") {
+        NoPicture::Pdf
+    } else if beginning.starts_with(b"version https://git-lfs") {
+        NoPicture::GitLfs
+    } else if contains(&lowercase, b"<!doctype html") || contains(&lowercase, b"<html") {
+        NoPicture::WebPage
+    } else {
+        NoPicture::Unknown
+    }
+}
+
+fn contains(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|window| window == sought)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn look(bytes: impl AsRef<[u8]>) -> Result<Picture, NoPicture> {
+        look_at(&mut Cursor::new(bytes.as_ref())).expect("memory can be read")
+    }
+
+    /// EXIF fields with nothing but an orientation.
+    fn exif(orientation: u8) -> Vec<u8> {
+        let mut fields = b"MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        fields.push(orientation);
+        fields.extend([0; 6]);
+        fields
+    }
+
+    fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(content.len() + 2).expect("short");
+        [&[0xFF, marker][..], &length.to_be_bytes(), content].concat()
+    }
+
+    /// The beginning of a JPEG of 40 × 20.
+    fn jpeg(orientation: u8) -> Vec<u8> {
+        let exif = segment(0xE1, &[b"Exif\0\0", &exif(orientation)[..]].concat());
+        let frame = segment(0xC0, &[8, 0, 20, 0, 40, 1, 1, 0x11, 0]);
+        [&[0xFF, 0xD8][..], &exif, &frame].concat()
+    }
+
+    fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(content.len()).expect("short");
+        [&length.to_be_bytes()[..], name, content, &[0; 4]].concat()
+    }
+
+    /// The beginning of a PNG of 40 × 20.
+    fn png(orientation: u8) -> Vec<u8> {
+        let header = chunk(b"IHDR", &[0, 0, 0, 40, 0, 0, 0, 20, 8, 0, 0, 0, 0]);
+        [&b"\x89PNG\r\n\x1A\n"[..], &header, &chunk(b"eXIf", &exif(orientation))].concat()
+    }
+
+    #[test]
+    fn pictures_on_their_side_have_the_size_that_browsers_show() {
+        for (format, picture) in [(PictureFormat::Jpeg, jpeg as fn(u8) -> Vec<u8>), (PictureFormat::Png, png)]
+        {
+            for orientation in 0..=9 {
+                let pixels = if (5..=8).contains(&orientation) { (20, 40) } else { (40, 20) };
+                let expected = Picture { format, pixels: Some(pixels) };
+                assert_eq!(look(picture(orientation)), Ok(expected), "{orientation}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_that_ends_early_is_damaged() {
+        let whole = jpeg(1);
+        for end in 12..whole.len() - 8 {
+            assert_eq!(look(&whole[..end]), Err(NoPicture::Damaged), "{end}");
+        }
+    }
+
+    #[test]
+    fn what_comes_before_the_first_element_of_an_svg_does_not_matter() {
+        let svg = Ok(Picture { format: PictureFormat::Svg, pixels: None });
+        for before in [
+            "",
+            "\u{feff}",
+            "\n",
+            "<?xml version=\"1.0\"?>\n<!-- <html> -->",
+            "<!DOCTYPE svg [<!ENTITY a \"b\">]>",
+        ] {
+            assert_eq!(look(format!("{before}<svg xmlns=\"http://www.w3.org/2000/svg\"/>")), svg, "{before}");
+        }
+        assert_eq!(look("<html><svg></svg></html>"), Err(NoPicture::WebPage));
+        assert_eq!(look("see <svg/>"), Err(NoPicture::Unknown));
+    }
+}

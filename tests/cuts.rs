@@ -219,7 +219,8 @@ fn try_site(start: &Start, first: usize, every: usize) -> Tally {
 fn try_all(every: usize) {
     let starts = starts();
     // Each site begins its count elsewhere, so that small ones are not left out.
-    let numbered: Vec<(usize, &Start)> = starts.iter().enumerate().map(|(at, start)| (at * 7, start)).collect();
+    let numbered: Vec<(usize, &Start)> =
+        starts.iter().enumerate().map(|(at, start)| (at * 7, start)).collect();
     let tallies = numbered.par_iter().map(|(first, start)| try_site(start, *first, every));
     let tally = tallies.reduce(Tally::default, Tally::plus);
     println!(

@@ -12,7 +12,7 @@ use super::syntax::{self, NAME, SyntaxError, TAG, TOO_MANY};
 use super::unquoted;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::schema::decode::{Node, Problems, Value};
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// How many values a text can have, with everything that aliases expand to.
 const MAX_NODES: usize = 200_000;
@@ -35,8 +35,7 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
     };
     for SyntaxError { problem, at, line } in mistakes {
         let at = (range.start + at).min(range.end);
-        let width = source.text()[at..].chars().next().map_or(1, char::len_utf8);
-        let location = Location::Bytes(Span::new(problems.file(), at..at + width));
+        let location = Location::Bytes(source.character_at(problems.file(), at));
         problems.push(Diagnostic::new(FileProblem::Yaml { problem, line }, location));
     }
     None

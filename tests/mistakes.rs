@@ -14,7 +14,8 @@
 //!   where it belongs.
 //!
 //! PLACE is `CODE LINE:COLUMN`, and ` in PATH` behind it where the problem is in another file than the mistake; between several,
-//! there is `; `. `FAKTUM_BLESS=1` writes it anew: read whether it is where the writer must look. `\n`, `\t` and `\u{…}` in the
+//! there is `; `. `FAKTUM_BLESS=1` writes it anew, and what is said in place of a WRITTEN that is `?`: read whether it is where
+//! the writer must look. `\n`, `\t` and `\u{…}` in the
 //! other parts are those characters.
 //!
 //! What is said is done to the file, and then the site has no problem. `cargo test --test mistakes amounts` runs those of one
@@ -357,8 +358,15 @@ fn bless(path: &Path) -> Result<(), Failed> {
         let mistake = Mistake::read(line)?;
         let mut site = Site::take();
         mistake.plant(&mut site)?;
-        let (_, rest) = line.split_once(" | ").expect("several parts");
-        blessed.push_str(&format!("{} | {rest}\n", places(&site.check()[0], mistake.path())));
+        let said = site.check().into_iter().next().expect("a language");
+        let (_, mut rest) = line.split_once(" | ").expect("several parts");
+        let mut written = String::new();
+        if let Some(before) = rest.strip_suffix(" | ?") {
+            let lines = said.iter().filter_map(|said| line_to_write(said, Language::ALL[0]));
+            written = format!(" | {}", if said.len() == 1 { lines.last().unwrap_or("-") } else { "-" });
+            rest = before;
+        }
+        blessed.push_str(&format!("{} | {rest}{written}\n", places(&said, mistake.path())));
     }
     Ok(fs::write(path, blessed)?)
 }

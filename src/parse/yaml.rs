@@ -73,11 +73,7 @@ fn place(said: &str, text: &str) -> Option<usize> {
         return position.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
     }
     let (_, context) = said.rsplit_once("while scanning a quoted scalar at line ")?;
-    let mut numbers = context.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok());
-    let (line, column): (usize, usize) = (numbers.next()?, numbers.next()?);
-    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let in_line = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0;
-    Some(start + in_line)
+    syntax::place_in(context, text)
 }
 
 /// Reads one node and counts it. With aliases of aliases, a few thousand characters can expand to billions of values;

@@ -6,8 +6,8 @@
 //!
 //! - `PLACE | PATH | RIGHT | WRONG`: in this file, the line RIGHT is replaced by WRONG. The one problem of the site is at PLACE
 //!   and says to write RIGHT.
-//! - `PLACE | PATH | RIGHT | WRONG | WRITTEN`: it says to write WRITTEN. If that is `-`, nothing is said to be written, and there
-//!   may be several problems.
+//! - `PLACE | PATH | RIGHT | WRONG | WRITTEN`: it says to write WRITTEN. After `~ `, the line written is followed by another
+//!   mistake, which is found then. If WRITTEN is `-`, nothing is said to be written, and there may be several problems.
 //! - `PLACE | new | PATH | TEXT`: there is a file more. Nothing is said to be written.
 //! - `PLACE | remove | PATH`: there is a file less. Nothing is said to be written.
 //! - `PLACE | move | RIGHT | WRONG`: the file RIGHT has the path WRONG. Every problem of the site is about it, and one says
@@ -95,6 +95,12 @@ impl Site {
             build.add(found);
         }
         Language::ALL.map(|language| said(&build, language))
+    }
+
+    fn must_have_other_problems(&mut self, path: &str, before: &[Said]) -> Result<(), Failed> {
+        let left = &self.check()[0];
+        let is_other = !left.is_empty() && places(left, path) != places(before, path);
+        if is_other { Ok(()) } else { Err(format!("other problems are expected: {left:#?}").into()) }
     }
 
     fn must_be_without_problems(&mut self) -> Result<(), Failed> {
@@ -260,8 +266,7 @@ impl<'t> Mistake<'t> {
         match &self.deed {
             Deed::Write { path, .. } | Deed::Remove(path) => site.write(path, before),
             Deed::New { path, .. } => site.remove(path),
-            Deed::Move { right, wrong } if site.folder.exists(wrong) => site.rename(wrong, right)?,
-            Deed::Move { .. } => {}
+            Deed::Move { right, wrong } => site.rename(wrong, right)?,
         }
         Ok(())
     }
@@ -291,13 +296,14 @@ fn test(line: &str) -> Result<(), Failed> {
     must_be_at(&said[0], mistake.path(), mistake.place)?;
     match &mistake.deed {
         Deed::Write { path, written, .. } if written != "-" => test_line(&mut site, path, written, &said)?,
-        Deed::Write { .. } | Deed::New { .. } | Deed::Remove(_) => {
+        Deed::Write { .. } => {
             let with_line = said[0].iter().find(|said| line_to_write(said, Language::ALL[0]).is_some());
             if let Some(said) = with_line.filter(|_| said[0].len() == 1) {
                 return Err(format!("a line to write is not expected: {said:#?}").into());
             }
         }
-        Deed::Move { wrong, .. } => test_move(&mut site, wrong, &said)?,
+        Deed::New { .. } | Deed::Remove(_) => {}
+        Deed::Move { wrong, .. } => return test_move(&mut site, wrong, &said),
     }
     mistake.undo(&mut site, &before)?;
     UNUSED_SITES.lock().expect("no test panics while it has the lock").push(site);
@@ -312,14 +318,18 @@ fn test_line(site: &mut Site, path: &str, expected: &str, said: &[Vec<Said>; 2])
             return Err(format!("one problem is expected: {said:#?}").into());
         };
         let (corrected, written) = corrected(&text, problem, language)?;
-        if written != expected {
+        if written != expected.trim_start_matches("~ ") {
             return Err(format!("it says to write `{written}`, not `{expected}`: {problem:?}").into());
         }
         texts.insert(corrected);
     }
     for text in texts {
         site.write(path, &text);
-        site.must_be_without_problems()?;
+        if expected.starts_with("~ ") {
+            site.must_have_other_problems(path, &said[0])?;
+        } else {
+            site.must_be_without_problems()?;
+        }
     }
     Ok(())
 }

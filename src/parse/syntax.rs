@@ -33,6 +33,9 @@ pub(super) fn explain(said: &str, text: &str, at: usize) -> SyntaxError {
         return error;
     }
     let problem = problem(said, text, at);
+    if let Some(at) = outdented(text).filter(|_| problem == YamlProblem::SecondDocument) {
+        return SyntaxError { problem: YamlProblem::Indentation, at, line: None };
+    }
     if let Some(error) = missing_colon(said, text, at) {
         return error;
     }
@@ -49,6 +52,24 @@ pub(super) fn explain(said: &str, text: &str, at: usize) -> SyntaxError {
         return SyntaxError { problem, at, line: None };
     }
     SyntaxError { problem, at, line: corrected(problem, line_at(text, at)) }
+}
+
+/// The first line that is less indented than the first field, where no line begins a second document. The library takes it for
+/// the begin of one.
+fn outdented(text: &str) -> Option<usize> {
+    let indentation = text.len() - text.trim_start_matches(' ').len();
+    let is_field = |line: &str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if indentation == 0 || line.starts_with("---") {
+            return None;
+        }
+        if is_field(line) {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The bracket that opens a list or map and is not closed in its line, if reading ended further down.
@@ -336,6 +357,12 @@ mod tests {
         ("summary:\u{a0}Ny aftale", YamlProblem::NoBreakSpace, Some("summary: Ny aftale")),
         ("topics: [skoler, veje", YamlProblem::UnclosedBrackets, None),
     ];
+
+    #[test]
+    fn a_blank_before_the_first_field_is_no_second_document() {
+        let error = read(" title: Æble\nnav: 1\n").expect_err("two indentations");
+        assert_eq!((error.problem, error.at), (YamlProblem::Indentation, " title: Æble\n".len()));
+    }
 
     #[test]
     fn a_mistake_is_explained_by_what_the_writer_did() {

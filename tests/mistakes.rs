@@ -30,7 +30,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use faktum::diagnostic::Diagnostics;
+use faktum::diagnostic::{Code, Diagnostics};
 use faktum::model::Language;
 use faktum::model::date::Moment;
 use faktum::pipeline::{Build, Now, Options, Session};
@@ -381,15 +381,45 @@ fn bless(path: &Path) -> Result<(), Failed> {
     Ok(fs::write(path, blessed)?)
 }
 
+/// Codes that no line of a table can plant: of links, pipes, bytes and sizes. `tests/diagnostics/` has them.
+const NOT_PLANTED: [Code; 4] = [Code::FileTooLarge, Code::NotUtf8, Code::SymbolicLink, Code::UnreadableFile];
+
+fn every_code_has_a_mistake() -> Result<(), Failed> {
+    let mut tables = String::new();
+    for path in tables_of_mistakes() {
+        tables.push_str(&fs::read_to_string(path)?);
+    }
+    let is_planted = |code: Code| {
+        tables.lines().any(|line| {
+            let places = line.split(" | ").next().unwrap_or_default();
+            places.split("; ").any(|place| place.split(' ').next() == Some(code.name()))
+        })
+    };
+    let wrong: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| is_planted(**code) == NOT_PLANTED.contains(code))
+        .map(|code| code.name())
+        .collect();
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("codes without a line, or not expected: {wrong:?}").into())
+    }
+}
+
+fn tables_of_mistakes() -> Vec<PathBuf> {
+    let mut paths = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes"));
+    paths.retain(|path| path.file_stem().is_some_and(|stem| stem != "site"));
+    paths
+}
+
 fn main() {
-    let mut tests = vec![Trial::test("without_a_mistake_the_site_has_no_problem", || {
-        Site::take().must_be_without_problems()
-    })];
-    for path in entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")) {
+    let mut tests = vec![
+        Trial::test("without_a_mistake_the_site_has_no_problem", || Site::take().must_be_without_problems()),
+        Trial::test("every_code_has_a_mistake", every_code_has_a_mistake),
+    ];
+    for path in tables_of_mistakes() {
         let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        if stem == "site" {
-            continue;
-        }
         if is_blessing() {
             tests.push(Trial::test(stem, move || bless(&path)));
             continue;

@@ -372,8 +372,9 @@ fn bless(path: &Path) -> Result<(), Failed> {
         let (_, mut rest) = line.split_once(" | ").expect("several parts");
         let mut written = String::new();
         if let Some(before) = rest.strip_suffix(" | ?") {
-            let lines = said.iter().filter_map(|said| line_to_write(said, Language::ALL[0]));
-            written = format!(" | {}", if said.len() == 1 { lines.last().unwrap_or("-") } else { "-" });
+            let only = said.first().filter(|_| said.len() == 1);
+            let line = only.and_then(|said| line_to_write(said, Language::ALL[0]));
+            written = format!(" | {}", line.unwrap_or("-"));
             rest = before;
         }
         blessed.push_str(&format!("{} | {rest}{written}\n", places(&said, mistake.path())));

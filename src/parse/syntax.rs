@@ -199,8 +199,10 @@ fn after_colon(text: &str, at: usize) -> Option<SyntaxError> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        // `- page:om` is right where a reference belongs; if it is not, the library sees that in the next line.
-        let is_mistake = !is_reference(line) || end >= line_range(text, at).start;
+        // `- page:om` is right where a reference belongs. If fields follow it, the library sees that in the next line.
+        let below = line_range(text, at);
+        let has_fields = end == below.start && indentation(&text[below]) > indentation(line);
+        let is_mistake = !is_reference(line) || has_fields;
         if let Some(MisspacedField { problem, colon, line }) = misspaced_field(line).filter(|_| is_mistake) {
             return Some(SyntaxError { problem, at: start + colon, line: Some(line) });
         }
@@ -210,6 +212,10 @@ fn after_colon(text: &str, at: usize) -> Option<SyntaxError> {
         }
     }
     None
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// Whether a line is an element of a list that can be a reference.

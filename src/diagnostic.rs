@@ -165,7 +165,7 @@ impl<P> Diagnostic<P> {
 }
 
 /// The one of `known` that is most like `written`, if one is like it at all: a third of its letters may be wrong,
-/// or all may be missing after the first few. Of equals the first in alphabetical order wins, so that the answer is
+/// or all may be missing after the first few. Of equals the shortest wins, then the first in alphabetical order, so that the answer is
 /// the same on every machine.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase();
@@ -181,15 +181,15 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
                 Cow::Borrowed(name)
             };
             if length >= 3 && lower.starts_with(&written) {
-                return Some((1, name));
+                return Some((1, size, name));
             }
             // Most names have other letters, which is seen sooner than how many are wrong; a site can have thousands.
             let is_like = size.abs_diff(length) <= allowed && other_letters(&written, &lower) <= allowed;
             let wrong = is_like.then(|| strsim::damerau_levenshtein(&written, &lower))?;
-            (wrong <= allowed).then_some((wrong, name))
+            (wrong <= allowed).then_some((wrong, size, name))
         })
         .min()
-        .map(|(_, name)| name)
+        .map(|(_, _, name)| name)
 }
 
 /// How many letters one of two words has and the other has not, at the least: no fewer of them are wrong.
@@ -262,5 +262,6 @@ mod tests {
         assert_eq!(nearest("particpants", known), Some("participants"));
         assert_eq!(nearest("folke", known), Some("folketinget"));
         assert_eq!(nearest("kommunerne", known), None);
+        assert_eq!(nearest("/om", ["/om-os/", "/om/"]), Some("/om/"));
     }
 }

@@ -101,7 +101,7 @@ fn join_all(
     let sheets = joiner.sheets(copies, &visible, &non_public);
     let (files, files_by_address) = files(copies, &non_public);
     let symbols = joiner.symbols(&sheets, &visible);
-    let is_incomplete = !symbols.broken.is_empty();
+    let broken = symbols.broken.iter().map(|(kind, id)| format!("{}:{id}", kind.as_str())).collect();
     let Joiner { diagnostics, .. } = joiner;
     last.keep_only_if_same(settings, &symbols, &files_by_address);
     let mut resolver = Resolver { settings, symbols: &symbols, files: &files_by_address, diagnostics };
@@ -141,7 +141,7 @@ fn join_all(
             Visibility::Public => embargo::texts(documents, copies, &visible, &non_public),
             Visibility::NonDrafts | Visibility::Everything => NonPublicTexts::default(),
         },
-        is_incomplete,
+        broken,
     };
     symbols.assert_same_order(&facts);
     last.keep_symbols(settings, symbols, files_by_address);

@@ -28,7 +28,7 @@ use crate::failure::Failure;
 use crate::letters::{Composed, compose, compose_with_shifts};
 use crate::model::address::{OutputPath, has_reserved_name};
 use crate::model::text::find_forbidden;
-use crate::source::{FileId, Reload, Source, Sources, Span};
+use crate::source::{FileId, Reload, Source, Sources};
 use leftovers::is_leftover;
 use pictures::read_picture;
 pub use pictures::{Picture, PictureFormat};
@@ -441,7 +441,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
         CachedContent::Text(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));
             diagnostics.extend(problem.clone().map(|(problem, at)| match at {
-                Some(at) => Diagnostic::new(problem, Location::Bytes(Span::new(file, at..at + 1))),
+                Some(at) => Diagnostic::new(problem, Location::Bytes(entry.source.character_at(file, at))),
                 None => Diagnostic::new(problem, Location::File(file)),
             }));
         }

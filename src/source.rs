@@ -130,6 +130,13 @@ impl Source {
         }
     }
 
+    /// The character at a byte offset of this file's text; nothing at its end.
+    pub fn character_at(&self, file: FileId, offset: usize) -> Span {
+        let rest = self.text().get(offset..).unwrap_or("");
+        let width = rest.chars().next().map_or(0, char::len_utf8);
+        Span::new(file, offset..offset + width)
+    }
+
     /// Whether the text is the whole file. If not, a problem says so already, and the text is not parsed.
     pub fn is_usable(&self) -> bool {
         self.usable

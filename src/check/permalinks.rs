@@ -28,6 +28,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
         let route = routes.at(&permalink.address).or_else(|| routes.at(&permalink.address.as_page()));
         let found = match route {
             Some(route) => new_owner(site, route, permalink, *file),
+            // What is wrong with the file or the settings is reported already, and the address is back without it.
+            None if !site.settings.is_whole || site.broken.contains(&*permalink.owner) => None,
             None => Some(vanished(content, permalink, *file)),
         };
         diagnostics.extend(found);

@@ -55,8 +55,8 @@ pub struct Facts {
     pub is_preview: bool,
     /// The words of what is not public, only to check that they are nowhere in the output.
     pub non_public_texts: NonPublicTexts,
-    /// Whether some file has a mistake, so that what is in it seems to be missing.
-    pub is_incomplete: bool,
+    /// What is missing because its file has a mistake, as `kind:id`.
+    pub broken: BTreeSet<String>,
 }
 
 /// Where something can be found, in each language that it exists in: the default language first.

@@ -103,7 +103,12 @@ const CHUNK: usize = 256;
 pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: Moment) -> Visible<'a> {
     let documents = joiner.documents;
     let groups = by_id(joiner, Kind::Release, &documents.releases, |file| file.language);
-    let publishers: HashSet<&Id> = documents.organisations.iter().map(|document| &document.id).collect();
+    let mut publishers = HashSet::new();
+    for document in &documents.organisations {
+        if !document.value.is_draft() || visibility == Visibility::Everything {
+            publishers.insert(&document.id);
+        }
+    }
     let classifier = Classifier { documents, settings: joiner.settings, visibility, now, publishers };
     // Releases do not depend on each other, so they are classified in parallel. The results stay in order.
     let parts = groups.par_chunks(CHUNK).map(|groups| {
@@ -212,7 +217,7 @@ struct Classifier<'a> {
     settings: &'a Settings,
     visibility: Visibility,
     now: Moment,
-    /// Every organisation with a sheet.
+    /// Every organisation with a sheet that is no draft, or with one at all in a preview.
     publishers: HashSet<&'a Id>,
 }
 

@@ -87,6 +87,8 @@ pub struct Settings {
     pub levels: BTreeMap<Code, Level>,
     pub feeds: FeedSettings,
     pub deploy: DeploySettings,
+    /// Whether the file has no mistake. With one, what it says of addresses may be missing here.
+    pub is_whole: bool,
 }
 
 impl Settings {

@@ -83,7 +83,8 @@ impl Phone {
 impl Email {
     /// The address; `None` if the text does not have the form of one.
     pub fn parse(text: &str) -> Option<Email> {
-        let is_address = !text.contains([':', '/']) && Link::parse(&format!("mailto:{text}")).is_ok();
+        let is_address =
+            !text.contains([':', '/', ',', ';']) && Link::parse(&format!("mailto:{text}")).is_ok();
         is_address.then(|| Email(text.into()))
     }
 }

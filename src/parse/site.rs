@@ -45,6 +45,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         levels: fields.checks.0.into_iter().collect(),
         feeds: fields.feeds.0,
         deploy: fields.deploy.0,
+        is_whole: problems.is_empty(),
     })
 }
 

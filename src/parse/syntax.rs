@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::YamlProblem;
+use crate::model::Kind;
 use crate::model::link::LINK_SCHEMES;
 
 /// Why a text is not YAML.
@@ -27,16 +28,86 @@ pub(super) const NAME: &str = "the name of a field";
 
 /// Explains an error of the library at a byte of the text.
 pub(super) fn explain(said: &str, text: &str, at: usize) -> SyntaxError {
+    let at = text.floor_char_boundary(at.min(text.len()));
     if let Some(error) = after_colon(text, at) {
         return error;
     }
-    let at = text.floor_char_boundary(at.min(text.len()));
     let problem = problem(said, text, at);
+    if let Some(at) = outdented(text).filter(|_| problem == YamlProblem::SecondDocument) {
+        return SyntaxError { problem: YamlProblem::Indentation, at, line: None };
+    }
+    if let Some(error) = missing_colon(said, text, at) {
+        return error;
+    }
+    if problem == YamlProblem::ColonInText && is_colon_of_field(text, at) {
+        let line = line_range(text, at);
+        let indentation = line.len() - text[line.clone()].trim_start().len();
+        return SyntaxError { problem: YamlProblem::Indentation, at: line.start + indentation, line: None };
+    }
     let may_be_cut = matches!(problem, YamlProblem::Indentation | YamlProblem::UnclosedBrackets);
     if let Some(error) = hash_above(text, at).filter(|_| may_be_cut) {
         return error;
     }
+    if let Some(at) = unclosed_bracket(said, text, at).filter(|_| problem == YamlProblem::UnclosedBrackets) {
+        return SyntaxError { problem, at, line: None };
+    }
     SyntaxError { problem, at, line: corrected(problem, line_at(text, at)) }
+}
+
+/// The first line that is less indented than the first field, where no line begins a second document. The library takes it for
+/// the begin of one.
+fn outdented(text: &str) -> Option<usize> {
+    let indentation = text.len() - text.trim_start_matches(' ').len();
+    let is_field = |line: &str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if indentation == 0 || line.starts_with("---") {
+            return None;
+        }
+        if is_field(line) {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The bracket that opens a list or map and is not closed in its line, if reading ended further down.
+fn unclosed_bracket(said: &str, text: &str, at: usize) -> Option<usize> {
+    let (_, context) = said.rsplit_once("while parsing a flow ")?;
+    let (_, place) = context.split_once(" at ")?;
+    let open = place_in(place, text)?;
+    let line = line_range(text, open);
+    let is_closed = text[open..line.end].contains([']', '}']);
+    (line.end < at && !is_closed).then_some(open)
+}
+
+/// The byte of `line L column C`, both counted from 1.
+pub(super) fn place_in(said: &str, text: &str) -> Option<usize> {
+    let mut numbers = said.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok());
+    let (line, column): (usize, usize) = (numbers.next()?, numbers.next()?);
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let in_line = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0;
+    Some(start + in_line)
+}
+
+/// A field at the top of a text without a colon after its name. The library reads it as a text that the next line continues,
+/// and sees a mistake only there.
+fn missing_colon(said: &str, text: &str, at: usize) -> Option<SyntaxError> {
+    if !said.contains("mapping values are not allowed") && !said.contains("could not find expected ':'") {
+        return None;
+    }
+    let below = line_range(text, at);
+    let above = line_range(text, text[..below.start].trim_end().len());
+    let (name, value) = text[above.clone()].trim_end().split_once(' ')?;
+    let is_field = is_field_name(name) && !value.contains(':') && !text[below].starts_with(' ');
+    let line = Some(format!("{name}: {}", value.trim_start()));
+    is_field.then(|| SyntaxError { problem: YamlProblem::MissingColon, at: above.start + name.len(), line })
+}
+
+/// Whether a colon is the one after the name that begins its line, rather than one in a text.
+fn is_colon_of_field(text: &str, at: usize) -> bool {
+    is_field_name(&text[line_range(text, at).start..at])
 }
 
 fn problem(said: &str, text: &str, at: usize) -> YamlProblem {
@@ -127,15 +198,30 @@ fn hash_quoted(line: &str, below: &str) -> Option<String> {
 fn after_colon(text: &str, at: usize) -> Option<SyntaxError> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(MisspacedField { problem, colon, line }) = misspaced_field(line) {
+        let end = start + line.len();
+        // `- page:om` is right where a reference belongs. If fields follow it, the library sees that in the next line.
+        let below = line_range(text, at);
+        let has_fields = end == below.start && indentation(&text[below]) > indentation(line);
+        let is_mistake = !is_reference(line) || has_fields;
+        if let Some(MisspacedField { problem, colon, line }) = misspaced_field(line).filter(|_| is_mistake) {
             return Some(SyntaxError { problem, at: start + colon, line: Some(line) });
         }
-        start += line.len();
+        start = end;
         if start > at {
             return None;
         }
     }
     None
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Whether a line is an element of a list that can be a reference.
+fn is_reference(line: &str) -> bool {
+    let element = line.trim_start().strip_prefix("- ").and_then(|element| element.split_once(':'));
+    element.is_some_and(|(kind, _)| Kind::from_name(kind).is_some())
 }
 
 /// A field without a space after its colon.
@@ -252,7 +338,10 @@ mod tests {
     use super::*;
 
     /// A mistake in a line of an otherwise valid text, what it is, and the line as it should be.
-    const MISTAKES: [(&str, YamlProblem, Option<&str>); 16] = [
+    const MISTAKES: [(&str, YamlProblem, Option<&str>); 19] = [
+        ("read_also:\n  - page:om\nsummary: Ny: mere", YamlProblem::ColonInText, None),
+        ("summary Ny aftale", YamlProblem::MissingColon, Some("summary: Ny aftale")),
+        ("people:\n  name: Bo\n    title: Formand", YamlProblem::Indentation, None),
         ("topics: [Vej, Skole #1]", YamlProblem::HashInText, Some("topics: [Vej, \"Skole #1\"]")),
         ("summary: Svar på # 7\n  fra udvalget", YamlProblem::HashInText, None),
         ("summary: “Nyt: ti skoler”", YamlProblem::ColonInText, Some("summary: \"Nyt: ti skoler\"")),
@@ -274,6 +363,12 @@ mod tests {
         ("summary:\u{a0}Ny aftale", YamlProblem::NoBreakSpace, Some("summary: Ny aftale")),
         ("topics: [skoler, veje", YamlProblem::UnclosedBrackets, None),
     ];
+
+    #[test]
+    fn a_blank_before_the_first_field_is_no_second_document() {
+        let error = read(" title: Æble\nnav: 1\n").expect_err("two indentations");
+        assert_eq!((error.problem, error.at), (YamlProblem::Indentation, " title: Æble\n".len()));
+    }
 
     #[test]
     fn a_mistake_is_explained_by_what_the_writer_did() {

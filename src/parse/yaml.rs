@@ -12,7 +12,7 @@ use super::syntax::{self, NAME, SyntaxError, TAG, TOO_MANY};
 use super::{unquoted, unwritten};
 use crate::diagnostic::{Diagnostic, FileProblem, Location, YamlProblem};
 use crate::schema::decode::{Node, Problems, Value};
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// How many values a text can have, with everything that aliases expand to.
 const MAX_NODES: usize = 200_000;
@@ -39,8 +39,7 @@ pub(super) fn value<'p>(source: &Source, range: Range<usize>, problems: &'p Prob
     };
     for SyntaxError { problem, at, line } in mistakes {
         let at = (range.start + at).min(range.end);
-        let width = source.text()[at..].chars().next().map_or(1, char::len_utf8);
-        let location = Location::Bytes(Span::new(problems.file(), at..at + width));
+        let location = Location::Bytes(source.character_at(problems.file(), at));
         problems.push(Diagnostic::new(FileProblem::Yaml { problem, line }, location));
     }
     None
@@ -102,11 +101,7 @@ fn place(said: &str, text: &str) -> Option<usize> {
         return position.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
     }
     let (_, context) = said.rsplit_once("while scanning a quoted scalar at line ")?;
-    let mut numbers = context.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok());
-    let (line, column): (usize, usize) = (numbers.next()?, numbers.next()?);
-    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let in_line = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?.0;
-    Some(start + in_line)
+    syntax::place_in(context, text)
 }
 
 /// Reads one node and counts it. With aliases of aliases, a few thousand characters can expand to billions of values;

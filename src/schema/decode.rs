@@ -68,6 +68,11 @@ impl Problems {
         self.found.borrow_mut().push(diagnostic);
     }
 
+    /// Whether none has been reported.
+    pub fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
     pub fn into_list(self) -> Vec<Diagnostic> {
         self.found.into_inner()
     }

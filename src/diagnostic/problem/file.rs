@@ -94,6 +94,8 @@ pub enum YamlProblem {
     FieldInText,
     /// A text with `: ` in it, or a line that is indented too far.
     ColonInText,
+    /// The name of a field and its value without a colon between them.
+    MissingColon,
     NoSpaceAfterColon,
     /// A no-break space after the colon, as word processors put it.
     NoBreakSpace,

@@ -113,6 +113,7 @@ fn yaml(problem: YamlProblem) -> Words {
             .help("sæt et mellemrum efter kolonet; hører linjen til teksten, så sæt hele teksten i anførselstegn"),
         YamlProblem::ColonInText => Words::new("en tekst med `: ` i skal stå i anførselstegn")
             .help("er det et felt for sig, så ryk det ind ligesom felterne omkring det"),
+        YamlProblem::MissingColon => Words::new("der mangler et kolon efter feltets navn"),
         YamlProblem::NoSpaceAfterColon => Words::new("der skal være et mellemrum efter kolonet"),
         YamlProblem::NoBreakSpace => Words::new("der er et hårdt mellemrum efter kolonet")
             .help("brug et almindeligt mellemrum; tekstbehandlingsprogrammer sætter den anden slags ind"),

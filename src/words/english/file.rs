@@ -113,6 +113,7 @@ fn yaml(problem: YamlProblem) -> Words {
             .help("put a space after the colon; if the line belongs to the text, put the whole text in quotes"),
         YamlProblem::ColonInText => Words::new("text that contains `: ` needs quotes")
             .help("if it is a field of its own, indent it like the fields around it"),
+        YamlProblem::MissingColon => Words::new("the colon after the name of the field is missing"),
         YamlProblem::NoSpaceAfterColon => Words::new("there must be a space after the colon"),
         YamlProblem::NoBreakSpace => Words::new("there is a no-break space after the colon")
             .help("use an ordinary space; word processors put in the other kind"),

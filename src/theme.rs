@@ -5,6 +5,7 @@
 //! have comes from there, so a site needs no theme of its own. No template reads files or follows references.
 
 mod assets;
+mod bounded;
 mod built_in;
 mod filters;
 mod fragment;
@@ -29,6 +30,7 @@ use crate::model::settings::Settings;
 use crate::parse::Documents;
 use crate::path;
 use crate::source::{FileId, Sources};
+use bounded::BoundedHtml;
 use built_in::BUILT_IN;
 
 /// The theme that needs no folder.
@@ -184,13 +186,13 @@ impl TemplateRenderer {
     /// # Errors
     /// A problem at the place in the template, if it asks for something that the view does not have.
     pub fn page(&self, template: &str, context: TemplateContext) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut html = Vec::with_capacity(PAGE);
+        let mut html = BoundedHtml::with_capacity(PAGE);
         let mut whole = self.everywhere.clone();
         whole.extend(context.views);
         self.tera
             .render_to(template, &whole, &mut html)
             .map_err(|error| Box::new(problems::render_error(&error, template, &self.templates)))?;
-        Ok(html)
+        Ok(html.into_bytes())
     }
 
     /// The fragment that a component makes of its views.
@@ -198,10 +200,18 @@ impl TemplateRenderer {
     /// # Errors
     /// As [`TemplateRenderer::page`].
     pub fn component(&self, component: &str, context: &TemplateContext) -> Result<Fragment, Box<Diagnostic>> {
+        let mut html = BoundedHtml::default();
         self.tera
-            .render_component_with_implicits(component, &context.views, &self.everywhere, None, true)
-            .map(|html| Fragment::new(html.trim()))
-            .map_err(|error| Box::new(problems::render_error(&error, "components.html", &self.templates)))
+            .render_component_with_implicits_to(
+                component,
+                &context.views,
+                &self.everywhere,
+                None,
+                true,
+                &mut html,
+            )
+            .map_err(|error| Box::new(problems::render_error(&error, "components.html", &self.templates)))?;
+        Ok(Fragment::new(html.into_text().trim()))
     }
 }
 

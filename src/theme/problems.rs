@@ -4,11 +4,12 @@
 //! of the problem and the name in it are taken.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use tera::{Error, ErrorKind, Tera};
 
 use super::built_in::BUILT_IN;
-use super::{Templates, filters};
+use super::{Templates, bounded, filters};
 use crate::diagnostic::{Diagnostic, Location, TemplateProblem, ThemeProblem};
 use crate::source::{FileId, Sources, Span};
 
@@ -137,6 +138,11 @@ fn fields_in(message: &str) -> Vec<String> {
 
 /// The problem of a template that failed while a page was rendered.
 pub(super) fn render_error(error: &Error, template: &str, templates: &Templates) -> Diagnostic {
+    let whole_file = Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
+    if let ErrorKind::Io(io::ErrorKind::FileTooLarge) = error.kind() {
+        let problem = TemplateProblem::PageTooLong { most: bounded::MOST };
+        return Diagnostic::new(ThemeProblem::Render { problem, page: None }, whole_file);
+    }
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) => {
             let file = templates.by_name.get(report.filename());
@@ -145,7 +151,6 @@ pub(super) fn render_error(error: &Error, template: &str, templates: &Templates)
         }
         _ => (None, error.to_string()),
     };
-    let whole_file = Location::File(*templates.by_name.get(template).unwrap_or(&templates.fallback));
     let problem = ThemeProblem::Render { problem: template_problem(&message), page: None };
     Diagnostic::new(problem, place.unwrap_or(whole_file))
 }

@@ -61,6 +61,10 @@ pub enum TemplateProblem {
         name: String,
     },
     UsesItself,
+    /// A page of more than so many bytes.
+    PageTooLong {
+        most: usize,
+    },
     /// A component that two templates define.
     DefinedTwice {
         name: String,

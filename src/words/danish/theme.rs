@@ -54,6 +54,10 @@ fn template(problem: &TemplateProblem) -> Words {
         TemplateProblem::UnknownTest { name } => Words::new(format!("der er ingen test `{name}`")),
         TemplateProblem::UnknownComponent { name } => Words::new(format!("der er ingen komponent `{name}`")),
         TemplateProblem::MissingTemplate { name } => Words::new(format!("der er ingen skabelon `{name}`")),
+        TemplateProblem::PageTooLong { most } => {
+            Words::new(format!("siden fylder mere end {} MiB", most >> 20))
+                .help("se efter en løkke i en løkke eller en løkke over en for lang liste")
+        }
         TemplateProblem::UsesItself => Words::new("skabelonen bygger på sig selv, måske gennem andre"),
         TemplateProblem::DefinedTwice { name } => {
             Words::new(format!("to skabeloner definerer komponenten `{name}`")).help("omdøb en af dem")

@@ -53,6 +53,10 @@ fn template(problem: &TemplateProblem) -> Words {
         TemplateProblem::UnknownTest { name } => Words::new(format!("there is no test `{name}`")),
         TemplateProblem::UnknownComponent { name } => Words::new(format!("there is no component `{name}`")),
         TemplateProblem::MissingTemplate { name } => Words::new(format!("there is no template `{name}`")),
+        TemplateProblem::PageTooLong { most } => {
+            Words::new(format!("the page has more than {} MiB", most >> 20))
+                .help("look for a loop inside a loop, or one over too long a list")
+        }
         TemplateProblem::UsesItself => {
             Words::new("the template extends or includes itself, perhaps through others")
         }

@@ -97,8 +97,12 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
         "pulldown_cmark",
         &[
             "parse/markdown.rs",
+            "parse/markdown/blocks.rs",
+            "parse/markdown/headings.rs",
             "parse/markdown/leftover.rs",
+            "parse/markdown/links.rs",
             "parse/markdown/notes.rs",
+            "parse/markdown/pictures.rs",
             "parse/markdown/table.rs",
         ],
     ),

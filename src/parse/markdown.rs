@@ -8,28 +8,28 @@
 //! CommonMark with tables, strikethrough and footnotes. Every other extension is off, so that a text looks the same in any other
 //! preview.
 
+mod blocks;
 mod destination;
+mod headings;
 mod leftover;
+mod links;
 mod list;
 mod names;
 mod notes;
+mod pictures;
 mod table;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::characters;
 use crate::diagnostic::TextProblem;
-use crate::html::escape;
 use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
-use crate::model::{Id, Kind, Reference};
-use destination::Destination;
+use crate::model::{Id, Reference};
 use leftover::may_be_leftover;
-use list::{List, breaks_paragraph};
+use list::List;
 pub use names::{is_address, is_file_name, is_vague};
 use notes::Notes;
 use table::Table;
@@ -39,9 +39,6 @@ const MARK: &str = "\0";
 
 /// How many bytes of a text become one event, in a text with few events. The list of events is reserved by it.
 const BYTES_OF_AN_EVENT: usize = 32;
-
-/// The length of the longest bold line that is taken for a heading, in bytes.
-const LONGEST_HEADING: usize = 90;
 
 /// What is read beyond CommonMark.
 fn options() -> Options {
@@ -76,9 +73,16 @@ pub(super) fn prose(body: &str, offset: usize, id: &str) -> Prose {
 
 /// The plain text of a body that begins at the byte `offset` of its file.
 pub(super) fn plain_text(body: &str, offset: usize) -> PlainText {
-    let plain = Some(PlainTextBuilder::default());
-    let reader = Reader { offset, body, plain, ..Reader::default() }.read_all(body);
-    reader.plain.map(PlainTextBuilder::build).unwrap_or_default()
+    let mut plain = PlainTextBuilder::default();
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push(&text, in_file(offset, &range)),
+            Event::SoftBreak | Event::HardBreak => plain.push_space(),
+            Event::End(tag) if !is_inline(tag) => plain.end_line(),
+            _ => {}
+        }
+    }
+    plain.build()
 }
 
 #[derive(Default)]
@@ -86,8 +90,6 @@ struct Reader<'b> {
     offset: usize,
     body: &'b str,
     events: Vec<Event<'b>>,
-    /// Collected only by [`plain_text`].
-    plain: Option<PlainTextBuilder>,
     slots: Vec<Slot>,
     headings: Vec<Heading>,
     issues: Vec<Issue>,
@@ -220,19 +222,12 @@ impl<'b> Reader<'b> {
                         if matches!(event, Event::Text(_)) && !self.is_in_code {
                             self.look_at_text(text, &range);
                         }
-                        let range = in_file(self.offset, &range);
-                        if let Some(plain) = &mut self.plain {
-                            plain.push(text, range);
-                        }
                         if self.wants_words() {
                             self.words.push_str(text);
                         }
                     }
                     Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => {
                         self.is_line_start = true;
-                        if let Some(plain) = &mut self.plain {
-                            plain.push_space();
-                        }
                         if self.wants_words() {
                             self.words.push(' ');
                         }
@@ -299,49 +294,6 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Remembers where something begins, and finds what is wrong with where it begins.
-    fn note_start(&mut self, tag: &Tag<'b>, range: &Range<usize>) {
-        if let Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) = tag
-            && let Some(bold) = self.bold.take()
-        {
-            let level = self.headings.last().map_or(2, |heading| heading.level.max(2));
-            self.find(bold, IssueKind::Text(TextProblem::BoldForHeading { level }));
-        }
-        match tag {
-            Tag::Paragraph | Tag::TableCell => self.is_line_start = true,
-            Tag::Heading { .. } => self.bold = None,
-            Tag::List(start) => self.lists.push(List::new(range.clone(), *start)),
-            Tag::Item => {
-                self.is_line_start = true;
-                if let Some(list) = self.lists.last_mut() {
-                    list.add_entry(range.start);
-                }
-            }
-            Tag::BlockQuote(_) => {
-                self.quotations += 1;
-                self.sign_in_paragraph(range);
-            }
-            Tag::CodeBlock(kind) => {
-                self.is_in_code = true;
-                if *kind == CodeBlockKind::Indented {
-                    self.find(self.first_line(range), IssueKind::Text(TextProblem::IndentedText));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// A line inside a paragraph begins with `> 5`: the sign is meant as “more than”.
-    fn sign_in_paragraph(&mut self, range: &Range<usize>) {
-        // Only the sign before the figure is looked at: from each of many nested quotations, it would be far to look.
-        let line = self.body.get(range.clone()).unwrap_or_default();
-        let meant = line.strip_prefix('>').unwrap_or(line).trim_start_matches(' ');
-        if meant.starts_with(|c: char| c.is_ascii_digit()) && breaks_paragraph(self.body, range.start) {
-            let problem = TextProblem::SignAsList { sign: '>' };
-            self.find(self.first_line(range), IssueKind::Text(problem));
-        }
-    }
-
     /// The first line of a range, without its end.
     fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = self.body.get(range.clone()).unwrap_or_default();
@@ -351,11 +303,6 @@ impl<'b> Reader<'b> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         self.note_end(tag);
-        if let Some(plain) = &mut self.plain
-            && !is_inline(tag)
-        {
-            plain.end_line();
-        }
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Link | TagEnd::Image => {
                 if let Some(open) = self.open.pop() {
@@ -378,22 +325,6 @@ impl<'b> Reader<'b> {
                 }
             }
             tag => self.events.push(Event::End(tag)),
-        }
-    }
-
-    /// Finds what can be said of a list when it ends.
-    fn note_end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::List(_) => {
-                if let Some(list) = self.lists.pop() {
-                    for (range, problem) in list.problems(self.body) {
-                        self.find(range, IssueKind::Text(problem));
-                    }
-                }
-            }
-            TagEnd::BlockQuote(_) => self.quotations -= 1,
-            TagEnd::CodeBlock => self.is_in_code = false,
-            _ => {}
         }
     }
 
@@ -434,109 +365,11 @@ impl<'b> Reader<'b> {
             }
             Opened::Plain { end, to } => {
                 self.look_at_link(&words, &to, &range);
-                if words.trim().is_empty() && !self.events[first..].iter().any(is_picture) {
-                    self.find(range, IssueKind::EmptyLink);
-                }
-                self.events.push(match end {
-                    Some(html) => Event::InlineHtml(CowStr::Borrowed(html)),
-                    None => Event::End(tag),
-                });
+                self.close_plain(end, first, range, &words);
             }
             Opened::Dropped => {}
             Opened::Image(destination) => self.close_image(&destination, first, range, &words),
         }
-    }
-
-    fn close_heading(
-        &mut self,
-        level: HeadingLevel,
-        first: usize,
-        range: Range<usize>,
-        words: &str,
-        tag: TagEnd,
-    ) {
-        self.look_at_heading(first, &range, words);
-        let anchor = self.anchor(words);
-        let id = anchor.as_ref().map(|anchor| CowStr::from(anchor.to_string()));
-        self.events[first] = Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() });
-        self.events.push(Event::End(tag));
-        if let Some(anchor) = anchor {
-            let range = in_file(self.offset, &range);
-            self.headings.push(Heading { level: level as u8, anchor, range });
-        }
-    }
-
-    /// The anchor of a heading: its words folded, with a number from the second time on. A heading without letters is
-    /// numbered.
-    fn anchor(&mut self, words: &str) -> Option<Id> {
-        let base = Id::fold(words).or_else(|| Id::parse("afsnit"))?;
-        let mut number = self.anchors.get(&base).copied().unwrap_or(1);
-        let free = loop {
-            let candidate = match number {
-                1 => base.clone(),
-                number => Id::parse(&format!("{base}-{number}"))?,
-            };
-            number += 1;
-            if !self.anchors.contains_key(&candidate) {
-                break candidate;
-            }
-        };
-        self.anchors.insert(base, number);
-        self.anchors.entry(free.clone()).or_insert(2);
-        Some(free)
-    }
-
-    fn look_at_heading(&mut self, first: usize, range: &Range<usize>, words: &str) {
-        let has_nothing = words.trim().is_empty() && self.events.len() == first + 1;
-        if has_nothing {
-            self.find(range.clone(), IssueKind::Text(TextProblem::EmptyHeading));
-        }
-        let written = self.body.get(range.clone()).unwrap_or_default().trim();
-        let is_sentence = words.trim_end().ends_with(['.', ',', ';', ':']) || written.lines().count() > 2;
-        if !written.starts_with('#') && is_sentence {
-            self.find(self.first_line(range), IssueKind::Text(TextProblem::UnderlinedText));
-        }
-    }
-
-    /// Looks at the words of a link and where it leads.
-    fn look_at_link(&mut self, words: &str, to: &str, range: &Range<usize>) {
-        let words = words.trim();
-        let problem = if is_vague(words) {
-            TextProblem::VagueLink
-        } else if is_address(words) {
-            TextProblem::AddressForLinkText
-        } else if words.is_empty() || words.contains(|c: char| c.is_ascii_digit()) {
-            // An empty link gets a name, and the same amount can be in two agreements.
-            return;
-        } else {
-            match self.links.get(words) {
-                None => {
-                    self.links.insert(words.to_owned(), to.to_owned());
-                    return;
-                }
-                Some(other) if other == to => return,
-                Some(other) => TextProblem::SameLinkText { other: other.as_str().into() },
-            }
-        };
-        self.find(range.clone(), IssueKind::Text(problem));
-    }
-
-    /// Whether a paragraph is nothing but a few bold words, as a heading is.
-    fn is_bold_line(&self, first: usize) -> bool {
-        let events = self.events.get(first + 1..).unwrap_or_default();
-        let [Event::Start(Tag::Strong), inside @ .., Event::End(TagEnd::Strong)] = events else {
-            return false;
-        };
-        let mut length = 0;
-        for event in inside {
-            match event {
-                Event::Text(text) => length += text.len(),
-                Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => {}
-                _ => return false,
-            }
-        }
-        let ends_sentence = matches!(inside.last(), Some(Event::Text(text)) if text.ends_with(['.', '!']));
-        self.lists.is_empty() && self.quotations == 0 && length <= LONGEST_HEADING && !ends_sentence
     }
 
     /// An embed that is alone in its paragraph replaces it.
@@ -552,95 +385,6 @@ impl<'b> Reader<'b> {
             self.find(range, IssueKind::EmbedNotAlone);
         }
         self.events.push(Event::End(tag));
-    }
-
-    /// Notes the name of the definition that a link or picture uses.
-    fn note_definition(&mut self, tag: &Tag<'b>) {
-        if let Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. } = tag
-            && let LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut = link_type
-        {
-            self.used_definitions.insert(id.to_lowercase());
-        }
-    }
-
-    fn start_link(&mut self, link_type: LinkType, destination: &str, tag: Tag<'b>, range: Range<usize>) {
-        let is_mail = link_type == LinkType::Email;
-        self.note_definition(&tag);
-        match if is_mail { Destination::Kept } else { Destination::read(destination) } {
-            Destination::Typed(to) => {
-                let slot = self.slot(range.clone(), SlotContent::Name(to.clone()));
-                self.open(Opened::Typed { slot, to }, range);
-                self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
-            }
-            Destination::Address(to, fragment) => {
-                self.slot(range.clone(), SlotContent::Address { to, fragment });
-                self.open(Opened::Plain { end: Some("</a>"), to: destination.into() }, range);
-                self.events.push(Event::InlineHtml(CowStr::Borrowed("<a href=\"\0\">")));
-            }
-            Destination::Fragment(name) => {
-                self.find(range.clone(), IssueKind::Fragment(name));
-                self.open(Opened::Plain { end: None, to: destination.into() }, range);
-                self.events.push(Event::Start(tag));
-            }
-            Destination::Kept => {
-                if destination.contains("://") {
-                    self.find(range.clone(), IssueKind::WebAddress(destination.into()));
-                }
-                self.open(Opened::Plain { end: None, to: destination.into() }, range);
-                self.events.push(Event::Start(tag));
-            }
-            Destination::Refused(found) => {
-                self.find(range.clone(), found);
-                self.open(Opened::Dropped, range);
-            }
-        }
-    }
-
-    /// A typed link without words, or one written `<kind:id>`, is filled with a name.
-    fn close_typed(&mut self, slot: usize, to: Reference, first: usize, words: String) {
-        if words.trim().is_empty() || words == to.to_string() {
-            self.events.truncate(first + 1);
-            // The slots of pictures among the words go with them.
-            self.slots.truncate(slot + 1);
-            return;
-        }
-        self.slots[slot].content = SlotContent::Link { to, text: words.into() };
-        self.events.push(Event::InlineHtml(CowStr::Borrowed("</a>")));
-    }
-
-    /// The words inside a picture are its alt text or caption.
-    fn close_image(&mut self, destination: &str, first: usize, range: Range<usize>, words: &str) {
-        self.events.truncate(first);
-        let words = words.trim();
-        if is_file_name(words) {
-            self.find(range.clone(), IssueKind::Text(TextProblem::FileNameForAlt));
-        }
-        match Destination::read(destination) {
-            Destination::Typed(of) if of.part.is_some() && can_be_embedded(of.kind) => {
-                self.find(range, IssueKind::PartEmbedded);
-            }
-            Destination::Typed(of) if can_be_embedded(of.kind) => {
-                let caption = Some(words).filter(|words| !words.is_empty()).map(Box::from);
-                self.slot(range.clone(), SlotContent::Embed { of, caption });
-                match self.open.last_mut().map(|open| &mut open.what) {
-                    Some(Opened::Paragraph { embeds }) => embeds.push(range),
-                    _ => self.find(range, IssueKind::EmbedNotAlone),
-                }
-                self.events.push(Event::InlineHtml(CowStr::Borrowed(MARK)));
-            }
-            Destination::Typed(of) => self.find(range, IssueKind::NotEmbeddable(of.kind)),
-            Destination::Address(to, fragment) => {
-                self.find(range.clone(), IssueKind::FileImage { has_alt: !words.is_empty() });
-                self.slot(range, SlotContent::Address { to, fragment });
-                let picture = format!("<img src=\"\0\" alt=\"{}\">", escape(words));
-                self.events.push(Event::InlineHtml(picture.into()));
-            }
-            Destination::Kept => self.find(range, IssueKind::ExternalImage),
-            Destination::Fragment(_) | Destination::Refused(IssueKind::RelativeLink(_)) => {
-                self.find(range, IssueKind::RelativeImage);
-            }
-            Destination::Refused(found) => self.find(range, found),
-        }
     }
 
     fn slot(&mut self, range: Range<usize>, content: SlotContent) -> usize {
@@ -665,178 +409,11 @@ fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
-/// Whether a kind can be embedded as a block.
-fn can_be_embedded(kind: Kind) -> bool {
-    matches!(kind, Kind::Agreement | Kind::Partnership | Kind::Statement | Kind::Media)
-}
-
 /// A byte of a file. Files are at most 1 MiB long.
 fn file_offset(at: usize) -> u32 {
     #[expect(clippy::expect_used, reason = "loading refuses longer files")]
     u32::try_from(at).expect("a file is at most 1 MiB long")
 }
 
-/// Whether an event is a picture with alt text.
-fn is_picture(event: &Event<'_>) -> bool {
-    matches!(event, Event::InlineHtml(html) if html.starts_with("<img ") && !html.ends_with("alt=\"\">"))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn html(text: &str) -> String {
-        prose(text, 0, "om").html.replace('\0', "▯")
-    }
-
-    fn issues(text: &str) -> Vec<IssueKind> {
-        prose(text, 0, "om").issues.into_iter().map(|finding| finding.what).collect()
-    }
-
-    #[test]
-    fn the_plain_text_is_what_readers_read_and_knows_its_bytes() {
-        let body = "## Støtte\n\nI *alt* [37,6&nbsp;mio.\nkr.](agreement:a#b) og `kode`.\n\n- en\n- to\n\n| A | B |\n|---|---|\n| c | d |\n";
-        let plain = plain_text(body, 0);
-        let text = plain.as_str();
-        assert_eq!(text, "Støtte\nI alt 37,6\u{a0}mio. kr. og kode.\nen\nto\nA\nB\nc\nd\n");
-        for (words, written) in [
-            ("Støtte", "Støtte"),
-            ("37,6\u{a0}mio. kr.", "37,6&nbsp;mio.\nkr."),
-            ("6\u{a0}m", "6&nbsp;m"),
-            ("kode", "`kode`"),
-            ("alt 37", "alt* [37"),
-            ("d", "d"),
-        ] {
-            let at = u32::try_from(text.rfind(words).expect("the words")).expect("a short text");
-            let range = at..at + u32::try_from(words.len()).expect("a short text");
-            let source = plain.source(&range).expect("a place in the file");
-            assert_eq!(&body[source.start as usize..source.end as usize], written, "{words}");
-        }
-        assert_eq!(plain.source(&(7..8)), None, "{:?}", &text[7..8]);
-    }
-
-    #[test]
-    fn typed_links_become_slots_in_the_order_of_the_text() {
-        let prose = prose("[BL](organisation:bl), [](person:a) and <page:om>\n", 7, "om");
-        assert_eq!(&*prose.html, "<p>\0BL</a>, \0 and \0</p>\n");
-        let fillings: Vec<String> = prose
-            .slots
-            .iter()
-            .map(|slot| match &slot.content {
-                SlotContent::Link { to, text } => format!("{to}={text}"),
-                SlotContent::Name(to) => to.to_string(),
-                other => format!("{other:?}"),
-            })
-            .collect();
-        assert_eq!(fillings, ["organisation:bl=BL", "person:a", "page:om"]);
-        assert_eq!(prose.slots[0].range, 7..28);
-    }
-
-    #[test]
-    fn an_embed_takes_the_place_of_its_paragraph() {
-        assert_eq!(html("a\n\n![x *y*](media:z)\n\nb\n"), "<p>a</p>\n▯\n<p>b</p>\n");
-        assert_eq!(issues("see ![](media:z)\n"), [IssueKind::EmbedNotAlone]);
-        assert_eq!(issues("![](media:y)\n![](media:z)\n").len(), 2);
-        assert_eq!(issues("- ![](media:z)\n"), [IssueKind::EmbedNotAlone]);
-        assert_eq!(issues("![](person:z)\n"), [IssueKind::NotEmbeddable(Kind::Person)]);
-    }
-
-    #[test]
-    fn marks_and_slots_are_always_as_many() {
-        for text in [
-            "![se [BL](organisation:bl)](media:b)\n\n[om](/pg/)",
-            "![a [x](/pg/) c](/b.png) and [P](person:p)",
-            "[![](/b.png)](organisation:bl) [](person:p)",
-            "[<https://a.dk>](https://b.dk) [a <x@y.dk> [b](page:c)](organisation:bl)",
-            "![![![a](media:b)](/c.png)](media:d)",
-        ] {
-            let prose = prose(text, 0, "om");
-            assert_eq!(prose.html.matches('\0').count(), prose.slots.len(), "{text}: {}", prose.html);
-            let links = prose.html.matches("<a ").count() + prose.html.matches("\0").count();
-            assert!(prose.html.matches("</a>").count() <= links, "{text}: {}", prose.html);
-        }
-        assert_eq!(
-            html("[<https://a.dk>](https://b.dk)"),
-            "<p><a href=\"https://b.dk\">https://a.dk</a></p>\n"
-        );
-    }
-
-    #[test]
-    fn addresses_of_the_site_are_slots_in_attributes() {
-        assert_eq!(html("[om](/om/#kontakt)"), "<p><a href=\"▯\">om</a></p>\n");
-        assert_eq!(html("![\"a\"](/a.png)"), "<p><img src=\"▯\" alt=\"&quot;a&quot;\"></p>\n");
-    }
-
-    #[test]
-    fn footnotes_are_numbered_and_linked_both_ways() {
-        let text = "A[^x] b[^y] c[^x]\n\n[^y]: To.\n\n[^x]: Et [BL](organisation:bl).\n\nSlut.\n";
-        let prose = prose(text, 0, "om");
-        let html = prose.html.replace('\0', "▯").replace('\n', "");
-        assert!(
-            html.starts_with(
-                "<p>A<sup><a id=\"fnref-om-1\" href=\"#fn-om-1\" role=\"doc-noteref\">1</a></sup> b"
-            ),
-            "{html}"
-        );
-        let notes = &html[html.find("<section").expect("notes")..];
-        assert!(notes.contains("<li id=\"fn-om-1\"><p>Et ▯BL</a>. <a href=\"#fnref-om-1\""), "{notes}");
-        assert!(
-            notes.contains("<a href=\"#fnref-om-1-2\" role=\"doc-backlink\" aria-label=\"▯\">↩</a></p>"),
-            "{notes}"
-        );
-        assert!(notes.contains("<li id=\"fn-om-2\"><p>To. "), "{notes}");
-        assert_eq!(html.matches('▯').count(), prose.slots.len());
-        assert!(html.find("Slut.") < html.find("<section"), "{html}");
-        assert_eq!(prose.issues.len(), 0);
-    }
-
-    #[test]
-    fn raw_html_is_found_and_left_out() {
-        assert_eq!(html("a <b>c</b> d"), "<p>a c d</p>\n");
-        assert_eq!(issues("a <b>c</b> d"), [IssueKind::RawHtml]);
-        assert_eq!(issues("<div>\nx\n</div>\n\n<!-- y -->"), [IssueKind::RawHtml, IssueKind::RawHtml]);
-    }
-
-    #[test]
-    fn table_cells_are_aligned_by_classes() {
-        let table = html("| a | b |\n|---|--:|\n| 1 | 2 |\n");
-        assert!(table.contains("<th scope=\"col\" class=\"right\">b</th>"), "{table}");
-        assert!(table.contains("<td>1</td><td class=\"right\">2</td>"), "{table}");
-        assert!(!table.contains("style"), "{table}");
-    }
-
-    #[test]
-    fn anchors_are_danish_and_unique() {
-        let prose = prose("## Få støtte\n\n## Få støtte\n\n## ?\n", 0, "om");
-        let anchors: Vec<&str> = prose.headings.iter().map(|heading| heading.anchor.as_str()).collect();
-        assert_eq!(anchors, ["faa-stoette", "faa-stoette-2", "afsnit"]);
-        assert!(prose.html.contains("<h2 id=\"faa-stoette\">"));
-    }
-
-    #[test]
-    fn links_that_lead_nowhere_good_are_found() {
-        for (text, found) in [
-            ("[a](../b)", IssueKind::RelativeLink("../b".into())),
-            ("[a]()", IssueKind::RelativeLink("".into())),
-            ("[a](//b.dk)", IssueKind::RelativeLink("//b.dk".into())),
-            ("![a](b.png)", IssueKind::RelativeImage),
-            ("[a](page:om#Øl)", IssueKind::BadPart("Øl".into())),
-            ("[a](javascript:b)", IssueKind::Scheme("javascript".into())),
-            ("[a](organization:b)", IssueKind::Scheme("organization".into())),
-            ("[a](page:Om)", IssueKind::BadReference("Om".into())),
-            ("[a](https://)", IssueKind::BadUrl("https://".into())),
-            ("[](mailto:a@b.dk)", IssueKind::EmptyLink),
-            ("[a](#b)", IssueKind::Fragment("b".into())),
-            ("![a](https://b.dk/c.png)", IssueKind::ExternalImage),
-            ("![](/c.png)", IssueKind::FileImage { has_alt: false }),
-        ] {
-            assert_eq!(issues(text), [found], "{text}");
-        }
-        for good in ["<a@b.dk>", "[a](mailto:a@b.dk)", "[a](tel:112)", "[a](/%C3%A5.pdf)"] {
-            assert_eq!(issues(good), [], "{good}");
-        }
-        for web in ["[a](https://a.dk)", "<https://a.dk>"] {
-            assert_eq!(issues(web), [IssueKind::WebAddress("https://a.dk".into())], "{web}");
-        }
-    }
-}
+mod tests;

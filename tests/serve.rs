@@ -117,6 +117,15 @@ fn only_requests_for_the_servers_own_names_and_pages_are_answered() {
     let origin = |origin: &str| format!("Host: localhost:{port}\r\nOrigin: {origin}\r\n");
     assert_eq!(status("GET", "/_faktum/events", &origin("http://evil.example")), 403);
     assert_eq!(status("GET", "/_faktum/events", &origin("null")), 403);
+    assert_eq!(status("GET", "/", &origin("http://evil.exampl\u{e9}")), 403, "an origin that is no ASCII");
+    let two_origins =
+        format!("{}Origin: http://evil.example\r\n", origin(&format!("http://localhost:{port}")));
+    assert_eq!(status("GET", "/", &two_origins), 403);
+    let two_hosts = format!("Host: localhost:{port}\r\nHost: evil.example\r\n");
+    assert_eq!(status("GET", "/", &two_hosts), 421, "nobody can say which of two names is meant");
+    let own = format!("Host: localhost:{port}\r\n");
+    assert_eq!(status("GET", "http://evil.example/", &own), 421, "a whole address counts before the header");
+    assert_eq!(status("GET", &format!("http://localhost:{port}/"), &own), 200);
 }
 
 #[test]

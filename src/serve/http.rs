@@ -99,19 +99,29 @@ async fn guard(State(state): State<ServerState>, request: Request, next: Next) -
 }
 
 fn refusal(state: &ServerState, request: &Request) -> Option<(StatusCode, PageText)> {
-    let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, PageText::OnlyGet));
     }
-    let host = header(header::HOST).unwrap_or("");
-    if !state.is_own(host) {
+    let Some(host) = host(request).filter(|host| state.is_own(host)) else {
         return Some((StatusCode::MISDIRECTED_REQUEST, PageText::WrongHost));
-    }
-    let origin = header(header::ORIGIN).map(|origin| origin.trim_start_matches("http://"));
-    if origin.is_some_and(|origin| origin != host) {
+    };
+    let is_own = |origin: &HeaderValue| origin.as_bytes().strip_prefix(b"http://") == Some(host.as_bytes());
+    if !request.headers().get_all(header::ORIGIN).iter().all(is_own) {
         return Some((StatusCode::FORBIDDEN, PageText::ForeignOrigin));
     }
     None
+}
+
+/// The name that a request is for; empty if it has no header `Host`. `None` if it has two of them, or one that differs from
+/// a whole address (RFC 9112, 3.2): then nobody can say which is meant.
+fn host(request: &Request) -> Option<&str> {
+    let mut headers = request.headers().get_all(header::HOST).iter();
+    let named = match headers.next() {
+        Some(host) => host.to_str().ok()?,
+        None => "",
+    };
+    let in_address = request.uri().authority().map_or(named, |authority| authority.as_str());
+    (headers.next().is_none() && in_address.eq_ignore_ascii_case(named)).then_some(named)
 }
 
 fn add_headers(headers: &mut HeaderMap) {

@@ -425,7 +425,10 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
         CachedContent::Text(problem) => {
             let file = folder.sources.add(Arc::clone(&entry.source));
             diagnostics.extend(problem.clone().map(|(problem, at)| match at {
-                Some(at) => Diagnostic::new(problem, Location::Bytes(Span::new(file, at..at + 1))),
+                Some(at) => {
+                    let character = entry.source.character_at(at);
+                    Diagnostic::new(problem, Location::Bytes(Span::new(file, character)))
+                }
                 None => Diagnostic::new(problem, Location::File(file)),
             }));
         }

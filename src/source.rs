@@ -183,6 +183,12 @@ impl Source {
         self.text().get(self.clamped(span.start)..self.clamped(span.end)).unwrap_or("")
     }
 
+    /// The bytes of the character that begins at a byte of the text.
+    pub fn character_at(&self, at: usize) -> std::ops::Range<usize> {
+        let character = self.text().get(at..).and_then(|rest| rest.chars().next());
+        at..at + character.map_or(1, char::len_utf8)
+    }
+
     fn clamped(&self, offset: u32) -> usize {
         (offset as usize).min(self.text().len())
     }

@@ -158,6 +158,14 @@ fn no_name_or_address_leads_out_of_the_output_folder() {
     run(40, owned(&ADDRESSES), words, |text| addresses::site(&mut site.borrow_mut(), text));
 }
 
+/// Found by the fuzzer: the place ended in the middle of the character.
+#[test]
+fn a_character_that_no_text_may_have_is_shown_whole() {
+    let build = Site::new().build_with("content/pages/om.md", "---\ntitle: O\u{ffff}m\n---\n");
+    let found = build.problems.first().expect("a problem");
+    assert_eq!(build.sources().get(found.place.file).text_at(found.place), "\u{ffff}");
+}
+
 #[test]
 fn a_template_makes_a_page_or_an_error_with_a_place() {
     let site = RefCell::new(Site::new());

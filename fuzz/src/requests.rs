@@ -17,6 +17,12 @@ use super::site::{Site, options};
 /// How much of an answer is read: the stream of events never ends.
 const HEAD: usize = 4 << 10;
 
+/// How long is waited for an answer that may never come, because the server waits for the rest of a request.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long the answer to a whole request may take.
+const LONG_PATIENCE: Duration = Duration::from_secs(20);
+
 /// A preview server of this process, which runs until the process ends.
 pub struct Server {
     port: u16,
@@ -52,7 +58,7 @@ impl Server {
     /// Bytes as they come, perhaps several requests. `PORT` in them is the server's port.
     pub fn bytes(&self, bytes: &[u8]) {
         let bytes = self.with_port(bytes);
-        let answer = self.send(&bytes);
+        let answer = self.send(&bytes, PATIENCE);
         let sent = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
         let head: Vec<&str> = sent.trim_start().lines().take_while(|line| !line.trim().is_empty()).collect();
         let hosts: Vec<&str> =
@@ -77,7 +83,7 @@ impl Server {
         for more in lines.iter().skip(3).filter(|line| !line.is_empty()) {
             request.push_str(&format!("X-{more}\r\n"));
         }
-        let answer = self.send(format!("{request}\r\n").as_bytes());
+        let answer = self.send(format!("{request}\r\n").as_bytes(), PATIENCE);
         let origin = origin.to_ascii_lowercase();
         let is_from_own = origin.strip_prefix("http://").map_or(origin.is_empty(), |host| self.is_own(host));
         // A whole address says for whom the request is, whatever the header does.
@@ -118,31 +124,37 @@ impl Server {
     fn check_alive(&self) {
         let request =
             format!("HEAD / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port);
-        let answer = self.send(request.as_bytes());
+        let answer = self.send(request.as_bytes(), LONG_PATIENCE);
         assert!(answer.starts_with("HTTP/1.1 "), "the server does not answer any more: {answer:?}");
     }
 
     /// Sends bytes and an empty line; gives the start of what comes back.
-    fn send(&self, bytes: &[u8]) -> String {
+    fn send(&self, bytes: &[u8], patience: Duration) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream.set_read_timeout(Some(Duration::from_secs(5))).expect("a limit");
+        stream.set_read_timeout(Some(patience)).expect("a limit");
         // The server may have refused the request and closed the connection before all of it is sent.
         let _refused = stream.write_all(bytes).and_then(|()| stream.write_all(b"\r\n\r\n"));
+        let mut answer = read_until(&mut stream, |answer| answer.contains("\r\n\r\n"));
+        // Only now, because the server drops its answer if the connection is half closed.
         let _closed = stream.shutdown(Shutdown::Write);
-        let mut answer = Vec::new();
-        let mut piece = [0; 1024];
-        while answer.len() < HEAD {
-            match stream.read(&mut piece) {
-                Ok(0) | Err(_) => break,
-                Ok(count) => answer.extend_from_slice(&piece[..count]),
-            }
-            // The events go on for ever.
-            if String::from_utf8_lossy(&answer).contains("text/event-stream") {
-                break;
-            }
+        if !answer.contains("text/event-stream") {
+            answer.push_str(&read_until(&mut stream, |_| false));
         }
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
     }
+}
+
+/// What comes back until it is enough, the connection ends, or nothing comes any more.
+fn read_until(stream: &mut TcpStream, is_enough: impl Fn(&str) -> bool) -> String {
+    let mut answer = Vec::new();
+    let mut piece = [0; 1024];
+    while answer.len() < HEAD && !is_enough(&String::from_utf8_lossy(&answer)) {
+        match stream.read(&mut piece) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => answer.extend_from_slice(&piece[..count]),
+        }
+    }
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 fn is_page(answer: &str) -> bool {

@@ -82,8 +82,9 @@ fn reports_in(reports: &str, templates: &BTreeMap<String, FileId>, sources: &Sou
             let (rest, column) = pair[1].trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
             let (name, line) = rest.rsplit_once(':')?;
             let file = *templates.get(name)?;
-            let at = offset(sources.get(file).text(), line.parse().ok()?, column.parse().ok()?)?;
-            Some(problem(Location::Bytes(Span::new(file, at..at + 1)), message))
+            let source = sources.get(file);
+            let at = offset(source.text(), line.parse().ok()?, column.parse().ok()?)?;
+            Some(problem(Location::Bytes(Span::new(file, source.character_at(at))), message))
         })
         .collect()
 }

@@ -183,6 +183,9 @@ impl<'b> Reader<'b> {
     fn finish_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes);
         for (range, problem) in notes.finish(self.offset, &mut self.events, &mut self.slots) {
+            // The note is not shown, so no link can lead to a heading in it.
+            let left_out = in_file(self.offset, &range);
+            self.headings.retain(|heading| !left_out.contains(&heading.range.start));
             let range = self.first_line(&range);
             self.find(range, IssueKind::Text(problem));
         }
@@ -788,6 +791,14 @@ mod tests {
         assert_eq!(html.matches('▯').count(), prose.slots.len());
         assert!(html.find("Slut.") < html.find("<section"), "{html}");
         assert_eq!(prose.issues.len(), 0);
+    }
+
+    #[test]
+    fn a_heading_in_a_footnote_that_is_not_shown_is_no_anchor() {
+        let anchors = |text| prose(text, 0, "om").headings.len();
+        assert_eq!(anchors("A[^a]\n\n[^a]: ## Om\n"), 1);
+        assert_eq!(anchors("A\n\n[^a]: ## Om\n"), 0);
+        assert_eq!(anchors("A[^a]\n\n[^a]: B\n\n[^a]: ## Om\n"), 0);
     }
 
     #[test]

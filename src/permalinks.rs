@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Operation, if_there};
+use crate::letters::compose;
 use crate::model::link::BaseUrl;
 pub use crate::parse::PERMALINKS;
 use crate::parse::SITE;
@@ -27,7 +28,8 @@ pub struct NewPermalink {
     pub first: Option<String>,
 }
 
-/// Adds addresses to a site's record, and that of the whole site if it has none. Lines that it has already do not change.
+/// Adds addresses to a site's record, and that of the whole site if it has none. Lines that it has already do not change; of
+/// several lines for an address, only the earliest is kept, which is the one that counts.
 /// Returns how many addresses are new.
 ///
 /// # Errors
@@ -87,21 +89,37 @@ pub fn addresses(site: &Path) -> Result<Vec<String>, Failure> {
     Ok(lines(&read(site)?).into_keys().collect())
 }
 
+/// The record in the form in which a build reads it: without a byte order mark, and with each letter in one part.
 fn read(site: &Path) -> Result<String, Failure> {
     let file = site.join(PERMALINKS);
     let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, Operation::Read))?;
-    Ok(text.unwrap_or_default())
+    let text = text.unwrap_or_default();
+    Ok(compose(text.strip_prefix('\u{feff}').unwrap_or(&text)).into_owned())
 }
 
-/// The lines by their addresses.
+/// The lines by their addresses. After a merge there can be several for one, of which the earliest counts.
 fn lines(text: &str) -> BTreeMap<String, String> {
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| (address_of(line).to_owned(), line.to_owned())).collect()
+    let mut lines: BTreeMap<String, String> = BTreeMap::new();
+    for line in text.lines().map(|line| line.trim_end_matches('\r')) {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let kept = lines.entry(address_of(line).to_owned()).or_insert_with(|| line.to_owned());
+        if day_of(line) < day_of(kept) {
+            line.clone_into(kept);
+        }
+    }
+    lines
 }
 
 /// The address of a line: everything before the first space.
 fn address_of(line: &str) -> &str {
     line.split_once(' ').map_or(line, |(address, _)| address)
+}
+
+/// The day of a line, in the form of ISO 8601, which sorts as time does; empty in a line without one.
+fn day_of(line: &str) -> &str {
+    line.split(' ').nth(2).unwrap_or_default()
 }
 
 /// Replaces the record in one step: if the program is killed, the old one is still there.

@@ -82,6 +82,26 @@ fn recorded_addresses_cannot_disappear_until_they_redirect_or_are_forgotten() {
 }
 
 #[test]
+fn a_record_that_people_merged_or_edited_keeps_what_it_says_when_it_is_written_again() {
+    let site = site();
+    let merged = "\u{feff}# A comment.\r
+/om/ page:om 2019-05-04\r
+/om/ page:om 2020-05-04\r
+/a\u{30a}rsplan.txt file:a\u{30a}rsplan.txt 2020-05-04\r\n";
+    site.write("content/files/\u{e5}rsplan.txt", "En plan.\n");
+    site.write(LOCK, merged);
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    let record = site.read(LOCK);
+    assert!(record.contains("\n/om/ page:om 2019-05-04\n") && !record.contains("2020-05-04\r"), "{record}");
+    assert_eq!(record.matches("/om/ ").count(), 1, "{record}");
+    assert_eq!(record.matches("rsplan.txt 20").count(), 1, "{record}");
+    assert!(!record.contains('\u{feff}') && !record.contains("A comment"), "{record}");
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert_eq!(site.read(LOCK), record);
+}
+
+#[test]
 fn a_withdrawn_release_keeps_its_page_and_a_build_for_the_past_ignores_the_record() {
     let site = site();
     assert_eq!(run(&site, &["build", "--record"]).0, Some(0));

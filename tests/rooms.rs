@@ -73,7 +73,7 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
     ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
-    ("permalinks", &["failure", "model", "parse"]),
+    ("permalinks", &["failure", "letters", "model", "parse"]),
     ("scaffold", &["failure", "model", "parse", "schema", "words"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
 ];

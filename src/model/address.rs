@@ -154,7 +154,7 @@ impl OutputPath {
 impl FilePath {
     /// The path; `None` if a name of it cannot be part of an address.
     pub fn parse(text: &str) -> Option<FilePath> {
-        Address::parse(&format!("/{text}")).map(|_| FilePath(text.into()))
+        are_names(text).then(|| FilePath(text.into()))
     }
 
     /// The path of the same file from the folder above `folder`, which is empty or ends with `/`.
@@ -244,6 +244,14 @@ mod tests {
             ["", "om/", "//a", "/../a", "/a/../b", "/a//b", "/a?b", "/a#b", "/a\\b", "/a b", "/%2e%2e/"]
         {
             assert!(Address::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_path_of_a_file_is_names_and_nothing_else() {
+        assert!(FilePath::parse("2020/skoler.csv").is_some());
+        for bad in ["", "/", "a/", "/a", "../a", "a//b"] {
+            assert_eq!(FilePath::parse(bad), None, "{bad}");
         }
     }
 

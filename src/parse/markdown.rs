@@ -184,6 +184,9 @@ impl<'b> Reader<'b> {
     fn finish_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes);
         for (range, problem) in notes.finish(self.offset, &mut self.events, &mut self.slots) {
+            // The note is not shown, so no link can lead to a heading in it.
+            let left_out = in_file(self.offset, &range);
+            self.headings.retain(|heading| !left_out.contains(&heading.range.start));
             let range = self.first_line(&range);
             self.find(range, IssueKind::Text(problem));
         }

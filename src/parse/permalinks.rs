@@ -1,12 +1,13 @@
 //! `content/permalinks.lock`: a line for each address that was ever published.
 //!
 //! Takes the text; gives its lines. A line is an address, its owner and a day, with single blanks between; after them, the
-//! first address of a release that has moved. The owner of `/` is `site:` and the address of the whole site. Empty lines and
-//! lines that begin with `#` are ignored. The program writes the file in `crate::permalinks`; people merge it, and may
+//! first address of a release that has moved. The owner of `/`, and of no other address, is `site:` and the address of the
+//! whole site. Empty lines and lines that begin with `#` are ignored. The program writes the file in `crate::permalinks`; people merge it, and may
 //! remove lines.
 
 use super::Problems;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
+use crate::model::Day;
 use crate::model::address::Address;
 use crate::model::link::BaseUrl;
 use crate::model::permalink::{Permalink, Permalinks};
@@ -20,7 +21,7 @@ pub const SITE: &str = "site:";
 
 pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
     let mut lines = Vec::new();
-    let mut base_url = None;
+    let mut sites = Vec::new();
     let mut start = 0;
     for whole in source.text().split_inclusive('\n') {
         let line = whole.trim_end_matches(['\n', '\r']);
@@ -30,17 +31,24 @@ pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
             continue;
         }
         match permalink(line, span) {
-            Some(permalink) => match permalink.owner.strip_prefix(SITE) {
-                Some(url) => base_url = BaseUrl::parse(url),
-                None => lines.push(permalink),
-            },
+            Some(Line::Site(since, url)) => sites.push((since, url)),
+            Some(Line::Address(permalink)) => lines.push(permalink),
             None => problems.push(Diagnostic::new(FileProblem::InvalidPermalink, Location::Bytes(span))),
         }
     }
+    // After a merge there can be several lines for one address. The earliest counts.
+    let base_url = sites.into_iter().min_by_key(|(since, _)| *since).map(|(_, url)| url);
     Permalinks::new(lines, base_url)
 }
 
-fn permalink(line: &str, span: Span) -> Option<Permalink> {
+/// What a line records.
+enum Line {
+    /// The address of the whole site, and since when.
+    Site(Day, BaseUrl),
+    Address(Permalink),
+}
+
+fn permalink(line: &str, span: Span) -> Option<Line> {
     let (address, rest) = line.split_once(' ')?;
     let (owner, since) = rest.split_once(' ')?;
     owner.split_once(':').filter(|(kind, id)| !kind.is_empty() && !id.is_empty())?;
@@ -48,11 +56,13 @@ fn permalink(line: &str, span: Span) -> Option<Permalink> {
         Some((since, first)) => (since, Some(Address::parse(first)?)),
         None => (since, None),
     };
-    Some(Permalink {
-        address: Address::parse(address)?,
-        owner: owner.into(),
-        since: since.parse().ok()?,
-        first,
-        range: span.start..span.end,
-    })
+    let (address, since) = (Address::parse(address)?, since.parse().ok()?);
+    match owner.strip_prefix(SITE) {
+        Some(url) if address == Address::root() => Some(Line::Site(since, BaseUrl::parse(url)?)),
+        None if address != Address::root() => {
+            let range = span.start..span.end;
+            Some(Line::Address(Permalink { address, owner: owner.into(), since, first, range }))
+        }
+        _ => None,
+    }
 }

@@ -106,6 +106,14 @@ fn footnotes_are_numbered_and_linked_both_ways() {
 }
 
 #[test]
+fn a_heading_in_a_footnote_that_is_not_shown_is_no_anchor() {
+    let anchors = |text| prose(text, 0, "om").headings.len();
+    assert_eq!(anchors("A[^a]\n\n[^a]: ## Om\n"), 1);
+    assert_eq!(anchors("A\n\n[^a]: ## Om\n"), 0);
+    assert_eq!(anchors("A[^a]\n\n[^a]: B\n\n[^a]: ## Om\n"), 0);
+}
+
+#[test]
 fn raw_html_is_found_and_left_out() {
     assert_eq!(html("a <b>c</b> d"), "<p>a c d</p>\n");
     assert_eq!(issues("a <b>c</b> d"), [IssueKind::RawHtml]);

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod deploy;
 mod explain;
+mod facts;
 mod language;
 mod next;
 mod permalinks;
@@ -79,6 +80,12 @@ enum Command {
     Serve(ServeArguments),
     /// Say when the public site changes next because of the clock alone, and why
     Next(NextArguments),
+    /// List the amounts that sentences mention, as JSON: one list a line
+    Facts {
+        /// `-` for sentences on standard input, one a line; --language says in which language they are
+        #[arg(value_name = "-")]
+        input: String,
+    },
     /// Deal with the record of every address that was ever published
     Permalinks {
         #[command(subcommand)]
@@ -367,6 +374,7 @@ impl Command {
             Command::Serve(arguments) => &arguments.site,
             Command::Next(arguments) => &arguments.site,
             Command::Init { .. }
+            | Command::Facts { .. }
             | Command::Explain { .. }
             | Command::Schema { .. }
             | Command::Completions { .. } => Path::new("."),
@@ -411,6 +419,7 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, language::asked_for(typed), language),
         Command::Next(arguments) => next::next(&arguments, language),
+        Command::Facts { input } => facts::facts(&input, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)
         }

@@ -60,6 +60,14 @@ pub enum Failure {
     UnknownCode {
         name: String,
     },
+    /// What is to be read is something else than standard input.
+    NotStandardInput {
+        input: String,
+    },
+    /// A line of standard input is not UTF-8.
+    NotUtf8 {
+        line: usize,
+    },
     /// An address is not on record; `meant` is the most similar one that is.
     UnknownAddress {
         address: String,

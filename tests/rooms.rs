@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 26] = [
+const MODULES: [(&str, &[&str]); 27] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -26,6 +26,7 @@ const MODULES: [(&str, &[&str]); 26] = [
             "failure",
             "inspect",
             "join",
+            "mention",
             "model",
             "parse",
             "permalinks",
@@ -63,6 +64,7 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("report", &["diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "html", "model", "source"]),
     ("model", &["diagnostic", "letters", "schema"]),
+    ("mention", &["model"]),
     ("load", &["diagnostic", "failure", "letters", "model", "source"]),
     ("parse", &["diagnostic", "html", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
@@ -131,6 +133,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
     (
         "serde_json",
         &[
+            "cli/facts.rs",
             "cli/next.rs",
             "render/resources/feeds.rs",
             "report.rs",

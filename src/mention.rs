@@ -1,0 +1,51 @@
+//! What a text mentions that a sheet can know: amounts of money.
+//!
+//! Takes a plain text and its language; gives each [`Mention`] with its bytes, from the left. It is a pure function and knows
+//! no site: what a mention agrees with is found out by [`crate::check`]. A language is one table.
+
+mod amounts;
+mod currencies;
+mod danish;
+mod digits;
+mod ends;
+mod english;
+mod figure;
+mod hedges;
+mod numbers;
+mod ranges;
+mod scales;
+mod tokens;
+mod vocabulary;
+mod words;
+
+use std::ops::Range;
+
+pub use amounts::Amount;
+pub use figure::Figure;
+
+use crate::model::Language;
+
+/// Something that a text mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mention {
+    Amount(Amount),
+}
+
+impl Mention {
+    /// The bytes of the text that mention it.
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Mention::Amount(amount) => amount.range.clone(),
+        }
+    }
+}
+
+/// Everything that a text mentions, from the left.
+pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
+    amounts(text, language).into_iter().map(Mention::Amount).collect()
+}
+
+/// The amounts in a text, from the left.
+pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
+    amounts::amounts(text, language.pick(&danish::DANISH, &english::ENGLISH))
+}

@@ -1,0 +1,96 @@
+//! Amounts of money in running text.
+//!
+//! Takes a text and the words of its language; gives every [`Amount`] with its place, from the left. An amount is a number
+//! beside a currency: a number alone is none, nor are dates, shares, counts and weights. What a sheet says is not known here.
+
+use std::ops::Range;
+
+use super::currencies::has_currency;
+use super::ends::{End, end};
+use super::figure::Figure;
+use super::hedges::hedge;
+use super::numbers::number;
+use super::ranges::{joint, range_of};
+use super::tokens::Tokens;
+use super::vocabulary::Vocabulary;
+use crate::model::money::{Currency, Qualifier};
+
+/// An amount, or a range of amounts, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// The bytes of the text that are the number and its currency, without the hedge.
+    pub range: Range<usize>,
+    /// The lower end of a range; the amount if it is no range.
+    pub low: Figure,
+    pub high: Figure,
+    /// `None` if its name is not known.
+    pub currency: Option<Currency>,
+    pub hedge: Option<Qualifier>,
+}
+
+/// The amounts in a text, from the left.
+pub(super) fn amounts(text: &str, vocabulary: &Vocabulary) -> Vec<Amount> {
+    let mut amounts = Vec::new();
+    let mut start = 0;
+    // An amount can go on in the next line, but not in the next paragraph.
+    for paragraph in text.split("\n\n") {
+        if has_currency(paragraph, vocabulary) {
+            add_amounts(paragraph, start, vocabulary, &mut amounts);
+        }
+        start += paragraph.len() + "\n\n".len();
+    }
+    amounts
+}
+
+fn add_amounts(paragraph: &str, start: usize, vocabulary: &Vocabulary, amounts: &mut Vec<Amount>) {
+    let tokens = Tokens::new(paragraph);
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((mut amount, end)) = amount(&tokens, at, vocabulary) else {
+            at += 1;
+            continue;
+        };
+        amount.range = amount.range.start + start..amount.range.end + start;
+        amounts.push(amount);
+        at = end;
+    }
+}
+
+/// The amount that begins at a place, and the place after it.
+fn amount(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<(Amount, usize)> {
+    let first = end(tokens, at, vocabulary)?;
+    let range = joint(tokens, at, &first, vocabulary)
+        .and_then(|joint| range_of(&first, &joint, &end(tokens, joint.next, vocabulary)?));
+    let (low, high, currency, last) = match range {
+        Some((low, high, currency, last)) => (low, high, currency, last),
+        None => {
+            let unit = first.unit()?;
+            let (value, last) = with_hundredths(tokens, &first, vocabulary);
+            (value, value, unit.currency, last)
+        }
+    };
+    // `mellem ca. 3 og 5 mio. kr.` and `ca. mellem 3 og 5 mio. kr.`
+    let outer = tokens.before_phrase(at, vocabulary.between).unwrap_or(at);
+    let hedge = hedge(tokens, at, last, vocabulary).or_else(|| hedge(tokens, outer, last, vocabulary));
+    Some((Amount { range: tokens.range(at, last), low, high, currency, hedge }, last))
+}
+
+/// The amount with the hundredths after it: `2 kroner og 50 øre`.
+fn with_hundredths(tokens: &Tokens<'_>, end: &End, vocabulary: &Vocabulary) -> (Figure, usize) {
+    hundredths(tokens, end, vocabulary).unwrap_or((end.value(), end.end))
+}
+
+fn hundredths(tokens: &Tokens<'_>, end: &End, vocabulary: &Vocabulary) -> Option<(Figure, usize)> {
+    if end.number.has_scale || !end.number.value.is_whole() {
+        return None;
+    }
+    let is_joined = tokens.word(end.end) == Some(vocabulary.and) || tokens.sign(end.end) == Some(',');
+    let part = number(tokens, end.end + usize::from(is_joined), false, vocabulary)?;
+    let is_part = part.value.is_whole() && part.value.compare(Figure::new(100, 0))?.is_lt();
+    let word = tokens.word(tokens.after_hyphen(part.end))?;
+    if !is_part || !vocabulary.hundredths.contains(&word) {
+        return None;
+    }
+    let value = end.number.value.plus(part.value.scaled(-2)?)?;
+    Some((if end.is_negative { value.negative() } else { value }, tokens.after_hyphen(part.end) + 1))
+}

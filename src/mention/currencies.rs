@@ -1,0 +1,280 @@
+//! Currencies in a text: signs, codes, and words with an adjective.
+//!
+//! Takes the place of a token; gives the currency that is written there, before or after a number. Which words a language has
+//! is in its table; signs and codes are those of every language.
+
+use super::tokens::{Class, Tokens};
+use super::vocabulary::{Bare, CurrencyWord, Vocabulary};
+use crate::model::money::Currency;
+
+/// How a currency is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Sign,
+    Code,
+    /// A code that is also a word or the name of something else: `ALL`, `SDG`.
+    DoubtfulCode,
+    /// `kr.`
+    Abbreviation,
+    Word,
+    /// A word that can be a weight or another thing without a scale word.
+    DoubtfulWord,
+    /// `,-`
+    EvenMark,
+}
+
+/// A currency as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// `None` for a currency that is not known, as in `5 Martian dollars`.
+    pub currency: Option<Currency>,
+    /// The zeros of a scale in the same word: `MEUR`, `tkr.`
+    pub zeros: i32,
+    pub form: Form,
+    /// The place after it.
+    pub end: usize,
+}
+
+/// Codes that are also words, programs, goals or names. They count only beside a number that nothing else would have.
+const DOUBTFUL: &[&str] = &[
+    "ALL", "AMD", "BAM", "BIF", "BOB", "CDF", "COP", "CUP", "CVE", "DOP", "ERN", "GEL", "LAK", "MAD", "MOP",
+    "NIO", "PEN", "PHP", "RON", "SAR", "SCR", "SDG", "SOS", "SSP", "TOP", "TRY",
+];
+
+/// The letters before or after a `$`, and whether there may be a space between them, as in texts that were cut into words.
+const DOLLARS: &[(&str, &str, bool)] = &[
+    ("us", "USD", true),
+    ("u. s.", "USD", true),
+    ("a", "AUD", false),
+    ("au", "AUD", true),
+    ("c", "CAD", true),
+    ("ca", "CAD", false),
+    ("can", "CAD", false),
+    ("nz", "NZD", true),
+    ("hk", "HKD", true),
+    ("s", "SGD", false),
+    ("sg", "SGD", true),
+    ("nt", "TWD", true),
+    ("r", "BRL", false),
+    ("mex", "MXN", false),
+    ("mx", "MXN", false),
+];
+
+/// The currency that is written at a place.
+pub(super) fn unit(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    match tokens.class(at)? {
+        Class::Sign(sign) => sign_unit(tokens, at, sign),
+        Class::Word => dollar_after_letters(tokens, at)
+            .or_else(|| code(tokens, at, vocabulary))
+            .or_else(|| scaled_word(tokens, at, vocabulary))
+            .or_else(|| word(tokens, at, vocabulary)),
+        Class::Number | Class::Address => None,
+    }
+}
+
+/// `,-` right after a number.
+pub(super) fn even_mark(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    let is_mark = vocabulary.has_even_mark
+        && tokens.sign(at) == Some(',')
+        && tokens.is_glued(at)
+        && matches!(tokens.sign(at + 1), Some('-' | '–' | '—'))
+        && tokens.is_glued(at + 1);
+    is_mark.then_some(Unit {
+        currency: Currency::from_code("DKK"),
+        zeros: 0,
+        form: Form::EvenMark,
+        end: at + 2,
+    })
+}
+
+fn sign_unit(tokens: &Tokens<'_>, at: usize, sign: char) -> Option<Unit> {
+    let code = match sign {
+        '$' => {
+            // `$US` and `$A`
+            let letters = tokens.word(at + 1).filter(|_| tokens.is_glued(at + 1));
+            let known = letters.and_then(|letters| DOLLARS.iter().find(|(known, _, _)| *known == letters));
+            if let Some((_, code, _)) = known {
+                return Some(of_sign(code, at + 2));
+            }
+            "USD"
+        }
+        '€' => "EUR",
+        '£' => "GBP",
+        '¥' => "JPY",
+        _ => return None,
+    };
+    Some(of_sign(code, at + 1))
+}
+
+fn of_sign(code: &str, end: usize) -> Unit {
+    Unit { currency: Currency::from_code(code), zeros: 0, form: Form::Sign, end }
+}
+
+/// `US$`, `HK $`, `usd$`; the currency of letters that nobody knows is not known.
+fn dollar_after_letters(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
+    for (letters, code, may_be_spaced) in DOLLARS {
+        if let Some(sign) = tokens.after_phrase(at, letters)
+            && tokens.sign(sign) == Some('$')
+            && (*may_be_spaced || tokens.is_glued(sign))
+        {
+            return Some(of_sign(code, sign + 1));
+        }
+    }
+    let is_glued = tokens.sign(at + 1) == Some('$') && tokens.is_glued(at + 1);
+    is_glued.then(|| of_sign(&tokens.written(at).to_ascii_uppercase(), at + 2))
+}
+
+/// `DKK`, `MEUR`.
+fn code(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    let written = tokens.written(at);
+    let unit = |currency, zeros| Unit { currency: Some(currency), zeros, form: Form::Code, end: at + 1 };
+    if let Some(currency) = Currency::from_code(written) {
+        let form = if DOUBTFUL.contains(&written) { Form::DoubtfulCode } else { Form::Code };
+        return Some(Unit { form, ..unit(currency, 0) });
+    }
+    if vocabulary.small_codes.contains(&written) {
+        return Currency::from_code(&written.to_ascii_uppercase()).map(|currency| unit(currency, 0));
+    }
+    let zeros = match written.as_bytes().first()? {
+        b'M' | b'm' => 6,
+        b'T' | b't' | b'K' | b'k' => 3,
+        _ => return None,
+    };
+    Currency::from_code(&written[1..]).map(|currency| unit(currency, zeros))
+}
+
+/// `tkr.`
+fn scaled_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    let word = tokens.word(at)?;
+    let (_, zeros, code) = vocabulary.scaled_currencies.iter().find(|(known, _, _)| *known == word)?;
+    let end = after_full_stop(tokens, at + 1);
+    Some(Unit { currency: Currency::from_code(code), zeros: *zeros, form: Form::Abbreviation, end })
+}
+
+/// `kr.`, `svenske kroner`, `Hong Kong dollars`, `d.kr.`
+fn word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    if let Some(known) = vocabulary.currency(tokens.word(at)?) {
+        return Some(bare_word(tokens, at, known));
+    }
+    if let Some(kr) = tokens.after_phrase(at, "d.")
+        && tokens.word(kr) == Some("kr")
+    {
+        return Some(of_country("DK", "K", after_full_stop(tokens, kr + 1)));
+    }
+    if let Some((country, next)) = vocabulary.country(tokens, at) {
+        let next = tokens.after_hyphen(next);
+        let known = vocabulary.currency(tokens.word(next)?)?;
+        let end = after_word(tokens, next);
+        return Some(match known.bare {
+            Bare::Currency(code) if known.ending.is_empty() => {
+                Unit { currency: Currency::from_code(code), zeros: 0, form: Form::Word, end }
+            }
+            _ => of_country(country, known.ending, end),
+        });
+    }
+    after_other_adjective(tokens, at, vocabulary)
+}
+
+/// A currency word without an adjective.
+fn bare_word(tokens: &Tokens<'_>, at: usize, known: &CurrencyWord) -> Unit {
+    let end = after_word(tokens, at);
+    let (code, form) = match known.bare {
+        Bare::Currency(code) if known.word.ends_with("kr") => (code, Form::Abbreviation),
+        Bare::Currency(code) => (code, Form::Word),
+        // Sterling is no weight.
+        Bare::OnlyWithScale(code) if end > at + 1 => (code, Form::Word),
+        Bare::OnlyWithScale(code) => (code, Form::DoubtfulWord),
+        Bare::Nothing => ("", Form::DoubtfulWord),
+    };
+    Unit { currency: Currency::from_code(code), zeros: 0, form, end }
+}
+
+fn of_country(country: &str, ending: &str, end: usize) -> Unit {
+    Unit { currency: Currency::from_code(&format!("{country}{ending}")), zeros: 0, form: Form::Word, end }
+}
+
+/// `5 ekstra kroner` are Danish, `5 zimbabwiske dollar` are dollars that nobody knows.
+fn after_other_adjective(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    let known = vocabulary.currency(tokens.word(at + 1)?)?;
+    let adjective = tokens.word(at)?;
+    if vocabulary.plain_adjectives.contains(&adjective) {
+        return Some(bare_word(tokens, at + 1, known));
+    }
+    let is_country = vocabulary.country_endings.iter().any(|ending| adjective.ends_with(ending));
+    let is_country = is_country && adjective.len() > 4;
+    is_country.then(|| of_country("", "", after_word(tokens, at + 1)))
+}
+
+/// The place after a currency word and what belongs to it: the full stop of `kr.`, `sterling`.
+fn after_word(tokens: &Tokens<'_>, at: usize) -> usize {
+    match tokens.word(at) {
+        Some(word) if word.ends_with("kr") => after_full_stop(tokens, at + 1),
+        Some("pund" | "pound" | "pounds") if tokens.word(at + 1) == Some("sterling") => at + 2,
+        _ => at + 1,
+    }
+}
+
+fn after_full_stop(tokens: &Tokens<'_>, at: usize) -> usize {
+    if tokens.is_full_stop(at) { at + 1 } else { at }
+}
+
+/// Whether a text can have an amount: whether it has a sign, a code or a word for a currency. Most texts have none, and are
+/// read no further.
+pub(super) fn has_currency(text: &str, vocabulary: &Vocabulary) -> bool {
+    let bytes = text.as_bytes();
+    let firsts = first_letters(vocabulary);
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'$' => return true,
+            b',' if vocabulary.has_even_mark => {
+                let rest = &bytes[at + 1..];
+                if rest.starts_with(b"-")
+                    || rest.starts_with("–".as_bytes())
+                    || rest.starts_with("—".as_bytes())
+                {
+                    return true;
+                }
+            }
+            0xC2 if matches!(bytes.get(at + 1), Some(0xA3 | 0xA5)) => return true,
+            0xE2 if bytes[at..].starts_with("€".as_bytes()) => return true,
+            letter if letter.is_ascii_alphabetic() => {
+                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let is_candidate = firsts & (1 << (letter.to_ascii_lowercase() - b'a')) != 0 || length <= 4;
+                if is_candidate && is_currency(&text[at..at + length], vocabulary) {
+                    return true;
+                }
+                at += length;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
+/// A bit for each letter with which a word for a currency begins.
+fn first_letters(vocabulary: &Vocabulary) -> u32 {
+    let words = vocabulary.currencies.iter().map(|known| known.word);
+    let words = words.chain(vocabulary.scaled_currencies.iter().map(|(word, _, _)| *word));
+    let mut letters = 0;
+    for word in words {
+        letters |= 1 << (word.as_bytes()[0] - b'a');
+    }
+    letters
+}
+
+fn is_currency(word: &str, vocabulary: &Vocabulary) -> bool {
+    let is_written = |known: &str| known.eq_ignore_ascii_case(word);
+    if vocabulary.currencies.iter().any(|known| is_written(known.word))
+        || vocabulary.scaled_currencies.iter().any(|(known, _, _)| is_written(known))
+        || vocabulary.small_codes.contains(&word)
+    {
+        return true;
+    }
+    let code = if word.len() == 4 { &word[1..] } else { word };
+    code.len() == 3
+        && code.bytes().all(|byte| byte.is_ascii_uppercase())
+        && Currency::from_code(code).is_some()
+}

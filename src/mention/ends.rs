@@ -1,0 +1,174 @@
+//! A number with its currency: an amount, or one end of a range.
+//!
+//! Takes the place of a token; gives the [`End`] that begins there. A number without a currency is one, too, because a range
+//! can have the currency at its other end.
+
+use super::currencies::{Form, Unit, even_mark, unit};
+use super::figure::Figure;
+use super::numbers::{Number, number};
+use super::scales::scale;
+use super::tokens::{Class, Tokens};
+use super::vocabulary::Vocabulary;
+
+/// A number with the currency before or after it, or without one: one end of a range.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    pub number: Number,
+    pub is_negative: bool,
+    pub before: Option<Unit>,
+    pub after: Option<Unit>,
+    /// The place after it.
+    pub end: usize,
+}
+
+impl End {
+    /// Its currency, if one is written and counts beside this number.
+    pub fn unit(&self) -> Option<Unit> {
+        let unit = self.before.or(self.after)?;
+        let counts = match unit.form {
+            Form::DoubtfulWord => self.number.has_scale && unit.currency.is_some(),
+            Form::DoubtfulCode => self.number.has_scale || self.number.is_grouped,
+            _ => true,
+        };
+        counts.then_some(unit)
+    }
+
+    pub fn value(&self) -> Figure {
+        if self.is_negative { self.number.value.negative() } else { self.number.value }
+    }
+}
+
+/// The number that begins at a place, with its sign and its currency.
+pub(super) fn end(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<End> {
+    let signed = after_minus(tokens, at, vocabulary);
+    let start = signed.unwrap_or(at);
+    let before = unit_before(tokens, start, vocabulary);
+    let after_unit = before.map_or(start, |unit| unit.end);
+    let after_sign = match before {
+        Some(_) if is_minus(tokens, after_unit) => Some(after_unit + 1),
+        _ => None,
+    };
+    let place = after_sign.unwrap_or(after_unit);
+    if before.is_none() && !can_begin(tokens, start) {
+        return None;
+    }
+    let number = number(tokens, place, before.is_some(), vocabulary)?;
+    if before.is_some_and(|unit| !fits_before(tokens, place, &unit, &number)) {
+        return None;
+    }
+    let is_negative = signed.is_some() || after_sign.is_some();
+    let mut end = End { number, is_negative, before, after: None, end: number.end };
+    add_unit_after(tokens, &mut end, vocabulary);
+    add_zeros(&mut end, before)?;
+    Some(end)
+}
+
+/// The currency before a number. `i mio. kr. 2019` heads a column, and 2019 is no amount.
+fn unit_before(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    let unit = unit(tokens, at, vocabulary)?;
+    let previous = match at.checked_sub(1) {
+        Some(previous) if tokens.sign(previous) == Some('.') => previous.checked_sub(1),
+        previous => previous,
+    };
+    let has_scale =
+        previous.and_then(|previous| tokens.word(previous)).and_then(|word| vocabulary.scale(word));
+    let is_inside = at > 0 && tokens.is_glued(at) && matches!(tokens.class(at - 1), Some(Class::Word));
+    (has_scale.is_none() && !is_inside).then_some(unit)
+}
+
+/// Whether a currency can stand before this number. Signs and codes can; a word does only before a scale (`dollar 22.5
+/// million`), because `Euro 2024` is a tournament.
+fn fits_before(tokens: &Tokens<'_>, at: usize, unit: &Unit, number: &Number) -> bool {
+    let is_digits = tokens.is_number(at);
+    match unit.form {
+        Form::Sign => true,
+        Form::Code | Form::DoubtfulCode => is_digits || number.has_scale,
+        Form::Abbreviation => is_digits,
+        Form::Word | Form::DoubtfulWord => is_digits && number.has_scale,
+        Form::EvenMark => false,
+    }
+}
+
+/// Finds the currency after a number, if it belongs to it.
+fn add_unit_after(tokens: &Tokens<'_>, end: &mut End, vocabulary: &Vocabulary) {
+    let at = tokens.after_hyphen(end.number.end);
+    let mark = even_mark(tokens, at, vocabulary);
+    let at = mark.map_or(at, |unit| unit.end);
+    let found = unit(tokens, at, vocabulary).filter(|unit| belongs_to(tokens, at, unit, end));
+    match (end.before, mark, found) {
+        // The same currency is written twice: `$10 dollars`.
+        (Some(before), _, Some(again)) if before.currency != again.currency => {
+            end.end = mark.map_or(end.end, |unit| unit.end);
+        }
+        (_, Some(mark), Some(found)) if mark.currency != found.currency => {
+            end.after = Some(mark);
+            end.end = mark.end;
+        }
+        (_, _, Some(found)) => {
+            end.after = Some(found);
+            end.end = found.end;
+        }
+        (_, Some(mark), None) => {
+            end.after = Some(mark);
+            end.end = mark.end;
+        }
+        (_, None, None) => {}
+    }
+    // `75 USD million`
+    if let Some(after) = end.after
+        && !end.number.has_scale
+        && let Some((zeros, last)) = scale(tokens, after.end, false, vocabulary)
+        && let Some(value) = end.number.bare.scaled(zeros)
+    {
+        end.number = Number { value, zeros, has_scale: true, ..end.number };
+        end.end = last;
+    }
+}
+
+/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$ 20 $ 37`.
+fn belongs_to(tokens: &Tokens<'_>, at: usize, unit: &Unit, end: &End) -> bool {
+    let has_next = tokens.is_number(unit.end);
+    let is_of_next = has_next && tokens.is_glued(unit.end) && !tokens.is_glued(at);
+    let is_loose = matches!(unit.form, Form::Sign | Form::Code | Form::DoubtfulCode);
+    !(is_loose && is_of_next || end.before.is_some() && has_next)
+}
+
+/// Counts the scale in a currency: `120 MEUR`.
+fn add_zeros(end: &mut End, before: Option<Unit>) -> Option<()> {
+    let zeros = before.or(end.after).map_or(0, |unit| unit.zeros);
+    if zeros > 0 {
+        let value = end.number.value.scaled(zeros)?;
+        end.number = Number { value, zeros: end.number.zeros + zeros, has_scale: true, ..end.number };
+    }
+    Some(())
+}
+
+/// The place after a minus before a number or its currency.
+fn after_minus(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    if tokens.word(at) == Some(vocabulary.minus) {
+        return Some(at + 1);
+    }
+    let is_free =
+        !tokens.is_glued(at) || matches!(tokens.sign(at.checked_sub(1)?), Some('(' | '"' | '“' | '”' | '»'));
+    (is_free && is_minus(tokens, at)).then_some(at + 1)
+}
+
+fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.sign(at), Some('-' | '−' | '–')) && tokens.is_glued(at + 1)
+}
+
+/// Whether a number can begin here: not inside a word (`A4`), a fraction, an identifier or a name with a hyphen (`G-20`).
+fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(previous) = at.checked_sub(1).filter(|_| tokens.is_glued(at)) else {
+        return true;
+    };
+    match tokens.class(previous) {
+        Some(Class::Word | Class::Number | Class::Address) => false,
+        Some(Class::Sign('-')) => {
+            let is_joined = previous > 0 && tokens.is_glued(previous);
+            !(is_joined && matches!(tokens.class(previous - 1), Some(Class::Word)))
+        }
+        Some(Class::Sign(sign)) => !matches!(sign, '/' | '%' | '#' | '_' | '=' | '&' | '\\' | '§'),
+        None => true,
+    }
+}

@@ -25,6 +25,7 @@ pub mod inspect;
 pub mod join;
 pub mod letters;
 pub mod load;
+pub mod mention;
 pub mod model;
 pub mod parse;
 pub mod permalinks;

@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 26] = [
+const MODULES: [(&str, &[&str]); 27] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -62,12 +62,13 @@ const MODULES: [(&str, &[&str]); 26] = [
     ("words", &["diagnostic", "failure", "model"]),
     ("report", &["diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "html", "model", "source"]),
-    ("model", &["diagnostic", "letters", "schema"]),
+    ("model", &["diagnostic", "letters", "mention", "schema"]),
+    ("mention", &["model"]),
     ("load", &["diagnostic", "failure", "letters", "model", "source"]),
-    ("parse", &["diagnostic", "html", "model", "schema", "source"]),
+    ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
-    ("check", &["diagnostic", "join", "letters", "model", "parse", "routes", "source"]),
+    ("check", &["diagnostic", "join", "letters", "mention", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),

@@ -8,6 +8,7 @@
 //! CommonMark with tables, strikethrough and footnotes. Every other extension is off, so that a text looks the same in any other
 //! preview.
 
+mod days;
 mod destination;
 mod leftover;
 mod list;
@@ -25,6 +26,7 @@ use pulldown_cmark::{
 use super::characters;
 use crate::diagnostic::TextProblem;
 use crate::html::escape;
+use crate::mention::may_have_wrong_date;
 use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Kind, Reference};
 use destination::Destination;
@@ -60,9 +62,11 @@ fn without_slash(event: Event<'_>) -> Event<'_> {
 /// Reads a body that begins at the byte `offset` of its file, which is the text `id`.
 pub(super) fn prose(body: &str, offset: usize, id: &str) -> Prose {
     let notes = Notes::new(id);
-    let mut reader = Reader { offset, body, notes, ..Reader::default() }.read_all(body);
+    let plain = may_have_wrong_date(body).then(PlainTextBuilder::default);
+    let mut reader = Reader { offset, body, notes, plain, ..Reader::default() }.read_all(body);
     reader.finish_notes();
     reader.find_leftovers();
+    reader.find_days();
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
     Prose {
@@ -86,7 +90,7 @@ struct Reader<'b> {
     offset: usize,
     body: &'b str,
     events: Vec<Event<'b>>,
-    /// Collected only by [`plain_text`].
+    /// Collected by [`plain_text`], and for a body with a date that can be wrong.
     plain: Option<PlainTextBuilder>,
     slots: Vec<Slot>,
     headings: Vec<Heading>,
@@ -193,6 +197,14 @@ impl<'b> Reader<'b> {
             for (range, problem) in leftover::find(self.body) {
                 self.find(range, IssueKind::Text(problem));
             }
+            self.issues.sort_by_key(|issue| issue.range.start);
+        }
+    }
+
+    /// Finds the dates that can be wrong. Most texts have none, and no plain text.
+    fn find_days(&mut self) {
+        if let Some(plain) = self.plain.take().map(PlainTextBuilder::build) {
+            self.issues.extend(days::find(&plain, self.body, self.offset));
             self.issues.sort_by_key(|issue| issue.range.start);
         }
     }

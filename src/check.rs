@@ -19,9 +19,11 @@ mod old_addresses;
 mod own_addresses;
 mod permalinks;
 mod splits;
+mod texts;
 mod times;
 mod topics;
 mod waivers;
+mod weekdays;
 mod words;
 
 use std::collections::BTreeSet;
@@ -31,10 +33,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
 use crate::join::{JoinedText, Referent, Site};
-use crate::model::Language;
 use crate::model::address::OldAddress;
 use crate::model::prose::{Prose, Slot};
 use crate::model::waiver::Waiver;
+use crate::model::{Day, Language};
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
 
@@ -95,7 +97,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -113,6 +115,7 @@ const RULES: [Rule; 17] = [
     splits::check,
     times::check,
     topics::check,
+    weekdays::check,
 ];
 
 /// Applies every rule. `diagnostics` has the problems of the earlier steps: if one of them is an error, the site is checked,
@@ -157,12 +160,14 @@ struct Body<'s> {
     prose: &'s Prose,
     referents: &'s [Option<Referent>],
     waivers: &'s [Waiver],
+    /// The day of a release.
+    day: Option<Day>,
 }
 
 impl<'s> Body<'s> {
     fn new<T>(joined: &'s JoinedText<T>, prose: &'s Prose, waivers: &'s [Waiver]) -> Body<'s> {
         let JoinedText { language, file, referents, .. } = joined;
-        Body { file: *file, language: *language, prose, referents, waivers }
+        Body { file: *file, language: *language, prose, referents, waivers, day: None }
     }
 
     /// The location of a range of the text.
@@ -178,9 +183,12 @@ impl<'s> Body<'s> {
 
 /// Every text of the site, each in each of its languages.
 fn bodies(site: &Site) -> impl Iterator<Item = Body<'_>> {
-    let releases = site.releases.iter().flat_map(|release| &release.versions);
-    let releases =
-        releases.map(|version| Body::new(version, &version.text.body, &version.text.words.waivers));
+    let releases = site.releases.iter().flat_map(|release| {
+        let bodies = release.versions.iter();
+        let bodies =
+            bodies.map(|version| Body::new(version, &version.text.body, &version.text.words.waivers));
+        bodies.map(|body| Body { day: Some(release.day), ..body })
+    });
     let pages = site.pages.iter().flat_map(|page| &page.versions);
     let pages = pages.map(|version| Body::new(version, &version.text.body, &version.text.words.waivers));
     let orphans = site.orphan_texts.iter();

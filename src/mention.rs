@@ -1,4 +1,4 @@
-//! What a text mentions that a sheet can know: amounts of money.
+//! What a text mentions that a sheet or a calendar can know: amounts of money, and dates.
 //!
 //! Takes a plain text and its language; gives each [`Mention`] with its bytes, from the left. It is a pure function and knows
 //! no site: what a mention agrees with is found out by [`crate::check`]. A language is one table.
@@ -6,6 +6,7 @@
 mod amounts;
 mod currencies;
 mod danish;
+mod dates;
 mod digits;
 mod ends;
 mod english;
@@ -21,6 +22,7 @@ mod words;
 use std::ops::Range;
 
 pub use amounts::Amount;
+pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
 
 use crate::model::Language;

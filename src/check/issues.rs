@@ -28,8 +28,10 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
 
 fn problem(site: &Site, issue: &IssueKind) -> Option<RuleProblem> {
     Some(match issue {
-        // Links are checked in files of their own, and problems of texts are reported as they are.
-        IssueKind::Fragment(_) | IssueKind::WebAddress(_) | IssueKind::Text(_) => return None,
+        // Links and dates are checked in files of their own, and problems of texts are reported as they are.
+        IssueKind::Fragment(_) | IssueKind::WebAddress(_) | IssueKind::Text(_) | IssueKind::Date(..) => {
+            return None;
+        }
         // HTML would bypass every other rule.
         IssueKind::RawHtml => RuleProblem::RawHtml,
         IssueKind::EmptyLink => RuleProblem::EmptyLinkText,

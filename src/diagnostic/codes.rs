@@ -148,6 +148,7 @@ codes! {
     AmountDiffers "amount-differs" Error Fixed
     DatesOutOfOrder "dates-out-of-order" Error Settable
     UnlikelyDate "unlikely-date" Warning Settable
+    Weekday "weekday" Error Waivable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

@@ -4,6 +4,7 @@
 //! here: the join makes a [`Moment`] of a [`DateTimeInput`].
 
 mod guess;
+mod names;
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,6 +15,7 @@ use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use crate::model::Language;
+pub use names::{CalendarNames, NameForm, is_same};
 
 /// A day of the calendar, without a time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,10 +99,52 @@ impl Day {
 
     /// `mandag den 4. maj 2020`, `Monday 4 May 2020`; `printed` is what [`Day::print`] gives.
     pub fn with_weekday(self, printed: &str, language: Language) -> String {
+        let name = self.weekday().name(language);
+        language.pick([name, " den ", printed], [name, " ", printed]).concat()
+    }
+
+    /// The day of a year, a month and a day of the month; `None` if there is no such day.
+    pub fn from_numbers(year: i16, month: i8, day: i8) -> Option<Day> {
+        Date::new(year, month, day).ok().map(Day)
+    }
+
+    /// The weekday that it is.
+    pub fn weekday(self) -> Weekday {
         #[expect(clippy::cast_sign_loss, reason = "it is 0 to 6")]
-        let weekday = self.0.weekday().to_monday_zero_offset() as usize;
-        let (danish, english) = WEEKDAYS[weekday];
-        language.pick([danish, " den ", printed], [english, " ", printed]).concat()
+        Weekday(self.0.weekday().to_monday_zero_offset() as usize)
+    }
+
+    /// How many days it is to a later day; negative if that is an earlier one.
+    pub fn days_until(self, other: Day) -> i64 {
+        self.0.duration_until(other.0).as_hours() / 24
+    }
+
+    /// The nearest day of a weekday; `None` where the calendar ends.
+    pub fn nearest(self, weekday: Weekday) -> Option<Day> {
+        let later = i64::try_from((weekday.0 + 7 - self.weekday().0) % 7).unwrap_or(0);
+        let days = if later > 3 { later - 7 } else { later };
+        self.0.checked_add(jiff::SignedDuration::from_hours(24 * days)).ok().map(Day)
+    }
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weekday(usize);
+
+impl Weekday {
+    /// The weekday with this number, 0 for Monday.
+    pub fn from_number(number: usize) -> Option<Weekday> {
+        (number < 7).then_some(Weekday(number))
+    }
+
+    /// Its number, 0 for Monday.
+    pub fn number(self) -> usize {
+        self.0
+    }
+
+    /// Its name in running text.
+    pub fn name(self, language: Language) -> &'static str {
+        CalendarNames::of(language).weekdays[self.0]
     }
 }
 
@@ -396,36 +440,14 @@ impl ReducedDate {
 
 /// The month's name in running text, of 1 to 12.
 pub fn month_name(month: i8, language: Language) -> &'static str {
-    let (danish, english) = MONTHS[usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1];
-    language.pick(danish, english)
+    let at = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
+    CalendarNames::of(language).months[at]
 }
 
-/// The names of the months, in Danish and in English.
-const MONTHS: [(&str, &str); 12] = [
-    ("januar", "January"),
-    ("februar", "February"),
-    ("marts", "March"),
-    ("april", "April"),
-    ("maj", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("august", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-];
-
-/// The names of the days of the week, in Danish and in English.
-const WEEKDAYS: [(&str, &str); 7] = [
-    ("mandag", "Monday"),
-    ("tirsdag", "Tuesday"),
-    ("onsdag", "Wednesday"),
-    ("torsdag", "Thursday"),
-    ("fredag", "Friday"),
-    ("lørdag", "Saturday"),
-    ("søndag", "Sunday"),
-];
+/// How many days a month of 1 to 12 has.
+pub fn days_in_month(year: i16, month: i8) -> i8 {
+    Date::new(year, month, 1).map_or(0, Date::days_in_month)
+}
 
 #[cfg(test)]
 mod tests {

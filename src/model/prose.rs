@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::address::Address;
-use super::{Id, Kind, Reference};
+use super::{Id, Kind, Language, Reference};
 use crate::diagnostic::TextProblem;
+use crate::mention::DateMention;
 
 /// The character in the HTML at each slot.
 pub const SLOT_MARK: char = '\0';
@@ -195,4 +196,7 @@ pub enum IssueKind {
     },
     /// A link to an anchor of the same text.
     Fragment(Box<str>),
+    /// A date whose weekday can be wrong, or that the calendar lacks, if the text is in this language. Its ranges are in bytes
+    /// of the file.
+    Date(Language, Box<DateMention>),
 }

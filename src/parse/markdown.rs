@@ -9,6 +9,7 @@
 //! preview.
 
 mod blocks;
+mod days;
 mod destination;
 mod headings;
 mod leftover;
@@ -26,6 +27,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 
 use super::characters;
 use crate::diagnostic::TextProblem;
+use crate::mention::may_have_wrong_date;
 use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Reference};
 use leftover::may_be_leftover;
@@ -60,6 +62,7 @@ pub(super) fn prose(body: &str, offset: usize, id: &str) -> Prose {
     let mut reader = Reader { offset, body, notes, ..Reader::default() }.read_all(body);
     reader.finish_notes();
     reader.find_leftovers();
+    reader.find_days();
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
     Prose {
@@ -198,6 +201,15 @@ impl<'b> Reader<'b> {
             for (range, problem) in leftover::find(self.body) {
                 self.find(range, IssueKind::Text(problem));
             }
+            self.issues.sort_by_key(|issue| issue.range.start);
+        }
+    }
+
+    /// Finds the dates that can be wrong. Few texts have any, so only those are read a second time, without their markup.
+    fn find_days(&mut self) {
+        if may_have_wrong_date(self.body) {
+            let plain = plain_text(self.body, self.offset);
+            self.issues.extend(days::find(&plain, self.body, self.offset));
             self.issues.sort_by_key(|issue| issue.range.start);
         }
     }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use crate::diagnostic::{Code, Correction};
 use crate::model::address::Address;
+use crate::model::date::Weekday;
 use crate::model::link::LinkError;
 use crate::model::money::Currency;
 use crate::model::{Day, Id, Kind, Language, Money, ReducedDate, Reference};
@@ -158,6 +159,24 @@ pub enum RuleProblem {
     OldAndNew {
         published: Day,
     },
+    /// A weekday in a text that is not that of its date.
+    WrongWeekday {
+        written: String,
+        /// The right weekday, written in the same form.
+        right: String,
+        named: Weekday,
+        day: Day,
+        /// The day of the named weekday that is nearest to `day`.
+        nearest: Day,
+        /// Whether the text gives the year.
+        has_year: bool,
+    },
+    /// A date in a text that the calendar lacks.
+    NoSuchDay {
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+    },
     /// A waiver for something that is not a check, or for one that cannot be waived.
     UnknownCheck {
         check: String,
@@ -250,6 +269,7 @@ impl RuleProblem {
             RuleProblem::AddressChangedOwner { .. } => Code::AddressChangedOwner,
             RuleProblem::HeldBackWords { .. } => Code::HeldBackWords,
             RuleProblem::ImpossibleYear { .. } | RuleProblem::OldAndNew { .. } => Code::UnlikelyDate,
+            RuleProblem::WrongWeekday { .. } | RuleProblem::NoSuchDay { .. } => Code::Weekday,
             RuleProblem::UnknownCheck { .. } => Code::UnknownCheck,
             RuleProblem::NothingToRound | RuleProblem::UnusedWaiver => Code::UnusedWaiver,
         }
@@ -282,6 +302,7 @@ impl RuleProblem {
                 let printed = amount.print(*language).replace('\u{a0}', " ");
                 Correction::replace_in(format!("[{said}]"), format!("[{printed}]"))
             }
+            RuleProblem::WrongWeekday { written, right, .. } => Correction::replace_in(written, right),
             RuleProblem::TopicsMerged { written, other, .. } => Correction::replace_in(written, other),
             RuleProblem::UnknownCheck { check, meant } => Correction::replace_in(check, (*meant)?),
             _ => return None,

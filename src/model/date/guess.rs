@@ -3,7 +3,8 @@
 //! Takes what people write in letters and mails, in Danish or English: `4. maj 2020 kl. 10.30`, `04-05-2020`, `2020-5-4`,
 //! `2026-12-01T9:30`; gives a value of the form that the field takes. A year of two digits is not guessed.
 
-use super::{DateTimeInput, Day, MONTHS, ReducedDate, WEEKDAYS};
+use super::{CalendarNames, DateTimeInput, Day, NameForm, ReducedDate};
+use crate::model::Language;
 
 impl Day {
     /// The day that is probably meant; a time of day is left out.
@@ -99,26 +100,22 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a word can stand in a date and says nothing about it.
 fn is_filler(word: &str) -> bool {
-    let is_weekday = |(danish, english): &(&str, &str)| word == *danish || word == english.to_lowercase();
+    let is_weekday =
+        |language| matches!(CalendarNames::of(language).weekday(word), Some((_, NameForm::Full)));
     matches!(
         word,
         "den" | "d" | "kl" | "klokken" | "t" | "the" | "of" | "at" | "on" | "st" | "nd" | "rd" | "th" | "h"
-    ) || WEEKDAYS.iter().any(is_weekday)
+    ) || Language::ALL.into_iter().any(is_weekday)
 }
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The month of a name, of its first three letters, or of a number.
+/// The month of a name, of its short form, or of a number.
 fn month_number(word: &str) -> Option<usize> {
-    let is_named = |(danish, english): &(&str, &str)| {
-        let english = english.to_lowercase();
-        word == *danish
-            || word == english
-            || (word.len() == 3 && (danish.starts_with(word) || english.starts_with(word)))
-    };
-    let named = MONTHS.iter().position(is_named).map(|at| at + 1);
+    let mut tables = Language::ALL.into_iter().map(CalendarNames::of);
+    let named = tables.find_map(|names| names.month(word)).map(|(at, _)| at + 1);
     named.or_else(|| word.parse().ok().filter(|month| (1..=12).contains(month)))
 }
 

@@ -7,41 +7,11 @@
 use std::ops::Range;
 
 use crate::diagnostic::TextProblem;
+use crate::model::Language;
+use crate::model::date::CalendarNames;
 
-/// Words that follow an ordinal number. Months are the most frequent; the others name what is counted.
-const ORDINAL_WORDS: [&str; 51] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "october",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "oct",
-    "nov",
-    "dec",
+/// Words that follow an ordinal number, beside the names of months: they name what is counted.
+const ORDINAL_WORDS: [&str; 19] = [
     "kvartal",
     "halvår",
     "sal",
@@ -153,7 +123,9 @@ impl<'b> Entry<'b> {
     fn has_ordinal_word(&self) -> bool {
         // Only a full stop makes an ordinal number: `1) maj` is a list.
         let word = self.words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        self.marker.ends_with('.') && ORDINAL_WORDS.contains(&word.as_str())
+        let is_month = |language| CalendarNames::of(language).month(&word).is_some();
+        self.marker.ends_with('.')
+            && (ORDINAL_WORDS.contains(&word.as_str()) || Language::ALL.into_iter().any(is_month))
     }
 }
 

@@ -184,6 +184,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::UnlikelyDate => {
             "En pressemeddelelse har en dato, der nok er en tastefejl: et år før 1900 eller mere end fem år ude i fremtiden, eller den er over et år gammel, uden at dens adresse er noteret. Det sidste bliver kun kontrolleret, hvis webstedet har content/permalinks.lock."
         }
+        Code::Weekday => {
+            "En tekst giver en dato en forkert ugedag, som i `mandag den 15. maj 2020`, der var en fredag, eller nævner en dato, der ikke findes, som 31. juni. Læserne ved ikke, hvilken af de to de skal tro på: ret ugedagen eller datoen. En dato uden årstal regnes for at ligge inden for et halvt år fra den dag, pressemeddelelsen udkommer; i en tekst uden en sådan dag bliver den ikke bedømt. Skal ordene blive stående, for eksempel i et citat, kan teksten sige hvorfor i `waivers`."
+        }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }

@@ -3,9 +3,10 @@
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, meaning, noun};
 use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
+use crate::model::date::{days_in_month, month_name};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::link::LinkError;
-use crate::model::{Id, Kind, Language, Money};
+use crate::model::{Day, Id, Kind, Language, Money};
 use crate::words::{Words, plain_spaces, redirect_field, waivable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -204,6 +205,22 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         ))
         .label("er årstallet rigtigt?")
         .help("er det, så noter webstedets adresser: `faktum build --record`"),
+        RuleProblem::WrongWeekday { named, day, nearest, has_year, .. } => {
+            let print = |day: &Day| plain_spaces(&day.print(Language::Danish));
+            let (right, wrong) = (day.weekday().name(Language::Danish), named.name(Language::Danish));
+            let words = Words::new(format!("den {} er en {right}, ikke en {wrong}", print(day)))
+                .help(format!("den nærmeste {wrong} er den {}: ret ugedagen eller datoen", print(nearest)));
+            let words = if *has_year { words } else { words.help(YEAR_LEFT_OUT) };
+            words.help(WAIVE_WEEKDAY)
+        }
+        RuleProblem::NoSuchDay { day, month, year } => {
+            let name = month_name(*month, Language::Danish);
+            let most = days_in_month(year.unwrap_or(LEAP_YEAR), *month);
+            let year = year.map_or(String::new(), |year| format!(" {year}"));
+            Words::new(format!("der er ingen {day}. {name}{year}: {name}{year} har {most} dage"))
+                .help("ret datoen")
+                .help(WAIVE_WEEKDAY)
+        }
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
                 Some(_) => format!("`{check}` er altid en fejl, som ikke kan undtages"),
@@ -219,6 +236,14 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
 
 const PICTURE_WITH_SHEET: &str =
     "læg filen i content/media/ med et faktaark ved siden af, og skriv `![billedtekst](media:ID)`";
+
+const YEAR_LEFT_OUT: &str =
+    "der er ikke noget årstal, så datoen regnes for at ligge inden for et halvt år fra udgivelsesdagen";
+
+const WAIVE_WEEKDAY: &str = "skal det være sådan, for eksempel i et citat, så skriv hvorfor: `waivers: [{check: weekday, reason: …}]`";
+
+/// The year for the length of a month without one: February has 29 days in some.
+const LEAP_YEAR: i16 = 2000;
 
 const CORRECT_A_DATE: &str = "ret en af datoerne";
 

@@ -3,9 +3,10 @@
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, kind, meaning};
 use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
+use crate::model::date::{days_in_month, month_name};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::link::LinkError;
-use crate::model::{Id, Kind, Language, Money};
+use crate::model::{Day, Id, Kind, Language, Money};
 use crate::words::{Words, plain_spaces, redirect_field, waivable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -195,6 +196,22 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
         ))
         .label("is the year right?")
         .help("if it is, record the addresses of the site: `faktum build --record`"),
+        RuleProblem::WrongWeekday { named, day, nearest, has_year, .. } => {
+            let print = |day: &Day| plain_spaces(&day.print(Language::English));
+            let (right, wrong) = (day.weekday().name(Language::English), named.name(Language::English));
+            let words = Words::new(format!("{} is a {right}, not a {wrong}", print(day)))
+                .help(format!("the nearest {wrong} is {}: correct the weekday or the date", print(nearest)));
+            let words = if *has_year { words } else { words.help(YEAR_LEFT_OUT) };
+            words.help(WAIVE_WEEKDAY)
+        }
+        RuleProblem::NoSuchDay { day, month, year } => {
+            let name = month_name(*month, Language::English);
+            let most = days_in_month(year.unwrap_or(LEAP_YEAR), *month);
+            let year = year.map_or(String::new(), |year| format!(" {year}"));
+            Words::new(format!("there is no {day} {name}{year}: {name}{year} has {most} days"))
+                .help("correct the date")
+                .help(WAIVE_WEEKDAY)
+        }
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
                 Some(_) => format!("`{check}` is always an error and cannot be waived"),
@@ -210,6 +227,14 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
 
 const PICTURE_WITH_SHEET: &str =
     "put the file in content/media/ with a fact sheet beside it, and write `![caption](media:ID)`";
+
+const YEAR_LEFT_OUT: &str =
+    "the text gives no year, so the date is taken to be within half a year of the day of publication";
+
+const WAIVE_WEEKDAY: &str = "if it has to be like this, in a quotation for instance, say why: `waivers: [{check: weekday, reason: …}]`";
+
+/// The year for the length of a month without one: February has 29 days in some.
+const LEAP_YEAR: i16 = 2000;
 
 const CORRECT_A_DATE: &str = "correct one of the dates";
 

@@ -1,25 +1,32 @@
 //! A link to an amount says the amount that the sheet says.
+//!
+//! At the precision of the sheet, value, currency and hedge are the same. A coarser figure is right if the sheet's rounds to it (closed
+//! intervals, as in XBRL Calculations 1.1), or if its hedge is true: `knap 49 mio. kr.` of 48.6 million. A hedge of the sheet
+//! is never lost. Digits that the sheet does not have are wrong.
 
 use super::Content;
 use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem};
 use crate::join::{Referent, Site};
-use crate::model::money::Currency;
-use crate::model::prose::SlotContent;
-use crate::model::{Language, Money};
+use crate::mention::{Amount, Figure};
+use crate::model::Money;
+use crate::model::money::{Currency, Qualifier};
+use crate::model::prose::{LinkedAmount, SlotContent};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     for body in &content.with_slots {
         for (slot, referent) in body.slots() {
-            let (SlotContent::Link { text, .. }, Some(referent)) = (&slot.content, referent) else {
+            let (SlotContent::Link { text, amounts, .. }, Some(referent)) = (&slot.content, referent) else {
                 continue;
             };
             let Some(amount) = amount_of(site, referent) else {
                 continue;
             };
-            if !agrees(text, amount, body.language) {
-                let said = text.to_string();
-                let problem = RuleProblem::AmountDiffers { said, amount, language: body.language };
+            let said: Vec<&LinkedAmount> =
+                amounts.iter().filter(|linked| linked.language == body.language).collect();
+            if !agrees(text, &said, amount) {
+                let (written, said) = (to_write(&said, amount), text.to_string());
+                let problem = RuleProblem::AmountDiffers { said, amount, language: body.language, written };
                 diagnostics.push(Diagnostic::new(problem, body.place(&slot.range)));
             }
         }
@@ -33,22 +40,67 @@ fn amount_of(site: &Site, referent: &Referent) -> Option<Money> {
     }
 }
 
-/// Whether a text says the amount, or no amount at all. A hedge (`about`) can be before the link; if it is in the link, it
-/// must be the one on the sheet.
-fn agrees(text: &str, amount: Money, language: Language) -> bool {
-    if !is_about_money(text) {
-        return true;
+/// What the link is to say: a hedge outside of it is not repeated. `None` if that hedge is wrong.
+fn to_write(said: &[&LinkedAmount], amount: Money) -> Option<Money> {
+    let outside = said.iter().find(|linked| linked.is_hedged_outside);
+    match outside {
+        None => Some(amount),
+        Some(linked) if linked.amount.hedge == amount.qualifier() => Some(amount.unhedged()),
+        Some(_) => None,
     }
-    let amounts = amounts_in(text, language);
-    let is_right = |said: &Money| {
-        let hedge_agrees = said.qualifier().is_none() || said.qualifier() == amount.qualifier();
-        said.says_the_same(amount) && hedge_agrees
-    };
-    !amounts.is_empty() && amounts.iter().all(is_right)
 }
 
-/// Whether a text has a number that is meant as money: with a word for money, or without any words. `the agreement of 2020` is
-/// not about money.
+/// Whether the text of a link says the amount, or no amount at all.
+fn agrees(text: &str, said: &[&LinkedAmount], amount: Money) -> bool {
+    if said.is_empty() {
+        return !is_about_money(text);
+    }
+    said.iter().all(|linked| says(&linked.amount, amount))
+}
+
+/// Whether an amount in a text is that of the sheet.
+fn says(said: &Amount, sheet: Money) -> bool {
+    if said.low != said.high || said.currency != Some(sheet.currency()) {
+        return false;
+    }
+    let written = sheet_figure(sheet);
+    if said.low.exponent() <= written.exponent() {
+        return said.low == written && said.hedge == sheet.qualifier();
+    }
+    let has_lost_hedge = sheet.qualifier().is_some() && said.hedge.is_none();
+    !has_lost_hedge && is_true_of(said.low, said.hedge, written)
+}
+
+/// The value of a sheet's amount, as precise as it is written.
+fn sheet_figure(sheet: Money) -> Figure {
+    let mut exponent = 0;
+    let mut step = sheet.step();
+    while step > 1 {
+        step /= 10;
+        exponent += 1;
+    }
+    let decimals = i32::try_from(sheet.currency().decimals()).unwrap_or(0);
+    Figure::new(i128::from(sheet.minor() / sheet.step()), exponent - decimals)
+}
+
+/// Whether a coarser figure with this hedge is true of the value of the sheet.
+fn is_true_of(said: Figure, hedge: Option<Qualifier>, sheet: Figure) -> bool {
+    let Some(over) = sheet.minus(said) else {
+        return false;
+    };
+    // Of a hedged figure, zeros at its end are not digits that were counted: `godt 200 mio. kr.` of 214.3 million.
+    let step = if hedge.is_some() { said.without_zeros().exponent() } else { said.exponent() };
+    match hedge {
+        None | Some(Qualifier::About) => over.is_at_most_half(step),
+        Some(Qualifier::Over) => over.digits() > 0 && over.is_less_than_one(step),
+        Some(Qualifier::AtLeast) => over.digits() >= 0 && over.is_less_than_one(step),
+        Some(Qualifier::Under) => over.digits() < 0 && over.is_less_than_one(step),
+        Some(Qualifier::UpTo) => over.digits() <= 0 && over.is_less_than_one(step),
+    }
+}
+
+/// Whether a text in which no amount is read has a number that is meant as money: with a word for money, or without any words. `the
+/// agreement of 2020` is not about money.
 fn is_about_money(text: &str) -> bool {
     const WORDS: &str = "kr kroner krone mio mia million millioner millions milliard milliarder billion tusind thousand \
                          euro dollar pund";
@@ -62,65 +114,79 @@ fn is_about_money(text: &str) -> bool {
             }))
 }
 
-/// The most words that are read as one amount: those of `op til 37.600.000 svenske kroner`, and two to spare.
-const LONGEST: usize = 7;
-
-/// The amounts in a text, from the left, each as long as it can be.
-fn amounts_in(text: &str, language: Language) -> Vec<Money> {
-    let text = text.replace(['\u{a0}', '\u{202f}'], " ");
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    let mut amounts = Vec::new();
-    let mut start = 0;
-    while start < words.len() {
-        let ends = (start + 1..=words.len().min(start + LONGEST)).rev();
-        let found = ends.filter_map(|end| Some((end, read(&words[start..end], language)?))).next();
-        start = match found {
-            Some((end, amount)) => {
-                amounts.push(amount);
-                end
-            }
-            None => start + 1,
-        };
-    }
-    amounts
-}
-
-fn read(words: &[&str], language: Language) -> Option<Money> {
-    let said = words.join(" ");
-    let bare = said.trim_matches(|c: char| ",;:()".contains(c));
-    // The full stop at the end of a sentence can also be that of `kr.`, or follow it.
-    Money::read_printed(bare, language).or_else(|| Money::read_printed(bare.strip_suffix('.')?, language))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::amounts;
+    use crate::model::Language;
+
+    /// Whether a text says the amount of a sheet.
+    fn agrees_with(sheet: &str, text: &str, language: Language) -> bool {
+        let sheet = sheet.parse().expect("an amount");
+        let read = amounts(text, language);
+        let linked =
+            read.into_iter().map(|amount| LinkedAmount { language, amount, is_hedged_outside: false });
+        let linked: Vec<LinkedAmount> = linked.collect();
+        agrees(text, &linked.iter().collect::<Vec<_>>(), sheet)
+    }
 
     #[test]
     fn the_text_says_the_amount_as_the_sheet_writes_it() {
-        let total: Money = "about DKK 215 million".parse().expect("an amount");
-        for right in [
-            "ca. 215 mio. kr.",
-            "215 mio. kr.",
-            "de 215 mio. kr., der",
-            "pengene",
-            "aftalen fra 2020",
-            "2.150",
+        for (sheet, text) in [
+            ("about DKK 215 million", "ca. 215 mio. kr."),
+            ("about DKK 215 million", "omkring 215 millioner kroner"),
+            ("about DKK 215 million", "pengene"),
+            ("about DKK 215 million", "aftalen fra 2020"),
+            ("DKK 37.6 million", "37,6 mio. kr."),
+            ("DKK 37600000", "37.600.000 kr."),
+            ("EUR 1.5 million", "1,5 mio. euro"),
         ] {
-            let expected = right != "2.150";
-            assert_eq!(agrees(right, total, Language::Danish), expected, "{right}");
+            assert!(agrees_with(sheet, text, Language::Danish), "{sheet}: {text}");
         }
-        for wrong in [
-            "214 mio. kr.",
-            "215 mio. kr. eller 216 mio. kr.",
-            "op til 215 mio. kr.",
-            "215,0 mio. kr.",
-            "215 mio. euro",
-            "215",
+        for (sheet, text) in [
+            ("about DKK 215 million", "214 mio. kr."),
+            ("about DKK 215 million", "215 mio. kr. eller 216 mio. kr."),
+            ("about DKK 215 million", "op til 215 mio. kr."),
+            ("about DKK 215 million", "ca. 215,0 mio. kr."),
+            ("about DKK 215 million", "ca. 215 mio. euro"),
+            ("about DKK 215 million", "215"),
+            ("about DKK 215 million", "2.150"),
+            ("about DKK 215 million", "mellem 210 og 215 mio. kr."),
+            ("DKK 37.6 million", "ca. 37,6 mio. kr."),
         ] {
-            assert!(!agrees(wrong, total, Language::Danish), "{wrong}");
+            assert!(!agrees_with(sheet, text, Language::Danish), "{sheet}: {text}");
         }
-        assert!(agrees("about DKK 215 million", total, Language::English));
-        assert!(!agrees("ca. 215 mio. kr.", total, Language::English));
+    }
+
+    #[test]
+    fn a_coarser_figure_is_right_if_it_rounds_or_its_hedge_is_true() {
+        for (sheet, text, is_right) in [
+            ("DKK 37.6 million", "38 mio. kr.", true),
+            ("DKK 37.6 million", "37 mio. kr.", false),
+            ("DKK 37.5 million", "37 mio. kr.", true),
+            ("DKK 37.5 million", "38 mio. kr.", true),
+            ("DKK 48.6 million", "knap 49 mio. kr.", true),
+            ("DKK 48.6 million", "knap 48 mio. kr.", false),
+            ("DKK 48.6 million", "godt 48 mio. kr.", true),
+            ("DKK 48.6 million", "mere end 48 mio. kr.", true),
+            ("DKK 48.6 million", "mindst 49 mio. kr.", false),
+            ("DKK 48.6 million", "ca. 49 mio. kr.", true),
+            ("DKK 214.3 million", "godt 200 mio. kr.", true),
+            ("DKK 214.3 million", "200 mio. kr.", false),
+            ("about DKK 214.6 million", "215 mio. kr.", false),
+            ("about DKK 214.6 million", "ca. 215 mio. kr.", true),
+            ("DKK 2149 million", "2,1 mia. kr.", true),
+            ("DKK 2151 million", "2,1 mia. kr.", false),
+        ] {
+            assert_eq!(agrees_with(sheet, text, Language::Danish), is_right, "{sheet}: {text}");
+        }
+    }
+
+    #[test]
+    fn each_language_has_its_own_words() {
+        let sheet = "about DKK 215 million";
+        assert!(agrees_with(sheet, "about DKK 215 million", Language::English));
+        assert!(agrees_with(sheet, "around 215 million kroner", Language::English));
+        assert!(!agrees_with(sheet, "DKK 215 million", Language::English));
     }
 }

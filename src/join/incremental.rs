@@ -253,7 +253,7 @@ fn has_same_slots(old: &Prose, new: &Prose) -> bool {
 
 fn refers_to_same(old: &SlotContent, new: &SlotContent) -> bool {
     match (old, new) {
-        (SlotContent::Link { to: old, text: _ }, SlotContent::Link { to: new, text: _ }) => old == new,
+        (SlotContent::Link { to: old, .. }, SlotContent::Link { to: new, .. }) => old == new,
         (SlotContent::Name(old), SlotContent::Name(new)) => old == new,
         (SlotContent::Embed { of: old, caption: _ }, SlotContent::Embed { of: new, caption: _ }) => {
             old == new

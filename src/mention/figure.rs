@@ -65,6 +65,36 @@ impl Figure {
         Some(Figure { digits, exponent })
     }
 
+    /// The difference to another number, at the finer precision. `None` if they are too far apart to be amounts of one text.
+    pub fn minus(self, other: Figure) -> Option<Figure> {
+        self.plus(other.negative())
+    }
+
+    /// The same value with the zeros at its end as a part of the power of ten.
+    pub fn without_zeros(self) -> Figure {
+        let mut figure = self;
+        while figure.digits != 0 && figure.digits % 10 == 0 {
+            figure = Figure { digits: figure.digits / 10, exponent: figure.exponent + 1 };
+        }
+        figure
+    }
+
+    /// Whether it is less than this power of ten, whatever its sign.
+    pub fn is_less_than_one(self, exponent: i32) -> bool {
+        self.times(1).compare(Figure::new(1, exponent)) == Some(Ordering::Less)
+    }
+
+    /// Whether it is at most half of this power of ten, whatever its sign.
+    pub fn is_at_most_half(self, exponent: i32) -> bool {
+        let compared = self.times(2).compare(Figure::new(1, exponent));
+        matches!(compared, Some(Ordering::Less | Ordering::Equal))
+    }
+
+    /// So many times the number without its sign.
+    fn times(self, factor: i128) -> Figure {
+        Figure { digits: self.digits.saturating_abs().saturating_mul(factor), ..self }
+    }
+
     /// Whether it is a whole number as it was written: `5.00` is not.
     pub(super) fn is_whole(self) -> bool {
         self.exponent >= 0

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::address::Address;
 use super::{Id, Kind, Language, Reference};
 use crate::diagnostic::TextProblem;
-use crate::mention::DateMention;
+use crate::mention::{Amount, DateMention};
 
 /// The character in the HTML at each slot.
 pub const SLOT_MARK: char = '\0';
@@ -131,8 +131,9 @@ pub struct Slot {
 /// What a slot is filled with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SlotContent {
-    /// `<a …>` to what is referred to. `text` is what the link says; its HTML and `</a>` follow.
-    Link { to: Reference, text: Box<str> },
+    /// `<a …>` to what is referred to. `text` is what the link says; its HTML and `</a>` follow. `amounts` are read only in links to
+    /// an amount.
+    Link { to: Reference, text: Box<str>, amounts: Box<[LinkedAmount]> },
     /// The whole link, with the name or amount of what is referred to.
     Name(Reference),
     /// A block: facts, participants, a quotation or a figure.
@@ -141,6 +142,16 @@ pub enum SlotContent {
     NoteLabel { number: Option<usize> },
     /// An address of this site, as the value of an attribute.
     Address { to: Address, fragment: Option<Box<str>> },
+}
+
+/// An amount that a link says, if the text is in this language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkedAmount {
+    pub language: Language,
+    /// With the hedge that may stand before or after the link. Its range is in bytes of the link's text.
+    pub amount: Amount,
+    /// Whether the hedge is outside of the link.
+    pub is_hedged_outside: bool,
 }
 
 /// A heading and the anchor it can be linked by.

@@ -13,6 +13,7 @@ mod days;
 mod destination;
 mod headings;
 mod leftover;
+mod linked_amounts;
 mod links;
 mod list;
 mod names;
@@ -376,7 +377,7 @@ impl<'b> Reader<'b> {
             Opened::Paragraph { embeds } => self.close_paragraph(embeds, first, range, tag),
             Opened::Typed { slot, to } => {
                 self.look_at_link(&words, &to.to_string(), &range);
-                self.close_typed(slot, to, first, words);
+                self.close_typed(slot, to, first, &range, words);
             }
             Opened::Plain { end, to } => {
                 self.look_at_link(&words, &to, &range);

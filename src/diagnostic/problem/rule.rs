@@ -87,6 +87,8 @@ pub enum RuleProblem {
         amount: Money,
         /// The language of the text.
         language: Language,
+        /// What the link is to say. `None` if the text around it is wrong, too.
+        written: Option<Money>,
     },
     /// The allocations add up exactly, but there is a note on rounding.
     NothingToRound,
@@ -298,8 +300,8 @@ impl RuleProblem {
                 let signs = |level| "#".repeat(usize::from(level));
                 Correction::replace_in(signs(*level), signs(above + 1))
             }
-            RuleProblem::AmountDiffers { said, amount, language } => {
-                let printed = amount.print(*language).replace('\u{a0}', " ");
+            RuleProblem::AmountDiffers { said, written, language, .. } => {
+                let printed = (*written)?.print(*language).replace('\u{a0}', " ");
                 Correction::replace_in(format!("[{said}]"), format!("[{printed}]"))
             }
             RuleProblem::WrongWeekday { written, right, .. } => Correction::replace_in(written, right),

@@ -8,11 +8,12 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::destination::Destination;
+use super::linked_amounts;
 use super::names::{is_address, is_vague};
 use super::{MARK, Opened, Reader};
 use crate::diagnostic::TextProblem;
-use crate::model::Reference;
 use crate::model::prose::{IssueKind, SlotContent};
+use crate::model::{Kind, Reference};
 
 impl<'b> Reader<'b> {
     /// Notes the name of the definition that a link or picture uses.
@@ -104,14 +105,23 @@ impl<'b> Reader<'b> {
     }
 
     /// A typed link without words, or one written `<kind:id>`, is filled with a name.
-    pub(super) fn close_typed(&mut self, slot: usize, to: Reference, first: usize, words: String) {
+    pub(super) fn close_typed(
+        &mut self,
+        slot: usize,
+        to: Reference,
+        first: usize,
+        range: &Range<usize>,
+        words: String,
+    ) {
         if words.trim().is_empty() || words == to.to_string() {
             self.events.truncate(first + 1);
             // The slots of pictures among the words go with them.
             self.slots.truncate(slot + 1);
             return;
         }
-        self.slots[slot].content = SlotContent::Link { to, text: words.into() };
+        let is_amount = to.kind == Kind::Agreement && to.part.is_some();
+        let amounts = if is_amount { linked_amounts::read(&words, self.body, range) } else { Box::default() };
+        self.slots[slot].content = SlotContent::Link { to, text: words.into(), amounts };
         self.events.push(Event::InlineHtml(CowStr::Borrowed("</a>")));
     }
 }

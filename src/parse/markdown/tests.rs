@@ -41,7 +41,7 @@ fn typed_links_become_slots_in_the_order_of_the_text() {
         .slots
         .iter()
         .map(|slot| match &slot.content {
-            SlotContent::Link { to, text } => format!("{to}={text}"),
+            SlotContent::Link { to, text, .. } => format!("{to}={text}"),
             SlotContent::Name(to) => to.to_string(),
             other => format!("{other:?}"),
         })

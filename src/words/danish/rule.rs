@@ -102,8 +102,8 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("dens dele er: {}", known.join(", ")))
             }
         }
-        RuleProblem::AmountDiffers { amount: in_sheet, language, .. } => {
-            let written = plain_spaces(&in_sheet.print(*language));
+        RuleProblem::AmountDiffers { amount: in_sheet, language, written, .. } => {
+            let written = plain_spaces(&written.unwrap_or(*in_sheet).print(*language));
             Words::new(format!("aftalen har et andet beløb: {}", amount(*in_sheet)))
                 .help(format!("skriv `{written}`, eller lad teksten være tom, så aftalens beløb vises"))
         }

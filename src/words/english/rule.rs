@@ -95,8 +95,8 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("its parts are: {}", known.join(", ")))
             }
         }
-        RuleProblem::AmountDiffers { amount: in_sheet, language, .. } => {
-            let written = plain_spaces(&in_sheet.print(*language));
+        RuleProblem::AmountDiffers { amount: in_sheet, language, written, .. } => {
+            let written = plain_spaces(&written.unwrap_or(*in_sheet).print(*language));
             Words::new(format!("the agreement gives another amount: {}", amount(*in_sheet)))
                 .help(format!("write `{written}`, or leave the text empty to print the agreement’s amount"))
         }

@@ -49,9 +49,6 @@ pub(super) fn end(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Op
         _ => None,
     };
     let place = after_sign.unwrap_or(after_unit);
-    if before.is_none() && !can_begin(tokens, start) {
-        return None;
-    }
     let number = number(tokens, place, before.is_some(), vocabulary)?;
     if before.is_some_and(|unit| !fits_before(tokens, place, &unit, &number)) {
         return None;
@@ -158,7 +155,7 @@ fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a number can begin here: not inside a word (`A4`), a fraction, an identifier or a name with a hyphen (`G-20`).
-fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(previous) = at.checked_sub(1).filter(|_| tokens.is_glued(at)) else {
         return true;
     };

@@ -129,7 +129,7 @@ pub(super) static ENGLISH: Vocabulary = Vocabulary {
     small_codes: &[
         "dkk", "nok", "sek", "eur", "usd", "gbp", "chf", "jpy", "cny", "aud", "cad", "nzd", "hkd", "sgd",
     ],
-    hundredths: &["cent", "cents", "pence", "penny", "øre", "ore"],
+    hundredths: &["cent", "cents", "pence", "penny", "p", "øre"],
     hedges: &[
         ("just about", Some(About)),
         ("in the region of", Some(About)),

@@ -37,11 +37,7 @@ fn wrong_spellings(name: &str, language: Language, sentences: &[(&str, &str)]) -
         for (before, after) in sentences {
             let sentence = format!("{before}{spelling}{after}");
             let found: Vec<String> = amounts(&sentence, language).iter().map(row).collect();
-            let is_right = match expected {
-                "- | - | - | -" => found.is_empty(),
-                _ => found == [expected],
-            };
-            if !is_right {
+            if found != [expected] {
                 wrong.push(format!("{sentence:?}: {found:?} instead of {expected}"));
             }
         }
@@ -96,6 +92,8 @@ fn two_amounts_of_a_sentence_are_two() {
         (Language::Danish, "Det er 5 mio. kr. i 2019 og 6 mio. kr. i 2020", ["5000000", "6000000"]),
         (Language::Danish, "Steg fra 3 mio. kr. i 2019 til 5 mio. kr.", ["3000000", "5000000"]),
         (Language::Danish, "kr. 500 og kr. 600", ["500", "600"]),
+        (Language::Danish, "I 2020 kr. 500 og i 2021 kr. 600", ["500", "600"]),
+        (Language::English, "In May 2020 EUR 5 million, in June EUR 6 million", ["5000000", "6000000"]),
         (Language::English, "It fell from $659 to $599", ["659", "599"]),
         (Language::English, "It rose from $10 to $15", ["10", "15"]),
         (Language::English, "$ 20,000.00 $ 37,305.97 in February", ["20000", "37305.97"]),

@@ -10,7 +10,7 @@ use super::ends::{End, can_begin, end};
 use super::figure::Figure;
 use super::hedges::hedge;
 use super::numbers::number;
-use super::ranges::{joint, range_of};
+use super::ranges::{before_between, joint, range_of};
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 use crate::model::money::{Currency, Qualifier};
@@ -59,7 +59,7 @@ fn add_amounts(paragraph: &str, start: usize, vocabulary: &Vocabulary, amounts: 
 /// The amount that begins at a place, and the place after it.
 fn amount(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<(Amount, usize)> {
     let first = end(tokens, at, vocabulary)?;
-    if first.before.is_none() && !can_begin(tokens, at) {
+    if first.before.is_none() && !can_begin(tokens, at, vocabulary) {
         return None;
     }
     let range = joint(tokens, at, &first, vocabulary)
@@ -73,7 +73,7 @@ fn amount(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<(Am
         }
     };
     // `mellem ca. 3 og 5 mio. kr.` and `ca. mellem 3 og 5 mio. kr.`
-    let outer = tokens.before_phrase(at, vocabulary.between).unwrap_or(at);
+    let outer = before_between(tokens, at, vocabulary).unwrap_or(at);
     let hedge = hedge(tokens, at, last, vocabulary).or_else(|| hedge(tokens, outer, last, vocabulary));
     Some((Amount { range: tokens.range(at, last), low, high, currency, hedge }, last))
 }

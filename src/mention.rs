@@ -11,13 +11,13 @@ mod digits;
 mod ends;
 mod english;
 mod figure;
+mod grammar;
 mod hedges;
 mod numbers;
 mod ranges;
 mod scales;
 mod tokens;
 mod vocabulary;
-mod words;
 
 use std::ops::Range;
 

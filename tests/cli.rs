@@ -5,7 +5,8 @@
 mod support;
 
 use std::fs;
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 use support::{Folder, SITE, faktum, files, published, stderr, stdout};
 
@@ -327,4 +328,51 @@ fn content_may_be_a_link_to_a_folder_elsewhere() {
     let output = faktum(site.path(), &["build"]);
     assert!(output.status.success(), "{}", support::stderr(&output));
     assert!(site.exists("public/om/index.html"));
+}
+
+/// Runs `faktum facts` with an input, in a folder without a site.
+fn facts(arguments: &[&str], input: &[u8]) -> Output {
+    let folder = Folder::new();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_faktum"))
+        .current_dir(folder.path())
+        .arg("facts")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a process");
+    process.stdin.take().expect("a pipe").write_all(input).expect("an open pipe");
+    process.wait_with_output().expect("an exit")
+}
+
+#[test]
+fn facts_are_one_json_list_for_each_line() {
+    let input =
+        "Ærø får ca. 37,6 mio.\u{a0}kr. i 2020.\n\nKl. 10\r\nMellem 3 og 5 zimbabwiske dollar, 2 kr. 50 øre";
+    let output = facts(&["--language", "da", "-"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let expected = concat!(
+        r#"[{"file":null,"line":1,"column":13,"span":[15,29],"text":"37,6 mio. kr.","kind":"amount","low":"37600000","#,
+        r#""high":"37600000","currency":"DKK","hedge":"about","sheet":null,"verdict":"unmatched"}]"#,
+        "\n[]\n[]\n",
+        r#"[{"file":null,"line":4,"column":8,"span":[7,32],"text":"3 og 5 zimbabwiske dollar","kind":"amount","low":"3","#,
+        r#""high":"5","currency":null,"hedge":null,"sheet":null,"verdict":"unmatched"},"#,
+        r#"{"file":null,"line":4,"column":35,"span":[34,47],"text":"2 kr. 50 øre","kind":"amount","low":"2.5","#,
+        r#""high":"2.5","currency":"DKK","hedge":null,"sheet":null,"verdict":"unmatched"}]"#,
+        "\n",
+    );
+    assert_eq!(stdout(&output).replace('\u{a0}', " "), expected);
+}
+
+#[test]
+fn facts_of_anything_but_sentences_are_refused() {
+    let output = facts(&["--language", "en", "a.md"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("cannot read `a.md`"), "{}", stderr(&output));
+    let output = facts(&["--language", "da", "-"], b"500 kr.\n\xff\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("linje 2 fra standard input er ikke UTF-8"), "{}", stderr(&output));
+    let output = facts(&["--language", "da", "-"], b"");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""));
 }

@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::currencies::has_currency;
-use super::ends::{End, end};
+use super::ends::{End, can_begin, end};
 use super::figure::Figure;
 use super::hedges::hedge;
 use super::numbers::number;
-use super::ranges::{joint, range_of};
+use super::ranges::{before_between, joint, range_of};
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 use crate::model::money::{Currency, Qualifier};
@@ -59,6 +59,9 @@ fn add_amounts(paragraph: &str, start: usize, vocabulary: &Vocabulary, amounts: 
 /// The amount that begins at a place, and the place after it.
 fn amount(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<(Amount, usize)> {
     let first = end(tokens, at, vocabulary)?;
+    if first.before.is_none() && !can_begin(tokens, at, vocabulary) {
+        return None;
+    }
     let range = joint(tokens, at, &first, vocabulary)
         .and_then(|joint| range_of(&first, &joint, &end(tokens, joint.next, vocabulary)?));
     let (low, high, currency, last) = match range {
@@ -70,7 +73,7 @@ fn amount(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<(Am
         }
     };
     // `mellem ca. 3 og 5 mio. kr.` and `ca. mellem 3 og 5 mio. kr.`
-    let outer = tokens.before_phrase(at, vocabulary.between).unwrap_or(at);
+    let outer = before_between(tokens, at, vocabulary).unwrap_or(at);
     let hedge = hedge(tokens, at, last, vocabulary).or_else(|| hedge(tokens, outer, last, vocabulary));
     Some((Amount { range: tokens.range(at, last), low, high, currency, hedge }, last))
 }
@@ -87,10 +90,13 @@ fn hundredths(tokens: &Tokens<'_>, end: &End, vocabulary: &Vocabulary) -> Option
     let is_joined = tokens.word(end.end) == Some(vocabulary.and) || tokens.sign(end.end) == Some(',');
     let part = number(tokens, end.end + usize::from(is_joined), false, vocabulary)?;
     let is_part = part.value.is_whole() && part.value.compare(Figure::new(100, 0))?.is_lt();
-    let word = tokens.word(tokens.after_hyphen(part.end))?;
-    if !is_part || !vocabulary.hundredths.contains(&word) {
+    let place = tokens.after_hyphen(part.end);
+    let word = tokens.word(place)?;
+    // `50p`, but not `50 p`
+    let is_hundredth = vocabulary.hundredths.contains(&word) && (word.len() > 1 || tokens.is_glued(place));
+    if !is_part || !is_hundredth {
         return None;
     }
     let value = end.number.value.plus(part.value.scaled(-2)?)?;
-    Some((if end.is_negative { value.negative() } else { value }, tokens.after_hyphen(part.end) + 1))
+    Some((if end.is_negative { value.negative() } else { value }, place + 1))
 }

@@ -68,7 +68,8 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> O
             .or_else(|| code(tokens, at, vocabulary))
             .or_else(|| scaled_word(tokens, at, vocabulary))
             .or_else(|| word(tokens, at, vocabulary)),
-        Class::Number | Class::Address => None,
+        Class::Number => priced_word(tokens, at, vocabulary),
+        Class::Address => None,
     }
 }
 
@@ -203,6 +204,16 @@ fn after_other_adjective(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary
     let is_country = vocabulary.country_endings.iter().any(|ending| adjective.ends_with(ending));
     let is_country = is_country && adjective.len() > 4;
     is_country.then(|| of_country("", "", after_word(tokens, at + 1)))
+}
+
+/// `5 mio. 2020-kroner`: kroner at the prices of a year.
+fn priced_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
+    let word = tokens.after_hyphen(at + 1);
+    if word == at + 1 || tokens.written(at).len() != 4 {
+        return None;
+    }
+    let known = vocabulary.currency(tokens.word(word)?)?;
+    Some(bare_word(tokens, word, known))
 }
 
 /// The place after a currency word and what belongs to it: the full stop of `kr.`, `sterling`.

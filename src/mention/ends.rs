@@ -8,7 +8,7 @@ use super::figure::Figure;
 use super::numbers::{Number, number};
 use super::scales::scale;
 use super::tokens::{Class, Tokens};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Part, Vocabulary};
 
 /// A number with the currency before or after it, or without one: one end of a range.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +49,6 @@ pub(super) fn end(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Op
         _ => None,
     };
     let place = after_sign.unwrap_or(after_unit);
-    if before.is_none() && !can_begin(tokens, start) {
-        return None;
-    }
     let number = number(tokens, place, before.is_some(), vocabulary)?;
     if before.is_some_and(|unit| !fits_before(tokens, place, &unit, &number)) {
         return None;
@@ -92,6 +89,10 @@ fn fits_before(tokens: &Tokens<'_>, at: usize, unit: &Unit, number: &Number) -> 
 /// Finds the currency after a number, if it belongs to it.
 fn add_unit_after(tokens: &Tokens<'_>, end: &mut End, vocabulary: &Vocabulary) {
     let at = tokens.after_hyphen(end.number.end);
+    if end.number.is_year && at > end.number.end {
+        // `2020-kroner` are the prices of a year.
+        return;
+    }
     let mark = even_mark(tokens, at, vocabulary);
     let at = mark.map_or(at, |unit| unit.end);
     let found = unit(tokens, at, vocabulary).filter(|unit| belongs_to(tokens, at, unit, end));
@@ -125,12 +126,13 @@ fn add_unit_after(tokens: &Tokens<'_>, end: &mut End, vocabulary: &Vocabulary) {
     }
 }
 
-/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$ 20 $ 37`.
+/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$ 20
+/// $ 37`, `i 2020 kr. 500`.
 fn belongs_to(tokens: &Tokens<'_>, at: usize, unit: &Unit, end: &End) -> bool {
     let has_next = tokens.is_number(unit.end);
     let is_of_next = has_next && tokens.is_glued(unit.end) && !tokens.is_glued(at);
     let is_loose = matches!(unit.form, Form::Sign | Form::Code | Form::DoubtfulCode);
-    !(is_loose && is_of_next || end.before.is_some() && has_next)
+    !(is_loose && is_of_next || has_next && (end.before.is_some() || end.number.is_year))
 }
 
 /// Counts the scale in a currency: `120 MEUR`.
@@ -157,11 +159,15 @@ fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.sign(at), Some('-' | '−' | '–')) && tokens.is_glued(at + 1)
 }
 
-/// Whether a number can begin here: not inside a word (`A4`), a fraction, an identifier or a name with a hyphen (`G-20`).
-fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
-    let Some(previous) = at.checked_sub(1).filter(|_| tokens.is_glued(at)) else {
+/// Whether a number can begin here: not inside a word (`A4`), a fraction, an identifier or a name with a hyphen (`G-20`), and
+/// not in the middle of a number.
+pub(super) fn can_begin(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> bool {
+    let Some(previous) = at.checked_sub(1) else {
         return true;
     };
+    if !tokens.is_glued(at) {
+        return !is_inside_number(tokens, at, vocabulary);
+    }
     match tokens.class(previous) {
         Some(Class::Word | Class::Number | Class::Address) => false,
         Some(Class::Sign('-')) => {
@@ -171,4 +177,23 @@ fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
         Some(Class::Sign(sign)) => !matches!(sign, '/' | '%' | '#' | '_' | '=' | '&' | '\\' | '§'),
         None => true,
     }
+}
+
+/// Whether a number word here goes on with one that could not be read (`ti to kroner`), or counts what nobody knows (`flere
+/// hundrede kroner`).
+fn is_inside_number(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> bool {
+    if tokens.is_number(at) {
+        return false;
+    }
+    let Some(previous) = at.checked_sub(1).filter(|previous| tokens.word(*previous).is_some()) else {
+        return false;
+    };
+    let is_vague = tokens.word(previous).is_some_and(|word| vocabulary.vague.contains(&word));
+    let starts_large =
+        matches!(vocabulary.parts_at(tokens, at).first(), Some(Part::Hundred | Part::Scale(_)));
+    let goes_on = match vocabulary.parts_at(tokens, previous).last() {
+        None | Some(Part::And | Part::Of | Part::Article | Part::Point | Part::Small(1)) => false,
+        Some(_) => true,
+    };
+    is_vague && starts_large || goes_on
 }

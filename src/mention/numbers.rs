@@ -1,14 +1,18 @@
 //! Numbers in a text, in digits and in words.
 //!
 //! Takes the place of a token; gives the [`Number`] that begins there, with its scale word: `37,6 mio.`,
-//! `tohundredefemten millioner`, `2½`, `two and a half million`. Whether it is money is said elsewhere.
+//! `tohundredefemten millioner`, `2½`, `two and a half million`. Words are parts first (`femoghalvtreds` is three), so that it
+//! makes no difference whether they are written as one. Whether it is money is said elsewhere.
+
+use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::digits::in_digits;
 use super::figure::Figure;
+use super::grammar::Reader;
 use super::scales::scale;
 use super::tokens::Tokens;
 use super::vocabulary::{Part, Vocabulary};
-use super::words::in_words;
 
 /// A number of a text.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +21,8 @@ pub(super) struct Number {
     /// The number without its scale word, and the zeros that the scale word adds.
     pub bare: Figure,
     pub zeros: i32,
+    /// Whether the number without its scale word ends with the word for a hundred: `to hundrede millioner`.
+    pub is_hundreds: bool,
     /// The place after it.
     pub end: usize,
     /// Whether it has a scale word. A pound with one is money.
@@ -35,71 +41,91 @@ pub(super) fn number(
     beside_currency: bool,
     vocabulary: &Vocabulary,
 ) -> Option<Number> {
-    let Some((figure, end)) = in_digits(tokens, at, vocabulary) else {
-        let (words, end) = in_words(tokens, at, vocabulary)?;
-        return Some(Number {
-            value: words.value,
-            bare: words.bare,
-            zeros: words.zeros,
-            end,
-            has_scale: words.has_scale,
-            is_grouped: false,
-            is_year: false,
-        });
-    };
+    let parts = Parts::read(tokens, at, beside_currency, vocabulary)?;
+    let mut reader = Reader::new(&parts.parts, vocabulary.has_bare_hundreds);
+    let sum = reader.number()?;
+    let end = parts.place_after(reader.count())?;
     let written = tokens.written(at);
-    let is_year = end == at + 1
-        && written.len() == 4
-        && matches!(written.as_bytes()[..2], [b'1', b'8' | b'9'] | [b'2', b'0']);
-    let plain = Number {
-        value: figure,
-        bare: figure,
-        zeros: 0,
+    let has_digits = tokens.is_number(at);
+    let has_marks = written.contains(['.', ',']) || parts.ends[0] > at + 1;
+    Some(Number {
+        value: sum.value,
+        bare: sum.bare,
+        zeros: sum.zeros,
+        is_hundreds: sum.is_hundreds,
         end,
-        has_scale: false,
-        is_grouped: end > at + 1 || written.contains(['.', ',']),
-        is_year: is_year && !written.contains(['.', ',']),
-    };
-    Some(with_scale(tokens, plain, beside_currency, vocabulary).unwrap_or(plain))
+        has_scale: sum.has_scale,
+        is_grouped: has_digits && has_marks,
+        is_year: has_digits && end == at + 1 && is_year(written),
+    })
 }
 
-/// The number with the scale words after it: `2 hundrede mio.`
-fn with_scale(
-    tokens: &Tokens<'_>,
-    number: Number,
-    beside_currency: bool,
-    vocabulary: &Vocabulary,
-) -> Option<Number> {
-    let mut at = tokens.after_hyphen(number.end);
-    let mut zeros = 0;
-    if vocabulary.parts_at(tokens, at) == [Part::Hundred] {
-        zeros = 2;
-        at = tokens.after_hyphen(at + 1);
-    }
-    let mut has_scale = false;
-    if let Some((more, end)) = scale(tokens, at, beside_currency, vocabulary) {
-        zeros += more;
-        at = end;
-        has_scale = true;
-    }
-    if zeros == 0 {
-        return None;
-    }
-    let value = number.bare.scaled(zeros)?;
-    let number = Number { value, zeros, end: at, has_scale, is_year: false, ..number };
-    Some(with_smaller_scale(tokens, number, vocabulary).unwrap_or(number))
+fn is_year(written: &str) -> bool {
+    let is_of_this_time = ["18", "19", "20"].iter().any(|century| written.starts_with(century));
+    written.len() == 4 && is_of_this_time && !written.contains(['.', ','])
 }
 
-/// `3 million 200 thousand`: a second number with a smaller scale word.
-fn with_smaller_scale(tokens: &Tokens<'_>, number: Number, vocabulary: &Vocabulary) -> Option<Number> {
-    let at = if tokens.word(number.end) == Some(vocabulary.and) { number.end + 1 } else { number.end };
-    let (figure, end) = in_digits(tokens, at, vocabulary)?;
-    let (zeros, end) = scale(tokens, end, false, vocabulary)?;
-    let is_smaller =
-        number.has_scale && zeros < number.zeros && figure.compare(Figure::new(1000, 0))?.is_lt();
-    if !is_smaller {
-        return None;
+/// The parts of the number that begins at a place, and the place after the words of each.
+struct Parts {
+    parts: Vec<Part>,
+    ends: Vec<usize>,
+}
+
+impl Parts {
+    fn read(tokens: &Tokens<'_>, at: usize, beside_currency: bool, vocabulary: &Vocabulary) -> Option<Parts> {
+        let mut parts = Parts { parts: Vec::new(), ends: Vec::new() };
+        let mut place = at;
+        loop {
+            let here = if place > at { tokens.after_hyphen(place) } else { place };
+            let is_after_digits = matches!(parts.parts.last(), Some(Part::Digits(_)));
+            if let Some((figure, end)) = in_digits(tokens, here, vocabulary) {
+                if !parts.can_take(tokens, here..end, figure, vocabulary) {
+                    break;
+                }
+                parts.add(&[Part::Digits(figure)], end);
+            } else if let Some((zeros, end)) =
+                scale(tokens, here, beside_currency && is_after_digits, vocabulary)
+            {
+                parts.add(&[Part::Scale(zeros)], end);
+            } else {
+                parts.add(&vocabulary.parts_at(tokens, here), here + 1);
+            }
+            match parts.ends.last() {
+                Some(end) if *end > place => place = *end,
+                _ => break,
+            }
+        }
+        (!parts.parts.is_empty()).then_some(parts)
     }
-    let value = number.value.plus(figure.scaled(zeros)?)?;
-    Some(Number { value, bare: value, zeros: 0, end, ..number })
+
+    fn add(&mut self, parts: &[Part], end: usize) {
+        self.ends.extend(parts.iter().map(|_| end));
+        self.parts.extend(parts);
+    }
+
+    /// Whether digits go on with the number. They begin it, or are the smaller part after a scale word: `5 millioner 100.000`, `3
+    /// million 200 thousand`, but not `5 mio. 2020-kroner`.
+    fn can_take(
+        &self,
+        tokens: &Tokens<'_>,
+        digits: Range<usize>,
+        figure: Figure,
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        let zeros = match (self.parts.first(), self.parts.last()) {
+            (None, _) => return true,
+            (Some(Part::Digits(_)), Some(Part::Scale(zeros))) => *zeros,
+            _ => return false,
+        };
+        let is_smaller = figure.compare(Figure::new(1, zeros)).is_some_and(Ordering::is_lt);
+        let is_grouped = digits.len() > 1 || tokens.written(digits.start).contains(vocabulary.group_mark);
+        let scale = scale(tokens, digits.end, false, vocabulary).map_or(zeros, |(smaller, _)| smaller);
+        !tokens.is_glued(digits.start) && is_smaller && (is_grouped || scale < zeros)
+    }
+
+    /// The place after the first so many parts. `None` if they end inside a word.
+    fn place_after(&self, count: usize) -> Option<usize> {
+        let end = *self.ends.get(count.checked_sub(1)?)?;
+        (self.ends.get(count) != Some(&end)).then_some(end)
+    }
 }

@@ -4,6 +4,7 @@
 
 use super::ends::End;
 use super::figure::Figure;
+use super::numbers::Number;
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 use crate::model::money::Currency;
@@ -59,7 +60,12 @@ fn kind(tokens: &Tokens<'_>, start: usize, at: usize, vocabulary: &Vocabulary) -
 fn is_after_between(tokens: &Tokens<'_>, start: usize, vocabulary: &Vocabulary) -> bool {
     let hedged = vocabulary.hedges.iter().find_map(|(phrase, _)| tokens.before_phrase(start, phrase));
     let places = [Some(start), hedged];
-    places.into_iter().flatten().any(|place| tokens.before_phrase(place, vocabulary.between).is_some())
+    places.into_iter().flatten().any(|place| before_between(tokens, place, vocabulary).is_some())
+}
+
+/// The place of the `between` right before a place.
+pub(super) fn before_between(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    vocabulary.between.iter().find_map(|word| tokens.before_phrase(at, word))
 }
 
 /// The lower and upper end of a range, its currency, and the place after it.
@@ -72,18 +78,52 @@ pub(super) fn range_of(
     if is_other_year || second.is_negative && !first.is_negative {
         return None;
     }
-    let shares_scale = shares_scale(first, second);
-    let currency = shared_currency(first, joint, second, shares_scale)?;
-    let low = if shares_scale { first.number.bare.scaled(second.number.zeros)? } else { first.number.value };
+    let shared = shared_zeros(first, joint, second);
+    let currency = shared_currency(first, joint, second, shared > 0)?;
+    let low = if shared > 0 { first.number.bare.scaled(shared)? } else { first.number.value };
     let low = if first.is_negative { low.negative() } else { low };
     let high = second.value();
     low.compare(high)?.is_lt().then_some((low, high, currency, second.end))
 }
 
-/// Whether the scale word of the second number counts for the first one: only if the first one is the smaller.
-fn shares_scale(first: &End, second: &End) -> bool {
-    let is_smaller = first.number.bare.compare(second.number.bare).is_some_and(std::cmp::Ordering::is_lt);
-    first.number.zeros == 0 && second.number.zeros > 0 && first.after.is_none() && is_smaller
+/// The zeros of the second number that count for the first one: those of its scale word, of a hundred in words, or of its
+/// groups (`10-15.000 kr.`). They count only if the first number is the smaller one without them.
+fn shared_zeros(first: &End, joint: &Joint, second: &End) -> i32 {
+    let (one, other) = (&first.number, &second.number);
+    if one.zeros > 0 || one.is_hundreds || first.after.is_some() {
+        return 0;
+    }
+    let is_below = |zeros: i32| {
+        let other = other.bare.scaled(-zeros);
+        other.and_then(|other| one.bare.compare(other)).is_some_and(std::cmp::Ordering::is_lt)
+    };
+    if other.is_hundreds && is_below(2) {
+        return other.zeros + 2;
+    }
+    if other.zeros > 0 {
+        return if is_below(0) { other.zeros } else { 0 };
+    }
+    let is_short = joint.kind == Kind::Dash && !one.is_grouped && one.bare.is_whole();
+    let zeros = if is_short { group_zeros(one.bare, other) } else { 0 };
+    if zeros > 0 && is_below(zeros) { zeros } else { 0 }
+}
+
+/// The zeros that are left out at the first end of a short range: `10-15.000 kr.`, and `3-400 kr.` of two hundreds in a row.
+fn group_zeros(one: Figure, other: &Number) -> i32 {
+    let (first, digits) = (one.digits(), other.bare.digits());
+    if other.bare.exponent() != 0 || digits == 0 {
+        return 0;
+    }
+    if other.is_grouped {
+        return if digits % 1_000_000 == 0 {
+            6
+        } else if digits % 1_000 == 0 {
+            3
+        } else {
+            0
+        };
+    }
+    if (1..9).contains(&first) && digits == (first + 1) * 100 { 2 } else { 0 }
 }
 
 /// The currency of a range. `None` if these are two amounts.

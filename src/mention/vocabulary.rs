@@ -3,6 +3,7 @@
 //! Takes a word or a place among tokens; gives what it means. Words in tables are in small letters; a phrase has one space
 //! between its words, and a full stop after a word says that there may be one. Nothing here depends on the language.
 
+use super::figure::Figure;
 use super::tokens::Tokens;
 use crate::model::money::Qualifier;
 
@@ -45,12 +46,14 @@ pub(super) struct Vocabulary {
     /// The word before the decimals of a number in words.
     pub point: &'static str,
     pub minus: &'static str,
-    /// The word that makes a range of two numbers with `and`.
-    pub between: &'static str,
+    /// The words that make a range of two numbers with `and`.
+    pub between: &'static [&'static str],
     /// The word before a change from one amount to another, which is no range.
     pub from: &'static str,
     /// The words between the ends of a range.
     pub range_words: &'static [&'static str],
+    /// Words after which a hundred or a thousand is no number: `flere hundrede`.
+    pub vague: &'static [&'static str],
     /// Words before a year.
     pub before_years: &'static [&'static str],
 }
@@ -58,6 +61,8 @@ pub(super) struct Vocabulary {
 /// A part of a number in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
+    /// A number in digits.
+    Digits(Figure),
     /// Zero to nineteen.
     Small(i128),
     /// Twenty to ninety.

@@ -1,78 +1,45 @@
-//! Numbers in words.
+//! The grammar of numbers: what their parts come to.
 //!
-//! Takes the place of a token; gives the number that begins there, with its scale words, and the place after it. Words are parts
-//! first (`femoghalvtreds` is three), so that it makes no difference whether they are written as one.
+//! Takes the parts of a number, digits and words alike; gives their sum. It is the same for every language: each has its own
+//! words, and no language writes what the others mean by something else.
 
 use super::figure::Figure;
-use super::scales::scale;
-use super::tokens::Tokens;
-use super::vocabulary::{Part, Vocabulary};
+use super::vocabulary::Part;
 
-/// The parts of the number words from a place on, and the place after the word of each.
-struct Parts {
-    parts: Vec<Part>,
-    ends: Vec<usize>,
-}
-
-impl Parts {
-    fn read(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Parts> {
-        let mut parts = Parts { parts: Vec::new(), ends: Vec::new() };
-        let mut place = at;
-        loop {
-            let here = if place > at { tokens.after_hyphen(place) } else { place };
-            let found = vocabulary.parts_at(tokens, here);
-            if found.is_empty() {
-                break;
-            }
-            // Abbreviations such as `mio.` have a full stop.
-            place = match scale(tokens, here, false, vocabulary) {
-                Some((_, end)) => end,
-                None => here + 1,
-            };
-            parts.ends.extend(found.iter().map(|_| place));
-            parts.parts.extend(found);
-        }
-        (!parts.parts.is_empty()).then_some(parts)
-    }
-
-    /// The place after the first so many parts. `None` if they end inside a word.
-    fn place_after(&self, count: usize) -> Option<usize> {
-        let end = *self.ends.get(count.checked_sub(1)?)?;
-        (self.ends.get(count) != Some(&end)).then_some(end)
-    }
-}
-
-/// What the words of a number come to.
-pub(super) struct Words {
+/// What the parts of a number come to.
+pub(super) struct Sum {
     pub value: Figure,
     /// The number without its scale word, and the zeros that this adds; with more than one scale word, all of it and no zeros.
     pub bare: Figure,
     pub zeros: i32,
+    /// Whether the number without its scale word ends with the word for a hundred.
+    pub is_hundreds: bool,
     pub has_scale: bool,
 }
 
-/// The number that begins at a place: as many words as make one, so that `hundrede og` is a hundred and an `og`.
-pub(super) fn in_words(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<(Words, usize)> {
-    let parts = Parts::read(tokens, at, vocabulary)?;
-    let mut reader = Reader { parts: &parts.parts, at: 0, has_bare_hundreds: vocabulary.has_bare_hundreds };
-    let words = reader.number()?;
-    Some((words, parts.place_after(reader.at)?))
-}
-
 /// Reads parts from the left. Each function leaves `at` where it was if it finds nothing.
-struct Reader<'p> {
+pub(super) struct Reader<'p> {
     parts: &'p [Part],
     at: usize,
     has_bare_hundreds: bool,
 }
 
-impl Reader<'_> {
+impl<'p> Reader<'p> {
+    pub fn new(parts: &'p [Part], has_bare_hundreds: bool) -> Reader<'p> {
+        Reader { parts, at: 0, has_bare_hundreds }
+    }
+
+    /// How many parts have been read.
+    pub fn count(&self) -> usize {
+        self.at
+    }
+
     fn part(&self, ahead: usize) -> Option<Part> {
         self.parts.get(self.at + ahead).copied()
     }
 
     /// Groups with smaller and smaller scales: two million, three hundred thousand and five.
-    fn number(&mut self) -> Option<Words> {
+    pub fn number(&mut self) -> Option<Sum> {
         let first = self.scaled_group(i32::MAX)?;
         let mut sum = first.value;
         let mut last_zeros = first.zeros;
@@ -90,12 +57,14 @@ impl Reader<'_> {
             last_zeros = next.zeros;
             count += 1;
         }
-        let (bare, zeros) = if count == 1 { (first.bare, first.zeros) } else { (sum, 0) };
-        Some(Words { value: sum, bare, zeros, has_scale: first.has_scale })
+        if count == 1 {
+            return Some(first);
+        }
+        Some(Sum { value: sum, bare: sum, zeros: 0, is_hundreds: false, has_scale: first.has_scale })
     }
 
     /// A group and its scale, which is smaller than the one before.
-    fn scaled_group(&mut self, before: i32) -> Option<Words> {
+    fn scaled_group(&mut self, before: i32) -> Option<Sum> {
         let start = self.at;
         let (bare, needs_scale) = match self.group() {
             Some(group) => group,
@@ -107,8 +76,16 @@ impl Reader<'_> {
         if let Some(Part::Scale(zeros)) = self.part(0)
             && zeros < before
         {
+            let is_hundreds = self.is_after_hundred();
             self.at += 1;
-            return Some(Words { value: bare.scaled(zeros)?, bare, zeros, has_scale: true });
+            return match self.trailing_fraction() {
+                // `three million and a half`
+                Some(hundredths) => {
+                    let bare = bare.plus(Figure::hundredths(hundredths))?;
+                    Some(Sum { value: bare.scaled(zeros)?, bare, zeros, is_hundreds: false, has_scale: true })
+                }
+                None => Some(Sum { value: bare.scaled(zeros)?, bare, zeros, is_hundreds, has_scale: true }),
+            };
         }
         let is_allowed =
             !needs_scale && (before == i32::MAX || bare.compare(Figure::new(1, before))?.is_lt());
@@ -116,13 +93,20 @@ impl Reader<'_> {
             self.at = start;
             return None;
         }
-        Some(Words { value: bare, bare, zeros: 0, has_scale: false })
+        Some(Sum { value: bare, bare, zeros: 0, is_hundreds: self.is_after_hundred(), has_scale: false })
+    }
+
+    fn is_after_hundred(&self) -> bool {
+        self.at > 1 && self.parts[self.at - 1] == Part::Hundred
     }
 
     /// A number below a thousand, or with a fraction, and whether it needs a scale word to be a number.
     fn group(&mut self) -> Option<(Figure, bool)> {
         if let Some(fraction) = self.leading_fraction() {
             return Some(fraction);
+        }
+        if let Some(Part::Digits(figure)) = self.part(0) {
+            return self.after_digits(figure);
         }
         if self.part(0) == Some(Part::Article) {
             return self.after_article();
@@ -149,6 +133,27 @@ impl Reader<'_> {
                 Some((Figure::hundredths(value), false))
             }
             None => Some((Figure::new(value, 0), false)),
+        }
+    }
+
+    /// `2 hundrede`, `2 and a half`, `3/4 of a`.
+    fn after_digits(&mut self, figure: Figure) -> Option<(Figure, bool)> {
+        self.at += 1;
+        if self.part(0) == Some(Part::Hundred) {
+            self.at += 1;
+            return Some((figure.scaled(2)?, false));
+        }
+        if let (Some(Part::Of), Some(Part::Article), Some(Part::Scale(_))) =
+            (self.part(0), self.part(1), self.part(2))
+        {
+            self.at += 2;
+            return Some((figure, true));
+        }
+        match self.trailing_fraction() {
+            Some(hundredths) if figure.is_whole() => {
+                Some((figure.plus(Figure::hundredths(hundredths))?, false))
+            }
+            _ => Some((figure, false)),
         }
     }
 
@@ -207,6 +212,10 @@ impl Reader<'_> {
     fn leading_fraction(&mut self) -> Option<(Figure, bool)> {
         if self.part(0) == Some(Part::OneAndHalf) {
             self.at += 1;
+            if self.part(0) == Some(Part::Hundred) {
+                self.at += 1;
+                return Some((Figure::new(150, 0), false));
+            }
             return Some((Figure::new(15, -1), false));
         }
         let (count, length) = match (self.part(0)?, self.part(1)) {

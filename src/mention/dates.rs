@@ -164,10 +164,10 @@ impl DayReader<'_> {
                 last: last_day,
                 weekday,
                 last_weekday,
-                hint: if last_day.year.is_none() {
-                    self.hint(items[at].start, items[last].end)
-                } else {
-                    YearHint::Nothing
+                hint: match (first_day.year.or(last_day.year), items.iter().find_map(Item::year)) {
+                    (Some(_), _) => YearHint::Nothing,
+                    (None, Some(year)) => YearHint::Named(year),
+                    (None, None) => self.hint(items[at].start, items[last].end),
                 },
             });
             at = last + 1;
@@ -204,6 +204,10 @@ impl DayReader<'_> {
                 (named(first_name, &items[last]), named(second, &items[last]))
             }
             Some(second) if weekdays.is_span => (named(second, &items[first]), None),
+            // `lørdag og søndag den 6.-7. juni`; a longer range has several of each.
+            Some(second) if is_range && items[last].is_within_a_week_of(&items[first]) => {
+                (named(first_name, &items[last]), named(second, &items[last]))
+            }
             Some(_) if items.get(last + 1).is_some_and(|next| next.weekdays.is_none()) => {
                 (named(first_name, &items[first]), None)
             }

@@ -1,7 +1,8 @@
 //! Texts in which a date can be wrong, found quickly: most texts have none.
 //!
 //! Takes a text in any language, with or without markup; gives whether a number in it is near the name of a weekday, or is a day that
-//! not every month has. It may say yes too often, never too rarely.
+//! not every month has. It may say yes too often; it says no wrongly only where markup puts a long address between a weekday and
+//! its date.
 
 use crate::model::Language;
 use crate::model::date::CalendarNames;

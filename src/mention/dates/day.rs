@@ -34,6 +34,8 @@ pub(super) struct Context {
     pub(super) has_article: bool,
     /// Another day and a word or dash that joins them.
     pub(super) is_joined: bool,
+    /// What joins them is that of a range.
+    pub(super) is_in_range: bool,
 }
 
 impl Context {
@@ -116,7 +118,7 @@ impl DayReader<'_> {
         }
         let is_slash = self.tokens.is_sign(at + 1, "/");
         let (year, end) = self.numeric_year(at, is_slash, context);
-        let may_lack_year = is_slash && context.is_announced()
+        let may_lack_year = is_slash && (context.is_announced() || context.is_in_range)
             || self.tokens.is_sign(at + 1, ".") && context.has_article && self.is_glued_sign(at + 3, ".");
         if year.is_none() && !may_lack_year || self.goes_on(end, "/.:,") {
             return None;
@@ -145,7 +147,9 @@ impl DayReader<'_> {
             if let Some(year) = self.tokens.number(at + 4, 4, 4).filter(|year| YEARS.contains(year)) {
                 return (Some(year), at + 5);
             }
-            if let Some(short) = self.tokens.number(at + 4, 2, 2).filter(|_| context.is_announced()) {
+            // `d. 3/6-5/6` is a range.
+            let may_be_short = context.is_announced() && !self.is_glued_sign(at + 5, "/");
+            if let Some(short) = self.tokens.number(at + 4, 2, 2).filter(|_| may_be_short) {
                 return (Some(if short < 70 { 2000 } else { 1900 } + short), at + 5);
             }
         }
@@ -179,7 +183,7 @@ impl DayReader<'_> {
         }
         let (month, form, end) = self.month(next)?;
         let has_dot = end > next + 1;
-        let year = self.year(end);
+        let year = self.year(end).or_else(|| self.year_after_comma(end).filter(|_| context.is_announced()));
         // `the 15 may apply`.
         let is_after_article = context.has_article && !self.is_doubtful(next);
         let is_certain = context.has_weekday || is_after_article || year.is_some() || is_ordinal;
@@ -276,6 +280,11 @@ impl DayReader<'_> {
     fn is_doubtful(&self, at: usize) -> bool {
         let is_capital = self.tokens.word(at).starts_with(char::is_uppercase);
         !is_capital && self.tokens.is_word(at, self.words.doubtful_months)
+    }
+
+    /// The year after a comma: `fredag den 3. maj, 2020`.
+    fn year_after_comma(&self, at: usize) -> Option<(i16, usize)> {
+        if self.is_glued_sign(at, ",") { self.year(at + 1) } else { None }
     }
 
     /// The year at a token, and where it ends: `2020`, in English also after a comma.

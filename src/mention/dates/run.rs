@@ -4,6 +4,7 @@
 
 use super::CalendarDay;
 use super::day::{Context, DayReader, WrittenDay};
+use crate::model::Language;
 use crate::model::date::{NameForm, Weekday};
 
 /// How a day is joined to the one before it.
@@ -34,6 +35,16 @@ impl Item {
     pub(super) fn calendar_day(&self) -> Option<CalendarDay> {
         let WrittenDay { day, month, year, .. } = self.written;
         Some(CalendarDay { year, month: month?, day })
+    }
+
+    pub(super) fn year(&self) -> Option<i16> {
+        self.written.year
+    }
+
+    /// Whether it is in the same month as an earlier day, and not a week later.
+    pub(super) fn is_within_a_week_of(&self, earlier: &Item) -> bool {
+        let (day, earlier) = (&self.written, &earlier.written);
+        day.month == earlier.month && (1..7).contains(&(day.day - earlier.day))
     }
 }
 
@@ -93,8 +104,12 @@ impl DayReader<'_> {
                 next += 1;
             }
         }
-        let context =
-            Context { has_weekday: weekdays.is_some(), has_article, is_joined: join != Join::First };
+        let context = Context {
+            has_weekday: weekdays.is_some(),
+            has_article,
+            is_joined: join != Join::First,
+            is_in_range: join == Join::Range,
+        };
         let written = self.day(next, context)?;
         let is_repeated = self.tokens.follows_word(at, self.words.every);
         let weekdays = weekdays.filter(|_| !is_repeated);
@@ -120,14 +135,7 @@ impl DayReader<'_> {
         let mut end = at + 1;
         if let NameForm::Short(_) = form {
             let has_dot = self.tokens.is_glued(end) && self.tokens.is_sign(end, ".");
-            // Danish short weekdays are doubtful whatever their case, English ones are not with a capital.
-            let is_certain = match self.language {
-                crate::model::Language::English => word.starts_with(char::is_uppercase),
-                crate::model::Language::Danish => !word.contains(char::is_lowercase),
-            };
-            let is_doubtful = self.tokens.is_word(at, self.words.doubtful_weekdays) && !is_certain;
-            // A newspaper: `The Sun, 15 May 2020`.
-            if !has_dot && (is_doubtful || self.tokens.follows_word(at, self.words.articles)) {
+            if !self.is_meant_as_weekday(at, has_dot) {
                 return None;
             }
             if has_dot {
@@ -137,7 +145,52 @@ impl DayReader<'_> {
         if self.tokens.is_word(end, self.words.parts_of_day) {
             end += 1;
         }
-        Some((Name { at, weekday: Weekday::from_number(number)?, form }, end))
+        Some((Name { at, weekday: Weekday::from_number(number)?, form }, self.after_time(end)))
+    }
+
+    /// Whether a short name is that of a weekday: `man` and `søn` are other words, too, and `Sun` and `Tor` are names.
+    fn is_meant_as_weekday(&self, at: usize, has_dot: bool) -> bool {
+        let word = self.tokens.word(at);
+        let is_doubtful = self.tokens.is_word(at, self.words.doubtful_weekdays);
+        if is_doubtful && self.tokens.follows_word(at, self.words.before_people) {
+            return false;
+        }
+        let is_capital = word.starts_with(char::is_uppercase);
+        let follows_a_word = at.checked_sub(1).is_some_and(|before| !self.tokens.word(before).is_empty());
+        let is_certain = match self.language {
+            Language::English => is_capital,
+            Language::Danish if is_capital => !word.contains(char::is_lowercase) || !follows_a_word,
+            Language::Danish => !is_doubtful,
+        };
+        has_dot || is_certain || self.is_in_pair(at) || self.language == Language::English && !is_doubtful
+    }
+
+    /// Whether a word is one of two weekdays with a dash between them: `man-fre`.
+    fn is_in_pair(&self, at: usize) -> bool {
+        let is_weekday = |at: usize| self.names.weekday(self.tokens.word(at)).is_some();
+        let follows_one = at >= 2 && self.tokens.is_sign(at - 1, "-–/") && is_weekday(at - 2);
+        follows_one || self.tokens.is_sign(at + 1, "-–/") && is_weekday(at + 2)
+    }
+
+    /// The token after a time: `kl. 10.30`, `at 10 am on`. `at` if there is none.
+    fn after_time(&self, at: usize) -> usize {
+        if !self.tokens.is_word(at, self.words.clock) {
+            return at;
+        }
+        let number = if self.tokens.is_sign(at + 1, ".") { at + 2 } else { at + 1 };
+        if self.tokens.number(number, 1, 2).is_none() {
+            return at;
+        }
+        let has_minutes =
+            self.tokens.is_sign(number + 1, ".:") && self.tokens.number(number + 2, 2, 2).is_some();
+        let mut end = if has_minutes { number + 3 } else { number + 1 };
+        if self.tokens.is_sign(end, ",") {
+            end += 1;
+        }
+        while self.tokens.is_word(end, self.words.after_clock) {
+            end += 1;
+        }
+        end
     }
 
     /// The token after a comma, a colon, a bracket or a dash between a weekday and its date.
@@ -157,7 +210,10 @@ impl DayReader<'_> {
             let is_long = self.tokens.is_word(at + 1, &["og"]) && self.tokens.is_word(at + 2, &["med"]);
             return Some((Join::Range, if is_long { at + 3 } else { at + 1 }));
         }
-        if self.tokens.is_word(at, self.words.and) {
+        // `lørdag/søndag den 6./7. juni`.
+        let is_stroke =
+            self.tokens.is_sign(at, "/") && self.tokens.is_glued(at) && self.tokens.is_glued(at + 1);
+        if self.tokens.is_word(at, self.words.and) || is_stroke {
             return Some((Join::And, at + 1));
         }
         if !self.tokens.is_sign(at, ",") {

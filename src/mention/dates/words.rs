@@ -31,8 +31,14 @@ pub(super) struct DateWords {
     pub(super) numbered: &'static [&'static str],
     /// After these, a number is no year: `15. maj 2000 kr.`
     pub(super) counted: &'static [&'static str],
+    /// Before the time between a weekday and its date: `mandag kl. 10 den 3. juni`.
+    pub(super) clock: &'static [&'static str],
+    /// After a time, before the date.
+    pub(super) after_clock: &'static [&'static str],
     /// Short weekdays that are also other words, when they are written in small letters without a full stop.
     pub(super) doubtful_weekdays: &'static [&'static str],
+    /// After these, such a word with a full stop is no weekday: `De fik en søn.`
+    pub(super) before_people: &'static [&'static str],
     /// Months that are also other words, when they are written in small letters.
     pub(super) doubtful_months: &'static [&'static str],
 }
@@ -97,7 +103,13 @@ const DANISH: DateWords = DateWords {
         "gange",
         "tons",
     ],
-    doubtful_weekdays: &["man"],
+    clock: &["kl", "klokken"],
+    after_clock: &[],
+    doubtful_weekdays: &["man", "søn"],
+    before_people: &[
+        "en", "min", "din", "sin", "hans", "hendes", "deres", "vores", "jeres", "ældste", "yngste", "første",
+        "parrets",
+    ],
     doubtful_months: &[],
 };
 
@@ -139,6 +151,9 @@ const ENGLISH: DateWords = DateWords {
         "tonnes",
         "residents",
     ],
+    clock: &["at"],
+    after_clock: &["am", "pm", "on"],
+    before_people: &["the"],
     doubtful_weekdays: &["mon", "tue", "tues", "wed", "weds", "thu", "thurs", "thur", "fri", "sat", "sun"],
     doubtful_months: &["may", "march", "jan", "mar", "jun", "dec", "sep"],
 };

@@ -176,7 +176,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "En bevilling er i en anden valuta end aftalens samlede beløb. Beløb i to valutaer kan ikke lægges sammen."
         }
         Code::AmountDiffers => {
-            "Teksten i et link nævner et andet beløb end aftalens faktaark. Ret teksten, eller lad den være tom, `[](agreement:ID#total)`, så vises beløbet fra faktaarket."
+            "Teksten i et link nævner et andet beløb end aftalens faktaark. Ret teksten, eller lad den være tom, `[](agreement:ID#total)`, så vises beløbet fra faktaarket. Et grovere tal er rigtigt, hvis det er afrundet rigtigt (38 for 37,6), eller hvis forbeholdet passer (`knap 38`). Et forbehold på faktaarket, for eksempel `about`, skal være i linket eller før det."
         }
         Code::DatesOutOfOrder => {
             "En periode slutter, før den begynder, eller en pressemeddelelse udløber, ændres eller trækkes tilbage, før den udkommer."

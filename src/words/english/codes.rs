@@ -176,7 +176,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "An allocation is in a different currency from the agreement’s total. Amounts in two currencies cannot be added up."
         }
         Code::AmountDiffers => {
-            "The text of a link gives another amount than the agreement’s sheet. Correct it, or leave it empty, `[](agreement:ID#total)`, and the amount from the sheet is shown."
+            "The text of a link gives another amount than the agreement’s sheet. Correct it, or leave it empty, `[](agreement:ID#total)`, and the amount from the sheet is shown. A coarser figure is right if it is rounded correctly (38 for 37.6) or its hedge is true (`nearly 38`). A hedge of the sheet, such as `about`, must be in the link or before it."
         }
         Code::DatesOutOfOrder => {
             "A period ends before it begins, or a release expires, changes or is withdrawn before it is published."

@@ -113,6 +113,9 @@ fn of_sign(code: &str, end: usize) -> Unit {
 
 /// `US$`, `HK $`, `usd$`; the currency of letters that nobody knows is not known.
 fn dollar_after_letters(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
+    if !(at + 1..=at + 4).any(|place| tokens.sign(place) == Some('$')) {
+        return None;
+    }
     for (letters, code, may_be_spaced) in DOLLARS {
         if let Some(sign) = tokens.after_phrase(at, letters)
             && tokens.sign(sign) == Some('$')
@@ -227,65 +230,4 @@ fn after_word(tokens: &Tokens<'_>, at: usize) -> usize {
 
 fn after_full_stop(tokens: &Tokens<'_>, at: usize) -> usize {
     if tokens.is_full_stop(at) { at + 1 } else { at }
-}
-
-/// Whether a text can have an amount: whether it has a sign, a code or a word for a currency. Most texts have none, and are
-/// read no further.
-pub(super) fn has_currency(text: &str, vocabulary: &Vocabulary) -> bool {
-    let bytes = text.as_bytes();
-    let firsts = first_letters(vocabulary);
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'$' => return true,
-            b',' if vocabulary.has_even_mark => {
-                let rest = &bytes[at + 1..];
-                if rest.starts_with(b"-")
-                    || rest.starts_with("–".as_bytes())
-                    || rest.starts_with("—".as_bytes())
-                {
-                    return true;
-                }
-            }
-            0xC2 if matches!(bytes.get(at + 1), Some(0xA3 | 0xA5)) => return true,
-            0xE2 if bytes[at..].starts_with("€".as_bytes()) => return true,
-            letter if letter.is_ascii_alphabetic() => {
-                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                let is_candidate = firsts & (1 << (letter.to_ascii_lowercase() - b'a')) != 0 || length <= 4;
-                if is_candidate && is_currency(&text[at..at + length], vocabulary) {
-                    return true;
-                }
-                at += length;
-                continue;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    false
-}
-
-/// A bit for each letter with which a word for a currency begins.
-fn first_letters(vocabulary: &Vocabulary) -> u32 {
-    let words = vocabulary.currencies.iter().map(|known| known.word);
-    let words = words.chain(vocabulary.scaled_currencies.iter().map(|(word, _, _)| *word));
-    let mut letters = 0;
-    for word in words {
-        letters |= 1 << (word.as_bytes()[0] - b'a');
-    }
-    letters
-}
-
-fn is_currency(word: &str, vocabulary: &Vocabulary) -> bool {
-    let is_written = |known: &str| known.eq_ignore_ascii_case(word);
-    if vocabulary.currencies.iter().any(|known| is_written(known.word))
-        || vocabulary.scaled_currencies.iter().any(|(known, _, _)| is_written(known))
-        || vocabulary.small_codes.contains(&word)
-    {
-        return true;
-    }
-    let code = if word.len() == 4 { &word[1..] } else { word };
-    code.len() == 3
-        && code.bytes().all(|byte| byte.is_ascii_uppercase())
-        && Currency::from_code(code).is_some()
 }

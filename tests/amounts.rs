@@ -98,6 +98,8 @@ fn two_amounts_of_a_sentence_are_two() {
         (Language::English, "It rose from $10 to $15", ["10", "15"]),
         (Language::English, "$ 20,000.00 $ 37,305.97 in February", ["20000", "37305.97"]),
         (Language::English, "10 $ 30 $", ["10", "30"]),
+        (Language::English, "$5 – 25 schools get it, and $6 – 26 do not", ["5", "6"]),
+        (Language::English, "$5 -$10", ["5", "10"]),
         (Language::English, "50 dollar 60 dollar", ["50", "60"]),
         (Language::English, "EUR 5 million (DKK 37 million)", ["5000000", "37000000"]),
     ] {

@@ -14,7 +14,7 @@ pub(super) enum Form {
     Code,
     /// A code that is also a word or the name of something else: `ALL`, `SDG`.
     DoubtfulCode,
-    /// `kr.`
+    /// `kr.`, and other words that also stand before a number.
     Abbreviation,
     Word,
     /// A word that can be a weight or another thing without a scale word.
@@ -183,7 +183,7 @@ fn word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit>
 fn bare_word(tokens: &Tokens<'_>, at: usize, known: &CurrencyWord) -> Unit {
     let end = after_word(tokens, at);
     let (code, form) = match known.bare {
-        Bare::Currency(code) if known.word.ends_with("kr") => (code, Form::Abbreviation),
+        Bare::Currency(code) if known.is_before_numbers() => (code, Form::Abbreviation),
         Bare::Currency(code) => (code, Form::Word),
         // Sterling is no weight.
         Bare::OnlyWithScale(code) if end > at + 1 => (code, Form::Word),

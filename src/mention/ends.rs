@@ -80,7 +80,7 @@ fn fits_before(tokens: &Tokens<'_>, at: usize, unit: &Unit, number: &Number) -> 
     match unit.form {
         Form::Sign => true,
         Form::Code | Form::DoubtfulCode => is_digits || number.has_scale,
-        Form::Abbreviation => is_digits,
+        Form::Abbreviation => is_digits && !(number.is_year && tokens.word(at - 1) == Some("kroner")),
         Form::Word | Form::DoubtfulWord => is_digits && number.has_scale,
         Form::EvenMark => false,
     }
@@ -152,7 +152,9 @@ fn after_minus(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Optio
     }
     let is_free =
         !tokens.is_glued(at) || matches!(tokens.sign(at.checked_sub(1)?), Some('(' | '"' | '“' | '”' | '»'));
-    (is_free && is_minus(tokens, at)).then_some(at + 1)
+    // `$5 -$10` is a range with a space too many.
+    let is_after_number = at > 0 && tokens.is_number(at - 1);
+    (is_free && !is_after_number && is_minus(tokens, at)).then_some(at + 1)
 }
 
 fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -112,6 +112,11 @@ impl CurrencyWord {
     pub const fn with_country(word: &'static str, ending: &'static str) -> CurrencyWord {
         CurrencyWord { word, ending, bare: Bare::Nothing }
     }
+
+    /// Whether it stands before a number as often as after it: `kr. 500`, `kroner 50.000`.
+    pub fn is_before_numbers(&self) -> bool {
+        self.word.ends_with("kr") || self.word == "kroner"
+    }
 }
 
 impl Vocabulary {

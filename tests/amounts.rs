@@ -92,6 +92,7 @@ fn two_amounts_of_a_sentence_are_two() {
         (Language::Danish, "Det er 5 mio. kr. i 2019 og 6 mio. kr. i 2020", ["5000000", "6000000"]),
         (Language::Danish, "Steg fra 3 mio. kr. i 2019 til 5 mio. kr.", ["3000000", "5000000"]),
         (Language::Danish, "kr. 500 og kr. 600", ["500", "600"]),
+        (Language::Danish, "Det er 2000 kr. 20 kommuner får 3000 kr.", ["2000", "3000"]),
         (Language::Danish, "I 2020 kr. 500 og i 2021 kr. 600", ["500", "600"]),
         (Language::English, "In May 2020 EUR 5 million, in June EUR 6 million", ["5000000", "6000000"]),
         (Language::English, "It fell from $659 to $599", ["659", "599"]),

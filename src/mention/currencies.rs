@@ -3,7 +3,7 @@
 //! Takes the place of a token; gives the currency that is written there, before or after a number. Which words a language has
 //! is in its table; signs and codes are those of every language.
 
-use super::tokens::{Class, Tokens};
+use super::tokens::{Class, Tokens, is_year};
 use super::vocabulary::{Bare, CurrencyWord, Vocabulary};
 use crate::model::money::Currency;
 
@@ -14,8 +14,10 @@ pub(super) enum Form {
     Code,
     /// A code that is also a word or the name of something else: `ALL`, `SDG`.
     DoubtfulCode,
-    /// `kr.`, and other words that also stand before a number.
+    /// `kr.`
     Abbreviation,
+    /// `kroner`, which stands before an amount in contracts.
+    Kroner,
     Word,
     /// A word that can be a weight or another thing without a scale word.
     DoubtfulWord,
@@ -160,30 +162,27 @@ fn word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit>
     if let Some(known) = vocabulary.currency(tokens.word(at)?) {
         return Some(bare_word(tokens, at, known));
     }
-    if let Some(kr) = tokens.after_phrase(at, "d.")
-        && tokens.word(kr) == Some("kr")
-    {
-        return Some(of_country("DK", "K", after_full_stop(tokens, kr + 1)));
+    let Some((country, next)) = vocabulary.country(tokens, at) else {
+        return after_other_adjective(tokens, at, vocabulary);
+    };
+    let next = tokens.after_hyphen(next);
+    let known = vocabulary.currency(tokens.word(next)?)?;
+    let end = after_word(tokens, next, known);
+    match known.bare {
+        // The euro has no country.
+        Bare::Currency(code) if known.ending.is_empty() => {
+            Some(Unit { currency: Currency::from_code(code), zeros: 0, form: Form::Word, end })
+        }
+        _ => Some(of_country(country, known.ending, end)),
     }
-    if let Some((country, next)) = vocabulary.country(tokens, at) {
-        let next = tokens.after_hyphen(next);
-        let known = vocabulary.currency(tokens.word(next)?)?;
-        let end = after_word(tokens, next);
-        return Some(match known.bare {
-            Bare::Currency(code) if known.ending.is_empty() => {
-                Unit { currency: Currency::from_code(code), zeros: 0, form: Form::Word, end }
-            }
-            _ => of_country(country, known.ending, end),
-        });
-    }
-    after_other_adjective(tokens, at, vocabulary)
 }
 
 /// A currency word without an adjective.
 fn bare_word(tokens: &Tokens<'_>, at: usize, known: &CurrencyWord) -> Unit {
-    let end = after_word(tokens, at);
+    let end = after_word(tokens, at, known);
     let (code, form) = match known.bare {
-        Bare::Currency(code) if known.is_before_numbers() => (code, Form::Abbreviation),
+        Bare::Currency(code) if known.is_abbreviation() => (code, Form::Abbreviation),
+        Bare::Currency(code) if known.is_before_amounts() => (code, Form::Kroner),
         Bare::Currency(code) => (code, Form::Word),
         // Sterling is no weight.
         Bare::OnlyWithScale(code) if end > at + 1 => (code, Form::Word),
@@ -206,13 +205,13 @@ fn after_other_adjective(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary
     }
     let is_country = vocabulary.country_endings.iter().any(|ending| adjective.ends_with(ending));
     let is_country = is_country && adjective.len() > 4;
-    is_country.then(|| of_country("", "", after_word(tokens, at + 1)))
+    is_country.then(|| of_country("", "", after_word(tokens, at + 1, known)))
 }
 
 /// `5 mio. 2020-kroner`: kroner at the prices of a year.
 fn priced_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
     let word = tokens.after_hyphen(at + 1);
-    if word == at + 1 || tokens.written(at).len() != 4 {
+    if word == at + 1 || !is_year(tokens.written(at)) {
         return None;
     }
     let known = vocabulary.currency(tokens.word(word)?)?;
@@ -220,12 +219,12 @@ fn priced_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Optio
 }
 
 /// The place after a currency word and what belongs to it: the full stop of `kr.`, `sterling`.
-fn after_word(tokens: &Tokens<'_>, at: usize) -> usize {
-    match tokens.word(at) {
-        Some(word) if word.ends_with("kr") => after_full_stop(tokens, at + 1),
-        Some("pund" | "pound" | "pounds") if tokens.word(at + 1) == Some("sterling") => at + 2,
-        _ => at + 1,
+fn after_word(tokens: &Tokens<'_>, at: usize, known: &CurrencyWord) -> usize {
+    if known.is_abbreviation() {
+        return after_full_stop(tokens, at + 1);
     }
+    let is_sterling = known.ending == "P" && tokens.word(at + 1) == Some("sterling");
+    if is_sterling { at + 2 } else { at + 1 }
 }
 
 fn after_full_stop(tokens: &Tokens<'_>, at: usize) -> usize {

@@ -64,6 +64,8 @@ pub(super) static DANISH: Vocabulary = Vocabulary {
         ("hundrede", Part::Hundred),
         ("halv", Part::Fraction(50)),
         ("halvt", Part::Fraction(50)),
+        ("hel", Part::Fraction(100)),
+        ("helt", Part::Fraction(100)),
         ("kvart", Part::Fraction(25)),
         ("trekvart", Part::Fraction(75)),
         ("halvanden", Part::OneAndHalf),
@@ -122,6 +124,7 @@ pub(super) static DANISH: Vocabulary = Vocabulary {
     ],
     scaled_currencies: &[("tkr", 3, "DKK"), ("mkr", 6, "DKK"), ("miokr", 6, "DKK"), ("miakr", 9, "DKK")],
     countries: &[
+        ("d.", "DK"),
         ("danske", "DK"),
         ("dansk", "DK"),
         ("norske", "NO"),

@@ -147,6 +147,12 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Whether a number can be the year of a press release or of what it is about.
+pub(super) fn is_year(written: &str) -> bool {
+    let is_of_this_time = ["18", "19", "20"].iter().any(|century| written.starts_with(century));
+    written.len() == 4 && is_of_this_time && !written.contains(['.', ','])
+}
+
 /// The class and length of the token with which a text begins.
 fn first_token(text: &str, c: char, may_be_address: bool) -> (Class, usize) {
     if may_be_address && let Some(length) = address(text) {

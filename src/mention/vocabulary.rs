@@ -113,9 +113,14 @@ impl CurrencyWord {
         CurrencyWord { word, ending, bare: Bare::Nothing }
     }
 
-    /// Whether it stands before a number as often as after it: `kr. 500`, `kroner 50.000`.
-    pub fn is_before_numbers(&self) -> bool {
-        self.word.ends_with("kr") || self.word == "kroner"
+    /// Whether it ends with a full stop, as `kr.`
+    pub fn is_abbreviation(&self) -> bool {
+        self.word.ends_with("kr")
+    }
+
+    /// Whether it also stands before an amount without a scale word: `kroner 50.000`.
+    pub fn is_before_amounts(&self) -> bool {
+        self.word == "kroner"
     }
 }
 

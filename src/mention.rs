@@ -4,6 +4,7 @@
 //! no site: what a mention agrees with is found out by [`crate::check`]. A language is one table.
 
 mod amounts;
+mod anchors;
 mod currencies;
 mod danish;
 mod dates;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::currencies::has_currency;
+use super::anchors::Anchors;
 use super::ends::{End, can_begin, end};
 use super::figure::Figure;
 use super::hedges::hedge;
@@ -29,30 +29,37 @@ pub struct Amount {
 }
 
 /// The amounts in a text, from the left.
-pub(super) fn amounts(text: &str, vocabulary: &Vocabulary) -> Vec<Amount> {
+pub(super) fn amounts(text: &str, vocabulary: &'static Vocabulary) -> Vec<Amount> {
+    let anchors = Anchors::new(vocabulary);
     let mut amounts = Vec::new();
     let mut start = 0;
     // An amount can go on in the next line, but not in the next paragraph.
     for paragraph in text.split("\n\n") {
-        if has_currency(paragraph, vocabulary) {
-            add_amounts(paragraph, start, vocabulary, &mut amounts);
+        if anchors.is_in(paragraph) {
+            add_amounts(paragraph, start, &anchors, vocabulary, &mut amounts);
         }
         start += paragraph.len() + "\n\n".len();
     }
     amounts
 }
 
-fn add_amounts(paragraph: &str, start: usize, vocabulary: &Vocabulary, amounts: &mut Vec<Amount>) {
+fn add_amounts(
+    paragraph: &str,
+    start: usize,
+    anchors: &Anchors,
+    vocabulary: &Vocabulary,
+    amounts: &mut Vec<Amount>,
+) {
     let tokens = Tokens::new(paragraph);
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some((mut amount, end)) = amount(&tokens, at, vocabulary) else {
-            at += 1;
-            continue;
-        };
-        amount.range = amount.range.start + start..amount.range.end + start;
-        amounts.push(amount);
-        at = end;
+    let mut end = 0;
+    for at in anchors.starts(&tokens) {
+        if at >= end
+            && let Some((mut amount, last)) = amount(&tokens, at, vocabulary)
+        {
+            amount.range = amount.range.start + start..amount.range.end + start;
+            amounts.push(amount);
+            end = last;
+        }
     }
 }
 

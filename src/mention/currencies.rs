@@ -3,7 +3,7 @@
 //! Takes the place of a token; gives the currency that is written there, before or after a number. Which words a language has
 //! is in its table; signs and codes are those of every language.
 
-use super::tokens::{Class, Tokens};
+use super::tokens::{Class, Tokens, is_year};
 use super::vocabulary::{Bare, CurrencyWord, Vocabulary};
 use crate::model::money::Currency;
 
@@ -16,6 +16,8 @@ pub(super) enum Form {
     DoubtfulCode,
     /// `kr.`
     Abbreviation,
+    /// `kroner`, which stands before an amount in contracts.
+    Kroner,
     Word,
     /// A word that can be a weight or another thing without a scale word.
     DoubtfulWord,
@@ -113,6 +115,9 @@ fn of_sign(code: &str, end: usize) -> Unit {
 
 /// `US$`, `HK $`, `usd$`; the currency of letters that nobody knows is not known.
 fn dollar_after_letters(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
+    if !(at + 1..=at + 4).any(|place| tokens.sign(place) == Some('$')) {
+        return None;
+    }
     for (letters, code, may_be_spaced) in DOLLARS {
         if let Some(sign) = tokens.after_phrase(at, letters)
             && tokens.sign(sign) == Some('$')
@@ -157,30 +162,27 @@ fn word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit>
     if let Some(known) = vocabulary.currency(tokens.word(at)?) {
         return Some(bare_word(tokens, at, known));
     }
-    if let Some(kr) = tokens.after_phrase(at, "d.")
-        && tokens.word(kr) == Some("kr")
-    {
-        return Some(of_country("DK", "K", after_full_stop(tokens, kr + 1)));
+    let Some((country, next)) = vocabulary.country(tokens, at) else {
+        return after_other_adjective(tokens, at, vocabulary);
+    };
+    let next = tokens.after_hyphen(next);
+    let known = vocabulary.currency(tokens.word(next)?)?;
+    let end = after_word(tokens, next, known);
+    match known.bare {
+        // The euro has no country.
+        Bare::Currency(code) if known.ending.is_empty() => {
+            Some(Unit { currency: Currency::from_code(code), zeros: 0, form: Form::Word, end })
+        }
+        _ => Some(of_country(country, known.ending, end)),
     }
-    if let Some((country, next)) = vocabulary.country(tokens, at) {
-        let next = tokens.after_hyphen(next);
-        let known = vocabulary.currency(tokens.word(next)?)?;
-        let end = after_word(tokens, next);
-        return Some(match known.bare {
-            Bare::Currency(code) if known.ending.is_empty() => {
-                Unit { currency: Currency::from_code(code), zeros: 0, form: Form::Word, end }
-            }
-            _ => of_country(country, known.ending, end),
-        });
-    }
-    after_other_adjective(tokens, at, vocabulary)
 }
 
 /// A currency word without an adjective.
 fn bare_word(tokens: &Tokens<'_>, at: usize, known: &CurrencyWord) -> Unit {
-    let end = after_word(tokens, at);
+    let end = after_word(tokens, at, known);
     let (code, form) = match known.bare {
-        Bare::Currency(code) if known.word.ends_with("kr") => (code, Form::Abbreviation),
+        Bare::Currency(code) if known.is_abbreviation() => (code, Form::Abbreviation),
+        Bare::Currency(code) if known.is_before_amounts() => (code, Form::Kroner),
         Bare::Currency(code) => (code, Form::Word),
         // Sterling is no weight.
         Bare::OnlyWithScale(code) if end > at + 1 => (code, Form::Word),
@@ -203,13 +205,13 @@ fn after_other_adjective(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary
     }
     let is_country = vocabulary.country_endings.iter().any(|ending| adjective.ends_with(ending));
     let is_country = is_country && adjective.len() > 4;
-    is_country.then(|| of_country("", "", after_word(tokens, at + 1)))
+    is_country.then(|| of_country("", "", after_word(tokens, at + 1, known)))
 }
 
 /// `5 mio. 2020-kroner`: kroner at the prices of a year.
 fn priced_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
     let word = tokens.after_hyphen(at + 1);
-    if word == at + 1 || tokens.written(at).len() != 4 {
+    if word == at + 1 || !is_year(tokens.written(at)) {
         return None;
     }
     let known = vocabulary.currency(tokens.word(word)?)?;
@@ -217,75 +219,14 @@ fn priced_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Optio
 }
 
 /// The place after a currency word and what belongs to it: the full stop of `kr.`, `sterling`.
-fn after_word(tokens: &Tokens<'_>, at: usize) -> usize {
-    match tokens.word(at) {
-        Some(word) if word.ends_with("kr") => after_full_stop(tokens, at + 1),
-        Some("pund" | "pound" | "pounds") if tokens.word(at + 1) == Some("sterling") => at + 2,
-        _ => at + 1,
+fn after_word(tokens: &Tokens<'_>, at: usize, known: &CurrencyWord) -> usize {
+    if known.is_abbreviation() {
+        return after_full_stop(tokens, at + 1);
     }
+    let is_sterling = known.ending == "P" && tokens.word(at + 1) == Some("sterling");
+    if is_sterling { at + 2 } else { at + 1 }
 }
 
 fn after_full_stop(tokens: &Tokens<'_>, at: usize) -> usize {
     if tokens.is_full_stop(at) { at + 1 } else { at }
-}
-
-/// Whether a text can have an amount: whether it has a sign, a code or a word for a currency. Most texts have none, and are
-/// read no further.
-pub(super) fn has_currency(text: &str, vocabulary: &Vocabulary) -> bool {
-    let bytes = text.as_bytes();
-    let firsts = first_letters(vocabulary);
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'$' => return true,
-            b',' if vocabulary.has_even_mark => {
-                let rest = &bytes[at + 1..];
-                if rest.starts_with(b"-")
-                    || rest.starts_with("–".as_bytes())
-                    || rest.starts_with("—".as_bytes())
-                {
-                    return true;
-                }
-            }
-            0xC2 if matches!(bytes.get(at + 1), Some(0xA3 | 0xA5)) => return true,
-            0xE2 if bytes[at..].starts_with("€".as_bytes()) => return true,
-            letter if letter.is_ascii_alphabetic() => {
-                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                let is_candidate = firsts & (1 << (letter.to_ascii_lowercase() - b'a')) != 0 || length <= 4;
-                if is_candidate && is_currency(&text[at..at + length], vocabulary) {
-                    return true;
-                }
-                at += length;
-                continue;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    false
-}
-
-/// A bit for each letter with which a word for a currency begins.
-fn first_letters(vocabulary: &Vocabulary) -> u32 {
-    let words = vocabulary.currencies.iter().map(|known| known.word);
-    let words = words.chain(vocabulary.scaled_currencies.iter().map(|(word, _, _)| *word));
-    let mut letters = 0;
-    for word in words {
-        letters |= 1 << (word.as_bytes()[0] - b'a');
-    }
-    letters
-}
-
-fn is_currency(word: &str, vocabulary: &Vocabulary) -> bool {
-    let is_written = |known: &str| known.eq_ignore_ascii_case(word);
-    if vocabulary.currencies.iter().any(|known| is_written(known.word))
-        || vocabulary.scaled_currencies.iter().any(|(known, _, _)| is_written(known))
-        || vocabulary.small_codes.contains(&word)
-    {
-        return true;
-    }
-    let code = if word.len() == 4 { &word[1..] } else { word };
-    code.len() == 3
-        && code.bytes().all(|byte| byte.is_ascii_uppercase())
-        && Currency::from_code(code).is_some()
 }

@@ -17,6 +17,8 @@ pub(super) struct End {
     pub is_negative: bool,
     pub before: Option<Unit>,
     pub after: Option<Unit>,
+    /// The place where the number begins, without its sign and its currency.
+    start: usize,
     /// The place after it.
     pub end: usize,
 }
@@ -54,7 +56,7 @@ pub(super) fn end(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Op
         return None;
     }
     let is_negative = signed.is_some() || after_sign.is_some();
-    let mut end = End { number, is_negative, before, after: None, end: number.end };
+    let mut end = End { number, is_negative, before, after: None, start: place, end: number.end };
     add_unit_after(tokens, &mut end, vocabulary);
     add_zeros(&mut end, before)?;
     Some(end)
@@ -62,7 +64,7 @@ pub(super) fn end(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Op
 
 /// The currency before a number. `i mio. kr. 2019` heads a column, and 2019 is no amount.
 fn unit_before(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
-    let unit = unit(tokens, at, vocabulary)?;
+    let unit = unit(tokens, at, vocabulary).filter(|_| !tokens.is_number(at))?;
     let previous = match at.checked_sub(1) {
         Some(previous) if tokens.sign(previous) == Some('.') => previous.checked_sub(1),
         previous => previous,
@@ -81,44 +83,21 @@ fn fits_before(tokens: &Tokens<'_>, at: usize, unit: &Unit, number: &Number) -> 
         Form::Sign => true,
         Form::Code | Form::DoubtfulCode => is_digits || number.has_scale,
         Form::Abbreviation => is_digits,
+        Form::Kroner => is_digits && !number.is_year,
         Form::Word | Form::DoubtfulWord => is_digits && number.has_scale,
         Form::EvenMark => false,
     }
 }
 
-/// Finds the currency after a number, if it belongs to it.
+/// Adds the currency after a number, and a scale word after that: `75 USD million`.
 fn add_unit_after(tokens: &Tokens<'_>, end: &mut End, vocabulary: &Vocabulary) {
-    let at = tokens.after_hyphen(end.number.end);
-    if end.number.is_year && at > end.number.end {
-        // `2020-kroner` are the prices of a year.
+    let Some(unit) = unit_after(tokens, end, vocabulary) else {
         return;
-    }
-    let mark = even_mark(tokens, at, vocabulary);
-    let at = mark.map_or(at, |unit| unit.end);
-    let found = unit(tokens, at, vocabulary).filter(|unit| belongs_to(tokens, at, unit, end));
-    match (end.before, mark, found) {
-        // The same currency is written twice: `$10 dollars`.
-        (Some(before), _, Some(again)) if before.currency != again.currency => {
-            end.end = mark.map_or(end.end, |unit| unit.end);
-        }
-        (_, Some(mark), Some(found)) if mark.currency != found.currency => {
-            end.after = Some(mark);
-            end.end = mark.end;
-        }
-        (_, _, Some(found)) => {
-            end.after = Some(found);
-            end.end = found.end;
-        }
-        (_, Some(mark), None) => {
-            end.after = Some(mark);
-            end.end = mark.end;
-        }
-        (_, None, None) => {}
-    }
-    // `75 USD million`
-    if let Some(after) = end.after
-        && !end.number.has_scale
-        && let Some((zeros, last)) = scale(tokens, after.end, false, vocabulary)
+    };
+    end.after = Some(unit);
+    end.end = unit.end;
+    if !end.number.has_scale
+        && let Some((zeros, last)) = scale(tokens, unit.end, false, vocabulary)
         && let Some(value) = end.number.bare.scaled(zeros)
     {
         end.number = Number { value, zeros, has_scale: true, ..end.number };
@@ -126,13 +105,35 @@ fn add_unit_after(tokens: &Tokens<'_>, end: &mut End, vocabulary: &Vocabulary) {
     }
 }
 
-/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$ 20
-/// $ 37`, `i 2020 kr. 500`.
-fn belongs_to(tokens: &Tokens<'_>, at: usize, unit: &Unit, end: &End) -> bool {
-    let has_next = tokens.is_number(unit.end);
-    let is_of_next = has_next && tokens.is_glued(unit.end) && !tokens.is_glued(at);
+/// The currency after a number, if it belongs to it. It can be written twice: `$10 dollars`, `500,- kr.`
+fn unit_after(tokens: &Tokens<'_>, end: &End, vocabulary: &Vocabulary) -> Option<Unit> {
+    let at = tokens.after_hyphen(end.number.end);
+    if end.number.is_year && at > end.number.end {
+        // `2020-kroner` are the prices of a year.
+        return None;
+    }
+    let mark = even_mark(tokens, at, vocabulary);
+    let at = mark.map_or(at, |unit| unit.end);
+    let first = end.before.or(mark);
+    let found = unit(tokens, at, vocabulary).filter(|found| {
+        let is_the_same = first.is_none_or(|first| first.currency == found.currency);
+        is_the_same && belongs_to(tokens, at, found, end, vocabulary)
+    });
+    found.or(mark)
+}
+
+/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$20 $37`, `May 2020 EUR 5`, `i
+/// 2020 kr. 500`.
+fn belongs_to(tokens: &Tokens<'_>, at: usize, unit: &Unit, end: &End, vocabulary: &Vocabulary) -> bool {
+    if !tokens.is_number(unit.end) {
+        return true;
+    }
     let is_loose = matches!(unit.form, Form::Sign | Form::Code | Form::DoubtfulCode);
-    !(is_loose && is_of_next || has_next && (end.before.is_some() || end.number.is_year))
+    let is_of_next = is_loose && tokens.is_glued(unit.end) && !tokens.is_glued(at);
+    let previous = end.start.checked_sub(1).and_then(|previous| tokens.word(previous));
+    let is_after_year_word = previous.is_some_and(|word| vocabulary.before_years.contains(&word));
+    let is_year = end.number.is_year && (is_loose || is_after_year_word);
+    !is_of_next && !is_year && end.before.is_none()
 }
 
 /// Counts the scale in a currency: `120 MEUR`.
@@ -152,7 +153,9 @@ fn after_minus(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Optio
     }
     let is_free =
         !tokens.is_glued(at) || matches!(tokens.sign(at.checked_sub(1)?), Some('(' | '"' | '“' | '”' | '»'));
-    (is_free && is_minus(tokens, at)).then_some(at + 1)
+    // `$5 -$10` is a range with a space too many.
+    let is_after_number = at > 0 && tokens.is_number(at - 1);
+    (is_free && !is_after_number && is_minus(tokens, at)).then_some(at + 1)
 }
 
 fn is_minus(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -191,7 +191,7 @@ pub(super) static ENGLISH: Vocabulary = Vocabulary {
         ("nearly", Some(Under)),
         ("almost", Some(Under)),
     ],
-    after_hedges: &["a total of", "an estimated", "the", "a"],
+    after_hedges: &["a total of", "an estimated"],
     later_hedges: &[
         ("or more", AtLeast),
         ("or above", AtLeast),

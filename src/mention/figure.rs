@@ -36,7 +36,11 @@ impl Figure {
 
     /// So many hundredths, as precise as a fraction is: a half is 0.5, a quarter 0.25.
     pub(super) fn hundredths(count: i128) -> Figure {
-        if count % 10 == 0 { Figure::new(count / 10, -1) } else { Figure::new(count, -2) }
+        match count % 100 {
+            0 => Figure::new(count / 100, 0),
+            rest if rest % 10 == 0 => Figure::new(count / 10, -1),
+            _ => Figure::new(count, -2),
+        }
     }
 
     /// The digits as one number, without their power of ten. Negative for a negative number.

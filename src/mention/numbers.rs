@@ -11,7 +11,7 @@ use super::digits::in_digits;
 use super::figure::Figure;
 use super::grammar::Reader;
 use super::scales::scale;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_year};
 use super::vocabulary::{Part, Vocabulary};
 
 /// A number of a text.
@@ -58,11 +58,6 @@ pub(super) fn number(
         is_grouped: has_digits && has_marks,
         is_year: has_digits && end == at + 1 && is_year(written),
     })
-}
-
-fn is_year(written: &str) -> bool {
-    let is_of_this_time = ["18", "19", "20"].iter().any(|century| written.starts_with(century));
-    written.len() == 4 && is_of_this_time && !written.contains(['.', ','])
 }
 
 /// The parts of the number that begins at a place, and the place after the words of each.

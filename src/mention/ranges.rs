@@ -14,6 +14,8 @@ pub(super) struct Joint {
     kind: Kind,
     /// Whether a word before the first number makes it a year or the beginning of a change.
     is_doubtful: bool,
+    /// Whether no space is beside it.
+    is_tight: bool,
     /// The place of the second number.
     pub next: usize,
 }
@@ -40,7 +42,7 @@ pub(super) fn joint(
     let is_after = |words: &[&str]| previous.is_some_and(|word| words.contains(&word));
     let is_doubtful = first.number.is_year && is_after(vocabulary.before_years)
         || kind == Kind::Word && is_after(&[vocabulary.from]);
-    Some(Joint { kind, is_doubtful, next: at + 1 })
+    Some(Joint { kind, is_doubtful, is_tight: tokens.is_glued(at), next: at + 1 })
 }
 
 fn kind(tokens: &Tokens<'_>, start: usize, at: usize, vocabulary: &Vocabulary) -> Option<Kind> {
@@ -137,9 +139,9 @@ fn shared_currency(first: &End, joint: &Joint, second: &End, shares_scale: bool)
             Some(second.unit()?.currency)
         }
         (None, None) => None,
-        // `DKK 3-5 million`; `$10 to 15 people` is no range.
+        // `DKK 3-5 million`; `$10 to 15 people` and `$5 – 25 schools` are no ranges.
         (Some(before), _) if second.unit().is_none() && first.after.is_none() => {
-            let is_range = joint.kind != Kind::Word || second.number.has_scale;
+            let is_range = joint.is_tight || joint.kind == Kind::Between || second.number.has_scale;
             is_range.then_some(before.currency)
         }
         // `$89 to $93 billion`

@@ -40,6 +40,7 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     pub fn new(text: &'t str) -> Tokens<'t> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
+        let has_addresses = text.contains("://") || text.contains('@') || text.contains("www.");
         let mut at = 0;
         let mut is_spaced = true;
         while let Some(c) = text[at..].chars().next() {
@@ -48,7 +49,7 @@ impl<'t> Tokens<'t> {
                 is_spaced = true;
                 continue;
             }
-            let (class, length) = first_token(&text[at..], c, is_spaced);
+            let (class, length) = first_token(&text[at..], c, is_spaced && has_addresses);
             tokens.push(Token { class, start: at, end: at + length, is_spaced });
             at += length;
             is_spaced = false;
@@ -111,6 +112,10 @@ impl<'t> Tokens<'t> {
     /// The place after a phrase that begins here, such as `swiss francs`. Its words are small, with one space between them. A
     /// full stop after a word of the text, as in `U.S.`, is passed over if the phrase says so: `u. s.`.
     pub fn after_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        // Nearly every phrase that is asked for begins with another word.
+        if !phrase.starts_with(self.word(at)?) {
+            return None;
+        }
         let mut at = at;
         for part in phrase.split(' ') {
             let word = part.trim_end_matches('.');
@@ -142,9 +147,15 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Whether a number can be the year of a press release or of what it is about.
+pub(super) fn is_year(written: &str) -> bool {
+    let is_of_this_time = ["18", "19", "20"].iter().any(|century| written.starts_with(century));
+    written.len() == 4 && is_of_this_time && !written.contains(['.', ','])
+}
+
 /// The class and length of the token with which a text begins.
-fn first_token(text: &str, c: char, is_spaced: bool) -> (Class, usize) {
-    if is_spaced && let Some(length) = address(text) {
+fn first_token(text: &str, c: char, may_be_address: bool) -> (Class, usize) {
+    if may_be_address && let Some(length) = address(text) {
         return (Class::Address, length);
     }
     if c.is_ascii_digit() {
@@ -180,6 +191,10 @@ fn lower(text: &str) -> String {
     }
     let mut lower = String::with_capacity(text.len());
     for c in text.chars() {
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase());
+            continue;
+        }
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {
             (Some(small), None) if small.len_utf8() == c.len_utf8() => lower.push(small),

@@ -112,6 +112,16 @@ impl CurrencyWord {
     pub const fn with_country(word: &'static str, ending: &'static str) -> CurrencyWord {
         CurrencyWord { word, ending, bare: Bare::Nothing }
     }
+
+    /// Whether it ends with a full stop, as `kr.`
+    pub fn is_abbreviation(&self) -> bool {
+        self.word.ends_with("kr")
+    }
+
+    /// Whether it also stands before an amount without a scale word: `kroner 50.000`.
+    pub fn is_before_amounts(&self) -> bool {
+        self.word == "kroner"
+    }
 }
 
 impl Vocabulary {

@@ -1,0 +1,141 @@
+//! Where amounts can be: before or after a sign, a code or a word for a currency.
+//!
+//! Takes a text or its tokens; gives the places at which an amount can begin. Most texts have none, and are read no further.
+//! This is only for speed: it lets through what is no amount, and judges nothing.
+
+use super::tokens::{Class, Tokens};
+use super::vocabulary::Vocabulary;
+use crate::model::money::Currency;
+
+/// The most tokens between the number and the word for its currency: the full stops of `5 U.S. dollars`.
+const BETWEEN: usize = 4;
+
+/// What is looked for in a language.
+pub(super) struct Anchors {
+    vocabulary: &'static Vocabulary,
+    /// A bit for each two letters with which a word for a currency begins. Few words have the first two letters of one.
+    beginnings: [u64; 11],
+}
+
+impl Anchors {
+    pub fn new(vocabulary: &'static Vocabulary) -> Anchors {
+        let mut beginnings = [0; 11];
+        let words = vocabulary.currencies.iter().map(|known| known.word);
+        let words = words.chain(vocabulary.scaled_currencies.iter().map(|(word, _, _)| *word));
+        for word in words.chain(vocabulary.small_codes.iter().copied()) {
+            if let Some(bit) = beginning(word.as_bytes()) {
+                beginnings[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        Anchors { vocabulary, beginnings }
+    }
+
+    /// Whether a text has an anchor.
+    pub fn is_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_alphabetic() {
+                let start = at;
+                while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
+                    at += 1;
+                }
+                if self.is_word(&text[start..at]) {
+                    return true;
+                }
+                continue;
+            }
+            let is_sign = match byte {
+                b'$' => true,
+                b',' => self.vocabulary.has_even_mark && matches!(bytes.get(at + 1), Some(b'-' | 0xE2)),
+                // The first bytes of £, ¥ and €.
+                0xC2 => matches!(bytes.get(at + 1), Some(0xA3 | 0xA5)),
+                0xE2 => bytes[at..].starts_with("€".as_bytes()),
+                _ => false,
+            };
+            if is_sign {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether a word is a code or a word for a currency.
+    fn is_word(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        if (3..=4).contains(&bytes.len()) && bytes[1..].iter().all(u8::is_ascii_uppercase) {
+            // `EUR` or `MEUR`; `EURO` is a word.
+            let is_code = Currency::from_code(word).is_some() || Currency::from_code(&word[1..]).is_some();
+            if is_code {
+                return true;
+            }
+        }
+        let is_likely =
+            beginning(bytes).is_some_and(|bit| self.beginnings[bit / 64] & (1 << (bit % 64)) != 0);
+        is_likely && self.is_listed(word)
+    }
+
+    fn is_listed(&self, word: &str) -> bool {
+        let is_written = |known: &str| known.eq_ignore_ascii_case(word);
+        self.vocabulary.currencies.iter().any(|known| is_written(known.word))
+            || self.vocabulary.scaled_currencies.iter().any(|(known, _, _)| is_written(known))
+            || self.vocabulary.small_codes.contains(&word)
+    }
+
+    fn is_at(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        match tokens.class(at) {
+            Some(Class::Word) => {
+                let word = tokens.written(at);
+                // The letters before the first one that is not ASCII are enough for `krónur`.
+                self.is_word(word)
+                    || !word.is_ascii() && self.vocabulary.currency(tokens.word(at).unwrap_or("")).is_some()
+            }
+            Some(Class::Sign('$' | '€' | '£' | '¥')) => true,
+            Some(Class::Sign(',')) => {
+                self.vocabulary.has_even_mark && matches!(tokens.sign(at + 1), Some('-' | '–' | '—'))
+            }
+            _ => false,
+        }
+    }
+
+    /// The places at which an amount can begin, in their order: those before an anchor that can be a part of its number.
+    pub fn starts(&self, tokens: &Tokens<'_>) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut done = 0;
+        for anchor in 0..tokens.len() {
+            if !self.is_at(tokens, anchor) {
+                continue;
+            }
+            let mut start = anchor.saturating_sub(BETWEEN).max(done);
+            while start > done && self.can_belong(tokens, start - 1) {
+                start -= 1;
+            }
+            starts.extend(start..=anchor);
+            done = anchor + 1;
+        }
+        starts
+    }
+
+    /// Whether a token can be a part of a number or stand between two of them.
+    fn can_belong(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        match tokens.class(at) {
+            Some(Class::Number) => true,
+            Some(Class::Sign(sign)) => matches!(sign, '-' | '–' | '—' | '−' | '.' | '/' | '½' | '¼' | '¾'),
+            Some(Class::Word) => {
+                let joins =
+                    |word: &str| self.vocabulary.range_words.contains(&word) || word == self.vocabulary.minus;
+                tokens.word(at).is_some_and(joins) || !self.vocabulary.parts_at(tokens, at).is_empty()
+            }
+            Some(Class::Address) | None => false,
+        }
+    }
+}
+
+/// A number for the first two letters of a word; `None` if it has none.
+fn beginning(word: &[u8]) -> Option<usize> {
+    let place =
+        |letter: u8| letter.is_ascii_alphabetic().then(|| usize::from(letter.to_ascii_lowercase() - b'a'));
+    Some(place(*word.first()?)? * 26 + place(*word.get(1)?)?)
+}

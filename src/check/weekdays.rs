@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Content;
 use super::texts::{ShortText, short_texts};
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE, RuleProblem};
 use crate::mention::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 use crate::model::date::CalendarNames;
 use crate::model::prose::IssueKind;
@@ -36,8 +36,12 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let mut judge_text = |text: &ShortText<'_>| {
         if may_have_wrong_date(text.words) {
             let mentions = dates(text.words, text.language);
-            for mention in mentions.iter().filter(|mention| mention.can_be_wrong()) {
-                let place = |range: &Range<usize>| place_in_field(content, text, range);
+            for (at, mention) in mentions.iter().filter(|mention| mention.can_be_wrong()).enumerate() {
+                let place = |range: &Range<usize>| match at {
+                    0..MOST_PER_FILE => place_in_field(content, text, range),
+                    // Nobody is shown so many, and each is a search.
+                    _ => Location::value(text.file, (text.path)()),
+                };
                 judge(mention, text.language, text.day, place, diagnostics);
             }
         }

@@ -136,9 +136,9 @@ fn a_line_of_many_mistakes_ends() {
 
 #[test]
 fn many_dates_end() {
-    let unfinished = "mandag den 1. og ".repeat(50_000);
-    let wrong = "mandag den 15. maj 2020 *og* ".repeat(30_000);
-    let impossible = "den 31. juni og ".repeat(50_000);
+    let unfinished = "mandag den 1. og ".repeat(20_000);
+    let wrong = "mandag den 15. maj 2020 *og* ".repeat(10_000);
+    let impossible = "den 31. juni og ".repeat(20_000);
     assert_eq!(page(&unfinished).0, Some(0));
     for text in [wrong, impossible] {
         assert_eq!(page(&text).0, Some(1), "{}", &text[..40]);

@@ -133,3 +133,16 @@ fn a_line_of_many_mistakes_ends() {
         assert_eq!(check("content/organisations/a.yaml", &yaml).0, Some(1), "{}", &yaml[..40]);
     }
 }
+
+#[test]
+fn many_dates_end() {
+    let unfinished = "mandag den 1. og ".repeat(20_000);
+    let wrong = "mandag den 15. maj 2020 *og* ".repeat(10_000);
+    let impossible = "den 31. juni og ".repeat(20_000);
+    assert_eq!(page(&unfinished).0, Some(0));
+    for text in [wrong, impossible] {
+        assert_eq!(page(&text).0, Some(1), "{}", &text[..40]);
+        let sheet = format!("name: A\ntype: ngo\nboilerplate: {}\n", text.replace('*', ""));
+        assert_eq!(check("content/organisations/a.yaml", &sheet).0, Some(1), "{}", &text[..40]);
+    }
+}

@@ -4,11 +4,12 @@
 //! two years are as likely, or the text names another year before it, it is enough that the weekday fits one of them: a check that
 //! is wrong is switched off. Weekdays and months are those of the Gregorian calendar (ISO 8601).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Content;
 use super::texts::{ShortText, short_texts};
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE, RuleProblem};
 use crate::mention::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 use crate::model::date::CalendarNames;
 use crate::model::prose::IssueKind;
@@ -36,8 +37,13 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let mut judge_text = |text: &ShortText<'_>| {
         if may_have_wrong_date(text.words) {
             let mentions = dates(text.words, text.language);
-            for mention in mentions.iter().filter(|mention| mention.can_be_wrong()) {
-                let place = |range: &Range<usize>| place_in_field(content, text, range);
+            let value = OnceCell::new();
+            for (at, mention) in mentions.iter().filter(|mention| mention.can_be_wrong()).enumerate() {
+                let place = |range: &Range<usize>| match at {
+                    0..MOST_PER_FILE => place_in_field(content, text, &value, range),
+                    // Nobody is shown so many, and each is a search.
+                    _ => Location::value(text.file, (text.path)()),
+                };
                 judge(mention, text.language, text.day, place, diagnostics);
             }
         }
@@ -112,10 +118,17 @@ fn likely_days(written: CalendarDay, hint: YearHint, of_text: Day) -> Vec<Day> {
 }
 
 /// The place of a mention in a field: its bytes, where the file has them as they are; the whole value, where it is folded or escaped.
-fn place_in_field(content: &Content<'_>, text: &ShortText<'_>, range: &Range<usize>) -> Location {
+///
+/// `value` is where the value is. It is found once for each text, because all of the YAML is read for it.
+fn place_in_field(
+    content: &Content<'_>,
+    text: &ShortText<'_>,
+    value: &OnceCell<Span>,
+    range: &Range<usize>,
+) -> Location {
     let field = Location::value(text.file, (text.path)());
     let source = content.sources.get(text.file);
-    let value = span_of(content.sources, &field);
+    let value = *value.get_or_init(|| span_of(content.sources, &field));
     let mention = &text.words[range.clone()];
     let earlier = text.words[..range.start].matches(mention).count();
     let found = source.text_at(value).match_indices(mention).nth(earlier);

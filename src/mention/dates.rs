@@ -88,6 +88,9 @@ impl CalendarDay {
     }
 }
 
+/// The years that a text names without a day.
+const LIKELY_YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
 /// A year in which February has 29 days.
 const LEAP_YEAR: i16 = 2000;
 
@@ -128,13 +131,14 @@ pub fn dates(text: &str, language: Language) -> Vec<DateMention> {
         names: CalendarNames::of(language),
         words: DateWords::of(language),
     };
+    let years = reader.years();
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
         match reader.run(at) {
             Some(items) => {
                 at = items.last().map_or(at, |last| last.end).max(at + 1);
-                mentions.extend(reader.mentions(&items));
+                mentions.extend(reader.mentions(&items, &years));
             }
             None => at += 1,
         }
@@ -144,7 +148,7 @@ pub fn dates(text: &str, language: Language) -> Vec<DateMention> {
 
 impl DayReader<'_> {
     /// The mentions that days in a row are: those that are joined to a range are one.
-    fn mentions(&self, items: &[Item]) -> Vec<DateMention> {
+    fn mentions(&self, items: &[Item], years: &[(usize, i16)]) -> Vec<DateMention> {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < items.len() {
@@ -167,7 +171,7 @@ impl DayReader<'_> {
                 hint: match (first_day.year.or(last_day.year), items.iter().find_map(Item::year)) {
                     (Some(_), _) => YearHint::Nothing,
                     (None, Some(year)) => YearHint::Named(year),
-                    (None, None) => self.hint(items[at].start, items[last].end),
+                    (None, None) => self.hint(items[at].start, items[last].end, years),
                 },
             });
             at = last + 1;
@@ -233,15 +237,20 @@ impl DayReader<'_> {
     }
 
     /// What the text says of the year of a date without one, which is from the token `start` to `end`.
-    fn hint(&self, start: usize, end: usize) -> YearHint {
+    fn hint(&self, start: usize, end: usize, years: &[(usize, i16)]) -> YearHint {
         for at in end..end + 3 {
             let is_this = at > end && self.tokens.follows_word(at, self.words.this);
             if self.tokens.is_word(at, self.words.year) && !is_this {
                 return YearHint::OtherWords;
             }
         }
-        let years = (0..start).rev().filter_map(|at| self.tokens.number(at, 4, 4));
-        let mut years = years.filter(|year| (1900..=2100).contains(year));
-        years.next().map_or(YearHint::Nothing, YearHint::Named)
+        let before = years.partition_point(|(at, _)| *at < start);
+        years[..before].last().map_or(YearHint::Nothing, |(_, year)| YearHint::Named(*year))
+    }
+
+    /// The years that the text names, each with the index of its token.
+    fn years(&self) -> Vec<(usize, i16)> {
+        let numbers = (0..self.tokens.len()).filter_map(|at| Some((at, self.tokens.number(at, 4, 4)?)));
+        numbers.filter(|(_, year)| LIKELY_YEARS.contains(year)).collect()
     }
 }

@@ -63,9 +63,11 @@ impl PlainText {
     /// The bytes of the file that a range of the text comes from. A character that the file has as an entity comes from
     /// all bytes of the entity. `None` if the range holds nothing but the ends of lines.
     pub fn source(&self, range: &Range<u32>) -> Option<Range<u32>> {
-        let is_in_range = |run: &&Run| run.plain.start < range.end && range.start < run.plain.end;
-        let first = self.runs.iter().find(is_in_range)?;
-        let last = self.runs.iter().rfind(is_in_range)?;
+        // Searched by halves: a text can have as many runs as dates.
+        let first = self.runs.partition_point(|run| run.plain.end <= range.start);
+        let after = self.runs.partition_point(|run| run.plain.start < range.end);
+        let runs = self.runs.get(first..after)?;
+        let (first, last) = (runs.first()?, runs.last()?);
         let skipped = if first.is_verbatim() { range.start.saturating_sub(first.plain.start) } else { 0 };
         let left = if last.is_verbatim() { last.plain.end.saturating_sub(range.end) } else { 0 };
         Some(first.source.start + skipped..last.source.end - left)

@@ -66,11 +66,15 @@ pub(super) struct Weekdays {
     end: usize,
 }
 
+/// How many days in a row are read together. Without an end, a text of nothing but `1. og 1. og` would take hours.
+const MOST_IN_A_ROW: usize = 12;
+
 impl DayReader<'_> {
     /// The days in a row that begin at a token.
     pub(super) fn run(&self, at: usize) -> Option<Vec<Item>> {
         let mut items = vec![self.item(at, Join::First)?];
-        while let Some(last) = items.last()
+        while items.len() < MOST_IN_A_ROW
+            && let Some(last) = items.last()
             && let Some((join, next)) = self.join(last.end)
             && let Some(item) = self.item(next, join)
             && goes_with(last, &item)

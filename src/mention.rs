@@ -32,6 +32,7 @@ use crate::model::Language;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mention {
     Amount(Amount),
+    Date(DateMention),
 }
 
 impl Mention {
@@ -39,13 +40,17 @@ impl Mention {
     pub fn range(&self) -> Range<usize> {
         match self {
             Mention::Amount(amount) => amount.range.clone(),
+            Mention::Date(date) => date.range.clone(),
         }
     }
 }
 
 /// Everything that a text mentions, from the left.
 pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
-    amounts(text, language).into_iter().map(Mention::Amount).collect()
+    let mut mentions: Vec<Mention> = amounts(text, language).into_iter().map(Mention::Amount).collect();
+    mentions.extend(dates(text, language).into_iter().map(Mention::Date));
+    mentions.sort_by_key(|mention| mention.range().start);
+    mentions
 }
 
 /// The amounts in a text, from the left.

@@ -366,6 +366,25 @@ fn facts_are_one_json_list_for_each_line() {
 }
 
 #[test]
+fn dates_with_a_weekday_and_a_year_agree_or_differ() {
+    for (sentence, low, high, verdict) in [
+        ("Aftalt fredag den 15. maj 2020.", "2020-05-15", "2020-05-15", "agrees"),
+        ("Aftalt mandag den 15. maj 2020.", "2020-05-15", "2020-05-15", "differs"),
+        ("Aftalt fredag den 31. juni 2020.", "2020-06-31", "2020-06-31", "differs"),
+        ("Aftalt den 3.-5. juni 2020.", "2020-06-03", "2020-06-05", "unmatched"),
+        ("Aftalt fredag den 15. maj.", "--05-15", "--05-15", "unmatched"),
+    ] {
+        let output = facts(&["--language", "da", "-"], sentence.as_bytes());
+        let facts: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        let fact = &facts[0];
+        let said = (&fact["kind"], &fact["low"], &fact["high"], &fact["verdict"]);
+        let text = |text: &str| serde_json::Value::from(text);
+        assert_eq!(said, (&text("date"), &text(low), &text(high), &text(verdict)), "{sentence}");
+        assert_eq!(facts.as_array().map(Vec::len), Some(1), "{sentence}");
+    }
+}
+
+#[test]
 fn facts_of_anything_but_sentences_are_refused() {
     let output = facts(&["--language", "en", "a.md"], b"");
     assert_eq!(output.status.code(), Some(2));

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::problems::print;
 use crate::failure::{Failure, Operation};
-use crate::mention::{Mention, mentions};
+use crate::mention::{CalendarDay, DateMention, Mention, mentions};
 use crate::model::Language;
 use crate::model::money::Qualifier;
 
@@ -71,19 +71,53 @@ fn read_line(lines: &mut impl BufRead, bytes: &mut Vec<u8>) -> Result<bool, Fail
 
 fn fact<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Fact<'a> {
     let range = mention.range();
-    let Mention::Amount(amount) = mention;
-    Fact {
+    let bare = Fact {
         file: None,
         line,
         column: sentence[..range.start].chars().count() + 1,
         span: [range.start, range.end],
         text: &sentence[range],
         kind: "amount",
-        low: amount.low.to_string(),
-        high: amount.high.to_string(),
-        currency: amount.currency.map(|currency| currency.code()),
-        hedge: amount.hedge.map(Qualifier::as_str),
+        low: String::new(),
+        high: String::new(),
+        currency: None,
+        hedge: None,
         sheet: None,
         verdict: "unmatched",
+    };
+    match mention {
+        Mention::Amount(amount) => Fact {
+            low: amount.low.to_string(),
+            high: amount.high.to_string(),
+            currency: amount.currency.map(|currency| currency.code()),
+            hedge: amount.hedge.map(Qualifier::as_str),
+            ..bare
+        },
+        Mention::Date(date) => {
+            let (low, high) = (iso(date.first), iso(date.last));
+            Fact { kind: "date", low, high, verdict: verdict(date), ..bare }
+        }
     }
+}
+
+/// A day as ISO 8601 writes it; without its year as XML Schema does (`gMonthDay`), because ISO 8601 has no such form any more.
+fn iso(day: CalendarDay) -> String {
+    match day.year {
+        Some(year) => format!("{year:04}-{:02}-{:02}", day.month, day.day),
+        None => format!("--{:02}-{:02}", day.month, day.day),
+    }
+}
+
+/// Whether the weekdays of a date are right. Without a year or a weekday, nothing can be said.
+fn verdict(date: &DateMention) -> &'static str {
+    let mut verdict = "unmatched";
+    for (weekday, day) in [(&date.weekday, date.first), (&date.last_weekday, date.last)] {
+        if let (Some(named), Some(_)) = (weekday, day.year) {
+            if day.day().is_none_or(|day| day.weekday() != named.weekday) {
+                return "differs";
+            }
+            verdict = "agrees";
+        }
+    }
+    verdict
 }

@@ -102,6 +102,9 @@ fn a_session_is_a_cold_build_after_every_kind_of_edit() {
     good(played.replace("content/releases/anden.md", "Kort.", "Længere."));
     good(played.replace("content/releases/anden.md", "title: Andet eksempel", "title: Et andet eksempel"));
     good(played.replace("content/organisations/aaforeningen.yaml", "Åforeningen", "Aaforeningen"));
+    good(played.replace("content/pages/om.en.md", "We are here.", "We are there."));
+    good(played.replace("content/statements/anna-glad.yaml", "et godt", "et bedre"));
+    good(played.replace("content/media/logo.yaml", "En trekant", "En blå trekant"));
     good(played.replace("themes/house/templates/page.html", "<h1>", "<h1 class=\"x\">"));
     good(played.replace("themes/house/strings/da.yaml", "Alt i orden", "Alt vel"));
     good(played.replace("themes/house/assets/style.css", "body", "html"));

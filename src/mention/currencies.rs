@@ -160,7 +160,11 @@ fn scaled_word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Optio
 /// `kr.`, `svenske kroner`, `Hong Kong dollars`, `d.kr.`
 fn word(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary) -> Option<Unit> {
     if let Some(known) = vocabulary.currency(tokens.word(at)?) {
-        return Some(bare_word(tokens, at, known));
+        let next = tokens.word(tokens.after_hyphen(at + 1));
+        // The 20 euro countries are no amount.
+        let is_adjective =
+            known.ending.is_empty() && next.is_some_and(|word| vocabulary.after_euro.contains(&word));
+        return if is_adjective { None } else { Some(bare_word(tokens, at, known)) };
     }
     let Some((country, next)) = vocabulary.country(tokens, at) else {
         return after_other_adjective(tokens, at, vocabulary);
@@ -203,8 +207,11 @@ fn after_other_adjective(tokens: &Tokens<'_>, at: usize, vocabulary: &Vocabulary
     if vocabulary.plain_adjectives.contains(&adjective) {
         return Some(bare_word(tokens, at + 1, known));
     }
-    let is_country = vocabulary.country_endings.iter().any(|ending| adjective.ends_with(ending));
-    let is_country = is_country && adjective.len() > 4;
+    let ends_so = vocabulary.country_endings.iter().any(|ending| adjective.ends_with(ending));
+    // `5 Belize dollars`
+    let is_name =
+        tokens.written(at).starts_with(char::is_uppercase) && tokens.written(at) != adjective.to_uppercase();
+    let is_country = ends_so && adjective.len() > 4 || is_name;
     is_country.then(|| of_country("", "", after_word(tokens, at + 1, known)))
 }
 

@@ -182,6 +182,17 @@ pub(super) static DANISH: Vocabulary = Vocabulary {
         "kontante",
     ],
     small_codes: &["dkk", "eur", "usd", "gbp", "chf", "jpy"],
+    after_euro: &[
+        "lande",
+        "landene",
+        "zone",
+        "zonen",
+        "zonens",
+        "området",
+        "områdets",
+        "samarbejdet",
+        "krisen",
+    ],
     hundredths: &["øre", "ører", "cent", "cents", "pence", "öre"],
     hedges: &[
         ("ikke mindst", None),

@@ -2,7 +2,7 @@
 //!
 //! Takes the place of a token; gives the number that begins there, and the place after it. It reads no scale word.
 
-use super::figure::Figure;
+use super::figure::{Figure, MOST_DIGITS};
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 
@@ -63,7 +63,7 @@ fn spaced_groups(tokens: &Tokens<'_>, at: usize) -> (String, usize) {
     if !is_digits(at) || digits.len() > 3 || digits.starts_with('0') {
         return (digits, end);
     }
-    while tokens.is_number(end) && !tokens.is_glued(end) {
+    while tokens.is_number(end) && !tokens.is_glued(end) && digits.len() <= MOST_DIGITS {
         let group = tokens.written(end);
         // The last group can have decimals: `1 250 000,50`.
         let whole = group.split(['.', ',']).next().unwrap_or(group);

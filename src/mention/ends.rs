@@ -122,18 +122,20 @@ fn unit_after(tokens: &Tokens<'_>, end: &End, vocabulary: &Vocabulary) -> Option
     found.or(mark)
 }
 
-/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$20 $37`, `May 2020 EUR 5`, `i
-/// 2020 kr. 500`.
+/// Whether a currency after a number is that of this number, not of the next one: `1 $10 bill`, `$20 $37`, `May 2020 EUR 5`; nor of a
+/// year: `In 2020 euro area inflation`.
 fn belongs_to(tokens: &Tokens<'_>, at: usize, unit: &Unit, end: &End, vocabulary: &Vocabulary) -> bool {
+    let previous = end.start.checked_sub(1).and_then(|previous| tokens.word(previous));
+    let is_after_year_word = previous.is_some_and(|word| vocabulary.before_years.contains(&word));
+    if end.number.is_year && is_after_year_word {
+        return false;
+    }
     if !tokens.is_number(unit.end) {
         return true;
     }
     let is_loose = matches!(unit.form, Form::Sign | Form::Code | Form::DoubtfulCode);
-    let is_of_next = is_loose && tokens.is_glued(unit.end) && !tokens.is_glued(at);
-    let previous = end.start.checked_sub(1).and_then(|previous| tokens.word(previous));
-    let is_after_year_word = previous.is_some_and(|word| vocabulary.before_years.contains(&word));
-    let is_year = end.number.is_year && (is_loose || is_after_year_word);
-    !is_of_next && !is_year && end.before.is_none()
+    let is_of_next = is_loose && (end.number.is_year || tokens.is_glued(unit.end) && !tokens.is_glued(at));
+    !is_of_next && end.before.is_none()
 }
 
 /// Counts the scale in a currency: `120 MEUR`.

@@ -131,6 +131,22 @@ pub(super) static ENGLISH: Vocabulary = Vocabulary {
     small_codes: &[
         "dkk", "nok", "sek", "eur", "usd", "gbp", "chf", "jpy", "cny", "aud", "cad", "nzd", "hkd", "sgd",
     ],
+    after_euro: &[
+        "area",
+        "zone",
+        "bloc",
+        "country",
+        "countries",
+        "member",
+        "members",
+        "nation",
+        "nations",
+        "state",
+        "states",
+        "crisis",
+        "bond",
+        "bonds",
+    ],
     hundredths: &["cent", "cents", "pence", "penny", "p", "øre"],
     hedges: &[
         ("just about", Some(About)),
@@ -208,5 +224,5 @@ pub(super) static ENGLISH: Vocabulary = Vocabulary {
     from: "from",
     range_words: &["to", "or"],
     vague: &["several", "few", "many", "some"],
-    before_years: &["in", "since", "year", "of", "by"],
+    before_years: &["in", "since", "year"],
 };

@@ -14,7 +14,7 @@ pub struct Figure {
 }
 
 /// More digits than an amount has. Two such numbers can be brought to the same power of ten.
-const MOST_DIGITS: usize = 30;
+pub(super) const MOST_DIGITS: usize = 30;
 
 /// The powers of ten that a figure can have.
 const EXPONENTS: std::ops::RangeInclusive<i32> = -30..=30;

@@ -14,6 +14,9 @@ use super::scales::scale;
 use super::tokens::{Tokens, is_year};
 use super::vocabulary::{Part, Vocabulary};
 
+/// More parts than a number has. Without a limit, a text of nothing but number words would be read again from each of them.
+const MOST_PARTS: usize = 64;
+
 /// A number of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
@@ -70,7 +73,7 @@ impl Parts {
     fn read(tokens: &Tokens<'_>, at: usize, beside_currency: bool, vocabulary: &Vocabulary) -> Option<Parts> {
         let mut parts = Parts { parts: Vec::new(), ends: Vec::new() };
         let mut place = at;
-        loop {
+        while parts.parts.len() < MOST_PARTS {
             let here = if place > at { tokens.after_hyphen(place) } else { place };
             let is_after_digits = matches!(parts.parts.last(), Some(Part::Digits(_)));
             if let Some((figure, end)) = in_digits(tokens, here, vocabulary) {

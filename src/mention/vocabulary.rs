@@ -7,6 +7,9 @@ use super::figure::Figure;
 use super::tokens::Tokens;
 use crate::model::money::Qualifier;
 
+/// The bytes of the longest number that anybody writes as one word.
+const LONGEST_WORD: usize = 120;
+
 /// The words of a language that amounts are made of.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
@@ -34,6 +37,8 @@ pub(super) struct Vocabulary {
     pub plain_adjectives: &'static [&'static str],
     /// The codes of currencies that are also read in small letters.
     pub small_codes: &'static [&'static str],
+    /// Words after `euro` that it says something about: the euro area.
+    pub after_euro: &'static [&'static str],
     /// Words for a hundredth of a currency.
     pub hundredths: &'static [&'static str],
     /// Hedges before an amount; `None` for a phrase that looks like one. Longer ones first.
@@ -54,7 +59,7 @@ pub(super) struct Vocabulary {
     pub range_words: &'static [&'static str],
     /// Words after which a hundred or a thousand is no number: `flere hundrede`.
     pub vague: &'static [&'static str],
-    /// Words before a year.
+    /// Words before a year, after which a year is no number of kroner: `i 2020 kroner`.
     pub before_years: &'static [&'static str],
 }
 
@@ -130,7 +135,7 @@ impl Vocabulary {
         if let Some(part) = self.part(word) {
             return vec![part];
         }
-        if !self.is_compounding || !self.begins_like_a_number(word) {
+        if !self.is_compounding || word.len() > LONGEST_WORD || !self.begins_like_a_number(word) {
             return Vec::new();
         }
         let mut parts = Vec::new();

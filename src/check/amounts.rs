@@ -8,9 +8,9 @@ use super::Content;
 use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem};
 use crate::join::{Referent, Site};
 use crate::mention::{Amount, Figure};
-use crate::model::Money;
 use crate::model::money::{Currency, Qualifier};
 use crate::model::prose::{LinkedAmount, SlotContent};
+use crate::model::{Language, Money};
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
@@ -24,7 +24,7 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
             };
             let said: Vec<&LinkedAmount> =
                 amounts.iter().filter(|linked| linked.language == body.language).collect();
-            if !agrees(text, &said, amount) {
+            if !agrees(text, body.language, &said, amount) {
                 let (written, said) = (to_write(&said, amount), text.to_string());
                 let problem = RuleProblem::AmountDiffers { said, amount, language: body.language, written };
                 diagnostics.push(Diagnostic::new(problem, body.place(&slot.range)));
@@ -51,9 +51,13 @@ fn to_write(said: &[&LinkedAmount], amount: Money) -> Option<Money> {
 }
 
 /// Whether the text of a link says the amount, or no amount at all.
-fn agrees(text: &str, said: &[&LinkedAmount], amount: Money) -> bool {
+fn agrees(text: &str, language: Language, said: &[&LinkedAmount], amount: Money) -> bool {
     if said.is_empty() {
-        return !is_about_money(text);
+        // As it is printed: `1.000 pund` is no money in running text, where it may be a weight.
+        return match Money::read_printed(text, language) {
+            Some(printed) => printed.says_the_same(amount) && printed.qualifier() == amount.qualifier(),
+            None => !is_about_money(text),
+        };
     }
     said.iter().all(|linked| says(&linked.amount, amount))
 }
@@ -118,7 +122,6 @@ fn is_about_money(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::mention::amounts;
-    use crate::model::Language;
 
     /// Whether a text says the amount of a sheet.
     fn agrees_with(sheet: &str, text: &str, language: Language) -> bool {
@@ -127,7 +130,7 @@ mod tests {
         let linked =
             read.into_iter().map(|amount| LinkedAmount { language, amount, is_hedged_outside: false });
         let linked: Vec<LinkedAmount> = linked.collect();
-        agrees(text, &linked.iter().collect::<Vec<_>>(), sheet)
+        agrees(text, language, &linked.iter().collect::<Vec<_>>(), sheet)
     }
 
     #[test]
@@ -140,6 +143,7 @@ mod tests {
             ("DKK 37.6 million", "37,6 mio. kr."),
             ("DKK 37600000", "37.600.000 kr."),
             ("EUR 1.5 million", "1,5 mio. euro"),
+            ("GBP 1000", "1.000 pund"),
         ] {
             assert!(agrees_with(sheet, text, Language::Danish), "{sheet}: {text}");
         }

@@ -20,19 +20,21 @@ pub(super) fn read(words: &str, body: &str, link: &Range<usize>) -> Box<[LinkedA
     let in_link = before.len()..before.len() + words.len();
     let mut found = Vec::new();
     for language in Language::ALL {
-        let alone = amounts(words, language);
         for amount in amounts(&whole, language) {
             if in_link.start <= amount.range.start && amount.range.end <= in_link.end {
                 let range = amount.range.start - in_link.start..amount.range.end - in_link.start;
-                let is_hedged_inside =
-                    alone.iter().any(|alone| alone.range == range && alone.hedge == amount.hedge);
                 let amount = Amount { range, ..amount };
-                let is_hedged_outside = amount.hedge.is_some() && !is_hedged_inside;
+                let is_hedged_outside = amount.hedge.is_some() && !is_said_by(words, &amount, language);
                 found.push(LinkedAmount { language, amount, is_hedged_outside });
             }
         }
     }
     found.into()
+}
+
+/// Whether the words alone say the amount with its hedge.
+fn is_said_by(words: &str, amount: &Amount, language: Language) -> bool {
+    amounts(words, language).contains(amount)
 }
 
 /// The end of the paragraph's text before a byte, without signs of emphasis.

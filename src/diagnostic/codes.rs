@@ -168,6 +168,7 @@ codes! {
     VagueLink "vague-link" Warning Settable
     FileNameAsAlt "file-name-as-alt" Warning Settable
     Footnote "footnote" Error Settable
+    FootnoteNumber "footnote-number" Warning Settable
     UnusedDefinition "unused-definition" Error Settable
     BaseUrl "base-url" Error Fixed
     DomainMismatch "domain-mismatch" Error Fixed

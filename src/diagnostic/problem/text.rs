@@ -61,6 +61,11 @@ pub enum TextProblem {
     FootnoteNotUsed,
     /// A second footnote of the same name.
     FootnoteRepeated,
+    /// A footnote whose name is a number, and readers see another one.
+    FootnoteNumber {
+        written: Box<str>,
+        number: usize,
+    },
     /// A character that is damaged or that nobody can see.
     Character(SuspectCharacter),
 }
@@ -127,6 +132,7 @@ impl TextProblem {
             | TextProblem::SameLinkText { .. } => Code::VagueLink,
             TextProblem::FileNameForAlt => Code::FileNameAsAlt,
             TextProblem::FootnoteNotUsed | TextProblem::FootnoteRepeated => Code::Footnote,
+            TextProblem::FootnoteNumber { .. } => Code::FootnoteNumber,
             TextProblem::UnusedDefinition => Code::UnusedDefinition,
             TextProblem::Character(SuspectCharacter::Replacement | SuspectCharacter::Misread) => {
                 Code::DamagedCharacter

@@ -95,6 +95,10 @@ impl<'b> Notes<'b> {
         let mut is_first = true;
         for (number, note) in (1..).zip(by_number) {
             let Some(note) = note else { continue };
+            if note.name.parse::<usize>().is_ok_and(|written| written != number) {
+                let problem = TextProblem::FootnoteNumber { written: note.name.as_str().into(), number };
+                problems.push((note.range.clone(), problem));
+            }
             let range = in_file(offset, &note.range);
             if is_first {
                 is_first = false;

@@ -247,6 +247,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::FileNameAsAlt => {
             "Beskrivelsen af et billede er navnet på en fil. Den siger ikke noget til dem, der ikke kan se billedet (WCAG 2.2, 1.1.1). Skriv, hvad billedet viser."
         }
+        Code::FootnoteNumber => {
+            "Fodnoter får numre i den rækkefølge, teksten henviser til dem, uanset hvilket tal de hedder. Her er de to forskellige, så en tekst, der skriver ”se note 2”, ville tage fejl. Giv noten det nummer, læserne ser, eller et navn med bogstaver."
+        }
         Code::Footnote => {
             "En fodnote har to dele: sit tegn i teksten, `[^1]`, og en linje for sig selv, der begynder med `[^1]:`. Læserne ser kun en note, som teksten henviser til, og kun én for hvert navn."
         }

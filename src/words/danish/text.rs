@@ -63,6 +63,12 @@ pub(super) fn words(problem: &TextProblem) -> Words {
             Words::new("teksten henviser ikke til fodnoten, så læserne ser den ikke")
                 .help("skriv dens tegn i teksten, for eksempel `[^1]`, eller fjern den")
         }
+        TextProblem::FootnoteNumber { written, number } => Words::new(format!(
+            "læserne ser fodnoten som nummer {number}, ikke {written}"
+        ))
+        .help(format!(
+            "skriv `[^{number}]` i teksten og `[^{number}]:` her, eller giv fodnoten et navn med bogstaver"
+        )),
         TextProblem::FootnoteRepeated => {
             Words::new("der er en anden fodnote med det navn").help("giv hver fodnote sit eget navn")
         }

@@ -247,6 +247,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::FileNameAsAlt => {
             "The description of a picture is the name of a file. It says nothing to people who cannot see the picture (WCAG 2.2, 1.1.1). Say what the picture shows."
         }
+        Code::FootnoteNumber => {
+            "Footnotes are numbered in the order in which the text refers to them, whatever number their names are. Here the two differ, so that a text that says “see note 2” would be wrong. Give the note the number that readers see, or a name in letters."
+        }
         Code::Footnote => {
             "A footnote has two parts: its sign in the text, `[^1]`, and a line of its own that begins with `[^1]:`. Readers see a note only if the text refers to it, and only one for each name."
         }

@@ -62,6 +62,12 @@ pub(super) fn words(problem: &TextProblem) -> Words {
             Words::new("the text does not refer to this footnote, so readers do not see it")
                 .help("write its sign in the text, such as `[^1]`, or remove it")
         }
+        TextProblem::FootnoteNumber { written, number } => Words::new(format!(
+            "readers see this footnote as number {number}, not {written}"
+        ))
+        .help(format!(
+            "write `[^{number}]` in the text and `[^{number}]:` here, or give the footnote a name in letters"
+        )),
         TextProblem::FootnoteRepeated => {
             Words::new("there is another footnote of this name").help("give each footnote a name of its own")
         }

@@ -77,14 +77,9 @@ fn says(said: &Amount, sheet: Money) -> bool {
 
 /// The value of a sheet's amount, as precise as it is written.
 fn sheet_figure(sheet: Money) -> Figure {
-    let mut exponent = 0;
-    let mut step = sheet.step();
-    while step > 1 {
-        step /= 10;
-        exponent += 1;
-    }
-    let decimals = i32::try_from(sheet.currency().decimals()).unwrap_or(0);
-    Figure::new(i128::from(sheet.minor() / sheet.step()), exponent - decimals)
+    // A step is a power of ten, in minor units.
+    let exponent = sheet.step().ilog10().cast_signed() - sheet.currency().decimals().cast_signed();
+    Figure::new(i128::from(sheet.minor() / sheet.step()), exponent)
 }
 
 /// Whether a coarser figure with this hedge is true of the value of the sheet.

@@ -125,10 +125,10 @@ impl fmt::Display for Figure {
         if self.digits == 0 {
             return f.write_str("0");
         }
-        let Ok(decimals) = usize::try_from(-self.exponent) else {
-            let zeros = usize::try_from(self.exponent).unwrap_or(0);
+        if let Ok(zeros) = usize::try_from(self.exponent) {
             return write!(f, "{sign}{digits}{}", "0".repeat(zeros));
-        };
+        }
+        let decimals = self.exponent.unsigned_abs() as usize;
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
         match fraction.trim_end_matches('0') {

@@ -78,32 +78,10 @@ fn add_fields(file: FileId, text: &str, passages: &mut Vec<Passage>) {
     let Ok(Node::Map(fields)) = yaml::read(text) else {
         return;
     };
-    for (name, value) in fields.into_iter().filter(|(name, _)| name != "waivers") {
-        add_texts(file, value, &mut vec![Segment::Key(name)], passages);
-    }
-}
-
-/// Adds every text in a value; `path` leads to the value.
-fn add_texts(file: FileId, value: Node, path: &mut Vec<Segment>, passages: &mut Vec<Passage>) {
-    match value {
-        Node::Text(text) => {
-            let place = Place::Field(Location::value(file, path.clone()));
-            passages.push(Passage { text, is_markdown: false, place });
-        }
-        Node::List(elements) => {
-            for (at, element) in elements.into_iter().enumerate() {
-                path.push(Segment::Index(at));
-                add_texts(file, element, path, passages);
-                path.pop();
-            }
-        }
-        Node::Map(fields) => {
-            for (name, field) in fields {
-                path.push(Segment::Key(name));
-                add_texts(file, field, path, passages);
-                path.pop();
-            }
-        }
-        Node::Null | Node::Bool(_) | Node::Integer(_) | Node::OtherNumber(_) => {}
+    for (name, value) in fields.iter().filter(|(name, _)| name != "waivers") {
+        value.visit_texts(&mut vec![Segment::Key(name.clone())], &mut |text, path| {
+            let place = Place::Field(Location::value(file, path.to_vec()));
+            passages.push(Passage { text: text.to_owned(), is_markdown: false, place });
+        });
     }
 }

@@ -35,6 +35,28 @@ pub enum Node {
 }
 
 impl Node {
+    /// Shows every text in the value to `visit`, in the order of the file, with the way to it. `path` leads to the value.
+    pub fn visit_texts(&self, path: &mut Vec<Segment>, visit: &mut dyn FnMut(&str, &[Segment])) {
+        match self {
+            Node::Text(text) => visit(text, path),
+            Node::List(elements) => {
+                for (at, element) in elements.iter().enumerate() {
+                    path.push(Segment::Index(at));
+                    element.visit_texts(path, visit);
+                    path.pop();
+                }
+            }
+            Node::Map(fields) => {
+                for (name, field) in fields {
+                    path.push(Segment::Key(name.clone()));
+                    field.visit_texts(path, visit);
+                    path.pop();
+                }
+            }
+            Node::Null | Node::Bool(_) | Node::Integer(_) | Node::OtherNumber(_) => {}
+        }
+    }
+
     /// What it is, for a message; `None` if nothing is there.
     fn found(&self) -> Option<Found> {
         Some(match self {

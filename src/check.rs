@@ -15,9 +15,12 @@ mod held_back;
 mod issues;
 mod labels;
 mod links;
+mod mentions;
+mod not_in_about;
 mod old_addresses;
 mod own_addresses;
 mod permalinks;
+mod places;
 mod splits;
 mod texts;
 mod times;
@@ -39,6 +42,7 @@ use crate::model::waiver::Waiver;
 use crate::model::{Day, Language};
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
+use mentions::NamedSheets;
 
 /// A site without errors: the only kind that can be rendered.
 #[derive(Debug)]
@@ -77,6 +81,7 @@ struct Content<'s> {
     with_slots: Vec<Body<'s>>,
     with_issues: Vec<Body<'s>>,
     with_headings: Vec<Body<'s>>,
+    named: NamedSheets,
     waivers: Vec<(FileId, &'s [Waiver])>,
 }
 
@@ -91,13 +96,14 @@ impl<'s> Content<'s> {
             with_slots: with(|body| !body.prose.slots.is_empty()),
             with_issues: with(|body| !body.prose.issues.is_empty()),
             with_headings: with(|body| !body.prose.headings.is_empty()),
+            named: NamedSheets::new(site),
             waivers: waivers_of(site, &bodies),
         }
     }
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -109,6 +115,7 @@ const RULES: [Rule; 18] = [
     issues::check,
     labels::check,
     links::check,
+    mentions::check,
     own_addresses::check,
     old_addresses::check,
     permalinks::check,

@@ -131,6 +131,7 @@ fn join_all(
             .collect(),
         files,
         orphan_texts: resolver.all_orphan_texts(&documents.orphan_texts, &visible),
+        names: documents.names.clone(),
         permalinks: documents.permalinks.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),

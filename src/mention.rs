@@ -1,7 +1,7 @@
-//! What a text mentions that a sheet or a calendar can know: amounts of money, and dates.
+//! What a text mentions that a sheet or a calendar can know: amounts of money, dates, and names.
 //!
-//! Takes a plain text and its language; gives each [`Mention`] with its bytes, from the left. It is a pure function and knows
-//! no site: what a mention agrees with is found out by [`crate::check`]. A language is one table.
+//! Takes a plain text, its language, and the [`Names`] of the site; gives each [`Mention`] with its bytes, from the left. It is a pure
+//! function and knows no facts: what a mention agrees with is found out by [`crate::check`]. A language is one table.
 
 mod amounts;
 mod anchors;
@@ -14,9 +14,11 @@ mod english;
 mod figure;
 mod grammar;
 mod hedges;
+mod names;
 mod numbers;
 mod ranges;
 mod scales;
+mod sentences;
 mod tokens;
 mod vocabulary;
 
@@ -25,14 +27,25 @@ use std::ops::Range;
 pub use amounts::Amount;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
+pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
 
 use crate::model::Language;
 
 /// Something that a text mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mention {
-    Amount(Amount),
-    Date(DateMention),
+    Amount(Box<Amount>),
+    Date(Box<DateMention>),
+    Name(NameMention),
+}
+
+/// A name of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameMention {
+    /// The bytes of the name, without a genitive s.
+    pub range: Range<usize>,
+    /// What has this name. That of several things can mean any of them.
+    pub things: Box<[ThingIx]>,
 }
 
 impl Mention {
@@ -41,16 +54,59 @@ impl Mention {
         match self {
             Mention::Amount(amount) => amount.range.clone(),
             Mention::Date(date) => date.range.clone(),
+            Mention::Name(name) => name.range.clone(),
         }
+    }
+
+    /// The same with its bytes counted in another text. `None` if that has nothing of it.
+    pub fn map_range(
+        mut self,
+        map: &mut dyn FnMut(&Range<usize>) -> Option<Range<usize>>,
+    ) -> Option<Mention> {
+        match &mut self {
+            Mention::Amount(amount) => amount.range = map(&amount.range)?,
+            Mention::Date(date) => date.map_ranges(map)?,
+            Mention::Name(name) => name.range = map(&name.range)?,
+        }
+        Some(self)
     }
 }
 
-/// Everything that a text mentions, from the left.
+/// The amounts and dates that a text mentions, from the left.
 pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = amounts(text, language).into_iter().map(Mention::Amount).collect();
-    mentions.extend(dates(text, language).into_iter().map(Mention::Date));
+    let mut mentions = amount_mentions(text, language);
+    mentions.extend(dates(text, language).into_iter().map(|date| Mention::Date(Box::new(date))));
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
+}
+
+/// What a text mentions that a sheet can know, from the left. Each line is read by itself: what is in one cell of a table says nothing
+/// about what is in the next.
+pub fn sheet_mentions(text: &str, language: Language, names: &Names) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut found = amount_mentions(line, language);
+        for hit in names.find(line) {
+            found.extend(name_mention(names, &hit).map(Mention::Name));
+        }
+        let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
+        mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
+        start += line.len();
+    }
+    mentions.sort_by_key(|mention| mention.range().start);
+    mentions
+}
+
+/// The mention that a hit is; `None` if it is a title, or a last name alone.
+fn name_mention(names: &Names, hit: &NameHit) -> Option<NameMention> {
+    let full = names.meanings(hit).iter().filter(|meaning| meaning.form == NameForm::Full);
+    let things: Box<[ThingIx]> = full.map(|meaning| meaning.thing).collect();
+    (!things.is_empty()).then(|| NameMention { range: hit.range.clone(), things })
+}
+
+fn amount_mentions(text: &str, language: Language) -> Vec<Mention> {
+    amounts(text, language).into_iter().map(|amount| Mention::Amount(Box::new(amount))).collect()
 }
 
 /// The amounts in a text, from the left.

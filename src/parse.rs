@@ -1,7 +1,8 @@
 //! Texts into documents, each file by itself: the second step of every run.
 //!
 //! Takes [`Sources`]; gives [`Documents`] and every mistake that can be seen without looking at another file. Parsing is a
-//! pure function of a file's path and text, so files are parsed in parallel and cached. References are read, not
+//! pure function of a file's path and text, so files are parsed in parallel and cached. Releases are parsed last, because what
+//! they mention is read with the names of all sheets in mind: for them, these names are an argument too. References are read, not
 //! resolved: that is [`crate::join`].
 
 mod agreement;
@@ -13,6 +14,7 @@ mod front_matter;
 mod locate;
 mod markdown;
 mod media;
+mod mentions;
 mod page;
 mod partnership;
 mod permalinks;
@@ -40,6 +42,7 @@ pub use readable::{Passage, readable};
 pub use strings::ThemeStrings;
 
 use crate::diagnostic::Diagnostics;
+use crate::mention::Names;
 use crate::model::agreement::Agreement;
 use crate::model::date::Zone;
 use crate::model::media::Media;
@@ -56,7 +59,8 @@ use crate::model::{Id, Kind, Language};
 use crate::schema::decode::{Node, Problems};
 use crate::source::{FileId, Reload, Source, Sources};
 use cache::ParsedFile;
-use files::{Parsed, parse_file};
+use files::{Parsed, is_release, parse_file};
+use mentions::SiteContext;
 
 /// The path of the site's settings.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -93,6 +97,8 @@ pub struct Documents {
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
     /// Files with a mistake, which exist all the same: a reference to one is not reported as unknown.
     pub broken: BTreeSet<(Kind, Id)>,
+    /// The names of all sheets, which releases mention; `None` without settings.
+    pub names: Option<Arc<Names>>,
     /// The texts below front matter that has a mistake.
     pub orphan_texts: Vec<OrphanText>,
 }
@@ -124,33 +130,53 @@ pub fn parse(sources: &mut Sources, after: AfterParsing<'_>, diagnostics: &mut D
         AfterParsing::Cache(cache) => (Some(cache), None),
         AfterParsing::Evict(reload) => (None, Some(reload)),
     };
-    let cached = match &mut cache {
+    let mut files = match &mut cache {
         Some(cache) => cache.take(sources),
         None => sources.iter().map(|_| None).collect(),
     };
-    let files: Vec<(FileId, &mut Arc<Source>)> = sources.iter_mut().collect();
-    let files: Vec<ParsedFile> = cached
-        .into_par_iter()
-        .zip(files)
-        .with_max_len(CHUNK)
-        .map(|(cached, (file, source))| {
-            cached.unwrap_or_else(|| parse_and_evict(file, source, reload.as_ref()))
-        })
-        .collect();
     let mut documents = Documents::default();
-    for ((file, _), parsed) in sources.iter().zip(&files) {
-        diagnostics.extend(parsed.problems(file));
-        documents.add(file, parsed.parsed.clone());
+    parse_missing(&mut files, sources, |path| !is_release(path), None, reload.as_ref());
+    documents.add_all(&files, sources, |path| !is_release(path), diagnostics);
+    let context = SiteContext::new(&documents);
+    if cache.as_ref().is_some_and(|cache| !cache.has_context(context.as_ref())) {
+        // Other names are mentioned now, even if no release has changed.
+        for ((_, source), file) in sources.iter().zip(&mut files) {
+            file.take_if(|_| is_release(source.path()));
+        }
     }
+    parse_missing(&mut files, sources, is_release, context.as_ref(), reload.as_ref());
+    documents.add_all(&files, sources, is_release, diagnostics);
+    documents.names = context.as_ref().map(|context| Arc::clone(&context.names));
     if let Some(cache) = cache {
-        cache.keep(files);
+        cache.keep(files, context);
     }
     documents
 }
 
-fn parse_and_evict(file: FileId, source: &mut Arc<Source>, reload: Option<&Reload>) -> ParsedFile {
+/// Parses the files with the wanted paths that are not in the cache.
+fn parse_missing(
+    files: &mut [Option<ParsedFile>],
+    sources: &mut Sources,
+    is_wanted: fn(&str) -> bool,
+    context: Option<&SiteContext>,
+    reload: Option<&Reload>,
+) {
+    let sources: Vec<(FileId, &mut Arc<Source>)> = sources.iter_mut().collect();
+    files.par_iter_mut().zip(sources).with_max_len(CHUNK).for_each(|(parsed, (file, source))| {
+        if parsed.is_none() && is_wanted(source.path()) {
+            *parsed = Some(parse_and_evict(file, source, context, reload));
+        }
+    });
+}
+
+fn parse_and_evict(
+    file: FileId,
+    source: &mut Arc<Source>,
+    context: Option<&SiteContext>,
+    reload: Option<&Reload>,
+) -> ParsedFile {
     let problems = Problems::new(file);
-    let parsed = parse_file(source, &problems);
+    let parsed = parse_file(source, context, &problems);
     // A file that was not text when it was read cannot be reloaded.
     let reload = reload.filter(|_| source.is_usable() && source.path().starts_with("content/"));
     if let Some(reload) = reload {
@@ -160,6 +186,22 @@ fn parse_and_evict(file: FileId, source: &mut Arc<Source>, reload: Option<&Reloa
 }
 
 impl Documents {
+    /// Adds what the files with the wanted paths say, and reports what is wrong with them.
+    fn add_all(
+        &mut self,
+        files: &[Option<ParsedFile>],
+        sources: &Sources,
+        is_wanted: fn(&str) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for ((file, source), parsed) in sources.iter().zip(files) {
+            if let Some(parsed) = parsed.as_ref().filter(|_| is_wanted(source.path())) {
+                diagnostics.extend(parsed.problems(file));
+                self.add(file, parsed.parsed.clone());
+            }
+        }
+    }
+
     fn add(&mut self, file: FileId, parsed: Parsed) {
         match parsed {
             Parsed::Settings(settings) => self.settings = Some((file, *settings)),

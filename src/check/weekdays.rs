@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Content;
+use super::places::in_value;
 use super::texts::{ShortText, short_texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE, RuleProblem};
 use crate::mention::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
@@ -15,7 +16,7 @@ use crate::model::date::CalendarNames;
 use crate::model::prose::IssueKind;
 use crate::model::{Day, Language};
 use crate::parse::span_of;
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Days of half a year, to which two years are as likely.
 const HALF_A_YEAR: i64 = 183;
@@ -37,10 +38,15 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let mut judge_text = |text: &ShortText<'_>| {
         if may_have_wrong_date(text.words) {
             let mentions = dates(text.words, text.language);
+            // Found once for each text, because all of the YAML is read for it.
             let value = OnceCell::new();
             for (at, mention) in mentions.iter().filter(|mention| mention.can_be_wrong()).enumerate() {
                 let place = |range: &Range<usize>| match at {
-                    0..MOST_PER_FILE => place_in_field(content, text, &value, range),
+                    0..MOST_PER_FILE => {
+                        let field = Location::value(text.file, (text.path)());
+                        let value = *value.get_or_init(|| span_of(content.sources, &field));
+                        in_value(content.sources, field, value, text.words, range)
+                    }
                     // Nobody is shown so many, and each is a search.
                     _ => Location::value(text.file, (text.path)()),
                 };
@@ -115,26 +121,4 @@ fn likely_days(written: CalendarDay, hint: YearHint, of_text: Day) -> Vec<Day> {
         YearHint::Nothing => {}
     }
     days
-}
-
-/// The place of a mention in a field: its bytes, where the file has them as they are; the whole value, where it is folded or escaped.
-///
-/// `value` is where the value is. It is found once for each text, because all of the YAML is read for it.
-fn place_in_field(
-    content: &Content<'_>,
-    text: &ShortText<'_>,
-    value: &OnceCell<Span>,
-    range: &Range<usize>,
-) -> Location {
-    let field = Location::value(text.file, (text.path)());
-    let source = content.sources.get(text.file);
-    let value = *value.get_or_init(|| span_of(content.sources, &field));
-    let mention = &text.words[range.clone()];
-    let earlier = text.words[..range.start].matches(mention).count();
-    let found = source.text_at(value).match_indices(mention).nth(earlier);
-    found.map_or(field, |(at, _)| bytes(text.file, value.start as usize + at, mention.len()))
-}
-
-fn bytes(file: FileId, start: usize, length: usize) -> Location {
-    Location::Bytes(Span::new(file, start..start + length))
 }

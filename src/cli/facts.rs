@@ -97,6 +97,7 @@ fn fact<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Fact<'a> {
             let (low, high) = (iso(date.first), iso(date.last));
             Fact { kind: "date", low, high, verdict: verdict(date), ..bare }
         }
+        Mention::Name(_) => Fact { kind: "name", ..bare },
     }
 }
 

@@ -149,6 +149,7 @@ codes! {
     DatesOutOfOrder "dates-out-of-order" Error Settable
     UnlikelyDate "unlikely-date" Warning Settable
     Weekday "weekday" Error Waivable
+    NotInAbout "not-in-about" Warning Settable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

@@ -5,6 +5,7 @@
 
 mod field;
 mod file;
+mod mention;
 mod reference;
 mod rule;
 mod text;
@@ -14,6 +15,7 @@ pub use field::{
     DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
 };
 pub use file::{FileProblem, Unreadable, YamlProblem};
+pub use mention::MentionProblem;
 pub use reference::{NoPicture, ReferenceProblem};
 pub use rule::{Claimant, HeldBackForm, Redirect, Remedy, RuleProblem};
 pub use text::{Sign, SuspectCharacter, TextProblem};
@@ -32,6 +34,8 @@ pub enum Problem {
     Reference(ReferenceProblem),
     /// A rule that the content breaks.
     Rule(RuleProblem),
+    /// Something in a text that the sheets contradict.
+    Mention(MentionProblem),
     /// A text that readers would read otherwise than it was written.
     Text(TextProblem),
     /// A theme, or a finished page.
@@ -46,6 +50,7 @@ impl Problem {
             Problem::Field(problem) => problem.code(),
             Problem::Reference(problem) => problem.code(),
             Problem::Rule(problem) => problem.code(),
+            Problem::Mention(problem) => problem.code(),
             Problem::Text(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
         }
@@ -56,6 +61,7 @@ impl Problem {
         match self {
             Problem::Reference(problem) => problem.correction(),
             Problem::Rule(problem) => problem.correction(),
+            Problem::Mention(problem) => problem.correction(),
             Problem::Text(problem) => problem.correction(),
             Problem::File(_) | Problem::Field(_) | Problem::Theme(_) => None,
         }
@@ -77,6 +83,12 @@ impl From<ReferenceProblem> for Problem {
 impl From<RuleProblem> for Problem {
     fn from(problem: RuleProblem) -> Problem {
         Problem::Rule(problem)
+    }
+}
+
+impl From<MentionProblem> for Problem {
+    fn from(problem: MentionProblem) -> Problem {
+        Problem::Mention(problem)
     }
 }
 
@@ -109,4 +121,6 @@ pub enum Related {
     SamePath,
     /// What is in the list already.
     FirstElement,
+    /// The fact sheet of what a text mentions.
+    Sheet,
 }

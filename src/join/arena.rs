@@ -48,7 +48,7 @@ impl<T> Arena<T> {
     }
 
     /// The thing that `order` calls equal, in an arena that is sorted by it.
-    pub(super) fn find(&self, order: impl FnMut(&T) -> Ordering) -> Option<Ix<T>> {
+    pub fn find(&self, order: impl FnMut(&T) -> Ordering) -> Option<Ix<T>> {
         self.things.binary_search_by(order).ok().map(Ix::at)
     }
 

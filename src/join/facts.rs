@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::arena::{Arena, Ix};
 use super::not_public::{HeldBack, NextChange, NonPublicTexts};
 use crate::load::CopyFile;
+use crate::mention::Names;
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::permalink::Permalinks;
@@ -41,6 +42,8 @@ pub struct Facts {
     pub files: Arena<File>,
     /// Texts of releases and pages that could not be joined: checked, and never published.
     pub orphan_texts: Vec<JoinedText<OrphanText>>,
+    /// The names of all sheets, by which releases mention them, also of those that are not public.
+    pub names: Option<Arc<Names>>,
     /// The addresses that were published earlier, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
     /// The releases that have expired, as `release:ID`.

@@ -55,7 +55,8 @@ impl JoinCache {
             return None;
         }
         let new_words = NewWords::between(&last_documents, documents)?;
-        let mut facts = Facts { now, ..Facts::clone(last) };
+        let names = documents.names.clone();
+        let mut facts = Facts { now, names, ..Facts::clone(last) };
         facts.take(&new_words)?;
         let site = Arc::new(Site { facts, backlinks: Arc::clone(&last.backlinks) });
         self.site = Some(Arc::clone(&site));
@@ -160,6 +161,8 @@ impl NewWords<'_> {
             strings: _,
             permalinks,
             broken,
+            // Numbers of things do not change where no document comes or goes, which is compared below.
+            names: _,
             orphan_texts,
         } = new;
         let is_same = old.settings == *settings
@@ -236,7 +239,8 @@ fn is_same_document<T>(old: &Document<T>, new: &Document<T>) -> bool {
 /// name every field, and the fields of `words` are compared by their schema unless they are only printed: a new field is
 /// compared, or does not compile.
 fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
-    let ReleaseFile { language, words, facts, fact_fields, body } = new;
+    // What it mentions is only checked.
+    let ReleaseFile { language, words, facts, fact_fields, body, mentions: _ } = new;
     old.language == *language
         && old.words.refers_like(words)
         && old.facts == *facts

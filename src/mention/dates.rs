@@ -105,19 +105,15 @@ impl DateMention {
         self.weekday.is_some() || self.last_weekday.is_some() || self.is_impossible()
     }
 
-    /// The same with its bytes counted from the beginning of a longer text, which has `offset` bytes before this one.
-    pub fn moved(mut self, offset: usize) -> DateMention {
-        self.range = moved(&self.range, offset);
+    /// Counts its bytes in another text. `None` if that has nothing of it; then it has no meaning any more.
+    pub fn map_ranges(&mut self, map: &mut dyn FnMut(&Range<usize>) -> Option<Range<usize>>) -> Option<()> {
         for weekday in self.weekday.iter_mut().chain(&mut self.last_weekday) {
-            weekday.range = moved(&weekday.range, offset);
-            weekday.with_date = moved(&weekday.with_date, offset);
+            weekday.range = map(&weekday.range)?;
+            weekday.with_date = map(&weekday.with_date)?;
         }
-        self
+        self.range = map(&self.range)?;
+        Some(())
     }
-}
-
-fn moved(range: &Range<usize>, offset: usize) -> Range<usize> {
-    range.start + offset..range.end + offset
 }
 
 /// The dates in a text, in its order.

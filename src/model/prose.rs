@@ -72,6 +72,13 @@ impl PlainText {
         let left = if last.is_verbatim() { last.plain.end.saturating_sub(range.end) } else { 0 };
         Some(first.source.start + skipped..last.source.end - left)
     }
+
+    /// As [`PlainText::source`], for ranges that are counted in `usize`.
+    pub fn source_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let range = u32::try_from(range.start).ok()?..u32::try_from(range.end).ok()?;
+        let source = self.source(&range)?;
+        Some(source.start as usize..source.end as usize)
+    }
 }
 
 /// Collects a [`PlainText`] piece by piece.

@@ -12,6 +12,7 @@ use super::prose::Prose;
 use super::source::Contact;
 use super::waiver::Waiver;
 use super::{DateTimeInput, Day, Id, Language, Reference, Text};
+use crate::mention::Mention;
 use crate::schema::{OrEmpty, Record};
 use crate::{choice, record};
 
@@ -26,6 +27,58 @@ pub struct ReleaseFile {
     /// The fields of facts that are in the file.
     pub fact_fields: FactFields,
     pub body: Prose,
+    /// What its texts mention that the sheets of the site can know.
+    pub mentions: Box<[ReleaseMention]>,
+}
+
+/// Something that a release mentions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReleaseMention {
+    pub passage: Passage,
+    /// The number of the slot of the body that it is in.
+    pub slot: Option<u32>,
+    /// Its ranges are in bytes of the file for the body, else of the field's text.
+    pub mention: Mention,
+}
+
+/// A text of a release that readers read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    Kicker,
+    Title,
+    Summary,
+    NotesToEditors,
+    Body,
+}
+
+impl Passage {
+    /// Those that are fields, in the order of the page.
+    pub const FIELDS: [Passage; 4] =
+        [Passage::Kicker, Passage::Title, Passage::Summary, Passage::NotesToEditors];
+
+    /// The name of the field; `None` for the body.
+    pub fn field(self) -> Option<&'static str> {
+        Some(match self {
+            Passage::Kicker => "kicker",
+            Passage::Title => "title",
+            Passage::Summary => "summary",
+            Passage::NotesToEditors => "notes_to_editors",
+            Passage::Body => return None,
+        })
+    }
+}
+
+impl LocalizedRelease {
+    /// The text of a passage that is a field, if the release has it.
+    pub fn passage(&self, passage: Passage) -> Option<&str> {
+        match passage {
+            Passage::Kicker => self.kicker.as_deref(),
+            Passage::Title => Some(&self.title),
+            Passage::Summary => Some(&self.summary),
+            Passage::NotesToEditors => self.notes_to_editors.as_deref(),
+            Passage::Body => None,
+        }
+    }
 }
 
 /// Why a release is not public.

@@ -1,12 +1,13 @@
 //! The parsed files of the last run, so that an unchanged file is not parsed again.
 //!
-//! Takes the files of this run; gives for each what was parsed last time, if its path and text are the same. Time stamps are
-//! never compared: a tool that copies or restores files may set any. Nothing is parsed here.
+//! Takes the files of this run; gives for each what was parsed last time, if its path and text are the same. Whether releases were read
+//! with the same names is asked for beside it. Time stamps are never compared: a tool that copies or restores files may set any. Nothing is parsed here.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::files::Parsed;
+use super::mentions::SiteContext;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{FileId, Source, Sources, Span};
 
@@ -14,7 +15,9 @@ use crate::source::{FileId, Source, Sources, Span};
 #[derive(Default)]
 pub struct ParseCache {
     /// In the order of the last run.
-    files: Vec<ParsedFile>,
+    files: Vec<Option<ParsedFile>>,
+    /// What the releases were read with.
+    context: Option<SiteContext>,
 }
 
 /// A file and what it says.
@@ -32,8 +35,14 @@ impl ParseCache {
         sources.iter().map(|(_, source)| last.take(source)).collect()
     }
 
-    pub(super) fn keep(&mut self, files: Vec<ParsedFile>) {
+    /// Whether the releases of the last run were read with this.
+    pub(super) fn has_context(&self, context: Option<&SiteContext>) -> bool {
+        self.context.as_ref() == context
+    }
+
+    pub(super) fn keep(&mut self, files: Vec<Option<ParsedFile>>, context: Option<SiteContext>) {
         self.files = files;
+        self.context = context;
     }
 }
 
@@ -48,8 +57,8 @@ struct LastRun {
 }
 
 impl LastRun {
-    fn new(files: Vec<ParsedFile>) -> LastRun {
-        LastRun { files: files.into_iter().map(Some).collect(), next: 0, by_path: None }
+    fn new(files: Vec<Option<ParsedFile>>) -> LastRun {
+        LastRun { files, next: 0, by_path: None }
     }
 
     fn take(&mut self, source: &Arc<Source>) -> Option<ParsedFile> {

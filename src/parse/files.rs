@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::front_matter::FrontMatterError;
+use super::mentions::{SiteContext, mentions_in};
 use super::{
     OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown, media,
     page, partnership, permalinks, release, site, statement, strings, yaml,
@@ -46,8 +47,13 @@ pub(super) enum Parsed {
     Nothing,
 }
 
-/// Parses one file.
-pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
+/// Whether a file is read with the names and the language of the site in mind.
+pub(super) fn is_release(path: &str) -> bool {
+    Kind::Release.folder().is_some_and(|folder| path.starts_with(folder)) && path.ends_with(".md")
+}
+
+/// Parses one file. Only of a release, what it mentions is read, which `context` is for.
+pub(super) fn parse_file(source: &Source, context: Option<&SiteContext>, problems: &Problems) -> Parsed {
     let path = source.path();
     if path.starts_with("content/") && path != PERMALINKS {
         characters::check(source, problems);
@@ -69,7 +75,7 @@ pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
     let kind = Kind::ALL.into_iter().find_map(|kind| Some((kind, path.strip_prefix(kind.folder()?)?)));
     match kind {
         Some((kind @ (Kind::Release | Kind::Page), rest)) if rest.ends_with(".md") => {
-            text_file(kind, source, problems)
+            text_file(kind, source, context, problems)
         }
         Some((kind, rest)) if !matches!(kind, Kind::Release | Kind::Page) && rest.ends_with(".yaml") => {
             sheet_file(kind, source, problems)
@@ -182,7 +188,7 @@ fn folder_in_media(path: &str) -> &str {
 }
 
 /// A release or page: `ID.md` or `ID.LANGUAGE.md`.
-fn text_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
+fn text_file(kind: Kind, source: &Source, context: Option<&SiteContext>, problems: &Problems) -> Parsed {
     let name = stem(source.path());
     let (stem, tag) = name.split_once('.').map_or((name, None), |(stem, tag)| (stem, Some(tag)));
     let ending = tag.map_or(".md".to_owned(), |tag| format!(".{tag}.md"));
@@ -191,7 +197,7 @@ fn text_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
     let Some(parts) = front_matter(source, problems) else {
         return Parsed::Broken(meant(kind, id, stem), None);
     };
-    let body = markdown::prose(&source.text()[parts.body.clone()], parts.body.start, stem);
+    let body = markdown::body(&source.text()[parts.body.clone()], parts.body.start, stem);
     let fields = yaml::value(source, parts.yaml, problems);
     // Without fields, or with a name that leaves open what it is, the text belongs to nothing.
     let is_known = !matches!(language, Some(None));
@@ -204,18 +210,23 @@ fn text_file(kind: Kind, source: &Source, problems: &Problems) -> Parsed {
                 (fields, &id, is_known)
             {
                 let facts = facts.map(Arc::new);
-                let release = ReleaseFile { language, words, facts, fact_fields, body };
+                let mentions = match context {
+                    Some(context) => mentions_in(&words, &body, language, context),
+                    None => Box::default(),
+                };
+                let body = body.prose;
+                let release = ReleaseFile { language, words, facts, fact_fields, body, mentions };
                 return Parsed::Release(id.clone(), Arc::new(release));
             }
         }
         _ => {
             let fields = fields.and_then(|value| page::page(value, stem == HOME));
             if let (Some(words), Some(id), true) = (fields, &id, is_known) {
-                return Parsed::Page(id.clone(), Arc::new(PageFile { language, words, body }));
+                return Parsed::Page(id.clone(), Arc::new(PageFile { language, words, body: body.prose }));
             }
         }
     }
-    Parsed::Broken(meant(kind, id, stem), Some(OrphanText { file, language, body }))
+    Parsed::Broken(meant(kind, id, stem), Some(OrphanText { file, language, body: body.prose }))
 }
 
 /// The file's name without folders and without the last ending.

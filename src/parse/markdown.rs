@@ -1,6 +1,6 @@
 //! Markdown into [`Prose`]; the only importer of pulldown-cmark.
 //!
-//! Takes a body text; gives its HTML with slots, its plain text, its headings, and what checks want to know. One pass over
+//! Takes a body text; gives its HTML with slots, its headings and what checks want to know, and beside them its plain text. One pass over
 //! the parser's events: typed links and embeds become slots, headings get their anchors, and what a page must not hold
 //! (raw HTML, inline styles) never gets into the HTML. Nothing is judged here: raw HTML is an issue, and [`crate::check`]
 //! reports it.
@@ -57,36 +57,52 @@ fn without_slash(event: Event<'_>) -> Event<'_> {
     }
 }
 
+/// A body that was read.
+pub(super) struct ParsedBody {
+    pub(super) prose: Prose,
+    /// What [`plain_text`] gives.
+    pub(super) plain: PlainText,
+    /// The links to addresses, which are no references: their bytes in the file.
+    pub(super) address_links: Vec<Range<u32>>,
+}
+
 /// Reads a body that begins at the byte `offset` of its file, which is the text `id`.
-pub(super) fn prose(body: &str, offset: usize, id: &str) -> Prose {
+pub(super) fn body(body: &str, offset: usize, id: &str) -> ParsedBody {
     let notes = Notes::new(id);
     let mut reader = Reader { offset, body, notes, ..Reader::default() }.read_all(body);
     reader.finish_notes();
     reader.find_leftovers();
-    reader.find_days();
+    let plain = std::mem::take(&mut reader.plain).build();
+    reader.find_days(&plain);
     let mut text = String::with_capacity(body.len() + body.len() / 4);
     html::push_html(&mut text, reader.events.into_iter());
-    Prose {
+    let prose = Prose {
         // A copy: shrinking in place can keep the larger allocation.
         html: text.as_str().into(),
         slots: reader.slots.into(),
         headings: reader.headings.into(),
         issues: reader.issues.into(),
-    }
+    };
+    ParsedBody { prose, plain, address_links: reader.address_links }
 }
 
 /// The plain text of a body that begins at the byte `offset` of its file.
 pub(super) fn plain_text(body: &str, offset: usize) -> PlainText {
     let mut plain = PlainTextBuilder::default();
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-        match event {
-            Event::Text(text) | Event::Code(text) => plain.push(&text, in_file(offset, &range)),
-            Event::SoftBreak | Event::HardBreak => plain.push_space(),
-            Event::End(tag) if !is_inline(tag) => plain.end_line(),
-            _ => {}
-        }
+        add_plain(&mut plain, &event, &in_file(offset, &range));
     }
     plain.build()
+}
+
+/// Adds what readers read of an event.
+fn add_plain(plain: &mut PlainTextBuilder, event: &Event<'_>, source: &Range<u32>) {
+    match event {
+        Event::Text(text) | Event::Code(text) => plain.push(text, source.clone()),
+        Event::SoftBreak | Event::HardBreak => plain.push_space(),
+        Event::End(tag) if !is_inline(*tag) => plain.end_line(),
+        _ => {}
+    }
 }
 
 #[derive(Default)]
@@ -97,6 +113,8 @@ struct Reader<'b> {
     slots: Vec<Slot>,
     headings: Vec<Heading>,
     issues: Vec<Issue>,
+    plain: PlainTextBuilder,
+    address_links: Vec<Range<u32>>,
     /// The anchors given so far, each with the number to try next when it is wanted again.
     anchors: HashMap<Id, usize>,
     /// The words of the open elements that need them. Each open element knows where its own begin.
@@ -170,6 +188,7 @@ impl<'b> Reader<'b> {
         self.events.reserve(body.len() / BYTES_OF_AN_EVENT);
         let mut events = Parser::new_ext(body, options()).into_offset_iter();
         for (event, range) in events.by_ref() {
+            add_plain(&mut self.plain, &event, &in_file(self.offset, &range));
             self.read(event, range);
         }
         let definitions = events.reference_definitions().iter();
@@ -206,11 +225,10 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Finds the dates that can be wrong. Few texts have any, so only those are read a second time, without their markup.
-    fn find_days(&mut self) {
+    /// Finds the dates that can be wrong. Few texts have any.
+    fn find_days(&mut self, plain: &PlainText) {
         if may_have_wrong_date(self.body) {
-            let plain = plain_text(self.body, self.offset);
-            self.issues.extend(days::find(&plain, self.body, self.offset));
+            self.issues.extend(days::find(plain, self.body, self.offset));
             self.issues.sort_by_key(|issue| issue.range.start);
         }
     }
@@ -380,6 +398,7 @@ impl<'b> Reader<'b> {
                 self.close_typed(slot, to, first, &range, words);
             }
             Opened::Plain { end, to } => {
+                self.address_links.push(in_file(self.offset, &range));
                 self.look_at_link(&words, &to, &range);
                 self.close_plain(end, first, range, &words);
             }

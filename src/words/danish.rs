@@ -4,6 +4,7 @@ mod codes;
 mod failure;
 mod field;
 mod file;
+mod mention;
 mod message;
 mod page;
 mod reference;
@@ -28,6 +29,7 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::Field(problem) => field::words(problem),
         Problem::Reference(problem) => reference::words(problem),
         Problem::Rule(problem) => rule::words(problem),
+        Problem::Mention(problem) => mention::words(problem),
         Problem::Text(problem) => text::words(problem),
         Problem::Theme(problem) => theme::words(problem),
     }
@@ -38,6 +40,7 @@ pub(super) fn related(related: Related) -> &'static str {
         Related::FirstFile => "den første fil",
         Related::Original => "originalen har oplysningerne",
         Related::FirstElement => "den første er her",
+        Related::Sheet => "faktaarket",
         Related::SamePath => "den anden er her",
     }
 }

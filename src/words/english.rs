@@ -4,6 +4,7 @@ mod codes;
 mod failure;
 mod field;
 mod file;
+mod mention;
 mod message;
 mod page;
 mod reference;
@@ -29,6 +30,7 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::Field(problem) => field::words(problem),
         Problem::Reference(problem) => reference::words(problem),
         Problem::Rule(problem) => rule::words(problem),
+        Problem::Mention(problem) => mention::words(problem),
         Problem::Text(problem) => text::words(problem),
         Problem::Theme(problem) => theme::words(problem),
     }
@@ -39,6 +41,7 @@ pub(super) fn related(related: Related) -> &'static str {
         Related::FirstFile => "this is the first",
         Related::Original => "the original gives the facts",
         Related::FirstElement => "it is here already",
+        Related::Sheet => "its fact sheet",
         Related::SamePath => "the other one is here",
     }
 }

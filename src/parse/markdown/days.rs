@@ -15,29 +15,17 @@ pub(super) fn find(plain: &PlainText, body: &str, offset: usize) -> Vec<Issue> {
     let mut issues = Vec::new();
     let mut start = 0;
     for line in plain.as_str().split_inclusive('\n') {
+        let mut in_file = |range: &Range<usize>| plain.source_of(&(range.start + start..range.end + start));
         for language in Language::ALL {
-            let mentions = dates(line, language).into_iter().filter(DateMention::can_be_wrong);
-            let mentions = mentions.filter_map(|mention| in_file(plain, mention.moved(start)));
-            issues.extend(mentions.filter_map(|mention| issue(mention, language, body, offset)));
+            for mut mention in dates(line, language).into_iter().filter(DateMention::can_be_wrong) {
+                if mention.map_ranges(&mut in_file).is_some() {
+                    issues.extend(issue(mention, language, body, offset));
+                }
+            }
         }
         start += line.len();
     }
     issues
-}
-
-/// A mention with the bytes of the file. `None` if readers see it, but the file has nothing of it.
-fn in_file(plain: &PlainText, mut mention: DateMention) -> Option<DateMention> {
-    let source = |range: &Range<usize>| {
-        let range = u32::try_from(range.start).ok()?..u32::try_from(range.end).ok()?;
-        let source = plain.source(&range)?;
-        Some(source.start as usize..source.end as usize)
-    };
-    for weekday in mention.weekday.iter_mut().chain(&mut mention.last_weekday) {
-        weekday.range = source(&weekday.range)?;
-        weekday.with_date = source(&weekday.with_date)?;
-    }
-    mention.range = source(&mention.range)?;
-    Some(mention)
 }
 
 /// The issue that a mention is.

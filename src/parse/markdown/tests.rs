@@ -3,12 +3,16 @@
 use super::*;
 use crate::model::Kind;
 
+fn prose(text: &str) -> Prose {
+    body(text, 0, "om").prose
+}
+
 fn html(text: &str) -> String {
-    prose(text, 0, "om").html.replace('\0', "▯")
+    prose(text).html.replace('\0', "▯")
 }
 
 fn issues(text: &str) -> Vec<IssueKind> {
-    prose(text, 0, "om").issues.into_iter().map(|finding| finding.what).collect()
+    prose(text).issues.into_iter().map(|finding| finding.what).collect()
 }
 
 #[test]
@@ -35,7 +39,7 @@ fn the_plain_text_is_what_readers_read_and_knows_its_bytes() {
 
 #[test]
 fn typed_links_become_slots_in_the_order_of_the_text() {
-    let prose = prose("[BL](organisation:bl), [](person:a) and <page:om>\n", 7, "om");
+    let prose = body("[BL](organisation:bl), [](person:a) and <page:om>\n", 7, "om").prose;
     assert_eq!(&*prose.html, "<p>\0BL</a>, \0 and \0</p>\n");
     let fillings: Vec<String> = prose
         .slots
@@ -68,7 +72,7 @@ fn marks_and_slots_are_always_as_many() {
         "[<https://a.dk>](https://b.dk) [a <x@y.dk> [b](page:c)](organisation:bl)",
         "![![![a](media:b)](/c.png)](media:d)",
     ] {
-        let prose = prose(text, 0, "om");
+        let prose = prose(text);
         assert_eq!(prose.html.matches('\0').count(), prose.slots.len(), "{text}: {}", prose.html);
         let links = prose.html.matches("<a ").count() + prose.html.matches("\0").count();
         assert!(prose.html.matches("</a>").count() <= links, "{text}: {}", prose.html);
@@ -85,7 +89,7 @@ fn addresses_of_the_site_are_slots_in_attributes() {
 #[test]
 fn footnotes_are_numbered_and_linked_both_ways() {
     let text = "A[^x] b[^y] c[^x]\n\n[^y]: To.\n\n[^x]: Et [BL](organisation:bl).\n\nSlut.\n";
-    let prose = prose(text, 0, "om");
+    let prose = prose(text);
     let html = prose.html.replace('\0', "▯").replace('\n', "");
     assert!(
         html.starts_with(
@@ -107,7 +111,7 @@ fn footnotes_are_numbered_and_linked_both_ways() {
 
 #[test]
 fn a_heading_in_a_footnote_that_is_not_shown_is_no_anchor() {
-    let anchors = |text| prose(text, 0, "om").headings.len();
+    let anchors = |text| prose(text).headings.len();
     assert_eq!(anchors("A[^a]\n\n[^a]: ## Om\n"), 1);
     assert_eq!(anchors("A\n\n[^a]: ## Om\n"), 0);
     assert_eq!(anchors("A[^a]\n\n[^a]: B\n\n[^a]: ## Om\n"), 0);
@@ -130,7 +134,7 @@ fn table_cells_are_aligned_by_classes() {
 
 #[test]
 fn anchors_are_danish_and_unique() {
-    let prose = prose("## Få støtte\n\n## Få støtte\n\n## ?\n", 0, "om");
+    let prose = prose("## Få støtte\n\n## Få støtte\n\n## ?\n");
     let anchors: Vec<&str> = prose.headings.iter().map(|heading| heading.anchor.as_str()).collect();
     assert_eq!(anchors, ["faa-stoette", "faa-stoette-2", "afsnit"]);
     assert!(prose.html.contains("<h2 id=\"faa-stoette\">"));

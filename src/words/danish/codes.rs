@@ -187,6 +187,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::Weekday => {
             "En tekst giver en dato en forkert ugedag, som i `mandag den 15. maj 2020`, der var en fredag, eller nævner en dato, der ikke findes, som 31. juni. Læserne ved ikke, hvilken af de to de skal tro på: ret ugedagen eller datoen. En dato uden årstal regnes for at ligge inden for et halvt år fra den dag, pressemeddelelsen udkommer; i en tekst uden en sådan dag bliver den ikke bedømt. Skal ordene blive stående, for eksempel i et citat, kan teksten sige hvorfor i `waivers`."
         }
+        Code::NotInAbout => {
+            "Pressemeddelelsens tekst nævner en organisation, en person eller et partnerskab på webstedet, men hverken `about` eller et link siger, at den handler om det. Derfor står den ikke på den side. Skriv id’et under `about`, eller gør navnet til et link. Der ledes efter navne, korte navne og `aliases` fra faktaarkene, også med s i ejefald. Handler pressemeddelelsen ikke om det, så skriv hvorfor i `waivers`."
+        }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }

@@ -187,6 +187,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::Weekday => {
             "A text gives a date a weekday that it does not have, such as `Monday 15 May 2020`, which was a Friday, or gives a date that the calendar lacks, such as `31 June`. Readers do not know which of the two to believe: correct the weekday or the date. A date without a year is taken to be within half a year of the day on which the release is published; in a text without such a day it is not judged. Where the words have to stay as they are, as in a quotation, the text can say why in `waivers`."
         }
+        Code::NotInAbout => {
+            "The text of a release names an organisation, a person or a partnership of the site, but neither `about` nor a link says that the release is about it, so its page does not list the release. Write its id under `about`, or make the name a link. Names, short names and aliases of the sheets are looked for, also with a genitive s. Where the release is not about it, say why in `waivers`."
+        }
         Code::CircularRelation => {
             "According to the sheets, an organisation is part of itself or its own successor, perhaps through other organisations. One of them has the wrong organisation in `parent` or `superseded_by`."
         }

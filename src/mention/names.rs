@@ -1,0 +1,301 @@
+//! The names of a site in running text.
+//!
+//! Takes the names of all sheets, once; gives [`Names`], which finds them in a text: whole words, with or without a genitive s, and in
+//! other cases of letters where that cannot be an ordinary word. All are searched for at the same time. Whether a text may name a
+//! thing is not judged here.
+
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
+use crate::model::{Id, Kind};
+
+/// A sheet with names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedThing {
+    pub kind: Kind,
+    pub id: Id,
+}
+
+/// The number of a [`NamedThing`] in [`Names`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThingIx(u32);
+
+impl ThingIx {
+    /// Its place in [`Names::things`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a text is to the thing that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameForm {
+    /// A name, an alias or a short name: whoever reads it knows what is meant.
+    Full,
+    /// The last name of a person.
+    LastName,
+    /// A title that a person holds or held, or its short form.
+    Title,
+}
+
+/// That a text is a name of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning {
+    pub thing: ThingIx,
+    pub form: NameForm,
+}
+
+/// A name as it is written on a sheet, and everything that it can mean.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    written: Box<str>,
+    meanings: Vec<Meaning>,
+}
+
+/// A place in a text that has a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameHit {
+    /// The bytes of the name, without a genitive s.
+    pub range: Range<usize>,
+    /// Its number among the names.
+    name: u32,
+}
+
+/// All names of a site, ready to be searched for.
+#[derive(Debug)]
+pub struct Names {
+    things: Vec<NamedThing>,
+    names: Vec<Name>,
+    automaton: AhoCorasick,
+    /// The number of the name that each pattern of the automaton is a spelling of.
+    patterns: Vec<u32>,
+}
+
+/// Whether the same names mean the same things; the rest is made from them.
+impl PartialEq for Names {
+    fn eq(&self, other: &Names) -> bool {
+        self.things == other.things && self.names == other.names
+    }
+}
+
+/// The bytes of the longest name that is searched for. Nobody writes a longer one in a sentence.
+const LONGEST: usize = 200;
+
+/// The letters of the longest name that is an abbreviation: `bl` is not BL.
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// The letters of the shortest name that is no ordinary word or phrase even if it is written in small letters.
+const SHORTEST_UNMISTAKABLE: usize = 15;
+
+/// Collects [`Names`].
+#[derive(Debug, Default)]
+pub struct NamesBuilder {
+    things: Vec<NamedThing>,
+    names: Vec<(Box<str>, Meaning)>,
+}
+
+impl NamesBuilder {
+    /// Adds a thing. Names can be added for it.
+    pub fn thing(&mut self, kind: Kind, id: Id) -> ThingIx {
+        #[expect(clippy::expect_used, reason = "each thing is a file in memory")]
+        let ix = ThingIx(u32::try_from(self.things.len()).expect("fewer things than bytes"));
+        self.things.push(NamedThing { kind, id });
+        ix
+    }
+
+    /// Adds a name of a thing.
+    pub fn name(&mut self, thing: ThingIx, form: NameForm, written: &str) {
+        if written.len() <= LONGEST && written.contains(char::is_alphanumeric) {
+            self.names.push((written.into(), Meaning { thing, form }));
+        }
+    }
+
+    /// Prepares the search.
+    pub fn build(mut self) -> Names {
+        self.names.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut names: Vec<Name> = Vec::new();
+        for (written, meaning) in self.names {
+            match names.last_mut() {
+                Some(last) if last.written == written => last.meanings.push(meaning),
+                _ => names.push(Name { written, meanings: vec![meaning] }),
+            }
+        }
+        let mut spellings = Vec::new();
+        let mut patterns = Vec::new();
+        for (name, number) in names.iter().zip(0_u32..) {
+            for spelling in spellings_of(&name.written) {
+                spellings.push(spelling);
+                patterns.push(number);
+            }
+        }
+        let mut builder = AhoCorasick::builder();
+        builder.ascii_case_insensitive(true);
+        #[expect(clippy::expect_used, reason = "names are short, and their sheets are in memory")]
+        let automaton = builder.build(&spellings).expect("the names of a site fit into one search");
+        Names { things: self.things, names, automaton, patterns }
+    }
+}
+
+/// A name as it is written; with letters beyond ASCII, whose case the search does not know, also in small and in capital letters.
+fn spellings_of(written: &str) -> Vec<String> {
+    let mut spellings = vec![written.to_owned()];
+    if !written.is_ascii() {
+        for spelling in [written.to_lowercase(), written.to_uppercase()] {
+            if !spellings.contains(&spelling) {
+                spellings.push(spelling);
+            }
+        }
+    }
+    spellings
+}
+
+impl Names {
+    /// The thing of a number.
+    pub fn thing(&self, ix: ThingIx) -> &NamedThing {
+        &self.things[ix.index()]
+    }
+
+    /// Every thing, in the order of the numbers.
+    pub fn things(&self) -> &[NamedThing] {
+        &self.things
+    }
+
+    /// What a name that was found can mean.
+    pub fn meanings(&self, hit: &NameHit) -> &[Meaning] {
+        &self.names[hit.name as usize].meanings
+    }
+
+    /// A name that was found, as its sheet writes it.
+    pub fn written(&self, hit: &NameHit) -> &str {
+        &self.names[hit.name as usize].written
+    }
+
+    /// The names in a text, from the left. Of those that overlap, the longest counts.
+    pub fn find(&self, text: &str) -> Vec<NameHit> {
+        let mut hits = Vec::new();
+        for found in self.automaton.find_overlapping_iter(text) {
+            let name = self.patterns[found.pattern().as_usize()];
+            let hit = NameHit { range: found.range(), name };
+            if is_whole(text, &hit.range) && self.is_spelt_like_a_name(text, &hit) {
+                hits.push(hit);
+            }
+        }
+        hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
+        let mut end = 0;
+        hits.retain(|hit| {
+            let is_new = hit.range.start >= end;
+            if is_new {
+                end = hit.range.end;
+            }
+            is_new
+        });
+        hits
+    }
+
+    /// Whether the letters have the case of a name, or of a title of the text all in capitals.
+    fn is_spelt_like_a_name(&self, text: &str, hit: &NameHit) -> bool {
+        let Name { written, meanings } = &self.names[hit.name as usize];
+        let found = &text[hit.range.clone()];
+        if found == &**written {
+            return true;
+        }
+        if meanings.iter().all(|meaning| meaning.form == NameForm::LastName) {
+            return false;
+        }
+        if meanings.iter().any(|meaning| meaning.form == NameForm::Title) {
+            return true;
+        }
+        let letters = written.chars().count();
+        let begins_large = found.starts_with(char::is_uppercase);
+        letters > LONGEST_ABBREVIATION && (begins_large || letters >= SHORTEST_UNMISTAKABLE)
+    }
+}
+
+/// Whether a range is whole words: not part of a longer word, nor of an address. A genitive s may follow.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let is_start = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '@' | '/' | '_'));
+    let after = &text[range.end..];
+    is_start && (ends_word(after) || after.strip_prefix(['s', 'S']).is_some_and(ends_word))
+}
+
+/// Whether a word ends before this text.
+fn ends_word(after: &str) -> bool {
+    let mut next = after.chars();
+    match next.next() {
+        Some('@' | '_') => false,
+        // `bl.dk` is an address, `BL.` is not.
+        Some('.') => !next.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let mut builder = NamesBuilder::default();
+        let mut add = |id: &str, kind: Kind, written: &[(NameForm, &str)]| {
+            let thing = builder.thing(kind, Id::parse(id).expect("an id"));
+            for (form, written) in written {
+                builder.name(thing, *form, written);
+            }
+        };
+        add(
+            "bl",
+            Kind::Organisation,
+            &[(NameForm::Full, "BL"), (NameForm::Full, "BL – Danmarks Almene Boliger")],
+        );
+        add("aeldre", Kind::Organisation, &[(NameForm::Full, "Ældre Sagen")]);
+        add("fonden", Kind::Organisation, &[(NameForm::Full, "Ældre Sagens Fond")]);
+        add("sammen", Kind::Partnership, &[(NameForm::Full, "Sammen om byen")]);
+        add(
+            "anna",
+            Kind::Person,
+            &[
+                (NameForm::Full, "Anna Holm"),
+                (NameForm::LastName, "Holm"),
+                (NameForm::Title, "social- og ældreminister"),
+            ],
+        );
+        builder.build()
+    }
+
+    fn found(text: &str) -> Vec<&str> {
+        names().find(text).into_iter().map(|hit| &text[hit.range]).collect()
+    }
+
+    #[test]
+    fn names_are_found_as_whole_words_with_a_genitive_and_in_other_cases() {
+        for (text, expected) in [
+            ("BL og BLs formand, BL's hus (BL).", vec!["BL", "BL", "BL", "BL"]),
+            ("bl.a. bl, info@bl.dk, BL.dk, BLX, www.bl.dk/BL", vec![]),
+            ("BL – Danmarks Almene Boliger", vec!["BL – Danmarks Almene Boliger"]),
+            ("ÆLDRE SAGEN og Ældre Sagens Fond", vec!["ÆLDRE SAGEN", "Ældre Sagens Fond"]),
+            ("Ældre Sagens formand", vec!["Ældre Sagen"]),
+            ("Vi går sammen om byen. SAMMEN OM BYEN", vec!["SAMMEN OM BYEN"]),
+            (
+                "Social- og ældreminister Anna Holm, siger Holm på en holm",
+                vec!["Social- og ældreminister", "Anna Holm", "Holm"],
+            ),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_things_means_both() {
+        let mut builder = NamesBuilder::default();
+        let one = builder.thing(Kind::Person, Id::parse("a").expect("an id"));
+        let two = builder.thing(Kind::Person, Id::parse("b").expect("an id"));
+        builder.name(one, NameForm::LastName, "Holm");
+        builder.name(two, NameForm::LastName, "Holm");
+        let names = builder.build();
+        let hits = names.find("Holm");
+        assert_eq!(names.meanings(&hits[0]).len(), 2);
+        assert_eq!(names.thing(names.meanings(&hits[0])[1].thing).id.as_str(), "b");
+    }
+}

@@ -1,0 +1,87 @@
+//! The sentences of a text, as far as rules need them: what is said together.
+//!
+//! Takes a text and a range in it; gives the bytes of the sentence, or sentences, around the range. Full stops of abbreviations and of
+//! ordinal numbers end none. A line end always does. It is a guess where a sentence begins with a small letter or a number.
+
+use std::ops::Range;
+
+/// Abbreviations after which a sentence goes on even if a capital letter follows.
+const NEVER_LAST: [&str; 22] = [
+    "bl.a", "ca", "d", "dr", "e.g", "f.eks", "fr", "hhv", "hr", "i.e", "inkl", "jf", "kl", "mr", "mrs", "ms",
+    "nr", "approx", "no", "pr", "prof", "st",
+];
+
+/// The bytes of the sentence around a range, without the line end.
+pub(super) fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = starts_before(text, range.start);
+    let end = text[range.end..]
+        .char_indices()
+        .map(|(at, _)| range.end + at)
+        .find(|&at| ends_at(text, at))
+        .map_or(text.len(), |at| if text[at..].starts_with('\n') { at } else { at + 1 });
+    start..end
+}
+
+/// Where the sentence begins that has a place.
+fn starts_before(text: &str, place: usize) -> usize {
+    let before = text[..place].char_indices().rev().map(|(at, _)| at);
+    let end = before.into_iter().find(|&at| ends_at(text, at));
+    let Some(end) = end else {
+        return text.len() - text.trim_start().len();
+    };
+    let rest = &text[end + 1..];
+    end + 1 + (rest.len() - rest.trim_start_matches([' ', '\u{a0}', '”', '"', '»', '’']).len())
+}
+
+/// Whether the character at a place ends a sentence.
+fn ends_at(text: &str, at: usize) -> bool {
+    let (before, rest) = (&text[..at], &text[at..]);
+    match rest.as_bytes().first() {
+        Some(b'\n') => true,
+        Some(b'!' | b'?') => begins_next(&rest[1..]),
+        Some(b'.') => begins_next(&rest[1..]) && !is_abbreviated(before),
+        _ => false,
+    }
+}
+
+/// Whether a new sentence begins in this text: after a space, with a capital letter, a number or a quotation mark.
+fn begins_next(after: &str) -> bool {
+    let after = after.trim_start_matches(['”', '"', '»', '’', ')']);
+    let Some(rest) = after.strip_prefix([' ', '\u{a0}']) else {
+        return after.is_empty() || after.starts_with('\n');
+    };
+    let next = rest.chars().next();
+    next.is_none_or(|c| c.is_uppercase() || matches!(c, '”' | '“' | '"' | '»' | '–' | '—' | '(' | '\n'))
+}
+
+/// Whether a text ends with an abbreviation or an initial, so that a full stop after it ends no sentence.
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit([' ', '\u{a0}', '\n', '(', '”', '"', '“', '»', '–']).next().unwrap_or(before);
+    let mut letters = word.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    is_initial || NEVER_LAST.contains(&&*word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence_around;
+
+    fn around<'t>(text: &'t str, part: &str) -> &'t str {
+        let start = text.find(part).expect("the part");
+        &text[sentence_around(text, &(start..start + part.len()))]
+    }
+
+    #[test]
+    fn abbreviations_and_ordinal_numbers_end_no_sentence() {
+        let text = "Det kostede 5 mio. kr. i 2020. Den 4. maj 2020 skrev bl.a. Anna H. Holm under. ”Nej!” siger hun.";
+        assert_eq!(around(text, "5"), "Det kostede 5 mio. kr. i 2020.");
+        assert_eq!(around(text, "maj"), "Den 4. maj 2020 skrev bl.a. Anna H. Holm under.");
+        assert_eq!(around(text, "siger"), "”Nej!” siger hun.");
+    }
+
+    #[test]
+    fn a_line_end_ends_a_sentence() {
+        assert_eq!(around("Overskrift\nTekst om sagen\nMere", "Tekst"), "Tekst om sagen");
+        assert_eq!(around("Kun tekst", "tekst"), "Kun tekst");
+    }
+}

@@ -1,0 +1,15 @@
+//! The words for texts that the fact sheets contradict, in Danish.
+
+use super::noun;
+use crate::diagnostic::MentionProblem;
+use crate::words::Words;
+
+pub(super) fn words(problem: &MentionProblem) -> Words {
+    match problem {
+        MentionProblem::NotInAbout { name, field, thing, .. } => Words::new(format!(
+            "teksten nævner {} `{name}`, som ikke er nævnt under `about` og ikke er et link",
+            noun(thing.kind).2
+        ))
+        .help(format!("skriv under `about`: `{field}: [{}]`, eller gør navnet til et link", thing.id)),
+    }
+}

@@ -1,0 +1,15 @@
+//! The words for texts that the fact sheets contradict, in English.
+
+use super::kind;
+use crate::diagnostic::MentionProblem;
+use crate::words::Words;
+
+pub(super) fn words(problem: &MentionProblem) -> Words {
+    match problem {
+        MentionProblem::NotInAbout { name, field, thing, .. } => Words::new(format!(
+            "the text names the {} `{name}`, which is neither under `about` nor a link",
+            kind(thing.kind)
+        ))
+        .help(format!("write under `about`: `{field}: [{}]`, or make the name a link", thing.id)),
+    }
+}

@@ -10,7 +10,7 @@ mod message;
 
 use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Redirect, Related, Severity};
 use crate::model::Language;
-pub use message::{Found, Message};
+pub use message::{FactKind, Found, Message};
 
 /// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -103,7 +103,16 @@ pub(super) struct MentionedIn<'s> {
     is_exact: bool,
 }
 
-impl MentionedIn<'_> {
+impl<'s> MentionedIn<'s> {
+    pub(super) fn new(
+        content: &'s Content<'s>,
+        release: &'s Release,
+        version: &'s Version,
+        subjects: &'s [NamedSheet],
+    ) -> MentionedIn<'s> {
+        MentionedIn { content, release, version, subjects, is_exact: true }
+    }
+
     /// The words of a range of a passage, as the file has them.
     pub(super) fn words(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
         match self.version.text.words.passage(mention.passage) {
@@ -150,7 +159,7 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
         let before = found.len();
         for mention in &version.text.mentions {
             let is_exact = found.len() - before < MOST_PER_FILE;
-            let place = MentionedIn { content, release, version, subjects: &subjects, is_exact };
+            let place = MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects) };
             let Verdict::Differs(problem) = judge(place, mention) else {
                 continue;
             };

@@ -133,7 +133,7 @@ fn row_of_sentence<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Row
         column: sentence[..range.start].chars().count() + 1,
         span: [range.start, range.end],
         text: Cow::Borrowed(&sentence[range]),
-        verdict: verdict,
+        verdict,
         ..values(mention)
     }
 }

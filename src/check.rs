@@ -24,6 +24,7 @@ mod places;
 mod splits;
 mod texts;
 mod times;
+mod title_differs;
 mod topics;
 mod waivers;
 mod weekdays;

@@ -97,7 +97,8 @@ fn fact<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Fact<'a> {
             let (low, high) = (iso(date.first), iso(date.last));
             Fact { kind: "date", low, high, verdict: verdict(date), ..bare }
         }
-        Mention::Name(_) => Fact { kind: "name", ..bare },
+        Mention::Name(_) | Mention::PlaceOfTitle(_) => Fact { kind: "name", ..bare },
+        Mention::Title(_) => Fact { kind: "title", ..bare },
     }
 }
 

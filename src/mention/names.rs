@@ -161,6 +161,11 @@ impl Names {
         &self.things
     }
 
+    /// The numbers of all things, in their order.
+    pub fn numbers(&self) -> impl Iterator<Item = ThingIx> {
+        (0..).map(ThingIx).take(self.things.len())
+    }
+
     /// What a name that was found can mean.
     pub fn meanings(&self, hit: &NameHit) -> &[Meaning] {
         &self.names[hit.name as usize].meanings

@@ -1,7 +1,7 @@
 //! What texts say that the fact sheets contradict.
 
 use crate::diagnostic::{Code, Correction};
-use crate::model::Reference;
+use crate::model::{Day, Reference};
 
 /// Something in the text of a release that does not agree with the sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,18 @@ pub enum MentionProblem {
         /// Whether the name can be made a link where it is.
         is_linkable: bool,
     },
+    /// A person is given a title that is not held on the day of the release.
+    TitleDiffers {
+        /// The title as the text writes it.
+        written: String,
+        /// The name on the person's sheet.
+        person: String,
+        /// The titles of the sheet that are held on the day.
+        held: Vec<String>,
+        day: Day,
+        /// What to write in place of the title, where that is sure.
+        right: Option<String>,
+    },
 }
 
 impl MentionProblem {
@@ -23,6 +35,7 @@ impl MentionProblem {
     pub fn code(&self) -> Code {
         match self {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
+            MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
         }
     }
 
@@ -32,6 +45,10 @@ impl MentionProblem {
                 Some(Correction::replace_in(name, format!("[{name}]({thing})")))
             }
             MentionProblem::NotInAbout { is_linkable: false, .. } => None,
+            MentionProblem::TitleDiffers { written, right: Some(right), .. } => {
+                Some(Correction::replace_in(written, right))
+            }
+            MentionProblem::TitleDiffers { right: None, .. } => None,
         }
     }
 }

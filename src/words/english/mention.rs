@@ -2,7 +2,8 @@
 
 use super::kind;
 use crate::diagnostic::MentionProblem;
-use crate::words::Words;
+use crate::model::Language;
+use crate::words::{Words, plain_spaces};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
     match problem {
@@ -11,5 +12,14 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             kind(thing.kind)
         ))
         .help(format!("write under `about`: `{field}: [{}]`, or make the name a link", thing.id)),
+        MentionProblem::TitleDiffers { written, person, held, day, .. } => {
+            let day = plain_spaces(&day.print(Language::English));
+            let known = match &held[..] {
+                [] => "it is not held on that day".to_owned(),
+                held => format!("the title is `{}`", held.join("` and `")),
+            };
+            Words::new(format!("the text gives {person} the title `{written}`, but according to the sheet {known} ({day})"))
+                .help("correct the title or the sheet, or write `former` before the title if that is meant")
+        }
     }
 }

@@ -17,6 +17,7 @@ mod hedges;
 mod line;
 mod names;
 mod numbers;
+mod participation;
 mod ranges;
 mod scales;
 mod sentences;
@@ -32,6 +33,7 @@ pub use figure::Figure;
 pub use line::LinkedThing;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
 
+pub use participation::ParticipationMention;
 pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, single_titles};
 
 use crate::model::{Kind, Language};
@@ -46,6 +48,7 @@ pub enum Mention {
     /// An organisation in the title of a person: `direktør i BL`.
     PlaceOfTitle(Box<PlaceOfTitle>),
     Title(Box<TitleMention>),
+    Participation(Box<ParticipationMention>),
 }
 
 /// An organisation that is named only to say where a person has a title.
@@ -74,6 +77,7 @@ impl Mention {
             Mention::Name(name) => name.range.clone(),
             Mention::PlaceOfTitle(place) => place.name.range.clone(),
             Mention::Title(title) => title.range.clone(),
+            Mention::Participation(participation) => participation.range.clone(),
         }
     }
 
@@ -88,6 +92,7 @@ impl Mention {
             Mention::Name(name) => name.range = map(&name.range)?,
             Mention::PlaceOfTitle(place) => place.name.range = map(&place.name.range)?,
             Mention::Title(title) => title.range = map(&title.range)?,
+            Mention::Participation(participation) => participation.range = map(&participation.range)?,
         }
         Some(self)
     }
@@ -141,6 +146,9 @@ fn add_claims(line: &Line<'_>, text: &str, names: &Names, language: Language, fo
     for title in titles::titles(line, text, names, language) {
         mark_place(&title, names, found);
         found.push(Mention::Title(Box::new(title)));
+    }
+    for participation in participation::participations(line, language) {
+        found.push(Mention::Participation(Box::new(participation)));
     }
 }
 

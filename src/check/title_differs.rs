@@ -196,7 +196,11 @@ impl<'s> Claim<'s> {
             .collect();
         let default = self.site.settings.default_language();
         let written = |held: &Appointment| {
-            self.person.written(*held).title.in_language(language, default).text.to_owned()
+            let organisation = &self.site.organisations[held.organisation].sheet;
+            let name = organisation.short_name.as_ref().unwrap_or(&organisation.name);
+            let title = &self.person.written(*held).title;
+            let [title, name] = [title, name].map(|text| text.in_language(language, default).text.to_owned());
+            (title, name)
         };
         let problem = MentionProblem::TitleDiffers {
             written: place.words(mention, &self.title.range),

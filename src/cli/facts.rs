@@ -99,6 +99,7 @@ fn fact<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Fact<'a> {
         }
         Mention::Name(_) | Mention::PlaceOfTitle(_) => Fact { kind: "name", ..bare },
         Mention::Title(_) => Fact { kind: "title", ..bare },
+        Mention::Participation(_) => Fact { kind: "participant", ..bare },
     }
 }
 

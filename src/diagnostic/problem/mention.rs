@@ -1,7 +1,7 @@
 //! What texts say that the fact sheets contradict.
 
 use crate::diagnostic::{Code, Correction};
-use crate::model::{Day, Reference};
+use crate::model::{Day, Id, ReducedDate, Reference};
 
 /// Something in the text of a release that does not agree with the sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +22,22 @@ pub enum MentionProblem {
         written: String,
         /// The name on the person's sheet.
         person: String,
-        /// The titles of the sheet that are held on the day.
-        held: Vec<String>,
+        /// The titles of the sheet that are held on the day, each with the name of the organisation.
+        held: Vec<(String, String)>,
         day: Day,
         /// What to write in place of the title, where that is sure.
         right: Option<String>,
+    },
+    /// An organisation is said to take part in a partnership whose sheet does not list it.
+    NotAParticipant {
+        /// The name as the text writes it.
+        organisation: String,
+        id: Id,
+        partnership: String,
+        /// The last day on which it took part, if it has left.
+        left: Option<ReducedDate>,
+        /// Whether the sheet says that it lists everybody.
+        is_complete: bool,
     },
 }
 
@@ -36,6 +47,7 @@ impl MentionProblem {
         match self {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
             MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
+            MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
         }
     }
 
@@ -48,7 +60,7 @@ impl MentionProblem {
             MentionProblem::TitleDiffers { written, right: Some(right), .. } => {
                 Some(Correction::replace_in(written, right))
             }
-            MentionProblem::TitleDiffers { right: None, .. } => None,
+            MentionProblem::TitleDiffers { right: None, .. } | MentionProblem::NotAParticipant { .. } => None,
         }
     }
 }

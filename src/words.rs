@@ -152,6 +152,12 @@ fn plain_spaces(printed: &str) -> String {
     printed.replace('\u{a0}', " ")
 }
 
+/// Titles with the organisations where they are held.
+fn titles(held: &[(String, String)], and: &str) -> String {
+    let written = held.iter().map(|(title, organisation)| format!("`{title}` ({organisation})"));
+    written.collect::<Vec<_>>().join(and)
+}
+
 /// The names of the checks that `waivers` may name.
 fn waivable_checks() -> Vec<&'static str> {
     Code::ALL.iter().filter(|code| code.is_waivable()).map(|code| code.name()).collect()

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::places::in_value;
-use super::{Content, not_in_about};
+use super::{Content, not_a_participant, not_in_about, title_differs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Referent, Release, Site, Version};
 use crate::mention::{Mention, NamedThing, ThingIx};
@@ -166,7 +166,8 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
             // One message for each name is enough.
             let is_new = match &mention.mention {
                 Mention::Name(name) => reported.insert(&name.things),
-                Mention::Amount(_) | Mention::Date(_) => true,
+                Mention::PlaceOfTitle(place) => reported.insert(&place.name.things),
+                Mention::Amount(_) | Mention::Date(_) | Mention::Title(_) | Mention::Participation(_) => true,
             };
             if is_new {
                 found.push(problem);
@@ -180,6 +181,9 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
 pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention) -> Verdict {
     match &mention.mention {
         Mention::Name(name) => not_in_about::judge(place, mention, name),
+        Mention::PlaceOfTitle(title) => not_in_about::judge_place_of_title(place, mention, title),
+        Mention::Title(title) => title_differs::judge(place, title, mention),
+        Mention::Participation(said) => not_a_participant::judge(place, said, mention),
         Mention::Amount(_) | Mention::Date(_) => Verdict::Unmatched,
     }
 }

@@ -192,7 +192,9 @@ fn values(mention: &Mention) -> Row<'static> {
         Mention::Date(date) => {
             Row { kind: FactKind::Date, low: Some(iso(date.first)), high: Some(iso(date.last)), ..empty }
         }
-        Mention::Name(_) => empty,
+        Mention::Name(_) | Mention::PlaceOfTitle(_) => empty,
+        Mention::Title(_) => Row { kind: FactKind::Title, ..empty },
+        Mention::Participation(_) => Row { kind: FactKind::Participant, ..empty },
     }
 }
 

@@ -15,6 +15,8 @@ pub enum FactKind {
     Amount,
     Date,
     Name,
+    Title,
+    Participant,
 }
 
 impl FactKind {
@@ -24,6 +26,8 @@ impl FactKind {
             FactKind::Amount => "amount",
             FactKind::Date => "date",
             FactKind::Name => "name",
+            FactKind::Title => "title",
+            FactKind::Participant => "participant",
         }
     }
 }

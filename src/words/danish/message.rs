@@ -28,6 +28,8 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             FactKind::Amount => "beløb",
             FactKind::Date => "dato",
             FactKind::Name => "navn",
+            FactKind::Title => "titel",
+            FactKind::Participant => "deltager",
         }
         .to_owned(),
         Message::FactVerdict { verdict } => match verdict {

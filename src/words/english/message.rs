@@ -27,6 +27,8 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             FactKind::Amount => "amount",
             FactKind::Date => "date",
             FactKind::Name => "name",
+            FactKind::Title => "title",
+            FactKind::Participant => "participant",
         }
         .to_owned(),
         Message::FactVerdict { verdict } => match verdict {

@@ -16,6 +16,7 @@ mod grammar;
 mod hedges;
 mod names;
 mod numbers;
+mod quotations;
 mod ranges;
 mod scales;
 mod sentences;
@@ -28,8 +29,10 @@ pub use amounts::Amount;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
+pub use quotations::{Quotation, QuotedPart};
 
 use crate::model::Language;
+use quotations::QuotationReader;
 
 /// Something that a text mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,7 @@ pub enum Mention {
     Amount(Box<Amount>),
     Date(Box<DateMention>),
     Name(NameMention),
+    Quotation(Box<Quotation>),
 }
 
 /// A name of a sheet.
@@ -55,6 +59,7 @@ impl Mention {
             Mention::Amount(amount) => amount.range.clone(),
             Mention::Date(date) => date.range.clone(),
             Mention::Name(name) => name.range.clone(),
+            Mention::Quotation(quotation) => quotation.range.clone(),
         }
     }
 
@@ -67,6 +72,12 @@ impl Mention {
             Mention::Amount(amount) => amount.range = map(&amount.range)?,
             Mention::Date(date) => date.map_ranges(map)?,
             Mention::Name(name) => name.range = map(&name.range)?,
+            Mention::Quotation(quotation) => {
+                quotation.range = map(&quotation.range)?;
+                for part in &mut quotation.parts {
+                    part.range = map(&part.range)?;
+                }
+            }
         }
         Some(self)
     }
@@ -84,18 +95,33 @@ pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
 /// about what is in the next.
 pub fn sheet_mentions(text: &str, language: Language, names: &Names) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    let mut quotations = QuotationReader::new(names, language);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let mut found = amount_mentions(line, language);
-        for hit in names.find(line) {
-            found.extend(name_mention(names, &hit).map(Mention::Name));
+        let hits = names.find(line);
+        for hit in &hits {
+            found.extend(name_mention(names, hit).map(Mention::Name));
         }
+        let quoted = quotations.in_line(line, &hits);
+        found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
         mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
         start += line.len();
     }
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
+}
+
+/// What is said in the block quotations of a text, which are these parts of it.
+pub fn block_quotations(
+    text: &str,
+    blocks: &[Range<usize>],
+    language: Language,
+    names: &Names,
+) -> Vec<Mention> {
+    let found = blocks.iter().filter_map(|block| quotations::in_block(text, block, names, language));
+    found.map(|quotation| Mention::Quotation(Box::new(quotation))).collect()
 }
 
 /// The mention that a hit is; `None` if it is a title, or a last name alone.

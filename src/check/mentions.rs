@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::places::in_value;
-use super::{Content, not_in_about};
+use super::{Content, not_in_about, quotations};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Referent, Release, Site, Version};
 use crate::mention::{Mention, NamedThing, ThingIx};
@@ -157,7 +157,7 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
             // One message for each name is enough.
             let is_new = match &mention.mention {
                 Mention::Name(name) => reported.insert(&name.things),
-                Mention::Amount(_) | Mention::Date(_) => true,
+                Mention::Amount(_) | Mention::Date(_) | Mention::Quotation(_) => true,
             };
             if is_new {
                 found.push(problem);
@@ -171,6 +171,7 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
 pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention) -> Verdict {
     match &mention.mention {
         Mention::Name(name) => not_in_about::judge(place, mention, name),
+        Mention::Quotation(quotation) => quotations::judge(place, mention, quotation),
         Mention::Amount(_) | Mention::Date(_) => Verdict::Unmatched,
     }
 }

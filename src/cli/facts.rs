@@ -98,6 +98,7 @@ fn fact<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Fact<'a> {
             Fact { kind: "date", low, high, verdict: verdict(date), ..bare }
         }
         Mention::Name(_) => Fact { kind: "name", ..bare },
+        Mention::Quotation(_) => Fact { kind: "quotation", ..bare },
     }
 }
 

@@ -150,6 +150,7 @@ codes! {
     UnlikelyDate "unlikely-date" Warning Settable
     Weekday "weekday" Error Waivable
     NotInAbout "not-in-about" Warning Settable
+    QuotationDiffers "quotation-differs" Error Waivable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

@@ -16,6 +16,15 @@ pub enum MentionProblem {
         /// Whether the name can be made a link where it is.
         is_linkable: bool,
     },
+    /// Somebody is quoted with other words than those of a statement.
+    QuotationDiffers {
+        /// What was said, with the other words between stars.
+        said: String,
+        /// What is written, marked in the same way.
+        written: String,
+        /// What to write in place of the quotation.
+        replacement: Option<String>,
+    },
 }
 
 impl MentionProblem {
@@ -23,6 +32,7 @@ impl MentionProblem {
     pub fn code(&self) -> Code {
         match self {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
+            MentionProblem::QuotationDiffers { .. } => Code::QuotationDiffers,
         }
     }
 
@@ -32,6 +42,9 @@ impl MentionProblem {
                 Some(Correction::replace_in(name, format!("[{name}]({thing})")))
             }
             MentionProblem::NotInAbout { is_linkable: false, .. } => None,
+            MentionProblem::QuotationDiffers { replacement, .. } => {
+                replacement.clone().map(Correction::Replace)
+            }
         }
     }
 }

@@ -190,6 +190,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotInAbout => {
             "Pressemeddelelsens tekst nævner en organisation, en person eller et partnerskab på webstedet, men hverken `about` eller et link siger, at den handler om det. Derfor står den ikke på den side. Skriv id’et under `about`, eller gør navnet til et link. Der ledes efter navne, korte navne og `aliases` fra faktaarkene, også med s i ejefald. Handler pressemeddelelsen ikke om det, så skriv hvorfor i `waivers`."
         }
+        Code::QuotationDiffers => {
+            "En person bliver citeret med andre ord end i den udtalelse i content/statements/, som citatet ligner: et ord er udeladt, tilføjet eller skiftet ud. Forskellen står mellem stjerner. Skriv citatet, som det blev sagt, eller ret udtalelsen, hvis det er den, der er forkert. Et uddrag er i orden: ord, der følger efter hinanden, eller stykker med `…` eller `[…]` imellem. Egne ord skrives i firkantede parenteser. Tegnsætning, citationstegn og stort begyndelsesbogstav tæller ikke. Er det noget andet, personen sagde en anden gang, så skriv det i `waivers`, eller opret en udtalelse mere."
+        }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }

@@ -11,5 +11,9 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             noun(thing.kind).2
         ))
         .help(format!("skriv under `about`: `{field}: [{}]`, eller gør navnet til et link", thing.id)),
+        MentionProblem::QuotationDiffers { said, written, .. } => Words::new("citatet har andre ord end udtalelsen")
+            .help(format!("sagt: {said}"))
+            .help(format!("skrevet: {written}"))
+            .help("skriv citatet, som det blev sagt; skriv `…`, hvor noget er udeladt, og egne ord i firkantede parenteser"),
     }
 }

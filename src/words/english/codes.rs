@@ -190,6 +190,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotInAbout => {
             "The text of a release names an organisation, a person or a partnership of the site, but neither `about` nor a link says that the release is about it, so its page does not list the release. Write its id under `about`, or make the name a link. Names, short names and aliases of the sheets are looked for, also with a genitive s. Where the release is not about it, say why in `waivers`."
         }
+        Code::QuotationDiffers => {
+            "A person is quoted with other words than those of the statement in content/statements/ that the quotation is like: a word is left out, added or replaced. The difference is between stars. Quote what was said, or correct the statement if that is wrong. An excerpt is fine: words that follow each other, or pieces with `…` or `[…]` between them. Words of your own are written in square brackets. Punctuation, quotation marks and capital first letters do not count. If it is something else that the person said at another time, say so in `waivers`, or add another statement."
+        }
         Code::CircularRelation => {
             "According to the sheets, an organisation is part of itself or its own successor, perhaps through other organisations. One of them has the wrong organisation in `parent` or `superseded_by`."
         }

@@ -123,4 +123,6 @@ pub enum Related {
     FirstElement,
     /// The fact sheet of what a text mentions.
     Sheet,
+    /// What was said, on the sheet of the statement.
+    Statement,
 }

@@ -39,6 +39,15 @@ pub enum MentionProblem {
         /// Whether the sheet says that it lists everybody.
         is_complete: bool,
     },
+    /// Somebody is quoted with other words than those of a statement.
+    QuotationDiffers {
+        /// What was said, with the other words between stars.
+        said: String,
+        /// What is written, marked in the same way.
+        written: String,
+        /// What to write in place of the quotation.
+        replacement: Option<String>,
+    },
 }
 
 impl MentionProblem {
@@ -48,6 +57,7 @@ impl MentionProblem {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
             MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
             MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
+            MentionProblem::QuotationDiffers { .. } => Code::QuotationDiffers,
         }
     }
 
@@ -61,6 +71,9 @@ impl MentionProblem {
                 Some(Correction::replace_in(written, right))
             }
             MentionProblem::TitleDiffers { right: None, .. } | MentionProblem::NotAParticipant { .. } => None,
+            MentionProblem::QuotationDiffers { replacement, .. } => {
+                replacement.clone().map(Correction::Replace)
+            }
         }
     }
 }

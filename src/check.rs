@@ -16,6 +16,7 @@ mod issues;
 mod labels;
 mod links;
 mod mentions;
+mod near_amounts;
 mod not_in_about;
 mod old_addresses;
 mod own_addresses;

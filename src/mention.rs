@@ -16,6 +16,7 @@ mod grammar;
 mod hedges;
 mod names;
 mod numbers;
+mod purpose;
 mod ranges;
 mod scales;
 mod sentences;
@@ -28,6 +29,8 @@ pub use amounts::Amount;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
+pub use purpose::{is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words};
+pub use sentences::sentence_around;
 
 use crate::model::Language;
 

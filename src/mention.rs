@@ -19,6 +19,7 @@ mod numbers;
 mod purpose;
 mod ranges;
 mod scales;
+mod scan;
 mod sentences;
 mod tokens;
 mod vocabulary;
@@ -26,10 +27,12 @@ mod vocabulary;
 use std::ops::Range;
 
 pub use amounts::Amount;
+use amounts::AmountReader;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
 pub use purpose::{is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words};
+use scan::Scan;
 pub use sentences::sentence_around;
 
 use crate::model::Language;
@@ -77,7 +80,7 @@ impl Mention {
 
 /// The amounts and dates that a text mentions, from the left.
 pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
-    let mut mentions = amount_mentions(text, language);
+    let mut mentions = amount_mentions(amounts(text, language));
     mentions.extend(dates(text, language).into_iter().map(|date| Mention::Date(Box::new(date))));
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
@@ -86,17 +89,18 @@ pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
 /// What a text mentions that a sheet can know, from the left. Each line is read by itself: what is in one cell of a table says nothing
 /// about what is in the next.
 pub fn sheet_mentions(text: &str, language: Language, names: &Names) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    let scan = Scan::new(text);
+    let reader = amount_reader(language);
+    let mut mentions: Vec<Mention> =
+        names.find(&scan).iter().filter_map(|hit| name_mention(names, hit)).map(Mention::Name).collect();
+    let mut amounts = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let mut found = amount_mentions(line, language);
-        for hit in names.find(line) {
-            found.extend(name_mention(names, &hit).map(Mention::Name));
-        }
-        let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
-        mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
-        start += line.len();
+        let end = start + line.len();
+        reader.add_amounts(&scan, start..end, &mut amounts);
+        start = end;
     }
+    mentions.extend(amount_mentions(amounts));
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
 }
@@ -108,11 +112,15 @@ fn name_mention(names: &Names, hit: &NameHit) -> Option<NameMention> {
     (!things.is_empty()).then(|| NameMention { range: hit.range.clone(), things })
 }
 
-fn amount_mentions(text: &str, language: Language) -> Vec<Mention> {
-    amounts(text, language).into_iter().map(|amount| Mention::Amount(Box::new(amount))).collect()
+fn amount_mentions(amounts: Vec<Amount>) -> Vec<Mention> {
+    amounts.into_iter().map(|amount| Mention::Amount(Box::new(amount))).collect()
 }
 
 /// The amounts in a text, from the left.
 pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
-    amounts::amounts(text, language.pick(&danish::DANISH, &english::ENGLISH))
+    amount_reader(language).amounts(text)
+}
+
+fn amount_reader(language: Language) -> AmountReader {
+    AmountReader::new(language.pick(&danish::DANISH, &english::ENGLISH))
 }

@@ -29,8 +29,9 @@ fn starts_before(text: &str, place: usize) -> usize {
     let Some(end) = end else {
         return text.len() - text.trim_start().len();
     };
-    let rest = &text[end + 1..];
-    end + 1 + (rest.len() - rest.trim_start_matches([' ', '\u{a0}', '”', '"', '»', '’']).len())
+    // A quotation mark right after the full stop ends the last sentence; one after a space begins this.
+    let rest = text[end + 1..].trim_start_matches(['”', '"', '»', '’', ')']);
+    text.len() - rest.trim_start_matches([' ', '\u{a0}']).len()
 }
 
 /// Whether the character at a place ends a sentence.

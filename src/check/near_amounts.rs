@@ -15,7 +15,7 @@ use crate::mention::{Amount, Figure, is_of_earlier_time};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
-use figures::{distance, is_equal, is_sum, likeness};
+use figures::{distance, is_equal, is_exact, is_sum, likeness};
 
 /// A total or a part that an amount is compared with.
 #[derive(Clone, Copy)]
@@ -52,6 +52,9 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
         };
     }
     if amount.low != amount.high {
+        return Verdict::Unmatched;
+    }
+    if is_share_of_known(place, mention, amount, &agreements) {
         return Verdict::Unmatched;
     }
     let meant = purposes::meant(place, mention, amount, &agreements)
@@ -108,6 +111,25 @@ fn sheet_with<'s>(
         amount.currency == Some(sheet.total.currency()) && is_sum(said, sheet.total, &parts)
     });
     with_sum.map(|agreement| (Location::value(agreement.file, path!["allocations"]), None))
+}
+
+/// Whether an amount and another one of its sentence, or all of them, add up to a known figure: they are its shares, as those of two years.
+fn is_share_of_known(
+    place: MentionedIn<'_>,
+    mention: &ReleaseMention,
+    amount: &Amount,
+    agreements: &[&Agreement],
+) -> bool {
+    let Some(sentence) = place.version.text.sentence_around(mention) else {
+        return false;
+    };
+    let mut others = purposes::other_amounts(place, mention, sentence);
+    others.retain(|other| other.currency == amount.currency);
+    let all = others.iter().try_fold(amount.low, |sum, other| sum.plus(other.low));
+    let pairs = others.iter().map(|other| amount.low.plus(other.low));
+    let sums: Vec<Figure> = pairs.chain([all]).flatten().filter(|sum| *sum != amount.low).collect();
+    let mut known = agreements.iter().flat_map(|agreement| known_figures(agreement));
+    known.any(|known| sums.iter().any(|sum| is_exact(*sum, known.amount)))
 }
 
 /// The known figure that an amount is nearly, if its sentence is not on money of an earlier time.

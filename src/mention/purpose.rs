@@ -85,7 +85,19 @@ const DANISH: Vocabulary = Vocabulary {
         "første år",
         "procent",
         "fond*",
+        "kommunen",
         "kommunens",
+        "region",
+        "regionen",
+        "eu",
+        "norge",
+        "sverige",
+        "indsaml*",
+        "skyld*",
+        "gæld",
+        "oven i",
+        "oveni",
+        "folketinget",
         "regionens",
     ],
 };
@@ -153,6 +165,16 @@ const ENGLISH: Vocabulary = Vocabulary {
         "first year",
         "percent",
         "foundation*",
+        "municipality",
+        "council",
+        "region",
+        "eu",
+        "norway",
+        "sweden",
+        "collection*",
+        "owe*",
+        "debt*",
+        "on top of",
     ],
 };
 
@@ -164,9 +186,9 @@ fn vocabulary(language: Language) -> &'static Vocabulary {
 pub fn purpose_words(purpose: &str, language: Language) -> Vec<String> {
     let vocabulary = vocabulary(language);
     let lower = purpose.to_lowercase();
-    let mut head = lower.split([':', ';', ',', '(', '.']).next().unwrap_or(&lower);
+    let mut head = lower.split([':', ';', '(', '.']).next().unwrap_or(&lower);
     for detail in vocabulary.details {
-        head = head.split(&format!(" {detail}")).next().unwrap_or(head);
+        head = head.split(&format!(" {detail} ")).next().unwrap_or(head);
     }
     let mut found: Vec<String> = Vec::new();
     for word in words(head) {

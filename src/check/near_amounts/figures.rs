@@ -53,6 +53,11 @@ pub(super) fn is_equal(said: Figure, amount: &Amount, sheet: Money) -> bool {
     is_rounded || amount.hedge.is_some() && is_true_of(said, amount.hedge, sheet_figure(sheet))
 }
 
+/// Whether a sum of figures of a text is that of a sheet at the precision written.
+pub(super) fn is_exact(sum: Figure, sheet: Money) -> bool {
+    Rounded::of_text(sum, sheet.currency()).is_some_and(|sum| sum.equals(Rounded::of_sheet(sheet)))
+}
+
 /// Whether a figure of a text is the sum of some of the parts, or what is left of the total without one of them.
 pub(super) fn is_sum(said: Figure, total: Money, parts: &[Money]) -> bool {
     let currency = total.currency();

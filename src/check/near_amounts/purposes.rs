@@ -6,9 +6,9 @@
 
 use super::figures::{is_comparable, is_equal, likeness};
 use super::{Known, sheet_with, year_of};
-use crate::check::mentions::MentionedIn;
+use crate::check::mentions::{MentionedIn, NamedSheet};
 use crate::diagnostic::AmountLikeness;
-use crate::join::{Agreement, AgreementPart, Referent};
+use crate::join::{Agreement, AgreementPart, Ix, Organisation, Referent};
 use crate::mention::{
     Amount, Mention, is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words,
 };
@@ -49,13 +49,14 @@ pub(super) fn meant<'s>(
     if let Some(likeness) = likeness(amount.low, known.amount) {
         return Some((known, likeness));
     }
-    let is_other_money = is_of_another_kind(&sentence.text, year, language);
+    let is_other_money = is_of_another_kind(&sentence.text, year, language)
+        || names_other_organisation(place, sentence, known.agreement);
     (!is_other_money && is_comparable(amount.low, known.amount))
         .then_some((known, AmountLikeness::SamePurpose))
 }
 
 /// The other amounts in a sentence.
-fn other_amounts<'s>(
+pub(super) fn other_amounts<'s>(
     place: MentionedIn<'s>,
     mention: &ReleaseMention,
     sentence: &AmountSentence,
@@ -73,6 +74,31 @@ fn other_amounts<'s>(
         }
     }
     found
+}
+
+/// Whether a sentence names an organisation that the agreement has nothing to do with: it may be its money.
+fn names_other_organisation(
+    place: MentionedIn<'_>,
+    sentence: &AmountSentence,
+    agreement: &Agreement,
+) -> bool {
+    let is_of_agreement = |organisation: Ix<Organisation>| {
+        agreement.announced_by == Some(organisation)
+            || agreement.parties.contains(&organisation)
+            || agreement.allocations.iter().any(|allocation| allocation.recipient == Some(organisation))
+    };
+    place.version.text.mentions.iter().any(|mention| {
+        let Mention::Name(name) = &mention.mention else {
+            return false;
+        };
+        let is_inside = mention.passage == sentence.passage && sentence.range.contains(&name.range.start);
+        let mut meant = name.things.iter().filter_map(|thing| place.content.named.get(*thing));
+        is_inside
+            && meant.any(|sheet| match sheet {
+                NamedSheet::Organisation(organisation) => !is_of_agreement(organisation),
+                _ => false,
+            })
+    })
 }
 
 /// Whether an amount is a known one.
@@ -147,8 +173,9 @@ fn says(sentence: &str, purpose: &[String], language: Language, is_of_others: &d
         [word] if word.chars().count() < LEAST_LETTERS => return false,
         [_] => 1,
         [_, _] => 2,
-        // Two thirds, rounded up.
-        more => (2 * more.len()).div_ceil(3),
+        [_, _, _] => 2,
+        [_, _, _, _] => 3,
+        more => more.len().div_ceil(2),
     };
     let said = said_words(sentence, purpose, language);
     said.len() >= enough && said.iter().any(|word| !is_of_others(word))

@@ -14,7 +14,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         MentionProblem::NearAmount { said, written, likeness } => near_amount(said, written, *likeness),
         MentionProblem::UnlinkedAmount { said, to } => {
             Words::new(format!("`{said}` er aftalens beløb, men ikke et link til det"))
-                .help(format!("skriv `[{said}]({to})`, så følger beløbet aftalen"))
+                .help(format!("skriv `[{said}]({to})`, så bliver beløbet altid holdt op mod aftalen"))
         }
     }
 }
@@ -22,8 +22,8 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
 fn near_amount(said: &str, written: &str, likeness: AmountLikeness) -> Words {
     let how = match likeness {
         AmountLikeness::Close => "er næsten aftalens beløb",
-        AmountLikeness::OneDigit => "har ét andet ciffer end aftalens beløb",
-        AmountLikeness::Exchanged => "har to cifre byttet om i forhold til aftalens beløb",
+        AmountLikeness::OneDigit => "afviger fra aftalens beløb på ét ciffer",
+        AmountLikeness::Exchanged => "afviger fra aftalens beløb ved to ombyttede cifre",
         AmountLikeness::OtherScale => "har de samme cifre som aftalens beløb, men ikke samme størrelse",
         AmountLikeness::SamePurpose => "er ikke det beløb, som aftalen giver til dette formål",
     };

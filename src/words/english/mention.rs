@@ -14,7 +14,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         MentionProblem::NearAmount { said, written, likeness } => near_amount(said, written, *likeness),
         MentionProblem::UnlinkedAmount { said, to } => {
             Words::new(format!("`{said}` is the agreement’s amount, but no link to it"))
-                .help(format!("write `[{said}]({to})`, and the amount is held to the sheet"))
+                .help(format!("write `[{said}]({to})`, and the amount is always compared with the sheet"))
         }
     }
 }
@@ -22,8 +22,8 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
 fn near_amount(said: &str, written: &str, likeness: AmountLikeness) -> Words {
     let how = match likeness {
         AmountLikeness::Close => "is nearly the agreement’s amount",
-        AmountLikeness::OneDigit => "is the agreement’s amount but for one digit",
-        AmountLikeness::Exchanged => "is the agreement’s amount with two digits exchanged",
+        AmountLikeness::OneDigit => "differs from the agreement’s amount in one digit",
+        AmountLikeness::Exchanged => "differs from the agreement’s amount by two exchanged digits",
         AmountLikeness::OtherScale => "has the digits of the agreement’s amount, but another size",
         AmountLikeness::SamePurpose => "is not the amount that the agreement gives for this purpose",
     };

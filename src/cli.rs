@@ -80,12 +80,8 @@ enum Command {
     Serve(ServeArguments),
     /// Say when the public site changes next because of the clock alone, and why
     Next(NextArguments),
-    /// List the amounts that sentences mention, as JSON: one list a line
-    Facts {
-        /// `-` for sentences on standard input, one a line; --language says in which language they are
-        #[arg(value_name = "-")]
-        input: String,
-    },
+    /// List every figure, date, name, title and quotation of a release, and the fact sheet that says the same
+    Facts(FactsArguments),
     /// Deal with the record of every address that was ever published
     Permalinks {
         #[command(subcommand)]
@@ -271,6 +267,28 @@ struct NextArguments {
     format: NextFormat,
 }
 
+#[derive(Debug, Args)]
+struct FactsArguments {
+    /// The ids or files of releases; or `-` for sentences on standard input, one a line, in the language of --language: prints a JSON list for each
+    #[arg(value_name = "RELEASE", required = true)]
+    releases: Vec<String>,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// How the facts are listed
+    #[arg(long, value_enum, default_value_t)]
+    format: FactsFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FactsFormat {
+    /// A table
+    #[default]
+    Text,
+    /// A list of objects
+    Json,
+}
+
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum NextFormat {
     /// The moment, and a line for each release that appears or goes
@@ -373,8 +391,8 @@ impl Command {
             #[cfg(feature = "serve")]
             Command::Serve(arguments) => &arguments.site,
             Command::Next(arguments) => &arguments.site,
+            Command::Facts(arguments) => &arguments.site,
             Command::Init { .. }
-            | Command::Facts { .. }
             | Command::Explain { .. }
             | Command::Schema { .. }
             | Command::Completions { .. } => Path::new("."),
@@ -419,7 +437,7 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, language::asked_for(typed), language),
         Command::Next(arguments) => next::next(&arguments, language),
-        Command::Facts { input } => facts::facts(&input, language),
+        Command::Facts(arguments) => facts::facts(&arguments, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)
         }

@@ -60,9 +60,10 @@ pub enum Failure {
     UnknownCode {
         name: String,
     },
-    /// What is to be read is something else than standard input.
-    NotStandardInput {
-        input: String,
+    /// A name means no release; `meant` is the id that is most like it.
+    UnknownRelease {
+        name: String,
+        meant: Option<String>,
     },
     /// A line of standard input is not UTF-8.
     NotUtf8 {

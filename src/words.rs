@@ -12,7 +12,7 @@ use crate::diagnostic::{
     Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
 };
 use crate::model::Language;
-pub use message::{Found, Message};
+pub use message::{FactKind, Found, Message};
 
 /// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +156,12 @@ pub fn explanation(code: Code, language: Language) -> &'static str {
 /// A printed amount or date as people type it: with ordinary spaces.
 fn plain_spaces(printed: &str) -> String {
     printed.replace('\u{a0}', " ")
+}
+
+/// Titles with the organisations where they are held.
+fn titles(held: &[(String, String)], and: &str) -> String {
+    let written = held.iter().map(|(title, organisation)| format!("`{title}` ({organisation})"));
+    written.collect::<Vec<_>>().join(and)
 }
 
 /// The names of the checks that `waivers` may name.

@@ -21,6 +21,7 @@ const MODULES: [(&str, &[&str]); 27] = [
     (
         "cli",
         &[
+            "check",
             "deploy",
             "diagnostic",
             "failure",
@@ -35,6 +36,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "report",
             "serve",
             "scaffold",
+            "source",
             "words",
         ],
     ),
@@ -67,7 +69,7 @@ const MODULES: [(&str, &[&str]); 27] = [
     ("mention", &["model"]),
     ("load", &["diagnostic", "failure", "letters", "model", "source"]),
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
-    ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
+    ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
     ("check", &["diagnostic", "join", "letters", "mention", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
@@ -82,7 +84,7 @@ const MODULES: [(&str, &[&str]); 27] = [
 
 /// Each library and the files that may import it.
 const IMPORTERS: [(&str, &[&str]); 32] = [
-    ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs"]),
+    ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),

@@ -6,7 +6,7 @@
 
 use super::mentions::Verdict;
 use super::{Body, Content};
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Related, RuleProblem};
 use crate::join::{Agreement, AgreementPart, Referent, Site};
 use crate::mention::{Amount, Figure};
 use crate::model::money::{Currency, Qualifier};
@@ -42,7 +42,8 @@ pub(super) fn judge(site: &Site, body: &Body<'_>, slot: &Slot, referent: &Refere
     }
     let (written, said) = (to_write(&said, amount), text.to_string());
     let problem = RuleProblem::AmountDiffers { said, amount, language: body.language, written };
-    Some(Verdict::Differs(Diagnostic::new(problem, body.place(&slot.range))))
+    let found = Diagnostic::new(problem, body.place(&slot.range));
+    Some(Verdict::Differs(found.related(place(agreement, *part), Related::Amount)))
 }
 
 /// Where a sheet has the amount of a part.

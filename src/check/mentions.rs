@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::places::in_value;
-use super::{Content, near_amounts, not_in_about};
+use super::{Content, near_amounts, not_a_participant, not_in_about, title_differs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, MOST_PER_FILE};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Referent, Release, Site, Version};
 use crate::mention::{Mention, NamedThing, ThingIx};
@@ -105,7 +105,16 @@ pub(super) struct MentionedIn<'s> {
     is_exact: bool,
 }
 
-impl MentionedIn<'_> {
+impl<'s> MentionedIn<'s> {
+    pub(super) fn new(
+        content: &'s Content<'s>,
+        release: &'s Release,
+        version: &'s Version,
+        subjects: &'s [NamedSheet],
+    ) -> MentionedIn<'s> {
+        MentionedIn { content, release, version, subjects, is_exact: true }
+    }
+
     /// The words of a range of a passage, as the file has them.
     pub(super) fn words(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
         match self.version.text.words.passage(mention.passage) {
@@ -152,7 +161,7 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
         let before = found.len();
         for mention in &version.text.mentions {
             let is_exact = found.len() - before < MOST_PER_FILE;
-            let place = MentionedIn { content, release, version, subjects: &subjects, is_exact };
+            let place = MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects) };
             let (Verdict::Differs(problem) | Verdict::AgreesUnlinked(_, problem)) = judge(place, mention)
             else {
                 continue;
@@ -164,7 +173,8 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
             // One message for each name is enough.
             let is_new = match &mention.mention {
                 Mention::Name(name) => reported.insert(&name.things),
-                Mention::Amount(_) | Mention::Date(_) => true,
+                Mention::PlaceOfTitle(place) => reported.insert(&place.name.things),
+                Mention::Amount(_) | Mention::Date(_) | Mention::Title(_) | Mention::Participation(_) => true,
             };
             if is_new {
                 found.push(problem);
@@ -178,6 +188,9 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
 pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention) -> Verdict {
     match &mention.mention {
         Mention::Name(name) => not_in_about::judge(place, mention, name),
+        Mention::PlaceOfTitle(title) => not_in_about::judge_place_of_title(place, mention, title),
+        Mention::Title(title) => title_differs::judge(place, title, mention),
+        Mention::Participation(said) => not_a_participant::judge(place, said, mention),
         Mention::Amount(amount) => near_amounts::judge(place, mention, amount),
         Mention::Date(_) => Verdict::Unmatched,
     }

@@ -163,6 +163,8 @@ codes! {
     UnlikelyDate "unlikely-date" Warning Settable
     Weekday "weekday" Error Waivable
     NotInAbout "not-in-about" Warning Settable
+    TitleDiffers "title-differs" Warning Settable
+    NotAParticipant "not-a-participant" Warning Settable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

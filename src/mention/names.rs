@@ -64,6 +64,13 @@ pub struct NameHit {
     name: u32,
 }
 
+impl NameHit {
+    /// The same with its bytes counted from a later place of the text.
+    pub(super) fn counted_from(&self, start: usize) -> NameHit {
+        NameHit { range: self.range.start - start..self.range.end - start, ..*self }
+    }
+}
+
 /// All names of a site, ready to be searched for.
 #[derive(Debug)]
 pub struct Names {
@@ -170,9 +177,19 @@ impl Names {
         &self.things
     }
 
+    /// The numbers of all things, in their order.
+    pub fn numbers(&self) -> impl Iterator<Item = ThingIx> {
+        (0..).map(ThingIx).take(self.things.len())
+    }
+
     /// What a name that was found can mean.
     pub fn meanings(&self, hit: &NameHit) -> &[Meaning] {
         &self.names[hit.name as usize].meanings
+    }
+
+    /// Whether a name that was found can only be a title.
+    pub(super) fn is_title(&self, hit: &NameHit) -> bool {
+        self.meanings(hit).iter().all(|meaning| meaning.form == NameForm::Title)
     }
 
     /// A name that was found, as its sheet writes it.

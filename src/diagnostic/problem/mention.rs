@@ -1,7 +1,7 @@
 //! What texts say that the fact sheets contradict.
 
 use crate::diagnostic::{Code, Correction};
-use crate::model::Reference;
+use crate::model::{Day, Id, ReducedDate, Reference};
 
 /// Something in the text of a release that does not agree with the sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,29 @@ pub enum MentionProblem {
     },
     /// An amount of an agreement is no link to it.
     UnlinkedAmount { said: String, to: Reference },
+    /// A person is given a title that is not held on the day of the release.
+    TitleDiffers {
+        /// The title as the text writes it.
+        written: String,
+        /// The name on the person's sheet.
+        person: String,
+        /// The titles of the sheet that are held on the day, each with the name of the organisation.
+        held: Vec<(String, String)>,
+        day: Day,
+        /// What to write in place of the title, where that is sure.
+        right: Option<String>,
+    },
+    /// An organisation is said to take part in a partnership whose sheet does not list it.
+    NotAParticipant {
+        /// The name as the text writes it.
+        organisation: String,
+        id: Id,
+        partnership: String,
+        /// The last day on which it took part, if it has left.
+        left: Option<ReducedDate>,
+        /// Whether the sheet says that it lists everybody.
+        is_complete: bool,
+    },
 }
 
 /// How an amount is like another one.
@@ -49,6 +72,8 @@ impl MentionProblem {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
             MentionProblem::NearAmount { .. } => Code::AmountNear,
             MentionProblem::UnlinkedAmount { .. } => Code::AmountUnlinked,
+            MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
+            MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
         }
     }
 
@@ -62,6 +87,10 @@ impl MentionProblem {
             MentionProblem::UnlinkedAmount { said, to } => {
                 Some(Correction::replace_in(said, format!("[{said}]({to})")))
             }
+            MentionProblem::TitleDiffers { written, right: Some(right), .. } => {
+                Some(Correction::replace_in(written, right))
+            }
+            MentionProblem::TitleDiffers { right: None, .. } | MentionProblem::NotAParticipant { .. } => None,
         }
     }
 }

@@ -196,6 +196,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotInAbout => {
             "Pressemeddelelsens tekst nævner en organisation, en person eller et partnerskab på webstedet, men hverken `about` eller et link siger, at den handler om det. Derfor står den ikke på den side. Skriv id’et under `about`, eller gør navnet til et link. Der ledes efter navne, korte navne og `aliases` fra faktaarkene, også med s i ejefald. Handler pressemeddelelsen ikke om det, så skriv hvorfor i `waivers`."
         }
+        Code::TitleDiffers => {
+            "Teksten giver en person en titel lige ved navnet, som i `skatteminister NN` eller `NN, direktør i BL`, som personen ifølge faktaarket ikke har den dag, pressemeddelelsen udkommer: en anden titel eller en, der er holdt op. Rigtige er alle titler og korte titler, der gælder den dag, også i bestemt form, som en del af en sammensat titel (`kulturminister` af `kultur- og kirkeminister`) og med `adm.` foran. `tidligere`, `daværende`, `fungerende` og `kommende` foran titlen bliver ikke bedømt. En titel, som faktaarket kan mangle, bliver heller ikke bedømt: kun en, som personen har på en anden dag, som en anden person på webstedet har, som er en ministertitel, eller som hører til samme organisation som en anden titel. Skal ordene blive stående, så skriv hvorfor i `waivers`."
+        }
+        Code::NotAParticipant => {
+            "En sætning siger, at en organisation deltager i et partnerskab, som i `A, B og C deltager i Y`, `Y består af A og B` eller `A er inviteret til Y`, men partnerskabets faktaark nævner den hverken under `participants` eller som `facilitator`, eller den er holdt op før den dag, pressemeddelelsen udkommer. Spørgsmål, ønsker, betingelser og nægtelser bliver ikke bedømt. Ret sætningen, eller skriv organisationen på faktaarket. Skal ordene blive stående, så skriv hvorfor i `waivers`."
+        }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }

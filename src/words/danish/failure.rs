@@ -46,8 +46,9 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::UnknownCode { name } => {
             format!("der er intet problem, der hedder `{name}`; `faktum explain` viser dem alle")
         }
-        Failure::NotStandardInput { input } => {
-            format!("kan ikke læse `{input}`: `faktum facts` læser foreløbig kun `-`, det vil sige sætninger fra standard input, én på hver linje")
+        Failure::UnknownRelease { name, meant } => {
+            let meant = if_any("; mente du ", meant.as_deref(), "?");
+            format!("der er ingen pressemeddelelse, der hedder `{name}`{meant}")
         }
         Failure::NotUtf8 { line } => format!("linje {line} fra standard input er ikke UTF-8: gem teksten som UTF-8"),
         Failure::UnknownAddress { address, meant } => {

@@ -2,7 +2,8 @@
 
 use super::noun;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
-use crate::words::Words;
+use crate::model::Language;
+use crate::words::{Words, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
     match problem {
@@ -15,6 +16,31 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         MentionProblem::UnlinkedAmount { said, to } => {
             Words::new(format!("`{said}` er aftalens beløb, men ikke et link til det"))
                 .help(format!("skriv `[{said}]({to})`, så bliver beløbet altid holdt op mod aftalen"))
+        }
+        MentionProblem::TitleDiffers { written, person, held, day, .. } => {
+            let day = plain_spaces(&day.print(Language::Danish));
+            let known = match &held[..] {
+                [] => "har personen ingen titel den dag".to_owned(),
+                held => format!("er titlen {}", titles(held, " og ")),
+            };
+            Words::new(format!("teksten giver {person} titlen `{written}`, men ifølge faktaarket {known} ({day})"))
+                .help("ret titlen eller faktaarket, eller skriv `tidligere` foran titlen, hvis det er det, der menes")
+        }
+        MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
+            let left = plain_spaces(&left.print(Language::Danish));
+            Words::new(format!("teksten siger, at `{organisation}` deltager i {partnership}, men ifølge faktaarket deltog den kun til {left}"))
+                .help("skriv det i datid, eller ret faktaarket")
+        }
+        MentionProblem::NotAParticipant { organisation, id, partnership, is_complete, .. } => {
+            let list = if *is_complete {
+                "faktaarket nævner den ikke"
+            } else {
+                "faktaarket, hvis liste ikke er komplet, nævner den ikke"
+            };
+            Words::new(format!("teksten siger, at `{organisation}` deltager i {partnership}, men {list}"))
+                .help(format!(
+                    "ret teksten, eller skriv i faktaarket under `participants`: `- organisation: {id}`"
+                ))
         }
     }
 }

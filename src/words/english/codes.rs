@@ -196,6 +196,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotInAbout => {
             "The text of a release names an organisation, a person or a partnership of the site, but neither `about` nor a link says that the release is about it, so its page does not list the release. Write its id under `about`, or make the name a link. Names, short names and aliases of the sheets are looked for, also with a genitive s. Where the release is not about it, say why in `waivers`."
         }
+        Code::TitleDiffers => {
+            "The text gives a person a title right beside the name, as in `Minister for Taxation NN` or `NN, director of BL`, that the person does not hold on the day of the release according to the sheet: another title, or one that has ended. Right are all titles and short titles of that day, also in the definite form, as a part of a title (`kulturminister` of `kultur- og kirkeminister`), and with `managing` before them. A title after `former`, `then`, `acting` or `incoming` is not judged. Neither is one that the sheet may lack: only one that the person holds on another day, that another person of the site has, that is a minister’s, or that is at the same organisation as another title. Where the words have to stay, say why in `waivers`."
+        }
+        Code::NotAParticipant => {
+            "A sentence says that an organisation takes part in a partnership, as in `A, B and C take part in Y`, `Y consists of A and B` or `A has been invited to Y`, but the partnership’s sheet lists it neither under `participants` nor as `facilitator`, or it left before the day of the release. Questions, wishes, conditions and negations are not judged. Correct the sentence, or write the organisation on the sheet. Where the words have to stay, say why in `waivers`."
+        }
         Code::CircularRelation => {
             "According to the sheets, an organisation is part of itself or its own successor, perhaps through other organisations. One of them has the wrong organisation in `parent` or `superseded_by`."
         }

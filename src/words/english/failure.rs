@@ -46,8 +46,9 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::UnknownCode { name } => {
             format!("there is no problem called `{name}`; `faktum explain` lists them all")
         }
-        Failure::NotStandardInput { input } => {
-            format!("cannot read `{input}`: for now, `faktum facts` reads only `-`, which is sentences from standard input, one a line")
+        Failure::UnknownRelease { name, meant } => {
+            let meant = if_any("; did you mean ", meant.as_deref(), "?");
+            format!("there is no release called `{name}`{meant}")
         }
         Failure::NotUtf8 { line } => format!("line {line} of standard input is not UTF-8: save the text as UTF-8"),
         Failure::UnknownAddress { address, meant } => {

@@ -2,7 +2,8 @@
 
 use super::kind;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
-use crate::words::Words;
+use crate::model::Language;
+use crate::words::{Words, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
     match problem {
@@ -15,6 +16,33 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         MentionProblem::UnlinkedAmount { said, to } => {
             Words::new(format!("`{said}` is the agreement’s amount, but no link to it"))
                 .help(format!("write `[{said}]({to})`, and the amount is always compared with the sheet"))
+        }
+        MentionProblem::TitleDiffers { written, person, held, day, .. } => {
+            let day = plain_spaces(&day.print(Language::English));
+            let known = match &held[..] {
+                [] => "there is no title on that day".to_owned(),
+                held => format!("the title is {}", titles(held, " and ")),
+            };
+            Words::new(format!(
+                "the text gives {person} the title `{written}`, but according to the sheet {known} ({day})"
+            ))
+            .help("correct the title or the sheet, or write `former` before the title if that is meant")
+        }
+        MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
+            let left = plain_spaces(&left.print(Language::English));
+            Words::new(format!("the text says that `{organisation}` takes part in {partnership}, but according to the sheet only until {left}"))
+                .help("write it in the past tense, or correct the sheet")
+        }
+        MentionProblem::NotAParticipant { organisation, id, partnership, is_complete, .. } => {
+            let list = if *is_complete {
+                "the sheet does not list it"
+            } else {
+                "the sheet, whose list is not complete, does not list it"
+            };
+            Words::new(format!("the text says that `{organisation}` takes part in {partnership}, but {list}"))
+                .help(format!(
+                    "correct the text, or write in the sheet under `participants`: `- organisation: {id}`"
+                ))
         }
     }
 }

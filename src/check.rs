@@ -17,6 +17,7 @@ mod issues;
 mod labels;
 mod links;
 mod mentions;
+mod near_amounts;
 mod not_a_participant;
 mod not_in_about;
 mod old_addresses;

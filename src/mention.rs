@@ -18,6 +18,7 @@ mod line;
 mod names;
 mod numbers;
 mod participation;
+mod purpose;
 mod quotations;
 mod ranges;
 mod scales;
@@ -35,7 +36,9 @@ pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_hav
 pub use figure::Figure;
 pub use line::LinkedThing;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
+pub use purpose::{is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words};
 use scan::Scan;
+pub use sentences::sentence_around;
 
 pub use participation::ParticipationMention;
 pub use quotations::{Quotation, QuotedPart};

@@ -8,7 +8,9 @@ mod danish;
 mod english;
 mod message;
 
-use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Redirect, Related, Severity};
+use crate::diagnostic::{
+    Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
+};
 use crate::model::Language;
 pub use message::{FactKind, Found, Message};
 
@@ -134,6 +136,10 @@ pub fn kind(code: Code, language: Language) -> String {
         _ if !code.is_waivable() => severity.to_owned(),
         Language::Danish if !code.is_settable() => format!("{severity}, kan undtages"),
         Language::English if !code.is_settable() => format!("{severity}, can be waived"),
+        Language::Danish if code.usual_level() == Level::Off => "fra, kan slås til i site.yaml".to_owned(),
+        Language::English if code.usual_level() == Level::Off => {
+            "off, can be turned on in site.yaml".to_owned()
+        }
         Language::Danish => format!("{severity}, kan ændres i site.yaml og undtages"),
         Language::English => format!("{severity}, can be changed in site.yaml and waived"),
     }

@@ -55,7 +55,7 @@ fn fact(place: MentionedIn<'_>, plain: &PlainText, mention: &ReleaseMention, ver
         _ => place.words(mention, &range),
     };
     let (verdict, sheet) = match verdict {
-        Verdict::Agrees(sheet) => (FactVerdict::Agrees, Some(sheet)),
+        Verdict::Agrees(sheet) | Verdict::AgreesUnlinked(sheet, _) => (FactVerdict::Agrees, Some(sheet)),
         Verdict::Differs(problem) => {
             (FactVerdict::Differs, problem.related.into_iter().next().map(|(sheet, _)| sheet))
         }

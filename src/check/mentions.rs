@@ -9,8 +9,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::places::in_value;
-use super::{Content, not_a_participant, not_in_about, quotations, title_differs};
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE};
+use super::{Content, near_amounts, not_a_participant, not_in_about, quotations, title_differs};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, MOST_PER_FILE};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Referent, Release, Site, Version};
 use crate::mention::{Mention, NamedThing, ThingIx};
 use crate::model::release::ReleaseMention;
@@ -85,6 +85,8 @@ fn named_sheet(site: &Site, kind: Kind, id: &Id) -> Option<NamedSheet> {
 pub(super) enum Verdict {
     /// The sheet at this place says the same.
     Agrees(Location),
+    /// The same, and the site wants to be told that it is no link.
+    AgreesUnlinked(Location, Diagnostic),
     /// A sheet says something else; its place is among those related to the problem.
     Differs(Diagnostic),
     /// No sheet knows it.
@@ -160,9 +162,14 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
         for mention in &version.text.mentions {
             let is_exact = found.len() - before < MOST_PER_FILE;
             let place = MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects) };
-            let Verdict::Differs(problem) = judge(place, mention) else {
+            let (Verdict::Differs(problem) | Verdict::AgreesUnlinked(_, problem)) = judge(place, mention)
+            else {
                 continue;
             };
+            // Those of links are reported with the links.
+            if problem.code() == Code::AmountDiffers {
+                continue;
+            }
             // One message for each name is enough.
             let is_new = match &mention.mention {
                 Mention::Name(name) => reported.insert(&name.things),
@@ -189,6 +196,7 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention) -> Verdict
         Mention::Title(title) => title_differs::judge(place, title, mention),
         Mention::Participation(said) => not_a_participant::judge(place, said, mention),
         Mention::Quotation(quotation) => quotations::judge(place, mention, quotation),
-        Mention::Amount(_) | Mention::Date(_) => Verdict::Unmatched,
+        Mention::Amount(amount) => near_amounts::judge(place, mention, amount),
+        Mention::Date(_) => Verdict::Unmatched,
     }
 }

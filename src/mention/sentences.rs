@@ -12,7 +12,7 @@ const NEVER_LAST: [&str; 22] = [
 ];
 
 /// The bytes of the sentence around a range, without the line end.
-pub(super) fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
+pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = starts_before(text, range.start);
     let end = text[range.end..]
         .char_indices()

@@ -122,6 +122,20 @@ impl PlainText {
         let source = self.source(&range)?;
         Some(source.start as usize..source.end as usize)
     }
+
+    /// The bytes of the text that come from a range of the file. `None` if nothing does.
+    pub fn within(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        // In the order of the text, which is that of the file.
+        let first = self.runs.partition_point(|run| run.source.end as usize <= source.start);
+        let after = self.runs.partition_point(|run| (run.source.start as usize) < source.end);
+        let runs = self.runs.get(first..after)?;
+        let (first, last) = (runs.first()?, runs.last()?);
+        let skipped = source.start.saturating_sub(first.source.start as usize);
+        let left = (last.source.end as usize).saturating_sub(source.end);
+        let skipped = if first.is_verbatim() { skipped } else { 0 };
+        let left = if last.is_verbatim() { left } else { 0 };
+        Some(first.plain.start as usize + skipped..last.plain.end as usize - left)
+    }
 }
 
 /// Collects a [`PlainText`] piece by piece.

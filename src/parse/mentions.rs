@@ -145,7 +145,7 @@ fn links_to_sheets(body: &ParsedBody, context: &SiteContext) -> Vec<LinkedThing>
 }
 
 /// A text with a line for each paragraph, byte for byte as long: a field's line ends where it happens to.
-fn with_paragraphs_as_lines(text: &str) -> String {
+pub(super) fn with_paragraphs_as_lines(text: &str) -> String {
     // A carriage return that is in the text itself becomes the end of a line, too.
     text.replace("\n\n", "\r\r").replace('\n', " ").replace('\r', "\n")
 }

@@ -16,6 +16,15 @@ pub enum MentionProblem {
         /// Whether the name can be made a link where it is.
         is_linkable: bool,
     },
+    /// An amount that is no link is like one of an agreement.
+    NearAmount {
+        said: String,
+        /// The agreement's amount, as the language prints it.
+        written: String,
+        likeness: AmountLikeness,
+    },
+    /// An amount of an agreement is no link to it.
+    UnlinkedAmount { said: String, to: Reference },
     /// A person is given a title that is not held on the day of the release.
     TitleDiffers {
         /// The title as the text writes it.
@@ -50,11 +59,28 @@ pub enum MentionProblem {
     },
 }
 
+/// How an amount is like another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountLikeness {
+    /// It is at most 5 % more or less.
+    Close,
+    /// One digit is another one.
+    OneDigit,
+    /// Two digits beside each other are exchanged.
+    Exchanged,
+    /// The same digits have another scale word.
+    OtherScale,
+    /// The sentence says the purpose of the other one.
+    SamePurpose,
+}
+
 impl MentionProblem {
     /// Its kind.
     pub fn code(&self) -> Code {
         match self {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
+            MentionProblem::NearAmount { .. } => Code::AmountNear,
+            MentionProblem::UnlinkedAmount { .. } => Code::AmountUnlinked,
             MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
             MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
             MentionProblem::QuotationDiffers { .. } => Code::QuotationDiffers,
@@ -67,6 +93,10 @@ impl MentionProblem {
                 Some(Correction::replace_in(name, format!("[{name}]({thing})")))
             }
             MentionProblem::NotInAbout { is_linkable: false, .. } => None,
+            MentionProblem::NearAmount { said, written, .. } => Some(Correction::replace_in(said, written)),
+            MentionProblem::UnlinkedAmount { said, to } => {
+                Some(Correction::replace_in(said, format!("[{said}]({to})")))
+            }
             MentionProblem::TitleDiffers { written, right: Some(right), .. } => {
                 Some(Correction::replace_in(written, right))
             }

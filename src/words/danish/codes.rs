@@ -178,6 +178,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::AmountDiffers => {
             "Teksten i et link nævner et andet beløb end aftalens faktaark. Ret teksten, eller lad den være tom, `[](agreement:ID#total)`, så vises beløbet fra faktaarket. Et grovere tal er rigtigt, hvis det er afrundet rigtigt (38 for 37,6), eller hvis forbeholdet passer (`knap 38`). Et forbehold på faktaarket, for eksempel `about`, skal være i linket eller før det."
         }
+        Code::AmountNear => {
+            "Et beløb i en pressemeddelelse ligner et beløb i en aftale, som meddelelsen handler om, men er ikke det samme: det afviger højst 5 %, har ét andet ciffer eller to byttet om, har tusind, million eller milliard i stedet for et andet af dem, eller står i en sætning, der nævner en bevillings formål. Ret beløbet. Er det et andet beløb, så skriv hvorfor i `waivers`. Et beløb er rigtigt, hvis det er aftalens samlede beløb, en bevilling eller en sum af bevillinger, så præcist som det er skrevet. Beløb, der ikke ligner noget i aftalen, bliver ikke bedømt."
+        }
+        Code::AmountUnlinked => {
+            "Et beløb i en pressemeddelelse er et beløb fra en aftale, men er skrevet som almindelig tekst. Som link, `[37,6 mio. kr.](agreement:ID#DEL)`, bliver det altid holdt op mod aftalen, også når aftalen rettes. Kontrollen er slået fra, medmindre webstedet slår den til: skriv `amount-unlinked: warning` under `checks` i site.yaml."
+        }
         Code::DatesOutOfOrder => {
             "En periode slutter, før den begynder, eller en pressemeddelelse udløber, ændres eller trækkes tilbage, før den udkommer."
         }

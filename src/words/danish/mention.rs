@@ -1,7 +1,7 @@
 //! The words for texts that the fact sheets contradict, in Danish.
 
 use super::noun;
-use crate::diagnostic::MentionProblem;
+use crate::diagnostic::{AmountLikeness, MentionProblem};
 use crate::model::Language;
 use crate::words::{Words, plain_spaces, titles};
 
@@ -12,6 +12,11 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             noun(thing.kind).2
         ))
         .help(format!("skriv under `about`: `{field}: [{}]`, eller gør navnet til et link", thing.id)),
+        MentionProblem::NearAmount { said, written, likeness } => near_amount(said, written, *likeness),
+        MentionProblem::UnlinkedAmount { said, to } => {
+            Words::new(format!("`{said}` er aftalens beløb, men ikke et link til det"))
+                .help(format!("skriv `[{said}]({to})`, så bliver beløbet altid holdt op mod aftalen"))
+        }
         MentionProblem::TitleDiffers { written, person, held, day, .. } => {
             let day = plain_spaces(&day.print(Language::Danish));
             let known = match &held[..] {
@@ -43,4 +48,16 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             .help("skriv citatet, som det blev sagt; skriv `…`, hvor noget er udeladt, og egne ord i firkantede parenteser")
             .help("sagde personen det en anden gang, så opret en udtalelse mere, eller skriv hvorfor: `waivers: [{check: quotation-differs, reason: …}]`"),
     }
+}
+
+fn near_amount(said: &str, written: &str, likeness: AmountLikeness) -> Words {
+    let how = match likeness {
+        AmountLikeness::Close => "er næsten aftalens beløb",
+        AmountLikeness::OneDigit => "afviger fra aftalens beløb på ét ciffer",
+        AmountLikeness::Exchanged => "afviger fra aftalens beløb ved to ombyttede cifre",
+        AmountLikeness::OtherScale => "har de samme cifre som aftalens beløb, men ikke samme størrelse",
+        AmountLikeness::SamePurpose => "er ikke det beløb, som aftalen giver til dette formål",
+    };
+    Words::new(format!("`{said}` {how}: {written}"))
+        .help("ret beløbet; hvis det er et andet beløb, så skriv det under `waivers`")
 }

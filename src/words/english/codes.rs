@@ -178,6 +178,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::AmountDiffers => {
             "The text of a link gives another amount than the agreement’s sheet. Correct it, or leave it empty, `[](agreement:ID#total)`, and the amount from the sheet is shown. A coarser figure is right if it is rounded correctly (38 for 37.6) or its hedge is true (`nearly 38`). A hedge of the sheet, such as `about`, must be in the link or before it."
         }
+        Code::AmountNear => {
+            "An amount in a release is like an amount of an agreement that the release is about, but not the same: it is at most 5 % more or less, has one other digit or two exchanged, has thousand, million or billion in place of another of them, or its sentence says the purpose of an allocation. Correct the amount. If it is another amount, say why in `waivers`. An amount is right if it is the agreement’s total, an allocation or a sum of allocations, as precisely as it is written. Amounts that are like none of the agreement are not judged."
+        }
+        Code::AmountUnlinked => {
+            "An amount in a release is that of an agreement, but is written as plain text. As a link, `[DKK 37.6 million](agreement:ID#PART)`, it is always compared with the agreement, also when the agreement is corrected. This check is off unless the site turns it on: write `amount-unlinked: warning` under `checks` in site.yaml."
+        }
         Code::DatesOutOfOrder => {
             "A period ends before it begins, or a release expires, changes or is withdrawn before it is published."
         }

@@ -14,6 +14,7 @@ use super::locale::{Locale, PageLink};
 use super::menu::menu;
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
+use crate::rendering::Rendering;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer, Theme};
 
 /// `frame`: the finished HTML around every page.
@@ -88,6 +89,7 @@ pub(super) struct PageBuilder<'a> {
     pub(super) locale: Locale<'a>,
     pub(super) renderer: &'a TemplateRenderer,
     pub(super) fragments: &'a LanguageFragments,
+    pub(super) rendering: &'a Rendering,
 }
 
 impl<'a> PageBuilder<'a> {

@@ -3,6 +3,7 @@
 //! Takes a plain text, its language, and the [`Names`] of the site; gives each [`Mention`] with its bytes, from the left. It is a pure
 //! function and knows no facts: what a mention agrees with is found out by [`crate::check`]. A language is one table.
 
+mod agreed_on;
 mod amounts;
 mod anchors;
 mod currencies;
@@ -27,6 +28,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub use agreed_on::{AgreedOnMention, WrittenDate};
 pub use amounts::Amount;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
@@ -49,6 +51,7 @@ pub enum Mention {
     PlaceOfTitle(Box<PlaceOfTitle>),
     Title(Box<TitleMention>),
     Participation(Box<ParticipationMention>),
+    AgreedOn(Box<AgreedOnMention>),
 }
 
 /// An organisation that is named only to say where a person has a title.
@@ -78,6 +81,7 @@ impl Mention {
             Mention::PlaceOfTitle(place) => place.name.range.clone(),
             Mention::Title(title) => title.range.clone(),
             Mention::Participation(participation) => participation.range.clone(),
+            Mention::AgreedOn(agreed) => agreed.range.clone(),
         }
     }
 
@@ -93,6 +97,7 @@ impl Mention {
             Mention::PlaceOfTitle(place) => place.name.range = map(&place.name.range)?,
             Mention::Title(title) => title.range = map(&title.range)?,
             Mention::Participation(participation) => participation.range = map(&participation.range)?,
+            Mention::AgreedOn(agreed) => agreed.range = map(&agreed.range)?,
         }
         Some(self)
     }
@@ -149,6 +154,9 @@ fn add_claims(line: &Line<'_>, text: &str, names: &Names, language: Language, fo
     }
     for participation in participation::participations(line, language) {
         found.push(Mention::Participation(Box::new(participation)));
+    }
+    for agreed in agreed_on::agreed_on(line, language) {
+        found.push(Mention::AgreedOn(Box::new(agreed)));
     }
 }
 

@@ -99,6 +99,8 @@ fn fact<'a>(mention: &Mention, sentence: &'a str, line: usize) -> Fact<'a> {
         }
         Mention::Name(_) | Mention::PlaceOfTitle(_) => Fact { kind: "name", ..bare },
         Mention::Title(_) => Fact { kind: "title", ..bare },
+        // Read with the names of a site, which there is none of here.
+        Mention::AgreedOn(_) => Fact { kind: "date", ..bare },
         Mention::Participation(_) => Fact { kind: "participant", ..bare },
     }
 }

@@ -152,6 +152,7 @@ codes! {
     NotInAbout "not-in-about" Warning Settable
     TitleDiffers "title-differs" Warning Settable
     NotAParticipant "not-a-participant" Warning Settable
+    AgreementDate "agreement-date" Warning Settable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

@@ -39,6 +39,15 @@ pub enum MentionProblem {
         /// Whether the sheet says that it lists everybody.
         is_complete: bool,
     },
+    /// A date that is not the one on which an agreement was made.
+    AgreementDate {
+        /// The date as the text writes it.
+        written: String,
+        agreement: String,
+        agreed_on: ReducedDate,
+        /// The right date in the same form, where that is known.
+        right: Option<String>,
+    },
 }
 
 impl MentionProblem {
@@ -48,6 +57,7 @@ impl MentionProblem {
             MentionProblem::NotInAbout { .. } => Code::NotInAbout,
             MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
             MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
+            MentionProblem::AgreementDate { .. } => Code::AgreementDate,
         }
     }
 
@@ -57,10 +67,13 @@ impl MentionProblem {
                 Some(Correction::replace_in(name, format!("[{name}]({thing})")))
             }
             MentionProblem::NotInAbout { is_linkable: false, .. } => None,
-            MentionProblem::TitleDiffers { written, right: Some(right), .. } => {
+            MentionProblem::TitleDiffers { written, right: Some(right), .. }
+            | MentionProblem::AgreementDate { written, right: Some(right), .. } => {
                 Some(Correction::replace_in(written, right))
             }
-            MentionProblem::TitleDiffers { right: None, .. } | MentionProblem::NotAParticipant { .. } => None,
+            MentionProblem::TitleDiffers { right: None, .. }
+            | MentionProblem::NotAParticipant { .. }
+            | MentionProblem::AgreementDate { right: None, .. } => None,
         }
     }
 }

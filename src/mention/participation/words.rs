@@ -169,7 +169,7 @@ const DANISH: TakingPart = TakingPart {
         "et",
         "kaldet",
     ],
-    among: &["bl", "a.", "blandt", "andre", "andet", "både", "også", "bla", "nu"],
+    among: &["bl", "a", "blandt", "andre", "andet", "både", "også", "bla", "nu"],
     and: &["og", "samt"],
     prepositions: &[
         "for",

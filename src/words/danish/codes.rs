@@ -196,6 +196,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotAParticipant => {
             "En sætning siger, at en organisation deltager i et partnerskab, som i `A, B og C deltager i Y`, `Y består af A og B` eller `A er inviteret til Y`, men partnerskabets faktaark nævner den hverken under `participants` eller som `facilitator`, eller den er holdt op før den dag, pressemeddelelsen udkommer. Spørgsmål, ønsker, betingelser og nægtelser bliver ikke bedømt. Ret sætningen, eller skriv organisationen på faktaarket. Skal ordene blive stående, så skriv hvorfor i `waivers`."
         }
+        Code::AgreementDate => {
+            "En dato lige ved navnet på en aftale, som i `Kystaftalen fra den 4. maj 2020` eller `Kystaftalen, der blev indgået i 2020`, er en anden end `agreed_on` på aftalens faktaark. Der sammenlignes så nøjagtigt, som begge er skrevet. Datoer efter ord som `gælder fra`, `træder i kraft` og `udløber` er andre datoer og bliver ikke bedømt. Ret datoen i teksten eller på faktaarket. Skal ordene blive stående, så skriv hvorfor i `waivers`."
+        }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }

@@ -31,5 +31,10 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             Words::new(format!("teksten siger, at `{organisation}` deltager i {partnership}, men {list}"))
                 .help(format!("ret teksten, eller skriv i faktaarket under `participants`: `- organisation: {id}`"))
         }
+        MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
+            let agreed = plain_spaces(&agreed_on.print(Language::Danish));
+            Words::new(format!("teksten giver {agreement} datoen `{written}`, men ifølge faktaarket blev aftalen indgået {agreed}"))
+                .help("ret datoen i teksten eller `agreed_on` på faktaarket")
+        }
     }
 }

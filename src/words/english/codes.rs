@@ -196,6 +196,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotAParticipant => {
             "A sentence says that an organisation takes part in a partnership, as in `A, B and C take part in Y`, `Y consists of A and B` or `A has been invited to Y`, but the partnership’s sheet lists it neither under `participants` nor as `facilitator`, or it left before the day of the release. Questions, wishes, conditions and negations are not judged. Correct the sentence, or write the organisation on the sheet. Where the words have to stay, say why in `waivers`."
         }
+        Code::AgreementDate => {
+            "A date right beside the name of an agreement, as in `the Coastal Agreement of 4 May 2020` or `the Coastal Agreement, signed in 2020`, is not `agreed_on` of its sheet. They are compared as exactly as both are written. Dates after words such as `runs from`, `takes effect` and `expires` are other dates and not judged. Correct the date in the text or in the sheet. Where the words have to stay, say why in `waivers`."
+        }
         Code::CircularRelation => {
             "According to the sheets, an organisation is part of itself or its own successor, perhaps through other organisations. One of them has the wrong organisation in `parent` or `superseded_by`."
         }

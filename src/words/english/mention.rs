@@ -31,5 +31,10 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             Words::new(format!("the text says that `{organisation}` takes part in {partnership}, but {list}"))
                 .help(format!("correct the text, or write in the sheet under `participants`: `- organisation: {id}`"))
         }
+        MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
+            let agreed = plain_spaces(&agreed_on.print(Language::English));
+            Words::new(format!("the text gives {agreement} the date `{written}`, but according to the sheet it was made {agreed}"))
+                .help("correct the date in the text or `agreed_on` in the sheet")
+        }
     }
 }

@@ -137,7 +137,8 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
 /// The links of a line, with their bytes counted in it.
 fn links_in(links: &[LinkedThing], line: Range<usize>, text_end: usize) -> Vec<LinkedThing> {
     // An empty link at the end of a line is not in the next one.
-    let is_inside = |range: &Range<usize>| line.contains(&range.start) || line.end == text_end && range.start == text_end;
+    let is_inside =
+        |range: &Range<usize>| line.contains(&range.start) || line.end == text_end && range.start == text_end;
     let inside = links.iter().filter(|link| is_inside(&link.range) && link.range.end <= line.end);
     let moved = inside.map(|link| {
         let range = link.range.start - line.start..link.range.end - line.start;

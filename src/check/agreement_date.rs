@@ -31,7 +31,12 @@ pub(super) fn judge(place: MentionedIn<'_>, agreed: &AgreedOnMention, mention: &
     let problem = MentionProblem::AgreementDate {
         right: right(&written, agreed.date, known, language),
         written,
-        agreement: agreement.sheet.name.in_language(language, site.settings.default_language()).text.to_owned(),
+        agreement: agreement
+            .sheet
+            .name
+            .in_language(language, site.settings.default_language())
+            .text
+            .to_owned(),
         agreed_on: known,
     };
     let found = Diagnostic::new(problem, place.place(mention, &agreed.range));
@@ -72,7 +77,9 @@ fn right(written: &str, wrong: WrittenDate, known: ReducedDate, language: Langua
     let right = match (wrong, known) {
         (ReducedDate::Year(_), known) => ReducedDate::Year(known.earliest().year()),
         (ReducedDate::Month(..), ReducedDate::Day(day)) => ReducedDate::Month(day.year(), day.month()),
-        (ReducedDate::Day(_), ReducedDate::Day(_)) | (ReducedDate::Month(..), ReducedDate::Month(..)) => known,
+        (ReducedDate::Day(_), ReducedDate::Day(_)) | (ReducedDate::Month(..), ReducedDate::Month(..)) => {
+            known
+        }
         _ => return None,
     };
     // An abbreviated month, a number for it or a weekday would need more than the date.

@@ -27,7 +27,8 @@ pub(super) fn judge(
     if sheet.facilitator == Some(organisation) {
         return Verdict::Agrees(Location::value(sheet.file, path!["facilitator"]));
     }
-    let mut listed = sheet.participants.iter().filter(|listed| listed.organisation == organisation).peekable();
+    let mut listed =
+        sheet.participants.iter().filter(|listed| listed.organisation == organisation).peekable();
     if listed.peek().is_none() {
         let is_near = |listed: &Participant| are_near(site, listed.organisation, organisation);
         let is_near_facilitator = sheet.facilitator.is_some_and(|other| are_near(site, other, organisation));

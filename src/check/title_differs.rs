@@ -111,7 +111,9 @@ impl<'s> Claim<'s> {
         let mut held = person.appointments.iter().copied().filter(|held| self.is_held_then(*held));
         let is_elsewhere = self.title.held_at == HeldAt::Elsewhere;
         let of_other_day = person.appointments.iter().copied().find(|other| {
-            !self.is_held_then(*other) && self.is_said_of(*other) && (self.organisation.is_none() || self.is_at(*other))
+            !self.is_held_then(*other)
+                && self.is_said_of(*other)
+                && (self.organisation.is_none() || self.is_at(*other))
         });
         if !is_elsewhere && of_other_day.is_some() {
             return of_other_day;
@@ -140,12 +142,15 @@ impl<'s> Claim<'s> {
     /// Whether another person of the site has the title: at the organisation, if one is named.
     fn is_of_another(&self) -> bool {
         let others = self.site.people.iter().filter(|other| other.id != self.person.id);
-        others.flat_map(|other| other.appointments.iter().map(move |held| (other, *held))).any(|(other, held)| {
-            let is_there = self.organisation.is_none_or(|organisation| {
-                held.organisation == organisation && other.written(held).span.may_contain(self.day)
-            });
-            is_there && titles_of(other, held).iter().any(|known| self.parts.iter().any(|part| part == known))
-        })
+        others.flat_map(|other| other.appointments.iter().map(move |held| (other, *held))).any(
+            |(other, held)| {
+                let is_there = self.organisation.is_none_or(|organisation| {
+                    held.organisation == organisation && other.written(held).span.may_contain(self.day)
+                });
+                is_there
+                    && titles_of(other, held).iter().any(|known| self.parts.iter().any(|part| part == known))
+            },
+        )
     }
 
     /// Whether an appointment is of the day, or of a year that the sentence names.
@@ -185,7 +190,12 @@ impl<'s> Claim<'s> {
         Location::value(self.person.file, path!["appointments", held.at, "title"])
     }
 
-    fn differs(&self, place: MentionedIn<'_>, mention: &ReleaseMention, contradicted: Appointment) -> Verdict {
+    fn differs(
+        &self,
+        place: MentionedIn<'_>,
+        mention: &ReleaseMention,
+        contradicted: Appointment,
+    ) -> Verdict {
         let language = place.version.language;
         let held: Vec<Appointment> = self
             .person

@@ -122,6 +122,7 @@ fn year(line: &Line<'_>, at: usize) -> Option<i16> {
 
 /// Whether a date begins a period: `2020-2023`, `fra 2020 til 2023`.
 fn begins_period(line: &Line<'_>, end: usize, is_from: bool, words: &AgreedOnWords) -> bool {
-    let is_dash = matches!(line.tokens.sign(end), Some('-' | '–' | '—' | '/')) && line.tokens.is_number(end + 1);
+    let is_dash =
+        matches!(line.tokens.sign(end), Some('-' | '–' | '—' | '/')) && line.tokens.is_number(end + 1);
     is_dash || is_from && line.is_one_of(end, words.period_ends)
 }

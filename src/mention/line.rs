@@ -54,7 +54,8 @@ impl<'t> Line<'t> {
             line.add(naming, link.range.clone(), Box::new([link.thing]));
         }
         for hit in hits {
-            let is_linked = |link: &LinkedThing| link.range.start < hit.range.end && hit.range.start < link.range.end;
+            let is_linked =
+                |link: &LinkedThing| link.range.start < hit.range.end && hit.range.start < link.range.end;
             if !links.iter().any(is_linked) {
                 line.add_hit(names, hit);
             }

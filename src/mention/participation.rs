@@ -77,7 +77,10 @@ impl Reader<'_> {
         let mut left = MOST_FILLERS;
         while start > first && left > 0 {
             let at = start - 1;
-            let is_quote = matches!(self.line.tokens.sign(at), Some('”' | '“' | '„' | '"' | '»' | '«' | '\'' | '’' | '‘'));
+            let is_quote = matches!(
+                self.line.tokens.sign(at),
+                Some('”' | '“' | '„' | '"' | '»' | '«' | '\'' | '’' | '‘')
+            );
             if !is_quote && !self.line.is_one_of(at, self.words.fillers) {
                 break;
             }
@@ -134,7 +137,11 @@ impl Reader<'_> {
         if let Some(list) = self.line.after_any(after, self.words.consists) {
             // `Formanden for Y samler …`
             let is_part = start > first && self.line.is_one_of(start - 1, self.words.prepositions);
-            return if is_part { Vec::new() } else { self.mentions(self.list_after(list, end), partnership, false) };
+            return if is_part {
+                Vec::new()
+            } else {
+                self.mentions(self.list_after(list, end), partnership, false)
+            };
         }
         for (before, verb) in self.words.members {
             let is_before = |at: usize| self.line.tokens.before_phrase(at, before).is_some();
@@ -153,7 +160,8 @@ impl Reader<'_> {
     }
 
     fn mentions(&self, list: Vec<&Named>, partnership: &Named, is_past: bool) -> Vec<ParticipationMention> {
-        let organisations = list.into_iter().filter(|named| named.naming == Naming::Thing(Kind::Organisation));
+        let organisations =
+            list.into_iter().filter(|named| named.naming == Naming::Thing(Kind::Organisation));
         let mentions = organisations.map(|named| ParticipationMention {
             range: named.range.clone(),
             organisations: named.things.clone(),
@@ -197,7 +205,9 @@ impl Reader<'_> {
             start = name;
             match name.checked_sub(1).filter(|joint| *joint >= first && self.is_joint(*joint)) {
                 // `A, B, og C`
-                Some(joint) if joint > first && self.line.tokens.sign(joint - 1) == Some(',') => place = joint - 1,
+                Some(joint) if joint > first && self.line.tokens.sign(joint - 1) == Some(',') => {
+                    place = joint - 1
+                }
                 Some(joint) => place = joint,
                 None => break,
             }
@@ -207,7 +217,11 @@ impl Reader<'_> {
 
     /// Where the name begins that ends here: one of the site, or words with capital letters.
     fn name_before(&self, end: usize, first: usize) -> Option<usize> {
-        let named = self.line.named.iter().filter(|named| named.end == end && named.first < end && named.first >= first);
+        let named = self
+            .line
+            .named
+            .iter()
+            .filter(|named| named.end == end && named.first < end && named.first >= first);
         let mut known = named.filter(|named| matches!(named.naming, Naming::Thing(_) | Naming::LastName));
         if let Some(known) = known.next() {
             return (!known.is_genitive).then_some(known.first);
@@ -219,7 +233,10 @@ impl Reader<'_> {
 
     fn is_named(&self, at: usize) -> bool {
         let is_here = |named: &Named| named.first <= at && at < named.end;
-        self.line.named.iter().any(|named| is_here(named) && named.naming == Naming::Thing(Kind::Organisation))
+        self.line
+            .named
+            .iter()
+            .any(|named| is_here(named) && named.naming == Naming::Thing(Kind::Organisation))
     }
 
     /// Whether a token is between the names of a list.
@@ -239,7 +256,9 @@ impl Reader<'_> {
             let Some((after, named)) = self.name_after(at, end) else {
                 return list;
             };
-            let is_end = after >= end || line.tokens.sign(after).is_some() || line.is_one_of(after, self.words.after_list);
+            let is_end = after >= end
+                || line.tokens.sign(after).is_some()
+                || line.is_one_of(after, self.words.after_list);
             if !is_end {
                 // `KL projekter`: the name is part of something else.
                 return list;

@@ -82,7 +82,8 @@ pub(super) fn titles(line: &Line<'_>, text: &str, names: &Names, language: Langu
         }
         let before = reader.title_before(person).filter(|found| found.first >= taken);
         let has_title = before.is_some();
-        if is_last_name && (!reader.may_be_last_name(person, has_title) || reader.is_of_another(person, text)) {
+        if is_last_name && (!reader.may_be_last_name(person, has_title) || reader.is_of_another(person, text))
+        {
             continue;
         }
         mentions.extend(before.map(|found| reader.mention(person, found)));
@@ -128,7 +129,8 @@ impl Reader<'_> {
             return true;
         }
         let is_joined = |at: usize| line.tokens.sign(at) == Some('-') && line.tokens.is_glued(at);
-        let begins_joined = person.first > 0 && is_joined(person.first - 1) && line.tokens.is_glued(person.first);
+        let begins_joined =
+            person.first > 0 && is_joined(person.first - 1) && line.tokens.is_glued(person.first);
         !begins_joined
             && !(is_joined(person.end) && line.tokens.is_glued(person.end + 1))
             && (person.is_genitive || !line.is_capitalised(person.end))
@@ -161,7 +163,9 @@ impl Reader<'_> {
             return false;
         };
         let meanings = self.names.meanings(last);
-        meanings.iter().any(|meaning| meaning.form == NameForm::Full && person.things.contains(&meaning.thing))
+        meanings
+            .iter()
+            .any(|meaning| meaning.form == NameForm::Full && person.things.contains(&meaning.thing))
     }
 
     /// A word that is a title by how it ends, and does not belong to a longer word with a hyphen.
@@ -227,7 +231,9 @@ impl Reader<'_> {
         }
         let mut end = head + 2;
         let mut last = head + 1;
-        while end < head + 12 && !line.named.iter().any(|named| named.first == end && named.naming != Naming::Title) {
+        while end < head + 12
+            && !line.named.iter().any(|named| named.first == end && named.naming != Naming::Title)
+        {
             if line.is_capitalised(end) {
                 last = end + 1;
             } else if !line.is_one_of(end, &["the", "and", "of"]) {

@@ -91,7 +91,8 @@ impl Reader<'_> {
         let end = found.end;
         let is_joined = line.is_one_of(end, self.words.at);
         if is_joined || line.tokens.sign(end) == Some(',') {
-            let first = end + 1 + usize::from(is_joined && line.is_one_of(end + 1, self.words.definite_articles));
+            let first =
+                end + 1 + usize::from(is_joined && line.is_one_of(end + 1, self.words.definite_articles));
             if let Some(named) = line.named_at(first, Naming::Thing(Kind::Organisation))
                 && !named.is_genitive
             {

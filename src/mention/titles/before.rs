@@ -80,7 +80,8 @@ impl Reader<'_> {
         }
         let word = line.tokens.word(last).unwrap_or("");
         let is_apart = word == "s" && last > 0 && matches!(line.tokens.sign(last - 1), Some('\'' | '’'));
-        let is_at_start = last == 0 || matches!(line.tokens.sign(last - 1), Some('.' | '!' | '?' | ':' | '”' | '"' | '»' | '“'));
+        let is_at_start = last == 0
+            || matches!(line.tokens.sign(last - 1), Some('.' | '!' | '?' | ':' | '”' | '"' | '»' | '“'));
         let is_name = line.is_capitalised(last) && !(is_at_start && !word.ends_with('s'));
         if is_apart || is_name || self.is_genitive_noun(word) { HeldAt::Elsewhere } else { HeldAt::Unsaid }
     }

@@ -146,11 +146,17 @@ impl SingleTitle {
             return None;
         }
         let words = self.words.iter().map(|word| word.strip_suffix(MINISTER).unwrap_or(word));
-        Some(words.filter(|word| word.chars().count() >= SHORTEST_AREA && *word != "for" && *word != "the").collect())
+        Some(
+            words
+                .filter(|word| word.chars().count() >= SHORTEST_AREA && *word != "for" && *word != "the")
+                .collect(),
+        )
     }
 
     fn is_lesser(&self) -> bool {
-        self.words.iter().any(|word| LESSER.iter().any(|lesser| word.starts_with(lesser) && !word.ends_with(MINISTER)))
+        self.words
+            .iter()
+            .any(|word| LESSER.iter().any(|lesser| word.starts_with(lesser) && !word.ends_with(MINISTER)))
     }
 
     fn is_part_of(&self, other: &SingleTitle) -> bool {
@@ -170,9 +176,9 @@ mod tests {
     /// Whether each single title of the first text is said of the second one.
     fn says(claimed: &str, held: &str) -> bool {
         let held = single_titles(held);
-        single_titles(claimed).iter().all(|claimed| {
-            held.iter().any(|held| claimed.says(held) || claimed.may_be_same_minister(held))
-        })
+        single_titles(claimed)
+            .iter()
+            .all(|claimed| held.iter().any(|held| claimed.says(held) || claimed.may_be_same_minister(held)))
     }
 
     #[test]

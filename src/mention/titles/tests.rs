@@ -1,8 +1,8 @@
 //! Sentences with the titles that are read in them, one a line: `TITLE of PERSON at ORGANISATION; … | SENTENCE`. `-` is no title, `at ?` an
 //! organisation that the site does not know, and `once` a title of another time.
 
-use crate::mention::{HeldAt, Mention, Names, NamesBuilder, ThingIx, sheet_mentions};
 use crate::mention::names::NameForm;
+use crate::mention::{HeldAt, Mention, Names, NamesBuilder, ThingIx, sheet_mentions};
 use crate::model::{Id, Kind, Language};
 
 const DANISH: &str = include_str!("sentences.da.txt");

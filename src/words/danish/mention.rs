@@ -2,7 +2,7 @@
 
 use super::noun;
 use crate::diagnostic::MentionProblem;
-use crate::model::Language;
+use crate::model::{Language, ReducedDate};
 use crate::words::{Words, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
@@ -27,13 +27,20 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 .help("skriv det i datid, eller ret faktaarket")
         }
         MentionProblem::NotAParticipant { organisation, id, partnership, is_complete, .. } => {
-            let list = if *is_complete { "faktaarket nævner den ikke" } else { "faktaarket, hvis liste ikke er komplet, nævner den ikke" };
+            let list = if *is_complete {
+                "faktaarket nævner den ikke"
+            } else {
+                "faktaarket, hvis liste ikke er komplet, nævner den ikke"
+            };
             Words::new(format!("teksten siger, at `{organisation}` deltager i {partnership}, men {list}"))
-                .help(format!("ret teksten, eller skriv i faktaarket under `participants`: `- organisation: {id}`"))
+                .help(format!(
+                    "ret teksten, eller skriv i faktaarket under `participants`: `- organisation: {id}`"
+                ))
         }
         MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
             let agreed = plain_spaces(&agreed_on.print(Language::Danish));
-            Words::new(format!("teksten giver {agreement} datoen `{written}`, men ifølge faktaarket blev aftalen indgået {agreed}"))
+            let when = if matches!(agreed_on, ReducedDate::Day(_)) { "den" } else { "i" };
+            Words::new(format!("teksten giver {agreement} datoen `{written}`, men ifølge faktaarket blev aftalen indgået {when} {agreed}"))
                 .help("ret datoen i teksten eller `agreed_on` på faktaarket")
         }
     }

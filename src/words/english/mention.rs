@@ -2,7 +2,7 @@
 
 use super::kind;
 use crate::diagnostic::MentionProblem;
-use crate::model::Language;
+use crate::model::{Language, ReducedDate};
 use crate::words::{Words, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
@@ -18,8 +18,10 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 [] => "there is no title on that day".to_owned(),
                 held => format!("the title is {}", titles(held, " and ")),
             };
-            Words::new(format!("the text gives {person} the title `{written}`, but according to the sheet {known} ({day})"))
-                .help("correct the title or the sheet, or write `former` before the title if that is meant")
+            Words::new(format!(
+                "the text gives {person} the title `{written}`, but according to the sheet {known} ({day})"
+            ))
+            .help("correct the title or the sheet, or write `former` before the title if that is meant")
         }
         MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
             let left = plain_spaces(&left.print(Language::English));
@@ -27,13 +29,20 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 .help("write it in the past tense, or correct the sheet")
         }
         MentionProblem::NotAParticipant { organisation, id, partnership, is_complete, .. } => {
-            let list = if *is_complete { "the sheet does not list it" } else { "the sheet, whose list is not complete, does not list it" };
+            let list = if *is_complete {
+                "the sheet does not list it"
+            } else {
+                "the sheet, whose list is not complete, does not list it"
+            };
             Words::new(format!("the text says that `{organisation}` takes part in {partnership}, but {list}"))
-                .help(format!("correct the text, or write in the sheet under `participants`: `- organisation: {id}`"))
+                .help(format!(
+                    "correct the text, or write in the sheet under `participants`: `- organisation: {id}`"
+                ))
         }
         MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
             let agreed = plain_spaces(&agreed_on.print(Language::English));
-            Words::new(format!("the text gives {agreement} the date `{written}`, but according to the sheet it was made {agreed}"))
+            let when = if matches!(agreed_on, ReducedDate::Day(_)) { "on" } else { "in" };
+            Words::new(format!("the text gives {agreement} the date `{written}`, but according to the sheet it was made {when} {agreed}"))
                 .help("correct the date in the text or `agreed_on` in the sheet")
         }
     }

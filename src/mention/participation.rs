@@ -206,7 +206,7 @@ impl Reader<'_> {
             match name.checked_sub(1).filter(|joint| *joint >= first && self.is_joint(*joint)) {
                 // `A, B, og C`
                 Some(joint) if joint > first && self.line.tokens.sign(joint - 1) == Some(',') => {
-                    place = joint - 1
+                    place = joint - 1;
                 }
                 Some(joint) => place = joint,
                 None => break,

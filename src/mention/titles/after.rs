@@ -68,9 +68,8 @@ impl Reader<'_> {
         if let Some(owner) = owner {
             found.held_at = self.organisation(owner);
         }
-        let last_word = line.tokens.word(end - 1).unwrap_or("");
         // `NN, formanden for KL og …` can be a list of two people.
-        let is_definite = has_article || self.words.title(last_word) == Some(true);
+        let is_definite = has_article || self.is_definite(end);
         let next = self.place_of(&mut found);
         let is_closed = next >= line.tokens.len() || self.is_boundary(next);
         if is_definite && (!is_closed || line.is_one_of(next, &[self.words.and])) {

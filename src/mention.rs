@@ -9,6 +9,7 @@ mod anchors;
 mod currencies;
 mod danish;
 mod dates;
+mod definite;
 mod digits;
 mod ends;
 mod english;
@@ -31,12 +32,13 @@ use std::ops::Range;
 pub use agreed_on::{AgreedOnMention, WrittenDate};
 pub use amounts::Amount;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
+pub use definite::definite_name;
 pub use figure::Figure;
 pub use line::LinkedThing;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
 
 pub use participation::ParticipationMention;
-pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, single_titles};
+pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, names_place, single_titles};
 
 use crate::model::{Kind, Language};
 use line::Line;

@@ -17,7 +17,9 @@
 use super::mentions::{MentionedIn, NamedSheet, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Appointment, Ix, Organisation, Person, Site};
-use crate::mention::{HeldAt, Mention, SingleTitle, TitleMention, definite_title, single_titles};
+use crate::mention::{
+    HeldAt, Mention, SingleTitle, TitleMention, definite_title, names_place, single_titles,
+};
 use crate::model::release::ReleaseMention;
 use crate::model::{Day, Language, ReducedDate};
 use crate::path;
@@ -258,7 +260,8 @@ impl<'s> Claim<'s> {
             return None;
         }
         let sheet = self.person.written(*only);
-        let text = sheet.short_title.as_ref().unwrap_or(&sheet.title);
+        let short = sheet.short_title.as_ref().filter(|_| !names_place(&self.title.title, language));
+        let text = short.unwrap_or(&sheet.title);
         let phrase = text.in_language(language, self.site.settings.default_language());
         if phrase.language != language {
             return None;

@@ -100,6 +100,11 @@ pub fn definite_title(title: &str, language: Language) -> Option<String> {
     TitleWords::of(language).definite_of(title)
 }
 
+/// Whether a title says where it is held: `direktør i BL`.
+pub fn names_place(title: &str, language: Language) -> bool {
+    title.split_whitespace().any(|word| TitleWords::of(language).at.contains(&word))
+}
+
 impl Reader<'_> {
     fn mention(&self, person: &Named, found: Found) -> TitleMention {
         let range = self.line.bytes(found.first, found.end);

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use super::markdown::ParsedBody;
 use super::{Document, Documents};
-use crate::mention::{LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, sheet_mentions};
+use crate::mention::{
+    LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, definite_name, sheet_mentions,
+};
 use crate::model::person::Person;
 use crate::model::prose::SlotContent;
 use crate::model::release::{LocalizedRelease, Passage, ReleaseMention};
@@ -55,6 +57,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.partnerships {
         let thing = names.thing(Kind::Partnership, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
+        add_definite(&mut names, thing, &value.name);
         for alias in &value.aliases {
             names.name(thing, NameForm::Full, alias);
         }
@@ -62,6 +65,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.agreements {
         let thing = names.thing(Kind::Agreement, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
+        add_definite(&mut names, thing, &value.name);
     }
     for Document { id, value, .. } in &documents.people {
         let thing = names.thing(Kind::Person, id.clone());
@@ -88,6 +92,13 @@ fn add_person(names: &mut NamesBuilder, thing: ThingIx, person: &Person) {
 fn add_text(names: &mut NamesBuilder, thing: ThingIx, form: NameForm, text: &Text) {
     for written in text.all() {
         names.name(thing, form, written);
+    }
+}
+
+/// Adds a name as a sentence has it: `aftalen om skoleveje`.
+fn add_definite(names: &mut NamesBuilder, thing: ThingIx, text: &Text) {
+    for name in text.all().filter_map(definite_name) {
+        names.name(thing, NameForm::Full, &name);
     }
 }
 

@@ -135,8 +135,9 @@ impl<'s> Claim<'s> {
         if !is_elsewhere && of_other_day.is_some() {
             return of_other_day;
         }
-        if self.parts.iter().any(SingleTitle::is_of_minister) && !has_fitting && self.is_known_area() {
-            return held.next();
+        if self.parts.iter().any(SingleTitle::is_of_minister) && !has_fitting {
+            // `Danish minister` says nothing that a sheet contradicts.
+            return if self.is_known_area() { held.next() } else { None };
         }
         if is_elsewhere {
             return None;

@@ -47,6 +47,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.organisations {
         let thing = names.thing(Kind::Organisation, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
+        add_spoken(&mut names, thing, &value.name);
         if let Some(name) = &value.short_name {
             add_text(&mut names, thing, NameForm::Full, name);
         }
@@ -57,7 +58,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.partnerships {
         let thing = names.thing(Kind::Partnership, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
-        add_definite(&mut names, thing, &value.name);
+        add_spoken(&mut names, thing, &value.name);
         for alias in &value.aliases {
             names.name(thing, NameForm::Full, alias);
         }
@@ -65,7 +66,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.agreements {
         let thing = names.thing(Kind::Agreement, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
-        add_definite(&mut names, thing, &value.name);
+        add_spoken(&mut names, thing, &value.name);
     }
     for Document { id, value, .. } in &documents.people {
         let thing = names.thing(Kind::Person, id.clone());
@@ -95,10 +96,16 @@ fn add_text(names: &mut NamesBuilder, thing: ThingIx, form: NameForm, text: &Tex
     }
 }
 
-/// Adds a name as a sentence has it: `aftalen om skoleveje`.
-fn add_definite(names: &mut NamesBuilder, thing: ThingIx, text: &Text) {
-    for name in text.all().filter_map(definite_name) {
-        names.name(thing, NameForm::Full, &name);
+/// Adds a name as sentences have it: `aftalen om skoleveje`, `North Sea Trust director`.
+fn add_spoken(names: &mut NamesBuilder, thing: ThingIx, text: &Text) {
+    for name in text.all() {
+        if let Some(definite) = definite_name(name) {
+            names.name(thing, NameForm::Full, &definite);
+        }
+        // One word alone can be any word.
+        if let Some(bare) = name.strip_prefix("The ").filter(|bare| bare.contains(' ')) {
+            names.name(thing, NameForm::Full, bare);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::mention::line::{Named, Naming};
 use crate::model::Kind;
 
 /// The most words of a minister's area that stand before `minister`.
-const LONGEST_AREA: usize = 3;
+pub(super) const LONGEST_AREA: usize = 3;
 
 /// The most tokens of a title.
 const LONGEST: usize = 14;
@@ -26,7 +26,10 @@ impl Reader<'_> {
     /// A title that ends with a place: `direktør i BL`.
     fn title_with_place(&self, end: usize) -> Option<Found> {
         let organisation = self.line.named_before(end, Naming::Thing(Kind::Organisation))?;
-        let preposition = organisation.first.checked_sub(1)?;
+        let mut preposition = organisation.first.checked_sub(1)?;
+        if self.line.is_one_of(preposition, self.words.definite_articles) {
+            preposition = preposition.checked_sub(1)?;
+        }
         if organisation.is_genitive || !self.line.is_one_of(preposition, self.words.at) {
             return None;
         }
@@ -75,7 +78,7 @@ impl Reader<'_> {
         if is_word && !is_other { first - 1 } else { first }
     }
 
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         self.line.is_one_of(at, self.words.definite_articles) || self.line.is_one_of(at, self.words.at)
     }
 
@@ -116,6 +119,11 @@ impl Reader<'_> {
             return self.organisation(named);
         }
         let word = line.tokens.word(last).unwrap_or("");
+        // `den lokale formand`: of something that is not named.
+        let is_described = last > 0 && line.is_one_of(last - 1, self.words.definite_articles);
+        if is_described && !line.is_capitalised(first) {
+            return HeldAt::Elsewhere;
+        }
         let is_apart = word == "s" && last > 0 && matches!(line.tokens.sign(last - 1), Some('\'' | '’'));
         let is_at_start = last == 0
             || matches!(line.tokens.sign(last - 1), Some('.' | '!' | '?' | ':' | '”' | '"' | '»' | '“'));

@@ -36,6 +36,46 @@ const SAME: [(&str, &str); 9] = [
     ("mayor", "borgmester"),
 ];
 
+/// Words for areas before `minister`. Other words there can be anything.
+const AREAS: [&str; 36] = [
+    "agriculture",
+    "business",
+    "children",
+    "church",
+    "climate",
+    "culture",
+    "defence",
+    "defense",
+    "development",
+    "digital",
+    "ecclesiastical",
+    "economic",
+    "education",
+    "employment",
+    "energy",
+    "environment",
+    "equality",
+    "finance",
+    "fisheries",
+    "food",
+    "foreign",
+    "health",
+    "housing",
+    "immigration",
+    "industry",
+    "integration",
+    "interior",
+    "justice",
+    "labour",
+    "prime",
+    "research",
+    "science",
+    "social",
+    "tax",
+    "trade",
+    "transport",
+];
+
 /// The letters in which two words for an area must agree: `tax` and `taxation`, `skatte` and `skat`.
 const STEM: usize = 5;
 
@@ -111,7 +151,9 @@ impl SingleTitle {
 
     /// Whether the words are sure to be an area: in `skatteminister` and `Minister for Taxation`, but not in `Danish minister`.
     pub fn has_sure_area(&self) -> bool {
-        self.words.len() == 1 || self.words.first().is_some_and(|word| word == MINISTER)
+        self.words.len() == 1
+            || self.words.first().is_some_and(|word| word == MINISTER)
+            || self.words.iter().any(|word| AREAS.contains(&&**word))
     }
 
     /// Whether it can be said of somebody who has the other title: the same, or a part of it.

@@ -117,6 +117,8 @@ impl NamesBuilder {
         let mut names: Vec<Name> = Vec::new();
         for (written, meaning) in self.names {
             match names.last_mut() {
+                // A name that is the same in both languages means one thing.
+                Some(last) if last.written == written && last.meanings.contains(&meaning) => {}
                 Some(last) if last.written == written => last.meanings.push(meaning),
                 _ => names.push(Name { written, meanings: vec![meaning] }),
             }
@@ -297,6 +299,7 @@ mod tests {
         let one = builder.thing(Kind::Person, Id::parse("a").expect("an id"));
         let two = builder.thing(Kind::Person, Id::parse("b").expect("an id"));
         builder.name(one, NameForm::LastName, "Holm");
+        builder.name(two, NameForm::LastName, "Holm");
         builder.name(two, NameForm::LastName, "Holm");
         let names = builder.build();
         let hits = names.find("Holm");

@@ -17,7 +17,7 @@ pub struct SingleTitle {
 const MINISTER: &str = "minister";
 
 /// Words that may be left out or added: `adm. direktør` is a `direktør`.
-const ADDITIONS: [&str; 4] = ["adm", "administrerende", "managing", "executive"];
+const ADDITIONS: [&str; 5] = ["adm", "administrerende", "managing", "executive", "officer"];
 
 /// Words, and beginnings of words, that make a title another, lesser one.
 const LESSER: [&str; 8] =
@@ -84,8 +84,7 @@ const SHORTEST_AREA: usize = 3;
 
 /// The single titles of what a text or a sheet in either language gives.
 pub fn single_titles(written: &str) -> Vec<SingleTitle> {
-    let lower = written.to_lowercase();
-    let lower = lower.replace("chief executive officer", "ceo").replace("chief executive", "ceo");
+    let lower = written.to_lowercase().replace("chief executive", "ceo");
     let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | '(' | ')');
     let words: Vec<&str> = lower.split(is_between).filter(|word| !word.is_empty()).collect();
     let mut titles = Vec::new();

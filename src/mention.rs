@@ -125,7 +125,7 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
             found.extend(name_mention(names, hit).map(Mention::Name));
         }
         let links = links_in(links, start..start + line.len(), text.len());
-        if !(hits.is_empty() && links.is_empty()) {
+        if may_have_claims(names, &hits, &links) {
             add_claims(&Line::new(line, names, &hits, &links), text, names, language, &mut found);
         }
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
@@ -134,6 +134,14 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
     }
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
+}
+
+/// Whether a line names something of which a sentence can say what a sheet knows. Most lines do not, and are not cut into tokens.
+fn may_have_claims(names: &Names, hits: &[NameHit], links: &[LinkedThing]) -> bool {
+    let is_told_of = |thing: ThingIx| names.thing(thing).kind != Kind::Organisation;
+    let is_name = |meaning: &Meaning| meaning.form != NameForm::Title && is_told_of(meaning.thing);
+    links.iter().any(|link| is_told_of(link.thing))
+        || hits.iter().any(|hit| names.meanings(hit).iter().any(is_name))
 }
 
 /// The links of a line, with their bytes counted in it.

@@ -76,7 +76,8 @@ fn date_of(line: &Line<'_>, agreement: &Named, language: Language) -> Option<(Ra
     let (range, date) = date_at(line, at, language, words)?;
     let end = line.tokens.at_byte(range.end);
     let is_closed = !is_in_brackets || after.is_some() || line.tokens.sign(end) == Some(')');
-    let is_period = begins_period(line, end, is_from, words);
+    let is_beginning = is_from && !words.is_date_of_year && matches!(date, WrittenDate::Year(_));
+    let is_period = is_beginning || begins_period(line, end, is_from, words);
     (is_closed && !is_period).then_some((range, date))
 }
 

@@ -12,6 +12,8 @@ pub(super) struct AgreedOnWords {
     /// Those of them that also begin a period, and the words that then end it.
     pub period_begins: &'static [&'static str],
     pub period_ends: &'static [&'static str],
+    /// Whether such a word before a year alone tells the date: `fra 2020`, but `from 2020` can be when something begins.
+    pub is_date_of_year: bool,
     /// What may stand right before a date.
     pub before_dates: &'static [&'static str],
     /// Between a month and its year.
@@ -51,6 +53,7 @@ const DANISH: AgreedOnWords = AgreedOnWords {
     ],
     period_begins: &["fra"],
     period_ends: &["til", "og", "frem"],
+    is_date_of_year: true,
     before_dates: &["den", "d", "i", "på"],
     before_years: &["i"],
 };
@@ -85,6 +88,7 @@ const ENGLISH: AgreedOnWords = AgreedOnWords {
     ],
     period_begins: &["from"],
     period_ends: &["to", "until", "through", "onwards", "on", "onward"],
+    is_date_of_year: false,
     before_dates: &["on", "in", "the"],
     before_years: &["of"],
 };

@@ -20,7 +20,15 @@ impl Reader<'_> {
             Some('(' | ',') => joint,
             _ => person.first,
         };
-        self.title_up_to(end).or_else(|| self.title_with_place(end))
+        let found = self.title_up_to(end).or_else(|| self.title_with_place(end))?;
+        // `Jens Jensen, formand, Anna Holm, direktør`: the title is that of somebody whom the site does not know.
+        let is_in_list = self.line.tokens.sign(joint) == Some(',')
+            && found.first > 2
+            && self.line.tokens.sign(found.first - 1) == Some(',')
+            && self.line.is_capitalised(found.first - 2)
+            && self.line.is_capitalised(found.first - 3)
+            && self.line.named_before(found.first - 1, Naming::Thing(Kind::Person)).is_none();
+        (!is_in_list).then_some(found)
     }
 
     /// A title that ends with a place: `direktør i BL`.

@@ -4,6 +4,7 @@
 //! file with a function that looks at the site and reports what it finds; none changes anything. How bad a problem is, and
 //! whether the text waives it, is decided here, once for all rules.
 
+mod agreement_date;
 mod alt;
 mod amounts;
 mod anchors;

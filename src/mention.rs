@@ -3,11 +3,13 @@
 //! Takes a plain text, its language, and the [`Names`] of the site; gives each [`Mention`] with its bytes, from the left. It is a pure
 //! function and knows no facts: what a mention agrees with is found out by [`crate::check`]. A language is one table.
 
+mod agreed_on;
 mod amounts;
 mod anchors;
 mod currencies;
 mod danish;
 mod dates;
+mod definite;
 mod digits;
 mod ends;
 mod english;
@@ -30,9 +32,11 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub use agreed_on::{AgreedOnMention, WrittenDate};
 pub use amounts::Amount;
 use amounts::AmountReader;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
+pub use definite::definite_name;
 pub use figure::Figure;
 pub use line::LinkedThing;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
@@ -42,7 +46,7 @@ pub use sentences::sentence_around;
 
 pub use participation::ParticipationMention;
 pub use quotations::{Quotation, QuotedPart};
-pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, single_titles};
+pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, names_place, single_titles};
 
 use crate::model::{Kind, Language};
 use line::Line;
@@ -59,6 +63,7 @@ pub enum Mention {
     Title(Box<TitleMention>),
     Participation(Box<ParticipationMention>),
     Quotation(Box<Quotation>),
+    AgreedOn(Box<AgreedOnMention>),
 }
 
 /// An organisation that is named only to say where a person has a title.
@@ -89,6 +94,7 @@ impl Mention {
             Mention::Title(title) => title.range.clone(),
             Mention::Participation(participation) => participation.range.clone(),
             Mention::Quotation(quotation) => quotation.range.clone(),
+            Mention::AgreedOn(agreed) => agreed.range.clone(),
         }
     }
 
@@ -110,6 +116,7 @@ impl Mention {
                     part.range = map(&part.range)?;
                 }
             }
+            Mention::AgreedOn(agreed) => agreed.range = map(&agreed.range)?,
         }
         Some(self)
     }
@@ -141,8 +148,7 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
         let links = links_in(links, start..end, text.len());
         let mut found: Vec<Mention> =
             in_line.iter().filter_map(|hit| name_mention(names, hit)).map(Mention::Name).collect();
-        // A title alone says nothing of anybody.
-        if !links.is_empty() || in_line.iter().any(|hit| !names.is_title(hit)) {
+        if may_have_claims(names, &in_line, &links) {
             add_claims(&Line::new(line, names, &in_line, &links), text, names, language, &mut found);
         }
         let quoted = quotations.in_line(line, &in_line);
@@ -154,6 +160,14 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
     mentions.extend(amount_mentions(amounts));
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
+}
+
+/// Whether a line names something of which a sentence can say what a sheet knows. Most lines do not, and are not cut into tokens.
+fn may_have_claims(names: &Names, hits: &[NameHit], links: &[LinkedThing]) -> bool {
+    let is_told_of = |thing: ThingIx| names.thing(thing).kind != Kind::Organisation;
+    let is_name = |meaning: &Meaning| meaning.form != NameForm::Title && is_told_of(meaning.thing);
+    links.iter().any(|link| is_told_of(link.thing))
+        || hits.iter().any(|hit| names.meanings(hit).iter().any(is_name))
 }
 
 /// The links of a line, with their bytes counted in it.
@@ -177,6 +191,9 @@ fn add_claims(line: &Line<'_>, text: &str, names: &Names, language: Language, fo
     }
     for participation in participation::participations(line, language) {
         found.push(Mention::Participation(Box::new(participation)));
+    }
+    for agreed in agreed_on::agreed_on(line, language) {
+        found.push(Mention::AgreedOn(Box::new(agreed)));
     }
 }
 

@@ -11,15 +11,18 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 20] = [
+const SENTENCES: [(&str, &str); 23] = [
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),
     ("inspect/leaks.rs", "the words that every site has"),
     ("main.rs", "the report of a bug"),
+    ("mention/agreed_on/words.rs", "the words of agreements"),
     ("mention/danish.rs", "the words of amounts"),
     ("mention/english.rs", "the words of amounts"),
     ("mention/purpose.rs", "the words of purposes"),
+    ("mention/participation/words.rs", "the words of taking part"),
+    ("mention/titles/words.rs", "the words of titles"),
     ("model/agreement.rs", "examples in schemas and documentation"),
     ("model/shard.rs", "wrong use, which is English as `--help` is"),
     ("parse/syntax.rs", "what the YAML parser says, to be recognised"),

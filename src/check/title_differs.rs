@@ -8,6 +8,7 @@
 //! - one that the person holds on another day, or
 //! - that of a minister, which a sheet would not leave out, or
 //! - said to be held at an organisation where the person holds another one, or
+//! - said without an organisation by the one where the person holds another one, or
 //! - one that the site knows of another person: at the same organisation, if the text names one.
 //!
 //! Not judged: a title at something that the site does not know, because the person can have it there; a title after `tidligere`, `acting`
@@ -16,7 +17,9 @@
 use super::mentions::{MentionedIn, NamedSheet, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Appointment, Ix, Organisation, Person, Site};
-use crate::mention::{HeldAt, Mention, SingleTitle, TitleMention, definite_title, single_titles};
+use crate::mention::{
+    HeldAt, Mention, SingleTitle, TitleMention, definite_title, names_place, single_titles,
+};
 use crate::model::release::ReleaseMention;
 use crate::model::{Day, Language, ReducedDate};
 use crate::path;
@@ -30,6 +33,7 @@ struct Claim<'s> {
     parts: Vec<SingleTitle>,
     /// The organisation where it is said to be held.
     organisation: Option<Ix<Organisation>>,
+    publisher: Ix<Organisation>,
     day: Day,
 }
 
@@ -49,7 +53,15 @@ pub(super) fn judge(place: MentionedIn<'_>, title: &TitleMention, mention: &Rele
         HeldAt::Unsaid | HeldAt::Elsewhere => None,
     };
     let parts = single_titles(&title.title);
-    let claim = Claim { site, title, person, parts, organisation, day: place.release.day };
+    let claim = Claim {
+        site,
+        title,
+        person,
+        parts,
+        organisation,
+        publisher: place.release.publisher,
+        day: place.release.day,
+    };
     if let Some(right) = claim.agreeing() {
         return Verdict::Agrees(claim.place(right));
     }
@@ -110,6 +122,11 @@ impl<'s> Claim<'s> {
         let person = self.person;
         let mut held = person.appointments.iter().copied().filter(|held| self.is_held_then(*held));
         let is_elsewhere = self.title.held_at == HeldAt::Elsewhere;
+        let has_fitting = held.clone().any(|held| self.is_said_of(held));
+        // One of several titles that is right says that the others may be, too.
+        if has_fitting && self.parts.len() > 1 {
+            return None;
+        }
         let of_other_day = person.appointments.iter().copied().find(|other| {
             !self.is_held_then(*other)
                 && self.is_said_of(*other)
@@ -118,20 +135,30 @@ impl<'s> Claim<'s> {
         if !is_elsewhere && of_other_day.is_some() {
             return of_other_day;
         }
-        let has_fitting = held.clone().any(|held| self.is_said_of(held));
-        if self.parts.iter().any(SingleTitle::is_of_minister) && !has_fitting && self.is_known_area() {
-            return held.next();
+        if self.parts.iter().any(SingleTitle::is_of_minister) && !has_fitting {
+            // `Danish minister` says nothing that a sheet contradicts.
+            return if self.is_known_area() { held.next() } else { None };
         }
         if is_elsewhere {
             return None;
         }
         if self.organisation.is_some() {
-            if let Some(here) = held.clone().find(|held| self.is_at(*held)) {
-                return Some(here);
+            let mut here = held.clone().filter(|held| self.is_at(*held));
+            if let Some(other) = here.next() {
+                // What is not a whole agreement can be near enough: `formand og direktør`.
+                let is_near = self.is_said_of(other) || here.any(|held| self.is_said_of(held));
+                return (!is_near).then_some(other);
             }
             return self.is_of_another().then(|| held.next()).flatten();
         }
-        (!has_fitting && self.is_of_another()).then(|| held.next()).flatten()
+        if has_fitting {
+            return None;
+        }
+        let of_publisher = held.clone().find(|held| held.organisation == self.publisher);
+        if of_publisher.is_some() {
+            return of_publisher;
+        }
+        self.is_of_another().then(|| held.next()).flatten()
     }
 
     /// Whether a minister's area is not just a word before `minister`, such as the name of a country.
@@ -161,7 +188,9 @@ impl<'s> Claim<'s> {
             span.from.is_none_or(|from| from.earliest() <= year.latest())
                 && span.to.is_none_or(|to| year.earliest() <= to.latest())
         };
-        span.may_contain(self.day) || self.title.years.iter().any(is_in)
+        // The year of the release is no other time.
+        let mut others = self.title.years.iter().filter(|year| **year != self.day.year());
+        span.may_contain(self.day) || others.any(is_in)
     }
 
     /// Whether the title is said of an appointment.
@@ -232,7 +261,8 @@ impl<'s> Claim<'s> {
             return None;
         }
         let sheet = self.person.written(*only);
-        let text = sheet.short_title.as_ref().unwrap_or(&sheet.title);
+        let short = sheet.short_title.as_ref().filter(|_| !names_place(&self.title.title, language));
+        let text = short.unwrap_or(&sheet.title);
         let phrase = text.in_language(language, self.site.settings.default_language());
         if phrase.language != language {
             return None;

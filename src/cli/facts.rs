@@ -193,6 +193,7 @@ fn values(mention: &Mention) -> Row<'static> {
             Row { kind: FactKind::Date, low: Some(iso(date.first)), high: Some(iso(date.last)), ..empty }
         }
         Mention::Name(_) | Mention::PlaceOfTitle(_) => empty,
+        Mention::AgreedOn(_) => Row { kind: FactKind::Date, ..empty },
         Mention::Title(_) => Row { kind: FactKind::Title, ..empty },
         Mention::Participation(_) => Row { kind: FactKind::Participant, ..empty },
         Mention::Quotation(_) => Row { kind: FactKind::Quotation, ..empty },

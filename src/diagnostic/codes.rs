@@ -166,6 +166,7 @@ codes! {
     TitleDiffers "title-differs" Warning Settable
     NotAParticipant "not-a-participant" Warning Settable
     QuotationDiffers "quotation-differs" Error Waivable
+    AgreementDate "agreement-date" Warning Settable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

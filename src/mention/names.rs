@@ -132,6 +132,8 @@ impl NamesBuilder {
         let mut names: Vec<Name> = Vec::new();
         for (written, meaning) in self.names {
             match names.last_mut() {
+                // A name that is the same in both languages means one thing.
+                Some(last) if last.written == written && last.meanings.contains(&meaning) => {}
                 Some(last) if last.written == written => last.meanings.push(meaning),
                 _ => names.push(Name { written, meanings: vec![meaning] }),
             }
@@ -185,11 +187,6 @@ impl Names {
     /// What a name that was found can mean.
     pub fn meanings(&self, hit: &NameHit) -> &[Meaning] {
         &self.names[hit.name as usize].meanings
-    }
-
-    /// Whether a name that was found can only be a title.
-    pub(super) fn is_title(&self, hit: &NameHit) -> bool {
-        self.meanings(hit).iter().all(|meaning| meaning.form == NameForm::Title)
     }
 
     /// A name that was found, as its sheet writes it.
@@ -383,6 +380,7 @@ mod tests {
         let one = builder.thing(Kind::Person, Id::parse("a").expect("an id"));
         let two = builder.thing(Kind::Person, Id::parse("b").expect("an id"));
         builder.name(one, NameForm::LastName, "Holm");
+        builder.name(two, NameForm::LastName, "Holm");
         builder.name(two, NameForm::LastName, "Holm");
         let names = builder.build();
         let hits = names.find(&Scan::new("Holm"));

@@ -101,7 +101,7 @@ impl Reader<'_> {
         for end in start..=partnership.first {
             for (phrases, is_past) in [(self.words.present, false), (self.words.past, true)] {
                 let verb = self.longest_before(end, phrases);
-                let list = verb.map_or_else(Vec::new, |verb| self.list_before(verb, first));
+                let list = verb.map_or_else(Vec::new, |verb| self.subjects_of(verb, first));
                 if !list.is_empty() {
                     return self.mentions(list, partnership, is_past);
                 }
@@ -134,6 +134,9 @@ impl Reader<'_> {
             after += 1;
         }
         let start = self.before_fillers(partnership, first);
+        if self.line.tokens.sign(after) == Some(',') && self.line.is_one_of(after + 1, self.words.relatives) {
+            after += 2;
+        }
         if let Some(list) = self.line.after_any(after, self.words.consists) {
             // `Formanden for Y samler …`
             let is_part = start > first && self.line.is_one_of(start - 1, self.words.prepositions);
@@ -156,7 +159,37 @@ impl Reader<'_> {
 
     /// Where the longest phrase of these begins that ends here.
     fn longest_before(&self, end: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().filter_map(|phrase| self.line.tokens.before_phrase(end, phrase)).min()
+        phrases.iter().filter_map(|phrase| self.before_verb(end, phrase)).min()
+    }
+
+    /// Where a phrase begins that ends here, perhaps with an adverb behind its first word: `er nu med i`.
+    fn before_verb(&self, end: usize, phrase: &str) -> Option<usize> {
+        let tokens = &self.line.tokens;
+        let Some((first, rest)) = phrase.split_once(' ') else {
+            return tokens.before_phrase(end, phrase);
+        };
+        let mut at = tokens.before_phrase(end, rest)?;
+        while at > 0 && self.line.is_one_of(at - 1, self.words.adverbs) {
+            at -= 1;
+        }
+        // `is also taking part`, `also takes part`
+        let mut start = tokens.before_phrase(at, first)?;
+        while start > 0 && self.line.is_one_of(start - 1, self.words.adverbs) {
+            start -= 1;
+        }
+        Some(start)
+    }
+
+    /// Those who take part, before a verb: a list, or the name that a relative clause follows.
+    fn subjects_of(&self, verb: usize, first: usize) -> Vec<&Named> {
+        let is_relative = verb > first + 1
+            && self.line.is_one_of(verb - 1, self.words.relatives)
+            && self.line.tokens.sign(verb - 2) == Some(',');
+        if !is_relative {
+            return self.list_before(verb, first);
+        }
+        let list = self.list_before(verb - 2, first);
+        list.into_iter().filter(|named| named.end == verb - 2).collect()
     }
 
     fn mentions(&self, list: Vec<&Named>, partnership: &Named, is_past: bool) -> Vec<ParticipationMention> {
@@ -206,7 +239,7 @@ impl Reader<'_> {
             match name.checked_sub(1).filter(|joint| *joint >= first && self.is_joint(*joint)) {
                 // `A, B, og C`
                 Some(joint) if joint > first && self.line.tokens.sign(joint - 1) == Some(',') => {
-                    place = joint - 1
+                    place = joint - 1;
                 }
                 Some(joint) => place = joint,
                 None => break,

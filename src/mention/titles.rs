@@ -101,18 +101,26 @@ pub fn definite_title(title: &str, language: Language) -> Option<String> {
     TitleWords::of(language).definite_of(title)
 }
 
+/// Whether a title says where it is held: `direktør i BL`.
+pub fn names_place(title: &str, language: Language) -> bool {
+    title.split_whitespace().any(|word| TitleWords::of(language).at.contains(&word))
+}
+
 impl Reader<'_> {
     fn mention(&self, person: &Named, found: Found) -> TitleMention {
         let range = self.line.bytes(found.first, found.end);
         let last = self.line.tokens.word(found.end - 1).unwrap_or("");
+        let is_definite = self.is_definite(found.end);
         TitleMention {
             title: self.line.text[range.clone()].into(),
             years: self.years_around(&range),
+            is_of_other_time: found.is_of_other_time
+                || self.words.is_former(last)
+                || self.is_long_ago(&range),
             range,
             people: person.things.clone(),
             held_at: found.held_at,
-            is_of_other_time: found.is_of_other_time,
-            is_definite: self.words.title(last) == Some(true),
+            is_definite,
         }
     }
 
@@ -121,6 +129,14 @@ impl Reader<'_> {
         let sentence = &self.line.text[sentence_around(self.line.text, range)];
         let numbers = sentence.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
         numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).collect()
+    }
+
+    /// Whether the sentence says that it is about another time.
+    fn is_long_ago(&self, range: &Range<usize>) -> bool {
+        let sentence = sentence_around(self.line.text, range);
+        let first = self.line.tokens.at_byte(sentence.start);
+        let end = self.line.tokens.at_byte(sentence.end);
+        (first..end).any(|at| self.line.is_one_of(at, self.words.long_ago))
     }
 
     /// Whether a name does not go on: `Anna Holm` is not `Anna Holm Jensen` or `Bo-Anna Holm`.
@@ -132,9 +148,11 @@ impl Reader<'_> {
         let is_joined = |at: usize| line.tokens.sign(at) == Some('-') && line.tokens.is_glued(at);
         let begins_joined =
             person.first > 0 && is_joined(person.first - 1) && line.tokens.is_glued(person.first);
-        !begins_joined
-            && !(is_joined(person.end) && line.tokens.is_glued(person.end + 1))
-            && (person.is_genitive || !line.is_capitalised(person.end))
+        let goes_on = is_joined(person.end) && line.tokens.is_glued(person.end + 1);
+        if begins_joined || goes_on {
+            return false;
+        }
+        person.is_genitive || !line.is_capitalised(person.end)
     }
 
     /// Whether a last name is alone: right after a title, or after a word in small letters.
@@ -179,6 +197,11 @@ impl Reader<'_> {
         at > 0 && self.line.tokens.sign(at - 1) == Some('-') && self.line.tokens.is_glued(at)
     }
 
+    /// Whether the title that ends here is definite.
+    fn is_definite(&self, end: usize) -> bool {
+        self.line.tokens.word(end - 1).and_then(|word| self.words.title(word)) == Some(true)
+    }
+
     fn organisation(&self, named: &Named) -> HeldAt {
         HeldAt::Organisation(named.range.clone(), named.things.clone())
     }
@@ -199,9 +222,10 @@ impl Reader<'_> {
             end = end.max(Some(self.after_area(head)));
         }
         let end = end?;
-        // `formand og direktør`
+        // `formand og direktør`, but `statsministeren og skatteminister NN` are two people.
         if line.is_one_of(end, &[self.words.and])
             && let Some(other) = self.title_from(end + 1)
+            && self.is_definite(end) == self.is_definite(other)
         {
             return Some(other);
         }

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use super::markdown::ParsedBody;
 use super::{Document, Documents};
 use crate::mention::{
-    LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, block_quotations, sheet_mentions,
+    LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, block_quotations, definite_name,
+    sheet_mentions,
 };
 use crate::model::person::Person;
 use crate::model::prose::SlotContent;
@@ -47,6 +48,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.organisations {
         let thing = names.thing(Kind::Organisation, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
+        add_spoken(&mut names, thing, &value.name);
         if let Some(name) = &value.short_name {
             add_text(&mut names, thing, NameForm::Full, name);
         }
@@ -57,6 +59,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.partnerships {
         let thing = names.thing(Kind::Partnership, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
+        add_spoken(&mut names, thing, &value.name);
         for alias in &value.aliases {
             names.name(thing, NameForm::Full, alias);
         }
@@ -64,6 +67,7 @@ fn names_of(documents: &Documents) -> Names {
     for Document { id, value, .. } in &documents.agreements {
         let thing = names.thing(Kind::Agreement, id.clone());
         add_text(&mut names, thing, NameForm::Full, &value.name);
+        add_spoken(&mut names, thing, &value.name);
     }
     for Document { id, value, .. } in &documents.people {
         let thing = names.thing(Kind::Person, id.clone());
@@ -90,6 +94,19 @@ fn add_person(names: &mut NamesBuilder, thing: ThingIx, person: &Person) {
 fn add_text(names: &mut NamesBuilder, thing: ThingIx, form: NameForm, text: &Text) {
     for written in text.all() {
         names.name(thing, form, written);
+    }
+}
+
+/// Adds a name as sentences have it: `aftalen om skoleveje`, `North Sea Trust director`.
+fn add_spoken(names: &mut NamesBuilder, thing: ThingIx, text: &Text) {
+    for name in text.all() {
+        if let Some(definite) = definite_name(name) {
+            names.name(thing, NameForm::Full, &definite);
+        }
+        // One word alone can be any word.
+        if let Some(bare) = name.strip_prefix("The ").filter(|bare| bare.contains(' ')) {
+            names.name(thing, NameForm::Full, bare);
+        }
     }
 }
 

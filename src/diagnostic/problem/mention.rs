@@ -57,6 +57,15 @@ pub enum MentionProblem {
         /// What to write in place of the quotation.
         replacement: Option<String>,
     },
+    /// A date that is not the one on which an agreement was made.
+    AgreementDate {
+        /// The date as the text writes it.
+        written: String,
+        agreement: String,
+        agreed_on: ReducedDate,
+        /// The right date in the same form, where that is known.
+        right: Option<String>,
+    },
 }
 
 /// How an amount is like another one.
@@ -84,6 +93,7 @@ impl MentionProblem {
             MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
             MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
             MentionProblem::QuotationDiffers { .. } => Code::QuotationDiffers,
+            MentionProblem::AgreementDate { .. } => Code::AgreementDate,
         }
     }
 
@@ -97,10 +107,13 @@ impl MentionProblem {
             MentionProblem::UnlinkedAmount { said, to } => {
                 Some(Correction::replace_in(said, format!("[{said}]({to})")))
             }
-            MentionProblem::TitleDiffers { written, right: Some(right), .. } => {
+            MentionProblem::TitleDiffers { written, right: Some(right), .. }
+            | MentionProblem::AgreementDate { written, right: Some(right), .. } => {
                 Some(Correction::replace_in(written, right))
             }
-            MentionProblem::TitleDiffers { right: None, .. } | MentionProblem::NotAParticipant { .. } => None,
+            MentionProblem::TitleDiffers { right: None, .. }
+            | MentionProblem::NotAParticipant { .. }
+            | MentionProblem::AgreementDate { right: None, .. } => None,
             MentionProblem::QuotationDiffers { replacement, .. } => {
                 replacement.clone().map(Correction::Replace)
             }

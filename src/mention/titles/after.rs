@@ -3,6 +3,7 @@
 //! Takes the place of a name in a line; gives the title that begins right after it. In a list, the title may be that of the next person:
 //! `NN, direktør Bo Bak`. Then nothing is given.
 
+use super::before::LONGEST_AREA;
 use super::{Found, HeldAt, Reader};
 use crate::mention::line::{Named, Naming};
 use crate::model::Kind;
@@ -54,8 +55,20 @@ impl Reader<'_> {
             }
         }
         let owner = line.named_at(at, Naming::Thing(Kind::Organisation)).filter(|named| named.is_genitive);
-        self.title_from(owner.map_or(at, |named| named.end))?;
+        self.title_or_area(owner.map_or(at, |named| named.end))?;
         Some((at, is_of_other_time, has_article))
+    }
+
+    /// The place after a title that begins here, which can have the words for its area first: `tax minister`.
+    fn title_or_area(&self, at: usize) -> Option<usize> {
+        let is_minister = |end: &usize| self.line.tokens.word(*end) == Some("minister");
+        self.title_from(at).or_else(|| {
+            let minister =
+                (at + 1..=at + LONGEST_AREA).find(is_minister).filter(|_| !self.words.is_compounding)?;
+            let are_words =
+                (at..minister).all(|place| self.line.tokens.word(place).is_some() && !self.is_article(place));
+            are_words.then_some(minister + 1)
+        })
     }
 
     fn title_at(&self, at: usize, is_in_brackets: bool, has_title: bool) -> Option<Found> {
@@ -63,14 +76,13 @@ impl Reader<'_> {
         let (at, is_of_other_time, has_article) = self.beginning(at)?;
         let owner = line.named_at(at, Naming::Thing(Kind::Organisation)).filter(|named| named.is_genitive);
         let first = owner.map_or(at, |named| named.end);
-        let end = self.title_from(first)?;
+        let end = self.title_or_area(first)?;
         let mut found = Found { first, end, held_at: HeldAt::Unsaid, is_of_other_time };
         if let Some(owner) = owner {
             found.held_at = self.organisation(owner);
         }
-        let last_word = line.tokens.word(end - 1).unwrap_or("");
         // `NN, formanden for KL og …` can be a list of two people.
-        let is_definite = has_article || self.words.title(last_word) == Some(true);
+        let is_definite = has_article || self.is_definite(end);
         let next = self.place_of(&mut found);
         let is_closed = next >= line.tokens.len() || self.is_boundary(next);
         if is_definite && (!is_closed || line.is_one_of(next, &[self.words.and])) {

@@ -6,6 +6,9 @@ use super::{Found, HeldAt, Reader};
 use crate::mention::line::{Named, Naming};
 use crate::model::Kind;
 
+/// The most words of a minister's area that stand before `minister`.
+pub(super) const LONGEST_AREA: usize = 3;
+
 /// The most tokens of a title.
 const LONGEST: usize = 14;
 
@@ -17,13 +20,24 @@ impl Reader<'_> {
             Some('(' | ',') => joint,
             _ => person.first,
         };
-        self.title_up_to(end).or_else(|| self.title_with_place(end))
+        let found = self.title_up_to(end).or_else(|| self.title_with_place(end))?;
+        // `Jens Jensen, formand, Anna Holm, direktør`: the title is that of somebody whom the site does not know.
+        let is_in_list = self.line.tokens.sign(joint) == Some(',')
+            && found.first > 2
+            && self.line.tokens.sign(found.first - 1) == Some(',')
+            && self.line.is_capitalised(found.first - 2)
+            && self.line.is_capitalised(found.first - 3)
+            && self.line.named_before(found.first - 1, Naming::Thing(Kind::Person)).is_none();
+        (!is_in_list).then_some(found)
     }
 
     /// A title that ends with a place: `direktør i BL`.
     fn title_with_place(&self, end: usize) -> Option<Found> {
         let organisation = self.line.named_before(end, Naming::Thing(Kind::Organisation))?;
-        let preposition = organisation.first.checked_sub(1)?;
+        let mut preposition = organisation.first.checked_sub(1)?;
+        if self.line.is_one_of(preposition, self.words.definite_articles) {
+            preposition = preposition.checked_sub(1)?;
+        }
         if organisation.is_genitive || !self.line.is_one_of(preposition, self.words.at) {
             return None;
         }
@@ -37,9 +51,43 @@ impl Reader<'_> {
             self.title_from(at) == Some(end) && !self.is_after_hyphen(at) && !self.is_in_longer(at)
         });
         match first {
-            Some(first) => Some(self.with_owner(first, end)),
+            Some(first) => Some(self.with_owner(self.with_area_before(first, end), end)),
             None => self.after_owner_and_hyphen(end),
         }
+    }
+
+    /// Where a minister's title begins, with the words for the area before it: `tax minister`. A word that is none does no harm: then the
+    /// title is none that the site knows.
+    fn with_area_before(&self, first: usize, end: usize) -> usize {
+        let line = self.line;
+        let is_bare = end == first + 1 && line.tokens.word(first) == Some("minister");
+        if self.words.is_compounding || !is_bare {
+            return first;
+        }
+        let is_area = |at: &usize| {
+            line.is_capitalised(*at)
+                && !line.is_one_of(*at, self.words.other_times)
+                && !line.named.iter().any(|named| named.first <= *at && *at < named.end)
+        };
+        let capitals = (0..first).rev().take_while(is_area).take(LONGEST_AREA).count();
+        if capitals > 0 {
+            return if first == capitals && capitals == 1 && self.is_article(0) {
+                first
+            } else {
+                first - capitals
+            };
+        }
+        let is_word = first > 0 && line.tokens.word(first - 1).is_some_and(|word| word.len() > 2);
+        let is_other = first > 0
+            && (self.is_article(first - 1)
+                || line.is_one_of(first - 1, self.words.other_times)
+                || line.is_one_of(first - 1, self.words.fillers)
+                || line.named.iter().any(|named| named.end == first));
+        if is_word && !is_other { first - 1 } else { first }
+    }
+
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        self.line.is_one_of(at, self.words.definite_articles) || self.line.is_one_of(at, self.words.at)
     }
 
     /// Whether a title begins inside of another one: `kirkeminister` in `kultur- og kirkeminister`.
@@ -79,10 +127,15 @@ impl Reader<'_> {
             return self.organisation(named);
         }
         let word = line.tokens.word(last).unwrap_or("");
+        // `den lokale formand`: of something that is not named.
+        let is_described = last > 0 && line.is_one_of(last - 1, self.words.definite_articles);
+        if is_described && !line.is_capitalised(first) {
+            return HeldAt::Elsewhere;
+        }
         let is_apart = word == "s" && last > 0 && matches!(line.tokens.sign(last - 1), Some('\'' | '’'));
         let is_at_start = last == 0
             || matches!(line.tokens.sign(last - 1), Some('.' | '!' | '?' | ':' | '”' | '"' | '»' | '“'));
-        let is_name = line.is_capitalised(last) && !(is_at_start && !word.ends_with('s'));
+        let is_name = line.is_capitalised(last) && (!is_at_start || word.ends_with('s'));
         if is_apart || is_name || self.is_genitive_noun(word) { HeldAt::Elsewhere } else { HeldAt::Unsaid }
     }
 

@@ -17,7 +17,7 @@ pub struct SingleTitle {
 const MINISTER: &str = "minister";
 
 /// Words that may be left out or added: `adm. direktør` is a `direktør`.
-const ADDITIONS: [&str; 4] = ["adm", "administrerende", "managing", "executive"];
+const ADDITIONS: [&str; 5] = ["adm", "administrerende", "managing", "executive", "officer"];
 
 /// Words, and beginnings of words, that make a title another, lesser one.
 const LESSER: [&str; 8] =
@@ -36,6 +36,46 @@ const SAME: [(&str, &str); 9] = [
     ("mayor", "borgmester"),
 ];
 
+/// Words for areas before `minister`. Other words there can be anything.
+const AREAS: [&str; 36] = [
+    "agriculture",
+    "business",
+    "children",
+    "church",
+    "climate",
+    "culture",
+    "defence",
+    "defense",
+    "development",
+    "digital",
+    "ecclesiastical",
+    "economic",
+    "education",
+    "employment",
+    "energy",
+    "environment",
+    "equality",
+    "finance",
+    "fisheries",
+    "food",
+    "foreign",
+    "health",
+    "housing",
+    "immigration",
+    "industry",
+    "integration",
+    "interior",
+    "justice",
+    "labour",
+    "prime",
+    "research",
+    "science",
+    "social",
+    "tax",
+    "trade",
+    "transport",
+];
+
 /// The letters in which two words for an area must agree: `tax` and `taxation`, `skatte` and `skat`.
 const STEM: usize = 5;
 
@@ -44,8 +84,7 @@ const SHORTEST_AREA: usize = 3;
 
 /// The single titles of what a text or a sheet in either language gives.
 pub fn single_titles(written: &str) -> Vec<SingleTitle> {
-    let lower = written.to_lowercase();
-    let lower = lower.replace("chief executive officer", "ceo").replace("chief executive", "ceo");
+    let lower = written.to_lowercase().replace("chief executive", "ceo");
     let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | '(' | ')');
     let words: Vec<&str> = lower.split(is_between).filter(|word| !word.is_empty()).collect();
     let mut titles = Vec::new();
@@ -111,7 +150,9 @@ impl SingleTitle {
 
     /// Whether the words are sure to be an area: in `skatteminister` and `Minister for Taxation`, but not in `Danish minister`.
     pub fn has_sure_area(&self) -> bool {
-        self.words.len() == 1 || self.words.first().is_some_and(|word| word == MINISTER)
+        self.words.len() == 1
+            || self.words.first().is_some_and(|word| word == MINISTER)
+            || self.words.iter().any(|word| AREAS.contains(&&**word))
     }
 
     /// Whether it can be said of somebody who has the other title: the same, or a part of it.

@@ -26,7 +26,7 @@ fn names() -> Names {
     add(Kind::Organisation, "kl", &["KL", "Kommunernes Landsforening"], &[]);
     add(Kind::Organisation, "skat", &["Skatteministeriet", "Ministry of Taxation"], &[]);
     add(Kind::Person, "anna", &["Anna Holm"], &["administrerende direktør", "Managing Director"]);
-    add(Kind::Person, "bo", &["Bo Bak"], &["talsperson for de unge", "spokesperson for youth"]);
+    add(Kind::Person, "bo", &["Bo Bak"], &["politisk talsperson", "youth spokesperson"]);
     add(Kind::Person, "morten", &["Morten Bødskov"], &["skatteminister", "Minister for Taxation"]);
     builder.build()
 }

@@ -21,6 +21,10 @@ pub(in crate::mention) struct TitleWords {
     pub before_area: &'static [&'static str],
     /// Words before a title that say that it is not held now.
     pub other_times: &'static [&'static str],
+    /// Words anywhere in the sentence that say so.
+    pub long_ago: &'static [&'static str],
+    /// Beginnings of a word that is a title which say so: `eksminister`.
+    pub former_beginnings: &'static [&'static str],
     /// Words before a title that change nothing.
     pub fillers: &'static [&'static str],
     /// What may stand between the comma after a name and a title.
@@ -79,6 +83,8 @@ const DANISH: TitleWords = TitleWords {
         "skygge",
         "dengang",
     ],
+    long_ago: &["dengang", "engang", "førhen", "tidligere"],
+    former_beginnings: &["eks", "ex"],
     fillers: &["nuværende", "vores"],
     relatives: &["der er", "som er", "som i dag er", "der i dag er"],
     definite_articles: &["den"],
@@ -128,6 +134,8 @@ const ENGLISH: TitleWords = TitleWords {
         "designate",
         "onetime",
     ],
+    long_ago: &["formerly", "once", "previously"],
+    former_beginnings: &[],
     fillers: &["current", "our"],
     relatives: &["who is", "who is now", "who is also"],
     definite_articles: &["the"],
@@ -156,7 +164,13 @@ impl TitleWords {
 
     fn is_indefinite(&self, word: &str) -> bool {
         let is_title = |ending: &&str| word == *ending || (self.is_compounding && word.ends_with(*ending));
-        self.endings.iter().any(|ending| is_title(&ending))
+        self.endings.iter().any(is_title)
+    }
+
+    /// Whether a title word says that it is not held any more: `eksminister`, but not `eksportchef`.
+    pub fn is_former(&self, word: &str) -> bool {
+        let rest = self.former_beginnings.iter().find_map(|beginning| word.strip_prefix(beginning));
+        rest.is_some_and(|rest| self.endings.contains(&rest) || rest.ends_with("minister"))
     }
 
     /// A title word without what makes it definite.

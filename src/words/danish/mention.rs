@@ -2,7 +2,7 @@
 
 use super::noun;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
-use crate::model::Language;
+use crate::model::{Language, ReducedDate};
 use crate::words::{Words, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
@@ -41,6 +41,12 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 .help(format!(
                     "ret teksten, eller skriv i faktaarket under `participants`: `- organisation: {id}`"
                 ))
+        }
+        MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
+            let agreed = plain_spaces(&agreed_on.print(Language::Danish));
+            let when = if matches!(agreed_on, ReducedDate::Day(_)) { "den" } else { "i" };
+            Words::new(format!("teksten giver {agreement} datoen `{written}`, men ifølge faktaarket blev aftalen indgået {when} {agreed}"))
+                .help("ret datoen i teksten eller `agreed_on` på faktaarket")
         }
         MentionProblem::QuotationDiffers { said, written, .. } => Words::new("citatet har andre ord end udtalelsen")
             .help(format!("sagt: {said}"))

@@ -2,7 +2,7 @@
 
 use super::kind;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
-use crate::model::Language;
+use crate::model::{Language, ReducedDate};
 use crate::words::{Words, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
@@ -43,6 +43,12 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 .help(format!(
                     "correct the text, or write in the sheet under `participants`: `- organisation: {id}`"
                 ))
+        }
+        MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
+            let agreed = plain_spaces(&agreed_on.print(Language::English));
+            let when = if matches!(agreed_on, ReducedDate::Day(_)) { "on" } else { "in" };
+            Words::new(format!("the text gives {agreement} the date `{written}`, but according to the sheet it was made {when} {agreed}"))
+                .help("correct the date in the text or `agreed_on` in the sheet")
         }
         MentionProblem::QuotationDiffers { said, written, .. } => Words::new("the quotation has other words than the statement")
             .help(format!("said: {said}"))

@@ -10,12 +10,15 @@ mod anchors;
 mod circles;
 mod collisions;
 mod dates;
+mod facts;
 mod headings;
 mod held_back;
 mod issues;
 mod labels;
 mod links;
 mod mentions;
+mod near_amounts;
+mod not_a_participant;
 mod not_in_about;
 mod old_addresses;
 mod own_addresses;
@@ -25,6 +28,7 @@ mod quotations;
 mod splits;
 mod texts;
 mod times;
+mod title_differs;
 mod topics;
 mod waivers;
 mod weekdays;
@@ -36,13 +40,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Location, Severity};
-use crate::join::{JoinedText, Referent, Site};
+use crate::join::{Ix, JoinedText, Referent, Release, Site};
 use crate::model::address::OldAddress;
 use crate::model::prose::{Prose, Slot};
 use crate::model::waiver::Waiver;
 use crate::model::{Day, Language};
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
+pub use facts::Fact;
 use mentions::NamedSheets;
 use quotations::Comparisons;
 pub use quotations::{Excerpt, Quoted};
@@ -159,6 +164,18 @@ pub fn check(
     let not_waived = waivers::apply(&content, found, &mut shown_words, diagnostics);
     diagnostics.extend(not_waived.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
     (!diagnostics.has_errors()).then_some(Checked { site, routes, shown_words, quoted })
+}
+
+/// What releases mention, each with the language and file that are wanted, and what the sheets say of it.
+pub fn facts(site: &Site, routes: &Routes, sources: &Sources, wanted: &[(Ix<Release>, FileId)]) -> Vec<Fact> {
+    let (content, _quoted) = Content::new(site, routes, sources);
+    let mut facts = Vec::new();
+    for (release, file) in wanted {
+        for version in site.releases[*release].versions.iter().filter(|version| version.file == *file) {
+            facts.extend(facts::facts_of(&content, *release, version));
+        }
+    }
+    facts
 }
 
 /// The problem with the severity that the site gives it; `None` if the site turns it off.

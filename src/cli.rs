@@ -16,6 +16,7 @@ mod progress;
 mod scaffold;
 #[cfg(feature = "serve")]
 mod serve;
+mod watchdog;
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ use crate::scaffold::Ci;
 #[cfg(feature = "serve")]
 use crate::serve::PollReason;
 use crate::words::Message;
+use watchdog::Allowance;
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
 #[derive(Debug, Parser)]
@@ -80,12 +82,8 @@ enum Command {
     Serve(ServeArguments),
     /// Say when the public site changes next because of the clock alone, and why
     Next(NextArguments),
-    /// List the amounts that sentences mention, as JSON: one list a line
-    Facts {
-        /// `-` for sentences on standard input, one a line; --language says in which language they are
-        #[arg(value_name = "-")]
-        input: String,
-    },
+    /// List every figure, date, name, title and quotation of a release, and the fact sheet that says the same
+    Facts(FactsArguments),
     /// Deal with the record of every address that was ever published
     Permalinks {
         #[command(subcommand)]
@@ -254,7 +252,7 @@ impl DeployArguments {
         if matches!(now, Now::Moment(moment) if Moment::now() < moment) {
             return Err(Failure::FutureEpoch);
         }
-        Ok(Options { site: self.site.clone(), base_url: self.base_url.clone(), now, deny_warnings: false })
+        Ok(Options { base_url: self.base_url.clone(), ..Options::new(&self.site, now) })
     }
 }
 
@@ -269,6 +267,28 @@ struct NextArguments {
     /// How the answer is given
     #[arg(long, value_enum, default_value_t)]
     format: NextFormat,
+}
+
+#[derive(Debug, Args)]
+struct FactsArguments {
+    /// The ids or files of releases; or `-` for sentences on standard input, one a line, in the language of --language: prints a JSON list for each
+    #[arg(value_name = "RELEASE", required = true)]
+    releases: Vec<String>,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// How the facts are listed
+    #[arg(long, value_enum, default_value_t)]
+    format: FactsFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FactsFormat {
+    /// A table
+    #[default]
+    Text,
+    /// A list of objects
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -313,7 +333,7 @@ fn options_at(site: &Path, typed: Option<DateTimeInput>) -> Result<Options, Fail
     if let Some(change) = typed.and_then(|typed| typed.clock_change(&time_zone(site))) {
         return Err(Failure::ClockChange { change });
     }
-    Ok(Options { site: site.to_owned(), base_url: None, now: now(typed)?, deny_warnings: false })
+    Ok(Options::new(site, now(typed)?))
 }
 
 /// The time zone of a site; one without summer time where its settings do not say.
@@ -341,8 +361,9 @@ impl SiteArguments {
 }
 
 /// Builds the site in memory and never frees it. The program ends soon after, and freeing a site piece by piece would take a
-/// twentieth of the time.
-fn build_once(options: &Options) -> Result<ManuallyDrop<Build>, Failure> {
+/// twentieth of the time. Whatever is done with the build, its pages are watched.
+fn build_once(options: &Options, language: Language) -> Result<ManuallyDrop<Build>, Failure> {
+    watchdog::start(&options.rendering, Allowance::Once, language);
     Ok(ManuallyDrop::new(pipeline::build(options)?))
 }
 
@@ -373,8 +394,8 @@ impl Command {
             #[cfg(feature = "serve")]
             Command::Serve(arguments) => &arguments.site,
             Command::Next(arguments) => &arguments.site,
+            Command::Facts(arguments) => &arguments.site,
             Command::Init { .. }
-            | Command::Facts { .. }
             | Command::Explain { .. }
             | Command::Schema { .. }
             | Command::Completions { .. } => Path::new("."),
@@ -419,7 +440,7 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&arguments, language::asked_for(typed), language),
         Command::Next(arguments) => next::next(&arguments, language),
-        Command::Facts { input } => facts::facts(&input, language),
+        Command::Facts(arguments) => facts::facts(&arguments, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)
         }

@@ -36,6 +36,26 @@ impl Severity {
     }
 }
 
+/// Whether a fact sheet, or the calendar, says the same as a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactVerdict {
+    Agrees,
+    Differs,
+    /// Nothing is known of it.
+    Unmatched,
+}
+
+impl FactVerdict {
+    /// The word that programs read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FactVerdict::Agrees => "agrees",
+            FactVerdict::Differs => "differs",
+            FactVerdict::Unmatched => "unmatched",
+        }
+    }
+}
+
 /// One step on the way from the top of a YAML text to a value in it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Segment {

@@ -60,9 +60,10 @@ pub enum Failure {
     UnknownCode {
         name: String,
     },
-    /// What is to be read is something else than standard input.
-    NotStandardInput {
-        input: String,
+    /// A name means no release; `meant` is the id that is most like it.
+    UnknownRelease {
+        name: String,
+        meant: Option<String>,
     },
     /// A line of standard input is not UTF-8.
     NotUtf8 {
@@ -85,6 +86,12 @@ pub enum Failure {
     FutureEpoch,
     /// There are more held-back texts than can be searched for.
     TooMuchHeldBack,
+    /// A template does not end, or takes too much memory. `page` is the address of the page that was being made.
+    EndlessTemplate {
+        page: String,
+        template: String,
+        passed: RenderLimit,
+    },
 
     OutputFolder {
         folder: PathBuf,
@@ -194,6 +201,17 @@ pub enum Failure {
     },
 }
 
+/// The limit that a template has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RenderLimit {
+    /// The page took longer than this.
+    PageTime { seconds: u64 },
+    /// So many pages took longer than this together.
+    TotalTime { pages: u64, seconds: u64 },
+    /// The run needed this much more memory than before the pages.
+    Memory { mebibytes: u64 },
+}
+
 /// What the system did not do with a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
@@ -248,6 +266,7 @@ impl Failure {
             | Failure::InvalidFileName { .. }
             | Failure::Server { .. }
             | Failure::Busy { .. }
+            | Failure::EndlessTemplate { .. }
             | Failure::ProgramFailed { .. } => 1,
             Failure::Bug(_) => 70,
             _ => 2,

@@ -14,24 +14,38 @@ mod english;
 mod figure;
 mod grammar;
 mod hedges;
+mod line;
 mod names;
 mod numbers;
+mod participation;
+mod purpose;
 mod quotations;
 mod ranges;
 mod scales;
+mod scan;
 mod sentences;
+mod titles;
 mod tokens;
 mod vocabulary;
 
 use std::ops::Range;
 
 pub use amounts::Amount;
+use amounts::AmountReader;
 pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
 pub use figure::Figure;
+pub use line::LinkedThing;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
-pub use quotations::{Quotation, QuotedPart};
+pub use purpose::{is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words};
+use scan::Scan;
+pub use sentences::sentence_around;
 
-use crate::model::Language;
+pub use participation::ParticipationMention;
+pub use quotations::{Quotation, QuotedPart};
+pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, single_titles};
+
+use crate::model::{Kind, Language};
+use line::Line;
 use quotations::QuotationReader;
 
 /// Something that a text mentions.
@@ -40,7 +54,19 @@ pub enum Mention {
     Amount(Box<Amount>),
     Date(Box<DateMention>),
     Name(NameMention),
+    /// An organisation in the title of a person: `direktør i BL`.
+    PlaceOfTitle(Box<PlaceOfTitle>),
+    Title(Box<TitleMention>),
+    Participation(Box<ParticipationMention>),
     Quotation(Box<Quotation>),
+}
+
+/// An organisation that is named only to say where a person has a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceOfTitle {
+    pub name: NameMention,
+    /// Whose title it can be.
+    pub people: Box<[ThingIx]>,
 }
 
 /// A name of a sheet.
@@ -59,6 +85,9 @@ impl Mention {
             Mention::Amount(amount) => amount.range.clone(),
             Mention::Date(date) => date.range.clone(),
             Mention::Name(name) => name.range.clone(),
+            Mention::PlaceOfTitle(place) => place.name.range.clone(),
+            Mention::Title(title) => title.range.clone(),
+            Mention::Participation(participation) => participation.range.clone(),
             Mention::Quotation(quotation) => quotation.range.clone(),
         }
     }
@@ -72,6 +101,9 @@ impl Mention {
             Mention::Amount(amount) => amount.range = map(&amount.range)?,
             Mention::Date(date) => date.map_ranges(map)?,
             Mention::Name(name) => name.range = map(&name.range)?,
+            Mention::PlaceOfTitle(place) => place.name.range = map(&place.name.range)?,
+            Mention::Title(title) => title.range = map(&title.range)?,
+            Mention::Participation(participation) => participation.range = map(&participation.range)?,
             Mention::Quotation(quotation) => {
                 quotation.range = map(&quotation.range)?;
                 for part in &mut quotation.parts {
@@ -85,32 +117,84 @@ impl Mention {
 
 /// The amounts and dates that a text mentions, from the left.
 pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
-    let mut mentions = amount_mentions(text, language);
+    let mut mentions = amount_mentions(amounts(text, language));
     mentions.extend(dates(text, language).into_iter().map(|date| Mention::Date(Box::new(date))));
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
 }
 
-/// What a text mentions that a sheet can know, from the left. Each line is read by itself: what is in one cell of a table says nothing
-/// about what is in the next.
-pub fn sheet_mentions(text: &str, language: Language, names: &Names) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+/// What a text mentions that a sheet can know, from the left. `links` are those to sheets. Each line is read by itself: what is in one
+/// cell of a table says nothing about what is in the next.
+pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[LinkedThing]) -> Vec<Mention> {
+    let scan = Scan::new(text);
+    let reader = amount_reader(language);
+    let hits = names.find(&scan);
+    let (mut amounts, mut mentions) = (Vec::new(), Vec::new());
     let mut quotations = QuotationReader::new(names, language);
-    let mut start = 0;
+    let (mut start, mut first_hit) = (0, 0);
     for line in text.split_inclusive('\n') {
-        let mut found = amount_mentions(line, language);
-        let hits = names.find(line);
-        for hit in &hits {
-            found.extend(name_mention(names, hit).map(Mention::Name));
+        let end = start + line.len();
+        reader.add_amounts(&scan, start..end, &mut amounts);
+        let after = hits.partition_point(|hit| hit.range.start < end);
+        let in_line: Vec<NameHit> =
+            hits[first_hit..after].iter().map(|hit| hit.counted_from(start)).collect();
+        let links = links_in(links, start..end, text.len());
+        let mut found: Vec<Mention> =
+            in_line.iter().filter_map(|hit| name_mention(names, hit)).map(Mention::Name).collect();
+        // A title alone says nothing of anybody.
+        if !links.is_empty() || in_line.iter().any(|hit| !names.is_title(hit)) {
+            add_claims(&Line::new(line, names, &in_line, &links), text, names, language, &mut found);
         }
-        let quoted = quotations.in_line(line, &hits);
+        let quoted = quotations.in_line(line, &in_line);
         found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
         mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
-        start += line.len();
+        (start, first_hit) = (end, after);
     }
+    mentions.extend(amount_mentions(amounts));
     mentions.sort_by_key(|mention| mention.range().start);
     mentions
+}
+
+/// The links of a line, with their bytes counted in it.
+fn links_in(links: &[LinkedThing], line: Range<usize>, text_end: usize) -> Vec<LinkedThing> {
+    // An empty link at the end of a line is not in the next one.
+    let is_inside =
+        |range: &Range<usize>| line.contains(&range.start) || line.end == text_end && range.start == text_end;
+    let inside = links.iter().filter(|link| is_inside(&link.range) && link.range.end <= line.end);
+    let moved = inside.map(|link| {
+        let range = link.range.start - line.start..link.range.end - line.start;
+        LinkedThing { range, thing: link.thing }
+    });
+    moved.collect()
+}
+
+/// Adds what a line says about what it names.
+fn add_claims(line: &Line<'_>, text: &str, names: &Names, language: Language, found: &mut Vec<Mention>) {
+    for title in titles::titles(line, text, names, language) {
+        mark_place(&title, names, found);
+        found.push(Mention::Title(Box::new(title)));
+    }
+    for participation in participation::participations(line, language) {
+        found.push(Mention::Participation(Box::new(participation)));
+    }
+}
+
+/// Marks the name of an organisation as a part of a title.
+fn mark_place(title: &TitleMention, names: &Names, found: &mut [Mention]) {
+    let is_inside = |range: &Range<usize>| match &title.held_at {
+        HeldAt::Organisation(place, _) if place == range => true,
+        _ => title.range.start <= range.start && range.end <= title.range.end,
+    };
+    for mention in found {
+        if let Mention::Name(name) = mention
+            && is_inside(&name.range)
+            && name.things.iter().all(|thing| names.thing(*thing).kind == Kind::Organisation)
+        {
+            let place = PlaceOfTitle { name: name.clone(), people: title.people.clone() };
+            *mention = Mention::PlaceOfTitle(Box::new(place));
+        }
+    }
 }
 
 /// What is said in the block quotations of a text, which are these parts of it.
@@ -131,11 +215,15 @@ fn name_mention(names: &Names, hit: &NameHit) -> Option<NameMention> {
     (!things.is_empty()).then(|| NameMention { range: hit.range.clone(), things })
 }
 
-fn amount_mentions(text: &str, language: Language) -> Vec<Mention> {
-    amounts(text, language).into_iter().map(|amount| Mention::Amount(Box::new(amount))).collect()
+fn amount_mentions(amounts: Vec<Amount>) -> Vec<Mention> {
+    amounts.into_iter().map(|amount| Mention::Amount(Box::new(amount))).collect()
 }
 
 /// The amounts in a text, from the left.
 pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
-    amounts::amounts(text, language.pick(&danish::DANISH, &english::ENGLISH))
+    amount_reader(language).amounts(text)
+}
+
+fn amount_reader(language: Language) -> AmountReader {
+    AmountReader::new(language.pick(&danish::DANISH, &english::ENGLISH))
 }

@@ -6,6 +6,7 @@
 //! resolved: that is [`crate::join`].
 
 mod agreement;
+mod amount_sentences;
 mod cache;
 mod characters;
 mod correct;

@@ -10,20 +10,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::check::check;
+use crate::check::{self, Fact, check};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
-use crate::join::{HeldBack, JoinCache, NextChange, NonPublicTexts, Site, Visibility, join};
+use crate::join::{HeldBack, Ix, JoinCache, NextChange, NonPublicTexts, Release, Site, Visibility, join};
 pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
-use crate::model::{DateTimeInput, Language};
+use crate::model::{DateTimeInput, Id, Kind, Language};
 use crate::parse::{AfterParsing, Documents, ParseCache, SITE_FILE, locate, parse};
 use crate::render::Outputs;
+use crate::rendering::Rendering;
 use crate::routes::{RouteCache, Routes};
-use crate::source::{Source, Sources, Span};
+use crate::source::{FileId, Source, Sources, Span};
 use crate::theme::{TemplateCache, Theme, add_built_in, theme};
 
 /// Which site is built, and how.
@@ -37,6 +38,16 @@ pub struct Options {
     pub now: Now,
     /// Whether a warning prevents outputs, as an error does.
     pub deny_warnings: bool,
+    /// Is told of each page while it is rendered.
+    pub rendering: Rendering,
+}
+
+impl Options {
+    /// The site in a folder as its settings say.
+    pub fn new(site: &Path, now: Now) -> Options {
+        let (site, rendering) = (site.to_owned(), Rendering::default());
+        Options { site, base_url: None, now, deny_warnings: false, rendering }
+    }
 }
 
 /// The moment that decides what is public.
@@ -176,6 +187,32 @@ impl Session {
         Arc::new(self.parse()).build(self.options.now, Visibility::Everything, &mut self.site_caches)
     }
 
+    /// What releases mention, and what the sheets say of it; also of those that are not public. A name is an id, `release:ID`, or the
+    /// path of a file, which is one of the languages.
+    pub fn facts(&mut self, names: &[String]) -> ReleaseFacts {
+        let parsed = Arc::new(self.parse());
+        let mut facts = ReleaseFacts { parsed: Arc::clone(&parsed), facts: Vec::new(), unknown: Vec::new() };
+        // What is wrong with the references is told by a build.
+        let mut ignored = Diagnostics::default();
+        let now = self.options.now;
+        let joined = parsed.documents.settings.as_ref().and_then(|(_, settings)| {
+            let now = now.moment(&settings.time_zone);
+            parsed.join(Visibility::Everything, now, &mut self.site_caches, &mut ignored)
+        });
+        let Some((site, routes)) = joined else {
+            facts.unknown = names.to_vec();
+            return facts;
+        };
+        let sources = &parsed.folder.sources;
+        for name in names {
+            match wanted(&site, sources, name) {
+                wanted if wanted.is_empty() => facts.unknown.push(name.clone()),
+                wanted => facts.facts.extend(check::facts(&site, &routes, sources, &wanted)),
+            }
+        }
+        facts
+    }
+
     /// When the clock alone changes what this session built; `None` if never, or if its time is fixed.
     pub fn alarm(&self, build: &Build) -> Option<Alarm> {
         match self.options.now {
@@ -190,6 +227,54 @@ impl Session {
         let folder = self.folder_cache.snapshot(&mut diagnostics);
         let after = AfterParsing::Cache(&mut self.parse_cache);
         ParsedSite::new(&self.options, folder, after, &mut self.templates, diagnostics, timings)
+    }
+}
+
+/// The files of a release that a name means.
+fn wanted(site: &Site, sources: &Sources, name: &str) -> Vec<(Ix<Release>, FileId)> {
+    let id = name.strip_prefix("release:").unwrap_or(name);
+    let mut wanted = Vec::new();
+    for (ix, release) in site.releases.entries() {
+        for version in &release.versions {
+            let path = sources.get(version.file).path();
+            // The path is that in the site's folder, which can come after others.
+            let is_path =
+                name.strip_suffix(path).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+            if is_path || release.id.as_str() == id {
+                wanted.push((ix, version.file));
+            }
+        }
+    }
+    wanted
+}
+
+/// What releases mention.
+pub struct ReleaseFacts {
+    parsed: Arc<ParsedSite>,
+    /// In the order of the names, and of the text.
+    pub facts: Vec<Fact>,
+    /// The names that mean no release.
+    pub unknown: Vec<String>,
+}
+
+impl ReleaseFacts {
+    /// The texts that the facts are in.
+    pub fn sources(&self) -> &Sources {
+        &self.parsed.folder.sources
+    }
+
+    /// Whether a name may mean a release that is not there because of a mistake in its file, or in the site's settings.
+    pub fn may_be_broken(&self, name: &str) -> bool {
+        let documents = &self.parsed.documents;
+        let file = name.rsplit(['/', ':']).next().unwrap_or(name);
+        let id = file.split('.').next().unwrap_or(file);
+        let is_broken = |(kind, broken): &(Kind, Id)| *kind == Kind::Release && broken.as_str() == id;
+        documents.settings.is_none() || documents.broken.iter().any(is_broken)
+    }
+
+    /// The ids of all releases, in the order of their files.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.parsed.documents.releases.iter().map(|document| document.id.as_str())
     }
 }
 
@@ -278,7 +363,8 @@ impl ParsedSite {
         timings.record("check");
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
-                Outputs::new(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
+                let rendering = self.options.rendering.clone();
+                Outputs::new(checked, theme, rendering).map_err(|problem| diagnostics.push(*problem)).ok()
             }
             _ => None,
         };

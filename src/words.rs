@@ -8,9 +8,11 @@ mod danish;
 mod english;
 mod message;
 
-use crate::diagnostic::{Code, Correction, Diagnostic, LinePlace, Problem, Redirect, Related, Severity};
+use crate::diagnostic::{
+    Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
+};
 use crate::model::Language;
-pub use message::{Found, Message};
+pub use message::{FactKind, Found, Message};
 
 /// The words of a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,6 +136,10 @@ pub fn kind(code: Code, language: Language) -> String {
         _ if !code.is_waivable() => severity.to_owned(),
         Language::Danish if !code.is_settable() => format!("{severity}, kan undtages"),
         Language::English if !code.is_settable() => format!("{severity}, can be waived"),
+        Language::Danish if code.usual_level() == Level::Off => "fra, kan slås til i site.yaml".to_owned(),
+        Language::English if code.usual_level() == Level::Off => {
+            "off, can be turned on in site.yaml".to_owned()
+        }
         Language::Danish => format!("{severity}, kan ændres i site.yaml og undtages"),
         Language::English => format!("{severity}, can be changed in site.yaml and waived"),
     }
@@ -150,6 +156,12 @@ pub fn explanation(code: Code, language: Language) -> &'static str {
 /// A printed amount or date as people type it: with ordinary spaces.
 fn plain_spaces(printed: &str) -> String {
     printed.replace('\u{a0}', " ")
+}
+
+/// Titles with the organisations where they are held.
+fn titles(held: &[(String, String)], and: &str) -> String {
+    let written = held.iter().map(|(title, organisation)| format!("`{title}` ({organisation})"));
+    written.collect::<Vec<_>>().join(and)
 }
 
 /// The names of the checks that `waivers` may name.

@@ -15,12 +15,13 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 27] = [
+const MODULES: [(&str, &[&str]); 28] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
         "cli",
         &[
+            "check",
             "deploy",
             "diagnostic",
             "failure",
@@ -32,9 +33,11 @@ const MODULES: [(&str, &[&str]); 27] = [
             "permalinks",
             "pipeline",
             "publish",
+            "rendering",
             "report",
             "serve",
             "scaffold",
+            "source",
             "words",
         ],
     ),
@@ -50,6 +53,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "model",
             "parse",
             "render",
+            "rendering",
             "routes",
             "source",
             "theme",
@@ -67,11 +71,12 @@ const MODULES: [(&str, &[&str]); 27] = [
     ("mention", &["model"]),
     ("load", &["diagnostic", "failure", "letters", "model", "source"]),
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
-    ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
+    ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
     ("check", &["diagnostic", "join", "letters", "mention", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
-    ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
+    ("render", &["check", "diagnostic", "failure", "html", "join", "model", "rendering", "routes", "theme"]),
+    ("rendering", &["model"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
     ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
@@ -82,7 +87,7 @@ const MODULES: [(&str, &[&str]); 27] = [
 
 /// Each library and the files that may import it.
 const IMPORTERS: [(&str, &[&str]); 32] = [
-    ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs"]),
+    ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),

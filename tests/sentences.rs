@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 19] = [
+const SENTENCES: [(&str, &str); 20] = [
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),
@@ -19,6 +19,7 @@ const SENTENCES: [(&str, &str); 19] = [
     ("main.rs", "the report of a bug"),
     ("mention/danish.rs", "the words of amounts"),
     ("mention/english.rs", "the words of amounts"),
+    ("mention/purpose.rs", "the words of purposes"),
     ("model/agreement.rs", "examples in schemas and documentation"),
     ("model/shard.rs", "wrong use, which is English as `--help` is"),
     ("parse/syntax.rs", "what the YAML parser says, to be recognised"),

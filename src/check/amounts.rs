@@ -4,40 +4,56 @@
 //! intervals, as in XBRL Calculations 1.1), or if its hedge is true: `knap 49 mio. kr.` of 48.6 million. A hedge of the sheet
 //! is never lost. Digits that the sheet does not have are wrong.
 
-use super::Content;
-use crate::diagnostic::{Diagnostic, Diagnostics, RuleProblem};
-use crate::join::{Referent, Site};
+use super::mentions::Verdict;
+use super::{Body, Content};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Related, RuleProblem};
+use crate::join::{Agreement, AgreementPart, Referent, Site};
 use crate::mention::{Amount, Figure};
 use crate::model::money::{Currency, Qualifier};
-use crate::model::prose::{LinkedAmount, SlotContent};
+use crate::model::prose::{LinkedAmount, Slot, SlotContent};
 use crate::model::{Language, Money};
+use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     for body in &content.with_slots {
         for (slot, referent) in body.slots() {
-            let (SlotContent::Link { text, amounts, .. }, Some(referent)) = (&slot.content, referent) else {
-                continue;
-            };
-            let Some(amount) = amount_of(site, referent) else {
-                continue;
-            };
-            let said: Vec<&LinkedAmount> =
-                amounts.iter().filter(|linked| linked.language == body.language).collect();
-            if !agrees(text, body.language, &said, amount) {
-                let (written, said) = (to_write(&said, amount), text.to_string());
-                let problem = RuleProblem::AmountDiffers { said, amount, language: body.language, written };
-                diagnostics.push(Diagnostic::new(problem, body.place(&slot.range)));
+            if let Some(Verdict::Differs(problem)) =
+                referent.and_then(|referent| judge(site, body, slot, referent))
+            {
+                diagnostics.push(problem);
             }
         }
     }
 }
 
-fn amount_of(site: &Site, referent: &Referent) -> Option<Money> {
-    match referent {
-        Referent::Agreement(ix, Some(part)) => site.agreements[*ix].amount(*part),
-        _ => None,
+/// Whether a link says the amount it leads to. `None` if it leads to none.
+pub(super) fn judge(site: &Site, body: &Body<'_>, slot: &Slot, referent: &Referent) -> Option<Verdict> {
+    let (SlotContent::Link { text, amounts, .. }, Referent::Agreement(ix, Some(part))) =
+        (&slot.content, referent)
+    else {
+        return None;
+    };
+    let agreement = &site.agreements[*ix];
+    let amount = agreement.amount(*part)?;
+    let said: Vec<&LinkedAmount> = amounts.iter().filter(|linked| linked.language == body.language).collect();
+    if agrees(text, body.language, &said, amount) {
+        return Some(Verdict::Agrees(place(agreement, *part)));
     }
+    let (written, said) = (to_write(&said, amount), text.to_string());
+    let problem = RuleProblem::AmountDiffers { said, amount, language: body.language, written };
+    let found = Diagnostic::new(problem, body.place(&slot.range));
+    Some(Verdict::Differs(found.related(place(agreement, *part), Related::Amount)))
+}
+
+/// Where a sheet has the amount of a part.
+pub(super) fn place(agreement: &Agreement, part: AgreementPart) -> Location {
+    let path = match part {
+        AgreementPart::Total => path!["total"],
+        AgreementPart::Allocation(at) => path!["allocations", at, "amount"],
+        AgreementPart::Assignment(at) => path!["assignments", at],
+    };
+    Location::value(agreement.file, path)
 }
 
 /// What the link is to say: a hedge outside of it is not repeated. `None` if that hedge is wrong.
@@ -63,7 +79,7 @@ fn agrees(text: &str, language: Language, said: &[&LinkedAmount], amount: Money)
 }
 
 /// Whether an amount in a text is that of the sheet.
-fn says(said: &Amount, sheet: Money) -> bool {
+pub(super) fn says(said: &Amount, sheet: Money) -> bool {
     if said.low != said.high || said.currency != Some(sheet.currency()) {
         return false;
     }
@@ -76,14 +92,14 @@ fn says(said: &Amount, sheet: Money) -> bool {
 }
 
 /// The value of a sheet's amount, as precise as it is written.
-fn sheet_figure(sheet: Money) -> Figure {
+pub(super) fn sheet_figure(sheet: Money) -> Figure {
     // A step is a power of ten, in minor units.
     let exponent = sheet.step().ilog10().cast_signed() - sheet.currency().decimals().cast_signed();
     Figure::new(i128::from(sheet.minor() / sheet.step()), exponent)
 }
 
 /// Whether a coarser figure with this hedge is true of the value of the sheet.
-fn is_true_of(said: Figure, hedge: Option<Qualifier>, sheet: Figure) -> bool {
+pub(super) fn is_true_of(said: Figure, hedge: Option<Qualifier>, sheet: Figure) -> bool {
     let Some(over) = sheet.minus(said) else {
         return false;
     };

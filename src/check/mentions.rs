@@ -9,8 +9,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::places::in_value;
-use super::{Content, not_in_about, quotations};
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE};
+use super::{Content, near_amounts, not_a_participant, not_in_about, quotations, title_differs};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, MOST_PER_FILE};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Referent, Release, Site, Version};
 use crate::mention::{Mention, NamedThing, ThingIx};
 use crate::model::release::ReleaseMention;
@@ -85,6 +85,8 @@ fn named_sheet(site: &Site, kind: Kind, id: &Id) -> Option<NamedSheet> {
 pub(super) enum Verdict {
     /// The sheet at this place says the same.
     Agrees(Location),
+    /// The same, and the site wants to be told that it is no link.
+    AgreesUnlinked(Location, Diagnostic),
     /// A sheet says something else; its place is among those related to the problem.
     Differs(Diagnostic),
     /// No sheet knows it.
@@ -103,7 +105,16 @@ pub(super) struct MentionedIn<'s> {
     is_exact: bool,
 }
 
-impl MentionedIn<'_> {
+impl<'s> MentionedIn<'s> {
+    pub(super) fn new(
+        content: &'s Content<'s>,
+        release: &'s Release,
+        version: &'s Version,
+        subjects: &'s [NamedSheet],
+    ) -> MentionedIn<'s> {
+        MentionedIn { content, release, version, subjects, is_exact: true }
+    }
+
     /// The words of a range of a passage, as the file has them.
     pub(super) fn words(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
         match self.version.text.words.passage(mention.passage) {
@@ -150,14 +161,24 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
         let before = found.len();
         for mention in &version.text.mentions {
             let is_exact = found.len() - before < MOST_PER_FILE;
-            let place = MentionedIn { content, release, version, subjects: &subjects, is_exact };
-            let Verdict::Differs(problem) = judge(place, mention) else {
+            let place = MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects) };
+            let (Verdict::Differs(problem) | Verdict::AgreesUnlinked(_, problem)) = judge(place, mention)
+            else {
                 continue;
             };
+            // Those of links are reported with the links.
+            if problem.code() == Code::AmountDiffers {
+                continue;
+            }
             // One message for each name is enough.
             let is_new = match &mention.mention {
                 Mention::Name(name) => reported.insert(&name.things),
-                Mention::Amount(_) | Mention::Date(_) | Mention::Quotation(_) => true,
+                Mention::PlaceOfTitle(place) => reported.insert(&place.name.things),
+                Mention::Amount(_)
+                | Mention::Date(_)
+                | Mention::Title(_)
+                | Mention::Participation(_)
+                | Mention::Quotation(_) => true,
             };
             if is_new {
                 found.push(problem);
@@ -171,7 +192,11 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
 pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention) -> Verdict {
     match &mention.mention {
         Mention::Name(name) => not_in_about::judge(place, mention, name),
+        Mention::PlaceOfTitle(title) => not_in_about::judge_place_of_title(place, mention, title),
+        Mention::Title(title) => title_differs::judge(place, title, mention),
+        Mention::Participation(said) => not_a_participant::judge(place, said, mention),
         Mention::Quotation(quotation) => quotations::judge(place, mention, quotation),
-        Mention::Amount(_) | Mention::Date(_) => Verdict::Unmatched,
+        Mention::Amount(amount) => near_amounts::judge(place, mention, amount),
+        Mention::Date(_) => Verdict::Unmatched,
     }
 }

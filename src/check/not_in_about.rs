@@ -7,7 +7,7 @@
 use super::mentions::{MentionedIn, NamedSheet, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Contact, Referent, Release, Site};
-use crate::mention::NameMention;
+use crate::mention::{NameMention, PlaceOfTitle};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Kind, Reference};
 
@@ -60,6 +60,20 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, name: &Nam
     };
     let found = Diagnostic::new(problem, place.place(mention, &name.range));
     Verdict::Differs(found.related(Location::File(sheet.file(site)), Related::Sheet))
+}
+
+/// The same for an organisation in a title: that of a subject needs no other one.
+pub(super) fn judge_place_of_title(
+    place: MentionedIn<'_>,
+    mention: &ReleaseMention,
+    title: &PlaceOfTitle,
+) -> Verdict {
+    let people = title.people.iter().filter_map(|person| place.content.named.get(*person));
+    let mut subjects = people.filter(|person| place.subjects.binary_search(person).is_ok());
+    match (judge(place, mention, &title.name), subjects.next()) {
+        (Verdict::Differs(_), Some(_)) => Verdict::Unmatched,
+        (verdict, _) => verdict,
+    }
 }
 
 /// The field under `about` that lists a sheet, and the reference to it.

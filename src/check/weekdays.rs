@@ -16,7 +16,7 @@ use crate::model::date::CalendarNames;
 use crate::model::prose::IssueKind;
 use crate::model::{Day, Language};
 use crate::parse::span_of;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Days of half a year, to which two years are as likely.
 const HALF_A_YEAR: i64 = 183;
@@ -82,6 +82,13 @@ fn judge(
             diagnostics.push(if is_exact { found } else { found.correct(None) });
         }
     }
+}
+
+/// Whether a mention in a file of this day is wrong.
+pub(super) fn is_wrong(mention: &DateMention, file: FileId, language: Language, day: Option<Day>) -> bool {
+    let mut found = Diagnostics::default();
+    judge(mention, language, day, |_| Location::File(file), &mut found);
+    !found.is_empty()
 }
 
 /// What is wrong with a weekday.

@@ -22,6 +22,8 @@ enum Rule {
     Waivable,
     /// A rule of good publishing, which the site's owner may weigh differently.
     Settable,
+    /// The same, but nothing is reported unless the site asks for it.
+    Optional,
 }
 
 macro_rules! codes {
@@ -49,6 +51,15 @@ impl Code {
         self.entry().0
     }
 
+    /// What the site makes of it where it does not say otherwise.
+    pub fn usual_level(self) -> Level {
+        match self.entry() {
+            (_, _, Rule::Optional) => Level::Off,
+            (_, Severity::Error, _) => Level::Error,
+            (_, Severity::Warning, _) => Level::Warning,
+        }
+    }
+
     /// How bad it is where the site does not say otherwise.
     pub fn severity(self) -> Severity {
         self.entry().1
@@ -56,12 +67,12 @@ impl Code {
 
     /// Whether `checks` may name it.
     pub fn is_settable(self) -> bool {
-        self.entry().2 == Rule::Settable
+        matches!(self.entry().2, Rule::Settable | Rule::Optional)
     }
 
     /// Whether `waivers` may name it.
     pub fn is_waivable(self) -> bool {
-        matches!(self.entry().2, Rule::Settable | Rule::Waivable)
+        self.is_settable() || self.entry().2 == Rule::Waivable
     }
 
     /// Whether time alone can make a waiver of it superfluous. Such a waiver may be unused, or the build at the end of an
@@ -146,10 +157,14 @@ codes! {
     SplitRounding "split-rounding" Warning Settable
     CurrencyMismatch "currency-mismatch" Error Fixed
     AmountDiffers "amount-differs" Error Fixed
+    AmountNear "amount-near" Warning Settable
+    AmountUnlinked "amount-unlinked" Warning Optional
     DatesOutOfOrder "dates-out-of-order" Error Settable
     UnlikelyDate "unlikely-date" Warning Settable
     Weekday "weekday" Error Waivable
     NotInAbout "not-in-about" Warning Settable
+    TitleDiffers "title-differs" Warning Settable
+    NotAParticipant "not-a-participant" Warning Settable
     QuotationDiffers "quotation-differs" Error Waivable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed

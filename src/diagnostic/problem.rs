@@ -15,7 +15,7 @@ pub use field::{
     DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
 };
 pub use file::{FileProblem, Unreadable, YamlProblem};
-pub use mention::MentionProblem;
+pub use mention::{AmountLikeness, MentionProblem};
 pub use reference::{NoPicture, ReferenceProblem};
 pub use rule::{Claimant, HeldBackForm, Redirect, Remedy, RuleProblem};
 pub use text::{Sign, SuspectCharacter, TextProblem};
@@ -125,4 +125,6 @@ pub enum Related {
     Sheet,
     /// What was said, on the sheet of the statement.
     Statement,
+    /// The amount that a text probably means.
+    Amount,
 }

@@ -240,7 +240,7 @@ fn is_same_document<T>(old: &Document<T>, new: &Document<T>) -> bool {
 /// compared, or does not compile.
 fn refers_alike(old: &ReleaseFile, new: &ReleaseFile) -> bool {
     // What it mentions is only checked.
-    let ReleaseFile { language, words, facts, fact_fields, body, mentions: _ } = new;
+    let ReleaseFile { language, words, facts, fact_fields, body, mentions: _, amount_sentences: _ } = new;
     old.language == *language
         && old.words.refers_like(words)
         && old.facts == *facts

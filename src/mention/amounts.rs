@@ -11,6 +11,7 @@ use super::figure::Figure;
 use super::hedges::hedge;
 use super::numbers::number;
 use super::ranges::{before_between, joint, range_of};
+use super::scan::Scan;
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 use crate::model::money::{Currency, Qualifier};
@@ -28,37 +29,47 @@ pub struct Amount {
     pub hedge: Option<Qualifier>,
 }
 
-/// The amounts in a text, from the left.
-pub(super) fn amounts(text: &str, vocabulary: &'static Vocabulary) -> Vec<Amount> {
-    let anchors = Anchors::new(vocabulary);
-    let mut amounts = Vec::new();
-    let mut start = 0;
-    // An amount can go on in the next line, but not in the next paragraph.
-    for paragraph in text.split("\n\n") {
-        if anchors.is_in(paragraph) {
-            add_amounts(paragraph, start, &anchors, vocabulary, &mut amounts);
-        }
-        start += paragraph.len() + "\n\n".len();
-    }
-    amounts
+/// Reads amounts in the texts of a language.
+pub(super) struct AmountReader {
+    anchors: Anchors,
+    vocabulary: &'static Vocabulary,
 }
 
-fn add_amounts(
-    paragraph: &str,
-    start: usize,
-    anchors: &Anchors,
-    vocabulary: &Vocabulary,
-    amounts: &mut Vec<Amount>,
-) {
-    let tokens = Tokens::new(paragraph);
-    let mut end = 0;
-    for at in anchors.starts(&tokens) {
-        if at >= end
-            && let Some((mut amount, last)) = amount(&tokens, at, vocabulary)
-        {
-            amount.range = amount.range.start + start..amount.range.end + start;
-            amounts.push(amount);
-            end = last;
+impl AmountReader {
+    pub(super) fn new(vocabulary: &'static Vocabulary) -> AmountReader {
+        AmountReader { anchors: Anchors::new(vocabulary), vocabulary }
+    }
+
+    /// The amounts in a text, from the left.
+    pub(super) fn amounts(&self, text: &str) -> Vec<Amount> {
+        let scan = Scan::new(text);
+        let mut amounts = Vec::new();
+        let mut start = 0;
+        // An amount can go on in the next line, but not in the next paragraph.
+        for paragraph in text.split("\n\n") {
+            let end = start + paragraph.len();
+            self.add_amounts(&scan, start..end, &mut amounts);
+            start = end + "\n\n".len();
+        }
+        amounts
+    }
+
+    /// Adds the amounts in a range of a text, which is a paragraph of its own.
+    pub(super) fn add_amounts(&self, scan: &Scan<'_>, range: Range<usize>, amounts: &mut Vec<Amount>) {
+        if !self.anchors.is_in(scan.part(&range)) {
+            return;
+        }
+        let start = range.start;
+        let tokens = Tokens::new(&scan.text[range]);
+        let mut end = 0;
+        for at in self.anchors.starts(&tokens) {
+            if at >= end
+                && let Some((mut amount, last)) = amount(&tokens, at, self.vocabulary)
+            {
+                amount.range = amount.range.start + start..amount.range.end + start;
+                amounts.push(amount);
+                end = last;
+            }
         }
     }
 }

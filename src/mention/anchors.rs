@@ -3,6 +3,7 @@
 //! Takes a text or its tokens; gives the places at which an amount can begin. Most texts have none, and are read no further.
 //! This is only for speed: it lets through what is no amount, and judges nothing.
 
+use super::scan::Part;
 use super::tokens::{Class, Tokens};
 use super::vocabulary::Vocabulary;
 use crate::model::money::Currency;
@@ -30,36 +31,30 @@ impl Anchors {
         Anchors { vocabulary, beginnings }
     }
 
-    /// Whether a text has an anchor.
-    pub fn is_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii_alphabetic() {
-                let start = at;
-                while at < bytes.len() && bytes[at].is_ascii_alphabetic() {
-                    at += 1;
-                }
-                if self.is_word(&text[start..at]) {
-                    return true;
-                }
-                continue;
-            }
-            let is_sign = match byte {
-                b'$' => true,
-                b',' => self.vocabulary.has_even_mark && matches!(bytes.get(at + 1), Some(b'-' | 0xE2)),
-                // The first bytes of £, ¥ and €.
-                0xC2 => matches!(bytes.get(at + 1), Some(0xA3 | 0xA5)),
-                0xE2 => bytes[at..].starts_with("€".as_bytes()),
-                _ => false,
-            };
-            if is_sign {
-                return true;
-            }
-            at += 1;
+    /// Whether a part of a text has an anchor.
+    pub fn is_in(&self, part: Part<'_>) -> bool {
+        let Part { text, words, signs } = part;
+        words.iter().any(|at| self.may_begin(&text.as_bytes()[*at..]) && self.is_word(word_at(text, *at)))
+            || signs.iter().any(|at| self.is_sign(&text.as_bytes()[*at..]))
+    }
+
+    fn is_sign(&self, text: &[u8]) -> bool {
+        match text {
+            [b'$', ..] | [0xC2, 0xA3 | 0xA5, ..] => true,
+            [b',', b'-' | 0xE2, ..] => self.vocabulary.has_even_mark,
+            _ => text.starts_with("€".as_bytes()),
         }
-        false
+    }
+
+    /// Whether a word that begins like this may be an anchor. Few words may.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        // `EUR` and `MEUR`.
+        let is_like_code = matches!(text, [_, b'A'..=b'Z', b'A'..=b'Z', ..]);
+        is_like_code || self.is_likely(text)
+    }
+
+    fn is_likely(&self, word: &[u8]) -> bool {
+        beginning(word).is_some_and(|bit| self.beginnings[bit / 64] & (1 << (bit % 64)) != 0)
     }
 
     /// Whether a word is a code or a word for a currency.
@@ -72,9 +67,7 @@ impl Anchors {
                 return true;
             }
         }
-        let is_likely =
-            beginning(bytes).is_some_and(|bit| self.beginnings[bit / 64] & (1 << (bit % 64)) != 0);
-        is_likely && self.is_listed(word)
+        self.is_likely(bytes) && self.is_listed(word)
     }
 
     fn is_listed(&self, word: &str) -> bool {
@@ -131,6 +124,13 @@ impl Anchors {
             Some(Class::Address) | None => false,
         }
     }
+}
+
+/// The letters of ASCII from a place on.
+fn word_at(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    &rest[..length]
 }
 
 /// A number for the first two letters of a word; `None` if it has none.

@@ -63,7 +63,8 @@ impl Figure {
         Figure { digits: -self.digits, ..self }
     }
 
-    pub(super) fn plus(self, other: Figure) -> Option<Figure> {
+    /// The sum of two numbers, at the finer precision.
+    pub fn plus(self, other: Figure) -> Option<Figure> {
         let exponent = self.exponent.min(other.exponent);
         let digits = self.digits_at(exponent)?.checked_add(other.digits_at(exponent)?)?;
         Some(Figure { digits, exponent })

@@ -1,13 +1,15 @@
 //! The names of a site in running text.
 //!
 //! Takes the names of all sheets, once; gives [`Names`], which finds them in a text: whole words, with or without a genitive s, and in
-//! other cases of letters where that cannot be an ordinary word. All are searched for at the same time. Whether a text may name a
-//! thing is not judged here.
+//! other cases of letters where that cannot be an ordinary word. All are searched for at the same time, from the words that begin like one
+//! of them: searching from every letter took four times as long. Whether a text may name a thing is not judged here.
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
+use super::scan::Scan;
 use crate::model::{Id, Kind};
 
 /// A sheet with names.
@@ -62,6 +64,13 @@ pub struct NameHit {
     name: u32,
 }
 
+impl NameHit {
+    /// The same with its bytes counted from a later place of the text.
+    pub(super) fn counted_from(&self, start: usize) -> NameHit {
+        NameHit { range: self.range.start - start..self.range.end - start, ..*self }
+    }
+}
+
 /// All names of a site, ready to be searched for.
 #[derive(Debug)]
 pub struct Names {
@@ -70,6 +79,7 @@ pub struct Names {
     automaton: AhoCorasick,
     /// The number of the name that each pattern of the automaton is a spelling of.
     patterns: Vec<u32>,
+    beginnings: Beginnings,
 }
 
 /// Whether the same names mean the same things; the rest is made from them.
@@ -78,6 +88,9 @@ impl PartialEq for Names {
         self.things == other.things && self.names == other.names
     }
 }
+
+/// The bytes of the shortest name that is searched for. A single letter is more often something else.
+const SHORTEST: usize = 2;
 
 /// The bytes of the longest name that is searched for. Nobody writes a longer one in a sentence.
 const LONGEST: usize = 200;
@@ -106,7 +119,9 @@ impl NamesBuilder {
 
     /// Adds a name of a thing.
     pub fn name(&mut self, thing: ThingIx, form: NameForm, written: &str) {
-        if written.len() <= LONGEST && written.contains(char::is_alphanumeric) {
+        // A name is searched for from its first letter.
+        let written = written.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if (SHORTEST..=LONGEST).contains(&written.len()) {
             self.names.push((written.into(), Meaning { thing, form }));
         }
     }
@@ -130,10 +145,11 @@ impl NamesBuilder {
             }
         }
         let mut builder = AhoCorasick::builder();
-        builder.ascii_case_insensitive(true);
+        builder.ascii_case_insensitive(true).start_kind(StartKind::Anchored);
         #[expect(clippy::expect_used, reason = "names are short, and their sheets are in memory")]
         let automaton = builder.build(&spellings).expect("the names of a site fit into one search");
-        Names { things: self.things, names, automaton, patterns }
+        let beginnings = Beginnings::new(&spellings);
+        Names { things: self.things, names, automaton, patterns, beginnings }
     }
 }
 
@@ -161,9 +177,19 @@ impl Names {
         &self.things
     }
 
+    /// The numbers of all things, in their order.
+    pub fn numbers(&self) -> impl Iterator<Item = ThingIx> {
+        (0..).map(ThingIx).take(self.things.len())
+    }
+
     /// What a name that was found can mean.
     pub fn meanings(&self, hit: &NameHit) -> &[Meaning] {
         &self.names[hit.name as usize].meanings
+    }
+
+    /// Whether a name that was found can only be a title.
+    pub(super) fn is_title(&self, hit: &NameHit) -> bool {
+        self.meanings(hit).iter().all(|meaning| meaning.form == NameForm::Title)
     }
 
     /// A name that was found, as its sheet writes it.
@@ -171,26 +197,40 @@ impl Names {
         &self.names[hit.name as usize].written
     }
 
-    /// The names in a text, from the left. Of those that overlap, the longest counts.
-    pub fn find(&self, text: &str) -> Vec<NameHit> {
+    /// The names in a text, from the left. Of those that overlap, the first counts, and of those the longest.
+    pub(super) fn find(&self, scan: &Scan<'_>) -> Vec<NameHit> {
+        let text = scan.text;
         let mut hits = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
-            let name = self.patterns[found.pattern().as_usize()];
-            let hit = NameHit { range: found.range(), name };
-            if is_whole(text, &hit.range) && self.is_spelt_like_a_name(text, &hit) {
+        let mut end = 0;
+        for &at in &scan.words {
+            let may_begin = at >= end && self.beginnings.may_begin(&text.as_bytes()[at..]);
+            if may_begin && let Some(hit) = self.longest_at(text, at) {
+                end = hit.range.end;
                 hits.push(hit);
             }
         }
-        hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
-        let mut end = 0;
-        hits.retain(|hit| {
-            let is_new = hit.range.start >= end;
-            if is_new {
-                end = hit.range.end;
-            }
-            is_new
-        });
         hits
+    }
+
+    /// The longest name that begins at a place.
+    fn longest_at(&self, text: &str, at: usize) -> Option<NameHit> {
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let mut longest: Option<NameHit> = None;
+        loop {
+            self.automaton.find_overlapping(input.clone(), &mut state);
+            let Some(found) = state.get_match() else {
+                return longest;
+            };
+            let name = self.patterns[found.pattern().as_usize()];
+            let hit = NameHit { range: found.range(), name };
+            // A name inside of the one that begins here is found with it.
+            let is_longer = hit.range.start == at
+                && longest.as_ref().is_none_or(|longest| longest.range.end < hit.range.end);
+            if is_longer && is_whole(text, &hit.range) && self.is_spelt_like_a_name(text, &hit) {
+                longest = Some(hit);
+            }
+        }
     }
 
     /// Whether the letters have the case of a name, or of a title of the text all in capitals.
@@ -210,6 +250,57 @@ impl Names {
         let begins_large = found.starts_with(char::is_uppercase);
         letters > LONGEST_ABBREVIATION && (begins_large || letters >= SHORTEST_UNMISTAKABLE)
     }
+}
+
+/// With which bytes names begin, in any case of letters. Few other words begin with the first four bytes of a name.
+#[derive(Debug)]
+struct Beginnings {
+    /// A bit for each four first bytes, by [`key`].
+    of_long: Box<[u64]>,
+    /// A bit for the first two bytes of names that have no four.
+    of_short: Box<[u64]>,
+}
+
+impl Beginnings {
+    fn new(spellings: &[String]) -> Beginnings {
+        let empty = || vec![0_u64; usize::from(u16::MAX) / 64 + 1].into_boxed_slice();
+        let mut beginnings = Beginnings { of_long: empty(), of_short: empty() };
+        for spelling in spellings {
+            match spelling.as_bytes() {
+                [a, b, c, d, ..] => set(&mut beginnings.of_long, key([*a, *b, *c, *d])),
+                [a, b, ..] => set(&mut beginnings.of_short, key([*a, *b, 0, 0])),
+                _ => {}
+            }
+        }
+        beginnings
+    }
+
+    /// Whether a name may begin like this text.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let is_short = |a, b| is_set(&self.of_short, key([a, b, 0, 0]));
+        match text {
+            [a, b, c, d, ..] => is_set(&self.of_long, key([*a, *b, *c, *d])) || is_short(*a, *b),
+            [a, b, ..] => is_short(*a, *b),
+            _ => false,
+        }
+    }
+}
+
+fn set(bits: &mut [u64], key: u16) {
+    bits[usize::from(key / 64)] |= 1 << (key % 64);
+}
+
+fn is_set(bits: &[u64], key: u16) -> bool {
+    bits[usize::from(key / 64)] & 1 << (key % 64) != 0
+}
+
+/// A number for four bytes, the same for small and capital letters: in ASCII, and in UTF-8 also for æ, ø and å, they differ by this bit.
+fn key(bytes: [u8; 4]) -> u16 {
+    const SMALL: u32 = 0x2020_2020;
+    // Fibonacci hashing: the upper half of the product depends on every bit.
+    let product = (u32::from_le_bytes(bytes) | SMALL).wrapping_mul(0x9E37_79B1);
+    let [_, _, low, high] = product.to_le_bytes();
+    u16::from_le_bytes([low, high])
 }
 
 /// Whether a range is whole words: not part of a longer word, nor of an address. A genitive s may follow.
@@ -265,7 +356,7 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<&str> {
-        names().find(text).into_iter().map(|hit| &text[hit.range]).collect()
+        names().find(&Scan::new(text)).into_iter().map(|hit| &text[hit.range]).collect()
     }
 
     #[test]
@@ -294,7 +385,7 @@ mod tests {
         builder.name(one, NameForm::LastName, "Holm");
         builder.name(two, NameForm::LastName, "Holm");
         let names = builder.build();
-        let hits = names.find("Holm");
+        let hits = names.find(&Scan::new("Holm"));
         assert_eq!(names.meanings(&hits[0]).len(), 2);
         assert_eq!(names.thing(names.meanings(&hits[0])[1].thing).id.as_str(), "b");
     }

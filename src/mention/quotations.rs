@@ -10,6 +10,7 @@ mod speech;
 
 use std::ops::Range;
 
+use super::scan::Scan;
 use super::sentences::sentence_around;
 use super::{NameHit, Names, ThingIx};
 use crate::model::{Kind, Language};
@@ -269,7 +270,7 @@ pub(super) fn in_block(
         return None;
     }
     let (last, earlier) = lines.split_last()?;
-    let hits = names.find(&text[last.clone()]);
+    let hits = names.find(&Scan::new(&text[last.clone()]));
     let line = &text[last.clone()];
     let named = NamedLine { line, hits: &hits, names, speech: speech(language), last: None };
     let (own_end, speaker) = signature(named, !earlier.is_empty())?;

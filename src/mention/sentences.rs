@@ -12,7 +12,7 @@ const NEVER_LAST: [&str; 22] = [
 ];
 
 /// The bytes of the sentence around a range, without the line end.
-pub(super) fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
+pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = starts_before(text, range.start);
     let end = text[range.end..]
         .char_indices()
@@ -29,8 +29,9 @@ fn starts_before(text: &str, place: usize) -> usize {
     let Some(end) = end else {
         return text.len() - text.trim_start().len();
     };
-    let rest = &text[end + 1..];
-    end + 1 + (rest.len() - rest.trim_start_matches([' ', '\u{a0}', '”', '"', '»', '’']).len())
+    // A quotation mark right after the full stop ends the last sentence; one after a space begins this.
+    let rest = text[end + 1..].trim_start_matches(['”', '"', '»', '’', ')']);
+    text.len() - rest.trim_start_matches([' ', '\u{a0}']).len()
 }
 
 /// Whether the character at a place ends a sentence.

@@ -61,6 +61,11 @@ impl<'t> Tokens<'t> {
         self.tokens.len()
     }
 
+    /// The first token that begins at this byte or after it.
+    pub fn at_byte(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < byte)
+    }
+
     pub fn class(&self, at: usize) -> Option<Class> {
         Some(self.tokens.get(at)?.class)
     }

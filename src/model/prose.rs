@@ -73,11 +73,68 @@ impl PlainText {
         Some(first.source.start + skipped..last.source.end - left)
     }
 
+    /// What readers read of a range of the file.
+    pub fn words_at(&self, source: &Range<u32>) -> &str {
+        let mut plain: Option<Range<u32>> = None;
+        for run in
+            self.runs.iter().filter(|run| run.source.start < source.end && source.start < run.source.end)
+        {
+            let skipped = if run.is_verbatim() { source.start.saturating_sub(run.source.start) } else { 0 };
+            let left = if run.is_verbatim() { run.source.end.saturating_sub(source.end) } else { 0 };
+            let part = run.plain.start + skipped..run.plain.end - left;
+            plain = Some(
+                plain.map_or(part.clone(), |plain| plain.start.min(part.start)..plain.end.max(part.end)),
+            );
+        }
+        plain.map_or("", |plain| &self.text[plain.start as usize..plain.end as usize])
+    }
+
+    /// The bytes of the text that come from a range of the file. If none do, an empty range where they would be.
+    pub fn range_of(&self, source: &Range<u32>) -> Range<u32> {
+        let inside = |run: &&Run| source.start <= run.source.start && run.source.end <= source.end;
+        let first = self.runs.iter().find(inside);
+        let last = self.runs.iter().rfind(inside);
+        if let (Some(first), Some(last)) = (first, last) {
+            return first.plain.start..last.plain.end;
+        }
+        let before = self.runs.iter().filter(|run| run.source.end <= source.start);
+        let before = before.max_by_key(|run| run.source.end);
+        let after = self.runs.iter().filter(|run| run.source.start >= source.end);
+        let after = after.min_by_key(|run| run.source.start);
+        let place = match (before, after) {
+            (Some(before), Some(after)) => {
+                // A range in the middle of a line has text of that line before it.
+                let gap = self.text.get(before.plain.end as usize..after.plain.start as usize);
+                let is_one_line = gap.is_some_and(|gap| !gap.contains('\n'));
+                let ends_line = before.source.end == source.start && after.source.start > source.end;
+                if is_one_line || ends_line { before.plain.end } else { after.plain.start }
+            }
+            (Some(before), None) => before.plain.end,
+            (None, Some(after)) => after.plain.start,
+            (None, None) => 0,
+        };
+        place..place
+    }
+
     /// As [`PlainText::source`], for ranges that are counted in `usize`.
     pub fn source_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let range = u32::try_from(range.start).ok()?..u32::try_from(range.end).ok()?;
         let source = self.source(&range)?;
         Some(source.start as usize..source.end as usize)
+    }
+
+    /// The bytes of the text that come from a range of the file. `None` if nothing does.
+    pub fn within(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        // In the order of the text, which is that of the file.
+        let first = self.runs.partition_point(|run| run.source.end as usize <= source.start);
+        let after = self.runs.partition_point(|run| (run.source.start as usize) < source.end);
+        let runs = self.runs.get(first..after)?;
+        let (first, last) = (runs.first()?, runs.last()?);
+        let skipped = source.start.saturating_sub(first.source.start as usize);
+        let left = (last.source.end as usize).saturating_sub(source.end);
+        let skipped = if first.is_verbatim() { skipped } else { 0 };
+        let left = if last.is_verbatim() { left } else { 0 };
+        Some(first.plain.start as usize + skipped..last.plain.end as usize - left)
     }
 }
 

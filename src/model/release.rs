@@ -2,6 +2,7 @@
 //!
 //! Takes and gives plain values; whether a release is public at a moment is answered by the join.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::{FilePath, OldAddress};
@@ -29,6 +30,30 @@ pub struct ReleaseFile {
     pub body: Prose,
     /// What its texts mention that the sheets of the site can know.
     pub mentions: Box<[ReleaseMention]>,
+    /// What is said around its unlinked amounts. Empty if it cannot be about an agreement.
+    pub amount_sentences: Box<[AmountSentence]>,
+}
+
+/// A sentence, a row of a table or an entry of a list with an unlinked amount.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmountSentence {
+    pub passage: Passage,
+    /// In bytes of the file for the body, else of the field's text.
+    pub range: Range<usize>,
+    /// What readers read there.
+    pub text: Box<str>,
+}
+
+impl ReleaseFile {
+    /// What is said around an unlinked amount.
+    pub fn sentence_around(&self, mention: &ReleaseMention) -> Option<&AmountSentence> {
+        let range = mention.mention.range();
+        self.amount_sentences.iter().find(|sentence| {
+            sentence.passage == mention.passage
+                && sentence.range.start <= range.start
+                && range.end <= sentence.range.end
+        })
+    }
 }
 
 /// Something that a release mentions.

@@ -13,7 +13,7 @@ use super::date::Zone;
 use super::id::OrganisationId;
 use super::link::{BaseUrl, Url};
 use super::{Language, Text};
-use crate::diagnostic::{Code, Level, Severity};
+use crate::diagnostic::{Code, Level};
 use crate::record;
 use crate::schema::{Demanded, OrEmpty};
 
@@ -108,11 +108,7 @@ impl Settings {
 
     /// How bad a problem of this code is on this site.
     pub fn level(&self, code: Code) -> Level {
-        let usual = match code.severity() {
-            Severity::Error => Level::Error,
-            Severity::Warning => Level::Warning,
-        };
-        self.levels.get(&code).copied().unwrap_or(usual)
+        self.levels.get(&code).copied().unwrap_or(code.usual_level())
     }
 }
 

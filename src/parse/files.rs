@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::amount_sentences::{amount_sentences, may_be_about_agreement};
 use super::front_matter::FrontMatterError;
 use super::mentions::{SiteContext, mentions_in};
 use super::{
@@ -214,8 +215,13 @@ fn text_file(kind: Kind, source: &Source, context: Option<&SiteContext>, problem
                     Some(context) => mentions_in(&words, &body, language, context),
                     None => Box::default(),
                 };
+                let amount_sentences = match &facts {
+                    Some(facts) if !may_be_about_agreement(facts, &body) => Box::default(),
+                    _ => amount_sentences(&words, &body, source.text(), &mentions),
+                };
                 let body = body.prose;
-                let release = ReleaseFile { language, words, facts, fact_fields, body, mentions };
+                let release =
+                    ReleaseFile { language, words, facts, fact_fields, body, mentions, amount_sentences };
                 return Parsed::Release(id.clone(), Arc::new(release));
             }
         }

@@ -3,15 +3,19 @@
 //! Takes the texts of a release, and the [`SiteContext`], which is what the sheets say of names; gives each [`ReleaseMention`] with its
 //! place. Whether a mention agrees with the sheets is judged by [`crate::check`].
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::markdown::ParsedBody;
 use super::{Document, Documents};
-use crate::mention::{Mention, NameForm, Names, NamesBuilder, ThingIx, block_quotations, sheet_mentions};
+use crate::mention::{
+    LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, block_quotations, sheet_mentions,
+};
 use crate::model::person::Person;
+use crate::model::prose::SlotContent;
 use crate::model::release::{LocalizedRelease, Passage, ReleaseMention};
-use crate::model::{Kind, Language, Text};
+use crate::model::{Id, Kind, Language, Text};
 
 /// What must be known of a site to read what its releases mention.
 #[derive(Debug, PartialEq)]
@@ -19,13 +23,21 @@ pub(super) struct SiteContext {
     /// The language of files whose names do not say theirs.
     language: Language,
     pub(super) names: Arc<Names>,
+    /// The numbers that the sheets have among the names.
+    things: Things,
 }
+
+/// The numbers of things among the names, by their kinds and ids.
+type Things = BTreeMap<(Kind, Id), ThingIx>;
 
 impl SiteContext {
     /// The context of a site; `None` if it has no settings, because nothing is judged then.
     pub(super) fn new(documents: &Documents) -> Option<SiteContext> {
         let (_, settings) = documents.settings.as_ref()?;
-        Some(SiteContext { language: settings.default_language(), names: Arc::new(names_of(documents)) })
+        let names = names_of(documents);
+        let things = names.things().iter().zip(names.numbers());
+        let things = things.map(|(thing, ix)| ((thing.kind, thing.id.clone()), ix)).collect();
+        Some(SiteContext { language: settings.default_language(), names: Arc::new(names), things })
     }
 }
 
@@ -92,22 +104,24 @@ pub(super) fn mentions_in(
     let mut found = Vec::new();
     for passage in Passage::FIELDS {
         if let Some(text) = words.passage(passage) {
-            let mentions = sheet_mentions(&with_paragraphs_as_lines(text), language, &context.names);
+            let mentions = sheet_mentions(&with_paragraphs_as_lines(text), language, &context.names, &[]);
             found.extend(mentions.into_iter().map(|mention| ReleaseMention { passage, slot: None, mention }));
         }
     }
     let slots = Ranges::new(body.prose.slots.iter().map(|slot| slot.range.clone()));
     let address_links = Ranges::new(body.address_links.iter().cloned());
+    let links = links_to_sheets(body, context);
     let plain = body.plain.as_str();
     let in_blocks = block_quotations(plain, &body.block_quotations, language, &context.names);
-    for mention in sheet_mentions(plain, language, &context.names).into_iter().chain(in_blocks) {
+    for mention in sheet_mentions(plain, language, &context.names, &links).into_iter().chain(in_blocks) {
         // What comes from nothing in the file has no place.
         let Some(mention) = mention.map_range(&mut |range| body.plain.source_of(range)) else {
             continue;
         };
         let range = mention.range();
         // A link to another site may have the name of anybody.
-        let is_only_linked = matches!(mention, Mention::Name(_)) && address_links.around(&range).is_some();
+        let is_only_linked = matches!(mention, Mention::Name(_) | Mention::PlaceOfTitle(_))
+            && address_links.around(&range).is_some();
         if !is_only_linked {
             found.push(ReleaseMention { passage: Passage::Body, slot: slots.around(&range), mention });
         }
@@ -115,8 +129,23 @@ pub(super) fn mentions_in(
     found.into()
 }
 
+/// The links of a body to things with names. One to a part of an agreement says something else.
+fn links_to_sheets(body: &ParsedBody, context: &SiteContext) -> Vec<LinkedThing> {
+    let mut links = Vec::new();
+    for slot in &body.prose.slots {
+        if let SlotContent::Link { to, .. } | SlotContent::Name(to) = &slot.content
+            && to.part.is_none()
+            && let Some(thing) = context.things.get(&(to.kind, to.id.clone()))
+        {
+            let range = body.plain.range_of(&slot.range);
+            links.push(LinkedThing { range: range.start as usize..range.end as usize, thing: *thing });
+        }
+    }
+    links
+}
+
 /// A text with a line for each paragraph, byte for byte as long: a field's line ends where it happens to.
-fn with_paragraphs_as_lines(text: &str) -> String {
+pub(super) fn with_paragraphs_as_lines(text: &str) -> String {
     // A carriage return that is in the text itself becomes the end of a line, too.
     text.replace("\n\n", "\r\r").replace('\n', " ").replace('\r', "\n")
 }

@@ -42,6 +42,7 @@ pub(super) fn related(related: Related) -> &'static str {
         Related::FirstElement => "den første er her",
         Related::Sheet => "faktaarket",
         Related::Statement => "udtalelsen",
+        Related::Amount => "aftalens beløb",
         Related::SamePath => "den anden er her",
     }
 }

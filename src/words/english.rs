@@ -43,6 +43,7 @@ pub(super) fn related(related: Related) -> &'static str {
         Related::FirstElement => "it is here already",
         Related::Sheet => "its fact sheet",
         Related::Statement => "the statement",
+        Related::Amount => "the agreement’s amount",
         Related::SamePath => "the other one is here",
     }
 }

@@ -3,10 +3,36 @@
 use std::net::IpAddr;
 use std::path::Path;
 
+use crate::diagnostic::FactVerdict;
 use crate::failure::Failure;
 use crate::model::Id;
 use crate::model::date::{Moment, Zone};
 use crate::model::release::NotPublic;
+
+/// A kind of fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactKind {
+    Amount,
+    Date,
+    Name,
+    Title,
+    Participant,
+    Quotation,
+}
+
+impl FactKind {
+    /// The word that programs read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FactKind::Amount => "amount",
+            FactKind::Date => "date",
+            FactKind::Name => "name",
+            FactKind::Title => "title",
+            FactKind::Participant => "participant",
+            FactKind::Quotation => "quotation",
+        }
+    }
+}
 
 /// Something that a run says.
 #[derive(Debug)]
@@ -36,6 +62,20 @@ pub enum Message<'a> {
     Progress {
         made: usize,
         total: usize,
+    },
+    /// What kind of fact a text mentions.
+    FactKind {
+        kind: FactKind,
+    },
+    /// What the sheets say of a fact.
+    FactVerdict {
+        verdict: FactVerdict,
+    },
+    /// How many of the figures that releases mention are on a sheet.
+    Figures {
+        matched: usize,
+        differ: usize,
+        unknown: usize,
     },
     /// How many addresses are new in the record.
     Recorded {

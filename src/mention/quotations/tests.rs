@@ -60,13 +60,13 @@ fn check(table: &str, find: impl Fn(&str, &Names) -> Vec<Mention>) {
 
 #[test]
 fn danish_quotations_have_a_speaker() {
-    let find = |text: &str, names: &Names| sheet_mentions(text, Language::Danish, names);
+    let find = |text: &str, names: &Names| sheet_mentions(text, Language::Danish, names, &[]);
     check(include_str!("tests/danish.txt"), find);
 }
 
 #[test]
 fn english_quotations_have_a_speaker() {
-    let find = |text: &str, names: &Names| sheet_mentions(text, Language::English, names);
+    let find = |text: &str, names: &Names| sheet_mentions(text, Language::English, names, &[]);
     check(include_str!("tests/english.txt"), find);
 }
 

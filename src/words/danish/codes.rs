@@ -178,6 +178,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::AmountDiffers => {
             "Teksten i et link nævner et andet beløb end aftalens faktaark. Ret teksten, eller lad den være tom, `[](agreement:ID#total)`, så vises beløbet fra faktaarket. Et grovere tal er rigtigt, hvis det er afrundet rigtigt (38 for 37,6), eller hvis forbeholdet passer (`knap 38`). Et forbehold på faktaarket, for eksempel `about`, skal være i linket eller før det."
         }
+        Code::AmountNear => {
+            "Et beløb i en pressemeddelelse ligner et beløb i en aftale, som meddelelsen handler om, men er ikke det samme: det afviger højst 5 %, har ét andet ciffer eller to byttet om, har tusind, million eller milliard i stedet for et andet af dem, eller står i en sætning, der nævner en bevillings formål. Ret beløbet. Er det et andet beløb, så skriv hvorfor i `waivers`. Et beløb er rigtigt, hvis det er aftalens samlede beløb, en bevilling eller en sum af bevillinger, så præcist som det er skrevet. Beløb, der ikke ligner noget i aftalen, bliver ikke bedømt."
+        }
+        Code::AmountUnlinked => {
+            "Et beløb i en pressemeddelelse er et beløb fra en aftale, men er skrevet som almindelig tekst. Som link, `[37,6 mio. kr.](agreement:ID#DEL)`, bliver det altid holdt op mod aftalen, også når aftalen rettes. Kontrollen er slået fra, medmindre webstedet slår den til: skriv `amount-unlinked: warning` under `checks` i site.yaml."
+        }
         Code::DatesOutOfOrder => {
             "En periode slutter, før den begynder, eller en pressemeddelelse udløber, ændres eller trækkes tilbage, før den udkommer."
         }
@@ -189,6 +195,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::NotInAbout => {
             "Pressemeddelelsens tekst nævner en organisation, en person eller et partnerskab på webstedet, men hverken `about` eller et link siger, at den handler om det. Derfor står den ikke på den side. Skriv id’et under `about`, eller gør navnet til et link. Der ledes efter navne, korte navne og `aliases` fra faktaarkene, også med s i ejefald. Handler pressemeddelelsen ikke om det, så skriv hvorfor i `waivers`."
+        }
+        Code::TitleDiffers => {
+            "Teksten giver en person en titel lige ved navnet, som i `skatteminister NN` eller `NN, direktør i BL`, som personen ifølge faktaarket ikke har den dag, pressemeddelelsen udkommer: en anden titel eller en, der er holdt op. Rigtige er alle titler og korte titler, der gælder den dag, også i bestemt form, som en del af en sammensat titel (`kulturminister` af `kultur- og kirkeminister`) og med `adm.` foran. `tidligere`, `daværende`, `fungerende` og `kommende` foran titlen bliver ikke bedømt. En titel, som faktaarket kan mangle, bliver heller ikke bedømt: kun en, som personen har på en anden dag, som en anden person på webstedet har, som er en ministertitel, eller som hører til samme organisation som en anden titel. Skal ordene blive stående, så skriv hvorfor i `waivers`."
+        }
+        Code::NotAParticipant => {
+            "En sætning siger, at en organisation deltager i et partnerskab, som i `A, B og C deltager i Y`, `Y består af A og B` eller `A er inviteret til Y`, men partnerskabets faktaark nævner den hverken under `participants` eller som `facilitator`, eller den er holdt op før den dag, pressemeddelelsen udkommer. Spørgsmål, ønsker, betingelser og nægtelser bliver ikke bedømt. Ret sætningen, eller skriv organisationen på faktaarket. Skal ordene blive stående, så skriv hvorfor i `waivers`."
         }
         Code::QuotationDiffers => {
             "En person bliver citeret med andre ord end i den udtalelse i content/statements/, som citatet ligner: et ord er udeladt, tilføjet eller skiftet ud. Forskellen står mellem stjerner. Skriv citatet, som det blev sagt, eller ret udtalelsen, hvis det er den, der er forkert. Et uddrag er i orden: ord, der følger efter hinanden, eller stykker med `…` eller `[…]` imellem. Egne ord skrives i firkantede parenteser. Tegnsætning, citationstegn og stort begyndelsesbogstav tæller ikke. Er det noget andet, personen sagde en anden gang, så skriv det i `waivers`, eller opret en udtalelse mere."

@@ -2,8 +2,9 @@
 
 use super::failure::failure;
 use super::{moment, short_moment};
+use crate::diagnostic::FactVerdict;
 use crate::model::release::NotPublic;
-use crate::words::{Found, Message, if_any, in_backticks};
+use crate::words::{FactKind, Found, Message, if_any, in_backticks};
 
 pub(in crate::words) fn message(message: &Message<'_>) -> String {
     match message {
@@ -23,6 +24,25 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             format!("{pages}{}, {}", counted(*found), time(*seconds))
         }
         Message::Progress { made, total } => format!("{made} af {}", count(*total, "fil", "filer")),
+        Message::FactKind { kind } => match kind {
+            FactKind::Amount => "beløb",
+            FactKind::Date => "dato",
+            FactKind::Name => "navn",
+            FactKind::Title => "titel",
+            FactKind::Participant => "deltager",
+            FactKind::Quotation => "citat",
+        }
+        .to_owned(),
+        Message::FactVerdict { verdict } => match verdict {
+            FactVerdict::Agrees => "stemmer",
+            FactVerdict::Differs => "afviger",
+            FactVerdict::Unmatched => "ukendt",
+        }
+        .to_owned(),
+        Message::Figures { matched, differ, unknown } => format!(
+            "{matched} af {} stemmer med et faktaark, {differ} afviger, {unknown} er ukendte",
+            count(matched + differ + unknown, "beløb", "beløb")
+        ),
         Message::Recorded { addresses } => {
             format!("{} i content/permalinks.lock", count(*addresses, "ny adresse", "nye adresser"))
         }

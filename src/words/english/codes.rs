@@ -178,6 +178,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::AmountDiffers => {
             "The text of a link gives another amount than the agreement’s sheet. Correct it, or leave it empty, `[](agreement:ID#total)`, and the amount from the sheet is shown. A coarser figure is right if it is rounded correctly (38 for 37.6) or its hedge is true (`nearly 38`). A hedge of the sheet, such as `about`, must be in the link or before it."
         }
+        Code::AmountNear => {
+            "An amount in a release is like an amount of an agreement that the release is about, but not the same: it is at most 5 % more or less, has one other digit or two exchanged, has thousand, million or billion in place of another of them, or its sentence says the purpose of an allocation. Correct the amount. If it is another amount, say why in `waivers`. An amount is right if it is the agreement’s total, an allocation or a sum of allocations, as precisely as it is written. Amounts that are like none of the agreement are not judged."
+        }
+        Code::AmountUnlinked => {
+            "An amount in a release is that of an agreement, but is written as plain text. As a link, `[DKK 37.6 million](agreement:ID#PART)`, it is always compared with the agreement, also when the agreement is corrected. This check is off unless the site turns it on: write `amount-unlinked: warning` under `checks` in site.yaml."
+        }
         Code::DatesOutOfOrder => {
             "A period ends before it begins, or a release expires, changes or is withdrawn before it is published."
         }
@@ -189,6 +195,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::NotInAbout => {
             "The text of a release names an organisation, a person or a partnership of the site, but neither `about` nor a link says that the release is about it, so its page does not list the release. Write its id under `about`, or make the name a link. Names, short names and aliases of the sheets are looked for, also with a genitive s. Where the release is not about it, say why in `waivers`."
+        }
+        Code::TitleDiffers => {
+            "The text gives a person a title right beside the name, as in `Minister for Taxation NN` or `NN, director of BL`, that the person does not hold on the day of the release according to the sheet: another title, or one that has ended. Right are all titles and short titles of that day, also in the definite form, as a part of a title (`kulturminister` of `kultur- og kirkeminister`), and with `managing` before them. A title after `former`, `then`, `acting` or `incoming` is not judged. Neither is one that the sheet may lack: only one that the person holds on another day, that another person of the site has, that is a minister’s, or that is at the same organisation as another title. Where the words have to stay, say why in `waivers`."
+        }
+        Code::NotAParticipant => {
+            "A sentence says that an organisation takes part in a partnership, as in `A, B and C take part in Y`, `Y consists of A and B` or `A has been invited to Y`, but the partnership’s sheet lists it neither under `participants` nor as `facilitator`, or it left before the day of the release. Questions, wishes, conditions and negations are not judged. Correct the sentence, or write the organisation on the sheet. Where the words have to stay, say why in `waivers`."
         }
         Code::QuotationDiffers => {
             "A person is quoted with other words than those of the statement in content/statements/ that the quotation is like: a word is left out, added or replaced. The difference is between stars. Quote what was said, or correct the statement if that is wrong. An excerpt is fine: words that follow each other, or pieces with `…` or `[…]` between them. Words of your own are written in square brackets. Punctuation, quotation marks and capital first letters do not count. If it is something else that the person said at another time, say so in `waivers`, or add another statement."

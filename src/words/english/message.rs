@@ -2,8 +2,9 @@
 
 use super::failure::failure;
 use super::{moment, short_moment};
+use crate::diagnostic::FactVerdict;
 use crate::model::release::NotPublic;
-use crate::words::{Found, Message, if_any, in_backticks};
+use crate::words::{FactKind, Found, Message, if_any, in_backticks};
 
 pub(in crate::words) fn message(message: &Message<'_>) -> String {
     match message {
@@ -22,6 +23,33 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             format!("{pages}{}, {seconds:.2} s", counted(*found))
         }
         Message::Progress { made, total } => format!("{made} of {}", count(*total, "file")),
+        Message::FactKind { kind } => match kind {
+            FactKind::Amount => "amount",
+            FactKind::Date => "date",
+            FactKind::Name => "name",
+            FactKind::Title => "title",
+            FactKind::Participant => "participant",
+            FactKind::Quotation => "quotation",
+        }
+        .to_owned(),
+        Message::FactVerdict { verdict } => match verdict {
+            FactVerdict::Agrees => "agrees",
+            FactVerdict::Differs => "differs",
+            FactVerdict::Unmatched => "not known",
+        }
+        .to_owned(),
+        Message::Figures { matched, differ, unknown } => {
+            let of = count(matched + differ + unknown, "figure");
+            let differ = match differ {
+                1 => "1 differs".to_owned(),
+                differ => format!("{differ} differ"),
+            };
+            let unknown = match unknown {
+                1 => "1 is not known".to_owned(),
+                unknown => format!("{unknown} are not known"),
+            };
+            format!("{matched} of {of} matched a sheet, {differ}, {unknown}")
+        }
         Message::Recorded { addresses } => {
             format!("{} in content/permalinks.lock", addresses_of(*addresses))
         }

@@ -1,0 +1,310 @@
+//! What a sentence says that an amount is for.
+//!
+//! Takes a sentence and the words of a fact sheet; tells whether the sentence says the same purpose, and whether its amount is one of another
+//! time or another kind than those of an agreement: a share, a price, the money of last year. It knows no facts. It is meant to find too
+//! little rather than too much: a language has one table of words that leave it open.
+
+use crate::model::Language;
+
+/// The words of a language that matter for purposes.
+struct Vocabulary {
+    /// Words without a meaning of their own, and words that most purposes have.
+    common: &'static str,
+    /// After these a purpose only gives examples or details.
+    details: &'static [&'static str],
+    /// What can be added to a word without making it another one.
+    endings: &'static str,
+    /// Words of sentences on money of another time. One with a `*` is the beginning of a word.
+    other_time: &'static [&'static str],
+    /// Words of sentences on shares, prices and the money of others, likewise.
+    other_kind: &'static [&'static str],
+}
+
+const DANISH: Vocabulary = Vocabulary {
+    common: "ad af alle andre at bedre blandt de dem den der deres det dette disse drift eller en er et flere for fra fx får \
+             ger gives har herunder hjælp hjælpe hos i ikke indsats indsatsen indsatser med mellem mere midler mod mv ny nye \
+             når og om over penge projekter pulje på samt sig sikre sin skal som stærkere styrke styrkelse styrket støtte særlig \
+             særlige særligt til tilbud tilskud udvikling under ved via være øge øget",
+    details: &["fx", "f.eks.", "blandt andet", "bl.a.", "herunder", "især", "særligt til"],
+    endings: "e r s t n er en et es ne ens ets ers ene ener enes erne ernes nes rne rnes",
+    other_time: &[
+        "sidste år",
+        "året før",
+        "forrige",
+        "hidtil*",
+        "tidligere",
+        "førhen",
+        "dengang",
+        "siden da",
+        "fjor",
+        "oprindelig*",
+    ],
+    other_kind: &[
+        "pr",
+        "per",
+        "hver",
+        "hvert",
+        "årlig*",
+        "om året",
+        "heraf",
+        "deraf",
+        "halvdelen",
+        "resten",
+        "gennemsnit*",
+        "yderligere",
+        "ekstra",
+        "ansøg*",
+        "søger",
+        "søgte",
+        "bøde*",
+        "spare*",
+        "bespar*",
+        "koste*",
+        "udgift*",
+        "omkostning*",
+        "budget*",
+        "foreslå*",
+        "foreslog",
+        "forslag*",
+        "ønske*",
+        "krav*",
+        "kræve*",
+        "sammenlignet",
+        "i forhold til",
+        "ikke",
+        "allerede",
+        "brugt",
+        "udbetalt*",
+        "selv",
+        "egen",
+        "egne",
+        "eget",
+        "medfinansier*",
+        "egenfinansier*",
+        "hvis",
+        "første år",
+        "procent",
+        "fond*",
+        "kommunen",
+        "kommunens",
+        "region",
+        "regionen",
+        "eu",
+        "norge",
+        "sverige",
+        "indsaml*",
+        "skyld*",
+        "gæld",
+        "oven i",
+        "oveni",
+        "folketinget",
+        "regionens",
+    ],
+};
+
+const ENGLISH: Vocabulary = Vocabulary {
+    common: "a about against all among an and are as at be better by efforts for from fund funding funds get gets give given \
+             gives go goes grant grants has have help helping improve improved in into is its measures more new of on or other \
+             over projects scheme special strengthen strengthened strengthening stronger support that the their them these \
+             they this those through to under will with",
+    details: &[
+        "for example",
+        "for instance",
+        "e.g.",
+        "such as",
+        "among other things",
+        "including",
+        "particularly",
+    ],
+    endings: "s es ed d ing ly",
+    other_time: &[
+        "last year",
+        "the year before",
+        "previous*",
+        "earlier",
+        "formerly",
+        "until now",
+        "so far",
+        "back then",
+        "original*",
+    ],
+    other_kind: &[
+        "per",
+        "each",
+        "every",
+        "annual*",
+        "a year",
+        "yearly",
+        "of which",
+        "half",
+        "the rest",
+        "average",
+        "further",
+        "additional",
+        "extra",
+        "appl*",
+        "fine",
+        "fined",
+        "fines",
+        "sav*",
+        "cost*",
+        "expens*",
+        "budget*",
+        "propos*",
+        "want*",
+        "demand*",
+        "compared",
+        "relative to",
+        "not",
+        "already",
+        "spent",
+        "paid",
+        "own",
+        "co-fund*",
+        "if",
+        "first year",
+        "percent",
+        "foundation*",
+        "municipality",
+        "council",
+        "region",
+        "eu",
+        "norway",
+        "sweden",
+        "collection*",
+        "owe*",
+        "debt*",
+        "on top of",
+    ],
+};
+
+fn vocabulary(language: Language) -> &'static Vocabulary {
+    language.pick(&DANISH, &ENGLISH)
+}
+
+/// The words that make a purpose, in small letters. Those of most purposes and the examples at its end are left out.
+pub fn purpose_words(purpose: &str, language: Language) -> Vec<String> {
+    let vocabulary = vocabulary(language);
+    let lower = purpose.to_lowercase();
+    let mut head = lower.split([':', ';', '(', '.']).next().unwrap_or(&lower);
+    for detail in vocabulary.details {
+        head = head.split(&format!(" {detail} ")).next().unwrap_or(head);
+    }
+    let mut found: Vec<String> = Vec::new();
+    for word in words(head) {
+        let is_common = vocabulary.common.split_whitespace().any(|common| common == word);
+        if !is_common && !found.iter().any(|known| known == word) {
+            found.push(word.to_owned());
+        }
+    }
+    found
+}
+
+/// Whether two words are the same but for their endings.
+pub fn is_same_word(one: &str, other: &str, language: Language) -> bool {
+    let same: usize =
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let endings = vocabulary(language).endings;
+    let is_ending = |rest: &str| rest.is_empty() || endings.split(' ').any(|ending| ending == rest);
+    same >= 3 && is_ending(&one[same..]) && is_ending(&other[same..])
+}
+
+/// Which of the words a sentence has, in any of their forms.
+pub fn said_words<'w>(sentence: &str, purpose: &'w [String], language: Language) -> Vec<&'w str> {
+    let lower = sentence.to_lowercase();
+    let said = |word: &&String| words(&lower).any(|said| is_same_word(said, word, language));
+    purpose.iter().filter(said).map(String::as_str).collect()
+}
+
+/// Whether a sentence is on money of a time before this year.
+pub fn is_of_earlier_time(sentence: &str, year: i16, language: Language) -> bool {
+    has_any(sentence, vocabulary(language).other_time) || years(sentence).any(|said| said < year)
+}
+
+/// Whether a sentence says that an amount is another one than that of a whole purpose: a share, a price, the money of one year or of others.
+pub fn is_of_another_kind(sentence: &str, year: i16, language: Language) -> bool {
+    let years: Vec<i16> = years(sentence).collect();
+    let is_of_one_year = years.len() == 1 && years[0] > year;
+    is_of_one_year || sentence.contains('%') || has_any(sentence, vocabulary(language).other_kind)
+}
+
+/// The words of a text, which is in small letters.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic))
+}
+
+/// The numbers of a sentence that can be years.
+fn years(sentence: &str) -> impl Iterator<Item = i16> {
+    let numbers = sentence.split(|c: char| !c.is_alphanumeric());
+    numbers.filter(|number| number.len() == 4).filter_map(|number| number.parse().ok()).filter(|year| {
+        let years = 1900..2100;
+        years.contains(year)
+    })
+}
+
+/// Whether a sentence has one of these phrases.
+fn has_any(sentence: &str, phrases: &[&str]) -> bool {
+    let lower = sentence.to_lowercase();
+    let said: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+    phrases.iter().any(|phrase| {
+        let wanted: Vec<&str> = phrase.split(' ').collect();
+        said.windows(wanted.len()).any(|words| {
+            words.iter().zip(&wanted).all(|(word, wanted)| match wanted.strip_suffix('*') {
+                Some(beginning) => word.starts_with(beginning),
+                None => word == wanted,
+            })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_purpose_is_its_words_without_common_ones_and_examples() {
+        let danish = |text| purpose_words(text, Language::Danish).join(" ");
+        assert_eq!(
+            danish("Særlig hjælp til udsatte børn og unge, fx pårørende til misbrugere"),
+            "udsatte børn unge"
+        );
+        assert_eq!(
+            danish("Hjælp til mennesker med handicap, blandt andet mod ensomhed"),
+            "mennesker handicap"
+        );
+        let english = |text| purpose_words(text, Language::English).join(" ");
+        assert_eq!(english("Stronger support for vulnerable adults: homeless people"), "vulnerable adults");
+    }
+
+    #[test]
+    fn words_are_the_same_in_their_other_forms() {
+        for (one, other, is_same) in [
+            ("voksne", "voksnes", true),
+            ("børn", "børnene", true),
+            ("foreninger", "foreningernes", true),
+            ("skole", "skolerne", true),
+            ("skole", "skolevej", false),
+            ("børn", "børnehave", false),
+            ("mad", "madpakke", false),
+        ] {
+            assert_eq!(is_same_word(one, other, Language::Danish), is_same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_can_be_on_other_money() {
+        for (sentence, is_earlier, is_other) in [
+            ("Udsatte voksne får 52 mio. kr.", false, false),
+            ("I 2020-2023 får udsatte voksne 52 mio. kr.", false, false),
+            ("Sidste år fik udsatte voksne 52 mio. kr.", true, false),
+            ("I 2018 fik udsatte voksne 52 mio. kr.", true, false),
+            ("I 2021 får udsatte voksne 12 mio. kr.", false, true),
+            ("Udsatte voksne får 12 mio. kr. årligt.", false, true),
+            ("Det koster kommunerne 12 mio. kr.", false, true),
+            ("Det er 12 mio. kr. pr. år.", false, true),
+        ] {
+            assert_eq!(is_of_earlier_time(sentence, 2020, Language::Danish), is_earlier, "{sentence}");
+            assert_eq!(is_of_another_kind(sentence, 2020, Language::Danish), is_other, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The titles that a text gives people, right beside their names.
+//!
+//! Takes a [`Line`]; gives a [`TitleMention`] for each title that is joined to the name of a person of the site: before it (`direktør NN`,
+//! `Skatteministeren (NN)`, `BL's direktør NN`, `direktør i BL, NN`) or after it (`NN, direktør i BL`, `NN, der er direktør`, `NN (direktør)`). A title is
+//! what the site has as one, or a word that its language has as one. Across other words nothing is joined: who is meant is a guess there.
+//! Left out is what can be the title of the next person of a list, and a last name that another person of the text may have.
+//! Whether somebody holds a title is not known here.
+
+mod after;
+mod before;
+mod compare;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use compare::{SingleTitle, single_titles};
+
+use super::line::{Line, Named, Naming};
+use super::names::{NameForm, Names, ThingIx};
+use super::scan::Scan;
+use super::sentences::sentence_around;
+use crate::model::{Kind, Language};
+use words::TitleWords;
+
+/// A title that a text gives a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleMention {
+    /// The bytes of the title, without where it is held.
+    pub range: Range<usize>,
+    /// The title as it is written.
+    pub title: Box<str>,
+    /// Whom its name can mean.
+    pub people: Box<[ThingIx]>,
+    pub held_at: HeldAt,
+    /// Whether it is said not to be held now: `tidligere`, `acting`.
+    pub is_of_other_time: bool,
+    /// The years that the sentence names: it can be about one of them.
+    pub years: Box<[i16]>,
+    /// Whether it is definite by its form: `direktøren`.
+    pub is_definite: bool,
+}
+
+/// Where the text says that a title is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldAt {
+    Unsaid,
+    /// The bytes of the name, and what it can mean.
+    Organisation(Range<usize>, Box<[ThingIx]>),
+    /// At something that the site does not know.
+    Elsewhere,
+}
+
+/// A title among the tokens of a line, and what is beside it.
+#[derive(Debug)]
+struct Found {
+    first: usize,
+    end: usize,
+    held_at: HeldAt,
+    is_of_other_time: bool,
+}
+
+/// A line and the words of its language.
+struct Reader<'l> {
+    line: &'l Line<'l>,
+    names: &'l Names,
+    words: &'static TitleWords,
+    language: Language,
+}
+
+/// The titles in a line of a text.
+pub(super) fn titles(line: &Line<'_>, text: &str, names: &Names, language: Language) -> Vec<TitleMention> {
+    let reader = Reader { line, names, words: TitleWords::of(language), language };
+    let mut mentions = Vec::new();
+    // The token up to which titles are those of a person before.
+    let mut taken = 0;
+    for person in &line.named {
+        let is_last_name = person.naming == Naming::LastName;
+        if !(is_last_name || person.naming == Naming::Thing(Kind::Person)) || !reader.is_whole_name(person) {
+            continue;
+        }
+        let before = reader.title_before(person).filter(|found| found.first >= taken);
+        let has_title = before.is_some();
+        if is_last_name && (!reader.may_be_last_name(person, has_title) || reader.is_of_another(person, text))
+        {
+            continue;
+        }
+        mentions.extend(before.map(|found| reader.mention(person, found)));
+        if let Some(found) = reader.title_after(person, has_title) {
+            taken = found.end;
+            mentions.push(reader.mention(person, found));
+        }
+    }
+    mentions
+}
+
+/// A title in the definite form of its language; `None` if it has none or several words, or if it is not known how.
+pub fn definite_title(title: &str, language: Language) -> Option<String> {
+    TitleWords::of(language).definite_of(title)
+}
+
+impl Reader<'_> {
+    fn mention(&self, person: &Named, found: Found) -> TitleMention {
+        let range = self.line.bytes(found.first, found.end);
+        let last = self.line.tokens.word(found.end - 1).unwrap_or("");
+        TitleMention {
+            title: self.line.text[range.clone()].into(),
+            years: self.years_around(&range),
+            range,
+            people: person.things.clone(),
+            held_at: found.held_at,
+            is_of_other_time: found.is_of_other_time,
+            is_definite: self.words.title(last) == Some(true),
+        }
+    }
+
+    /// The years that the sentence names.
+    fn years_around(&self, range: &Range<usize>) -> Box<[i16]> {
+        let sentence = &self.line.text[sentence_around(self.line.text, range)];
+        let numbers = sentence.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).collect()
+    }
+
+    /// Whether a name does not go on: `Anna Holm` is not `Anna Holm Jensen` or `Bo-Anna Holm`.
+    fn is_whole_name(&self, person: &Named) -> bool {
+        let line = self.line;
+        if person.first == person.end {
+            return true;
+        }
+        let is_joined = |at: usize| line.tokens.sign(at) == Some('-') && line.tokens.is_glued(at);
+        let begins_joined =
+            person.first > 0 && is_joined(person.first - 1) && line.tokens.is_glued(person.first);
+        !begins_joined
+            && !(is_joined(person.end) && line.tokens.is_glued(person.end + 1))
+            && (person.is_genitive || !line.is_capitalised(person.end))
+    }
+
+    /// Whether a last name is alone: right after a title, or after a word in small letters.
+    fn may_be_last_name(&self, person: &Named, has_title: bool) -> bool {
+        has_title || person.first == 0 || !self.line.is_capitalised(person.first - 1)
+    }
+
+    /// Whether a text has the last name with a first name that is not that of this person.
+    fn is_of_another(&self, person: &Named, text: &str) -> bool {
+        let name = &self.line.text[person.range.clone()];
+        text.match_indices(name).any(|(at, _)| {
+            let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let before = text[line_start..at].strip_suffix(' ').unwrap_or("");
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            let lower = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && !self.words.openers.contains(&&*lower)
+                && self.words.title(&lower).is_none()
+                && !self.is_full_name(person, &text[line_start..at + name.len()])
+        })
+    }
+
+    /// Whether a text ends with a full name of the person.
+    fn is_full_name(&self, person: &Named, text: &str) -> bool {
+        let hits = self.names.find(&Scan::new(text));
+        let Some(last) = hits.last().filter(|hit| hit.range.end == text.len()) else {
+            return false;
+        };
+        let meanings = self.names.meanings(last);
+        meanings
+            .iter()
+            .any(|meaning| meaning.form == NameForm::Full && person.things.contains(&meaning.thing))
+    }
+
+    /// A word that is a title by how it ends, and does not belong to a longer word with a hyphen.
+    fn is_title_word(&self, at: usize) -> bool {
+        self.line.tokens.word(at).is_some_and(|word| self.words.title(word).is_some())
+    }
+
+    /// Whether the place is inside of a word with a hyphen or of an abbreviation: `ex-direktør`.
+    fn is_after_hyphen(&self, at: usize) -> bool {
+        at > 0 && self.line.tokens.sign(at - 1) == Some('-') && self.line.tokens.is_glued(at)
+    }
+
+    fn organisation(&self, named: &Named) -> HeldAt {
+        HeldAt::Organisation(named.range.clone(), named.things.clone())
+    }
+
+    /// The place after a title that begins here.
+    fn title_from(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let mut head = at;
+        while line.is_one_of(head, self.words.ranks) {
+            head = head + 1 + usize::from(line.tokens.sign(head + 1) == Some('.'));
+        }
+        let known = line.named_at(at, Naming::Title).or_else(|| line.named_at(head, Naming::Title));
+        let mut end = known.map(|named| named.end).filter(|_| known.is_none_or(|named| !named.is_genitive));
+        end = end.max(line.after_any(head, self.words.phrases));
+        if let Some(after) = self.after_areas(head) {
+            end = end.max(Some(after));
+        } else if self.is_title_word(head) {
+            end = end.max(Some(self.after_area(head)));
+        }
+        let end = end?;
+        // `formand og direktør`
+        if line.is_one_of(end, &[self.words.and])
+            && let Some(other) = self.title_from(end + 1)
+        {
+            return Some(other);
+        }
+        Some(end)
+    }
+
+    /// The place after `kultur- og kirkeminister`.
+    fn after_areas(&self, at: usize) -> Option<usize> {
+        let tokens = &self.line.tokens;
+        tokens.word(at)?;
+        let is_hyphen = tokens.sign(at + 1) == Some('-') && tokens.is_glued(at + 1);
+        if !is_hyphen || tokens.is_glued(at + 2) && tokens.sign(at + 2) != Some(',') {
+            return None;
+        }
+        let next = at + 2 + usize::from(tokens.sign(at + 2) == Some(','));
+        let next = next + usize::from(self.line.is_one_of(next, &[self.words.and]));
+        if self.is_title_word(next) { Some(next + 1) } else { self.after_areas(next) }
+    }
+
+    /// The place after `Minister for Culture and Church Affairs`; after the word at this place if no area follows.
+    fn after_area(&self, head: usize) -> usize {
+        let line = self.line;
+        if self.language != Language::English || line.tokens.word(head) != Some("minister") {
+            return head + 1;
+        }
+        if !line.is_one_of(head + 1, self.words.before_area) {
+            return head + 1;
+        }
+        let mut end = head + 2;
+        let mut last = head + 1;
+        while end < head + 12
+            && !line.named.iter().any(|named| named.first == end && named.naming != Naming::Title)
+        {
+            if line.is_capitalised(end) {
+                last = end + 1;
+            } else if !line.is_one_of(end, &["the", "and", "of"]) {
+                break;
+            }
+            end += 1;
+        }
+        if last > head + 1 { last } else { head + 1 }
+    }
+}

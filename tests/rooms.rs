@@ -121,6 +121,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
         &[
             "check.rs",
             "check/held_back.rs",
+            "check/quotations.rs",
             "join/backlinks.rs",
             "join/resolve.rs",
             "join/visibility.rs",

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::scan::Scan;
 use super::sentences::sentence_around;
 use super::{NameHit, Names, ThingIx};
-use crate::model::Language;
+use crate::model::{Kind, Language};
 use attribution::{NamedLine, Speaker};
 use marks::{DASHES, Stretch, may_be_quoted, reply, stretches};
 use speech::{Speech, speech};
@@ -64,6 +64,10 @@ impl<'n> QuotationReader<'n> {
     /// The quotations of the next line, in which these names are.
     pub(super) fn in_line(&mut self, line: &str, hits: &[NameHit]) -> Vec<Quotation> {
         let line = line.trim_end();
+        let is_about_somebody = self.last.is_some() || self.announced.is_some();
+        if !is_about_somebody && !hits.iter().any(|hit| may_be_person(self.names, hit)) {
+            return Vec::new();
+        }
         let mut named =
             NamedLine { line, hits, names: self.names, speech: self.speech, last: self.last.take() };
         let announced = self.announced.take();
@@ -83,6 +87,11 @@ impl<'n> QuotationReader<'n> {
         }
         readings.into_iter().filter_map(|reading| quotation(line, reading)).collect()
     }
+}
+
+/// Whether a name can be that of a person.
+fn may_be_person(names: &Names, hit: &NameHit) -> bool {
+    names.meanings(hit).iter().any(|meaning| names.thing(meaning.thing).kind == Kind::Person)
 }
 
 /// The quotation that was read, if it has enough words.
@@ -228,7 +237,7 @@ fn begins_small(line: &str, stretch: &Stretch) -> bool {
 /// The reply in a line that begins with a dash: `– Det er godt, siger Anna Holm.`
 fn in_reply(named: NamedLine<'_>, start: usize) -> Option<Reading> {
     let (end, speaker) = attributed_end(named, start, named.line.len())?;
-    Some(Reading { stretches: vec![start..end], speaker })
+    Some(Reading { stretches: std::iter::once(start..end).collect(), speaker })
 }
 
 /// Where words end, after which comes who said them.

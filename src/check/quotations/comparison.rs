@@ -3,7 +3,9 @@
 //! Takes the statements of one person in one language, once, each with what it is called (`S`); gives for each quotation a [`Comparison`]. What comes into question is found
 //! by an index of words, so a speaker with thousands of statements takes no longer than one with ten.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::alignment::{Quoted, align};
 use super::difference::{Words, marked, said_range};
@@ -144,7 +146,7 @@ impl<'s, S: Copy> Speaker<'s, S> {
         let all = quotation.numbers.len();
         let mut candidates: Vec<(usize, usize)> =
             shared.into_iter().enumerate().filter(|(_, shared)| is_most(*shared, all)).collect();
-        candidates.sort_by_key(|&(statement, shared)| (std::cmp::Reverse(shared), statement));
+        candidates.sort_by_key(|&(statement, shared)| (Reverse(shared), statement));
         candidates
     }
 
@@ -204,16 +206,17 @@ impl<'s, S: Copy> Speaker<'s, S> {
     /// Whether a quotation is so like a statement that it must be meant: most of its words are equal, many of them together, and not
     /// only common ones.
     fn is_like(&self, quoted: &[Word], pairs: &[(usize, usize)]) -> bool {
-        let together =
-            pairs.windows(2).filter(|pair| pair[0].0 + 1 == pair[1].0 && pair[0].1 + 1 == pair[1].1);
+        let is_next =
+            |one: &(usize, usize), other: &(usize, usize)| one.0 + 1 == other.0 && one.1 + 1 == other.1;
+        let together = pairs.windows(2).filter(|pair| is_next(&pair[0], &pair[1])).count();
+        let longest = pairs.chunk_by(is_next).map(<[_]>::len).max().unwrap_or(0);
         let tells = |word: &Word| tells_something(&word.key, self.language);
         let telling = quoted.iter().filter(|word| tells(word)).count();
         let equal = pairs.iter().filter(|(written, _)| tells(&quoted[*written])).count();
+        let has_evidence = equal > 0 && equal * 3 >= telling && pairs.len() + 2 * equal >= LEAST_EVIDENCE;
         is_most(pairs.len(), quoted.len())
-            && together.count() * 3 >= quoted.len() - 1
-            && equal > 0
-            && equal * 3 >= telling
-            && pairs.len() + 2 * equal >= LEAST_EVIDENCE
+            && together * 3 >= quoted.len() - 1
+            && (has_evidence || longest >= LEAST_EVIDENCE)
     }
 }
 
@@ -233,7 +236,8 @@ fn is_most(equal: usize, all: usize) -> bool {
     equal > 0 && equal * 5 >= all * 3
 }
 
-/// How many equal words show that a statement is meant; each that tells something counts as three. Fewer are in any two sentences.
+/// How many equal words show that a statement is meant: each that tells something counts as three, or else all must be in one piece.
+/// Fewer are in any two sentences.
 const LEAST_EVIDENCE: usize = 7;
 
 /// How many words of a quotation must be left without the sentences that the statement does not have.
@@ -279,8 +283,8 @@ fn has_parts(quotation: &[Quoted], statement: &[u32]) -> bool {
 
 /// The words of a quotation without the sentences at its ends that have little of the statement: a quotation can say more than the
 /// sheet has. `None` if nothing is left.
-fn sentences_in_common(quoted: &[Word], pairs: &[(usize, usize)]) -> Option<std::ops::Range<usize>> {
-    let mut kept: Option<std::ops::Range<usize>> = None;
+fn sentences_in_common(quoted: &[Word], pairs: &[(usize, usize)]) -> Option<Range<usize>> {
+    let mut kept: Option<Range<usize>> = None;
     let mut start = 0;
     for (at, word) in quoted.iter().enumerate() {
         if !word.ends_sentence && at + 1 < quoted.len() {

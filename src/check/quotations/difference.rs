@@ -81,7 +81,8 @@ fn steps(pairs: &[(usize, usize)], written: Words<'_>, range: &Range<usize>) -> 
     let ends = std::iter::once((written.words.len(), range.end));
     for (at, (to_written, to_said)) in pairs.iter().copied().chain(ends).enumerate() {
         // What is left out at a gap is no difference.
-        let is_gap = written.words.get(to_written).is_some_and(|word| word.is_after_gap) && at > 0;
+        let until = written.words.iter().take(to_written + 1).skip(next_written);
+        let is_gap = at > 0 && until.into_iter().any(|word| word.is_after_gap);
         if !is_gap {
             steps.extend((next_said..to_said).map(Step::Said));
         }

@@ -11,7 +11,7 @@ use super::mentions::{MentionedIn, NamedSheet, Verdict};
 use super::{Body, amounts};
 use crate::diagnostic::{AmountLikeness, Code, Diagnostic, Level, Location, MentionProblem, Related};
 use crate::join::{Agreement, AgreementPart};
-use crate::mention::{Amount, Figure, is_of_earlier_time};
+use crate::mention::{Amount, Figure, is_of_other_money};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
@@ -54,11 +54,10 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
     if amount.low != amount.high {
         return Verdict::Unmatched;
     }
-    if is_share_of_known(place, mention, amount, &agreements) {
+    if is_share_of_known(place, mention, amount, &agreements) || is_of_others(place, mention, &agreements) {
         return Verdict::Unmatched;
     }
-    let meant = purposes::meant(place, mention, amount, &agreements)
-        .or_else(|| nearest(place, mention, amount, &agreements));
+    let meant = purposes::meant(place, mention, amount, &agreements).or_else(|| nearest(amount, &agreements));
     match meant {
         Some((known, likeness)) => Verdict::Differs(differs(place, mention, amount, known, likeness)),
         None => Verdict::Unmatched,
@@ -132,14 +131,19 @@ fn is_share_of_known(
     known.any(|known| sums.iter().any(|sum| is_exact(*sum, known.amount)))
 }
 
-/// The known figure that an amount is nearly, if its sentence is not on money of an earlier time.
-fn nearest<'s>(
-    place: MentionedIn<'_>,
-    mention: &ReleaseMention,
-    amount: &Amount,
-    agreements: &[&'s Agreement],
-) -> Option<(Known<'s>, AmountLikeness)> {
-    let sentence = place.version.text.sentence_around(mention);
+/// Whether the sentence of an amount is on other money than that of the agreements.
+fn is_of_others(place: MentionedIn<'_>, mention: &ReleaseMention, agreements: &[&Agreement]) -> bool {
+    let Some(sentence) = place.version.text.sentence_around(mention) else {
+        return false;
+    };
+    let years = agreements.iter().map(|agreement| year_of(place, agreement));
+    let first = years.min().unwrap_or_else(|| place.release.day.year());
+    is_of_other_money(&sentence.text, first, place.version.language)
+        || purposes::names_other_agreement(place, sentence)
+}
+
+/// The known figure that an amount is nearly.
+fn nearest<'s>(amount: &Amount, agreements: &[&'s Agreement]) -> Option<(Known<'s>, AmountLikeness)> {
     let mut best: Option<(i128, Known<'s>, AmountLikeness)> = None;
     for known in agreements.iter().flat_map(|agreement| known_figures(agreement)) {
         if amount.currency != Some(known.amount.currency()) {
@@ -150,10 +154,7 @@ fn nearest<'s>(
         else {
             continue;
         };
-        let year = year_of(place, known.agreement);
-        let is_earlier =
-            sentence.is_some_and(|sentence| is_of_earlier_time(&sentence.text, year, place.version.language));
-        if !is_earlier && best.as_ref().is_none_or(|(least, ..)| apart < *least) {
+        if best.as_ref().is_none_or(|(least, ..)| apart < *least) {
             best = Some((apart, known, likeness));
         }
     }

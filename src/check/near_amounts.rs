@@ -15,7 +15,7 @@ use crate::mention::{Amount, Figure, is_of_other_money};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
-use figures::{distance, is_equal, is_exact, is_sum, likeness};
+use figures::{distance, is_comparable, is_equal, is_exact, is_sum, likeness};
 
 /// A total or a part that an amount is compared with.
 #[derive(Clone, Copy)]
@@ -52,6 +52,11 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
         };
     }
     if amount.low != amount.high {
+        return Verdict::Unmatched;
+    }
+    // Most amounts are like none, and their sentences need not be read.
+    let mut known = agreements.iter().flat_map(|agreement| known_figures(agreement));
+    if !known.any(|known| can_be_meant(amount, known.amount)) {
         return Verdict::Unmatched;
     }
     if is_share_of_known(place, mention, amount, &agreements) || is_of_others(place, mention, &agreements) {
@@ -92,6 +97,12 @@ fn known_figures(agreement: &Agreement) -> impl Iterator<Item = Known<'_>> {
         amount: allocation.amount,
     });
     std::iter::once(total).chain(parts)
+}
+
+/// Whether an amount can be meant to be one of a sheet, whatever its sentence says.
+fn can_be_meant(amount: &Amount, sheet: Money) -> bool {
+    amount.currency == Some(sheet.currency())
+        && (is_comparable(amount.low, sheet) || likeness(amount.low, sheet).is_some())
 }
 
 /// Where the agreements have a figure of a text: as a total or part, or as a sum of parts.

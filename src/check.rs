@@ -24,6 +24,7 @@ mod old_addresses;
 mod own_addresses;
 mod permalinks;
 mod places;
+mod quotations;
 mod splits;
 mod texts;
 mod times;
@@ -48,6 +49,8 @@ use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
 pub use facts::Fact;
 use mentions::NamedSheets;
+use quotations::Comparisons;
+pub use quotations::{Excerpt, Quoted};
 
 /// A site without errors: the only kind that can be rendered.
 #[derive(Debug)]
@@ -55,6 +58,7 @@ pub struct Checked {
     site: Arc<Site>,
     routes: Arc<Routes>,
     shown_words: BTreeSet<String>,
+    quoted: Quoted,
 }
 
 impl Checked {
@@ -66,6 +70,11 @@ impl Checked {
     /// Words of what is not public that may be seen all the same, because a text has them and says why.
     pub fn shown_words(&self) -> &BTreeSet<String> {
         &self.shown_words
+    }
+
+    /// What its releases quote.
+    pub fn quoted(&self) -> &Quoted {
+        &self.quoted
     }
 
     /// The routes of the site; no two of them have the same path.
@@ -87,23 +96,29 @@ struct Content<'s> {
     with_issues: Vec<Body<'s>>,
     with_headings: Vec<Body<'s>>,
     named: NamedSheets,
+    quotations: Comparisons,
     waivers: Vec<(FileId, &'s [Waiver])>,
 }
 
 impl<'s> Content<'s> {
-    fn new(site: &'s Site, routes: &'s Routes, sources: &'s Sources) -> Content<'s> {
+    /// The texts of a site, and what they quote.
+    fn new(site: &'s Site, routes: &'s Routes, sources: &'s Sources) -> (Content<'s>, Quoted) {
         let bodies: Vec<Body<'s>> = bodies(site).collect();
         let with = |has: fn(&Body<'s>) -> bool| bodies.iter().copied().filter(has).collect();
-        Content {
+        let named = NamedSheets::new(site);
+        let (quotations, quoted) = quotations::compare(site, &named);
+        let content = Content {
             site,
             routes,
             sources,
             with_slots: with(|body| !body.prose.slots.is_empty()),
             with_issues: with(|body| !body.prose.issues.is_empty()),
             with_headings: with(|body| !body.prose.headings.is_empty()),
-            named: NamedSheets::new(site),
+            named,
+            quotations,
             waivers: waivers_of(site, &bodies),
-        }
+        };
+        (content, quoted)
     }
 }
 
@@ -138,7 +153,7 @@ pub fn check(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Checked> {
-    let content = Content::new(&site, &routes, sources);
+    let (content, quoted) = Content::new(&site, &routes, sources);
     let by_rule = RULES.par_iter().map(|rule| {
         let mut found = Diagnostics::default();
         rule(&content, &mut found);
@@ -148,12 +163,12 @@ pub fn check(
     let mut shown_words = BTreeSet::new();
     let not_waived = waivers::apply(&content, found, &mut shown_words, diagnostics);
     diagnostics.extend(not_waived.into_iter().filter_map(|diagnostic| at_level(&site, diagnostic)));
-    (!diagnostics.has_errors()).then_some(Checked { site, routes, shown_words })
+    (!diagnostics.has_errors()).then_some(Checked { site, routes, shown_words, quoted })
 }
 
 /// What releases mention, each with the language and file that are wanted, and what the sheets say of it.
 pub fn facts(site: &Site, routes: &Routes, sources: &Sources, wanted: &[(Ix<Release>, FileId)]) -> Vec<Fact> {
-    let content = Content::new(site, routes, sources);
+    let (content, _quoted) = Content::new(site, routes, sources);
     let mut facts = Vec::new();
     for (release, file) in wanted {
         for version in site.releases[*release].versions.iter().filter(|version| version.file == *file) {

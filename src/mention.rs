@@ -19,6 +19,7 @@ mod names;
 mod numbers;
 mod participation;
 mod purpose;
+mod quotations;
 mod ranges;
 mod scales;
 mod scan;
@@ -42,10 +43,12 @@ use scan::Scan;
 pub use sentences::sentence_around;
 
 pub use participation::ParticipationMention;
+pub use quotations::{Quotation, QuotedPart};
 pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, single_titles};
 
 use crate::model::{Kind, Language};
 use line::Line;
+use quotations::QuotationReader;
 
 /// Something that a text mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +60,7 @@ pub enum Mention {
     PlaceOfTitle(Box<PlaceOfTitle>),
     Title(Box<TitleMention>),
     Participation(Box<ParticipationMention>),
+    Quotation(Box<Quotation>),
 }
 
 /// An organisation that is named only to say where a person has a title.
@@ -86,6 +90,7 @@ impl Mention {
             Mention::PlaceOfTitle(place) => place.name.range.clone(),
             Mention::Title(title) => title.range.clone(),
             Mention::Participation(participation) => participation.range.clone(),
+            Mention::Quotation(quotation) => quotation.range.clone(),
         }
     }
 
@@ -101,6 +106,12 @@ impl Mention {
             Mention::PlaceOfTitle(place) => place.name.range = map(&place.name.range)?,
             Mention::Title(title) => title.range = map(&title.range)?,
             Mention::Participation(participation) => participation.range = map(&participation.range)?,
+            Mention::Quotation(quotation) => {
+                quotation.range = map(&quotation.range)?;
+                for part in &mut quotation.parts {
+                    part.range = map(&part.range)?;
+                }
+            }
         }
         Some(self)
     }
@@ -121,6 +132,7 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
     let reader = amount_reader(language);
     let hits = names.find(&scan);
     let (mut amounts, mut mentions) = (Vec::new(), Vec::new());
+    let mut quotations = QuotationReader::new(names, language);
     let (mut start, mut first_hit) = (0, 0);
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
@@ -135,6 +147,8 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
         if !links.is_empty() || in_line.iter().any(|hit| !names.is_title(hit)) {
             add_claims(&Line::new(line, names, &in_line, &links), text, names, language, &mut found);
         }
+        let quoted = quotations.in_line(line, &in_line);
+        found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
         mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
         (start, first_hit) = (end, after);
@@ -183,6 +197,17 @@ fn mark_place(title: &TitleMention, names: &Names, found: &mut [Mention]) {
             *mention = Mention::PlaceOfTitle(Box::new(place));
         }
     }
+}
+
+/// What is said in the block quotations of a text, which are these parts of it.
+pub fn block_quotations(
+    text: &str,
+    blocks: &[Range<usize>],
+    language: Language,
+    names: &Names,
+) -> Vec<Mention> {
+    let found = blocks.iter().filter_map(|block| quotations::in_block(text, block, names, language));
+    found.map(|quotation| Mention::Quotation(Box::new(quotation))).collect()
 }
 
 /// The mention that a hit is; `None` if it is a title, or a last name alone.

@@ -294,6 +294,7 @@ impl<'a> Worker<'a> {
             locale: Locale::new(site, &self.outputs.theme, language),
             renderer: &self.renderers[&language],
             fragments: &self.outputs.fragments[&language],
+            quoted: self.outputs.checked.quoted(),
         };
         pages::render(&builder, page, address)
     }

@@ -50,6 +50,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("OutwardLink", "outward link"),
     ("ReleaseView", "`release.html`"),
     ("WithdrawnView", "withdrawn"),
+    ("ExcerptView", "excerpt"),
     ("ChangeView", "change"),
     ("AttachmentView", "attachment"),
     ("PersonLink", "person link"),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::places::in_value;
-use super::{Content, near_amounts, not_a_participant, not_in_about, title_differs};
+use super::{Content, near_amounts, not_a_participant, not_in_about, quotations, title_differs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, MOST_PER_FILE};
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Referent, Release, Site, Version};
 use crate::mention::{Mention, NamedThing, ThingIx};
@@ -174,7 +174,11 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
             let is_new = match &mention.mention {
                 Mention::Name(name) => reported.insert(&name.things),
                 Mention::PlaceOfTitle(place) => reported.insert(&place.name.things),
-                Mention::Amount(_) | Mention::Date(_) | Mention::Title(_) | Mention::Participation(_) => true,
+                Mention::Amount(_)
+                | Mention::Date(_)
+                | Mention::Title(_)
+                | Mention::Participation(_)
+                | Mention::Quotation(_) => true,
             };
             if is_new {
                 found.push(problem);
@@ -191,6 +195,7 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention) -> Verdict
         Mention::PlaceOfTitle(title) => not_in_about::judge_place_of_title(place, mention, title),
         Mention::Title(title) => title_differs::judge(place, title, mention),
         Mention::Participation(said) => not_a_participant::judge(place, said, mention),
+        Mention::Quotation(quotation) => quotations::judge(place, mention, quotation),
         Mention::Amount(amount) => near_amounts::judge(place, mention, amount),
         Mention::Date(_) => Verdict::Unmatched,
     }

@@ -195,6 +195,7 @@ fn values(mention: &Mention) -> Row<'static> {
         Mention::Name(_) | Mention::PlaceOfTitle(_) => empty,
         Mention::Title(_) => Row { kind: FactKind::Title, ..empty },
         Mention::Participation(_) => Row { kind: FactKind::Participant, ..empty },
+        Mention::Quotation(_) => Row { kind: FactKind::Quotation, ..empty },
     }
 }
 

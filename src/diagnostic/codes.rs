@@ -165,6 +165,7 @@ codes! {
     NotInAbout "not-in-about" Warning Settable
     TitleDiffers "title-differs" Warning Settable
     NotAParticipant "not-a-participant" Warning Settable
+    QuotationDiffers "quotation-differs" Error Waivable
     CircularRelation "circular-relation" Error Fixed
     PathCollision "path-collision" Error Fixed
     TopicsMerged "topics-merged" Error Fixed

@@ -123,6 +123,8 @@ pub enum Related {
     FirstElement,
     /// The fact sheet of what a text mentions.
     Sheet,
+    /// What was said, on the sheet of the statement.
+    Statement,
     /// The amount that a text probably means.
     Amount,
 }

@@ -21,6 +21,8 @@ pub struct Backlinks {
     pub people: SecondaryMap<Person, PersonBacklinks>,
     pub partnerships: SecondaryMap<Partnership, PartnershipBacklinks>,
     pub agreements: SecondaryMap<Agreement, AgreementBacklinks>,
+    /// The releases that show or link to each statement, latest first.
+    pub statements: SecondaryMap<Statement, Vec<Ix<Release>>>,
     /// The releases of each topic, latest first.
     pub topics: SecondaryMap<Topic, Vec<Ix<Release>>>,
     /// Whether anything in the site shows or links to a picture. The others are not published.
@@ -96,6 +98,7 @@ impl Backlinks {
             people: facts.people.secondary_map(PersonBacklinks::default),
             partnerships: facts.partnerships.secondary_map(PartnershipBacklinks::default),
             agreements: facts.agreements.secondary_map(AgreementBacklinks::default),
+            statements: facts.statements.secondary_map(Vec::new),
             topics: facts.topics.secondary_map(Vec::new),
             media_used: media_used(facts),
             latest_in: latest_in(facts, &latest),
@@ -202,6 +205,9 @@ impl Backlinks {
             for agreement in appearances.agreements {
                 self.agreements[agreement].releases.push(ix);
             }
+            for statement in appearances.statements {
+                self.statements[statement].push(ix);
+            }
             for topic in appearances.topics {
                 self.topics[topic].push(ix);
             }
@@ -233,6 +239,7 @@ struct Appearances {
     people: Vec<Ix<Person>>,
     partnerships: Vec<Ix<Partnership>>,
     agreements: Vec<Ix<Agreement>>,
+    statements: Vec<Ix<Statement>>,
     topics: Vec<Ix<Topic>>,
 }
 
@@ -260,7 +267,10 @@ impl Appearances {
             Referent::Person(ix) => add(&mut self.people, [ix]),
             Referent::Partnership(ix) => add(&mut self.partnerships, [ix]),
             Referent::Agreement(ix, _) => add(&mut self.agreements, [ix]),
-            Referent::Statement(ix) => add(&mut self.people, [&facts.statements[*ix].speaker]),
+            Referent::Statement(ix) => {
+                add(&mut self.people, [&facts.statements[*ix].speaker]);
+                add(&mut self.statements, [ix]);
+            }
             Referent::Media(_) | Referent::Release(..) | Referent::Page(..) | Referent::Topic(_) => {}
         }
     }

@@ -172,6 +172,11 @@ impl PlainTextBuilder {
         }
     }
 
+    /// The text so far.
+    pub fn written(&self) -> &str {
+        &self.text
+    }
+
     pub fn build(self) -> PlainText {
         // A copy: shrinking in place can keep the larger allocation.
         PlainText { text: self.text.as_str().into(), runs: self.runs.as_slice().into() }

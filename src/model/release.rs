@@ -67,7 +67,7 @@ pub struct ReleaseMention {
 }
 
 /// A text of a release that readers read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Passage {
     Kicker,
     Title,

@@ -64,6 +64,8 @@ pub(super) struct ParsedBody {
     pub(super) plain: PlainText,
     /// The links to addresses, which are no references: their bytes in the file.
     pub(super) address_links: Vec<Range<u32>>,
+    /// The block quotations: their bytes in the plain text.
+    pub(super) block_quotations: Vec<Range<usize>>,
 }
 
 /// Reads a body that begins at the byte `offset` of its file, which is the text `id`.
@@ -83,7 +85,8 @@ pub(super) fn body(body: &str, offset: usize, id: &str) -> ParsedBody {
         headings: reader.headings.into(),
         issues: reader.issues.into(),
     };
-    ParsedBody { prose, plain, address_links: reader.address_links }
+    let Reader { address_links, block_quotations, .. } = reader;
+    ParsedBody { prose, plain, address_links, block_quotations }
 }
 
 /// The plain text of a body that begins at the byte `offset` of its file.
@@ -132,6 +135,10 @@ struct Reader<'b> {
     lists: Vec<List>,
     /// How many quotations are open.
     quotations: usize,
+    /// The outermost quotations, in bytes of the plain text.
+    block_quotations: Vec<Range<usize>>,
+    /// Where the outermost open quotation begins in the plain text.
+    quotation_start: usize,
     /// Where the last paragraph of bold words is, if nothing has followed it.
     bold: Option<Range<usize>>,
     /// Where each link leads whose words say enough, by its words.

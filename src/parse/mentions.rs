@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use super::markdown::ParsedBody;
 use super::{Document, Documents};
-use crate::mention::{LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, sheet_mentions};
+use crate::mention::{
+    LinkedThing, Mention, NameForm, Names, NamesBuilder, ThingIx, block_quotations, sheet_mentions,
+};
 use crate::model::person::Person;
 use crate::model::prose::SlotContent;
 use crate::model::release::{LocalizedRelease, Passage, ReleaseMention};
@@ -109,7 +111,9 @@ pub(super) fn mentions_in(
     let slots = Ranges::new(body.prose.slots.iter().map(|slot| slot.range.clone()));
     let address_links = Ranges::new(body.address_links.iter().cloned());
     let links = links_to_sheets(body, context);
-    for mention in sheet_mentions(body.plain.as_str(), language, &context.names, &links) {
+    let plain = body.plain.as_str();
+    let in_blocks = block_quotations(plain, &body.block_quotations, language, &context.names);
+    for mention in sheet_mentions(plain, language, &context.names, &links).into_iter().chain(in_blocks) {
         // What comes from nothing in the file has no place.
         let Some(mention) = mention.map_range(&mut |range| body.plain.source_of(range)) else {
             continue;

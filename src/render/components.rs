@@ -20,4 +20,4 @@ pub(super) use figure::{FigureView, figure};
 pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
 pub(super) use releases::{has_time, latest, latest_first, release_entries};
 pub(super) use sources::{SourceView, sources};
-pub(super) use statement::{StatementView, statement};
+pub(super) use statement::{StatementView, used_statement};

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::RenderResult;
 use super::locale::{Locale, PageLink};
 use super::menu::menu;
+use crate::check::Quoted;
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer, Theme};
@@ -88,6 +89,7 @@ pub(super) struct PageBuilder<'a> {
     pub(super) locale: Locale<'a>,
     pub(super) renderer: &'a TemplateRenderer,
     pub(super) fragments: &'a LanguageFragments,
+    pub(super) quoted: &'a Quoted,
 }
 
 impl<'a> PageBuilder<'a> {

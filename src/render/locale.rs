@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::join::{
     Addresses, Agreement, AgreementPart, Ix, Organisation, Page, Partnership, Person, Referent, Release,
-    ReleaseList, Site, Topic, Version,
+    ReleaseList, Site, Statement, Topic, Version,
 };
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -190,6 +190,13 @@ impl<'a> Locale<'a> {
         self.link(&person.addresses, self.phrase(&person.sheet.name))
     }
 
+    /// A link to a statement on its speaker's page, called by the speaker's name.
+    pub(super) fn statement(&self, ix: Ix<Statement>) -> PageLink<'a> {
+        let statement = &self.site.statements[ix];
+        let link = self.person(statement.speaker);
+        PageLink { href: format!("{}#{}", link.href, statement_anchor(statement)), ..link }
+    }
+
     pub(super) fn partnership(&self, ix: Ix<Partnership>) -> PageLink<'a> {
         let partnership = &self.site.partnerships[ix];
         self.link(&partnership.addresses, self.phrase(&partnership.sheet.name))
@@ -274,7 +281,7 @@ impl<'a> Locale<'a> {
             Referent::Partnership(ix) => self.partnership(*ix),
             Referent::Agreement(ix, None) => self.agreement(*ix),
             Referent::Agreement(ix, Some(part)) => self.agreement_part(*ix, *part),
-            Referent::Statement(ix) => self.person(self.site.statements[*ix].speaker),
+            Referent::Statement(ix) => self.statement(*ix),
             Referent::Release(ix, part) => to_part(self.release(*ix), part.as_ref()),
             Referent::Page(ix, part) => to_part(self.plain_page(*ix), part.as_ref()),
             Referent::Topic(ix) => self.topic(*ix),
@@ -369,6 +376,11 @@ impl<'a> Locale<'a> {
         });
         things
     }
+}
+
+/// The anchor of a statement on its speaker's page. Anchors of headings do not begin with this sign.
+pub(super) fn statement_anchor(statement: &Statement) -> String {
+    format!("_statement-{}", statement.id)
 }
 
 /// A link to the part of its page with this id.

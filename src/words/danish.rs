@@ -41,6 +41,7 @@ pub(super) fn related(related: Related) -> &'static str {
         Related::Original => "originalen har oplysningerne",
         Related::FirstElement => "den første er her",
         Related::Sheet => "faktaarket",
+        Related::Statement => "udtalelsen",
         Related::Amount => "aftalens beløb",
         Related::SamePath => "den anden er her",
     }

@@ -42,6 +42,7 @@ pub(super) fn related(related: Related) -> &'static str {
         Related::Original => "the original gives the facts",
         Related::FirstElement => "it is here already",
         Related::Sheet => "its fact sheet",
+        Related::Statement => "the statement",
         Related::Amount => "the agreement’s amount",
         Related::SamePath => "the other one is here",
     }

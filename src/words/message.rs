@@ -17,6 +17,7 @@ pub enum FactKind {
     Name,
     Title,
     Participant,
+    Quotation,
 }
 
 impl FactKind {
@@ -28,6 +29,7 @@ impl FactKind {
             FactKind::Name => "name",
             FactKind::Title => "title",
             FactKind::Participant => "participant",
+            FactKind::Quotation => "quotation",
         }
     }
 }

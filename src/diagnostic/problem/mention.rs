@@ -48,6 +48,15 @@ pub enum MentionProblem {
         /// Whether the sheet says that it lists everybody.
         is_complete: bool,
     },
+    /// Somebody is quoted with other words than those of a statement.
+    QuotationDiffers {
+        /// What was said, with the other words between stars.
+        said: String,
+        /// What is written, marked in the same way.
+        written: String,
+        /// What to write in place of the quotation.
+        replacement: Option<String>,
+    },
 }
 
 /// How an amount is like another one.
@@ -74,6 +83,7 @@ impl MentionProblem {
             MentionProblem::UnlinkedAmount { .. } => Code::AmountUnlinked,
             MentionProblem::TitleDiffers { .. } => Code::TitleDiffers,
             MentionProblem::NotAParticipant { .. } => Code::NotAParticipant,
+            MentionProblem::QuotationDiffers { .. } => Code::QuotationDiffers,
         }
     }
 
@@ -91,6 +101,9 @@ impl MentionProblem {
                 Some(Correction::replace_in(written, right))
             }
             MentionProblem::TitleDiffers { right: None, .. } | MentionProblem::NotAParticipant { .. } => None,
+            MentionProblem::QuotationDiffers { replacement, .. } => {
+                replacement.clone().map(Correction::Replace)
+            }
         }
     }
 }

@@ -31,6 +31,9 @@ impl<'b> Reader<'b> {
                 }
             }
             Tag::BlockQuote(_) => {
+                if self.quotations == 0 {
+                    self.quotation_start = self.plain.written().len();
+                }
                 self.quotations += 1;
                 self.sign_in_paragraph(range);
             }
@@ -54,7 +57,12 @@ impl<'b> Reader<'b> {
                     }
                 }
             }
-            TagEnd::BlockQuote(_) => self.quotations -= 1,
+            TagEnd::BlockQuote(_) => {
+                self.quotations -= 1;
+                if self.quotations == 0 {
+                    self.block_quotations.push(self.quotation_start..self.plain.written().len());
+                }
+            }
             TagEnd::CodeBlock => self.is_in_code = false,
             _ => {}
         }

@@ -1,11 +1,13 @@
 //! What somebody said, with who they were when they said it.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
-use crate::join::{Ix, Statement};
+use crate::join::{Ix, Release, Statement};
 use crate::render::RenderResult;
-use crate::render::fragments::PageBuilder;
-use crate::render::locale::{DateView, Phrase};
+use crate::render::fragments::{PageBuilder, try_map};
+use crate::render::locale::{DateView, Phrase, statement_anchor};
 use crate::theme::Fragment;
 
 /// What somebody said. The component `quotation` shows it.
@@ -25,6 +27,10 @@ pub struct StatementView<'a> {
     pub source: Option<&'a Fragment>,
     /// Where it can be read.
     pub url: Option<&'a str>,
+    /// The anchor that links lead to; only on the speaker's page.
+    pub anchor: Option<String>,
+    /// The releases that show or quote it, latest first; only on the speaker's page.
+    pub releases: Vec<&'a Fragment>,
 }
 
 /// A quotation, with the title that its speaker held on the day of the source.
@@ -46,5 +52,24 @@ pub(crate) fn statement<'a>(builder: &PageBuilder<'a>, ix: Ix<Statement>) -> Ren
         date: locale.optional_date(sheet.source.date),
         source: statement.source.map(|ix| builder.organisation(ix)).transpose()?,
         url: sheet.source.url.as_ref().map(|url| url.as_str()),
+        anchor: None,
+        releases: Vec::new(),
+    })
+}
+
+/// A statement on its speaker's page, with the releases that use it.
+pub(crate) fn used_statement<'a>(
+    builder: &PageBuilder<'a>,
+    ix: Ix<Statement>,
+) -> RenderResult<StatementView<'a>> {
+    let site = builder.locale.site;
+    let mut releases: Vec<Ix<Release>> = site.backlinks.statements[ix].clone();
+    releases.extend(builder.quoted.releases(ix));
+    releases.sort_by_key(|ix| (Reverse(site.releases[*ix].published), *ix));
+    releases.dedup();
+    Ok(StatementView {
+        anchor: Some(statement_anchor(&site.statements[ix])),
+        releases: try_map(releases, |ix| builder.release_link(ix))?,
+        ..statement(builder, ix)?
     })
 }

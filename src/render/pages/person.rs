@@ -7,7 +7,7 @@ use crate::join::{Ix, Person, ReleaseList};
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
-    FigureView, SourceView, StatementView, figure, latest, phone_href, sources, statement,
+    FigureView, SourceView, StatementView, figure, latest, phone_href, sources, used_statement,
 };
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, Phrase};
@@ -28,7 +28,7 @@ pub struct PersonView<'a> {
     pub phone: Option<&'a str>,
     /// The same for `href`.
     pub phone_href: Option<String>,
-    /// What they said, latest first.
+    /// What they said, latest first, with the releases that use it.
     pub statements: Vec<StatementView<'a>>,
     /// The latest releases that they appear in.
     pub releases: Vec<&'a Fragment>,
@@ -86,7 +86,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Person>) -> RenderResul
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),
         phone_href: phone_href(&sheet.channels),
-        statements: try_map(&locale.site.backlinks.people[ix].statements, |ix| statement(builder, *ix))?,
+        statements: try_map(&locale.site.backlinks.people[ix].statements, |ix| used_statement(builder, *ix))?,
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,

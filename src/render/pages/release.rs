@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::head::{Head, alternates};
+use crate::check::Excerpt;
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
 use crate::model::address::Address;
 use crate::model::release::Change;
@@ -14,7 +15,7 @@ use crate::render::components::{
     ContactView, FigureView, contacts, facts_fragment, figure, has_time, latest_first, prose,
 };
 use crate::render::fragments::{PageBuilder, try_map};
-use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, Phrase, paragraphs};
+use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, PageLink, Phrase, paragraphs};
 use crate::theme::Fragment;
 
 /// `release`: a press release.
@@ -38,6 +39,8 @@ pub struct ReleaseView<'a> {
     pub publisher_name: Phrase<'a>,
     /// The text as HTML.
     pub body: Fragment,
+    /// The quotations in the text that are only a part of a statement.
+    pub excerpts: Vec<ExcerptView<'a>>,
     /// The picture at the top.
     pub image: Option<FigureView<'a>>,
     /// That it no longer stands.
@@ -79,6 +82,17 @@ pub struct WithdrawnView<'a> {
     pub reason: Phrase<'a>,
     /// What stands instead.
     pub replaced_by: Option<&'a Fragment>,
+}
+
+/// A quotation that is only a part of what was said.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExcerptView<'a> {
+    /// Its first words, without quotation marks.
+    pub words: String,
+    /// Where the whole statement can be read: on its speaker's page.
+    pub statement: PageLink<'a>,
+    /// When it was said.
+    pub date: Option<DateView>,
 }
 
 /// A change after publication.
@@ -169,6 +183,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResu
         publisher: builder.organisation(release.publisher)?,
         publisher_name: locale.phrase(&publisher.sheet.name),
         body,
+        excerpts: excerpts(builder, version),
         image: release.image.map(|ix| figure(locale, ix, None)),
         withdrawn: withdrawn(builder, release)?,
         held_back: locale.held_back(version),
@@ -200,6 +215,30 @@ fn facts<'a>(
     let facts = release.partnerships.iter().copied();
     let facts = facts.filter(|ix| !version.embeds().any(|target| *target == Referent::Partnership(*ix)));
     try_map(facts, |ix| facts_fragment(builder, ix))
+}
+
+fn excerpts<'a>(builder: &PageBuilder<'a>, version: &Version) -> Vec<ExcerptView<'a>> {
+    let locale = &builder.locale;
+    // What the text shows in full needs no link.
+    let is_shown =
+        |excerpt: &&Excerpt| version.embeds().any(|target| *target == Referent::Statement(excerpt.statement));
+    let excerpts = builder.quoted.excerpts(version.file).iter().filter(|excerpt| !is_shown(excerpt));
+    let view = |excerpt: &Excerpt| ExcerptView {
+        words: first_words(&excerpt.words),
+        statement: locale.statement(excerpt.statement),
+        date: locale.optional_date(locale.site.statements[excerpt.statement].sheet.source.date),
+    };
+    excerpts.map(view).collect()
+}
+
+/// The first words of a quotation, by which readers find it in the text.
+fn first_words(words: &str) -> String {
+    const MOST: usize = 12;
+    let all: Vec<&str> = words.split_whitespace().collect();
+    match all.get(..MOST) {
+        Some(first) if all.len() > MOST => format!("{} …", first.join(" ")),
+        _ => all.join(" ").trim_end_matches([',', '.']).to_owned(),
+    }
 }
 
 fn withdrawn<'a>(builder: &PageBuilder<'a>, release: &'a Release) -> RenderResult<Option<WithdrawnView<'a>>> {

@@ -202,6 +202,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotAParticipant => {
             "En sætning siger, at en organisation deltager i et partnerskab, som i `A, B og C deltager i Y`, `Y består af A og B` eller `A er inviteret til Y`, men partnerskabets faktaark nævner den hverken under `participants` eller som `facilitator`, eller den er holdt op før den dag, pressemeddelelsen udkommer. Spørgsmål, ønsker, betingelser og nægtelser bliver ikke bedømt. Ret sætningen, eller skriv organisationen på faktaarket. Skal ordene blive stående, så skriv hvorfor i `waivers`."
         }
+        Code::QuotationDiffers => {
+            "En person bliver citeret med andre ord end i den udtalelse i content/statements/, som citatet ligner: et ord er udeladt, tilføjet eller skiftet ud. Forskellen står mellem stjerner. Skriv citatet, som det blev sagt, eller ret udtalelsen, hvis det er den, der er forkert. Et uddrag er i orden: ord, der følger efter hinanden, eller stykker med `…` eller `[…]` imellem. Egne ord skrives i firkantede parenteser. Tegnsætning, citationstegn og stort begyndelsesbogstav tæller ikke. Er det noget andet, personen sagde en anden gang, så skriv det i `waivers`, eller opret en udtalelse mere."
+        }
         Code::CircularRelation => {
             "Ifølge faktaarkene er en organisation en del af sig selv eller sin egen efterfølger, måske gennem andre organisationer. Et af dem har den forkerte organisation i `parent` eller `superseded_by`."
         }

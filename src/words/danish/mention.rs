@@ -42,6 +42,11 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                     "ret teksten, eller skriv i faktaarket under `participants`: `- organisation: {id}`"
                 ))
         }
+        MentionProblem::QuotationDiffers { said, written, .. } => Words::new("citatet har andre ord end udtalelsen")
+            .help(format!("sagt: {said}"))
+            .help(format!("skrevet: {written}"))
+            .help("skriv citatet, som det blev sagt; skriv `…`, hvor noget er udeladt, og egne ord i firkantede parenteser")
+            .help("sagde personen det en anden gang, så opret en udtalelse mere, eller skriv hvorfor: `waivers: [{check: quotation-differs, reason: …}]`"),
     }
 }
 

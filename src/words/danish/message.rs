@@ -30,6 +30,7 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             FactKind::Name => "navn",
             FactKind::Title => "titel",
             FactKind::Participant => "deltager",
+            FactKind::Quotation => "citat",
         }
         .to_owned(),
         Message::FactVerdict { verdict } => match verdict {

@@ -202,6 +202,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::NotAParticipant => {
             "A sentence says that an organisation takes part in a partnership, as in `A, B and C take part in Y`, `Y consists of A and B` or `A has been invited to Y`, but the partnership’s sheet lists it neither under `participants` nor as `facilitator`, or it left before the day of the release. Questions, wishes, conditions and negations are not judged. Correct the sentence, or write the organisation on the sheet. Where the words have to stay, say why in `waivers`."
         }
+        Code::QuotationDiffers => {
+            "A person is quoted with other words than those of the statement in content/statements/ that the quotation is like: a word is left out, added or replaced. The difference is between stars. Quote what was said, or correct the statement if that is wrong. An excerpt is fine: words that follow each other, or pieces with `…` or `[…]` between them. Words of your own are written in square brackets. Punctuation, quotation marks and capital first letters do not count. If it is something else that the person said at another time, say so in `waivers`, or add another statement."
+        }
         Code::CircularRelation => {
             "According to the sheets, an organisation is part of itself or its own successor, perhaps through other organisations. One of them has the wrong organisation in `parent` or `superseded_by`."
         }

@@ -44,6 +44,11 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                     "correct the text, or write in the sheet under `participants`: `- organisation: {id}`"
                 ))
         }
+        MentionProblem::QuotationDiffers { said, written, .. } => Words::new("the quotation has other words than the statement")
+            .help(format!("said: {said}"))
+            .help(format!("written: {written}"))
+            .help("quote what was said; write `…` where something is left out, and words of your own in square brackets")
+            .help("if it was said at another time, add another statement, or say why: `waivers: [{check: quotation-differs, reason: …}]`"),
     }
 }
 

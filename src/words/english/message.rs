@@ -29,6 +29,7 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             FactKind::Name => "name",
             FactKind::Title => "title",
             FactKind::Participant => "participant",
+            FactKind::Quotation => "quotation",
         }
         .to_owned(),
         Message::FactVerdict { verdict } => match verdict {

@@ -1,0 +1,252 @@
+//! Who is said to have said it.
+//!
+//! Takes the names in a line, and the words beside a quotation; gives its [`Speaker`]. Where two people can be meant, or the name can be a
+//! part of somebody else's, nobody is.
+
+use std::ops::Range;
+
+use super::speech::Speech;
+use crate::mention::{NameForm, NameHit, Names, ThingIx};
+use crate::model::Kind;
+
+/// Who speaks, as far as the words beside a quotation say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speaker {
+    Named(ThingIx),
+    /// A pronoun or a title: whoever spoke before.
+    Same,
+    /// Nobody, somebody unknown, or one of several.
+    Unknown,
+}
+
+/// How many words can be between a verb of speaking and the name of the speaker: titles are long.
+const FARTHEST: usize = 14;
+
+/// A line with the names in it.
+#[derive(Clone, Copy)]
+pub(super) struct NamedLine<'a> {
+    pub(super) line: &'a str,
+    pub(super) hits: &'a [NameHit],
+    pub(super) names: &'a Names,
+    pub(super) speech: &'a Speech,
+    /// Who spoke last, where that can still be meant.
+    pub(super) last: Option<ThingIx>,
+}
+
+impl NamedLine<'_> {
+    /// The speaker of a quotation that is followed by these words: `, siger Anna Holm.`
+    pub(super) fn speaker_after(&self, clause: &Range<usize>) -> Speaker {
+        let words = self.words(clause);
+        let Some(verb) = words.iter().position(|word| self.is_verb(word)) else {
+            return Speaker::Unknown;
+        };
+        let begins = match verb {
+            0 => true,
+            // `she says`, `har hun sagt`
+            _ => {
+                let first = self.lower(&words[0]);
+                self.speech.pronouns.contains(&&*first)
+                    || self.speech.auxiliaries.contains(&&*first)
+                    || self.speech.article.is_some_and(|article| article == first)
+                    || self.hits.iter().any(|hit| hit.range.start == words[0].start)
+                    || self.speech.honorifics.contains(&&self.line[words[0].clone()])
+            }
+        };
+        if begins { self.subject(&words, verb) } else { Speaker::Unknown }
+    }
+
+    /// The speaker of a quotation after these words, which end with a colon or a verb: `Anna Holm siger:`
+    pub(super) fn speaker_before(&self, clause: &Range<usize>) -> Speaker {
+        let words = self.words(clause);
+        match words.iter().rposition(|word| self.is_verb(word)) {
+            Some(verb) => self.subject(&words, verb),
+            // `Anna Holm: ”…”`
+            None => match (&self.people(clause)[..], words.last()) {
+                ([Some((person, range))], Some(last)) if range.end >= last.end => Speaker::Named(*person),
+                _ => Speaker::Unknown,
+            },
+        }
+    }
+
+    /// The speaker in a sentence that goes on after the quotation: `Anna Holm kalder det ”…” i dag.`
+    pub(super) fn speaker_around(&self, before: &Range<usize>, after: &Range<usize>) -> Speaker {
+        for clause in [before, after] {
+            let words = self.words(clause);
+            if let Some(verb) = words.iter().position(|word| self.is_verb(word)) {
+                let other = if clause == before { after } else { before };
+                return match (self.subject(&words, verb), &self.people(other)[..]) {
+                    (speaker, []) => speaker,
+                    _ => Speaker::Unknown,
+                };
+            }
+        }
+        Speaker::Unknown
+    }
+
+    /// The only person who is named in a line that begins with a name or title: `Anna Holm, direktør i BL`.
+    pub(super) fn signed_by(&self, first: &NameHit, line: Range<usize>) -> Option<ThingIx> {
+        let is_title = !self.is_person(first);
+        match self.people(&line)[..] {
+            [Some((person, ref name))] if is_title || name.start == first.range.start => Some(person),
+            _ => None,
+        }
+    }
+
+    /// Whether a text ends with a verb of speaking: `Anna Holm said “`.
+    pub(super) fn ends_with_verb(&self, clause: &Range<usize>) -> bool {
+        self.words(clause).last().is_some_and(|word| self.is_verb(word))
+    }
+
+    /// Whether anybody but the last speaker is named in a part of the line, also somebody whom the site does not know.
+    pub(super) fn names_others(&self, part: &Range<usize>) -> bool {
+        let mut people = self.people(part).into_iter();
+        people.any(|person| person.is_none_or(|(person, _)| Some(person) != self.last))
+            || self.words(part).windows(2).any(|pair| {
+                let is_large = |word: &Range<usize>| self.line[word.clone()].starts_with(char::is_uppercase);
+                let is_known = self.hits.iter().any(|hit| hit.range.contains(&pair[0].start));
+                pair.iter().all(is_large) && !is_known
+            })
+    }
+
+    /// The subject of a verb of speaking.
+    fn subject(&self, words: &[Range<usize>], verb: usize) -> Speaker {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return Speaker::Unknown;
+        };
+        let is_pronoun =
+            |at: usize| words.get(at).is_some_and(|word| self.speech.pronouns.contains(&&*self.lower(word)));
+        if is_pronoun(verb + 1) || verb.checked_sub(1).is_some_and(is_pronoun) {
+            return Speaker::Same;
+        }
+        // Behind a word such as `mens`, somebody else is the subject.
+        let other = words[verb..].iter().position(|word| {
+            let word = self.lower(word);
+            self.speech.other_clause.contains(&&*word)
+        });
+        let end = other.map_or(last.end, |other| words[verb + other].start);
+        match self.people(&(first.start..end))[..] {
+            [Some((person, ref name))] => {
+                let between = words[verb..].iter().filter(|word| word.end <= name.start).count();
+                if between <= FARTHEST { Speaker::Named(person) } else { Speaker::Unknown }
+            }
+            [] if self.is_role(words, verb, end) => Speaker::Same,
+            _ => Speaker::Unknown,
+        }
+    }
+
+    /// Whether the words beside a verb mean somebody by what they are: `tilføjer ministeren`, `the minister added`.
+    fn is_role(&self, words: &[Range<usize>], verb: usize, end: usize) -> bool {
+        let near = words[verb.saturating_sub(3)..].iter().filter(|word| word.end <= end).take(6);
+        let near: Vec<String> = near.map(|word| self.lower(word)).collect();
+        let has_article = |at: usize| match self.speech.article {
+            Some(article) => near[..at].iter().rev().take(2).any(|word| word == article),
+            None => true,
+        };
+        (0..near.len()).any(|at| {
+            let is_role = self.speech.roles.iter().any(|role| near[at].ends_with(role));
+            is_role && has_article(at)
+        })
+    }
+
+    /// The people named in a part of the line, each with the name's bytes; `None` for a name that several people have or that can be a
+    /// part of another one.
+    fn people(&self, part: &Range<usize>) -> Vec<Option<(ThingIx, Range<usize>)>> {
+        let mut people: Vec<Option<(ThingIx, Range<usize>)>> = Vec::new();
+        for hit in self.hits {
+            if hit.range.start < part.start || hit.range.end > part.end || !self.is_person(hit) {
+                continue;
+            }
+            if self.is_no_subject(hit) {
+                continue;
+            }
+            let person = self.person(hit).map(|person| (person, hit.range.clone()));
+            let is_known =
+                people.iter().flatten().any(|(known, _)| Some(*known) == person.as_ref().map(|p| p.0));
+            if !is_known {
+                people.push(person);
+            }
+        }
+        people
+    }
+
+    /// Whether a hit is the name of a person.
+    fn is_person(&self, hit: &NameHit) -> bool {
+        self.names.meanings(hit).iter().any(|meaning| {
+            meaning.form != NameForm::Title && self.names.thing(meaning.thing).kind == Kind::Person
+        })
+    }
+
+    /// Whether a name stands where no speaker does: in the genitive, or after `til`.
+    fn is_no_subject(&self, hit: &NameHit) -> bool {
+        let after = self.line[hit.range.end..].trim_start_matches(['’', '\'']);
+        let is_genitive = after.starts_with('s');
+        let before = self.line[..hit.range.start].trim_end();
+        let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let is_source = before.to_lowercase().ends_with(self.speech.source);
+        is_genitive || (self.speech.not_before_speaker.contains(&word) && !is_source)
+    }
+
+    /// The only person whom a name can mean.
+    fn person(&self, hit: &NameHit) -> Option<ThingIx> {
+        let meanings = self.names.meanings(hit);
+        let mut things: Vec<ThingIx> = meanings.iter().map(|meaning| meaning.thing).collect();
+        things.sort_unstable();
+        things.dedup();
+        let thing = match (&things[..], self.last) {
+            ([thing], _) => *thing,
+            // Of several, the one who spoke last.
+            (_, Some(last)) if things.contains(&last) => last,
+            _ => return None,
+        };
+        let is_person = self.names.thing(thing).kind == Kind::Person;
+        (is_person && self.is_whole_name(hit)).then_some(thing)
+    }
+
+    /// Whether a name is not a part of a longer one: `Holm` in `Peter Holm`, `Anna Holm` in `Anna Holm Berg`.
+    fn is_whole_name(&self, hit: &NameHit) -> bool {
+        let after = self.line[hit.range.end..].strip_prefix([' ', '\u{a0}']);
+        if after.is_some_and(|after| after.starts_with(char::is_uppercase)) {
+            return false;
+        }
+        let meanings = self.names.meanings(hit);
+        if meanings.iter().any(|meaning| meaning.form == NameForm::Full) {
+            return true;
+        }
+        let Some(before) = self.line[..hit.range.start].strip_suffix([' ', '\u{a0}']) else {
+            return true;
+        };
+        let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().trim_end_matches('.');
+        let is_title = self.hits.iter().any(|other| other.range.end == before.len());
+        let is_first = !word.starts_with(char::is_uppercase);
+        is_first || is_title || self.speech.honorifics.contains(&word)
+    }
+
+    fn is_verb(&self, word: &Range<usize>) -> bool {
+        self.speech.verbs.contains(&&*self.lower(word))
+    }
+
+    fn lower(&self, word: &Range<usize>) -> String {
+        self.line[word.clone()].to_lowercase()
+    }
+
+    /// The words in a part of the line.
+    fn words(&self, part: &Range<usize>) -> Vec<Range<usize>> {
+        let mut words = Vec::new();
+        let mut start = None;
+        for (at, c) in self.line[part.clone()].char_indices() {
+            let is_letter = c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+            match start {
+                None if c.is_alphanumeric() => start = Some(part.start + at),
+                Some(from) if !is_letter => {
+                    words.push(from..part.start + at);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(from) = start {
+            words.push(from..part.end);
+        }
+        words
+    }
+}

@@ -4,7 +4,7 @@
 //! `tests/unlinked/site.txt` that its release is about, and the text, with `\n` for the end of a line. All of them are checked as one site, a
 //! release for each.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a test may print and fail")]
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
 
 mod support;
 

@@ -39,6 +39,7 @@ use faktum::model::money::{Split, reconcile};
 use faktum::model::{DateTimeInput, Language, Money};
 use faktum::parse::{AfterParsing, Documents, ParseCache, parse};
 use faktum::render::{Output, Outputs};
+use faktum::rendering::Rendering;
 use faktum::routes::routes;
 use faktum::source::{Source, Sources};
 use faktum::theme::{TemplateCache, add_built_in, theme};
@@ -114,7 +115,7 @@ impl Work {
             check(site, routes, &folder.sources, &mut diagnostics)
         });
         let (checked, theme) = checked.zip(theme).ok_or_else(|| failed(doing, "it has errors"))?;
-        let outputs = Outputs::new(checked, Arc::new(theme))
+        let outputs = Outputs::new(checked, Arc::new(theme), Rendering::default())
             .map_err(|problem| failed(doing, format!("{:?}", problem.problem)))?;
         let (source, page) = middling(&folder.sources, &sites).ok_or_else(|| failed(doing, "no release"))?;
         let mut one_release = Sources::default();

@@ -16,6 +16,7 @@ mod progress;
 mod scaffold;
 #[cfg(feature = "serve")]
 mod serve;
+mod watchdog;
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ use crate::scaffold::Ci;
 #[cfg(feature = "serve")]
 use crate::serve::PollReason;
 use crate::words::Message;
+use watchdog::Allowance;
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
 #[derive(Debug, Parser)]
@@ -250,7 +252,7 @@ impl DeployArguments {
         if matches!(now, Now::Moment(moment) if Moment::now() < moment) {
             return Err(Failure::FutureEpoch);
         }
-        Ok(Options { site: self.site.clone(), base_url: self.base_url.clone(), now, deny_warnings: false })
+        Ok(Options { base_url: self.base_url.clone(), ..Options::new(&self.site, now) })
     }
 }
 
@@ -331,7 +333,7 @@ fn options_at(site: &Path, typed: Option<DateTimeInput>) -> Result<Options, Fail
     if let Some(change) = typed.and_then(|typed| typed.clock_change(&time_zone(site))) {
         return Err(Failure::ClockChange { change });
     }
-    Ok(Options { site: site.to_owned(), base_url: None, now: now(typed)?, deny_warnings: false })
+    Ok(Options::new(site, now(typed)?))
 }
 
 /// The time zone of a site; one without summer time where its settings do not say.
@@ -359,8 +361,9 @@ impl SiteArguments {
 }
 
 /// Builds the site in memory and never frees it. The program ends soon after, and freeing a site piece by piece would take a
-/// twentieth of the time.
-fn build_once(options: &Options) -> Result<ManuallyDrop<Build>, Failure> {
+/// twentieth of the time. Whatever is done with the build, its pages are watched.
+fn build_once(options: &Options, language: Language) -> Result<ManuallyDrop<Build>, Failure> {
+    watchdog::start(&options.rendering, Allowance::Once, language);
     Ok(ManuallyDrop::new(pipeline::build(options)?))
 }
 

@@ -86,6 +86,12 @@ pub enum Failure {
     FutureEpoch,
     /// There are more held-back texts than can be searched for.
     TooMuchHeldBack,
+    /// A template does not end, or takes too much memory. `page` is the address of the page that was being made.
+    EndlessTemplate {
+        page: String,
+        template: String,
+        passed: RenderLimit,
+    },
 
     OutputFolder {
         folder: PathBuf,
@@ -195,6 +201,17 @@ pub enum Failure {
     },
 }
 
+/// The limit that a template has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RenderLimit {
+    /// The page took longer than this.
+    PageTime { seconds: u64 },
+    /// So many pages took longer than this together.
+    TotalTime { pages: u64, seconds: u64 },
+    /// The run needed this much more memory than before the pages.
+    Memory { mebibytes: u64 },
+}
+
 /// What the system did not do with a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
@@ -249,6 +266,7 @@ impl Failure {
             | Failure::InvalidFileName { .. }
             | Failure::Server { .. }
             | Failure::Busy { .. }
+            | Failure::EndlessTemplate { .. }
             | Failure::ProgramFailed { .. } => 1,
             Failure::Bug(_) => 70,
             _ => 2,

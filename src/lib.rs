@@ -32,6 +32,7 @@ pub mod permalinks;
 pub mod pipeline;
 pub mod publish;
 pub mod render;
+pub mod rendering;
 pub mod report;
 pub mod routes;
 pub mod scaffold;

@@ -22,6 +22,7 @@ use crate::model::link::BaseUrl;
 use crate::model::{DateTimeInput, Id, Kind, Language};
 use crate::parse::{AfterParsing, Documents, ParseCache, SITE_FILE, locate, parse};
 use crate::render::Outputs;
+use crate::rendering::Rendering;
 use crate::routes::{RouteCache, Routes};
 use crate::source::{FileId, Source, Sources, Span};
 use crate::theme::{TemplateCache, Theme, add_built_in, theme};
@@ -37,6 +38,16 @@ pub struct Options {
     pub now: Now,
     /// Whether a warning prevents outputs, as an error does.
     pub deny_warnings: bool,
+    /// Is told of each page while it is rendered.
+    pub rendering: Rendering,
+}
+
+impl Options {
+    /// The site in a folder as its settings say.
+    pub fn new(site: &Path, now: Now) -> Options {
+        let (site, rendering) = (site.to_owned(), Rendering::default());
+        Options { site, base_url: None, now, deny_warnings: false, rendering }
+    }
 }
 
 /// The moment that decides what is public.
@@ -352,7 +363,8 @@ impl ParsedSite {
         timings.record("check");
         let outputs = match checked.zip(self.theme.clone()) {
             Some((checked, theme)) if !is_stopped(&diagnostics, &self.options) => {
-                Outputs::new(checked, theme).map_err(|problem| diagnostics.push(*problem)).ok()
+                let rendering = self.options.rendering.clone();
+                Outputs::new(checked, theme, rendering).map_err(|problem| diagnostics.push(*problem)).ok()
             }
             _ => None,
         };

@@ -26,6 +26,7 @@ use crate::join::Site;
 use crate::model::Language;
 use crate::model::address::{Address, OutputPath};
 use crate::model::shard::Shard;
+use crate::rendering::Rendering;
 use crate::routes::{Endpoint, PageKind, Resource};
 use crate::theme::{TemplateRenderer, Theme};
 use fragments::{LanguageFragments, PageBuilder};
@@ -70,6 +71,7 @@ pub struct Outputs {
     fragments: BTreeMap<Language, LanguageFragments>,
     /// Those of [`Outputs::shared_worker`], made when it is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
+    rendering: Rendering,
 }
 
 /// How many files a worker makes before it takes the next ones.
@@ -79,11 +81,11 @@ const CHUNK: usize = 32;
 type Renderers = BTreeMap<Language, TemplateRenderer>;
 
 impl Outputs {
-    /// Every file of a site with its theme.
+    /// Every file of a site with its theme. `rendering` is told of each page while it is rendered.
     ///
     /// # Errors
     /// A problem if an asset of the theme has the path of another file of the site.
-    pub fn new(checked: Checked, theme: Arc<Theme>) -> Result<Outputs, RenderError> {
+    pub fn new(checked: Checked, theme: Arc<Theme>, rendering: Rendering) -> Result<Outputs, RenderError> {
         let site = checked.site();
         let base = site.settings.base_url.path();
         let mut list = Vec::with_capacity(checked.routes().len() + theme.assets().len());
@@ -104,7 +106,7 @@ impl Outputs {
         let languages = site.settings.languages.iter();
         let fragments =
             languages.map(|&language| (language, LanguageFragments::new(site, &theme, language))).collect();
-        Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new() })
+        Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new(), rendering })
     }
 
     /// Keeps only the files that one of several machines makes. Each machine knows the whole site, so together they make
@@ -295,6 +297,7 @@ impl<'a> Worker<'a> {
             renderer: &self.renderers[&language],
             fragments: &self.outputs.fragments[&language],
             quoted: self.outputs.checked.quoted(),
+            rendering: &self.outputs.rendering,
         };
         pages::render(&builder, page, address)
     }

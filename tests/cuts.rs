@@ -143,7 +143,7 @@ fn texts(site: &Folder) -> Vec<(String, String)> {
 
 fn session(site: &Path) -> Option<Session> {
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
-    Session::open(Options { site: site.to_owned(), base_url: None, now, deny_warnings: false }).ok()
+    Session::open(Options::new(site, now)).ok()
 }
 
 /// Builds a site with a file written anew; whether it has become a site, and how many problems it has.

@@ -90,7 +90,7 @@ fn check_in_process(folder: &Path, language: Language) -> String {
 
 fn build(folder: &Path) -> Result<Build, Failure> {
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
-    pipeline::build(&Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false })
+    pipeline::build(&Options::new(folder, now))
 }
 
 /// How many problems of a kind a file has.

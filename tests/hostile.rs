@@ -6,7 +6,7 @@
 
 mod support;
 
-use support::{Folder, SITE, faktum, stderr};
+use support::{Folder, SITE, faktum, files, published, stderr, stdout};
 
 fn check(path: &str, text: &str) -> (Option<i32>, String) {
     let folder = Folder::new();
@@ -145,4 +145,108 @@ fn many_dates_end() {
         let sheet = format!("name: A\ntype: ngo\nboilerplate: {}\n", text.replace('*', ""));
         assert_eq!(check("content/organisations/a.yaml", &sheet).0, Some(1), "{}", &text[..40]);
     }
+}
+
+/// A site with pages of its own theme, two of which two threads can render at the same time. Its address can be deployed.
+fn site_with_theme() -> Folder {
+    let folder = Folder::new();
+    let settings = SITE.replace("example.org", "www.foreningen.dk");
+    folder.write("content/site.yaml", format!("{settings}theme: x\n"));
+    for id in ["om", "kontakt"] {
+        folder.write(&format!("content/pages/{id}.md"), format!("---\ntitle: Siden {id}\n---\n\nTekst.\n"));
+    }
+    folder.write("themes/x/templates/page.html", "{{ page.title }}");
+    folder
+}
+
+/// Runs a command with a template for the pages, which must end the run with these words.
+fn is_ended(folder: &Folder, template: &str, arguments: &[&str], expected: &str) {
+    folder.write("themes/x/templates/page.html", template);
+    let output = faktum(folder.path(), arguments);
+    let (said, shown) = (stderr(&output), template.get(..100).unwrap_or(template));
+    assert_eq!(output.status.code(), Some(1), "{arguments:?} {shown}: {said}");
+    let is_named =
+        ["/om/", "/kontakt/"].iter().any(|page| said.contains(&format!("faktum: the page {page} took")));
+    assert!(is_named && said.contains("page.html"), "{arguments:?} {shown}: {said}");
+    assert!(said.contains(expected), "{arguments:?} {shown}: {said}");
+    assert_eq!(stdout(&output), "", "{arguments:?} {shown}");
+}
+
+const ENDLESS: &str = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% for c in range(end=100000) %}\
+                       {% endfor %}{% endfor %}{% endfor %}";
+
+#[test]
+fn a_template_that_does_not_end_is_ended() {
+    let doubled = "{% set l = [l, l] %}{% set m = [m, m] %}".repeat(60);
+    let one_comparison = format!("{{% set l = [1] %}}{{% set m = [1] %}}{doubled}{{{{ l == m }}}}");
+    for template in [ENDLESS, &one_comparison] {
+        is_ended(&site_with_theme(), template, &["check"], "took more than 4 seconds");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_template_that_takes_all_memory_is_ended() {
+    let long = "x".repeat(900_001);
+    let templates = [
+        format!("{{% set a = 'xyz' %}}{}", "{% set a = a ~ a %}".repeat(60)),
+        format!("{{% set a = '{}' %}}{}", &long[..160_001], "{% set a = a ~ a ~ a %}".repeat(60)),
+        format!("{{% set a = 'xyz' %}}{}", "{% set a %}{{ a }}{{ a }}{% endset %}".repeat(60)),
+        "{% set a = 'x' %}{% for i in range(end=60) %}{% set_global a = a ~ a %}{% endfor %}".to_owned(),
+        "{% set a = 'x' %}{% for i in range(end=60) %}{% set_global a = a | replace(from='x', to='xxxxxxxxxxxxxxxx') %}{% endfor %}"
+            .to_owned(),
+        format!("{{% set a = '{long}' %}}{{{{ a | replace(from='x', to=a) | length }}}}"),
+        format!("{{% set a = '{}' %}}{{{{ a | indent(width=1000, blank=true) | length }}}}", "\n".repeat(900_000)),
+        format!("{{% set l = ['{}'] %}}{}{{{{ l | str | length }}}}", &long[..9_000], "{% set l = [l, l] %}".repeat(60)),
+        "{% set_global l = [] %}{% for i in range(end=9999) %}{% set_global l = [l, range(end=100000)] %}{% endfor %}"
+            .to_owned(),
+    ];
+    for template in &templates {
+        is_ended(&site_with_theme(), template, &["check"], "MiB of memory to make");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn no_command_goes_on_with_a_template_that_takes_all_memory() {
+    let doubles = format!("{{% set a = 'x' %}}{}", "{% set a = a ~ a %}".repeat(60));
+    let commands: [&[&str]; 4] = [
+        &["build"],
+        &["build", "--format", "json"],
+        &["check", "--format", "json"],
+        &["deploy", "folder", "out"],
+    ];
+    for arguments in commands {
+        let folder = site_with_theme();
+        is_ended(&folder, &doubles, arguments, "nothing was published");
+        assert!(!folder.exists("public") && !folder.exists("out"), "{arguments:?}");
+    }
+    #[cfg(feature = "serve")]
+    is_ended(&site_with_theme(), &doubles, &["serve", "--port", "0"], "MiB of memory to make");
+}
+
+#[test]
+fn a_run_that_a_template_ends_leaves_the_site_alone_and_the_next_build_cleans_up() {
+    let folder = site_with_theme();
+    let build = |more: &[&str]| faktum(folder.path(), &[&["build"], more].concat());
+    assert_eq!(build(&[]).status.code(), Some(0));
+    let public = folder.path().join("public");
+    let before = files(&public);
+    folder.write("content/pages/ny.md", "---\ntitle: Ny\n---\n\nTekst.\n");
+    is_ended(
+        &folder,
+        &format!("{{{{ page.title }}}}{ENDLESS}"),
+        &["build", "--format", "json"],
+        "nothing was published",
+    );
+    assert!(files(&public) == before, "the site has changed");
+    assert!(folder.exists(".public.faktum/tree"), "the run was ended before it wrote anything");
+    folder.write("themes/x/templates/page.html", "{{ page.title }}!");
+    assert_eq!(build(&[]).status.code(), Some(0));
+    assert_eq!(build(&["--out", "fresh"]).status.code(), Some(0));
+    assert!(
+        published(&public) == published(&folder.path().join("fresh")),
+        "something is left of the run that was ended"
+    );
+    assert_eq!(folder.read("public/ny/index.html"), "Ny!");
 }

@@ -93,7 +93,7 @@ fn write(site: &Folder, number: usize, release: &Release) {
 
 fn build(site: &Folder, now: i64) -> Build {
     let now = Now::Moment(Moment::from_unix_seconds(NOW + now).expect("a moment"));
-    let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
+    let options = Options::new(site.path(), now);
     pipeline::build(&options).expect("a site")
 }
 

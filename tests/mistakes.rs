@@ -57,8 +57,7 @@ impl Site {
             let folder = Folder::new();
             let _no_arguments = lay_out_site(SITE, &folder);
             let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
-            let site = folder.path().to_owned();
-            let options = Options { site, base_url: None, now, deny_warnings: true };
+            let options = Options { deny_warnings: true, ..Options::new(folder.path(), now) };
             Site { session: Session::open(options).expect("a site"), folder }
         })
     }

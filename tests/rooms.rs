@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 27] = [
+const MODULES: [(&str, &[&str]); 28] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -33,6 +33,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "permalinks",
             "pipeline",
             "publish",
+            "rendering",
             "report",
             "serve",
             "scaffold",
@@ -52,6 +53,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "model",
             "parse",
             "render",
+            "rendering",
             "routes",
             "source",
             "theme",
@@ -73,7 +75,8 @@ const MODULES: [(&str, &[&str]); 27] = [
     ("routes", &["join", "model"]),
     ("check", &["diagnostic", "join", "letters", "mention", "model", "parse", "routes", "source"]),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
-    ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
+    ("render", &["check", "diagnostic", "failure", "html", "join", "model", "rendering", "routes", "theme"]),
+    ("rendering", &["model"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
     ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),

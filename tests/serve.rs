@@ -315,7 +315,7 @@ fn an_older_edition_never_takes_the_place_of_a_newer_one() {
         }
     };
     let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
-    let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
+    let options = Options::new(site.path(), now);
     let serving = ServeOptions {
         host: None,
         port: Some(port),

@@ -24,7 +24,7 @@ use support::{Folder, files};
 
 fn options(site: &Path) -> Options {
     let now = "2021-01-01".parse().expect("a date");
-    Options { site: site.to_owned(), base_url: None, now: Now::DateTimeInput(now), deny_warnings: false }
+    Options::new(site, Now::DateTimeInput(now))
 }
 
 /// Renders every file of a build, and prints every problem.

@@ -43,7 +43,7 @@ impl Dice {
 /// The files of a cold build, by their addresses; `None` if the site has errors.
 fn cold(site: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
-    let options = Options { site: site.to_owned(), base_url: None, now, deny_warnings: false };
+    let options = Options::new(site, now);
     let build = Session::open(options).expect("a site").build();
     let outputs = build.outputs?;
     let made = Mutex::new(BTreeMap::new());

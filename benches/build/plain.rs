@@ -32,8 +32,7 @@ pub fn command(site: &Path, out: &Path) -> Result<Command, Failure> {
 pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
     let doing = "the plain writing";
     let now: DateTimeInput = NOW.parse().map_err(|_| failed(NOW, "no moment"))?;
-    let options =
-        Options { site: site.to_owned(), base_url: None, now: Now::DateTimeInput(now), deny_warnings: false };
+    let options = Options::new(site, Now::DateTimeInput(now));
     let build = build(&options).map_err(|refusal| failed(doing, format!("{refusal:?}")))?;
     let outputs = build.outputs.as_ref().ok_or_else(|| failed(doing, "the site has errors"))?;
     let problems = outputs.make_all(|output, bytes| {

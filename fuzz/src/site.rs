@@ -105,7 +105,7 @@ impl Drop for Site {
 /// The options of a site in a folder, at a fixed time.
 pub fn options(folder: &Path) -> Options {
     let now = Now::DateTimeInput("2021-01-01".parse().expect("a date"));
-    Options { site: folder.to_owned(), base_url: None, now, deny_warnings: false }
+    Options::new(folder, now)
 }
 
 fn write(folder: &Path, path: &str, text: &str) {

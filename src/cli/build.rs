@@ -8,6 +8,8 @@ use std::time::Instant;
 
 use super::problems::{self, tell};
 use super::progress::Progress;
+#[cfg(feature = "serve")]
+use super::watchdog::{self, Allowance};
 use super::{BuildArguments, Outcome, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
@@ -36,7 +38,7 @@ pub(super) fn build(arguments: &BuildArguments, language: Language) -> Result<Ou
     if arguments.watch {
         return watch(options, &out, arguments, language);
     }
-    let mut build = build_once(&options)?;
+    let mut build = build_once(&options, language)?;
     if let Some((outputs, shard)) = build.outputs.as_mut().zip(arguments.shard) {
         outputs.keep(shard);
     }
@@ -64,6 +66,7 @@ fn watch(
         Event::Polling(reason) => super::tell_polling(reason, language),
         Event::Open(_) | Event::Edition { .. } | Event::PortTaken(_) => {}
     };
+    watchdog::start(&options.rendering, Allowance::AfterEachPause, language);
     let mut is_first = true;
     crate::serve::rebuild(options, arguments.poll, on_event, |session| {
         if std::mem::take(&mut is_first) {

@@ -13,7 +13,7 @@ pub(super) fn check(arguments: &SiteArguments, language: Language) -> Result<Out
     let start = Instant::now();
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
-    let mut build = build_once(&options)?;
+    let mut build = build_once(&options, language)?;
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;

@@ -20,7 +20,7 @@ use crate::words::{self, Message};
 
 pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<Outcome, Failure> {
     let options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
-    let mut build = build_once(&arguments.options()?)?;
+    let mut build = build_once(&arguments.options()?, language)?;
     let inspectors = build.inspectors()?;
     let mut found = Diagnostics::default();
     let changes = match &build.outputs {

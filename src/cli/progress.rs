@@ -15,6 +15,9 @@ const DELAY: Duration = Duration::from_millis(500);
 /// The shortest time between two updates of the line.
 const INTERVAL: Duration = Duration::from_millis(100);
 
+/// Moves to the beginning of the line and removes what is in it.
+const CLEAR: &str = "\r\x1b[K";
+
 /// A line that is rewritten while a build runs.
 pub(super) struct Progress {
     is_shown: bool,
@@ -41,14 +44,21 @@ impl Progress {
         {
             *next = now + INTERVAL;
             let words = words::message(&Message::Progress { made, total }, self.language);
-            say(&format!("\r\x1b[K{words}"));
+            say(&format!("{CLEAR}{words}"));
         }
     }
 
     /// Removes the line.
     pub(super) fn clear(&self) {
         if self.is_shown && self.start.elapsed() >= DELAY {
-            say("\r\x1b[K");
+            say(CLEAR);
         }
+    }
+}
+
+/// Removes the line if there may be one, where nobody knows its [`Progress`].
+pub(super) fn clear_any() {
+    if std::io::stderr().is_terminal() {
+        say(CLEAR);
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::problems::{self, tell};
+use super::watchdog::{self, Allowance};
 use super::{Outcome, ServeArguments, options_at};
 use crate::failure::Failure;
 use crate::model::Language;
@@ -17,6 +18,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = options_at(&arguments.site, arguments.now)?;
+    watchdog::start(&options.rendering, Allowance::AfterEachPause, language);
     let serving = ServeOptions {
         host: arguments.host,
         port: arguments.port,

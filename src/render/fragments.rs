@@ -15,6 +15,7 @@ use super::menu::menu;
 use crate::check::Quoted;
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
+use crate::rendering::Rendering;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer, Theme};
 
 /// `frame`: the finished HTML around every page.
@@ -90,6 +91,7 @@ pub(super) struct PageBuilder<'a> {
     pub(super) renderer: &'a TemplateRenderer,
     pub(super) fragments: &'a LanguageFragments,
     pub(super) quoted: &'a Quoted,
+    pub(super) rendering: &'a Rendering,
 }
 
 impl<'a> PageBuilder<'a> {

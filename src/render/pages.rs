@@ -39,6 +39,7 @@ pub(super) fn render<'a>(
 ) -> RenderResult<Vec<u8>> {
     let locale = &builder.locale;
     let head = head(locale, page, address);
+    let _page = builder.rendering.begin(address, head.kind);
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);
     let context = match page {

@@ -1,6 +1,6 @@
 //! The words for runs that end without a result, in Danish.
 
-use crate::failure::{DomainPlace, Failure, Operation, OutputRefusal};
+use crate::failure::{DomainPlace, Failure, Operation, OutputRefusal, RenderLimit};
 use crate::model::date::ClockChange;
 use crate::words::{if_any, listed};
 
@@ -69,6 +69,20 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         }
         Failure::TooMuchHeldBack => {
             "der er for mange upublicerede navne til, at faktum kan kontrollere, om de står på webstedet".to_owned()
+        }
+        Failure::EndlessTemplate { page, template, passed } => {
+            let look = match passed {
+                RenderLimit::PageTime { .. } | RenderLimit::TotalTime { .. } => "en løkke i en løkke eller en løkke over en for lang liste",
+                RenderLimit::Memory { .. } => "en tekst eller liste, der fordobles, hver gang en løkke gentages",
+            };
+            let passed = match passed {
+                RenderLimit::PageTime { seconds } => format!("siden {page} tog mere end {seconds} sekunder at lave"),
+                RenderLimit::TotalTime { pages, seconds } => {
+                    format!("{pages} sider tog mere end {seconds} sekunder at lave, den sidste af dem {page}")
+                }
+                RenderLimit::Memory { mebibytes } => format!("siden {page} krævede mere end {mebibytes} MiB hukommelse at lave"),
+            };
+            format!("{passed}, så faktum stoppede, og intet blev udgivet. Se i temaets skabelon {template}, og i det, den bruger, efter {look}")
         }
 
         Failure::OutputFolder { folder, why } => {

@@ -1,6 +1,6 @@
 //! The words for runs that end without a result, in English.
 
-use crate::failure::{DomainPlace, Failure, Operation, OutputRefusal};
+use crate::failure::{DomainPlace, Failure, Operation, OutputRefusal, RenderLimit};
 use crate::model::date::ClockChange;
 use crate::words::{if_any, listed};
 
@@ -69,6 +69,20 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         }
         Failure::TooMuchHeldBack => {
             "there are too many unpublished names to check that none of them appears on the site".to_owned()
+        }
+        Failure::EndlessTemplate { page, template, passed } => {
+            let look = match passed {
+                RenderLimit::PageTime { .. } | RenderLimit::TotalTime { .. } => "a loop inside a loop, or one over too long a list",
+                RenderLimit::Memory { .. } => "a text or list that doubles in each round of a loop",
+            };
+            let passed = match passed {
+                RenderLimit::PageTime { seconds } => format!("the page {page} took more than {seconds} seconds to make"),
+                RenderLimit::TotalTime { pages, seconds } => {
+                    format!("{pages} pages took more than {seconds} seconds to make, the last of them {page}")
+                }
+                RenderLimit::Memory { mebibytes } => format!("the page {page} took more than {mebibytes} MiB of memory to make"),
+            };
+            format!("{passed}, so faktum stopped, and nothing was published. Look in the theme’s template {template}, and in what it uses, for {look}")
         }
 
         Failure::OutputFolder { folder, why } => {

@@ -50,8 +50,7 @@ fn check(table: &str, language: Language) {
         texts.push((path, text));
     }
     let now = Now::Moment(Moment::from_unix_seconds(NOW).expect("a moment"));
-    let options = Options { site: folder.path().to_owned(), base_url: None, now, deny_warnings: false };
-    let built = build(&options).expect("a site");
+    let built = build(&Options::new(folder.path(), now)).expect("a site");
     let mut found = BTreeSet::new();
     for problem in &built.problems {
         let path = built.sources().get(problem.place.file).path().to_owned();

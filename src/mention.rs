@@ -40,7 +40,9 @@ pub use definite::definite_name;
 pub use figure::Figure;
 pub use line::LinkedThing;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
-pub use purpose::{is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words};
+pub use purpose::{
+    has_share, is_of_other_money, is_same_word, may_be_of_other_money, purpose_words, said_words,
+};
 use scan::Scan;
 pub use sentences::sentence_around;
 

@@ -11,11 +11,11 @@ use super::mentions::{MentionedIn, NamedSheet, Verdict};
 use super::{Body, amounts};
 use crate::diagnostic::{AmountLikeness, Code, Diagnostic, Level, Location, MentionProblem, Related};
 use crate::join::{Agreement, AgreementPart};
-use crate::mention::{Amount, Figure, is_of_earlier_time};
+use crate::mention::{Amount, Figure, is_of_other_money};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
-use figures::{distance, is_equal, is_exact, is_sum, likeness};
+use figures::{distance, is_comparable, is_equal, is_exact, is_sum, likeness};
 
 /// A total or a part that an amount is compared with.
 #[derive(Clone, Copy)]
@@ -54,11 +54,15 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
     if amount.low != amount.high {
         return Verdict::Unmatched;
     }
-    if is_share_of_known(place, mention, amount, &agreements) {
+    // Most amounts are like none, and their sentences need not be read.
+    let mut known = agreements.iter().flat_map(|agreement| known_figures(agreement));
+    if !known.any(|known| can_be_meant(amount, known.amount)) {
         return Verdict::Unmatched;
     }
-    let meant = purposes::meant(place, mention, amount, &agreements)
-        .or_else(|| nearest(place, mention, amount, &agreements));
+    if is_share_of_known(place, mention, amount, &agreements) || is_of_others(place, mention, &agreements) {
+        return Verdict::Unmatched;
+    }
+    let meant = purposes::meant(place, mention, amount, &agreements).or_else(|| nearest(amount, &agreements));
     match meant {
         Some((known, likeness)) => Verdict::Differs(differs(place, mention, amount, known, likeness)),
         None => Verdict::Unmatched,
@@ -93,6 +97,12 @@ fn known_figures(agreement: &Agreement) -> impl Iterator<Item = Known<'_>> {
         amount: allocation.amount,
     });
     std::iter::once(total).chain(parts)
+}
+
+/// Whether an amount can be meant to be one of a sheet, whatever its sentence says.
+fn can_be_meant(amount: &Amount, sheet: Money) -> bool {
+    amount.currency == Some(sheet.currency())
+        && (is_comparable(amount.low, sheet) || likeness(amount.low, sheet).is_some())
 }
 
 /// Where the agreements have a figure of a text: as a total or part, or as a sum of parts.
@@ -132,14 +142,19 @@ fn is_share_of_known(
     known.any(|known| sums.iter().any(|sum| is_exact(*sum, known.amount)))
 }
 
-/// The known figure that an amount is nearly, if its sentence is not on money of an earlier time.
-fn nearest<'s>(
-    place: MentionedIn<'_>,
-    mention: &ReleaseMention,
-    amount: &Amount,
-    agreements: &[&'s Agreement],
-) -> Option<(Known<'s>, AmountLikeness)> {
-    let sentence = place.version.text.sentence_around(mention);
+/// Whether the sentence of an amount is on other money than that of the agreements.
+fn is_of_others(place: MentionedIn<'_>, mention: &ReleaseMention, agreements: &[&Agreement]) -> bool {
+    let Some(sentence) = place.version.text.sentence_around(mention) else {
+        return false;
+    };
+    let years = agreements.iter().map(|agreement| year_of(place, agreement));
+    let first = years.min().unwrap_or_else(|| place.release.day.year());
+    is_of_other_money(&sentence.text, first, place.version.language)
+        || purposes::names_other_agreement(place, sentence)
+}
+
+/// The known figure that an amount is nearly.
+fn nearest<'s>(amount: &Amount, agreements: &[&'s Agreement]) -> Option<(Known<'s>, AmountLikeness)> {
     let mut best: Option<(i128, Known<'s>, AmountLikeness)> = None;
     for known in agreements.iter().flat_map(|agreement| known_figures(agreement)) {
         if amount.currency != Some(known.amount.currency()) {
@@ -150,10 +165,7 @@ fn nearest<'s>(
         else {
             continue;
         };
-        let year = year_of(place, known.agreement);
-        let is_earlier =
-            sentence.is_some_and(|sentence| is_of_earlier_time(&sentence.text, year, place.version.language));
-        if !is_earlier && best.as_ref().is_none_or(|(least, ..)| apart < *least) {
+        if best.as_ref().is_none_or(|(least, ..)| apart < *least) {
             best = Some((apart, known, likeness));
         }
     }

@@ -14,10 +14,12 @@ struct Vocabulary {
     details: &'static [&'static str],
     /// What can be added to a word without making it another one.
     endings: &'static str,
-    /// Words of sentences on money of another time. One with a `*` is the beginning of a word.
-    other_time: &'static [&'static str],
-    /// Words of sentences on shares, prices and the money of others, likewise.
-    other_kind: &'static [&'static str],
+    /// Words of sentences on money of another time or another kind. One with a `*` is the beginning of a word.
+    other_money: &'static [&'static str],
+    /// Words of sentences that may be on the money of others, or on only a part of it, likewise.
+    open: &'static [&'static str],
+    /// What a share of an amount that is said before begins with.
+    shares: &'static [&'static str],
 }
 
 const DANISH: Vocabulary = Vocabulary {
@@ -27,7 +29,7 @@ const DANISH: Vocabulary = Vocabulary {
              særlige særligt til tilbud tilskud udvikling under ved via være øge øget",
     details: &["fx", "f.eks.", "blandt andet", "bl.a.", "herunder", "især", "særligt til"],
     endings: "e r s t n er en et es ne ens ets ers ene ener enes erne ernes nes rne rnes",
-    other_time: &[
+    other_money: &[
         "sidste år",
         "året før",
         "forrige",
@@ -38,25 +40,43 @@ const DANISH: Vocabulary = Vocabulary {
         "siden da",
         "fjor",
         "oprindelig*",
-    ],
-    other_kind: &[
+        "gamle aftale*",
+        "anden aftale",
+        "andre aftaler",
+        "årlig*",
+        "om året",
+        "hvert år",
         "pr",
         "per",
         "hver",
         "hvert",
-        "årlig*",
-        "om året",
-        "heraf",
-        "deraf",
+        "gennemsnit*",
+        "omsæt*",
+        "overskud*",
+        "underskud*",
+        "gæld",
+        "skyld*",
+        "bøde*",
+        "formue*",
+        "løn",
+        "indsaml*",
+        "kommunens",
+        "regionens",
+        "foreningens",
+        "fondens",
+        "museets",
+        "centrets",
+        "selskabets",
+        "virksomhedens",
+    ],
+    open: &[
         "halvdelen",
         "resten",
-        "gennemsnit*",
         "yderligere",
         "ekstra",
         "ansøg*",
         "søger",
         "søgte",
-        "bøde*",
         "spare*",
         "bespar*",
         "koste*",
@@ -86,20 +106,16 @@ const DANISH: Vocabulary = Vocabulary {
         "procent",
         "fond*",
         "kommunen",
-        "kommunens",
         "region",
         "regionen",
         "eu",
         "norge",
         "sverige",
-        "indsaml*",
-        "skyld*",
-        "gæld",
         "oven i",
         "oveni",
         "folketinget",
-        "regionens",
     ],
+    shares: &["heraf", "deraf"],
 };
 
 const ENGLISH: Vocabulary = Vocabulary {
@@ -117,7 +133,7 @@ const ENGLISH: Vocabulary = Vocabulary {
         "particularly",
     ],
     endings: "s es ed d ing ly",
-    other_time: &[
+    other_money: &[
         "last year",
         "the year before",
         "previous*",
@@ -127,25 +143,42 @@ const ENGLISH: Vocabulary = Vocabulary {
         "so far",
         "back then",
         "original*",
-    ],
-    other_kind: &[
-        "per",
-        "each",
-        "every",
+        "old agreement",
+        "another agreement",
+        "other agreements",
         "annual*",
         "a year",
         "yearly",
-        "of which",
+        "each year",
+        "every year",
+        "per",
+        "each",
+        "average",
+        "turnover",
+        "surplus*",
+        "deficit*",
+        "debt*",
+        "owe*",
+        "fine",
+        "fined",
+        "fines",
+        "fortune",
+        "wage*",
+        "salar*",
+        "collection*",
+        "municipality's",
+        "municipality’s",
+        "region's",
+        "region’s",
+    ],
+    open: &[
+        "every",
         "half",
         "the rest",
-        "average",
         "further",
         "additional",
         "extra",
         "appl*",
-        "fine",
-        "fined",
-        "fines",
         "sav*",
         "cost*",
         "expens*",
@@ -171,11 +204,9 @@ const ENGLISH: Vocabulary = Vocabulary {
         "eu",
         "norway",
         "sweden",
-        "collection*",
-        "owe*",
-        "debt*",
         "on top of",
     ],
+    shares: &["of which"],
 };
 
 fn vocabulary(language: Language) -> &'static Vocabulary {
@@ -216,16 +247,21 @@ pub fn said_words<'w>(sentence: &str, purpose: &'w [String], language: Language)
     purpose.iter().filter(said).map(String::as_str).collect()
 }
 
-/// Whether a sentence is on money of a time before this year.
-pub fn is_of_earlier_time(sentence: &str, year: i16, language: Language) -> bool {
-    has_any(sentence, vocabulary(language).other_time) || years(sentence).any(|said| said < year)
+/// Whether a sentence is on other money than that of an agreement of this year: of an earlier time, of each year, of a person, a debt.
+pub fn is_of_other_money(sentence: &str, year: i16, language: Language) -> bool {
+    has_any(sentence, vocabulary(language).other_money) || years(sentence).any(|said| said < year)
 }
 
-/// Whether a sentence says that an amount is another one than that of a whole purpose: a share, a price, the money of one year or of others.
-pub fn is_of_another_kind(sentence: &str, year: i16, language: Language) -> bool {
+/// Whether a sentence leaves it open whether its amount is the whole amount for a purpose: it may be of one year, a price or of others.
+pub fn may_be_of_other_money(sentence: &str, year: i16, language: Language) -> bool {
     let years: Vec<i16> = years(sentence).collect();
     let is_of_one_year = years.len() == 1 && years[0] > year;
-    is_of_one_year || sentence.contains('%') || has_any(sentence, vocabulary(language).other_kind)
+    is_of_one_year || sentence.contains('%') || has_any(sentence, vocabulary(language).open)
+}
+
+/// Whether an amount of a sentence is a share of one that is said before.
+pub fn has_share(sentence: &str, language: Language) -> bool {
+    has_any(sentence, vocabulary(language).shares)
 }
 
 /// The words of a text, which is in small letters.
@@ -245,7 +281,8 @@ fn years(sentence: &str) -> impl Iterator<Item = i16> {
 /// Whether a sentence has one of these phrases.
 fn has_any(sentence: &str, phrases: &[&str]) -> bool {
     let lower = sentence.to_lowercase();
-    let said: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+    let said: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\'')).collect();
     phrases.iter().any(|phrase| {
         let wanted: Vec<&str> = phrase.split(' ').collect();
         said.windows(wanted.len()).any(|words| {
@@ -293,18 +330,18 @@ mod tests {
 
     #[test]
     fn a_sentence_can_be_on_other_money() {
-        for (sentence, is_earlier, is_other) in [
+        for (sentence, is_other, is_open) in [
             ("Udsatte voksne får 52 mio. kr.", false, false),
             ("I 2020-2023 får udsatte voksne 52 mio. kr.", false, false),
             ("Sidste år fik udsatte voksne 52 mio. kr.", true, false),
             ("I 2018 fik udsatte voksne 52 mio. kr.", true, false),
             ("I 2021 får udsatte voksne 12 mio. kr.", false, true),
-            ("Udsatte voksne får 12 mio. kr. årligt.", false, true),
-            ("Det koster kommunerne 12 mio. kr.", false, true),
-            ("Det er 12 mio. kr. pr. år.", false, true),
+            ("Udsatte voksne får 12 mio. kr. årligt.", true, false),
+            ("Det koster staten 12 mio. kr.", false, true),
+            ("Det er 12 mio. kr. pr. år.", true, false),
         ] {
-            assert_eq!(is_of_earlier_time(sentence, 2020, Language::Danish), is_earlier, "{sentence}");
-            assert_eq!(is_of_another_kind(sentence, 2020, Language::Danish), is_other, "{sentence}");
+            assert_eq!(is_of_other_money(sentence, 2020, Language::Danish), is_other, "{sentence}");
+            assert_eq!(may_be_of_other_money(sentence, 2020, Language::Danish), is_open, "{sentence}");
         }
     }
 }

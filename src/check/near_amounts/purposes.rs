@@ -10,7 +10,7 @@ use crate::check::mentions::{MentionedIn, NamedSheet};
 use crate::diagnostic::AmountLikeness;
 use crate::join::{Agreement, AgreementPart, Ix, Organisation, Referent};
 use crate::mention::{
-    Amount, Mention, is_of_another_kind, is_of_earlier_time, is_same_word, purpose_words, said_words,
+    Amount, Mention, has_share, is_same_word, may_be_of_other_money, purpose_words, said_words,
 };
 use crate::model::Language;
 use crate::model::agreement::Allocation;
@@ -43,13 +43,11 @@ pub(super) fn meant<'s>(
         return None;
     }
     let (year, language) = (year_of(place, known.agreement), place.version.language);
-    if is_of_earlier_time(&sentence.text, year, language) {
-        return None;
-    }
     if let Some(likeness) = likeness(amount.low, known.amount) {
         return Some((known, likeness));
     }
-    let is_other_money = is_of_another_kind(&sentence.text, year, language)
+    let is_other_money = may_be_of_other_money(&sentence.text, year, language)
+        || (others.is_empty() && has_share(&sentence.text, language))
         || names_other_organisation(place, sentence, known.agreement);
     (!is_other_money && is_comparable(amount.low, known.amount))
         .then_some((known, AmountLikeness::SamePurpose))
@@ -87,18 +85,32 @@ fn names_other_organisation(
             || agreement.parties.contains(&organisation)
             || agreement.allocations.iter().any(|allocation| allocation.recipient == Some(organisation))
     };
-    place.version.text.mentions.iter().any(|mention| {
-        let Mention::Name(name) = &mention.mention else {
-            return false;
-        };
-        let is_inside = mention.passage == sentence.passage && sentence.range.contains(&name.range.start);
-        let mut meant = name.things.iter().filter_map(|thing| place.content.named.get(*thing));
-        is_inside
-            && meant.any(|sheet| match sheet {
-                NamedSheet::Organisation(organisation) => !is_of_agreement(organisation),
-                _ => false,
-            })
+    named_in(place, sentence).into_iter().any(|sheet| match sheet {
+        NamedSheet::Organisation(organisation) => !is_of_agreement(organisation),
+        _ => false,
     })
+}
+
+/// Whether a sentence names an agreement that the release is not about.
+pub(super) fn names_other_agreement(place: MentionedIn<'_>, sentence: &AmountSentence) -> bool {
+    let is_other = |sheet: &NamedSheet| {
+        matches!(sheet, NamedSheet::Agreement(_)) && place.subjects.binary_search(sheet).is_err()
+    };
+    named_in(place, sentence).iter().any(is_other)
+}
+
+/// What the names in a sentence can mean.
+fn named_in(place: MentionedIn<'_>, sentence: &AmountSentence) -> Vec<NamedSheet> {
+    let mut named = Vec::new();
+    for mention in &place.version.text.mentions {
+        let Mention::Name(name) = &mention.mention else {
+            continue;
+        };
+        if mention.passage == sentence.passage && sentence.range.contains(&name.range.start) {
+            named.extend(name.things.iter().filter_map(|thing| place.content.named.get(*thing)));
+        }
+    }
+    named
 }
 
 /// Whether an amount is a known one.

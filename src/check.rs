@@ -7,6 +7,7 @@
 mod alt;
 mod amounts;
 mod anchors;
+mod changes;
 mod circles;
 mod collisions;
 mod dates;
@@ -97,10 +98,11 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     alt::check,
     amounts::check,
     anchors::check,
+    changes::check,
     circles::check,
     collisions::check,
     dates::check,

@@ -132,6 +132,7 @@ fn join_all(
         files,
         orphan_texts: resolver.all_orphan_texts(&documents.orphan_texts, &visible),
         permalinks: documents.permalinks.clone(),
+        release_record: documents.release_record.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),
         held_back: visible.held_back(documents, &settings.time_zone),

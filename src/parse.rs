@@ -19,6 +19,7 @@ mod permalinks;
 mod places;
 mod readable;
 mod release;
+mod release_record;
 mod site;
 mod statement;
 mod strings;
@@ -37,6 +38,7 @@ pub use locate::{locate, span_of};
 pub use markdown::{is_address, is_file_name, is_vague};
 pub use permalinks::{PERMALINKS, SITE};
 pub use readable::{Passage, readable};
+pub use release_record::RELEASES;
 pub use strings::ThemeStrings;
 
 use crate::diagnostic::Diagnostics;
@@ -50,6 +52,7 @@ use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
 use crate::model::prose::{PlainText, Prose};
 use crate::model::release::ReleaseFile;
+use crate::model::release_record::ReleaseRecord;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
@@ -91,6 +94,8 @@ pub struct Documents {
     pub strings: Vec<ThemeStrings>,
     /// The addresses that the site ever published, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
+    /// What its releases said when they were last published, if that is recorded.
+    pub release_record: Option<Arc<ReleaseRecord>>,
     /// Files with a mistake, which exist all the same: a reference to one is not reported as unknown.
     pub broken: BTreeSet<(Kind, Id)>,
     /// The texts below front matter that has a mistake.
@@ -173,6 +178,7 @@ impl Documents {
             Parsed::Page(id, value) => self.pages.push(Document { id, file, value }),
             Parsed::Strings(strings) => self.strings.push(ThemeStrings { file, ..strings }),
             Parsed::Permalinks(permalinks) => self.permalinks = Some((file, permalinks)),
+            Parsed::ReleaseRecord(record) => self.release_record = Some(record),
             Parsed::Broken(thing, text) => {
                 self.broken.extend(thing);
                 self.orphan_texts.extend(text.map(|text| OrphanText { file, ..text }));

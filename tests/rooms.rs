@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 27] = [
+const MODULES: [(&str, &[&str]); 28] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -24,6 +24,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "deploy",
             "diagnostic",
             "failure",
+            "fingerprint",
             "inspect",
             "join",
             "mention",
@@ -35,6 +36,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "report",
             "serve",
             "scaffold",
+            "source",
             "words",
         ],
     ),
@@ -51,6 +53,7 @@ const MODULES: [(&str, &[&str]); 27] = [
             "parse",
             "render",
             "routes",
+            "schema",
             "source",
             "theme",
         ],
@@ -58,6 +61,7 @@ const MODULES: [(&str, &[&str]); 27] = [
     ("letters", &[]),
     ("source", &["letters"]),
     ("failure", &["model"]),
+    ("fingerprint", &["html", "join", "mention", "model", "source"]),
     ("html", &[]),
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
@@ -69,7 +73,21 @@ const MODULES: [(&str, &[&str]); 27] = [
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
-    ("check", &["diagnostic", "join", "letters", "mention", "model", "parse", "routes", "source"]),
+    (
+        "check",
+        &[
+            "diagnostic",
+            "fingerprint",
+            "join",
+            "letters",
+            "mention",
+            "model",
+            "parse",
+            "routes",
+            "schema",
+            "source",
+        ],
+    ),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "routes", "theme"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
@@ -115,6 +133,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
         "rayon",
         &[
             "check.rs",
+            "check/changes.rs",
             "check/held_back.rs",
             "join/backlinks.rs",
             "join/resolve.rs",
@@ -154,7 +173,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
     ("tower_http", &["serve/http.rs"]),
     ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
-    ("xxhash_rust", &["source.rs", "theme/assets.rs"]),
+    ("xxhash_rust", &["fingerprint.rs", "source.rs", "theme/assets.rs"]),
 ];
 
 fn root() -> &'static Path {

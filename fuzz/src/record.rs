@@ -44,7 +44,11 @@ fn known(text: &str) -> Option<Known> {
 
 fn check_written_again(folder: &Path, before: Known, text: &str) {
     let file = folder.join(PERMALINKS);
-    let record_on = |day| record(folder, &base_url(), day, [new_permalink()]).expect("the record is written");
+    let record_on = |day| {
+        record(folder, &base_url(), day, [new_permalink()], Vec::new())
+            .expect("the record is written")
+            .addresses
+    };
     record_on("2021-01-01");
     let written = fs::read_to_string(&file).expect("the record");
     let after = known(&written).unwrap_or_else(|| panic!("{text:?} became {written:?}"));

@@ -15,6 +15,7 @@ use crate::model::date::Moment;
 use crate::model::permalink::Permalinks;
 use crate::model::prose::SlotContent;
 use crate::model::release::NotPublic;
+use crate::model::release_record::ReleaseRecord;
 use crate::model::settings::Settings;
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
@@ -43,6 +44,8 @@ pub struct Facts {
     pub orphan_texts: Vec<JoinedText<OrphanText>>,
     /// The addresses that were published earlier, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
+    /// What releases said when they were last published, if that is recorded.
+    pub release_record: Option<Arc<ReleaseRecord>>,
     /// The releases that have expired, as `release:ID`.
     pub expired: BTreeSet<String>,
     /// When the public site next changes without an edit, and what changes then; `None` if never.
@@ -335,7 +338,7 @@ impl JoinedRelease {
     /// The day on which readers of a version were last told something: of a change, or that the release is withdrawn.
     pub fn last_change(&self, version: &Version) -> Option<Day> {
         let withdrawn = self.facts.withdrawn.as_ref().map(|withdrawn| withdrawn.on);
-        version.text.words.changes.iter().map(|change| change.on).chain(withdrawn).max()
+        version.text.words.shown_changes().map(|change| change.on).chain(withdrawn).max()
     }
 
     /// Whether there is a version in a language.

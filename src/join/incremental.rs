@@ -159,12 +159,14 @@ impl NewWords<'_> {
             // The theme reads these, the join does not.
             strings: _,
             permalinks,
+            release_record,
             broken,
             orphan_texts,
         } = new;
         let is_same = old.settings == *settings
             && old.broken == *broken
             && old.permalinks == *permalinks
+            && old.release_record == *release_record
             && old.orphan_texts.is_empty()
             && orphan_texts.is_empty()
             && are_same(&old.statements, statements)

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::front_matter::FrontMatterError;
 use super::{
-    OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown, media,
-    page, partnership, permalinks, release, site, statement, strings, yaml,
+    OrphanText, PERMALINKS, RELEASES, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown,
+    media, page, partnership, permalinks, release, release_record, site, statement, strings, yaml,
 };
 use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
 use crate::model::address::is_reserved_name;
@@ -19,6 +19,7 @@ use crate::model::partnership::Partnership;
 use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
 use crate::model::release::ReleaseFile;
+use crate::model::release_record::ReleaseRecord;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
@@ -40,6 +41,7 @@ pub(super) enum Parsed {
     Page(Id, Arc<PageFile>),
     Strings(ThemeStrings),
     Permalinks(Arc<Permalinks>),
+    ReleaseRecord(Arc<ReleaseRecord>),
     /// Something whose file has a mistake in it, and its body text if it has one.
     Broken(Option<(Kind, Id)>, Option<OrphanText>),
     /// A file that is not parsed here (a template), or nothing that could be used.
@@ -49,7 +51,7 @@ pub(super) enum Parsed {
 /// Parses one file.
 pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
     let path = source.path();
-    if path.starts_with("content/") && path != PERMALINKS {
+    if path.starts_with("content/") && !matches!(path, PERMALINKS | RELEASES) {
         characters::check(source, problems);
     }
     if path == SITE_FILE {
@@ -62,6 +64,9 @@ pub(super) fn parse_file(source: &Source, problems: &Problems) -> Parsed {
     }
     if path == PERMALINKS {
         return Parsed::Permalinks(Arc::new(permalinks::permalinks(source, problems)));
+    }
+    if path == RELEASES {
+        return Parsed::ReleaseRecord(Arc::new(release_record::release_record(source, problems)));
     }
     if path.starts_with("themes/") {
         return strings::strings(source, problems).map_or(Parsed::Nothing, Parsed::Strings);

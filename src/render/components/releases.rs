@@ -94,8 +94,8 @@ pub(crate) fn latest<'a>(builder: &PageBuilder<'a>, of: ReleaseList) -> RenderRe
 }
 
 /// The changes, latest first; those of one day in the order in which they were written.
-pub(crate) fn latest_first(changes: &[Change]) -> Vec<&Change> {
-    let mut changes: Vec<&Change> = changes.iter().collect();
+pub(crate) fn latest_first<'c>(changes: impl Iterator<Item = &'c Change>) -> Vec<&'c Change> {
+    let mut changes: Vec<&Change> = changes.collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.on));
     changes
 }

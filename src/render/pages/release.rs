@@ -158,7 +158,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResu
     } else {
         contacts(locale, &release.contacts, &release.facts.contacts, release.day)
     };
-    let changes = latest_first(&words.changes);
+    let changes = latest_first(words.shown_changes());
     Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),

@@ -117,7 +117,7 @@ fn updated(release: &Release, version: &Version, zone: &Zone) -> Moment {
         return release.published;
     };
     let withdrawn = release.facts.withdrawn.iter().map(|withdrawn| withdrawn.on);
-    let changes = version.text.words.changes.iter().map(|change| change.on);
+    let changes = version.text.words.shown_changes().map(|change| change.on);
     let of_that_day = changes.chain(withdrawn).filter(|on| *on == day).count();
     if day == release.day {
         release.published.seconds_later(of_that_day)

@@ -1,0 +1,308 @@
+//! A published release cannot change unnoticed: `content/releases.lock` remembers what it said, and readers are told.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may panic and print")]
+
+mod support;
+
+use support::{Folder, SITE, faktum, stderr, stdout};
+
+const LOCK: &str = "content/releases.lock";
+const RELEASE: &str = "content/releases/nyhed.md";
+const PAGE: &str = "public/pressemeddelelser/2020/nyhed/index.html";
+const BODY: &str = "Der er sat *37,6 mio. kr.* af til skoler.\nDet sker i år.\n";
+
+/// A site with a release in both languages that is on record.
+fn recorded_site() -> Folder {
+    let site = Folder::new();
+    site.write("content/site.yaml", format!("{SITE}languages: [da, en]\n"));
+    site.write("content/organisations/styrelsen.yaml", "name: Styrelsen\ntype: agency\n");
+    site.write(RELEASE, release("", BODY));
+    site.write("content/releases/nyhed.en.md", "---\ntitle: News\nsummary: New.\n---\n\nThis is new.\n");
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("2 new or changed releases in content/releases.lock"), "{said}");
+    site
+}
+
+fn release(more: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: Nyhed\nsummary: Ny.\npublisher: styrelsen\npublished: 2020-05-04\n{more}---\n\n{body}"
+    )
+}
+
+fn run(site: &Folder, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = faktum(site.path(), arguments);
+    (output.status.code(), format!("{}{}", stdout(&output), stderr(&output)))
+}
+
+/// Whether a check finds a change that readers are not told of.
+fn is_unexplained(site: &Folder) -> bool {
+    let (code, said) = run(site, &["check"]);
+    let is_found = said.contains("error[unexplained-change]");
+    assert_eq!(code, Some(i32::from(is_found)), "{said}");
+    is_found
+}
+
+/// The lines of the record without comments.
+fn recorded(site: &Folder) -> Vec<String> {
+    site.read(LOCK).lines().filter(|line| !line.starts_with('#')).map(String::from).collect()
+}
+
+#[test]
+fn a_changed_word_needs_an_entry_that_readers_see() {
+    let site = recorded_site();
+    let before = site.read(LOCK);
+    let body = BODY.replace("skoler", "børnehaver");
+    site.write(RELEASE, release("", &body));
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("the text has changed since 1 January 2021, and `changes` does not say so"),
+        "{said}"
+    );
+    assert!(
+        said.contains("write: changes: [{on: 2021-01-01, kind: correction, text: Skriv teksten her}]"),
+        "{said}"
+    );
+    assert_eq!(site.read(LOCK), before, "a site with errors records nothing");
+
+    let entry = "changes: [{on: 2020-05-12, kind: correction, text: Det er børnehaver.}]\n";
+    site.write(RELEASE, release(entry, &body));
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("1 new or changed release in content/releases.lock"), "{said}");
+    assert!(site.read(PAGE).contains("Det er børnehaver."), "readers are told");
+    // The entry is used up: the next change needs another one.
+    site.write(RELEASE, release(entry, BODY));
+    assert!(is_unexplained(&site));
+    // The second time, nothing is new and the file does not change.
+    site.write(RELEASE, release(entry, &body));
+    let text = site.read(LOCK);
+    assert!(run(&site, &["build", "--record"]).1.contains("0 new or changed releases"));
+    assert_eq!(site.read(LOCK), text);
+}
+
+#[test]
+fn another_spelling_of_the_same_words_is_no_change() {
+    let site = recorded_site();
+    for same in [
+        BODY.replace('*', "_"),
+        BODY.replace('*', "**"),
+        BODY.replace('\n', " "),
+        BODY.replace(' ', "\n"),
+        BODY.replace("37,6 mio.", "37,6\u{a0}mio."),
+        BODY.replace("skoler", "sko\u{ad}ler"),
+        BODY.replace("skoler", "[skoler](https://example.dk/)"),
+        BODY.replace("skoler", "&#115;koler"),
+    ] {
+        site.write(RELEASE, release("slug: ny\nredirect_from: [/pressemeddelelser/2020/nyhed/]\n", &same));
+        assert!(!is_unexplained(&site), "{same}");
+        site.write(
+            RELEASE,
+            release("topics: [Skoler]\ncontacts: [{name: Vagten, phone: 11223344}]\n", &same),
+        );
+        assert!(!is_unexplained(&site), "{same}");
+    }
+    for (more, body) in [
+        ("kicker: Trafik\n", BODY.to_owned()),
+        ("place: Ærø\n", BODY.to_owned()),
+        ("notes_to_editors: Nyt.\n", BODY.to_owned()),
+        ("read_more: [{label: Mere om skoler, url: https://example.dk/}]\n", BODY.to_owned()),
+        ("embargo_until: 2020-05-04T10:30\n", BODY.to_owned()),
+        ("", BODY.replace("skoler", "Skoler")),
+        ("", BODY.replace("\n", "\n\n")),
+        ("", BODY.replace(". ", ".")),
+        ("", format!("{BODY}\n[](organisation:styrelsen)\n")),
+    ] {
+        site.write(RELEASE, release(more, &body));
+        assert!(is_unexplained(&site), "{more}{body}");
+    }
+}
+
+#[test]
+fn a_minor_change_is_counted_and_shown_to_nobody_and_an_amount_is_never_minor() {
+    let site = recorded_site();
+    let entry = "changes: [{on: 2020-05-12, kind: correction, text: Slåfejlen er rettet., minor: true}]\n";
+    site.write(RELEASE, release(entry, &BODY.replace("skoler", "skolerne")));
+    let (code, said) = run(&site, &["build"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("not shown to readers: 1 minor change\n  content/releases/nyhed.md: 12 May 2020\n"),
+        "{said}"
+    );
+    assert!(run(&site, &["check", "--format", "json"]).1.starts_with("{\"minor_changes\":1}\n"));
+    assert!(!site.read(PAGE).contains("Slåfejlen"));
+    assert!(!site.read("public/feed.xml").contains("2020-05-12"), "a minor change moves no entry");
+    assert!(!site.read("public/sitemap.xml").contains("2020-05-12"));
+    // What is recorded is no news.
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert!(!run(&site, &["check"]).1.contains("minor"));
+
+    let site = recorded_site();
+    for (changed, is_amount) in [
+        (BODY.replace("37,6", "36,7"), true),
+        (BODY.replace("37,6", "ca. 37,6"), true),
+        (BODY.replace("kr.", "euro"), true),
+        (format!("{BODY}\nOg 5 mio. kr. til børn.\n"), true),
+        (BODY.replace("37,6 mio. kr.", "37.600.000 kroner"), false),
+    ] {
+        site.write(RELEASE, release(entry, &changed));
+        let (code, said) = run(&site, &["check"]);
+        assert_eq!(code, Some(i32::from(is_amount)), "{changed}: {said}");
+        let message = "an amount has changed since 1 January 2021, so the change is not minor";
+        assert_eq!(said.contains(message), is_amount, "{changed}: {said}");
+    }
+    // Another entry for readers explains the amount.
+    let both = entry.replace("}]", "}, {on: 2020-05-13, kind: correction, text: Beløbet er rettet.}]");
+    site.write(RELEASE, release(&both, &BODY.replace("37,6", "36,7")));
+    assert!(!is_unexplained(&site));
+}
+
+#[test]
+fn a_figure_of_an_agreement_is_part_of_the_releases_that_show_it() {
+    let agreement = |total: &str| {
+        format!(
+            "name: Skoleaftalen\ntotal: {total}\nallocations: [{{id: skoler, amount: {total}, purpose: Skoler}}]\n"
+        )
+    };
+    let bodies = [
+        "Der er [](agreement:skoler#total).\n",
+        "![](agreement:skoler)\n",
+        "Se [aftalen](agreement:skoler).\n",
+    ];
+    for (body, shows_it) in bodies.into_iter().zip([true, true, false]) {
+        let site = recorded_site();
+        site.write("content/agreements/skoler.yaml", agreement("DKK 37.6 million"));
+        site.write(RELEASE, release("changes: [{on: 2020-05-05, kind: update, text: Nyt.}]\n", body));
+        assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+        site.write("content/agreements/skoler.yaml", agreement("DKK 36.7 million"));
+        let (code, said) = run(&site, &["check"]);
+        assert_eq!(code, Some(i32::from(shows_it)), "{said}");
+        assert_eq!(said.contains("the amounts and the text have changed"), shows_it, "{said}");
+        // The amount as a word says the same as the amount that is printed.
+        site.write("content/agreements/skoler.yaml", agreement("DKK 37.6 million"));
+        site.write(
+            RELEASE,
+            release(
+                "changes: [{on: 2020-05-05, kind: update, text: Nyt.}]\n",
+                &body.replace("[](agreement:skoler#total)", "[37,6 mio. kr.](agreement:skoler#total)"),
+            ),
+        );
+        assert!(!is_unexplained(&site));
+    }
+}
+
+#[test]
+fn a_translation_is_a_release_of_its_own() {
+    let site = recorded_site();
+    site.write("content/releases/nyhed.en.md", "---\ntitle: News\nsummary: New.\n---\n\nThis is old.\n");
+    let (code, said) = run(&site, &["check"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("content/releases/nyhed.en.md:2:1: error[unexplained-change]: the text"), "{said}");
+    assert_eq!(said.matches("unexplained-change").count(), 1, "{said}");
+    let entry = "changes: [{on: 2020-05-12, kind: clarification, text: It is old.}]\n";
+    site.write(
+        "content/releases/nyhed.en.md",
+        format!("---\ntitle: News\nsummary: New.\n{entry}---\n\nThis is old.\n"),
+    );
+    assert!(!is_unexplained(&site));
+    // A version that is recorded for the first time has not changed.
+    let third = release("", BODY).replace("title: Nyhed", "title: En til");
+    site.write("content/releases/en-til.md", &third);
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert_eq!(recorded(&site).len(), 3);
+}
+
+#[test]
+fn a_renamed_release_keeps_its_record_and_a_forgotten_one_loses_it() {
+    let site = recorded_site();
+    let moved = "slug: ny-aftale\nredirect_from: [/pressemeddelelser/2020/nyhed/]\n";
+    let renamed = |more: &str, body: &str| {
+        std::fs::remove_file(site.path().join(RELEASE)).ok();
+        site.write("content/releases/ny-aftale.md", release(more, body));
+        let translation = "---\ntitle: News\nsummary: New.\nredirect_from: [/en/press-releases/2020/nyhed/]\n---\n\nThis is new.\n";
+        std::fs::remove_file(site.path().join("content/releases/nyhed.en.md")).ok();
+        site.write("content/releases/ny-aftale.en.md", translation);
+    };
+    renamed(moved, BODY);
+    assert!(!is_unexplained(&site));
+    renamed(moved, "Noget andet.\n");
+    assert!(is_unexplained(&site));
+    renamed(
+        &format!("{moved}changes: [{{on: 2020-05-12, kind: correction, text: Andet.}}]\n"),
+        "Noget andet.\n",
+    );
+    let (code, said) = run(&site, &["build", "--record"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(recorded(&site).len(), 2, "{:?}", recorded(&site));
+    assert!(recorded(&site)[1].starts_with("/pressemeddelelser/2020/nyhed/ 2021-01-01 v1 "));
+
+    // Whoever gets an address that was given up is another release.
+    assert_eq!(run(&site, &["permalinks", "forget", "/pressemeddelelser/2020/nyhed/"]).0, Some(0));
+    assert_eq!(recorded(&site).len(), 1);
+}
+
+#[test]
+fn of_two_merged_records_the_last_one_counts_and_comments_and_line_ends_do_not() {
+    let site = recorded_site();
+    let first = recorded(&site);
+    let body = BODY.replace("skoler", "børnehaver");
+    let entry = "changes: [{on: 2020-05-12, kind: correction, text: Det er børnehaver.}]\n";
+    site.write(RELEASE, release(entry, &body));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    let second = recorded(&site);
+    // Of one day, the line with more changes was written later.
+    for lines in [[&*first, &*second].concat(), [&*second, &*first].concat()] {
+        site.write(LOCK, format!("\u{feff}# A comment.\r\n\r\n{}\r\n", lines.join("\r\n")));
+        assert!(!is_unexplained(&site), "{lines:?}");
+        site.write(RELEASE, release(entry, BODY));
+        assert!(is_unexplained(&site), "{lines:?}");
+        site.write(RELEASE, release(entry, &body));
+    }
+    // Written again, one line is left for each release.
+    site.write("content/releases/en-til.md", release("", BODY).replace("title: Nyhed", "title: En til"));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert_eq!(recorded(&site).len(), 3);
+    assert!(site.read(LOCK).starts_with("# What each release said"), "{}", site.read(LOCK));
+}
+
+#[test]
+fn a_line_of_another_form_is_not_compared_and_a_line_that_is_none_is_an_error() {
+    let site = recorded_site();
+    let lines = recorded(&site);
+    site.write(LOCK, lines.join("\n").replace(" v1 ", " v999 "));
+    site.write(RELEASE, release("", "Noget andet.\n"));
+    assert!(!is_unexplained(&site), "a program that hashes something else recorded it");
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert!(recorded(&site).iter().all(|line| line.contains(" v1 ")));
+    site.write(LOCK, lines.join("\n").replace(" v1 ", " "));
+    let (code, said) = run(&site, &["check"]);
+    assert_eq!(code, Some(1));
+    assert_eq!(said.matches("error[invalid-release-record]").count(), 2, "{said}");
+}
+
+#[test]
+fn a_withdrawal_tells_readers_itself_and_a_build_for_the_past_compares_nothing() {
+    let site = recorded_site();
+    let withdrawn = "withdrawn: { on: 2020-06-01, reason: Tallene var forkerte. }\n";
+    site.write(RELEASE, release(withdrawn, BODY));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    site.write(RELEASE, release("", BODY));
+    let (code, said) = run(&site, &["check"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("the withdrawal has changed since 1 January 2021"), "{said}");
+    assert_eq!(run(&site, &["check", "--now", "2020-12-01"]).0, Some(0));
+    assert!(!is_unexplained(&{
+        site.write(RELEASE, release(withdrawn, BODY));
+        site
+    }));
+}
+
+#[test]
+fn what_is_not_public_is_not_recorded() {
+    let site = recorded_site();
+    site.write("content/releases/kladde.md", release("draft: true\n", BODY));
+    site.write("content/releases/senere.md", release("embargo_until: 2021-05-01\n", BODY));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert_eq!(recorded(&site).len(), 2);
+}

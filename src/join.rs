@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 pub use arena::{Arena, Ix, SecondaryMap};
 pub use backlinks::{
-    AgreementBacklinks, Backlinks, OrganisationBacklinks, Participation, PartnershipBacklinks,
+    AgreementBacklinks, Backlinks, Correction, OrganisationBacklinks, Participation, PartnershipBacklinks,
     PersonBacklinks,
 };
 pub use facts::{

@@ -306,3 +306,75 @@ fn what_is_not_public_is_not_recorded() {
     assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
     assert_eq!(recorded(&site).len(), 2);
 }
+
+/// A site with a correction, a clarification, an update and a minor change.
+fn corrected_site() -> Folder {
+    let site = recorded_site();
+    let changes = "changes:
+  - {on: 2020-05-12, kind: correction, text: Beløbet var forkert.}
+  - {on: 2020-05-12, kind: clarification, text: Det er skoler.}
+  - {on: 2020-05-13, kind: update, text: Der er nyt.}
+  - {on: 2020-05-14, kind: correction, text: Et komma., minor: true}
+";
+    site.write(RELEASE, release(changes, BODY));
+    site
+}
+
+#[test]
+fn corrections_stand_above_the_text_and_on_a_page_of_their_own_with_feeds() {
+    let site = corrected_site();
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    let page = site.read(PAGE);
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}: {page}"));
+    assert!(at("Beløbet var forkert.") < at("37,6 mio. kr."));
+    assert!(at("<strong>Rettet <time datetime=\"2020-05-12\">12.") > at("</h1>"));
+    assert!(page.contains("href=\"/rettelser/\">Alle rettelser</a>"), "{page}");
+
+    let list = site.read("public/rettelser/index.html");
+    assert!(list.contains("Beløbet var forkert.") && list.contains("Det er skoler."), "{list}");
+    assert!(!list.contains("Der er nyt.") && !list.contains("Et komma."), "{list}");
+    assert!(list.contains("<a href=\"/pressemeddelelser/2020/nyhed/\">Nyhed</a>"), "{list}");
+    assert!(list.contains("href=\"/rettelser/feed.xml\""), "{list}");
+    assert!(!site.exists("public/en/corrections"), "nothing was corrected in English");
+    assert!(!site.read("public/en/index.html").contains("Corrections"));
+    assert!(site.read("public/sitemap.xml").contains("<loc>https://example.org/rettelser/</loc>"));
+
+    let feed = site.read("public/rettelser/feed.xml");
+    let ids: Vec<&str> = feed.lines().filter_map(|line| line.trim().strip_prefix("<id>")).collect();
+    let entry = "https://example.org/pressemeddelelser/2020/nyhed/#2020-05-12";
+    assert_eq!(ids[1..], [format!("{entry}-2</id>"), format!("{entry}-1</id>")]);
+    assert!(feed.contains("<updated>2020-05-12T00:00:01+02:00</updated>"), "{feed}");
+    assert!(feed.contains("<title>Præciseret: Nyhed</title>"), "{feed}");
+    let json = site.read("public/rettelser/feed.json");
+    assert!(json.contains(&format!("\"id\": \"{entry}-1\"")), "{json}");
+    assert!(
+        json.contains("\"url\": \"https://example.org/pressemeddelelser/2020/nyhed/#_changes\""),
+        "{json}"
+    );
+
+    // Entries keep their ids when the release is renamed.
+    let changes = site
+        .read(RELEASE)
+        .replace("changes:", "slug: ny-aftale\nredirect_from: [/pressemeddelelser/2020/nyhed/]\nchanges:");
+    site.write(RELEASE, changes);
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    let renamed = site.read("public/rettelser/feed.xml");
+    assert_eq!(renamed.replace("/ny-aftale/#_changes", "/nyhed/#_changes"), feed);
+}
+
+#[test]
+fn without_a_correction_there_is_no_page_and_no_link_to_it() {
+    let site = recorded_site();
+    site.write(RELEASE, release("changes: [{on: 2020-05-12, kind: update, text: Der er nyt.}]\n", BODY));
+    assert_eq!(run(&site, &["build"]).0, Some(0));
+    assert!(site.read(PAGE).contains("Der er nyt."));
+    assert!(!site.exists("public/rettelser"));
+    assert!(!site.read(PAGE).contains("rettelser"));
+    // A page of the site at that address replaces the list.
+    site.write("content/pages/rettelser.md", "---\ntitle: Sådan retter vi\n---\n");
+    site.write(RELEASE, release("changes: [{on: 2020-05-12, kind: correction, text: Forkert.}]\n", BODY));
+    let (code, said) = run(&site, &["build"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(site.read("public/rettelser/index.html").contains("Sådan retter vi"));
+    assert!(site.read("public/rettelser/feed.xml").contains("Forkert."));
+}

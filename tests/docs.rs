@@ -51,6 +51,8 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("ReleaseView", "`release.html`"),
     ("WithdrawnView", "withdrawn"),
     ("ChangeView", "change"),
+    ("CorrectionsView", "`corrections.html`"),
+    ("CorrectionEntry", "correction"),
     ("AttachmentView", "attachment"),
     ("PersonLink", "person link"),
     ("PartnershipFacts", "partnership facts"),

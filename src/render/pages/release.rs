@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::head::{Head, alternates};
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
 use crate::model::address::Address;
-use crate::model::release::Change;
 use crate::model::{Day, Language};
 use crate::render::RenderResult;
 use crate::render::components::{
-    ContactView, FigureView, contacts, facts_fragment, figure, has_time, latest_first, prose,
+    ChangeView, ContactView, FigureView, change_view, contacts, facts_fragment, figure, has_time,
+    latest_first, prose,
 };
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, Phrase, paragraphs};
@@ -79,17 +79,6 @@ pub struct WithdrawnView<'a> {
     pub reason: Phrase<'a>,
     /// What stands instead.
     pub replaced_by: Option<&'a Fragment>,
-}
-
-/// A change after publication.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChangeView<'a> {
-    /// When.
-    pub on: DateView,
-    /// `correction`, `clarification` or `update`: the string `change_…` says it in words.
-    pub kind: &'static str,
-    /// What was changed.
-    pub text: &'a str,
 }
 
 /// A file to fetch.
@@ -211,10 +200,6 @@ fn withdrawn<'a>(builder: &PageBuilder<'a>, release: &'a Release) -> RenderResul
         reason: builder.locale.phrase(&withdrawn.reason),
         replaced_by: release.replaced_by.map(|ix| builder.release_link(ix)).transpose()?,
     }))
-}
-
-fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
-    ChangeView { on: locale.day(change.on), kind: change.kind.as_str(), text: &change.text }
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.

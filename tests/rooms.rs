@@ -53,7 +53,6 @@ const MODULES: [(&str, &[&str]); 28] = [
             "parse",
             "render",
             "routes",
-            "schema",
             "source",
             "theme",
         ],

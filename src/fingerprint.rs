@@ -35,7 +35,7 @@ impl Said {
     /// What a version says; `None` if a reference in it leads nowhere, so that it cannot be known.
     pub fn by(site: &Site, version: &Version) -> Option<Said> {
         let words = &version.text.words;
-        let mut text = String::new();
+        let mut text = String::with_capacity(version.text.body.html.len() + words.summary.len());
         for field in [words.kicker.as_deref(), Some(&words.summary), words.place.as_deref()] {
             push_plain(field.unwrap_or_default(), &mut text);
         }
@@ -168,21 +168,22 @@ fn push_plain(field: &str, text: &mut String) {
     text.push(END);
 }
 
-/// Adds words with single blanks between them.
+/// Adds words with single blanks between them, and without places where a word may break.
 fn push_words(words: &str, text: &mut String) {
-    for character in words.chars() {
-        push_character(character, text);
+    for (at, word) in words.split(char::is_whitespace).enumerate() {
+        if at > 0 {
+            push_blank(text);
+        }
+        for part in word.split(['\u{ad}', '\u{200b}']) {
+            text.push_str(part);
+        }
     }
 }
 
-/// Adds a character, unless nobody sees it: a blank at the start of a block or behind another one, or a place where a word may break.
-fn push_character(character: char, text: &mut String) {
-    if character.is_whitespace() {
-        if text.ends_with(|last: char| !matches!(last, ' ' | '\n' | END)) {
-            text.push(' ');
-        }
-    } else if !matches!(character, '\u{ad}' | '\u{200b}') {
-        text.push(character);
+/// Adds a blank, unless it would be the first in a block or stand behind another one.
+fn push_blank(text: &mut String) {
+    if !matches!(text.as_bytes().last(), None | Some(b' ' | b'\n' | b'\x1f')) {
+        text.push(' ');
     }
 }
 
@@ -191,7 +192,7 @@ fn end_block(text: &mut String) {
     if text.ends_with(' ') {
         text.pop();
     }
-    if text.ends_with(|last: char| !matches!(last, '\n' | END)) {
+    if !matches!(text.as_bytes().last(), None | Some(b'\n' | b'\x1f')) {
         // No amount goes on behind an empty line.
         text.push_str("\n\n");
     }

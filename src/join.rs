@@ -32,7 +32,7 @@ pub use backlinks::{
 pub use facts::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, Facts, File,
     JoinedRelease, JoinedText, Media, Organisation, OrphanText, Page, Participant, Partnership, Person,
-    Referent, Release, Statement, TOTAL, Topic, Version,
+    Referent, Release, Statement, TOTAL, Topic, Unchanged, Version,
 };
 pub use incremental::JoinCache;
 pub use not_public::{HeldBack, NextChange, NonPublicForm, NonPublicText, NonPublicTexts, Transition};

@@ -378,3 +378,45 @@ fn without_a_correction_there_is_no_page_and_no_link_to_it() {
     assert!(site.read("public/rettelser/index.html").contains("Sådan retter vi"));
     assert!(site.read("public/rettelser/feed.xml").contains("Forkert."));
 }
+
+#[test]
+fn the_preview_sees_each_change_and_that_it_is_taken_back() {
+    use faktum::diagnostic::Code;
+    use faktum::model::date::Moment;
+    use faktum::pipeline::{Now, Options, Session};
+
+    let site = recorded_site();
+    let agreement =
+        "name: Aftalen\ntotal: DKK 5 million\nallocations: [{id: x, amount: DKK 5 million, purpose: Ting}]\n";
+    site.write("content/agreements/aftalen.yaml", agreement);
+    site.write("content/releases/to.md", release("", "Der er [](agreement:aftalen#total).\n"));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+
+    let now = Now::Moment(Moment::from_unix_seconds(support::NOW).expect("a moment"));
+    let options = Options { site: site.path().to_owned(), base_url: None, now, deny_warnings: false };
+    let mut session = Session::open(options).expect("a site");
+    let mut changed = |path: &str, text: String| {
+        site.write(path, text);
+        session.refresh(&site.path().join(path));
+        // Twice: the second time, nothing is new.
+        let counts = [(); 2].map(|()| {
+            let build = session.preview();
+            build.problems.iter().filter(|problem| problem.code() == Code::UnexplainedChange).count()
+        });
+        assert_eq!(counts[0], counts[1]);
+        counts[0]
+    };
+    for _ in 0..2 {
+        assert_eq!(changed(RELEASE, release("", "Noget andet.\n")), 1);
+        assert_eq!(changed(RELEASE, release("", BODY)), 0);
+        assert_eq!(changed("content/agreements/aftalen.yaml", agreement.replace('5', "6")), 1);
+        assert_eq!(changed("content/agreements/aftalen.yaml", agreement.to_owned()), 0);
+        let record = site.read(LOCK);
+        assert_eq!(
+            changed(LOCK, record.replace("v1 ", "v1 0").replace("0 ", " ")),
+            0,
+            "not a record any more"
+        );
+        assert_eq!(changed(LOCK, record), 0);
+    }
+}

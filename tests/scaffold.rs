@@ -154,7 +154,7 @@ fn a_workflow_records_what_releases_said_last() {
     let entry = "changes: [{on: 2021-01-01, kind: correction, text: En anden titel.}]\n";
     folder.write(path, text.replacen("title: ", &format!("{entry}title: Ny "), 1));
     sh(&colleague, "git pull -q origin main");
-    let other = format!("{}/andet/ 2020-01-01 v999 x\n", first);
+    let other = format!("{first}/andet/ 2020-01-01 v999 x\n");
     folder.write("site/content/releases.lock", other);
     sh(&colleague, "git commit -qam other; git push -q origin main");
     let built = faktum(&ci, &["build", "--record"]);

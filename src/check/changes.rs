@@ -4,6 +4,8 @@
 //! entry is shown to nobody, and is not enough if an amount has changed. A withdrawal needs no entry: the notice says it. (A
 //! correction is told openly: the codes of press ethics, of the Danish Press Council, for instance, ask for that.)
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Content;
@@ -11,10 +13,13 @@ use crate::diagnostic::{
     ChangedPart, Correction, Diagnostic, Diagnostics, FieldPart, LinePlace, Location, RuleProblem,
 };
 use crate::fingerprint::{self, Said};
-use crate::join::{Release, Version};
+use crate::join::{Referent, Release, Site, Unchanged, Version};
 use crate::model::Day;
+use crate::model::agreement::Agreement;
+use crate::model::permalink::Permalinks;
 use crate::model::release::Change;
 use crate::model::release_record::{Fingerprint, RecordedRelease, ReleaseRecord};
+use crate::model::statement::Statement;
 use crate::parse::span_of;
 use crate::path;
 use crate::schema::skeleton::placeholder;
@@ -26,16 +31,17 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let Some(record) = &content.site.release_record else {
         return;
     };
+    let permalinks = content.site.permalinks.as_ref().map(|(_, permalinks)| permalinks);
+    let comparison = Comparison { content, record, permalinks, today: content.site.today() };
     let releases: Vec<&Release> = content.site.releases.iter().collect();
     let found: Vec<Vec<Diagnostic>> = releases
         .par_chunks(CHUNK)
         .map(|releases| {
             let mut found = Vec::new();
             for release in releases {
-                found.extend(release.versions.iter().filter_map(|version| {
-                    let is_public = version.not_public.is_none();
-                    is_public.then(|| problem(content, record, release, version)).flatten()
-                }));
+                for version in release.versions.iter().filter(|version| version.not_public.is_none()) {
+                    found.extend(comparison.problem_or_memory(release, version));
+                }
             }
             found
         })
@@ -43,38 +49,92 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.extend(found.into_iter().flatten());
 }
 
-/// What is wrong with a version that is public.
-fn problem(
-    content: &Content<'_>,
-    record: &ReleaseRecord,
-    release: &Release,
-    version: &Version,
-) -> Option<Diagnostic> {
-    let site = content.site;
-    let today = site.today();
-    // A build for a moment in the past is not compared with what was published later.
-    let recorded = record.at(&site.first_address(release, version), today)?;
-    let RecordedRelease { day: since, fingerprint: Some(known), .. } = recorded else {
-        return None;
-    };
-    let parts = changed_parts(content, known, release, version)?;
-    if parts.is_empty() {
-        return None;
-    }
-    let is_new = |change: &Change| !known.changes.contains(&fingerprint::change(change));
-    let new: Vec<(usize, &Change)> =
-        version.text.words.changes.iter().enumerate().filter(|(_, change)| is_new(change)).collect();
-    if new.iter().any(|(_, change)| !change.minor) {
-        return None;
-    }
-    match new.first() {
-        None => Some(unexplained(content, version, parts, *since, today)),
-        Some((at, _)) if parts.contains(&ChangedPart::Amounts) => {
-            let place = Location::value(version.file, path!["changes", *at, "minor"]);
-            Some(Diagnostic::new(RuleProblem::MinorAmount { since: *since }, place))
+/// What versions of releases are compared with.
+struct Comparison<'s> {
+    content: &'s Content<'s>,
+    record: &'s Arc<ReleaseRecord>,
+    permalinks: Option<&'s Arc<Permalinks>>,
+    today: Day,
+}
+
+impl Comparison<'_> {
+    /// What is wrong with a version that is public. That nothing is wrong is remembered: in a preview of ten thousand releases, all
+    /// others are as they were at the last edit.
+    fn problem_or_memory(&self, release: &Release, version: &Version) -> Option<Diagnostic> {
+        if version.unchanged.get().is_some_and(|known| self.still_holds(known, version)) {
+            return None;
         }
-        Some(_) => None,
+        let problem = self.problem(release, version);
+        if problem.is_none() {
+            // If it is set, it is out of date, and stays so until the release is joined anew.
+            version.unchanged.get_or_init(|| Unchanged {
+                record: Arc::clone(self.record),
+                permalinks: self.permalinks.map(Arc::clone),
+                day: self.today,
+                agreements: agreements(self.content.site, version).map(Arc::clone).collect(),
+                statements: statements(self.content.site, version).map(Arc::clone).collect(),
+            });
+        }
+        problem
     }
+
+    /// Whether everything is the very same that a version was compared with.
+    fn still_holds(&self, known: &Unchanged, version: &Version) -> bool {
+        let site = self.content.site;
+        let has_same_permalinks = match (&known.permalinks, self.permalinks) {
+            (Some(known), Some(permalinks)) => Arc::ptr_eq(known, permalinks),
+            (known, permalinks) => known.is_none() && permalinks.is_none(),
+        };
+        Arc::ptr_eq(&known.record, self.record)
+            && has_same_permalinks
+            && known.day == self.today
+            && agreements(site, version).zip(&known.agreements).all(|(now, known)| Arc::ptr_eq(now, known))
+            && statements(site, version).zip(&known.statements).all(|(now, known)| Arc::ptr_eq(now, known))
+    }
+
+    /// What is wrong with a version that is public.
+    fn problem(&self, release: &Release, version: &Version) -> Option<Diagnostic> {
+        // A build for a moment in the past is not compared with what was published later.
+        let address = self.content.site.first_address(release, version);
+        let recorded = self.record.at(&address, self.today)?;
+        let RecordedRelease { day: since, fingerprint: Some(known), .. } = recorded else {
+            return None;
+        };
+        let parts = changed_parts(self.content, known, release, version)?;
+        if parts.is_empty() {
+            return None;
+        }
+        let is_new = |change: &Change| !known.changes.contains(&fingerprint::change(change));
+        let changes = version.text.words.changes.iter().enumerate();
+        let new: Vec<(usize, &Change)> = changes.filter(|(_, change)| is_new(change)).collect();
+        if new.iter().any(|(_, change)| !change.minor) {
+            return None;
+        }
+        match new.first() {
+            None => Some(unexplained(self.content, version, parts, *since, self.today)),
+            Some((at, _)) if parts.contains(&ChangedPart::Amounts) => {
+                let place = Location::value(version.file, path!["changes", *at, "minor"]);
+                Some(Diagnostic::new(RuleProblem::MinorAmount { since: *since }, place))
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// The sheets of the agreements that a body refers to.
+fn agreements<'s>(site: &'s Site, version: &'s Version) -> impl Iterator<Item = &'s Arc<Agreement>> {
+    version.referents.iter().filter_map(|referent| match referent {
+        Some(Referent::Agreement(ix, _)) => Some(&site.agreements[*ix].sheet),
+        _ => None,
+    })
+}
+
+/// The sheets of the statements that a body refers to.
+fn statements<'s>(site: &'s Site, version: &'s Version) -> impl Iterator<Item = &'s Arc<Statement>> {
+    version.referents.iter().filter_map(|referent| match referent {
+        Some(Referent::Statement(ix)) => Some(&site.statements[*ix].sheet),
+        _ => None,
+    })
 }
 
 /// What is different from what is recorded; `None` if that cannot be known.

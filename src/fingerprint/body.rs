@@ -4,7 +4,7 @@
 //! agreement are shown, their words are part of it, because readers read them there. The name of a person or an organisation is
 //! not: a new name on a sheet is no correction of its releases. Facts of a partnership change with time, and are not part of it either.
 
-use super::{end_block, push_character, push_words};
+use super::{end_block, push_blank, push_words};
 use crate::html::{entity_at, entity_characters};
 use crate::join::{Agreement, Referent, Site, Statement, Version};
 use crate::model::Language;
@@ -51,7 +51,7 @@ fn push_tag(tag: &str, text: &mut String) {
     let name = tag.strip_prefix('/').unwrap_or(tag);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     match &name[..end] {
-        "br" => push_character(' ', text),
+        "br" => push_blank(text),
         name if INLINE.contains(&name) => {}
         _ => end_block(text),
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -312,6 +312,7 @@ impl Resolver<'_> {
             topics: topics.into(),
             attachments: self.attachments(&words.attachments, document.file).into(),
             joined: self.text(language, document.file, &document.value, &document.value.body),
+            unchanged: OnceLock::new(),
         }
     }
 

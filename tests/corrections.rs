@@ -412,11 +412,7 @@ fn the_preview_sees_each_change_and_that_it_is_taken_back() {
         assert_eq!(changed("content/agreements/aftalen.yaml", agreement.replace('5', "6")), 1);
         assert_eq!(changed("content/agreements/aftalen.yaml", agreement.to_owned()), 0);
         let record = site.read(LOCK);
-        assert_eq!(
-            changed(LOCK, record.replace("v1 ", "v1 0").replace("0 ", " ")),
-            0,
-            "not a record any more"
-        );
+        assert_eq!(changed(LOCK, record.replace(" v1 ", " v2 ")), 0, "in another form");
         assert_eq!(changed(LOCK, record), 0);
     }
 }

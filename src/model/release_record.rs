@@ -169,6 +169,11 @@ impl ReleaseRecord {
         ReleaseRecord { lines }
     }
 
+    /// Every line, those that do not count as well.
+    pub fn lines(&self) -> &[RecordedRelease] {
+        &self.lines
+    }
+
     /// What the release that was first published at an address said on a day.
     pub fn at(&self, address: &Address, day: Day) -> Option<&RecordedRelease> {
         let first = self.lines.partition_point(|line| line.address < *address);

@@ -23,6 +23,9 @@ use crate::source::FileId;
 /// What ends a field, so that words which move from one to another are a change.
 const END: char = '\u{1f}';
 
+/// What ends a paragraph in a text. No amount goes on behind an empty line.
+const BLOCK_END: &str = "\n\n";
+
 /// What a version of a release says.
 pub struct Said {
     title: String,
@@ -58,9 +61,9 @@ impl Said {
         hash(&self.title)
     }
 
-    /// The hash of everything else that readers read.
+    /// The hash of everything else that readers read. Where a paragraph ends does not matter.
     pub fn text(&self) -> ShortHash {
-        hash(&self.text)
+        hash(&self.text.replace(BLOCK_END, " "))
     }
 
     /// The hash of the amounts of money, in the order of the text. How an amount is written does not matter.
@@ -161,7 +164,7 @@ fn hash(text: &str) -> ShortHash {
 
 /// Adds the text of a field, paragraph by paragraph.
 fn push_plain(field: &str, text: &mut String) {
-    for paragraph in field.split("\n\n") {
+    for paragraph in field.split(BLOCK_END) {
         push_words(paragraph, text);
         end_block(text);
     }
@@ -193,8 +196,7 @@ fn end_block(text: &mut String) {
         text.pop();
     }
     if !matches!(text.as_bytes().last(), None | Some(b'\n' | b'\x1f')) {
-        // No amount goes on behind an empty line.
-        text.push_str("\n\n");
+        text.push_str(BLOCK_END);
     }
 }
 

@@ -4,11 +4,11 @@
 //! agreement are shown, their words are part of it, because readers read them there. The name of a person or an organisation is
 //! not: a new name on a sheet is no correction of its releases. Facts of a partnership change with time, and are not part of it either.
 
-use super::{end_block, push_blank, push_words};
+use super::{BLOCK_END, end_block, push_blank, push_words};
 use crate::html::{entity_at, entity_characters};
 use crate::join::{Agreement, Referent, Site, Statement, Version};
-use crate::model::Language;
 use crate::model::prose::{SLOT_MARK, SlotContent};
+use crate::model::{Kind, Language, Reference};
 
 /// The elements inside a line. All others end it.
 const INLINE: [&str; 9] = ["a", "abbr", "code", "del", "em", "img", "strong", "sub", "sup"];
@@ -75,7 +75,7 @@ fn push_slot(
             };
             match amount {
                 Some(amount) => push_words(&amount.print(language), text),
-                None => push_words(&reference.to_string(), text),
+                None => push_reference(reference, text),
             }
         }
         SlotContent::Embed { of, caption } => {
@@ -83,7 +83,7 @@ fn push_slot(
             match referent? {
                 Referent::Agreement(ix, _) => push_agreement(&site.agreements[*ix], language, text),
                 Referent::Statement(ix) => push_statement(site, &site.statements[*ix], language, text),
-                _ => push_words(&of.to_string(), text),
+                _ => push_reference(of, text),
             }
             end_block(text);
             push_words(caption.as_deref().unwrap_or_default(), text);
@@ -91,6 +91,17 @@ fn push_slot(
         }
     }
     Some(())
+}
+
+/// Adds a mark for something that is shown by its name, or as a block. An id is part of it only where it stays the same: releases and
+/// pages are renamed, and another picture is no other text.
+fn push_reference(reference: &Reference, text: &mut String) {
+    match reference.kind {
+        Kind::Organisation | Kind::Person | Kind::Partnership | Kind::Agreement | Kind::Statement => {
+            push_words(&reference.to_string(), text);
+        }
+        Kind::Media | Kind::Release | Kind::Page | Kind::Topic => push_words(reference.kind.as_str(), text),
+    }
 }
 
 /// Adds the figures of an agreement.
@@ -105,7 +116,7 @@ fn push_agreement(agreement: &Agreement, language: Language, text: &mut String) 
 /// Adds a quotation. Who said it is part of the sheet's id only.
 fn push_statement(site: &Site, statement: &Statement, language: Language, text: &mut String) {
     let words = statement.sheet.text.in_language(language, site.settings.default_language()).text;
-    for paragraph in words.split("\n\n") {
+    for paragraph in words.split(BLOCK_END) {
         push_words(paragraph, text);
         end_block(text);
     }

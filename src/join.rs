@@ -19,6 +19,7 @@ mod pictures;
 mod resolve;
 mod site;
 mod symbols;
+mod unchanged;
 mod visibility;
 
 use std::collections::{BTreeSet, HashMap};
@@ -32,11 +33,12 @@ pub use backlinks::{
 pub use facts::{
     Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, Facts, File,
     JoinedRelease, JoinedText, Media, Organisation, OrphanText, Page, Participant, Partnership, Person,
-    Referent, Release, Statement, TOTAL, Topic, Unchanged, Version,
+    Referent, Release, Statement, TOTAL, Topic, Version,
 };
 pub use incremental::JoinCache;
 pub use not_public::{HeldBack, NextChange, NonPublicForm, NonPublicText, NonPublicTexts, Transition};
 pub use site::{ReleaseList, Site};
+pub use unchanged::Unchanged;
 pub use visibility::Visibility;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related, nearest};

@@ -18,6 +18,7 @@ mod partnership;
 mod permalinks;
 mod places;
 mod readable;
+mod record_lines;
 mod release;
 mod release_record;
 mod site;

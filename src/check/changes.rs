@@ -61,13 +61,12 @@ impl Comparison<'_> {
     /// What is wrong with a version that is public. That nothing is wrong is remembered: in a preview of ten thousand releases, all
     /// others are as they were at the last edit.
     fn problem_or_memory(&self, release: &Release, version: &Version) -> Option<Diagnostic> {
-        if version.unchanged.get().is_some_and(|known| self.still_holds(known, version)) {
+        if version.last_unchanged.get().is_some_and(|known| self.still_holds(&known, version)) {
             return None;
         }
         let problem = self.problem(release, version);
         if problem.is_none() {
-            // If it is set, it is out of date, and stays so until the release is joined anew.
-            version.unchanged.get_or_init(|| Unchanged {
+            version.last_unchanged.set(Unchanged {
                 record: Arc::clone(self.record),
                 permalinks: self.permalinks.map(Arc::clone),
                 day: self.today,

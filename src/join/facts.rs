@@ -5,10 +5,11 @@
 //! [`super::Backlinks`].
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
 use super::not_public::{HeldBack, NextChange, NonPublicTexts};
+use super::unchanged::LastUnchanged;
 use crate::load::CopyFile;
 use crate::model::address::Address;
 use crate::model::date::Moment;
@@ -327,7 +328,7 @@ impl Release {
         let mut joined = JoinedRelease::clone(self);
         let version = joined.versions.iter_mut().find(|version| version.file == file)?;
         version.joined.text = Arc::clone(text);
-        version.unchanged = OnceLock::new();
+        version.last_unchanged = LastUnchanged::default();
         if let Some(facts) = text.facts.as_ref().filter(|_| joined.file == file) {
             joined.facts = Arc::clone(facts);
         }
@@ -372,18 +373,7 @@ pub struct Version {
     pub topics: Box<[Ix<Topic>]>,
     pub attachments: Box<[Ix<File>]>,
     /// Set by a check, and used by the next one: the sites of a session share their releases.
-    pub unchanged: OnceLock<Unchanged>,
-}
-
-/// That a version says what is on record, and what this depends on beside the release itself.
-#[derive(Debug, Clone)]
-pub struct Unchanged {
-    pub record: Arc<ReleaseRecord>,
-    pub permalinks: Option<Arc<Permalinks>>,
-    pub day: Day,
-    /// The sheets of the agreements and statements that its body refers to, in their order.
-    pub agreements: Box<[Arc<model::agreement::Agreement>]>,
-    pub statements: Box<[Arc<model::statement::Statement>]>,
+    pub last_unchanged: LastUnchanged,
 }
 
 impl std::ops::Deref for Version {

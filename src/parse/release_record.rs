@@ -4,23 +4,17 @@
 //! `crate::permalinks`; people merge it, and may remove lines. What a line holds is said in `crate::model::release_record`.
 
 use super::Problems;
+use super::record_lines::record_lines;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::model::release_record::ReleaseRecord;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// Where they are recorded.
 pub const RELEASES: &str = "content/releases.lock";
 
 pub(super) fn release_record(source: &Source, problems: &Problems) -> ReleaseRecord {
     let mut lines = Vec::new();
-    let mut start = 0;
-    for whole in source.text().split_inclusive('\n') {
-        let line = whole.trim_end_matches(['\n', '\r']);
-        let span = Span::new(problems.file(), start..start + line.len());
-        start += whole.len();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for (line, span) in record_lines(source, problems.file()) {
         match line.parse() {
             Ok(release) => lines.push(release),
             Err(()) => {

@@ -468,3 +468,21 @@ changes:
         "/pressemeddelelser/2020/alt/ 2021-01-01 v1 a3c7f30a3e74 8b5c41d01e1d ef1728dfe1c9 6329f39f660b be5aef811097 c9082ba6c499,42e371731fca"
     );
 }
+
+#[test]
+fn the_check_can_be_waived_and_set_and_a_waiver_may_outlive_the_change() {
+    let site = recorded_site();
+    let waiver = "waivers: [{check: unexplained-change, reason: Vi flytter siden.}]\n";
+    site.write(RELEASE, release(waiver, "Noget andet.\n"));
+    assert!(!is_unexplained(&site));
+    assert_eq!(run(&site, &["build", "--record"]).0, Some(0));
+    assert!(!is_unexplained(&site), "the change is recorded, and the waiver stays for a while");
+    site.write(RELEASE, release("", BODY));
+    assert!(is_unexplained(&site));
+    site.write(
+        "content/site.yaml",
+        format!("{SITE}languages: [da, en]\nchecks: {{unexplained-change: warning}}\n"),
+    );
+    let (code, said) = run(&site, &["check"]);
+    assert!(code == Some(0) && said.contains("warning[unexplained-change]"), "{said}");
+}

@@ -8,6 +8,7 @@ mod agreement_date;
 mod alt;
 mod amounts;
 mod anchors;
+mod changes;
 mod circles;
 mod collisions;
 mod dates;
@@ -18,6 +19,7 @@ mod issues;
 mod labels;
 mod links;
 mod mentions;
+mod named_sheets;
 mod near_amounts;
 mod not_a_participant;
 mod not_in_about;
@@ -31,6 +33,7 @@ mod texts;
 mod times;
 mod title_differs;
 mod topics;
+mod verdict;
 mod waivers;
 mod weekdays;
 mod words;
@@ -49,7 +52,7 @@ use crate::model::{Day, Language};
 use crate::routes::Routes;
 use crate::source::{FileId, Sources, Span};
 pub use facts::Fact;
-use mentions::NamedSheets;
+use named_sheets::NamedSheets;
 use quotations::Comparisons;
 pub use quotations::{Excerpt, Quoted};
 
@@ -124,10 +127,11 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 20] = [
     alt::check,
     amounts::check,
     anchors::check,
+    changes::check,
     circles::check,
     collisions::check,
     dates::check,

@@ -167,7 +167,8 @@ struct BuildArguments {
     /// Write only part K of N, for several machines to build one site
     #[arg(long, value_name = "K/N")]
     shard: Option<Shard>,
-    /// Add the addresses of the site to content/permalinks.lock, so that none of them can vanish
+    /// Add the addresses of the site to content/permalinks.lock, and what its releases say to content/releases.lock, so
+    /// that none of them can vanish or change unnoticed
     #[arg(long, conflicts_with = "shard")]
     record: bool,
     /// Build again after each change of content or theme, until Ctrl-C

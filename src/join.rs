@@ -19,6 +19,7 @@ mod pictures;
 mod resolve;
 mod site;
 mod symbols;
+mod unchanged;
 mod visibility;
 
 use std::collections::{BTreeSet, HashMap};
@@ -26,7 +27,7 @@ use std::sync::Arc;
 
 pub use arena::{Arena, Ix, SecondaryMap};
 pub use backlinks::{
-    AgreementBacklinks, Backlinks, OrganisationBacklinks, Participation, PartnershipBacklinks,
+    AgreementBacklinks, Backlinks, Correction, OrganisationBacklinks, Participation, PartnershipBacklinks,
     PersonBacklinks,
 };
 pub use facts::{
@@ -37,6 +38,7 @@ pub use facts::{
 pub use incremental::JoinCache;
 pub use not_public::{HeldBack, NextChange, NonPublicForm, NonPublicText, NonPublicTexts, Transition};
 pub use site::{ReleaseList, Site};
+pub use unchanged::Unchanged;
 pub use visibility::Visibility;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related, nearest};
@@ -133,6 +135,7 @@ fn join_all(
         orphan_texts: resolver.all_orphan_texts(&documents.orphan_texts, &visible),
         names: documents.names.clone(),
         permalinks: documents.permalinks.clone(),
+        release_record: documents.release_record.clone(),
         expired: visible.expired(),
         next_change: visible.next_change.clone(),
         held_back: visible.held_back(documents, &settings.time_zone),

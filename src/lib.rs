@@ -20,6 +20,7 @@ pub mod cli;
 pub mod deploy;
 pub mod diagnostic;
 pub mod failure;
+pub mod fingerprint;
 pub mod html;
 pub mod inspect;
 pub mod join;

@@ -370,7 +370,7 @@ fn role(path: &str) -> Option<Role> {
     if path.starts_with("content/files/") {
         return Some(Role::Copy);
     }
-    if path == "content/permalinks.lock" {
+    if matches!(path, "content/permalinks.lock" | "content/releases.lock") {
         return Some(Role::Record);
     }
     let is_text = path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".md");

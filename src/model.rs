@@ -22,6 +22,7 @@ pub mod person;
 pub mod prose;
 pub mod punycode;
 pub mod release;
+pub mod release_record;
 pub mod settings;
 pub mod shard;
 pub mod sorting;

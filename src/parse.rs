@@ -21,7 +21,9 @@ mod partnership;
 mod permalinks;
 mod places;
 mod readable;
+mod record_lines;
 mod release;
+mod release_record;
 mod site;
 mod statement;
 mod strings;
@@ -40,6 +42,7 @@ pub use locate::{locate, span_of};
 pub use markdown::{is_address, is_file_name, is_vague};
 pub use permalinks::{PERMALINKS, SITE};
 pub use readable::{Passage, readable};
+pub use release_record::RELEASES;
 pub use strings::ThemeStrings;
 
 use crate::diagnostic::Diagnostics;
@@ -54,6 +57,7 @@ use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
 use crate::model::prose::{PlainText, Prose};
 use crate::model::release::ReleaseFile;
+use crate::model::release_record::ReleaseRecord;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
@@ -96,6 +100,8 @@ pub struct Documents {
     pub strings: Vec<ThemeStrings>,
     /// The addresses that the site ever published, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
+    /// What its releases said when they were last published, if that is recorded.
+    pub release_record: Option<Arc<ReleaseRecord>>,
     /// Files with a mistake, which exist all the same: a reference to one is not reported as unknown.
     pub broken: BTreeSet<(Kind, Id)>,
     /// The names of all sheets, which releases mention; `None` without settings.
@@ -216,6 +222,7 @@ impl Documents {
             Parsed::Page(id, value) => self.pages.push(Document { id, file, value }),
             Parsed::Strings(strings) => self.strings.push(ThemeStrings { file, ..strings }),
             Parsed::Permalinks(permalinks) => self.permalinks = Some((file, permalinks)),
+            Parsed::ReleaseRecord(record) => self.release_record = Some(record),
             Parsed::Broken(thing, text) => {
                 self.broken.extend(thing);
                 self.orphan_texts.extend(text.map(|text| OrphanText { file, ..text }));

@@ -1,16 +1,18 @@
-//! The record of every address that was ever published: adds addresses, and removes those that may vanish.
+//! The record of what was ever published: of every address, and of what each release said last.
 //!
-//! Takes a site's folder and the addresses; replaces the file of the record. Whether the site still has the addresses is
-//! checked in [`crate::check`]. The record has one line for each address, sorted, so that two branches that publish different
-//! things usually merge without a conflict.
+//! Takes a site's folder, the addresses and the releases; replaces the files of the record. Whether the site still has the addresses,
+//! and whether a release has changed, is checked in [`crate::check`]. A file has one line for each address or release, sorted, so that
+//! two branches that publish different things usually merge without a conflict.
+
+mod lock_file;
+mod releases;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use crate::failure::{Failure, Operation, if_there};
-use crate::letters::compose;
+use crate::failure::Failure;
 use crate::model::link::BaseUrl;
+use crate::model::release_record::RecordedRelease;
 pub use crate::parse::PERMALINKS;
 use crate::parse::SITE;
 
@@ -28,9 +30,17 @@ pub struct NewPermalink {
     pub first: Option<String>,
 }
 
+/// What is new in a site's record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recorded {
+    pub addresses: usize,
+    /// New ones, and those that say something else than before.
+    pub releases: usize,
+}
+
 /// Adds addresses to a site's record, and that of the whole site if it has none. Lines that it has already do not change; of
-/// several lines for an address, only the earliest is kept, which is the one that counts.
-/// Returns how many addresses are new.
+/// several lines for an address, only the earliest is kept, which is the one that counts. The line of a release is replaced if the
+/// release says something else now.
 ///
 /// # Errors
 /// If the system refuses to read or write.
@@ -39,8 +49,19 @@ pub fn record(
     base_url: &BaseUrl,
     day: &str,
     published: impl IntoIterator<Item = NewPermalink>,
+    releases: Vec<RecordedRelease>,
+) -> Result<Recorded, Failure> {
+    let addresses = record_addresses(site, base_url, day, published)?;
+    Ok(Recorded { addresses, releases: releases::record(site, releases)? })
+}
+
+fn record_addresses(
+    site: &Path,
+    base_url: &BaseUrl,
+    day: &str,
+    published: impl IntoIterator<Item = NewPermalink>,
 ) -> Result<usize, Failure> {
-    let text = read(site)?;
+    let text = lock_file::read(site, PERMALINKS)?;
     let mut lines = lines(&text);
     let before = lines.len();
     for NewPermalink { address, owner, day, first } in published {
@@ -52,7 +73,7 @@ pub fn record(
     let count = lines.len() - before;
     let is_base_new = record_base_url(&mut lines, base_url, day);
     if count > 0 || is_base_new {
-        write(site, &lines)?;
+        lock_file::write(site, PERMALINKS, HEADER, lines.values())?;
     }
     Ok(count)
 }
@@ -67,16 +88,18 @@ fn record_base_url(lines: &mut BTreeMap<String, String>, base_url: &BaseUrl, day
     is_new
 }
 
-/// Removes an address from a site's record. Returns whether the record had it.
+/// Removes an address from a site's record, and what a release said that was first published there: another one may get the
+/// address. Returns whether the record had it.
 ///
 /// # Errors
 /// As [`record`].
 pub fn forget(site: &Path, address: &str) -> Result<bool, Failure> {
-    let text = read(site)?;
+    let text = lock_file::read(site, PERMALINKS)?;
     let mut lines = lines(&text);
     let was_there = lines.remove(address).is_some();
     if was_there {
-        write(site, &lines)?;
+        lock_file::write(site, PERMALINKS, HEADER, lines.values())?;
+        releases::forget(site, address)?;
     }
     Ok(was_there)
 }
@@ -86,24 +109,13 @@ pub fn forget(site: &Path, address: &str) -> Result<bool, Failure> {
 /// # Errors
 /// If the system refuses to read.
 pub fn addresses(site: &Path) -> Result<Vec<String>, Failure> {
-    Ok(lines(&read(site)?).into_keys().collect())
-}
-
-/// The record in the form in which a build reads it: without a byte order mark, and with each letter in one part.
-fn read(site: &Path) -> Result<String, Failure> {
-    let file = site.join(PERMALINKS);
-    let text = if_there(fs::read_to_string(&file)).map_err(Failure::at(&file, Operation::Read))?;
-    let text = text.unwrap_or_default();
-    Ok(compose(text.strip_prefix('\u{feff}').unwrap_or(&text)).into_owned())
+    Ok(lines(&lock_file::read(site, PERMALINKS)?).into_keys().collect())
 }
 
 /// The lines by their addresses. After a merge there can be several for one, of which the earliest counts.
 fn lines(text: &str) -> BTreeMap<String, String> {
     let mut lines: BTreeMap<String, String> = BTreeMap::new();
-    for line in text.lines().map(|line| line.trim_end_matches('\r')) {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for line in lock_file::lines(text) {
         let kept = lines.entry(address_of(line).to_owned()).or_insert_with(|| line.to_owned());
         if day_of(line) < day_of(kept) {
             line.clone_into(kept);
@@ -120,13 +132,4 @@ fn address_of(line: &str) -> &str {
 /// The day of a line, in the form of ISO 8601, which sorts as time does; empty in a line without one.
 fn day_of(line: &str) -> &str {
     line.split(' ').nth(2).unwrap_or_default()
-}
-
-/// Replaces the record in one step: if the program is killed, the old one is still there.
-fn write(site: &Path, lines: &BTreeMap<String, String>) -> Result<(), Failure> {
-    let file = site.join(PERMALINKS);
-    let beside = file.with_file_name(".permalinks.lock.new");
-    let text: String = lines.values().map(|line| format!("{line}\n")).collect();
-    fs::write(&beside, format!("{HEADER}{text}")).map_err(Failure::at(&beside, Operation::Write))?;
-    fs::rename(&beside, &file).map_err(Failure::at(&file, Operation::Write))
 }

@@ -321,6 +321,11 @@ pub fn held_back(drafts: usize, until: &[String], expired: usize) -> String {
     json_line(&serde_json::json!({ "held_back": record }))
 }
 
+/// How many minor changes are not recorded yet: a line of [`Format::Json`] of its own.
+pub fn minor_changes(count: usize) -> String {
+    json_line(&serde_json::json!({ "minor_changes": count }))
+}
+
 fn label_record<'a>(span: Span, message: &'a str, sources: &'a Sources) -> LabelRecord<'a> {
     let source = sources.get(span.file);
     let at = source.position(span.start);

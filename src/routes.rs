@@ -210,6 +210,8 @@ pub enum PageKind {
         language: Language,
     },
     Index(Section, Language),
+    /// What was wrong in releases, or could be misunderstood.
+    Corrections(Language),
     Release(Ix<Release>, Language),
     Partnership(Ix<Partnership>, Language),
     Agreement(Ix<Agreement>, Language),
@@ -233,6 +235,7 @@ impl PageKind {
             | PageKind::List { language, .. }
             | PageKind::Year { language, .. }
             | PageKind::Index(_, language)
+            | PageKind::Corrections(language)
             | PageKind::Release(_, language)
             | PageKind::Partnership(_, language)
             | PageKind::Agreement(_, language)
@@ -250,6 +253,10 @@ impl PageKind {
 pub enum Resource {
     Feed {
         of: ReleaseList,
+        format: FeedFormat,
+        language: Language,
+    },
+    CorrectionsFeed {
         format: FeedFormat,
         language: Language,
     },
@@ -347,6 +354,18 @@ fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
         if section != Section::Releases && site.has_section(section, language) {
             let address = site.index(section, language);
             routes.push(Route::page(address, PageKind::Index(section, language)));
+        }
+    }
+    if !site.corrections(language).is_empty() {
+        let address = site.corrections_page(language);
+        // A page of the site at that address replaces it: press offices have such pages of their own.
+        let mut written = site.pages.iter().flat_map(|page| page.addresses.iter());
+        if !written.any(|(_, written)| *written == address) {
+            routes.push(Route::page(address, PageKind::Corrections(language)));
+        }
+        for format in [FeedFormat::Atom, FeedFormat::Json] {
+            let address = site.corrections_feed(format, language);
+            routes.push(Route::resource(address, Resource::CorrectionsFeed { format, language }));
         }
     }
     for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {

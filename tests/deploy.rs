@@ -69,7 +69,7 @@ fn a_new_site_deployed_to_a_branch_is_the_site_that_was_built() {
     let after = git(&work, &["status", "--porcelain"]);
     assert_eq!(
         after,
-        format!("{before}?? content/permalinks.lock\n"),
+        format!("{before}?? content/permalinks.lock\n?? content/releases.lock\n"),
         "the work tree has but the record more"
     );
 

@@ -52,6 +52,8 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("WithdrawnView", "withdrawn"),
     ("ExcerptView", "excerpt"),
     ("ChangeView", "change"),
+    ("CorrectionsView", "`corrections.html`"),
+    ("CorrectionEntry", "correction"),
     ("AttachmentView", "attachment"),
     ("PersonLink", "person link"),
     ("PartnershipFacts", "partnership facts"),

@@ -71,6 +71,13 @@ const RECORDS: [&str; 5] = [
     "/a\u{30a}/ page:a 2020-01-01\n/å/ page:a 2020-01-02\n",
 ];
 
+const RELEASE_RECORDS: [&str; 4] = [
+    "/a/ 2020-05-04 v1 0123456789ab 0123456789ab 0123456789ab 0123456789ab - -\n",
+    "/a/ 2020-05-04 v1 0123456789ab 0123456789ab 0123456789ab 0123456789ab - 0123456789ab\r\n\r\n/b/ 2020-05-04 v2 x\r\n",
+    "\u{feff}# What\n/a/ 2020-05-04 v1 0123456789ab 0123456789ab 0123456789ab 0123456789ab 0123456789ab 0123456789ab,0123456789ac\n/a/ 2020-05-05 v3\n",
+    "/a\u{30a}/ 2020-05-04 v2\n/å/ 2020-05-05 v2\n",
+];
+
 const TEMPLATES: [&str; 8] = [
     "{% extends \"base.html\" %}{% block content %}{{ page.body | safe }}{% endblock %}",
     "{% for x in page.breadcrumbs %}{{ loop.index }}{{ x.href | upper }}{% endfor %}",
@@ -203,6 +210,29 @@ fn a_record_of_addresses_says_the_same_when_it_is_written_again() {
         "\u{30a}",
     ]);
     run(120, texts, words, |text| record::permalinks(&mut site.borrow_mut(), text));
+}
+
+#[test]
+fn a_record_of_releases_says_the_same_when_it_is_written_again() {
+    let site = RefCell::new(Site::new());
+    let texts = owned(&RELEASE_RECORDS);
+    let words = owned(&[
+        "/",
+        " ",
+        "\n",
+        "#",
+        "v1",
+        "v2",
+        "-",
+        ",",
+        "2020-05-04",
+        "2020-13-01",
+        "0123456789ab",
+        "\u{feff}",
+        "\r",
+        "\u{30a}",
+    ]);
+    run(120, texts, words, |text| record::releases(&mut site.borrow_mut(), text));
 }
 
 /// What the fuzzer begins with.

@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 28] = [
+const MODULES: [(&str, &[&str]); 29] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -25,6 +25,7 @@ const MODULES: [(&str, &[&str]); 28] = [
             "deploy",
             "diagnostic",
             "failure",
+            "fingerprint",
             "inspect",
             "join",
             "mention",
@@ -62,6 +63,7 @@ const MODULES: [(&str, &[&str]); 28] = [
     ("letters", &[]),
     ("source", &["letters"]),
     ("failure", &["model"]),
+    ("fingerprint", &["html", "join", "mention", "model", "source"]),
     ("html", &[]),
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
@@ -73,7 +75,21 @@ const MODULES: [(&str, &[&str]); 28] = [
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
     ("routes", &["join", "model"]),
-    ("check", &["diagnostic", "join", "letters", "mention", "model", "parse", "routes", "source"]),
+    (
+        "check",
+        &[
+            "diagnostic",
+            "fingerprint",
+            "join",
+            "letters",
+            "mention",
+            "model",
+            "parse",
+            "routes",
+            "schema",
+            "source",
+        ],
+    ),
     ("theme", &["diagnostic", "html", "load", "model", "parse", "source"]),
     ("render", &["check", "diagnostic", "failure", "html", "join", "model", "rendering", "routes", "theme"]),
     ("rendering", &["model"]),
@@ -120,6 +136,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
         "rayon",
         &[
             "check.rs",
+            "check/changes.rs",
             "check/held_back.rs",
             "check/quotations.rs",
             "join/backlinks.rs",
@@ -160,7 +177,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
     ("tower_http", &["serve/http.rs"]),
     ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
-    ("xxhash_rust", &["source.rs", "theme/assets.rs"]),
+    ("xxhash_rust", &["fingerprint.rs", "source.rs", "theme/assets.rs"]),
 ];
 
 fn root() -> &'static Path {

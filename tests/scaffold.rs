@@ -136,6 +136,39 @@ fn the_record_of_a_workflow_survives_pushes_during_its_run() {
 
 #[test]
 #[cfg(unix)]
+fn a_workflow_records_what_releases_said_last() {
+    let (folder, step) = pushed_site();
+    let (ci, colleague) = (folder.path().join("ci"), folder.path().join("site"));
+    let record = || sh(&folder.path().join("r.git"), "git show main:content/releases.lock");
+    assert!(faktum(&ci, &["build", "--record"]).status.success());
+    sh(&ci, &step);
+    let first = record();
+    assert!(first.starts_with("# "), "{first}");
+    let news = "/pressemeddelelser/2021/den-foerste-nyhed/ ";
+    assert_eq!(first.matches(news).count(), 1, "{first}");
+
+    // Somebody pushes a line of another release while this run records a change of the first.
+    sh(&ci, "git checkout -q -B main; git branch -q --set-upstream-to origin/main || true");
+    let path = "ci/content/releases/2021/den-foerste-nyhed.md";
+    let text = folder.read(path);
+    let entry = "changes: [{on: 2021-01-01, kind: correction, text: En anden titel.}]\n";
+    folder.write(path, text.replacen("title: ", &format!("{entry}title: Ny "), 1));
+    sh(&colleague, "git pull -q origin main");
+    let other = format!("{first}/andet/ 2020-01-01 v999 x\n");
+    folder.write("site/content/releases.lock", other);
+    sh(&colleague, "git commit -qam other; git push -q origin main");
+    let built = faktum(&ci, &["build", "--record"]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    sh(&ci, &step);
+    let second = record();
+    assert!(second.contains("\n/andet/ 2020-01-01 v999 x\n"), "{second}");
+    assert_eq!(second.matches(news).count(), 1, "{second}");
+    let line = |text: &str| text.lines().find(|line| line.starts_with(news)).map(String::from);
+    assert_ne!(line(&second), line(&first), "{second}");
+}
+
+#[test]
+#[cfg(unix)]
 fn a_workflow_tries_again_if_its_push_is_refused_and_commits_nothing_without_a_reason() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, step) = pushed_site();
@@ -182,7 +215,9 @@ fn a_workflow_publishes_one_at_a_time_and_when_an_embargo_ends() {
         let folder = Folder::new();
         assert!(faktum(folder.path(), &["init", ".", "--ci", ci]).status.success());
         let workflow = folder.read(path);
-        for part in [group, "faktum next --now", start, "permalinks.lock", "git fetch --quiet"] {
+        for part in
+            [group, "faktum next --now", start, "permalinks.lock", "releases.lock", "git fetch --quiet"]
+        {
             assert!(workflow.contains(part), "{ci}: {part}");
         }
         assert!(!workflow.contains("{record}"));

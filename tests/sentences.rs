@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 23] = [
+const SENTENCES: [(&str, &str); 24] = [
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),
@@ -28,6 +28,7 @@ const SENTENCES: [(&str, &str); 23] = [
     ("parse/syntax.rs", "what the YAML parser says, to be recognised"),
     ("parse/yaml.rs", "what the YAML parser says, to be recognised"),
     ("permalinks.rs", "a comment in a file that is written"),
+    ("permalinks/releases.rs", "a comment in a file that is written"),
     ("publish/manifest.rs", "a comment in a file that is written"),
     ("render/resources/hosts.rs", "a comment in a file that is written"),
     ("schema/site_values.rs", "the tables of the documentation"),

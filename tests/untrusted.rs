@@ -232,6 +232,7 @@ fn links_of_the_file_system_are_not_followed() {
         ("content/pages/a.md", "secret.md"),
         ("content/pages/folder", ""),
         ("content/permalinks.lock", "secret.txt"),
+        ("content/releases.lock", "secret.txt"),
         ("themes/house/templates/page.html", "secret.txt"),
         ("themes/house/assets/a.css", "secret.txt"),
         ("themes/house/assets/folder", ""),

@@ -1,4 +1,4 @@
-//! `content/permalinks.lock`: the record of every address ever published.
+//! `content/permalinks.lock` and `content/releases.lock`: the record of every address ever published, and of what releases said.
 //!
 //! Takes the text of a record, which people merge by hand; panics if writing it again loses an address that was read from it, or
 //! if a second writing changes it.
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use faktum::model::link::BaseUrl;
-use faktum::parse::PERMALINKS;
+use faktum::parse::{PERMALINKS, RELEASES};
 use faktum::permalinks::{NewPermalink, addresses, forget, record};
 
 use super::site::Site;
@@ -24,6 +24,37 @@ pub fn permalinks(site: &mut Site, text: &str) {
     }
     site.remove(PERMALINKS);
 }
+
+/// A record of releases, under the same promises.
+pub fn releases(site: &mut Site, text: &str) {
+    site.build_with(RELEASES, text);
+    if let Some(before) = texts::read(RELEASES, text).filter(|read| !read.has_problems) {
+        let before = before.documents.release_record.expect("a record");
+        let file = site.folder().join(RELEASES);
+        let record_on = |day: &str| {
+            let new = format!("{ADDRESS} {day} v1 {0} {0} {0} {0} - -", "0123456789ab");
+            let new = vec![new.parse().expect("a line")];
+            record(site.folder(), &base_url(), day, [], new).expect("the record is written").releases
+        };
+        record_on(LAST);
+        let written = fs::read_to_string(&file).expect("the record");
+        let after = texts::read(RELEASES, &written).filter(|read| !read.has_problems);
+        let after = after.unwrap_or_else(|| panic!("{text:?} became {written:?}"));
+        let after = after.documents.release_record.expect("a record");
+        let last = LAST.parse().expect("a day");
+        for line in before.lines().iter().filter(|line| *line.address != *ADDRESS) {
+            let counts = before.at(&line.address, last);
+            assert_eq!(after.at(&line.address, last), counts, "{text:?} became {written:?}");
+        }
+        assert_eq!(record_on(LAST), 0, "recorded twice: {text:?}");
+        assert_eq!(fs::read_to_string(&file).expect("the record"), written, "written again");
+        site.remove(PERMALINKS);
+    }
+    site.remove(RELEASES);
+}
+
+/// A day after all others.
+const LAST: &str = "9999-01-01";
 
 /// What a record says of each address. That of the site is `/`.
 type Known = BTreeMap<String, String>;
@@ -44,7 +75,11 @@ fn known(text: &str) -> Option<Known> {
 
 fn check_written_again(folder: &Path, before: Known, text: &str) {
     let file = folder.join(PERMALINKS);
-    let record_on = |day| record(folder, &base_url(), day, [new_permalink()]).expect("the record is written");
+    let record_on = |day| {
+        record(folder, &base_url(), day, [new_permalink()], Vec::new())
+            .expect("the record is written")
+            .addresses
+    };
     record_on("2021-01-01");
     let written = fs::read_to_string(&file).expect("the record");
     let after = known(&written).unwrap_or_else(|| panic!("{text:?} became {written:?}"));

@@ -3,7 +3,8 @@
 //! Takes a date that is joined to the name of an agreement; it is compared with `agreed_on` as exactly as both are written. A date without a
 //! year is right if day and month are. Dates that say something else, such as when an agreement takes effect, are not read at all.
 
-use super::mentions::{MentionedIn, NamedSheet, Verdict};
+use super::named_sheets::NamedSheet;
+use super::verdict::{MentionedIn, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::mention::{AgreedOnMention, WrittenDate};
 use crate::model::release::ReleaseMention;

@@ -4,7 +4,7 @@
 //! intervals, as in XBRL Calculations 1.1), or if its hedge is true: `knap 49 mio. kr.` of 48.6 million. A hedge of the sheet
 //! is never lost. Digits that the sheet does not have are wrong.
 
-use super::mentions::Verdict;
+use super::verdict::Verdict;
 use super::{Body, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Related, RuleProblem};
 use crate::join::{Agreement, AgreementPart, Referent, Site};

@@ -108,12 +108,14 @@ fn redirecting(site: &Site, route: &Route, to: &Referent, language: Language) ->
 
 fn claimant(site: &Site, route: &Route) -> Claimant {
     match &route.endpoint {
-        Endpoint::Page(PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. }) => Claimant::List,
+        Endpoint::Page(
+            PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. } | PageKind::Corrections(_),
+        ) => Claimant::List,
         Endpoint::Page(PageKind::NotFound) => Claimant::NotFoundPage,
         Endpoint::Page(PageKind::Redirect { .. }) => Claimant::Redirect,
         // Of these pages only the home page is no sheet's or text's.
         Endpoint::Page(_) => route.owner(site).map_or(Claimant::HomePage, Claimant::Owner),
-        Endpoint::Resource(Resource::Feed { .. }) => Claimant::Feed,
+        Endpoint::Resource(Resource::Feed { .. } | Resource::CorrectionsFeed { .. }) => Claimant::Feed,
         Endpoint::Resource(Resource::Sitemap { .. }) => Claimant::Sitemap,
         Endpoint::Resource(Resource::Host(_)) => Claimant::HostFile,
         Endpoint::Resource(Resource::Robots) => Claimant::Robots,

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::mentions::{MentionedIn, Verdict, judge};
+use super::mentions::judge;
+use super::verdict::{MentionedIn, Verdict};
 use super::{Content, not_in_about, weekdays};
 use crate::diagnostic::FactVerdict;
 use crate::join::{Ix, Release, Version};

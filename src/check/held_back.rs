@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, HeldBackForm, Location, RulePro
 use crate::join::{NonPublicForm, NonPublicText, Site};
 use crate::model::Id;
 use crate::model::address::Address;
-use crate::parse::{PERMALINKS, Passage, SITE_FILE, readable};
+use crate::parse::{PERMALINKS, Passage, RELEASES, SITE_FILE, readable};
 use crate::source::{FileId, Source};
 
 /// How many words a title, and a file's name, need at the least.
@@ -36,7 +36,8 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     };
     let is_public = |(file, source): &(FileId, &Source)| {
         let path = source.path();
-        let is_content = path.starts_with("content/") && path != PERMALINKS && source.is_usable();
+        let is_record = matches!(path, PERMALINKS | RELEASES);
+        let is_content = path.starts_with("content/") && !is_record && source.is_usable();
         is_content && !held_back.files.contains(file)
     };
     let public = content.sources.iter().map(|(file, source)| (file, &**source)).filter(is_public);

@@ -7,7 +7,8 @@
 mod figures;
 mod purposes;
 
-use super::mentions::{MentionedIn, NamedSheet, Verdict};
+use super::named_sheets::NamedSheet;
+use super::verdict::{MentionedIn, Verdict};
 use super::{Body, amounts};
 use crate::diagnostic::{AmountLikeness, Code, Diagnostic, Level, Location, MentionProblem, Related};
 use crate::join::{Agreement, AgreementPart};

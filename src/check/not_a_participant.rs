@@ -4,7 +4,8 @@
 //! the release does not take part any more, unless the text speaks of the past. An organisation above, below or after a participant is
 //! near enough. A list that is not complete is judged too: a text is no place to say what the sheet does not.
 
-use super::mentions::{MentionedIn, NamedSheet, Verdict};
+use super::named_sheets::NamedSheet;
+use super::verdict::{MentionedIn, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Ix, Organisation, Participant, Partnership, Site};
 use crate::mention::{ParticipationMention, ThingIx};

@@ -4,7 +4,8 @@
 //! missing on that sheet's page. The publisher, the contacts and the speakers of quotations that the text shows need not be repeated.
 //! A name that several sheets have may mean any of them.
 
-use super::mentions::{MentionedIn, NamedSheet, Verdict};
+use super::named_sheets::NamedSheet;
+use super::verdict::{MentionedIn, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Contact, Referent, Release, Site};
 use crate::mention::{NameMention, PlaceOfTitle};

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::mentions::{MentionedIn, NamedSheet, NamedSheets, Verdict};
+use super::named_sheets::{NamedSheet, NamedSheets};
+use super::verdict::{MentionedIn, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Ix, Person, Release, Site, Statement, Version};
 use crate::mention::{Mention, Quotation};

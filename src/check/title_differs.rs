@@ -14,7 +14,8 @@
 //! Not judged: a title at something that the site does not know, because the person can have it there; a title after `tidligere`, `acting`
 //! and the like; a name that can be that of several people.
 
-use super::mentions::{MentionedIn, NamedSheet, Verdict};
+use super::named_sheets::NamedSheet;
+use super::verdict::{MentionedIn, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Appointment, Ix, Organisation, Person, Site};
 use crate::mention::{

@@ -13,8 +13,9 @@ use super::watchdog::{self, Allowance};
 use super::{BuildArguments, Outcome, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
+use crate::fingerprint;
 use crate::model::Language;
-use crate::permalinks::{self, NewPermalink};
+use crate::permalinks::{self, NewPermalink, Recorded};
 use crate::pipeline::Build;
 #[cfg(feature = "serve")]
 use crate::pipeline::Options;
@@ -111,19 +112,20 @@ fn publish_build(
     if receipt.is_some() {
         problems::show_new(build, language);
     }
-    if let Some(addresses) = recorded {
-        tell(&Message::Recorded { addresses }, language);
+    if let Some(Recorded { addresses, releases }) = recorded {
+        tell(&Message::Recorded { addresses, releases }, language);
     }
     problems::show_timings(build, &arguments.site);
+    problems::show_minor(build, arguments.site.format, language);
     problems::show_unlinked(build, language);
     problems::show_held_back(build, arguments.site.format, language);
     Ok(problems::outcome(build, arguments.site.deny_warnings))
 }
 
-/// Adds the addresses of a site that has just been published to its record, and gives how many were new.
-pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
+/// Adds the addresses and releases of a site that has just been published to its record, and gives how many were new.
+pub(super) fn record(build: &Build, site: &Path) -> Result<Recorded, Failure> {
     let Some(outputs) = &build.outputs else {
-        return Ok(0);
+        return Ok(Recorded::default());
     };
     let today = outputs.site().today().to_string();
     let published = outputs.permalinks().map(|(address, owner, first)| NewPermalink {
@@ -132,7 +134,8 @@ pub(super) fn record(build: &Build, site: &Path) -> Result<usize, Failure> {
         day: today.clone(),
         first: first.map(|first| first.to_string()),
     });
-    permalinks::record(site, &outputs.site().settings.base_url, &today, published)
+    let releases = fingerprint::published(outputs.site());
+    permalinks::record(site, &outputs.site().settings.base_url, &today, published, releases)
 }
 
 fn summary<'a>(build: &Build, receipt: Option<&Receipt>, folder: &'a Path, start: Instant) -> Message<'a> {

@@ -28,6 +28,7 @@ pub(super) fn check(arguments: &SiteArguments, language: Language) -> Result<Out
     let seconds = start.elapsed().as_secs_f64();
     tell(&Message::Checked { pages, found: problems::found(&build), seconds }, language);
     problems::show_timings(&build, arguments);
+    problems::show_minor(&build, arguments.format, language);
     problems::show_unlinked(&build, language);
     problems::show_held_back(&build, arguments.format, language);
     Ok(problems::outcome(&build, deny_warnings))

@@ -67,6 +67,7 @@ pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<
             Outcome::Problems
         }
     };
+    problems::show_minor(&build, Format::Human, language);
     problems::show_unlinked(&build, language);
     problems::show_held_back(&build, Format::Human, language);
     Ok(outcome)
@@ -86,7 +87,7 @@ fn finish(
         problems::show_new(build, language);
         return Ok(Outcome::Fine);
     }
-    let recorded = record(build, &arguments.site)?;
+    let recorded = record(build, &arguments.site)?.addresses;
     tell(&Message::Deployed { added, changed, removed, recorded }, language);
     problems::show_new(build, language);
     Ok(problems::outcome(build, false))

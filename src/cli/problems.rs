@@ -8,13 +8,15 @@ use std::path::Path;
 
 use super::{Outcome, SiteArguments};
 use crate::diagnostic::Severity;
+use crate::fingerprint::new_minor_changes;
 use crate::inspect::Inspectors;
 use crate::join::HeldBack;
 use crate::model::Language;
 use crate::model::date::Moment;
-use crate::model::release::NotPublic;
+use crate::model::release::{Change, NotPublic};
 use crate::pipeline::Build;
 use crate::report::{self, Format, Layout, lay_out, printable, wrapped};
+use crate::source::FileId;
 use crate::words::{self, Found, Message};
 
 /// Prints a message to standard error.
@@ -113,6 +115,23 @@ pub(super) fn show_new(build: &Build, language: Language) {
     if !new.is_empty() {
         tell(&Message::New { addresses: new.len() }, language);
         tell_list(new.iter().map(|address| Message::Listed { name: address.as_str() }), language);
+    }
+}
+
+/// Prints the minor changes that are not recorded yet: each with its file, and a line that counts them.
+pub(super) fn show_minor(build: &Build, format: Format, language: Language) {
+    let minor = build.outputs.as_ref().map_or(Vec::new(), |outputs| new_minor_changes(outputs.site()));
+    if minor.is_empty() {
+        return;
+    }
+    tell(&Message::MinorChanges { count: minor.len() }, language);
+    let entry = |(file, change): &(FileId, &Change)| Message::MinorChange {
+        path: build.sources().get(*file).path(),
+        on: change.on,
+    };
+    tell_list(minor.iter().map(entry), language);
+    if format == Format::Json {
+        print(&report::minor_changes(minor.len()));
     }
 }
 

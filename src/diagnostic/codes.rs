@@ -76,9 +76,9 @@ impl Code {
     }
 
     /// Whether time alone can make a waiver of it superfluous. Such a waiver may be unused, or the build at the end of an
-    /// embargo would fail.
+    /// embargo would fail, and the one after a recorded change.
     pub fn passes_with_time(self) -> bool {
-        matches!(self, Code::HeldBackWords | Code::UnlikelyDate)
+        matches!(self, Code::HeldBackWords | Code::UnlikelyDate | Code::UnexplainedChange)
     }
 
     /// The code with this name.
@@ -138,6 +138,7 @@ codes! {
     UnknownKind "unknown-kind" Error Fixed
     NotPublic "not-public" Error Fixed
     InvalidPermalink "invalid-permalink" Error Fixed
+    InvalidReleaseRecord "invalid-release-record" Error Fixed
     AddressVanished "address-vanished" Error Fixed
     AddressChangedOwner "address-changed-owner" Error Fixed
     HeldBackLeak "held-back-leak" Error Fixed
@@ -160,6 +161,7 @@ codes! {
     AmountNear "amount-near" Warning Settable
     AmountUnlinked "amount-unlinked" Warning Optional
     DatesOutOfOrder "dates-out-of-order" Error Settable
+    UnexplainedChange "unexplained-change" Error Settable
     UnlikelyDate "unlikely-date" Warning Settable
     Weekday "weekday" Error Waivable
     NotInAbout "not-in-about" Warning Settable

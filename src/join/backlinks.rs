@@ -12,7 +12,8 @@ use super::arena::{Ix, SecondaryMap};
 use super::facts::{
     Agreement, Facts, Media, Organisation, Partnership, Person, Referent, Release, Statement, Topic,
 };
-use crate::model::Language;
+use crate::model::release::ChangeKind;
+use crate::model::{Day, Language};
 
 /// What refers to each thing. Lists are in the order of the ids, except for those that say otherwise.
 #[derive(Debug)]
@@ -29,6 +30,15 @@ pub struct Backlinks {
     pub media_used: SecondaryMap<Media, bool>,
     /// The releases of each language, latest first.
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
+    /// What was wrong in the releases of each language or could be misunderstood, latest first. Minor changes are not in it.
+    pub corrections_in: BTreeMap<Language, Vec<Correction>>,
+}
+
+/// A correction or clarification of a release: an entry of `changes`, by its index there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Correction {
+    pub release: Ix<Release>,
+    pub at: usize,
 }
 
 /// What refers to an organisation.
@@ -102,6 +112,7 @@ impl Backlinks {
             topics: facts.topics.secondary_map(Vec::new),
             media_used: media_used(facts),
             latest_in: latest_in(facts, &latest),
+            corrections_in: corrections_in(facts),
         };
         backlinks.add_organisations(facts);
         backlinks.add_people(facts);
@@ -220,6 +231,27 @@ fn latest(facts: &Facts) -> Vec<Ix<Release>> {
     let mut latest: Vec<Ix<Release>> = facts.releases.indices().collect();
     latest.sort_by_cached_key(|ix| (Reverse(facts.releases[*ix].published), *ix));
     latest
+}
+
+/// The corrections of each language, latest first; those of one day in the order of the ids, and of one release in its order.
+fn corrections_in(facts: &Facts) -> BTreeMap<Language, Vec<Correction>> {
+    let mut found: BTreeMap<Language, Vec<(Day, Correction)>> = BTreeMap::new();
+    for (release, joined) in facts.releases.entries() {
+        for version in &joined.versions {
+            for (at, change) in version.text.words.changes.iter().enumerate() {
+                if !change.minor && change.kind != ChangeKind::Update {
+                    let of_language = found.entry(version.language).or_default();
+                    of_language.push((change.on, Correction { release, at }));
+                }
+            }
+        }
+    }
+    let mut sorted = BTreeMap::new();
+    for (language, mut corrections) in found {
+        corrections.sort_by_key(|(on, _)| Reverse(*on));
+        sorted.insert(language, corrections.into_iter().map(|(_, correction)| correction).collect());
+    }
+    sorted
 }
 
 fn latest_in(facts: &Facts, latest: &[Ix<Release>]) -> BTreeMap<Language, Vec<Ix<Release>>> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::arena::{Arena, Ix};
 use super::not_public::{HeldBack, NextChange, NonPublicTexts};
+use super::unchanged::LastUnchanged;
 use crate::load::CopyFile;
 use crate::mention::Names;
 use crate::model::address::Address;
@@ -16,6 +17,7 @@ use crate::model::date::Moment;
 use crate::model::permalink::Permalinks;
 use crate::model::prose::SlotContent;
 use crate::model::release::NotPublic;
+use crate::model::release_record::ReleaseRecord;
 use crate::model::settings::Settings;
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
@@ -46,6 +48,8 @@ pub struct Facts {
     pub names: Option<Arc<Names>>,
     /// The addresses that were published earlier, if they are recorded.
     pub permalinks: Option<(FileId, Arc<Permalinks>)>,
+    /// What releases said when they were last published, if that is recorded.
+    pub release_record: Option<Arc<ReleaseRecord>>,
     /// The releases that have expired, as `release:ID`.
     pub expired: BTreeSet<String>,
     /// When the public site next changes without an edit, and what changes then; `None` if never.
@@ -327,6 +331,7 @@ impl Release {
         let mut joined = JoinedRelease::clone(self);
         let version = joined.versions.iter_mut().find(|version| version.file == file)?;
         version.joined.text = Arc::clone(text);
+        version.last_unchanged = LastUnchanged::default();
         if let Some(facts) = text.facts.as_ref().filter(|_| joined.file == file) {
             joined.facts = Arc::clone(facts);
         }
@@ -338,7 +343,7 @@ impl JoinedRelease {
     /// The day on which readers of a version were last told something: of a change, or that the release is withdrawn.
     pub fn last_change(&self, version: &Version) -> Option<Day> {
         let withdrawn = self.facts.withdrawn.as_ref().map(|withdrawn| withdrawn.on);
-        version.text.words.changes.iter().map(|change| change.on).chain(withdrawn).max()
+        version.text.words.shown_changes().map(|change| change.on).chain(withdrawn).max()
     }
 
     /// Whether there is a version in a language.
@@ -370,6 +375,8 @@ pub struct Version {
     pub not_public: Option<NotPublic>,
     pub topics: Box<[Ix<Topic>]>,
     pub attachments: Box<[Ix<File>]>,
+    /// Set by a check, and used by the next one: the sites of a session share their releases.
+    pub last_unchanged: LastUnchanged,
 }
 
 impl std::ops::Deref for Version {

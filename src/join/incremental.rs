@@ -160,6 +160,7 @@ impl NewWords<'_> {
             // The theme reads these, the join does not.
             strings: _,
             permalinks,
+            release_record,
             broken,
             // Numbers of things do not change where no document comes or goes, which is compared below.
             names: _,
@@ -168,6 +169,7 @@ impl NewWords<'_> {
         let is_same = old.settings == *settings
             && old.broken == *broken
             && old.permalinks == *permalinks
+            && old.release_record == *release_record
             && old.orphan_texts.is_empty()
             && orphan_texts.is_empty()
             && are_same(&old.statements, statements)

@@ -16,6 +16,7 @@ use super::facts::{
 };
 use super::incremental::JoinCache;
 use super::symbols::{IdIndex, SymbolTable};
+use super::unchanged::LastUnchanged;
 use super::visibility::{
     LanguageFile, Visible, VisiblePage, VisibleRelease, page_addresses, release_addresses,
 };
@@ -312,6 +313,7 @@ impl Resolver<'_> {
             topics: topics.into(),
             attachments: self.attachments(&words.attachments, document.file).into(),
             joined: self.text(language, document.file, &document.value, &document.value.body),
+            last_unchanged: LastUnchanged::default(),
         }
     }
 

@@ -8,10 +8,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::arena::Ix;
-use super::backlinks::Backlinks;
+use super::backlinks::{Backlinks, Correction};
 use super::facts::{Agreement, Facts, File, Organisation, Partnership, Person, Release, Topic};
 use crate::model::address::Address;
 use crate::model::prose::{Prose, SlotContent};
+use crate::model::release::Change;
 use crate::model::settings::Section;
 use crate::model::{Day, Language};
 
@@ -85,6 +86,16 @@ impl Site {
             }
             ReleaseList::Topic(_) | ReleaseList::Agreement(_) | ReleaseList::Person(_) => false,
         }
+    }
+
+    /// The corrections and clarifications of the releases in a language, latest first.
+    pub fn corrections(&self, language: Language) -> &[Correction] {
+        self.backlinks.corrections_in.get(&language).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a correction in a language says.
+    pub fn change(&self, correction: Correction, language: Language) -> &Change {
+        &self.releases[correction.release].version(language).text.words.changes[correction.at]
     }
 
     /// The years with releases in a language, latest first, each with the number of its releases.

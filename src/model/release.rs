@@ -189,6 +189,13 @@ record! {
     }
 }
 
+impl LocalizedRelease {
+    /// The changes that readers are told of.
+    pub fn shown_changes(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| !change.minor)
+    }
+}
+
 /// A subject, as it is written, and the id it folds to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
@@ -222,6 +229,9 @@ record! {
         /// What was changed.
         /// da: Hvad der blev ændret.
         pub text: Box<str>,
+        /// `true`: readers need not know, as of a typing error. It is shown nowhere. A changed amount is never minor.
+        /// da: `true`: læserne behøver ikke at vide det, f.eks. en tastefejl. Den vises ingen steder. Et ændret beløb er aldrig uvæsentligt.
+        pub minor: bool = false,
     }
 }
 

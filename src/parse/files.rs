@@ -8,8 +8,8 @@ use super::amount_sentences::{amount_sentences, may_be_about_agreement};
 use super::front_matter::FrontMatterError;
 use super::mentions::{SiteContext, mentions_in};
 use super::{
-    OrphanText, PERMALINKS, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown, media,
-    page, partnership, permalinks, release, site, statement, strings, yaml,
+    OrphanText, PERMALINKS, RELEASES, SITE_FILE, ThemeStrings, agreement, characters, front_matter, markdown,
+    media, page, partnership, permalinks, release, release_record, site, statement, strings, yaml,
 };
 use crate::diagnostic::{Diagnostic, FileProblem, Location, nearest};
 use crate::model::address::is_reserved_name;
@@ -21,6 +21,7 @@ use crate::model::partnership::Partnership;
 use crate::model::permalink::Permalinks;
 use crate::model::person::Person;
 use crate::model::release::ReleaseFile;
+use crate::model::release_record::ReleaseRecord;
 use crate::model::settings::Settings;
 use crate::model::statement::Statement;
 use crate::model::{Id, Kind, Language};
@@ -42,6 +43,7 @@ pub(super) enum Parsed {
     Page(Id, Arc<PageFile>),
     Strings(ThemeStrings),
     Permalinks(Arc<Permalinks>),
+    ReleaseRecord(Arc<ReleaseRecord>),
     /// Something whose file has a mistake in it, and its body text if it has one.
     Broken(Option<(Kind, Id)>, Option<OrphanText>),
     /// A file that is not parsed here (a template), or nothing that could be used.
@@ -56,7 +58,7 @@ pub(super) fn is_release(path: &str) -> bool {
 /// Parses one file. Only of a release, what it mentions is read, which `context` is for.
 pub(super) fn parse_file(source: &Source, context: Option<&SiteContext>, problems: &Problems) -> Parsed {
     let path = source.path();
-    if path.starts_with("content/") && path != PERMALINKS {
+    if path.starts_with("content/") && !matches!(path, PERMALINKS | RELEASES) {
         characters::check(source, problems);
     }
     if path == SITE_FILE {
@@ -69,6 +71,9 @@ pub(super) fn parse_file(source: &Source, context: Option<&SiteContext>, problem
     }
     if path == PERMALINKS {
         return Parsed::Permalinks(Arc::new(permalinks::permalinks(source, problems)));
+    }
+    if path == RELEASES {
+        return Parsed::ReleaseRecord(Arc::new(release_record::release_record(source, problems)));
     }
     if path.starts_with("themes/") {
         return strings::strings(source, problems).map_or(Parsed::Nothing, Parsed::Strings);

@@ -6,6 +6,7 @@
 //! remove lines.
 
 use super::Problems;
+use super::record_lines::record_lines;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
 use crate::model::Day;
 use crate::model::address::Address;
@@ -22,14 +23,7 @@ pub const SITE: &str = "site:";
 pub(super) fn permalinks(source: &Source, problems: &Problems) -> Permalinks {
     let mut lines = Vec::new();
     let mut sites = Vec::new();
-    let mut start = 0;
-    for whole in source.text().split_inclusive('\n') {
-        let line = whole.trim_end_matches(['\n', '\r']);
-        let span = Span::new(problems.file(), start..start + line.len());
-        start += whole.len();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for (line, span) in record_lines(source, problems.file()) {
         match permalink(line, span) {
             Some(Line::Site(since, url)) => sites.push((since, url)),
             Some(Line::Address(permalink)) => lines.push(permalink),

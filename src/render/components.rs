@@ -1,9 +1,11 @@
-//! What several kinds of page show: pictures, quotations, contacts, sources, facts, releases in a list, body texts.
+//! What several kinds of page show: pictures, quotations, contacts, sources, facts, releases in a list,
+//! changes, body texts.
 //!
 //! Takes things of the site; gives their views, or the fragments that the theme's components make of them. A component uses
 //! fragments and the locale, never a page.
 
 mod agreement;
+mod changes;
 mod contacts;
 mod figure;
 mod partnership;
@@ -15,9 +17,10 @@ mod statement;
 pub(super) use agreement::{
     AgreementFacts, AllocationView, AssignmentView, agreement_facts, allocation, assignment,
 };
+pub(super) use changes::{ChangeView, change_view, latest_first};
 pub(super) use contacts::{ContactView, contacts, phone_href};
 pub(super) use figure::{FigureView, figure};
 pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
-pub(super) use releases::{has_time, latest, latest_first, release_entries};
+pub(super) use releases::{has_time, latest, release_entries};
 pub(super) use sources::{SourceView, sources};
 pub(super) use statement::{StatementView, used_statement};

@@ -363,6 +363,14 @@ impl<'a> Locale<'a> {
         }
     }
 
+    /// The feeds of the corrections.
+    pub(super) fn corrections_feeds(&self) -> Feeds {
+        Feeds {
+            atom: self.href(&self.site.corrections_feed(FeedFormat::Atom, self.language)),
+            json: self.href(&self.site.corrections_feed(FeedFormat::Json, self.language)),
+        }
+    }
+
     /// Things in the order of their names in the page's language; things of one name in the order of their addresses.
     pub(super) fn by_name<T>(
         &self,

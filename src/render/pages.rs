@@ -7,6 +7,7 @@
 //! ever a guess. A page uses components and `head`; it uses another page only for a list that both show.
 
 mod agreement;
+mod corrections;
 mod head;
 mod home;
 mod index;
@@ -47,6 +48,7 @@ pub(super) fn render<'a>(
         PageKind::List { of, number, .. } => context.with("list", &releases::view(builder, *of, *number)?),
         PageKind::Year { year, .. } => context.with("year", &year::view(builder, *year)?),
         PageKind::Index(section, _) => context.with("index", &index::view(builder, *section)?),
+        PageKind::Corrections(_) => context.with("corrections", &corrections::view(builder)?),
         PageKind::Release(ix, _) => context.with("release", &release::view(builder, *ix)?),
         PageKind::Partnership(ix, _) => context.with("partnership", &partnership::view(builder, *ix)?),
         PageKind::Agreement(ix, _) => context.with("agreement", &agreement::view(builder, *ix)?),
@@ -65,6 +67,7 @@ fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a>
         PageKind::List { of, number, .. } => releases::head(locale, address, *of, *number),
         PageKind::Year { year, .. } => year::head(locale, address, *year),
         PageKind::Index(section, _) => index::head(locale, address, *section),
+        PageKind::Corrections(_) => corrections::head(locale, address),
         PageKind::Release(ix, _) => release::head(locale, address, *ix),
         PageKind::Partnership(ix, _) => partnership::head(locale, address, *ix),
         PageKind::Agreement(ix, _) => agreement::head(locale, address, *ix),

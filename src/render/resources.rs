@@ -3,6 +3,7 @@
 //! Takes a resource of the routes; gives its bytes, or the path of the file to copy. No resource can fail: the only
 //! texts of the theme that it uses are those that mark a title.
 
+mod corrections;
 mod feeds;
 mod hosts;
 mod sitemap;
@@ -32,6 +33,9 @@ pub(super) fn bytes<'a>(
         Resource::Media(ix) => return Bytes::CopyOf(&site.media[*ix].picture.from),
         Resource::Feed { of, format, language } => {
             feeds::feed(&Locale::new(site, theme, *language), *of, *format, address)
+        }
+        Resource::CorrectionsFeed { format, language } => {
+            corrections::feed(&Locale::new(site, theme, *language), *format, address)
         }
         Resource::Sitemap { number, parts } => sitemap::sitemap(checked, *number, *parts),
         Resource::Robots => sitemap::robots(site).into_bytes(),

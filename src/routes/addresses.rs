@@ -58,14 +58,30 @@ impl Site {
         below(&self.index(Section::Releases, language), &[&format!("{year:04}")], "")
     }
 
+    /// The page of the corrections in a language.
+    pub fn corrections_page(&self, language: Language) -> Address {
+        let name = match language {
+            Language::Danish => "rettelser",
+            Language::English => "corrections",
+        };
+        below(&self.home(language), &[name], "")
+    }
+
+    /// A feed of the corrections.
+    pub fn corrections_feed(&self, format: FeedFormat, language: Language) -> Address {
+        below(&self.corrections_page(language), &[], feed_file(format))
+    }
+
     /// A feed of a list of releases.
     pub fn feed(&self, of: ReleaseList, format: FeedFormat, language: Language) -> Address {
-        let file = match format {
-            FeedFormat::Atom => "feed.xml",
-            FeedFormat::Json => "feed.json",
-        };
-        let folder = self.page_of(of, language);
-        below(&folder, &[], file)
+        below(&self.page_of(of, language), &[], feed_file(format))
+    }
+}
+
+fn feed_file(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Atom => "feed.xml",
+        FeedFormat::Json => "feed.json",
     }
 }
 

@@ -144,6 +144,7 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
     ("underrubrik", &["summary"]),
     ("unpublish", &["expires"]),
     ("url", &["slug", "base_url"]),
+    ("uvæsentlig", &["minor"]),
     ("vedhæftninger", &["attachments"]),
     ("webside", &["url", "base_url"]),
     ("website", &["url", "base_url"]),

@@ -1,5 +1,6 @@
 //! The words in Danish.
 
+mod changes;
 mod codes;
 mod failure;
 mod field;
@@ -19,7 +20,7 @@ pub(super) use page::page_text;
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
 use crate::model::date::{Moment, Zone, month_name};
-use crate::model::{Kind, Language, Money};
+use crate::model::{Day, Kind, Language, Money};
 
 pub(super) const TRANSLATION_HINT: &str = "Oversæt felterne og teksten; resten tages fra originalen.";
 
@@ -89,11 +90,15 @@ fn amount(amount: Money) -> String {
 
 /// A moment in a list: `4. jan. 2021 kl. 6.00`.
 fn short_moment(moment: Moment, zone: &Zone) -> String {
-    let day = moment.day_in(zone);
+    let time = plain_spaces(&moment.print_time(zone, Language::Danish));
+    format!("{} {time}", short_day(moment.day_in(zone)))
+}
+
+/// A day in a list: `4. jan. 2021`.
+fn short_day(day: Day) -> String {
     let name = month_name(day.month(), Language::Danish);
     let month = if name == "maj" { name.to_owned() } else { format!("{}.", &name[..3]) };
-    let time = plain_spaces(&moment.print_time(zone, Language::Danish));
-    format!("{}. {month} {} {time}", day.day_of_month(), day.year())
+    format!("{}. {month} {}", day.day_of_month(), day.year())
 }
 
 /// A moment as it is said, with the time of day unless that is midnight: `4. januar 2021 kl. 6.00`.

@@ -1,5 +1,6 @@
 //! The words in English.
 
+mod changes;
 mod codes;
 mod failure;
 mod field;
@@ -19,7 +20,7 @@ pub(super) use page::page_text;
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
 use crate::model::date::{Moment, Zone, month_name};
-use crate::model::{Kind, Language, Money};
+use crate::model::{Day, Kind, Language, Money};
 
 pub(super) const TRANSLATION_HINT: &str =
     "Translate the fields and the text; everything else is taken from the original.";
@@ -77,9 +78,13 @@ fn amount(amount: Money) -> String {
 
 /// A moment in a list: `4 Jan 2021 06:00`.
 fn short_moment(moment: Moment, zone: &Zone) -> String {
-    let day = moment.day_in(zone);
+    format!("{} {}", short_day(moment.day_in(zone)), moment.clock(zone))
+}
+
+/// A day in a list: `4 Jan 2021`.
+fn short_day(day: Day) -> String {
     let month = &month_name(day.month(), Language::English)[..3];
-    format!("{} {month} {} {}", day.day_of_month(), day.year(), moment.clock(zone))
+    format!("{} {month} {}", day.day_of_month(), day.year())
 }
 
 /// A moment as it is said, with the time of day unless that is midnight: `4 January 2021 at 6:00`.

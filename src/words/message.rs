@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::diagnostic::FactVerdict;
 use crate::failure::Failure;
-use crate::model::Id;
 use crate::model::date::{Moment, Zone};
 use crate::model::release::NotPublic;
+use crate::model::{Day, Id};
 
 /// A kind of fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,9 +77,10 @@ pub enum Message<'a> {
         differ: usize,
         unknown: usize,
     },
-    /// How many addresses are new in the record.
+    /// How many addresses are new in the record, and how many releases are new or changed.
     Recorded {
         addresses: usize,
+        releases: usize,
     },
     /// An address is no longer on record.
     Forgotten {
@@ -114,6 +115,15 @@ pub enum Message<'a> {
         until: &'a [(Moment, usize)],
         expired: usize,
         zone: &'a Zone,
+    },
+    /// An entry of `changes` that is minor, and not recorded yet.
+    MinorChange {
+        path: &'a str,
+        on: Day,
+    },
+    /// How many such entries there are.
+    MinorChanges {
+        count: usize,
     },
     /// Texts that are not public and were not searched for in the output.
     NotSearched {

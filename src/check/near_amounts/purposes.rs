@@ -6,7 +6,8 @@
 
 use super::figures::{is_comparable, is_equal, likeness};
 use super::{Known, sheet_with, year_of};
-use crate::check::mentions::{MentionedIn, NamedSheet};
+use crate::check::named_sheets::NamedSheet;
+use crate::check::verdict::MentionedIn;
 use crate::diagnostic::AmountLikeness;
 use crate::join::{Agreement, AgreementPart, Ix, Organisation, Referent};
 use crate::mention::{

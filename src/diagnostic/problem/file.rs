@@ -65,6 +65,8 @@ pub enum FileProblem {
         line: Option<String>,
     },
     InvalidPermalink,
+    /// A line of `content/releases.lock` that records no release.
+    InvalidReleaseRecord,
     /// The file has more problems than are shown: how many are left out.
     ManyProblems {
         more: usize,
@@ -142,6 +144,7 @@ impl FileProblem {
             FileProblem::FrontMatterMissing | FileProblem::FrontMatterUnclosed => Code::FrontMatter,
             FileProblem::Yaml { .. } => Code::YamlSyntax,
             FileProblem::InvalidPermalink => Code::InvalidPermalink,
+            FileProblem::InvalidReleaseRecord => Code::InvalidReleaseRecord,
             FileProblem::ManyProblems { .. } => Code::ManyProblems,
         }
     }

@@ -179,12 +179,33 @@ pub enum RuleProblem {
         month: i8,
         year: Option<i16>,
     },
+    /// A release says something else than when it was last recorded, and readers are not told.
+    UnexplainedChange {
+        parts: Vec<ChangedPart>,
+        /// When it was recorded.
+        since: Day,
+    },
+    /// An entry of `changes` is minor, but an amount has changed.
+    MinorAmount {
+        since: Day,
+    },
     /// A waiver for something that is not a check, or for one that cannot be waived.
     UnknownCheck {
         check: String,
         meant: Option<&'static str>,
     },
     UnusedWaiver,
+}
+
+/// What is different in a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangedPart {
+    Title,
+    Amounts,
+    Text,
+    /// Who published it, or when.
+    Facts,
+    Withdrawal,
 }
 
 /// What words of something that is not public are.
@@ -272,6 +293,9 @@ impl RuleProblem {
             RuleProblem::HeldBackWords { .. } => Code::HeldBackWords,
             RuleProblem::ImpossibleYear { .. } | RuleProblem::OldAndNew { .. } => Code::UnlikelyDate,
             RuleProblem::WrongWeekday { .. } | RuleProblem::NoSuchDay { .. } => Code::Weekday,
+            RuleProblem::UnexplainedChange { .. } | RuleProblem::MinorAmount { .. } => {
+                Code::UnexplainedChange
+            }
             RuleProblem::UnknownCheck { .. } => Code::UnknownCheck,
             RuleProblem::NothingToRound | RuleProblem::UnusedWaiver => Code::UnusedWaiver,
         }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::join::{Ix, Release, ReleaseList};
-use crate::model::release::Change;
 use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, get_or_render, try_map};
 use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
@@ -91,11 +90,4 @@ pub(crate) fn latest<'a>(builder: &PageBuilder<'a>, of: ReleaseList) -> RenderRe
         total: releases.len(),
         all: has_more.then(|| locale.href(&locale.site.list(of, locale.language, 1))),
     })
-}
-
-/// The changes, latest first; those of one day in the order in which they were written.
-pub(crate) fn latest_first(changes: &[Change]) -> Vec<&Change> {
-    let mut changes: Vec<&Change> = changes.iter().collect();
-    changes.sort_by_key(|change| std::cmp::Reverse(change.on));
-    changes
 }

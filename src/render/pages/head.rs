@@ -32,6 +32,8 @@ pub struct SiteView<'a> {
     pub accessibility_statement: Option<&'a str>,
     /// The feeds of the whole site in this language.
     pub feeds: Feeds,
+    /// The page of all corrections in this language; `None` if there are none.
+    pub corrections: Option<String>,
     /// The theme's assets: the address of each by its name in `assets/`.
     pub assets: &'a BTreeMap<String, String>,
     /// The path that every address of this site begins with: `/`, or `/repo/`.
@@ -119,6 +121,8 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         publisher: site.publisher.map(|ix| locale.organisation(ix)),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
         feeds: locale.feeds(ReleaseList::All),
+        corrections: (!site.corrections(locale.language).is_empty())
+            .then(|| locale.href(&site.corrections_page(locale.language))),
         assets,
         base_path: site.settings.base_url.path(),
     }

@@ -8,11 +8,11 @@ use super::head::{Head, alternates};
 use crate::check::Excerpt;
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
 use crate::model::address::Address;
-use crate::model::release::Change;
 use crate::model::{Day, Language};
 use crate::render::RenderResult;
 use crate::render::components::{
-    ContactView, FigureView, contacts, facts_fragment, figure, has_time, latest_first, prose,
+    ChangeView, ContactView, FigureView, change_view, contacts, facts_fragment, figure, has_time,
+    latest_first, prose,
 };
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, HeldBackView, Locale, MomentView, PageLink, Phrase, paragraphs};
@@ -95,17 +95,6 @@ pub struct ExcerptView<'a> {
     pub date: Option<DateView>,
 }
 
-/// A change after publication.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChangeView<'a> {
-    /// When.
-    pub on: DateView,
-    /// `correction`, `clarification` or `update`: the string `change_…` says it in words.
-    pub kind: &'static str,
-    /// What was changed.
-    pub text: &'a str,
-}
-
 /// A file to fetch.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttachmentView<'a> {
@@ -172,7 +161,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResu
     } else {
         contacts(locale, &release.contacts, &release.facts.contacts, release.day)
     };
-    let changes = latest_first(&words.changes);
+    let changes = latest_first(words.shown_changes());
     Ok(ReleaseView {
         title: &words.title,
         kicker: words.kicker.as_deref(),
@@ -250,10 +239,6 @@ fn withdrawn<'a>(builder: &PageBuilder<'a>, release: &'a Release) -> RenderResul
         reason: builder.locale.phrase(&withdrawn.reason),
         replaced_by: release.replaced_by.map(|ix| builder.release_link(ix)).transpose()?,
     }))
-}
-
-fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
-    ChangeView { on: locale.day(change.on), kind: change.kind.as_str(), text: &change.text }
 }
 
 /// The agreements that the release is about, then those behind its partnerships, each once.

@@ -18,52 +18,61 @@ use crate::model::{DateTimeInput, Language};
 use crate::render::locale::{HeldBackView, Locale};
 use crate::routes::FeedFormat;
 
+/// The version of JSON Feed.
+pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
 /// A feed, with the fields of JSON Feed 1.1 sorted by name. Atom is written from the same fields.
 #[derive(Serialize)]
-struct Feed<'a> {
-    authors: [Author<'a>; 1],
+pub(super) struct Feed<'a> {
+    pub(super) authors: [Author<'a>; 1],
     /// The address of the feed itself.
-    feed_url: String,
+    pub(super) feed_url: String,
     /// The page that lists the same releases.
-    home_page_url: String,
-    items: Vec<Entry<'a>>,
-    language: &'static str,
-    title: String,
+    pub(super) home_page_url: String,
+    pub(super) items: Vec<Entry<'a>>,
+    pub(super) language: &'static str,
+    pub(super) title: String,
     /// As that of an entry. JSON Feed has no such field.
     #[serde(skip)]
-    id: String,
+    pub(super) id: String,
     /// RFC 3339; the moment of the latest release or change. JSON Feed has no such field.
     #[serde(skip)]
-    updated: String,
-    version: &'static str,
+    pub(super) updated: String,
+    pub(super) version: &'static str,
 }
 
+/// An entry of a feed.
 #[derive(Serialize)]
-struct Entry<'a> {
-    authors: [Author<'a>; 1],
-    content_text: Cow<'a, str>,
-    date_modified: String,
-    date_published: String,
+pub(super) struct Entry<'a> {
+    pub(super) authors: [Author<'a>; 1],
+    pub(super) content_text: Cow<'a, str>,
+    pub(super) date_modified: String,
+    pub(super) date_published: String,
     /// The full address at which it was first published. It never changes (RFC 4287, 4.2.6): with another id, every feed
     /// reader takes the entry for a new one. `tag:` URIs (RFC 4151) were the alternative; they need a record just as much,
     /// and would change the ids of all sites that have feeds already.
-    id: String,
-    tags: Vec<&'a str>,
-    title: Cow<'a, str>,
-    url: String,
+    pub(super) id: String,
+    pub(super) tags: Vec<&'a str>,
+    pub(super) title: Cow<'a, str>,
+    pub(super) url: String,
 }
 
+/// Who wrote a feed or an entry.
 #[derive(Serialize)]
-struct Author<'a> {
-    name: Cow<'a, str>,
+pub(super) struct Author<'a> {
+    pub(super) name: Cow<'a, str>,
 }
 
 /// The feed of a list of releases, in one of the two forms. `own` is the address of the feed itself.
 pub(super) fn feed(locale: &Locale<'_>, of: ReleaseList, format: FeedFormat, own: &Address) -> Vec<u8> {
-    let feed = latest(locale, of, own);
+    write(&latest(locale, of, own), format)
+}
+
+/// A feed in one of the two forms.
+pub(super) fn write(feed: &Feed<'_>, format: FeedFormat) -> Vec<u8> {
     match format {
-        FeedFormat::Atom => atom(&feed),
-        FeedFormat::Json => json_feed(&feed),
+        FeedFormat::Atom => atom(feed),
+        FeedFormat::Json => json_feed(feed),
     }
 }
 
@@ -88,7 +97,7 @@ fn latest<'a>(locale: &Locale<'a>, of: ReleaseList, own: &Address) -> Feed<'a> {
         title,
         // A feed without releases has never changed, but the standard demands a date.
         updated: updated.rfc3339(&site.settings.time_zone),
-        version: "https://jsonfeed.org/version/1.1",
+        version: VERSION,
     }
 }
 
@@ -117,7 +126,7 @@ fn updated(release: &Release, version: &Version, zone: &Zone) -> Moment {
         return release.published;
     };
     let withdrawn = release.facts.withdrawn.iter().map(|withdrawn| withdrawn.on);
-    let changes = version.text.words.changes.iter().map(|change| change.on);
+    let changes = version.text.words.shown_changes().map(|change| change.on);
     let of_that_day = changes.chain(withdrawn).filter(|on| *on == day).count();
     if day == release.day {
         release.published.seconds_later(of_that_day)
@@ -148,7 +157,7 @@ fn entry<'a>(locale: &Locale<'a>, ix: Ix<Release>, updated: Moment) -> Entry<'a>
 }
 
 /// A title with the reason why its release is not public: only a preview has such entries.
-fn marked(title: &str, held_back: &HeldBackView, locale: &Locale<'_>) -> String {
+pub(super) fn marked(title: &str, held_back: &HeldBackView, locale: &Locale<'_>) -> String {
     let moment = held_back.moment.as_ref().map_or(String::new(), |moment| match &moment.time {
         Some(time) => format!("{} {time}", moment.date),
         None => moment.date.clone(),

@@ -127,6 +127,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::InvalidPermalink => {
             "En linje i content/permalinks.lock er ikke en adresse med det, den fører til, og en dato, adskilt af ét mellemrum. faktum skriver selv filen. Behold linjerne fra begge sider efter en fletning (merge)."
         }
+        Code::InvalidReleaseRecord => {
+            "En linje i content/releases.lock er ikke en registreret pressemeddelelse: dens første adresse, en dato og det, den sagde, som kontrolsummer, adskilt af ét mellemrum. faktum skriver selv filen. Behold linjerne fra begge sider efter en fletning (merge)."
+        }
         Code::AddressVanished => {
             "En adresse, der engang er offentliggjort, fører ingen steder hen længere, så alle links til den er døde. Giv det, den førte til, dets gamle `slug` igen, eller nævn adressen i `redirect_from`. En pressemeddelelse, der ikke gælder længere, kan være `withdrawn`: så bliver siden stående og siger det. Opgiv adressen med `faktum permalinks forget ADRESSE`."
         }
@@ -186,6 +189,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::DatesOutOfOrder => {
             "En periode slutter, før den begynder, eller en pressemeddelelse udløber, ændres eller trækkes tilbage, før den udkommer."
+        }
+        Code::UnexplainedChange => {
+            "En pressemeddelelse siger noget andet, end da den sidst blev noteret i content/releases.lock, og der er ingen ny linje under `changes`. Læserne skal kunne se, hvad der er ændret og hvornår. Hvis de ikke behøver at vide det, f.eks. ved en tastefejl, får linjen `minor: true`. Et ændret beløb er aldrig uvæsentligt. Andre linjeskift, andre Markdown-tegn og andre adresser bag links er ingen ændringer."
         }
         Code::UnlikelyDate => {
             "En pressemeddelelse har en dato, der nok er en tastefejl: et år før 1900 eller mere end fem år ude i fremtiden, eller den er over et år gammel, uden at dens adresse er noteret. Det sidste bliver kun kontrolleret, hvis webstedet har content/permalinks.lock."

@@ -16,7 +16,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         }
         FieldProblem::EmptyText => Words::new("teksten er tom").help(REMOVE),
         FieldProblem::Unwritten => {
-            Words::new("teksten er ikke skrevet endnu; dette satte `faktum new` i stedet for den")
+            Words::new("teksten er ikke skrevet endnu; dette satte faktum i stedet for den")
                 .help("skriv den, eller lad filen være en kladde med `draft: true`")
         }
         FieldProblem::EmptyList => Words::new("listen er tom").help("skriv mindst ét punkt"),

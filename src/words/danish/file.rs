@@ -77,6 +77,8 @@ pub(super) fn words(problem: &FileProblem) -> Words {
                 None => words,
             }
         }
+        FileProblem::InvalidReleaseRecord => Words::new("denne linje er ikke en registreret pressemeddelelse")
+            .help("er to udgaver flettet sammen, så behold linjerne fra begge; en linje, der er slettet, skriver næste `faktum build --record` igen"),
         FileProblem::InvalidPermalink => Words::new("denne linje er ikke en registreret adresse")
             .help("en linje er en adresse, dens ejer og en dag: `/om/ page:om 2020-05-04`")
             .help("er to udgaver flettet sammen, så behold linjerne fra begge"),

@@ -1,7 +1,7 @@
 //! What a run says, in Danish.
 
 use super::failure::failure;
-use super::{moment, short_moment};
+use super::{moment, short_day, short_moment};
 use crate::diagnostic::FactVerdict;
 use crate::model::release::NotPublic;
 use crate::words::{FactKind, Found, Message, if_any, in_backticks};
@@ -43,8 +43,16 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             "{matched} af {} stemmer med et faktaark, {differ} afviger, {unknown} er ukendte",
             count(matched + differ + unknown, "beløb", "beløb")
         ),
-        Message::Recorded { addresses } => {
-            format!("{} i content/permalinks.lock", count(*addresses, "ny adresse", "nye adresser"))
+        Message::Recorded { addresses, releases } => {
+            let releases = count(
+                *releases,
+                "ny eller ændret pressemeddelelse",
+                "nye eller ændrede pressemeddelelser",
+            );
+            format!(
+                "{} i content/permalinks.lock, {releases} i content/releases.lock",
+                count(*addresses, "ny adresse", "nye adresser")
+            )
         }
         Message::Forgotten { address } => {
             format!("Fjernede {address} fra listen over adresser; webstedet kan nu bygges uden den")
@@ -69,6 +77,11 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             let parts: Vec<String> = drafts.into_iter().chain(until).chain(expired).collect();
             format!("holdt tilbage: {}", parts.join(", "))
         }
+        Message::MinorChange { path, on } => format!("  {path}: {}", short_day(*on)),
+        Message::MinorChanges { count: number } => format!(
+            "vises ikke for læserne: {}",
+            count(*number, "uvæsentlig ændring", "uvæsentlige ændringer")
+        ),
         Message::NotSearched { texts } => format!(
             "bemærk: kunne ikke kontrollere, om disse upublicerede navne står på webstedet: {} (for korte, eller brugt også i offentlige tekster)",
             in_backticks(texts)

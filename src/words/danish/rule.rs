@@ -1,5 +1,6 @@
 //! The words for what the checks find, in Danish.
 
+use super::changes::{minor_amount, unexplained_change};
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, meaning, noun};
 use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
@@ -221,6 +222,8 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("ret datoen")
                 .help(WAIVE_WEEKDAY)
         }
+        RuleProblem::UnexplainedChange { parts, since } => unexplained_change(parts, *since),
+        RuleProblem::MinorAmount { since } => minor_amount(*since),
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
                 Some(_) => format!("`{check}` er altid en fejl, som ikke kan undtages"),

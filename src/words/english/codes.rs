@@ -127,6 +127,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::InvalidPermalink => {
             "A line in content/permalinks.lock is not the record of an address: an address, what it leads to and a date, with one space between them. faktum writes this file itself. After a merge, keep the lines of both sides."
         }
+        Code::InvalidReleaseRecord => {
+            "A line in content/releases.lock does not record a release: its first address, a date and what it said, as hashes, with one space between them. faktum writes this file itself. After a merge, keep the lines of both sides."
+        }
         Code::AddressVanished => {
             "An address that was once published no longer leads anywhere, so links to it are broken. Give what it led to its old slug again, or list the address in `redirect_from`. A release that is no longer valid can be `withdrawn`: its page stays, and says so. To give the address up, run `faktum permalinks forget ADDRESS`."
         }
@@ -186,6 +189,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::DatesOutOfOrder => {
             "A period ends before it begins, or a release expires, changes or is withdrawn before it is published."
+        }
+        Code::UnexplainedChange => {
+            "A release says something else than when it was last recorded in content/releases.lock, and `changes` has no new entry. Readers must be able to see what was changed and when. Of a change that they need not know about, such as a typing error, the entry has `minor: true`. A changed amount is never minor. Other line ends, other signs of Markdown and other addresses behind links are no changes."
         }
         Code::UnlikelyDate => {
             "A release has a date that is probably mistyped: a year before 1900 or more than five years ahead, or a release whose address is not on record yet is over a year old. The second is judged only if the site has content/permalinks.lock."

@@ -15,7 +15,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("nothing is written here; this field takes {what}")).help(REMOVE)
         }
         FieldProblem::EmptyText => Words::new("the text is empty").help(REMOVE),
-        FieldProblem::Unwritten => Words::new("the text is still to be written; this is what `faktum new` put in its place")
+        FieldProblem::Unwritten => Words::new("the text is still to be written; this is what faktum put in its place")
             .help("write it, or keep the file a draft with `draft: true`"),
         FieldProblem::EmptyList => Words::new("the list is empty").help("write at least one entry"),
         FieldProblem::EmptyMap => Words::new("nothing is written between `{` and `}`").help(REMOVE),

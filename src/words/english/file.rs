@@ -77,6 +77,8 @@ pub(super) fn words(problem: &FileProblem) -> Words {
                 None => words,
             }
         }
+        FileProblem::InvalidReleaseRecord => Words::new("this line does not record a release")
+            .help("after a merge, keep the lines of both versions; a line that is removed is written anew by the next `faktum build --record`"),
         FileProblem::InvalidPermalink => Words::new("this line does not record an address")
             .help("a line is an address, its owner and a day: `/om/ page:om 2020-05-04`")
             .help("after a merge, keep the lines of both versions"),

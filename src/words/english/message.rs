@@ -1,7 +1,7 @@
 //! What a run says, in English.
 
 use super::failure::failure;
-use super::{moment, short_moment};
+use super::{moment, short_day, short_moment};
 use crate::diagnostic::FactVerdict;
 use crate::model::release::NotPublic;
 use crate::words::{FactKind, Found, Message, if_any, in_backticks};
@@ -50,8 +50,12 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             };
             format!("{matched} of {of} matched a sheet, {differ}, {unknown}")
         }
-        Message::Recorded { addresses } => {
-            format!("{} in content/permalinks.lock", addresses_of(*addresses))
+        Message::Recorded { addresses, releases } => {
+            let releases = plural(*releases, "new or changed release", "new or changed releases");
+            format!(
+                "{} in content/permalinks.lock, {releases} in content/releases.lock",
+                addresses_of(*addresses)
+            )
         }
         Message::Forgotten { address } => {
             format!("Removed {address} from the record; builds no longer require it")
@@ -77,6 +81,10 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             let expired = (*expired > 0).then(|| format!("{expired} expired"));
             let parts: Vec<String> = drafts.into_iter().chain(until).chain(expired).collect();
             format!("held back: {}", parts.join(", "))
+        }
+        Message::MinorChange { path, on } => format!("  {path}: {}", short_day(*on)),
+        Message::MinorChanges { count } => {
+            format!("not shown to readers: {}", plural(*count, "minor change", "minor changes"))
         }
         Message::NotSearched { texts } => format!(
             "note: could not check whether these unpublished names appear on the site: {} (too short, or used in public texts as well)",

@@ -1,5 +1,6 @@
 //! The words for what the checks find, in English.
 
+use super::changes::{minor_amount, unexplained_change};
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, kind, meaning};
 use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
@@ -212,6 +213,8 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("correct the date")
                 .help(WAIVE_WEEKDAY)
         }
+        RuleProblem::UnexplainedChange { parts, since } => unexplained_change(parts, *since),
+        RuleProblem::MinorAmount { since } => minor_amount(*since),
         RuleProblem::UnknownCheck { check, meant } => {
             let title = match Code::from_name(check) {
                 Some(_) => format!("`{check}` is always an error and cannot be waived"),

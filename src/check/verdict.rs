@@ -1,0 +1,79 @@
+//! What a rule says of something that a release mentions, and what it is told of the release.
+//!
+//! Takes a release in one language; gives the places and words of what it mentions. Nothing is judged here: each rule is a file that gives
+//! a [`Verdict`].
+
+use std::ops::Range;
+
+use super::Content;
+use super::named_sheets::NamedSheet;
+use super::places::in_value;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::join::{Release, Version};
+use crate::model::release::ReleaseMention;
+use crate::parse::span_of;
+use crate::path;
+use crate::source::Span;
+
+/// What the sheets say of something that a release mentions.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// The sheet at this place says the same.
+    Agrees(Location),
+    /// The same, and the site wants to be told that it is no link.
+    AgreesUnlinked(Location, Diagnostic),
+    /// A sheet says something else; its place is among those related to the problem.
+    Differs(Diagnostic),
+    /// No sheet knows it.
+    Unmatched,
+}
+
+/// A release in one language, whose mentions are judged.
+#[derive(Clone, Copy)]
+pub(super) struct MentionedIn<'s> {
+    pub(super) content: &'s Content<'s>,
+    pub(super) release: &'s Release,
+    pub(super) version: &'s Version,
+    /// What the release is about, sorted: what `about` names, and what its texts link to or show.
+    pub(super) subjects: &'s [NamedSheet],
+    /// Whether the places of words in fields are searched for. Beyond the problems that are shown, nobody asks.
+    pub(super) is_exact: bool,
+}
+
+impl<'s> MentionedIn<'s> {
+    pub(super) fn new(
+        content: &'s Content<'s>,
+        release: &'s Release,
+        version: &'s Version,
+        subjects: &'s [NamedSheet],
+    ) -> MentionedIn<'s> {
+        MentionedIn { content, release, version, subjects, is_exact: true }
+    }
+
+    /// The words of a range of a passage, as the file has them.
+    pub(super) fn words(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
+        match self.version.text.words.passage(mention.passage) {
+            Some(text) => text[range.clone()].to_owned(),
+            None => {
+                let span = Span::new(self.version.file, range.clone());
+                self.content.sources.get(span.file).text_at(span).to_owned()
+            }
+        }
+    }
+
+    /// The place of a range of a passage: bytes of the file, or the value of the field.
+    pub(super) fn place(&self, mention: &ReleaseMention, range: &Range<usize>) -> Location {
+        let file = self.version.file;
+        let text = self.version.text.words.passage(mention.passage);
+        let Some((field, text)) = mention.passage.field().zip(text) else {
+            return Location::Bytes(Span::new(file, range.clone()));
+        };
+        let field = Location::value(file, path![field]);
+        if !self.is_exact {
+            return field;
+        }
+        let sources = self.content.sources;
+        let value = span_of(sources, &field);
+        in_value(sources, field, value, text, range)
+    }
+}

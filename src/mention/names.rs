@@ -121,7 +121,9 @@ impl NamesBuilder {
     pub fn name(&mut self, thing: ThingIx, form: NameForm, written: &str) {
         // A name is searched for from its first letter.
         let written = written.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if (SHORTEST..=LONGEST).contains(&written.len()) {
+        // A number is more often another one.
+        let has_letters = written.contains(char::is_alphabetic);
+        if has_letters && (SHORTEST..=LONGEST).contains(&written.len()) {
             self.names.push((written.into(), Meaning { thing, form }));
         }
     }

@@ -110,6 +110,9 @@ pub struct NamesBuilder {
 
 impl NamesBuilder {
     /// Adds a thing. Names can be added for it.
+    ///
+    /// # Panics
+    /// If there are more than 4,294,967,295, each of which is a file in memory.
     pub fn thing(&mut self, kind: Kind, id: Id) -> ThingIx {
         #[expect(clippy::expect_used, reason = "each thing is a file in memory")]
         let ix = ThingIx(u32::try_from(self.things.len()).expect("fewer things than bytes"));
@@ -129,6 +132,9 @@ impl NamesBuilder {
     }
 
     /// Prepares the search.
+    ///
+    /// # Panics
+    /// If the names together have more than 2,147,483,647 bytes, which no memory holds with their sheets.
     pub fn build(mut self) -> Names {
         self.names.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut names: Vec<Name> = Vec::new();

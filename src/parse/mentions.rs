@@ -158,6 +158,8 @@ fn links_to_sheets(body: &ParsedBody, context: &SiteContext) -> Vec<LinkedThing>
             links.push(LinkedThing { range: range.start as usize..range.end as usize, thing: *thing });
         }
     }
+    // Footnotes come last in the page.
+    links.sort_by_key(|link| (link.range.start, link.range.end));
     links
 }
 

@@ -133,10 +133,9 @@ impl Reader<'_> {
     fn is_of_next(&self, next: usize, is_doubtful: bool) -> bool {
         let line = self.line;
         let is_named = |at: usize| {
-            let named = line.named.iter().any(|named| {
-                named.first == at && matches!(named.naming, Naming::Thing(Kind::Person) | Naming::LastName)
-            });
-            named || line.is_capitalised(at)
+            let is_person =
+                |named: &Named| matches!(named.naming, Naming::Thing(Kind::Person) | Naming::LastName);
+            line.all_at(at).iter().any(is_person) || line.is_capitalised(at)
         };
         match line.tokens.sign(next) {
             Some(',') => is_doubtful && is_named(next + 1),

@@ -67,7 +67,7 @@ impl Reader<'_> {
         let is_area = |at: &usize| {
             line.is_capitalised(*at)
                 && !line.is_one_of(*at, self.words.other_times)
-                && !line.named.iter().any(|named| named.first <= *at && *at < named.end)
+                && line.all_around(*at).next().is_none()
         };
         let capitals = (0..first).rev().take_while(is_area).take(LONGEST_AREA).count();
         if capitals > 0 {
@@ -82,7 +82,7 @@ impl Reader<'_> {
             && (self.is_article(first - 1)
                 || line.is_one_of(first - 1, self.words.other_times)
                 || line.is_one_of(first - 1, self.words.fillers)
-                || line.named.iter().any(|named| named.end == first));
+                || line.all_before(first).next().is_some());
         if is_word && !is_other { first - 1 } else { first }
     }
 

@@ -24,7 +24,7 @@ pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 fn sentence_in(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = starts_before(text, range.start);
+    let start = starts_before(text, range.start).min(range.start);
     let end = text[range.end..]
         .char_indices()
         .map(|(at, _)| range.end + at)
@@ -97,6 +97,11 @@ mod tests {
         let part = around(&text, "Midt");
         assert!(part.contains("æ og Midt og ø"), "{part}");
         assert!((1_900..2_100).contains(&part.len()), "{}", part.len());
+    }
+
+    #[test]
+    fn a_place_among_spaces_has_an_empty_sentence() {
+        assert_eq!(sentence_around("   ", &(1..1)), 1..3);
     }
 
     #[test]

@@ -76,6 +76,9 @@ const AREAS: [&str; 36] = [
     "transport",
 ];
 
+/// Words of ministers' titles that are in those of many areas.
+const NO_AREA: [&str; 4] = ["for", "the", "and", "affairs"];
+
 /// The letters in which two words for an area must agree: `tax` and `taxation`, `skatte` and `skat`.
 const STEM: usize = 5;
 
@@ -187,11 +190,7 @@ impl SingleTitle {
             return None;
         }
         let words = self.words.iter().map(|word| word.strip_suffix(MINISTER).unwrap_or(word));
-        Some(
-            words
-                .filter(|word| word.chars().count() >= SHORTEST_AREA && *word != "for" && *word != "the")
-                .collect(),
-        )
+        Some(words.filter(|word| word.chars().count() >= SHORTEST_AREA && !NO_AREA.contains(word)).collect())
     }
 
     fn is_lesser(&self) -> bool {
@@ -239,6 +238,9 @@ mod tests {
             ("skatteminister", "minister for skat"),
             ("Tax Minister", "Minister for Taxation"),
             ("Minister for Culture", "Minister for Culture and Church Affairs"),
+            ("Minister for Defence and Preparedness", "Minister for Defence"),
+            ("Utilities Minister", "Minister for Energy and Utilities"),
+            ("Foreign Minister", "Minister for Foreign Affairs"),
             ("chief executive", "CEO"),
             ("director", "Managing Director"),
             ("chairman", "chair"),
@@ -260,6 +262,9 @@ mod tests {
             ("pressechef", "funktionschef"),
             ("kultur- og skatteminister", "kultur- og kirkeminister"),
             ("Minister for Taxation", "Minister for Social Affairs"),
+            ("Minister for Church Affairs", "Minister for Social Affairs"),
+            ("Minister for Energy and Utilities", "Minister for Defence and Preparedness"),
+            ("Minister for Defence and Preparedness", "Minister for Energy and Utilities"),
             ("formand og direktør", "formand"),
         ] {
             assert!(!says(claimed, held), "{claimed} of {held}");

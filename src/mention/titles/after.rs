@@ -54,9 +54,17 @@ impl Reader<'_> {
                 at += 1;
             }
         }
+        let at = self.before_title_of_minister(at).unwrap_or(at);
         let owner = line.named_at(at, Naming::Thing(Kind::Organisation)).filter(|named| named.is_genitive);
         self.title_or_area(owner.map_or(at, |named| named.end))?;
         Some((at, is_of_other_time, has_article))
+    }
+
+    /// The place after `Danmarks` or `Denmark's` if a minister's title follows.
+    fn before_title_of_minister(&self, at: usize) -> Option<usize> {
+        let title = self.after_own_country(at)?;
+        let end = self.title_or_area(title)?;
+        self.is_of_minister(title, end).then_some(title)
     }
 
     /// The place after a title that begins here, which can have the words for its area first: `tax minister`.

@@ -27,6 +27,8 @@ pub(in crate::mention) struct TitleWords {
     pub former_beginnings: &'static [&'static str],
     /// Words before a title that change nothing.
     pub fillers: &'static [&'static str],
+    /// Words before a minister's title that say whose it is, but nothing that a sheet does not: `Danmarks`, in English without `'s`.
+    pub own_country: &'static [&'static str],
     /// What may stand between the comma after a name and a title.
     pub relatives: &'static [&'static str],
     /// An article that makes a title after a name doubtful: it can be another person in a list.
@@ -86,6 +88,7 @@ const DANISH: TitleWords = TitleWords {
     long_ago: &["dengang", "engang", "førhen", "tidligere"],
     former_beginnings: &["eks", "ex"],
     fillers: &["nuværende", "vores"],
+    own_country: &["danmarks", "landets", "regeringens", "dansk", "danske"],
     relatives: &["der er", "som er", "som i dag er", "der i dag er"],
     definite_articles: &["den"],
     and: "og",
@@ -137,6 +140,7 @@ const ENGLISH: TitleWords = TitleWords {
     long_ago: &["formerly", "once", "previously"],
     former_beginnings: &[],
     fillers: &["current", "our"],
+    own_country: &["denmark", "danish", "country", "government"],
     relatives: &["who is", "who is now", "who is also"],
     definite_articles: &["the"],
     and: "and",

@@ -9,6 +9,7 @@
 mod after;
 mod before;
 mod compare;
+mod ladders;
 mod last_names;
 mod words;
 

@@ -4,6 +4,7 @@
 //! title of several areas is several: `kultur- og kirkeminister` is a `kulturminister` and a `kirkeminister`. Titles of two languages
 //! are compared only by the words that are in the table of this module. Who holds them is not known here.
 
+use super::ladders::{Step, is_academic};
 use super::words::TitleWords;
 use crate::model::Language;
 
@@ -158,6 +159,22 @@ impl SingleTitle {
             || self.words.iter().any(|word| AREAS.contains(&&**word))
     }
 
+    /// Whether nobody has both titles at a time: `lektor` and `professor`.
+    pub fn excludes(&self, held: &SingleTitle) -> bool {
+        let steps = (Step::of(&self.words), Step::of(&held.words));
+        matches!(steps, (Some(one), Some(other)) if one.excludes(other))
+    }
+
+    /// Whether it is an academic title, which people have beside those of other work.
+    pub fn is_academic(&self) -> bool {
+        is_academic(&self.words)
+    }
+
+    /// Whether English calls people by it who have a lesser title, too.
+    pub fn is_form_of_address(&self) -> bool {
+        matches!(&self.words[..], [word] if word == "professor")
+    }
+
     /// Whether it can be said of somebody who has the other title: the same, or a part of it.
     pub fn says(&self, held: &SingleTitle) -> bool {
         if self.is_lesser() != held.is_lesser() {
@@ -247,6 +264,33 @@ mod tests {
             ("formand", "formand og direktør"),
         ] {
             assert!(says(claimed, held), "{claimed} of {held}");
+        }
+    }
+
+    #[test]
+    fn steps_of_a_ladder_exclude_each_other() {
+        let excludes = |one: &str, other: &str| single_titles(one)[0].excludes(&single_titles(other)[0]);
+        for (one, other) in [
+            ("Lektoren", "professor ved Institut for Fødevareforskning"),
+            ("Associate Professor", "professor"),
+            ("adjunkt", "Associate Professor of Law"),
+            ("rektor", "dekan"),
+            ("afdelingschef", "departementschef"),
+            ("generalsekretær", "generaldirektør"),
+        ] {
+            assert!(excludes(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("ekstern lektor", "professor"),
+            ("professor emeritus", "lektor"),
+            ("gæsteprofessor", "lektor"),
+            ("dekan", "professor"),
+            ("rektor", "professor"),
+            ("lektor", "Associate Professor"),
+            ("generalsekretær", "formand"),
+            ("afdelingschef", "chef"),
+        ] {
+            assert!(!excludes(one, other), "{one}, {other}");
         }
     }
 

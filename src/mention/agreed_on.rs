@@ -38,6 +38,9 @@ pub enum WrittenDate {
 /// The years that a number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// The bytes of the longest date, with its weekday and what can make it a range of days.
+const LONGEST_DATE: usize = 120;
+
 /// The dates that a line gives agreements.
 pub(super) fn agreed_on(line: &Line<'_>, language: Language) -> Vec<AgreedOnMention> {
     let mut mentions = Vec::new();
@@ -98,7 +101,8 @@ fn date_at(
         return None;
     }
     let start = line.bytes(at, at + 1).start;
-    let first = dates(&line.text[start..], language).into_iter().next();
+    let end = line.text.floor_char_boundary(start.saturating_add(LONGEST_DATE).min(line.text.len()));
+    let first = dates(&line.text[start..end], language).into_iter().next();
     if let Some(date) = first
         && date.range.start == 0
     {

@@ -187,12 +187,12 @@ impl<'s, S: Copy> Speaker<'s, S> {
         }
         let said_words = words(said.text);
         let range = said_range(&pairs, quoted.len(), said_words.len())?;
-        let differences = Differences::new(quoted, &said_words, &pairs, range.clone());
-        if !differences.are_in_a_like_text(self.language) {
+        let right = Words { text: said.text, words: &said_words };
+        let differences = Differences::new(quoted, right, &pairs, range.clone());
+        if differences.are_all_left_out() || !differences.are_in_a_like_text(self.language) {
             return None;
         }
         let written = Words { text, words: quoted };
-        let right = Words { text: said.text, words: &said_words };
         let (said_marked, written_marked) = marked(written, right, &pairs)?;
         let has_gap = quoted.iter().skip(1).any(|word| word.is_after_gap);
         let is_whole = quoted.len() == quotation.words.len();

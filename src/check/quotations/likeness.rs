@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::words::Word;
+use super::difference::Words;
+use super::words::{Word, ends_with_gap};
 use crate::model::Language;
 
 /// From how many words on a quotation is so long that equal words in it are hardly chance.
@@ -41,6 +42,8 @@ struct Difference {
 pub(super) struct Differences<'t> {
     written: &'t [Word],
     said: &'t [Word],
+    /// Whether the sheet leaves out the end of what was said.
+    is_cut: bool,
     pairs: &'t [(usize, usize)],
     /// The words of the statement that the quotation is about.
     range: Range<usize>,
@@ -53,7 +56,7 @@ pub(super) struct Differences<'t> {
 impl<'t> Differences<'t> {
     pub(super) fn new(
         written: &'t [Word],
-        said: &'t [Word],
+        said: Words<'t>,
         pairs: &'t [(usize, usize)],
         range: Range<usize>,
     ) -> Differences<'t> {
@@ -72,7 +75,22 @@ impl<'t> Differences<'t> {
                 inner.push(Difference { written: from.0..to.0, said });
             }
         }
-        Differences { written, said, pairs, range, head, inner, tail }
+        let is_cut = ends_with_gap(said.text);
+        let said = said.words;
+        Differences { written, said, is_cut, pairs, range, head, inner, tail }
+    }
+
+    /// Whether the words are other only where the sheet itself leaves out words, or has some that the writer put in.
+    pub(super) fn are_all_left_out(&self) -> bool {
+        let ends = [&self.head, &self.tail].into_iter().filter(|end| !end.written.is_empty());
+        self.inner.iter().chain(ends).all(|difference| self.is_left_out(difference))
+    }
+
+    fn is_left_out(&self, difference: &Difference) -> bool {
+        let end = (difference.said.end + 1).min(self.said.len());
+        let is_after_last = end == difference.said.end;
+        self.said[difference.said.start..end].iter().any(|word| word.is_after_gap)
+            || (is_after_last && self.is_cut)
     }
 
     /// Whether the rest of both is so like that the statement must be meant: most words are equal, many of them together, and not only

@@ -59,6 +59,13 @@ fn gap(text: &str) -> Option<usize> {
     Some(end + 2)
 }
 
+/// Whether something is left out after the last word of a text.
+pub(super) fn ends_with_gap(text: &str) -> bool {
+    let end = text.rfind(char::is_alphanumeric).unwrap_or(0);
+    let rest = &text[end..];
+    text.trim_end().ends_with(']') || rest.contains('…') || rest.contains("...")
+}
+
 /// The bytes of the word that a text begins with, or 0.
 fn word_length(text: &str) -> usize {
     let first = text.chars().next();

@@ -6,6 +6,7 @@
 
 mod attribution;
 mod marks;
+mod replies;
 mod speech;
 
 use std::ops::Range;
@@ -15,7 +16,8 @@ use super::sentences::sentence_around;
 use super::{NameHit, Names, ThingIx};
 use crate::model::{Kind, Language};
 use attribution::{NamedLine, Speaker};
-use marks::{DASHES, Stretch, may_be_quoted, reply, stretches};
+use marks::{DASHES, Stretch, may_be_quoted, reply, reply_after_colon, stretches};
+use replies::{attributed_end, in_reply, in_reply_after_colon};
 use speech::{Speech, speech};
 
 /// What somebody is quoted with.
@@ -72,9 +74,12 @@ impl<'n> QuotationReader<'n> {
             NamedLine { line, hits, names: self.names, speech: self.speech, last: self.last.take() };
         let announced = self.announced.take();
         let readings = match reply(line) {
-            Some(start) => in_reply(named, start).into_iter().collect(),
-            None if may_be_quoted(line) => in_marks(&mut named, announced),
-            None => Vec::new(),
+            Some(start) => in_reply(named, start, announced).into_iter().collect(),
+            None => match reply_after_colon(line) {
+                Some((colon, start)) => in_reply_after_colon(named, colon, start).into_iter().collect(),
+                None if may_be_quoted(line) => in_marks(&mut named, announced),
+                None => Vec::new(),
+            },
         };
         let end = readings.last().and_then(|reading| reading.stretches.last()).map(|stretch| stretch.end);
         if line.ends_with(':') && !hits.is_empty() {
@@ -232,29 +237,6 @@ impl Beside {
 fn begins_small(line: &str, stretch: &Stretch) -> bool {
     let first = line[stretch.inner.clone()].chars().find(|c| c.is_alphanumeric());
     first.is_some_and(|c| !c.is_uppercase())
-}
-
-/// The reply in a line that begins with a dash: `– Det er godt, siger Anna Holm.`
-fn in_reply(named: NamedLine<'_>, start: usize) -> Option<Reading> {
-    let (end, speaker) = attributed_end(named, start, named.line.len())?;
-    Some(Reading { stretches: std::iter::once(start..end).collect(), speaker })
-}
-
-/// Where words end, after which comes who said them.
-fn attributed_end(named: NamedLine<'_>, start: usize, end: usize) -> Option<(usize, ThingIx)> {
-    let line = named.line;
-    for (at, mark) in line[start..end].match_indices([',', '?', '!', '…']) {
-        let at = start + at;
-        let clause_start = at + mark.len();
-        let sentence = sentence_around(line, &(clause_start..clause_start)).end.min(end);
-        let begins_small = line[clause_start..].trim_start().starts_with(char::is_lowercase);
-        let clause = clause_start..sentence.max(clause_start);
-        // A name that follows a comma is part of a list, or addressed.
-        if begins_small && let Some(person) = speaker(named.speaker_after(&clause), named.last) {
-            return Some((at, person));
-        }
-    }
-    None
 }
 
 /// The block quotation in a part of a text whose last line says who spoke.

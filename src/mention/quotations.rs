@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::scan::Scan;
 use super::sentences::sentence_around;
-use super::{NameHit, Names, ThingIx};
+use super::{LinkedThing, NameForm, NameHit, Names, ThingIx};
 use crate::model::{Kind, Language};
 use attribution::{NamedLine, Speaker};
 use marks::{DASHES, Stretch, may_be_quoted, reply, reply_after_colon, stretches};
@@ -42,10 +42,21 @@ pub struct QuotedPart {
 /// The words of the shortest quotation: fewer are a name, a title or a slogan.
 const FEWEST_WORDS: usize = 4;
 
+/// How many bytes on each side of a place can belong to its sentence: a line can be the whole text.
+const LONGEST_SENTENCE: usize = 1_000;
+
+/// The bytes of the longest last line that says who a block quotation is from.
+const LONGEST_SIGNATURE: usize = 300;
+
+/// How far before a closing mark the last word of a quotation can be.
+const FARTHEST_MARK: usize = 20;
+
 /// Reads the quotations of a text, line by line.
 pub(super) struct QuotationReader<'n> {
     names: &'n Names,
     speech: &'n Speech,
+    /// The people whom the text names in full, or has a link to.
+    in_text: Vec<ThingIx>,
     /// Who spoke last in the line before.
     last: Option<ThingIx>,
     /// Who is said at the end of the line before to speak next: `Anna Holm siger:`
@@ -59,19 +70,39 @@ struct Reading {
 }
 
 impl<'n> QuotationReader<'n> {
-    pub(super) fn new(names: &'n Names, language: Language) -> QuotationReader<'n> {
-        QuotationReader { names, speech: speech(language), last: None, announced: None }
+    /// For a text with these names and links.
+    pub(super) fn new(
+        names: &'n Names,
+        language: Language,
+        hits: &[NameHit],
+        links: &[LinkedThing],
+    ) -> QuotationReader<'n> {
+        let meanings = hits.iter().flat_map(|hit| names.meanings(hit));
+        let named = meanings.filter(|meaning| meaning.form == NameForm::Full).map(|meaning| meaning.thing);
+        let mut in_text: Vec<ThingIx> = named.chain(links.iter().map(|link| link.thing)).collect();
+        in_text.sort_unstable();
+        in_text.dedup();
+        in_text.retain(|thing| names.thing(*thing).kind == Kind::Person);
+        QuotationReader { names, speech: speech(language), in_text, last: None, announced: None }
     }
 
-    /// The quotations of the next line, in which these names are.
-    pub(super) fn in_line(&mut self, line: &str, hits: &[NameHit]) -> Vec<Quotation> {
+    /// The quotations of the next line, in which these names and links are.
+    pub(super) fn in_line(&mut self, line: &str, hits: &[NameHit], links: &[LinkedThing]) -> Vec<Quotation> {
         let line = line.trim_end();
-        let is_about_somebody = self.last.is_some() || self.announced.is_some();
-        if !is_about_somebody && !hits.iter().any(|hit| may_be_person(self.names, hit)) {
+        if self.in_text.is_empty() && !hits.iter().any(|hit| may_be_person(self.names, hit)) {
             return Vec::new();
         }
-        let mut named =
-            NamedLine { line, hits, names: self.names, speech: self.speech, last: self.last.take() };
+        let mut links = links.to_vec();
+        links.sort_by_key(|link| link.range.start);
+        let mut named = NamedLine {
+            line,
+            hits,
+            links: &links,
+            names: self.names,
+            speech: self.speech,
+            in_text: &self.in_text,
+            last: self.last.take(),
+        };
         let announced = self.announced.take();
         let readings = match reply(line) {
             Some(start) => in_reply(named, start, announced).into_iter().collect(),
@@ -82,8 +113,8 @@ impl<'n> QuotationReader<'n> {
             },
         };
         let end = readings.last().and_then(|reading| reading.stretches.last()).map(|stretch| stretch.end);
-        if line.ends_with(':') && !hits.is_empty() {
-            let start = sentence_around(line, &(line.len()..line.len())).start.max(end.unwrap_or(0));
+        if line.ends_with(':') && !(hits.is_empty() && links.is_empty()) {
+            let start = sentence_near(line, line.len()).start.max(end.unwrap_or(0));
             self.announced = speaker(named.speaker_before(&(start..line.len())), None);
         }
         if let (Some(end), Some(reading)) = (end, readings.last()) {
@@ -92,6 +123,16 @@ impl<'n> QuotationReader<'n> {
         }
         readings.into_iter().filter_map(|reading| quotation(line, reading)).collect()
     }
+}
+
+/// The sentence around a place of a line, as far as it is near.
+fn sentence_near(line: &str, place: usize) -> Range<usize> {
+    let is_start = |at: &usize| line.is_char_boundary(*at);
+    let start = (place.saturating_sub(LONGEST_SENTENCE)..=place).find(is_start).unwrap_or(place);
+    let end = (place + LONGEST_SENTENCE).min(line.len());
+    let end = (place..=end).rfind(is_start).unwrap_or(place);
+    let sentence = sentence_around(&line[start..end], &(place - start..place - start));
+    sentence.start + start..sentence.end + start
 }
 
 /// Whether a name can be that of a person.
@@ -172,7 +213,7 @@ fn is_joint(between: &str) -> bool {
 
 /// Whether somebody else is named between two quotations, whom a pronoun can mean.
 fn names_others_before(named: &NamedLine<'_>, is_first: bool, between: Range<usize>) -> bool {
-    let sentence = sentence_around(named.line, &(between.end..between.end)).start.max(between.start);
+    let sentence = sentence_near(named.line, between.end).start.max(between.start);
     let between = if is_first { between } else { between.start..sentence.min(between.end) };
     named.names_others(&between)
 }
@@ -186,8 +227,8 @@ struct Beside {
 impl Beside {
     fn new(line: &str, stretch: &Stretch, earliest: usize, latest: usize) -> Beside {
         let Stretch { outer, .. } = stretch;
-        let start = sentence_around(line, &(outer.start..outer.start)).start;
-        let end = sentence_around(line, &(outer.end..outer.end)).end;
+        let start = sentence_near(line, outer.start).start;
+        let end = sentence_near(line, outer.end).end;
         Beside {
             before: start.clamp(earliest, outer.start)..outer.start,
             after: outer.end..end.clamp(outer.end, latest),
@@ -220,6 +261,7 @@ impl Beside {
         let before = named.line[..self.after.start]
             .chars()
             .rev()
+            .take(FARTHEST_MARK)
             .find(|c| c.is_alphanumeric() || ",.!?…".contains(*c));
         let is_open = has_comma || before.is_none_or(|c| c != '.');
         let begins_small = after.starts_with(char::is_lowercase);
@@ -254,7 +296,15 @@ pub(super) fn in_block(
     let (last, earlier) = lines.split_last()?;
     let hits = names.find(&Scan::new(&text[last.clone()]));
     let line = &text[last.clone()];
-    let named = NamedLine { line, hits: &hits, names, speech: speech(language), last: None };
+    let named = NamedLine {
+        line,
+        hits: &hits,
+        links: &[],
+        names,
+        speech: speech(language),
+        in_text: &[],
+        last: None,
+    };
     let (own_end, speaker) = signature(named, !earlier.is_empty())?;
     let mut stretches = earlier.to_vec();
     if own_end > 0 {
@@ -293,12 +343,13 @@ fn signature(named: NamedLine<'_>, can_be_all: bool) -> Option<(usize, ThingIx)>
     if can_be_all {
         starts.push((0, 0));
     }
+    starts.retain(|(_, start)| line.len() - start <= LONGEST_SIGNATURE);
     starts.sort_unstable();
     starts.into_iter().rev().find_map(|(end, start)| {
         let rest = &line[start..];
         let own = start + (rest.len() - rest.trim_start_matches([' ', '\u{a0}', '–', '—', '-', '(']).len());
         let is_start = own > start || start == 0;
-        let hit = named.hits.iter().find(|hit| hit.range.start == own)?;
+        let hit = named.hit_at(own)?;
         let person = named.signed_by(hit, own..line.len())?;
         is_start.then_some((end, person))
     })

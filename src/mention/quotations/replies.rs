@@ -4,9 +4,8 @@
 //! dash inside a sentence begins no reply.
 
 use super::attribution::NamedLine;
-use super::{Reading, speaker};
+use super::{Reading, sentence_near, speaker};
 use crate::mention::ThingIx;
-use crate::mention::sentences::sentence_around;
 
 /// The reply in a line that begins with a dash: `– Det er godt, siger Anna Holm.` The line before can announce it: `Anna Holm siger:`
 pub(super) fn in_reply(named: NamedLine<'_>, start: usize, announced: Option<ThingIx>) -> Option<Reading> {
@@ -20,7 +19,7 @@ pub(super) fn in_reply(named: NamedLine<'_>, start: usize, announced: Option<Thi
 
 /// The reply in the line that says who speaks: `Anna Holm siger: – Det er godt.`
 pub(super) fn in_reply_after_colon(named: NamedLine<'_>, colon: usize, start: usize) -> Option<Reading> {
-    let clause = sentence_around(named.line, &(colon..colon)).start.min(colon)..colon;
+    let clause = sentence_near(named.line, colon).start.min(colon)..colon;
     let announced = speaker(named.speaker_before(&clause), named.last);
     announced.and_then(|_| in_reply(named, start, announced))
 }
@@ -31,11 +30,13 @@ pub(super) fn attributed_end(named: NamedLine<'_>, start: usize, end: usize) -> 
     for (at, mark) in line[start..end].match_indices([',', '?', '!', '…']) {
         let at = start + at;
         let clause_start = at + mark.len();
-        let sentence = sentence_around(line, &(clause_start..clause_start)).end.min(end);
-        let begins_small = line[clause_start..].trim_start().starts_with(char::is_lowercase);
-        let clause = clause_start..sentence.max(clause_start);
         // A name that follows a comma is part of a list, or addressed.
-        if begins_small && let Some(person) = speaker(named.speaker_after(&clause), named.last) {
+        if !line[clause_start..].trim_start().starts_with(char::is_lowercase) {
+            continue;
+        }
+        let sentence = sentence_near(line, clause_start).end.min(end);
+        let clause = clause_start..sentence.max(clause_start);
+        if let Some(person) = speaker(named.speaker_after(&clause), named.last) {
             return Some((at, person));
         }
     }

@@ -14,6 +14,8 @@ pub(super) struct Speech {
     pub(super) pronouns: &'static [&'static str],
     /// How words end that mean somebody by what they are.
     pub(super) roles: &'static [&'static str],
+    /// What the definite form adds to such a word.
+    pub(super) definite: &'static [&'static str],
     /// The word before such a word, if the language has one.
     pub(super) article: Option<&'static str>,
     /// Words after which a name is not that of the speaker.
@@ -130,6 +132,7 @@ const DANISH: Speech = Speech {
         "professoren",
         "forskeren",
     ],
+    definite: &["en", "n"],
     article: None,
     not_before_speaker: &["om", "til", "med", "hos", "efter", "mod", "som"],
     source: "ifølge",
@@ -221,6 +224,7 @@ const ENGLISH: Speech = Speech {
         "head",
         "leader",
     ],
+    definite: &[],
     article: Some("the"),
     not_before_speaker: &["about", "to", "with", "of", "than", "against", "like"],
     source: "according to",

@@ -169,6 +169,7 @@ fn in_marks(named: &mut NamedLine<'_>, announced: Option<ThingIx>) -> Vec<Readin
     let line = named.line;
     let stretches = stretches(line);
     let mut readings: Vec<Reading> = Vec::new();
+    let is_first_in_text = named.last.is_none();
     // Where the words end that say who speaks, after the quotation before.
     let mut clause_end = 0;
     // Whether the last stretch is a part of the last quotation.
@@ -189,6 +190,9 @@ fn in_marks(named: &mut NamedLine<'_>, announced: Option<ThingIx>) -> Vec<Readin
         }
         if names_others_before(named, readings.is_empty(), before_start..stretch.outer.start) {
             named.last = None;
+        }
+        if is_first_in_text && readings.is_empty() {
+            named.last = beside.topic_before(named);
         }
         let found = match beside.speaker(named, stretch) {
             // The line before says it, or the quotation before.
@@ -222,6 +226,8 @@ fn names_others_before(named: &NamedLine<'_>, is_first: bool, between: Range<usi
 struct Beside {
     before: Range<usize>,
     after: Range<usize>,
+    /// The sentence after the stretch, if that ends its own.
+    next: Range<usize>,
 }
 
 impl Beside {
@@ -229,7 +235,11 @@ impl Beside {
         let Stretch { outer, .. } = stretch;
         let start = sentence_near(line, outer.start).start;
         let end = sentence_near(line, outer.end).end;
+        let rest = &line[outer.end..latest.max(outer.end)];
+        let next = latest.max(outer.end) - rest.trim_start_matches(['.', ',', ' ', '\u{a0}']).len();
+        let next_end = sentence_near(line, next).end.clamp(next, latest.max(next));
         Beside {
+            next: next..next_end,
             before: start.clamp(earliest, outer.start)..outer.start,
             after: outer.end..end.clamp(outer.end, latest),
         }
@@ -240,18 +250,32 @@ impl Beside {
         if self.is_title(named, stretch) {
             return None;
         }
-        let is_introduced =
-            named.line[self.before.clone()].trim_end().ends_with(':') || named.ends_with_verb(&self.before);
+        let is_introduced = named.line[self.before.clone()].trim_end().ends_with(':')
+            || named.ends_with_verb(&self.before)
+            || named.is_source(&self.before);
         if is_introduced {
             return speaker(named.speaker_before(&self.before), named.last);
         }
         if self.is_followed(named) {
             return speaker(named.speaker_after(&self.after), named.last);
         }
+        if let Some(speaker) = speaker(named.speaker_closing(&self.next), named.last) {
+            return Some(speaker);
+        }
         if begins_small(named.line, stretch) {
             return speaker(named.speaker_around(&self.before, &self.after), named.last);
         }
         None
+    }
+
+    /// Whom the sentence before is about: `Anna Holm er glad. ”…,” siger hun.`
+    fn topic_before(&self, named: &NamedLine<'_>) -> Option<ThingIx> {
+        if !named.has_pronoun(&self.before) && !named.has_pronoun(&self.after) {
+            return None;
+        }
+        let before = named.line[..self.before.start].trim_end();
+        let end = before.strip_suffix(['.', '!', '?'])?.len();
+        named.topic(&(sentence_near(named.line, end).start..end))
     }
 
     /// Whether the words after the stretch can say who speaks: they go on with the sentence.

@@ -79,9 +79,54 @@ impl NamedLine<'_> {
             // `Anna Holm: ”…”`
             None => match (&self.people(clause)[..], words.last()) {
                 ([Some((person, range))], Some(last)) if range.end >= last.end => Speaker::Named(*person),
+                // `Anna Holm er glad: ”…”`, but not `Anna Holm kommer kl. 10: …`
+                (_, Some(last)) if self.line[last.end..clause.end].starts_with(':') => {
+                    let is_time = self.line[last.clone()].ends_with(|c: char| c.is_ascii_digit());
+                    match self.topic(clause).filter(|_| !is_time) {
+                        Some(person) => Speaker::Named(person),
+                        None => Speaker::Unknown,
+                    }
+                }
                 _ => Speaker::Unknown,
             },
         }
+    }
+
+    /// The speaker of a quotation that is followed by a sentence: `Sådan siger Anna Holm.`
+    pub(super) fn speaker_closing(&self, sentence: &Range<usize>) -> Speaker {
+        let words = self.words(sentence);
+        let [first, verb, ..] = &words[..] else {
+            return Speaker::Unknown;
+        };
+        let closes = self.speech.closers.contains(&&*self.lower(first)) && self.is_verb(verb);
+        let announces_next = self.line[sentence.clone()].trim_end().ends_with(':');
+        if closes && !announces_next { self.subject(&words, 1) } else { Speaker::Unknown }
+    }
+
+    /// The person whom a short sentence is about: it begins with the name, and names nobody else.
+    pub(super) fn topic(&self, sentence: &Range<usize>) -> Option<ThingIx> {
+        let words = self.words(sentence);
+        let first = words.first().filter(|_| words.len() <= FARTHEST)?;
+        let named = self.hits_in(sentence).iter().filter(|hit| self.is_person(hit)).count();
+        match self.people(sentence)[..] {
+            [Some((person, ref name))] if named <= 1 && self.links_in(sentence).len() <= 1 => {
+                let begins = name.start == first.start || self.hit_at(first.start).is_some();
+                (begins && !self.has_unknown_name(sentence)).then_some(person)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a part of the line has a word such as `hun`.
+    pub(super) fn has_pronoun(&self, part: &Range<usize>) -> bool {
+        self.words(part).iter().any(|word| self.speech.pronouns.contains(&&*self.lower(word)))
+    }
+
+    /// Whether a part of the line begins with words such as `in the words of`, and ends with a comma.
+    pub(super) fn is_source(&self, part: &Range<usize>) -> bool {
+        let words = self.line[part.clone()].trim();
+        let lower = words.to_lowercase();
+        words.ends_with(',') && self.speech.sources.iter().any(|source| lower.starts_with(source))
     }
 
     /// The speaker in a sentence that goes on after the quotation: `Anna Holm kalder det ”…” i dag.`
@@ -117,11 +162,16 @@ impl NamedLine<'_> {
     pub(super) fn names_others(&self, part: &Range<usize>) -> bool {
         let mut people = self.people(part).into_iter();
         people.any(|person| person.is_none_or(|(person, _)| Some(person) != self.last))
-            || self.words(part).windows(2).any(|pair| {
-                let is_large = |word: &Range<usize>| self.line[word.clone()].starts_with(char::is_uppercase);
-                let is_known = self.hit_around(pair[0].start).is_some();
-                pair.iter().all(is_large) && !is_known
-            })
+            || self.has_unknown_name(part)
+    }
+
+    /// Whether two words with capital letters are together that are no name of the site.
+    fn has_unknown_name(&self, part: &Range<usize>) -> bool {
+        self.words(part).windows(2).any(|pair| {
+            let is_large = |word: &Range<usize>| self.line[word.clone()].starts_with(char::is_uppercase);
+            let is_known = self.hit_around(pair[0].start).is_some();
+            pair.iter().all(is_large) && !is_known
+        })
     }
 
     /// The subject of a verb of speaking.
@@ -254,9 +304,10 @@ impl NamedLine<'_> {
         let after = self.line[name.end..].trim_start_matches(['’', '\'']);
         let is_genitive = after.starts_with('s');
         let before = self.before(name.start).trim_end();
-        let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-        let is_source = before.to_lowercase().ends_with(self.speech.source);
-        is_genitive || (self.speech.not_before_speaker.contains(&word) && !is_source)
+        let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_owned();
+        let before = before.to_lowercase();
+        let is_source = self.speech.sources.iter().any(|source| before.ends_with(source));
+        is_genitive || (self.speech.not_before_speaker.contains(&&*word) && !is_source)
     }
 
     /// The only person whom a name can mean.

@@ -140,7 +140,7 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
     let reader = amount_reader(language);
     let hits = names.find(&scan);
     let (mut amounts, mut mentions) = (Vec::new(), Vec::new());
-    let mut quotations = QuotationReader::new(names, language);
+    let mut quotations = QuotationReader::new(names, language, &hits, links);
     let mut titles = TitleReader::new(text, names, &hits, language);
     let (mut start, mut first_hit) = (0, 0);
     for line in text.split_inclusive('\n') {
@@ -155,7 +155,7 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
         if may_have_claims(names, &in_line, &links) {
             add_claims(&Line::new(line, names, &in_line, &links), &mut titles, names, language, &mut found);
         }
-        let quoted = quotations.in_line(line, &in_line);
+        let quoted = quotations.in_line(line, &in_line, &links);
         found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
         mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));

@@ -76,6 +76,8 @@ impl NameHit {
 pub struct Names {
     things: Vec<NamedThing>,
     names: Vec<Name>,
+    /// The names that are titles of each thing.
+    titles: Vec<Vec<u32>>,
     automaton: AhoCorasick,
     /// The number of the name that each pattern of the automaton is a spelling of.
     patterns: Vec<u32>,
@@ -146,9 +148,13 @@ impl NamesBuilder {
                 _ => names.push(Name { written, meanings: vec![meaning] }),
             }
         }
+        let mut titles = vec![Vec::new(); self.things.len()];
         let mut spellings = Vec::new();
         let mut patterns = Vec::new();
         for (name, number) in names.iter().zip(0_u32..) {
+            for meaning in name.meanings.iter().filter(|meaning| meaning.form == NameForm::Title) {
+                titles[meaning.thing.index()].push(number);
+            }
             for spelling in spellings_of(&name.written) {
                 spellings.push(spelling);
                 patterns.push(number);
@@ -159,7 +165,7 @@ impl NamesBuilder {
         #[expect(clippy::expect_used, reason = "names are short, and their sheets are in memory")]
         let automaton = builder.build(&spellings).expect("the names of a site fit into one search");
         let beginnings = Beginnings::new(&spellings);
-        Names { things: self.things, names, automaton, patterns, beginnings }
+        Names { things: self.things, names, titles, automaton, patterns, beginnings }
     }
 }
 
@@ -200,6 +206,11 @@ impl Names {
     /// A name that was found, as its sheet writes it.
     pub fn written(&self, hit: &NameHit) -> &str {
         &self.names[hit.name as usize].written
+    }
+
+    /// The titles that a thing has or had, as its sheet writes them.
+    pub(super) fn titles(&self, thing: ThingIx) -> impl Iterator<Item = &str> {
+        self.titles[thing.index()].iter().map(|name| &*self.names[*name as usize].written)
     }
 
     /// The names in a text, from the left. Of those that overlap, the first counts, and of those the longest.

@@ -42,7 +42,8 @@ pub use line::LinkedThing;
 use names::spelling::goes_on;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
 pub use purpose::{
-    has_share, is_of_other_money, is_same_word, may_be_of_other_money, purpose_words, said_words,
+    Beside, has_share, how_beside, is_claim, is_of_other_money, is_same_word, may_be_of_other_money,
+    purpose_words, said_words,
 };
 use scan::Scan;
 pub use sentences::sentence_around;

@@ -18,6 +18,12 @@ use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
 use figures::{distance, is_comparable, is_equal, is_exact, is_sum, is_sum_with, likeness};
 
+/// The bytes of the longest sentence, row or entry whose words are read.
+const LONGEST_SENTENCE: usize = 3000;
+
+/// The amounts, names and other mentions that a sentence can have.
+const MOST_MENTIONS: usize = 40;
+
 /// A total or a part that an amount is compared with.
 #[derive(Clone, Copy)]
 struct Known<'s> {
@@ -63,7 +69,7 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
     }
     // Most amounts are like none, and their sentences need not be read.
     let mut known = agreements.iter().flat_map(|agreement| known_figures(agreement));
-    if !known.any(|known| can_be_meant(amount, known.amount)) {
+    if !known.any(|known| can_be_meant(amount, known.amount)) || is_too_long(place, mention) {
         return Verdict::Unmatched;
     }
     if is_share_of_known(place, mention, amount, &agreements) || is_of_others(place, mention, &agreements) {
@@ -165,6 +171,14 @@ fn is_of_others(place: MentionedIn<'_>, mention: &ReleaseMention, agreements: &[
         || purposes::names_other_agreement(place, sentence)
 }
 
+/// Whether the sentence of an amount is so long, or has so many mentions, that it is none, and nothing follows from its words.
+fn is_too_long(place: MentionedIn<'_>, mention: &ReleaseMention) -> bool {
+    let text = &place.version.text;
+    text.sentence_around(mention).is_some_and(|sentence| {
+        sentence.text.len() > LONGEST_SENTENCE || text.mentions_in(sentence).len() > MOST_MENTIONS
+    })
+}
+
 /// Whether the sentence of an amount is on money that somebody asks for, or on a rate of more.
 fn is_claimed(place: MentionedIn<'_>, mention: &ReleaseMention) -> bool {
     let sentence = place.version.text.sentence_around(mention);
@@ -178,7 +192,7 @@ fn contradicted_sum<'s>(
     amount: &Amount,
     agreements: &[&'s Agreement],
 ) -> Option<Known<'s>> {
-    if amount.low != amount.high || is_claimed(place, mention) {
+    if amount.low != amount.high || is_too_long(place, mention) || is_claimed(place, mention) {
         return None;
     }
     let (known, _) = purposes::meant(place, mention, amount, agreements)?;

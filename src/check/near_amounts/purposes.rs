@@ -89,14 +89,11 @@ pub(super) fn other_amounts<'s>(
     sentence: &AmountSentence,
 ) -> Vec<&'s Amount> {
     let mut found = Vec::new();
-    for other in &place.version.text.mentions {
+    for other in place.version.text.mentions_in(sentence) {
         let Mention::Amount(amount) = &other.mention else {
             continue;
         };
-        let is_inside = other.passage == sentence.passage
-            && sentence.range.start <= amount.range.start
-            && amount.range.end <= sentence.range.end;
-        if is_inside && amount.range != mention.mention.range() {
+        if amount.range.end <= sentence.range.end && amount.range != mention.mention.range() {
             found.push(&**amount);
         }
     }
@@ -131,11 +128,8 @@ pub(super) fn names_other_agreement(place: MentionedIn<'_>, sentence: &AmountSen
 /// What the names in a sentence can mean.
 fn named_in(place: MentionedIn<'_>, sentence: &AmountSentence) -> Vec<NamedSheet> {
     let mut named = Vec::new();
-    for mention in &place.version.text.mentions {
-        let Mention::Name(name) = &mention.mention else {
-            continue;
-        };
-        if mention.passage == sentence.passage && sentence.range.contains(&name.range.start) {
+    for mention in place.version.text.mentions_in(sentence) {
+        if let Mention::Name(name) = &mention.mention {
             named.extend(name.things.iter().filter_map(|thing| place.content.named.get(*thing)));
         }
     }

@@ -39,9 +39,11 @@ pub use dates::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_hav
 pub use definite::definite_name;
 pub use figure::Figure;
 pub use line::LinkedThing;
+use names::spelling::goes_on;
 pub use names::{Meaning, NameForm, NameHit, NamedThing, Names, NamesBuilder, ThingIx};
 pub use purpose::{
-    has_share, is_of_other_money, is_same_word, may_be_of_other_money, purpose_words, said_words,
+    Beside, has_share, how_beside, is_claim, is_of_other_money, is_same_word, may_be_of_other_money,
+    purpose_words, said_words,
 };
 use scan::Scan;
 pub use sentences::sentence_around;
@@ -151,7 +153,7 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
             hits[first_hit..after].iter().map(|hit| hit.counted_from(start)).collect();
         let links = links_in(links, start..end, text.len());
         let mut found: Vec<Mention> =
-            in_line.iter().filter_map(|hit| name_mention(names, hit)).map(Mention::Name).collect();
+            in_line.iter().filter_map(|hit| name_mention(names, line, hit)).map(Mention::Name).collect();
         if may_have_claims(names, &in_line, &links) {
             add_claims(&Line::new(line, names, &in_line, &links), &mut titles, names, language, &mut found);
         }
@@ -244,11 +246,15 @@ pub fn block_quotations(
     found.map(|quotation| Mention::Quotation(Box::new(quotation))).collect()
 }
 
-/// The mention that a hit is; `None` if it is a title, or a last name alone.
-fn name_mention(names: &Names, hit: &NameHit) -> Option<NameMention> {
+/// The mention that a hit in a line is; `None` if it is a title, a last name alone, or the beginning of another person's name.
+fn name_mention(names: &Names, line: &str, hit: &NameHit) -> Option<NameMention> {
     let full = names.meanings(hit).iter().filter(|meaning| meaning.form == NameForm::Full);
     let things: Box<[ThingIx]> = full.map(|meaning| meaning.thing).collect();
-    (!things.is_empty()).then(|| NameMention { range: hit.range.clone(), things })
+    let is_person = things.iter().any(|thing| names.thing(*thing).kind == Kind::Person);
+    if things.is_empty() || is_person && goes_on(line, &hit.range) {
+        return None;
+    }
+    Some(NameMention { range: hit.range.clone(), things })
 }
 
 fn amount_mentions(amounts: Vec<Amount>) -> Vec<Mention> {

@@ -158,6 +158,11 @@ fn plain_spaces(printed: &str) -> String {
     printed.replace('\u{a0}', " ")
 }
 
+/// Words of a text in one line, as readers read them.
+fn one_line(written: &str) -> String {
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Titles with the organisations where they are held.
 fn titles(held: &[(String, String)], and: &str) -> String {
     let written = held.iter().map(|(title, organisation)| format!("`{title}` ({organisation})"));

@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 use super::{Body, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Related, RuleProblem};
 use crate::join::{Agreement, AgreementPart, Referent, Site};
-use crate::mention::{Amount, Figure};
+use crate::mention::{Amount, Figure, amounts};
 use crate::model::money::{Currency, Qualifier};
 use crate::model::prose::{LinkedAmount, Slot, SlotContent};
 use crate::model::{Language, Money};
@@ -40,8 +40,13 @@ pub(super) fn judge(site: &Site, body: &Body<'_>, slot: &Slot, referent: &Refere
     if agrees(text, body.language, &said, amount) {
         return Some(Verdict::Agrees(place(agreement, *part)));
     }
-    let (written, said) = (to_write(&said, amount), text.to_string());
-    let problem = RuleProblem::AmountDiffers { said, amount, language: body.language, written };
+    let problem = RuleProblem::AmountDiffers {
+        said: text.to_string(),
+        amount,
+        language: body.language,
+        written: to_write(&said, amount),
+        lacks_currency: lacks_currency(text, body.language, amount),
+    };
     let found = Diagnostic::new(problem, body.place(&slot.range));
     Some(Verdict::Differs(found.related(place(agreement, *part), Related::Amount)))
 }
@@ -66,6 +71,13 @@ fn to_write(said: &[&LinkedAmount], amount: Money) -> Option<Money> {
     }
 }
 
+/// Whether a text would say the amount if it had the currency: `1,85 milliarder`.
+fn lacks_currency(text: &str, language: Language, amount: Money) -> bool {
+    let with_currency = format!("{text} {}", amount.currency().code());
+    amounts(text, language).is_empty()
+        && matches!(&amounts(&with_currency, language)[..], [only] if says(only, amount))
+}
+
 /// Whether the text of a link says the amount, or no amount at all.
 fn agrees(text: &str, language: Language, said: &[&LinkedAmount], amount: Money) -> bool {
     if said.is_empty() {
@@ -85,10 +97,17 @@ pub(super) fn says(said: &Amount, sheet: Money) -> bool {
     }
     let written = sheet_figure(sheet);
     if said.low.exponent() <= written.exponent() {
-        return said.low == written && said.hedge == sheet.qualifier();
+        let is_same = said.low == written && said.hedge == sheet.qualifier();
+        return is_same || is_coarser_by_zeros(said, written) && is_true_of(said.low, said.hedge, written);
     }
     let has_lost_hedge = sheet.qualifier().is_some() && said.hedge.is_none();
     !has_lost_hedge && is_true_of(said.low, said.hedge, written)
+}
+
+/// Whether zeros at the end of a hedged figure make it coarser: `over 500 mio. kr.` of 515 million.
+fn is_coarser_by_zeros(said: &Amount, sheet: Figure) -> bool {
+    !matches!(said.hedge, None | Some(Qualifier::About))
+        && said.low.without_zeros().exponent() > sheet.without_zeros().exponent()
 }
 
 /// The value of a sheet's amount, as precise as it is written.
@@ -187,6 +206,16 @@ mod tests {
             ("DKK 48.6 million", "mindst 49 mio. kr.", false),
             ("DKK 48.6 million", "ca. 49 mio. kr.", true),
             ("DKK 214.3 million", "godt 200 mio. kr.", true),
+            ("DKK 515 million", "over 500 mio. kr.", true),
+            ("DKK 515 million", "over 510 mio. kr.", true),
+            ("DKK 515 million", "over 520 mio. kr.", false),
+            ("DKK 515 million", "500 mio. kr.", false),
+            ("DKK 345 million", "knap 350 mio. kr.", true),
+            ("DKK 345 million", "knap 346 mio. kr.", false),
+            ("DKK 345 million", "godt 345 mio. kr.", false),
+            ("DKK 500 million", "over 500 mio. kr.", false),
+            ("DKK 345 million", "ca. 350 mio. kr.", false),
+            ("about DKK 515 million", "over 500 mio. kr.", true),
             ("DKK 214.3 million", "200 mio. kr.", false),
             ("about DKK 214.6 million", "215 mio. kr.", false),
             ("about DKK 214.6 million", "ca. 215 mio. kr.", true),
@@ -194,6 +223,20 @@ mod tests {
             ("DKK 2151 million", "2,1 mia. kr.", false),
         ] {
             assert_eq!(agrees_with(sheet, text, Language::Danish), is_right, "{sheet}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_currency_can_be_missing() {
+        for (sheet, text, expected) in [
+            ("DKK 1.85 billion", "1,85 milliarder", true),
+            ("about DKK 215 million", "ca. 215 mio.", true),
+            ("DKK 1.85 billion", "1,7 milliarder", false),
+            ("DKK 1.85 billion", "1,85 milliarder kr.", false),
+            ("DKK 1.85 billion", "pengene", false),
+        ] {
+            let sheet = sheet.parse().expect("an amount");
+            assert_eq!(lacks_currency(text, Language::Danish, sheet), expected, "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! Takes a release in one language; gives its [`Fact`]s in the order of the file. The verdicts are those of the rules that check the site,
 //! so that this list and the problems cannot disagree. Nothing is printed here.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::mentions::judge;
@@ -33,8 +34,9 @@ pub struct Fact {
 pub(super) fn facts_of(content: &Content<'_>, release: Ix<Release>, version: &Version) -> Vec<Fact> {
     let release = &content.site.releases[release];
     let subjects = not_in_about::subjects(content.site, release);
-    let place = MentionedIn::new(content, release, version, &subjects);
     let plain = plain_text(content.sources.get(version.file));
+    let kept = OnceCell::from(plain.clone());
+    let place = MentionedIn::new(content, release, version, &subjects, &kept);
     let mut facts = Vec::new();
     for mention in &version.text.mentions {
         facts.push(fact(place, &plain, mention, judge(place, mention)));

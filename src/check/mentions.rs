@@ -3,6 +3,7 @@
 //! Takes every mention that parsing found in a release; asks the rule of its kind for a verdict, and reports those that differ. Pages are not
 //! judged: they are not about something on a day.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -30,11 +31,13 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
     }
     let subjects = not_in_about::subjects(content.site, release);
     for version in &release.versions {
+        let plain = OnceCell::new();
         let mut reported = BTreeSet::new();
         let before = found.len();
         for mention in &version.text.mentions {
             let is_exact = found.len() - before < MOST_PER_FILE;
-            let place = MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects) };
+            let place =
+                MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects, &plain) };
             let (Verdict::Differs(problem) | Verdict::AgreesUnlinked(_, problem)) = judge(place, mention)
             else {
                 continue;

@@ -1,7 +1,7 @@
 //! An amount in a text that is like an amount of an agreement is that amount.
 //!
 //! Every unlinked amount of a release that is about an agreement is compared with the figures of the sheet. If it is equal to the total, a
-//! part or a sum of parts, it is right. If it is nearly the total or a part, or its sentence says what a part is for, it is probably meant
+//! part or a sum of parts, it is right, unless it is a sum of other parts right beside the purpose of one. If it is nearly the total or a part, or its sentence says what a part is for, it is probably meant
 //! to be that amount and wrong. Anything else is not known, and nothing is said: agreements are not all the money of the world.
 
 mod figures;
@@ -12,11 +12,17 @@ use super::verdict::{MentionedIn, Verdict};
 use super::{Body, amounts};
 use crate::diagnostic::{AmountLikeness, Code, Diagnostic, Level, Location, MentionProblem, Related};
 use crate::join::{Agreement, AgreementPart};
-use crate::mention::{Amount, Figure, is_of_other_money};
+use crate::mention::{Amount, Figure, is_claim, is_of_other_money};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
-use figures::{distance, is_comparable, is_equal, is_exact, is_sum, likeness};
+use figures::{distance, is_comparable, is_equal, is_exact, is_sum, is_sum_with, likeness};
+
+/// The bytes of the longest sentence, row or entry whose words are read.
+const LONGEST_SENTENCE: usize = 3000;
+
+/// The amounts, names and other mentions that a sentence can have.
+const MOST_MENTIONS: usize = 40;
 
 /// A total or a part that an amount is compared with.
 #[derive(Clone, Copy)]
@@ -46,6 +52,12 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
         if !is_known {
             return Verdict::Unmatched;
         }
+        if known.is_none()
+            && let Some(known) = contradicted_sum(place, mention, amount, &agreements)
+        {
+            let likeness = AmountLikeness::SamePurpose;
+            return Verdict::Differs(differs(place, mention, amount, known, likeness));
+        }
         let hint = known.and_then(|known| hint(place, mention, amount, known));
         return match hint {
             Some(hint) => Verdict::AgreesUnlinked(sheet, hint),
@@ -57,13 +69,18 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
     }
     // Most amounts are like none, and their sentences need not be read.
     let mut known = agreements.iter().flat_map(|agreement| known_figures(agreement));
-    if !known.any(|known| can_be_meant(amount, known.amount)) {
+    if !known.any(|known| can_be_meant(amount, known.amount)) || is_too_long(place, mention) {
         return Verdict::Unmatched;
     }
     if is_share_of_known(place, mention, amount, &agreements) || is_of_others(place, mention, &agreements) {
         return Verdict::Unmatched;
     }
-    let meant = purposes::meant(place, mention, amount, &agreements).or_else(|| nearest(amount, &agreements));
+    let is_claimed = is_claimed(place, mention);
+    let meant = purposes::meant(place, mention, amount, &agreements).filter(|_| !is_claimed);
+    let meant = meant.or_else(|| {
+        nearest(amount, &agreements)
+            .filter(|(_, likeness)| !is_claimed || *likeness != AmountLikeness::OneDigit)
+    });
     match meant {
         Some((known, likeness)) => Verdict::Differs(differs(place, mention, amount, known, likeness)),
         None => Verdict::Unmatched,
@@ -152,6 +169,40 @@ fn is_of_others(place: MentionedIn<'_>, mention: &ReleaseMention, agreements: &[
     let first = years.min().unwrap_or_else(|| place.release.day.year());
     is_of_other_money(&sentence.text, first, place.version.language)
         || purposes::names_other_agreement(place, sentence)
+}
+
+/// Whether the sentence of an amount is so long, or has so many mentions, that it is none, and nothing follows from its words.
+fn is_too_long(place: MentionedIn<'_>, mention: &ReleaseMention) -> bool {
+    let text = &place.version.text;
+    text.sentence_around(mention).is_some_and(|sentence| {
+        sentence.text.len() > LONGEST_SENTENCE || text.mentions_in(sentence).len() > MOST_MENTIONS
+    })
+}
+
+/// Whether the sentence of an amount is on money that somebody asks for, or on a rate of more.
+fn is_claimed(place: MentionedIn<'_>, mention: &ReleaseMention) -> bool {
+    let sentence = place.version.text.sentence_around(mention);
+    sentence.is_some_and(|sentence| is_claim(&sentence.text, place.version.language))
+}
+
+/// The allocation that a sum of others is meant to be: the amount is right beside the purpose, and no sum that has the allocation's amount.
+fn contradicted_sum<'s>(
+    place: MentionedIn<'_>,
+    mention: &ReleaseMention,
+    amount: &Amount,
+    agreements: &[&'s Agreement],
+) -> Option<Known<'s>> {
+    if amount.low != amount.high || is_too_long(place, mention) || is_claimed(place, mention) {
+        return None;
+    }
+    let (known, _) = purposes::meant(place, mention, amount, agreements)?;
+    let sheet = &known.agreement.sheet;
+    let parts: Vec<Money> = sheet.allocations.iter().map(|allocation| allocation.amount).collect();
+    let is_wrong = purposes::is_beside(place, mention, amount, known)
+        && !is_sum_with(amount.low, known.part, sheet.total, &parts)
+        && !is_share_of_known(place, mention, amount, agreements)
+        && !is_of_others(place, mention, agreements);
+    is_wrong.then_some(known)
 }
 
 /// The known figure that an amount is nearly.

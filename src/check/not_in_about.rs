@@ -52,12 +52,17 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, name: &Nam
     let Some((field, thing)) = listed(site, sheet) else {
         return Verdict::Unmatched;
     };
+    let mut written = place.words(mention, &name.range);
+    let is_plain = !written.contains(['*', '_', '[', '`', '&', '\\', '\n']);
+    if !is_plain {
+        written = place.words_as_read(mention, &name.range);
+    }
     let problem = MentionProblem::NotInAbout {
-        name: place.words(mention, &name.range),
+        name: written,
         field,
         thing,
-        // A link cannot be in another one, nor in a field.
-        is_linkable: mention.passage == Passage::Body && mention.slot.is_none(),
+        // A link cannot be in another one, nor in a field, nor around half of a word in bold.
+        is_linkable: is_plain && mention.passage == Passage::Body && mention.slot.is_none(),
     };
     let found = Diagnostic::new(problem, place.place(mention, &name.range));
     Verdict::Differs(found.related(Location::File(sheet.file(site)), Related::Sheet))

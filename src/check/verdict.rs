@@ -3,6 +3,7 @@
 //! Takes a release in one language; gives the places and words of what it mentions. Nothing is judged here: each rule is a file that gives
 //! a [`Verdict`].
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Content;
@@ -10,8 +11,9 @@ use super::named_sheets::NamedSheet;
 use super::places::in_value;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::join::{Release, Version};
-use crate::model::release::ReleaseMention;
-use crate::parse::span_of;
+use crate::model::prose::PlainText;
+use crate::model::release::{Passage, ReleaseMention};
+use crate::parse::{plain_text, span_of};
 use crate::path;
 use crate::source::Span;
 
@@ -38,6 +40,8 @@ pub(super) struct MentionedIn<'s> {
     pub(super) subjects: &'s [NamedSheet],
     /// Whether the places of words in fields are searched for. Beyond the problems that are shown, nobody asks.
     pub(super) is_exact: bool,
+    /// What readers read of the body, once somebody has asked for it.
+    pub(super) plain: &'s OnceCell<PlainText>,
 }
 
 impl<'s> MentionedIn<'s> {
@@ -46,8 +50,9 @@ impl<'s> MentionedIn<'s> {
         release: &'s Release,
         version: &'s Version,
         subjects: &'s [NamedSheet],
+        plain: &'s OnceCell<PlainText>,
     ) -> MentionedIn<'s> {
-        MentionedIn { content, release, version, subjects, is_exact: true }
+        MentionedIn { content, release, version, subjects, is_exact: true, plain }
     }
 
     /// The words of a range of a passage, as the file has them.
@@ -59,6 +64,20 @@ impl<'s> MentionedIn<'s> {
                 self.content.sources.get(span.file).text_at(span).to_owned()
             }
         }
+    }
+
+    /// The same words as readers read them: without markup, in one line.
+    pub(super) fn words_as_read(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
+        let words = match mention.passage {
+            Passage::Body => {
+                let plain =
+                    self.plain.get_or_init(|| plain_text(self.content.sources.get(self.version.file)));
+                let range = plain.within(range).unwrap_or(0..0);
+                plain.as_str()[range].to_owned()
+            }
+            _ => self.words(mention, range),
+        };
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The place of a range of a passage: bytes of the file, or the value of the field.

@@ -4,6 +4,8 @@
 //! other cases of letters where that cannot be an ordinary word. All are searched for at the same time, from the words that begin like one
 //! of them: searching from every letter took four times as long. Whether a text may name a thing is not judged here.
 
+pub(super) mod spelling;
+
 use std::ops::Range;
 
 use aho_corasick::automaton::OverlappingState;
@@ -11,6 +13,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 
 use super::scan::Scan;
 use crate::model::{Id, Kind};
+use spelling::{is_joined, is_no_phrase, is_whole};
 
 /// A sheet with names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +103,7 @@ const LONGEST: usize = 200;
 /// The letters of the longest name that is an abbreviation: `bl` is not BL.
 const LONGEST_ABBREVIATION: usize = 4;
 
-/// The letters of the shortest name that is no ordinary word or phrase even if it is written in small letters.
+/// The letters of the shortest name that can be no ordinary word or phrase even if it is written in small letters.
 const SHORTEST_UNMISTAKABLE: usize = 15;
 
 /// Collects [`Names`].
@@ -243,15 +246,20 @@ impl Names {
             // A name inside of the one that begins here is found with it.
             let is_longer = hit.range.start == at
                 && longest.as_ref().is_none_or(|longest| longest.range.end < hit.range.end);
-            if is_longer && is_whole(text, &hit.range) && self.is_spelt_like_a_name(text, &hit) {
+            if is_longer && is_whole(text, &hit.range) && self.is_name(text, &hit) {
                 longest = Some(hit);
             }
         }
     }
 
-    /// Whether the letters have the case of a name, or of a title of the text all in capitals.
-    fn is_spelt_like_a_name(&self, text: &str, hit: &NameHit) -> bool {
+    /// Whether a place that has the letters of a name is the name, or in the capitals of a title of the text.
+    fn is_name(&self, text: &str, hit: &NameHit) -> bool {
         let Name { written, meanings } = &self.names[hit.name as usize];
+        let is_title = meanings.iter().any(|meaning| meaning.form == NameForm::Title);
+        let is_a = |kind: Kind| meanings.iter().any(|meaning| self.thing(meaning.thing).kind == kind);
+        if !is_title && is_joined(text, &hit.range, is_a(Kind::Person)) {
+            return false;
+        }
         let found = &text[hit.range.clone()];
         if found == &**written {
             return true;
@@ -259,12 +267,16 @@ impl Names {
         if meanings.iter().all(|meaning| meaning.form == NameForm::LastName) {
             return false;
         }
-        if meanings.iter().any(|meaning| meaning.form == NameForm::Title) {
+        if is_title {
             return true;
         }
         let letters = written.chars().count();
-        let begins_large = found.starts_with(char::is_uppercase);
-        letters > LONGEST_ABBREVIATION && (begins_large || letters >= SHORTEST_UNMISTAKABLE)
+        if letters <= LONGEST_ABBREVIATION || found.starts_with(char::is_uppercase) {
+            return letters > LONGEST_ABBREVIATION;
+        }
+        // An agreement is often named in small letters, and a person's name is no phrase.
+        let is_known = is_a(Kind::Agreement) || is_a(Kind::Person);
+        letters >= SHORTEST_UNMISTAKABLE && (is_known || is_no_phrase(text, &hit.range))
     }
 }
 
@@ -319,26 +331,6 @@ fn key(bytes: [u8; 4]) -> u16 {
     u16::from_le_bytes([low, high])
 }
 
-/// Whether a range is whole words: not part of a longer word, nor of an address. A genitive s may follow.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].chars().next_back();
-    let is_start = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '@' | '/' | '_'));
-    let after = &text[range.end..];
-    is_start && (ends_word(after) || after.strip_prefix(['s', 'S']).is_some_and(ends_word))
-}
-
-/// Whether a word ends before this text.
-fn ends_word(after: &str) -> bool {
-    let mut next = after.chars();
-    match next.next() {
-        Some('@' | '_') => false,
-        // `bl.dk` is an address, `BL.` is not.
-        Some('.') => !next.next().is_some_and(char::is_alphanumeric),
-        Some(c) => !c.is_alphanumeric(),
-        None => true,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -384,6 +376,8 @@ mod tests {
             ("ÆLDRE SAGEN og Ældre Sagens Fond", vec!["ÆLDRE SAGEN", "Ældre Sagens Fond"]),
             ("Ældre Sagens formand", vec!["Ældre Sagen"]),
             ("Vi går sammen om byen. SAMMEN OM BYEN", vec!["SAMMEN OM BYEN"]),
+            ("Anna Holm-Jensen, Bo-Anna Holm og Holm-Jensen", vec!["Holm"]),
+            ("BL-formanden og BL-Invest", vec!["BL"]),
             (
                 "Social- og ældreminister Anna Holm, siger Holm på en holm",
                 vec!["Social- og ældreminister", "Anna Holm", "Holm"],

@@ -18,8 +18,20 @@ struct Vocabulary {
     other_money: &'static [&'static str],
     /// Words of sentences that may be on the money of others, or on only a part of it, likewise.
     open: &'static [&'static str],
+    /// Words of sentences on money that somebody asks for, or on one payment of several, likewise.
+    claims: &'static [&'static str],
+    /// Words on what becomes of money.
+    course: &'static [&'static str],
     /// What a share of an amount that is said before begins with.
     shares: &'static [&'static str],
+    /// The words between an amount and its purpose after it: `til`.
+    to_purpose: &'static [&'static str],
+    /// The words and signs between a purpose and its amount after it: `får`.
+    to_amount: &'static [&'static str],
+    /// The words before the part of a purpose that names the thing: `opførelse af nye lægehuse`.
+    before_things: &'static [&'static str],
+    /// The word that makes an amount after it definite.
+    the: &'static str,
 }
 
 const DANISH: Vocabulary = Vocabulary {
@@ -54,6 +66,8 @@ const DANISH: Vocabulary = Vocabulary {
         "omsæt*",
         "overskud*",
         "underskud*",
+        "dyrere",
+        "billigere",
         "gæld",
         "skyld*",
         "bøde*",
@@ -74,27 +88,14 @@ const DANISH: Vocabulary = Vocabulary {
         "resten",
         "yderligere",
         "ekstra",
-        "ansøg*",
-        "søger",
-        "søgte",
         "spare*",
         "bespar*",
         "koste*",
         "udgift*",
         "omkostning*",
         "budget*",
-        "foreslå*",
-        "foreslog",
-        "forslag*",
-        "ønske*",
-        "krav*",
-        "kræve*",
         "sammenlignet",
         "i forhold til",
-        "ikke",
-        "allerede",
-        "brugt",
-        "udbetalt*",
         "selv",
         "egen",
         "egne",
@@ -115,7 +116,41 @@ const DANISH: Vocabulary = Vocabulary {
         "oveni",
         "folketinget",
     ],
+    claims: &[
+        "ansøg*",
+        "søger",
+        "søgte",
+        "søgt",
+        "foreslå*",
+        "foreslog",
+        "forslag*",
+        "ønske*",
+        "krav*",
+        "kræve*",
+        "rate",
+        "raten",
+        "rater",
+        "raterne",
+        "delbetaling*",
+    ],
+    course: &["ikke", "allerede", "brugt", "udbetalt*"],
     shares: &["heraf", "deraf"],
+    to_purpose: &["til at ", "til ", "for "],
+    to_amount: &[
+        "er",
+        "får",
+        "er der",
+        "er der afsat",
+        "afsættes",
+        "afsættes der",
+        "går",
+        ":",
+        ";",
+        "–",
+        "(",
+    ],
+    before_things: &[" af ", " til ", " for "],
+    the: "de",
 };
 
 const ENGLISH: Vocabulary = Vocabulary {
@@ -155,6 +190,10 @@ const ENGLISH: Vocabulary = Vocabulary {
         "each",
         "average",
         "turnover",
+        "revenue*",
+        "profit*",
+        "more expensive",
+        "cheaper",
         "surplus*",
         "deficit*",
         "debt*",
@@ -178,20 +217,12 @@ const ENGLISH: Vocabulary = Vocabulary {
         "further",
         "additional",
         "extra",
-        "appl*",
         "sav*",
         "cost*",
         "expens*",
         "budget*",
-        "propos*",
-        "want*",
-        "demand*",
         "compared",
         "relative to",
-        "not",
-        "already",
-        "spent",
-        "paid",
         "own",
         "co-fund*",
         "if",
@@ -206,7 +237,13 @@ const ENGLISH: Vocabulary = Vocabulary {
         "sweden",
         "on top of",
     ],
+    claims: &["appl*", "propos*", "want*", "demand*", "instalment*", "installment*"],
+    course: &["not", "already", "spent", "paid"],
     shares: &["of which"],
+    to_purpose: &["for the ", "for ", "to "],
+    to_amount: &["is", "are", "gets", "get", "receives", "receive", ":", ";", "–", "("],
+    before_things: &[" of ", " for "],
+    the: "the",
 };
 
 fn vocabulary(language: Language) -> &'static Vocabulary {
@@ -253,10 +290,63 @@ pub fn is_of_other_money(sentence: &str, year: i16, language: Language) -> bool 
 }
 
 /// Whether a sentence leaves it open whether its amount is the whole amount for a purpose: it may be of one year, a price or of others.
-pub fn may_be_of_other_money(sentence: &str, year: i16, language: Language) -> bool {
+/// `the 75 million for research` is definite: what becomes of the money does not matter.
+pub fn may_be_of_other_money(sentence: &str, year: i16, is_definite: bool, language: Language) -> bool {
     let years: Vec<i16> = years(sentence).collect();
     let is_of_one_year = years.len() == 1 && years[0] > year;
-    is_of_one_year || sentence.contains('%') || has_any(sentence, vocabulary(language).open)
+    let vocabulary = vocabulary(language);
+    is_of_one_year
+        || sentence.contains('%')
+        || has_any(sentence, vocabulary.open)
+        || has_any(sentence, vocabulary.claims)
+        || !is_definite && has_any(sentence, vocabulary.course)
+}
+
+/// Whether a sentence is on money that somebody asks for, or on one payment of several.
+pub fn is_claim(sentence: &str, language: Language) -> bool {
+    has_any(sentence, vocabulary(language).claims)
+}
+
+/// How an amount is beside a purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    No,
+    Yes,
+    /// `the 75 million for research`
+    Definite,
+}
+
+/// Whether a sentence has an amount right beside a purpose, or beside the thing that it names: `130 mio. kr. til nye lægehuse`, `Opførelse af
+/// nye lægehuse får 130 mio. kr.`
+pub fn how_beside(sentence: &str, amount: &str, purpose: &str, language: Language) -> Beside {
+    let vocabulary = vocabulary(language);
+    let (lower, amount) = (sentence.to_lowercase(), amount.to_lowercase());
+    let mut places = lower.match_indices(&*amount);
+    let (Some((at, _)), None) = (places.next(), places.next()) else {
+        return Beside::No;
+    };
+    let (before, after) = (lower[..at].trim_end(), lower[at + amount.len()..].trim_start());
+    let purpose = purpose.to_lowercase();
+    let head = purpose.split([':', ';', '(', '.', ',']).next().unwrap_or(&purpose).trim_end();
+    let thing =
+        |joint: &&str| head.split_once(joint).map(|(_, thing)| thing).filter(|thing| thing.contains(' '));
+    for phrase in std::iter::once(head).chain(vocabulary.before_things.iter().filter_map(thing)) {
+        let is_word_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let is_after = vocabulary.to_purpose.iter().any(|to| {
+            after.strip_prefix(to).and_then(|after| after.strip_prefix(phrase)).is_some_and(is_word_end)
+        });
+        let is_before = vocabulary.to_amount.iter().any(|to| {
+            let said = before.strip_suffix(to).and_then(|before| before.trim_end().strip_suffix(phrase));
+            said.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        });
+        if is_after && before.split_whitespace().next_back() == Some(vocabulary.the) {
+            return Beside::Definite;
+        }
+        if is_after || is_before {
+            return Beside::Yes;
+        }
+    }
+    Beside::No
 }
 
 /// Whether an amount of a sentence is a share of one that is said before.
@@ -329,6 +419,27 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_can_be_right_beside_a_purpose() {
+        let purpose = "Opførelse af nye lægehuse";
+        for (sentence, expected) in [
+            ("Pengene til nye lægehuse er 130 mio. kr.", Beside::Yes),
+            ("Der er 130 mio. kr. til opførelse af nye lægehuse.", Beside::Yes),
+            ("Opførelse af nye lægehuse: 130 mio. kr.", Beside::Yes),
+            ("De 130 mio. kr. til nye lægehuse er brugt.", Beside::Definite),
+            ("Der er 130 mio. kr. til drift og nye lægehuse.", Beside::No),
+            ("Der er 130 mio. kr. til nye lægehuses drift.", Beside::No),
+            ("Nye lægehuse og udstyr får 130 mio. kr.", Beside::No),
+            ("Først 130 mio. kr., så 130 mio. kr. til nye lægehuse.", Beside::No),
+        ] {
+            assert_eq!(
+                how_beside(sentence, "130 mio. kr.", purpose, Language::Danish),
+                expected,
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
     fn a_sentence_can_be_on_other_money() {
         for (sentence, is_other, is_open) in [
             ("Udsatte voksne får 52 mio. kr.", false, false),
@@ -339,9 +450,11 @@ mod tests {
             ("Udsatte voksne får 12 mio. kr. årligt.", true, false),
             ("Det koster staten 12 mio. kr.", false, true),
             ("Det er 12 mio. kr. pr. år.", true, false),
+            ("Vejen blev 12 mio. kr. dyrere.", true, false),
+            ("Første rate er 12 mio. kr.", false, true),
         ] {
             assert_eq!(is_of_other_money(sentence, 2020, Language::Danish), is_other, "{sentence}");
-            assert_eq!(may_be_of_other_money(sentence, 2020, Language::Danish), is_open, "{sentence}");
+            assert_eq!(may_be_of_other_money(sentence, 2020, false, Language::Danish), is_open, "{sentence}");
         }
     }
 }

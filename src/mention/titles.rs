@@ -21,6 +21,7 @@ use std::ops::Range;
 pub use compare::{SingleTitle, single_titles};
 
 use super::line::{Line, Named, Naming};
+use super::names::spelling::is_joined;
 use super::names::{NameHit, Names, ThingIx};
 use super::sentences::sentence_around;
 use crate::model::{Kind, Language};
@@ -187,18 +188,10 @@ impl<'l> Reader<'l> {
 
     /// Whether a name does not go on: `Anna Holm` is not `Anna Holm Jensen` or `Bo-Anna Holm`.
     fn is_whole_name(&self, person: &Named) -> bool {
-        let line = self.line;
-        if person.first == person.end {
-            return true;
-        }
-        let is_joined = |at: usize| line.tokens.sign(at) == Some('-') && line.tokens.is_glued(at);
-        let begins_joined =
-            person.first > 0 && is_joined(person.first - 1) && line.tokens.is_glued(person.first);
-        let goes_on = is_joined(person.end) && line.tokens.is_glued(person.end + 1);
-        if begins_joined || goes_on {
-            return false;
-        }
-        person.is_genitive || !line.is_capitalised(person.end)
+        let is_shown = person.first == person.end;
+        is_shown
+            || !is_joined(self.line.text, &person.range, true)
+                && (person.is_genitive || !self.line.is_capitalised(person.end))
     }
 
     /// Whether a last name is alone: right after a title, or after a word in small letters.

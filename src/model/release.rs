@@ -28,9 +28,9 @@ pub struct ReleaseFile {
     /// The fields of facts that are in the file.
     pub fact_fields: FactFields,
     pub body: Prose,
-    /// What its texts mention that the sheets of the site can know.
+    /// What its texts mention that the sheets of the site can know, in the order of the page.
     pub mentions: Box<[ReleaseMention]>,
-    /// What is said around its unlinked amounts. Empty if it cannot be about an agreement.
+    /// What is said around its unlinked amounts, in their order. Empty if it cannot be about an agreement.
     pub amount_sentences: Box<[AmountSentence]>,
 }
 
@@ -48,11 +48,21 @@ impl ReleaseFile {
     /// What is said around an unlinked amount.
     pub fn sentence_around(&self, mention: &ReleaseMention) -> Option<&AmountSentence> {
         let range = mention.mention.range();
-        self.amount_sentences.iter().find(|sentence| {
-            sentence.passage == mention.passage
-                && sentence.range.start <= range.start
-                && range.end <= sentence.range.end
-        })
+        let place = (mention.passage, range.start);
+        let sentences = &self.amount_sentences;
+        let after = sentences.partition_point(|sentence| (sentence.passage, sentence.range.start) <= place);
+        let sentence = sentences.get(after.checked_sub(1)?)?;
+        (sentence.passage == mention.passage && range.end <= sentence.range.end).then_some(sentence)
+    }
+
+    /// What is mentioned from the beginning of a sentence to its end.
+    pub fn mentions_in(&self, sentence: &AmountSentence) -> &[ReleaseMention] {
+        let up_to = |place: usize| {
+            self.mentions.partition_point(|mention| {
+                (mention.passage, mention.mention.range().start) < (sentence.passage, place)
+            })
+        };
+        &self.mentions[up_to(sentence.range.start)..up_to(sentence.range.end)]
     }
 }
 
@@ -67,7 +77,8 @@ pub struct ReleaseMention {
 }
 
 /// A text of a release that readers read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// In the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Passage {
     Kicker,
     Title,

@@ -10,7 +10,7 @@ use super::mentions::with_paragraphs_as_lines;
 use crate::mention::{Mention, sentence_around};
 use crate::model::Kind;
 use crate::model::prose::{PlainText, SlotContent};
-use crate::model::release::{AmountSentence, LocalizedRelease, ReleaseFacts, ReleaseMention};
+use crate::model::release::{AmountSentence, LocalizedRelease, Passage, ReleaseFacts, ReleaseMention};
 
 /// Whether a release with these facts and this body can be about an agreement. A translation does not know the facts.
 pub(super) fn may_be_about_agreement(facts: &ReleaseFacts, body: &ParsedBody) -> bool {
@@ -31,6 +31,7 @@ pub(super) fn amount_sentences(
     mentions: &[ReleaseMention],
 ) -> Box<[AmountSentence]> {
     let mut found: Vec<AmountSentence> = Vec::new();
+    let mut field: Option<(Passage, String)> = None;
     for mention in mentions {
         if mention.slot.is_some() || !matches!(mention.mention, Mention::Amount(_)) {
             continue;
@@ -43,7 +44,12 @@ pub(super) fn amount_sentences(
             continue;
         }
         let sentence = match words.passage(mention.passage) {
-            Some(text) => in_field(text, &range),
+            Some(text) => {
+                if field.as_ref().is_none_or(|(passage, _)| *passage != mention.passage) {
+                    field = Some((mention.passage, with_paragraphs_as_lines(text)));
+                }
+                field.as_ref().and_then(|(_, lines)| in_field(lines, &range))
+            }
             None => in_body(&body.plain, file, &range),
         };
         if let Some((range, text)) = sentence {
@@ -53,9 +59,9 @@ pub(super) fn amount_sentences(
     found.into()
 }
 
-fn in_field(text: &str, range: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let lines = with_paragraphs_as_lines(text);
-    let sentence = sentence_around(&lines, range);
+/// The sentence around a range of a field, whose paragraphs are lines.
+fn in_field(lines: &str, range: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let sentence = sentence_around(lines, range);
     let said = lines.get(sentence.clone())?.to_owned();
     Some((sentence, said))
 }

@@ -152,6 +152,7 @@ pub(super) fn mentions_in(
             found.push(ReleaseMention { passage: Passage::Body, slot: slots.around(&range), mention });
         }
     }
+    found.sort_by_key(|mention| (mention.passage, mention.mention.range().start));
     found.into()
 }
 

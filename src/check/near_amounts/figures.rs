@@ -5,6 +5,7 @@
 
 use crate::check::amounts::{is_true_of, sheet_figure};
 use crate::diagnostic::AmountLikeness;
+use crate::join::AgreementPart;
 use crate::mention::{Amount, Figure};
 use crate::model::Money;
 use crate::model::money::Currency;
@@ -81,6 +82,27 @@ pub(super) fn is_sum(said: Figure, total: Money, parts: &[Money]) -> bool {
     has_run(&parts, &is_said) || has_small_sum(&parts, &is_said)
 }
 
+/// Whether a figure of a text is a sum of parts of which one is this part. Of an agreement with many parts it may always be one.
+pub(super) fn is_sum_with(said: Figure, part: AgreementPart, total: Money, parts: &[Money]) -> bool {
+    let AgreementPart::Allocation(own) = part else {
+        return true;
+    };
+    let (Some(said), true) =
+        (Rounded::of_text(said, total.currency()), parts.len() <= MOST_PARTS_OF_ALL_SUMS)
+    else {
+        return true;
+    };
+    let rounded: Vec<Rounded> = parts.iter().map(|part| Rounded::of_sheet(*part)).collect();
+    let step = rounded.iter().map(|part| part.step).min().unwrap_or(1);
+    let is_said = |minor: i128| said.equals(Rounded { minor, step });
+    let total = Rounded::of_sheet(total).minor;
+    let is_rest = rounded.iter().enumerate().any(|(at, part)| at != own && is_said(total - part.minor));
+    let own_minor = rounded[own].minor;
+    let others: Vec<Rounded> =
+        rounded.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, part)| *part).collect();
+    is_rest || has_any_sum(&others, &|minor| is_said(minor + own_minor))
+}
+
 /// Whether the sum of any of the parts is wanted.
 fn has_any_sum(parts: &[Rounded], is_said: &dyn Fn(i128) -> bool) -> bool {
     let mut sums = vec![0];
@@ -147,20 +169,25 @@ fn likeness_of_digits(said: Figure, sheet: Figure) -> Option<AmountLikeness> {
     if one.len() != other.len() {
         return None;
     }
-    // `210 million` has three digits; the zeros of `2.100.000` are not counted.
-    let is_written_with_three =
-        |figure: Figure| figure.exponent() > 0 && (100..1000).contains(&figure.digits());
-    let has_three =
-        one.len() >= 3 || one.len() == 2 && is_written_with_three(said) && is_written_with_three(sheet);
-    if !has_three {
-        return None;
-    }
     let different: Vec<usize> = (0..one.len()).filter(|&at| one[at] != other[at]).collect();
     match different[..] {
-        [_] => Some(AmountLikeness::OneDigit),
-        [a, b] if b == a + 1 && one[a] == other[b] && one[b] == other[a] => Some(AmountLikeness::Exchanged),
+        // The zeros of `210 million` were not counted.
+        [_] if one.len() >= 3 => Some(AmountLikeness::OneDigit),
+        [a, b]
+            if b == a + 1
+                && one[a] == other[b]
+                && one[b] == other[a]
+                && (one.len() >= 3 || has_three_digits(said) && has_three_digits(sheet)) =>
+        {
+            Some(AmountLikeness::Exchanged)
+        }
         _ => None,
     }
+}
+
+/// Whether a figure is written with three digits before a scale word: `210 million`, but not `2.100.000`.
+fn has_three_digits(figure: Figure) -> bool {
+    figure.exponent() > 0 && (100..1000).contains(&figure.digits())
 }
 
 /// The digits of a figure down to a power of ten.
@@ -243,6 +270,22 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_may_have_a_part_or_not() {
+        let parts = ["DKK 180 million", "DKK 75 million", "DKK 40 million", "DKK 15 million"].map(money);
+        let total = money("DKK 310 million");
+        for (text, own, has_own) in [
+            ("130 mio. kr.", 0, false),
+            ("130 mio. kr.", 1, true),
+            ("195 mio. kr.", 0, true),
+            ("270 mio. kr.", 0, true),
+        ] {
+            let said = read(text).low;
+            assert!(is_sum(said, total, &parts), "{text}");
+            assert_eq!(is_sum_with(said, AgreementPart::Allocation(own), total, &parts), has_own, "{text}");
+        }
+    }
+
+    #[test]
     fn figures_are_like_others_by_their_digits_their_value_or_their_scale() {
         for (sheet, text, expected) in [
             ("DKK 37.6 million", "36,7 mio. kr.", Some(AmountLikeness::Exchanged)),
@@ -251,7 +294,11 @@ mod tests {
             ("DKK 37.6 million", "40 mio. kr.", None),
             ("DKK 37.6 million", "137,6 mio. kr.", None),
             ("DKK 120 million", "210 mio. kr.", Some(AmountLikeness::Exchanged)),
-            ("DKK 210 million", "310 mio. kr.", Some(AmountLikeness::OneDigit)),
+            ("DKK 210 million", "310 mio. kr.", None),
+            ("DKK 180 million", "100 mio. kr.", None),
+            ("DKK 120 million", "160 mio. kr.", None),
+            ("DKK 315 million", "310 mio. kr.", Some(AmountLikeness::OneDigit)),
+            ("DKK 215 million", "315 mio. kr.", Some(AmountLikeness::OneDigit)),
             ("DKK 200 million", "300 mio. kr.", None),
             ("DKK 21 million", "31 mio. kr.", None),
             ("DKK 2.1 million", "3,1 mio. kr.", None),

@@ -11,7 +11,8 @@ use crate::check::verdict::MentionedIn;
 use crate::diagnostic::AmountLikeness;
 use crate::join::{Agreement, AgreementPart, Ix, Organisation, Referent};
 use crate::mention::{
-    Amount, Mention, has_share, is_same_word, may_be_of_other_money, purpose_words, said_words,
+    Amount, Beside, Mention, has_share, how_beside, is_same_word, may_be_of_other_money, purpose_words,
+    said_words,
 };
 use crate::model::Language;
 use crate::model::agreement::Allocation;
@@ -32,7 +33,7 @@ pub(super) fn meant<'s>(
     if others.iter().any(|other| !is_explained(other, agreements)) {
         return None;
     }
-    let mut said = said_purposes(place, sentence, agreements);
+    let mut said = said_purposes(place, mention, amount, sentence, agreements);
     said.retain(|known| {
         let is_other = others.iter().any(|other| is_equal(other.low, other, known.amount));
         !is_other && !is_linked(place, sentence, known)
@@ -47,11 +48,38 @@ pub(super) fn meant<'s>(
     if let Some(likeness) = likeness(amount.low, known.amount) {
         return Some((known, likeness));
     }
-    let is_other_money = may_be_of_other_money(&sentence.text, year, language)
+    let is_definite = beside(place, mention, amount, known) == Beside::Definite;
+    let is_other_money = may_be_of_other_money(&sentence.text, year, is_definite, language)
         || (others.is_empty() && has_share(&sentence.text, language))
         || names_other_organisation(place, sentence, known.agreement);
     (!is_other_money && is_comparable(amount.low, known.amount))
         .then_some((known, AmountLikeness::SamePurpose))
+}
+
+/// Whether an amount is right beside the purpose of an allocation.
+pub(super) fn is_beside(
+    place: MentionedIn<'_>,
+    mention: &ReleaseMention,
+    amount: &Amount,
+    known: Known<'_>,
+) -> bool {
+    beside(place, mention, amount, known) != Beside::No
+}
+
+/// How an amount is beside the purpose of an allocation.
+fn beside(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &Amount, known: Known<'_>) -> Beside {
+    let (AgreementPart::Allocation(at), Some(sentence)) =
+        (known.part, place.version.text.sentence_around(mention))
+    else {
+        return Beside::No;
+    };
+    let (language, default) = (place.version.language, place.content.site.settings.default_language());
+    let purpose = known.agreement.sheet.allocations[at].purpose.in_language(language, default);
+    if purpose.language != language {
+        return Beside::No;
+    }
+    let said = place.words_as_read(mention, &amount.range);
+    how_beside(&sentence.text, &said, purpose.text, language)
 }
 
 /// The other amounts in a sentence.
@@ -61,14 +89,11 @@ pub(super) fn other_amounts<'s>(
     sentence: &AmountSentence,
 ) -> Vec<&'s Amount> {
     let mut found = Vec::new();
-    for other in &place.version.text.mentions {
+    for other in place.version.text.mentions_in(sentence) {
         let Mention::Amount(amount) = &other.mention else {
             continue;
         };
-        let is_inside = other.passage == sentence.passage
-            && sentence.range.start <= amount.range.start
-            && amount.range.end <= sentence.range.end;
-        if is_inside && amount.range != mention.mention.range() {
+        if amount.range.end <= sentence.range.end && amount.range != mention.mention.range() {
             found.push(&**amount);
         }
     }
@@ -103,11 +128,8 @@ pub(super) fn names_other_agreement(place: MentionedIn<'_>, sentence: &AmountSen
 /// What the names in a sentence can mean.
 fn named_in(place: MentionedIn<'_>, sentence: &AmountSentence) -> Vec<NamedSheet> {
     let mut named = Vec::new();
-    for mention in &place.version.text.mentions {
-        let Mention::Name(name) = &mention.mention else {
-            continue;
-        };
-        if mention.passage == sentence.passage && sentence.range.contains(&name.range.start) {
+    for mention in place.version.text.mentions_in(sentence) {
+        if let Mention::Name(name) = &mention.mention {
             named.extend(name.things.iter().filter_map(|thing| place.content.named.get(*thing)));
         }
     }
@@ -136,6 +158,8 @@ fn is_linked(place: MentionedIn<'_>, sentence: &AmountSentence, known: &Known<'_
 /// The allocations whose purposes a sentence says.
 fn said_purposes<'s>(
     place: MentionedIn<'_>,
+    mention: &ReleaseMention,
+    amount: &Amount,
     sentence: &AmountSentence,
     agreements: &[&'s Agreement],
 ) -> Vec<Known<'s>> {
@@ -151,9 +175,9 @@ fn said_purposes<'s>(
             };
             let is_said =
                 |words: &Vec<String>| says(&sentence.text, words, place.version.language, &is_of_others);
-            if purposes[at].iter().any(is_said) {
-                let part = AgreementPart::Allocation(at);
-                found.push(Known { agreement, part, amount: allocation.amount });
+            let known = Known { agreement, part: AgreementPart::Allocation(at), amount: allocation.amount };
+            if purposes[at].iter().any(is_said) || is_beside(place, mention, amount, known) {
+                found.push(known);
             }
         }
     }

@@ -89,6 +89,8 @@ pub enum RuleProblem {
         language: Language,
         /// What the link is to say. `None` if the text around it is wrong, too.
         written: Option<Money>,
+        /// Whether only the currency is missing.
+        lacks_currency: bool,
     },
     /// The allocations add up exactly, but there is a note on rounding.
     NothingToRound,

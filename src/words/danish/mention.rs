@@ -3,7 +3,7 @@
 use super::noun;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
 use crate::model::{Language, ReducedDate};
-use crate::words::{Words, plain_spaces, titles};
+use crate::words::{Words, one_line, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
     match problem {
@@ -12,12 +12,14 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             noun(thing.kind).2
         ))
         .help(format!("skriv under `about`: `{field}: [{}]`, eller gør navnet til et link", thing.id)),
-        MentionProblem::NearAmount { said, written, likeness } => near_amount(said, written, *likeness),
+        MentionProblem::NearAmount { said, written, likeness } => near_amount(&one_line(said), written, *likeness),
         MentionProblem::UnlinkedAmount { said, to } => {
+            let said = one_line(said);
             Words::new(format!("`{said}` er aftalens beløb, men ikke et link til det"))
                 .help(format!("skriv `[{said}]({to})`, så bliver beløbet altid holdt op mod aftalen"))
         }
         MentionProblem::TitleDiffers { written, person, held, day, .. } => {
+            let written = one_line(written);
             let day = plain_spaces(&day.print(Language::Danish));
             let known = match &held[..] {
                 [] => "har personen ingen titel den dag".to_owned(),
@@ -27,11 +29,13 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 .help("ret titlen eller faktaarket, eller skriv `tidligere` foran titlen, hvis det er det, der menes")
         }
         MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
+            let organisation = one_line(organisation);
             let left = plain_spaces(&left.print(Language::Danish));
             Words::new(format!("teksten siger, at `{organisation}` deltager i {partnership}, men ifølge faktaarket deltog den kun til {left}"))
                 .help("skriv det i datid, eller ret faktaarket")
         }
         MentionProblem::NotAParticipant { organisation, id, partnership, is_complete, .. } => {
+            let organisation = one_line(organisation);
             let list = if *is_complete {
                 "faktaarket nævner den ikke"
             } else {
@@ -43,6 +47,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 ))
         }
         MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
+            let written = one_line(written);
             let agreed = plain_spaces(&agreed_on.print(Language::Danish));
             let when = if matches!(agreed_on, ReducedDate::Day(_)) { "den" } else { "i" };
             Words::new(format!("teksten giver {agreement} datoen `{written}`, men ifølge faktaarket blev aftalen indgået {when} {agreed}"))

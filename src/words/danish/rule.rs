@@ -103,9 +103,14 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("dens dele er: {}", known.join(", ")))
             }
         }
-        RuleProblem::AmountDiffers { amount: in_sheet, language, written, .. } => {
+        RuleProblem::AmountDiffers { amount: in_sheet, language, written, lacks_currency, .. } => {
             let written = plain_spaces(&written.unwrap_or(*in_sheet).print(*language));
-            Words::new(format!("aftalen har et andet beløb: {}", amount(*in_sheet)))
+            let message = if *lacks_currency {
+                format!("beløbet har ingen valuta; i aftalen er det {}", amount(*in_sheet))
+            } else {
+                format!("aftalen har et andet beløb: {}", amount(*in_sheet))
+            };
+            Words::new(message)
                 .help(format!("skriv `{written}`, eller lad teksten være tom, så aftalens beløb vises"))
         }
         RuleProblem::NothingToRound => {

@@ -3,7 +3,7 @@
 use super::kind;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
 use crate::model::{Language, ReducedDate};
-use crate::words::{Words, plain_spaces, titles};
+use crate::words::{Words, one_line, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
     match problem {
@@ -12,12 +12,14 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             kind(thing.kind)
         ))
         .help(format!("write under `about`: `{field}: [{}]`, or make the name a link", thing.id)),
-        MentionProblem::NearAmount { said, written, likeness } => near_amount(said, written, *likeness),
+        MentionProblem::NearAmount { said, written, likeness } => near_amount(&one_line(said), written, *likeness),
         MentionProblem::UnlinkedAmount { said, to } => {
+            let said = one_line(said);
             Words::new(format!("`{said}` is the agreement’s amount, but no link to it"))
                 .help(format!("write `[{said}]({to})`, and the amount is always compared with the sheet"))
         }
         MentionProblem::TitleDiffers { written, person, held, day, .. } => {
+            let written = one_line(written);
             let day = plain_spaces(&day.print(Language::English));
             let known = match &held[..] {
                 [] => "there is no title on that day".to_owned(),
@@ -29,11 +31,13 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
             .help("correct the title or the sheet, or write `former` before the title if that is meant")
         }
         MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
+            let organisation = one_line(organisation);
             let left = plain_spaces(&left.print(Language::English));
             Words::new(format!("the text says that `{organisation}` takes part in {partnership}, but according to the sheet only until {left}"))
                 .help("write it in the past tense, or correct the sheet")
         }
         MentionProblem::NotAParticipant { organisation, id, partnership, is_complete, .. } => {
+            let organisation = one_line(organisation);
             let list = if *is_complete {
                 "the sheet does not list it"
             } else {
@@ -45,6 +49,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
                 ))
         }
         MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
+            let written = one_line(written);
             let agreed = plain_spaces(&agreed_on.print(Language::English));
             let when = if matches!(agreed_on, ReducedDate::Day(_)) { "on" } else { "in" };
             Words::new(format!("the text gives {agreement} the date `{written}`, but according to the sheet it was made {when} {agreed}"))

@@ -96,9 +96,14 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("its parts are: {}", known.join(", ")))
             }
         }
-        RuleProblem::AmountDiffers { amount: in_sheet, language, written, .. } => {
+        RuleProblem::AmountDiffers { amount: in_sheet, language, written, lacks_currency, .. } => {
             let written = plain_spaces(&written.unwrap_or(*in_sheet).print(*language));
-            Words::new(format!("the agreement gives another amount: {}", amount(*in_sheet)))
+            let message = if *lacks_currency {
+                format!("the amount has no currency; the agreement gives {}", amount(*in_sheet))
+            } else {
+                format!("the agreement gives another amount: {}", amount(*in_sheet))
+            };
+            Words::new(message)
                 .help(format!("write `{written}`, or leave the text empty to print the agreement’s amount"))
         }
         RuleProblem::NothingToRound => {

@@ -133,7 +133,8 @@ fn date_at(
     if let Some((month, _)) = line.tokens.word(at).and_then(|word| CalendarNames::of(language).month(word)) {
         let year_at = at + 1 + usize::from(line.is_one_of(at + 1, words.before_years));
         let month = i8::try_from(month + 1).ok()?;
-        return Some((line.bytes(at, year_at + 1), WrittenDate::Month(year(line, year_at)?, month)));
+        let year = year(line, year_at)?;
+        return Some((line.bytes(at, year_at + 1), WrittenDate::Month(year, month)));
     }
     Some((line.bytes(at, at + 1), WrittenDate::Year(year(line, at)?)))
 }

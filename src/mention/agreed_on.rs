@@ -2,7 +2,8 @@
 //!
 //! Takes a [`Line`]; gives an [`AgreedOnMention`] for each date that is joined to the name of an agreement: `Kystaftalen fra den 4. maj 2020`,
 //! `Kystaftalen (4. maj 2020)`, `Kystaftalen, der blev indgået i maj 2020`, `the Coastal Agreement of 4 May 2020`. A date after other words
-//! (`gælder fra`, `takes effect on`) says something else, and so does a period (`fra 2020 til 2023`). Whether the date is right is not known here.
+//! (`gælder fra`, `takes effect on`) says something else, and so does a period (`fra 2020 til 2023`). One that can be that of something else
+//! (`rapporten om Kystaftalen af 4. maj 2020`) is left out. Whether the date is right is not known here.
 
 mod words;
 
@@ -71,6 +72,10 @@ fn date_of(line: &Line<'_>, agreement: &Named, language: Language) -> Option<(Ra
     if after.is_none() && !is_in_brackets {
         return None;
     }
+    let is_loose = after == Some(at + 1) && line.is_one_of(at, words.loose_joints);
+    if is_loose && is_of_thing(line, agreement.first, words) {
+        return None;
+    }
     let is_from = after == Some(at + 1) && line.is_one_of(at, words.period_begins);
     let mut at = after.unwrap_or(at);
     while line.is_one_of(at, words.before_dates) || line.tokens.is_full_stop(at) {
@@ -82,6 +87,21 @@ fn date_of(line: &Line<'_>, agreement: &Named, language: Language) -> Option<(Ra
     let is_beginning = is_from && !words.is_date_of_year && matches!(date, WrittenDate::Year(_));
     let is_period = is_beginning || begins_period(line, end, is_from, words);
     (is_closed && !is_period).then_some((range, date))
+}
+
+/// Whether an agreement is named only to say what something else is about, which can have a date of its own: `rapporten om Kystaftalen`.
+fn is_of_thing(line: &Line<'_>, first: usize, words: &AgreedOnWords) -> bool {
+    let mut before = first;
+    while before > 0
+        && (line.is_one_of(before - 1, words.before_dates) && !line.is_one_of(before - 1, words.prepositions)
+            || matches!(line.tokens.sign(before - 1), Some('”' | '“' | '„' | '"' | '«' | '»')))
+    {
+        before -= 1;
+    }
+    let is_after_preposition = before > 1 && line.is_one_of(before - 1, words.prepositions);
+    is_after_preposition
+        && line.tokens.word(before - 2).is_some()
+        && !line.is_one_of(before - 2, words.no_things)
 }
 
 /// The place after the longest phrase of these that begins here, which may have a comma before it.
@@ -112,7 +132,8 @@ fn date_at(
     }
     if let Some((month, _)) = line.tokens.word(at).and_then(|word| CalendarNames::of(language).month(word)) {
         let year_at = at + 1 + usize::from(line.is_one_of(at + 1, words.before_years));
-        let (month, year) = (i8::try_from(month + 1).ok()?, year(line, year_at)?);
+        let month = i8::try_from(month + 1).ok()?;
+        let year = year(line, year_at)?;
         return Some((line.bytes(at, year_at + 1), WrittenDate::Month(year, month)));
     }
     let year = year(line, at)?;

@@ -1,10 +1,11 @@
 //! Sentences that say that an organisation takes part in a partnership.
 //!
 //! Takes a [`Line`]; gives a [`ParticipationMention`] for each organisation of the site that the line says to take part: `A, B og C deltager i Y`,
-//! `i Y deltager A og B`, `Y består af A, B og C`, `NN har inviteret A med i Y`. The names must be joined by nothing but the words of the
+//! `i Y deltager A og B`, `Y består af A, B og C`, `NN har inviteret A med i Y`, `A's deltagelse i Y`. The names must be joined by nothing but the words of the
 //! tables: whoever only talks about it (`A siger, at B deltager i Y`) or is named inside of something else (`formanden for A deltager i Y`)
 //! does not take part. Questions, conditions, wishes and negations say nothing. What the sheet lists is not known here.
 
+mod lists;
 mod words;
 
 #[cfg(test)]
@@ -32,9 +33,6 @@ pub struct ParticipationMention {
 
 /// The most words between a verb and the name of what somebody takes part in.
 const MOST_FILLERS: usize = 4;
-
-/// The most words of the name of somebody whom the site does not know.
-const LONGEST_NAME: usize = 6;
 
 struct Reader<'l> {
     line: &'l Line<'l>,
@@ -73,6 +71,7 @@ impl<'l> Reader<'l> {
             return Vec::new();
         }
         let mut found = self.subjects_before(partnership, first);
+        found.extend(self.owners_of_noun(partnership, first, end));
         found.extend(self.subjects_after(partnership, first, end));
         found
     }
@@ -130,6 +129,44 @@ impl<'l> Reader<'l> {
         Vec::new()
     }
 
+    /// Those whose taking part is named: `BL's deltagelse i Y`. It can be over.
+    fn owners_of_noun(&self, partnership: &Named, first: usize, end: usize) -> Vec<ParticipationMention> {
+        let is_open = self.has_doubt(first, end)
+            || (first..end).any(|at| self.line.is_one_of(at, self.words.doubts_of_nouns));
+        if partnership.is_genitive {
+            return Vec::new();
+        }
+        for place in self.before_fillers(partnership, first)..=partnership.first {
+            for noun in self.words.nouns {
+                let owner = self.line.tokens.before_phrase(place, noun).and_then(|owner_end| {
+                    self.line.named_before(owner_end, Naming::Thing(Kind::Organisation))
+                });
+                if let Some(owner) = owner.filter(|owner| owner.is_genitive && !is_open) {
+                    return self.mentions(vec![owner], partnership, true);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Those who take part by a clause behind the partnership: `Y, som BL deltager i, …`.
+    fn subjects_of_clause(&self, comma: usize, end: usize) -> Vec<&Named> {
+        if self.line.tokens.sign(comma) != Some(',') {
+            return Vec::new();
+        }
+        for (before, verb) in self.words.clauses {
+            if let Some(first) = self.line.tokens.after_phrase(comma + 1, before) {
+                let (list, list_end) = self.names_from(first, end);
+                let after = self.line.tokens.after_phrase(list_end, verb);
+                // `hvor BL deltager i møderne` says something else.
+                if after.is_some_and(|after| after >= end || self.line.tokens.sign(after).is_some()) {
+                    return list;
+                }
+            }
+        }
+        Vec::new()
+    }
+
     /// Those who take part, named after the partnership.
     fn subjects_after(&self, partnership: &Named, first: usize, end: usize) -> Vec<ParticipationMention> {
         if partnership.is_genitive || self.has_doubt(first, partnership.first) {
@@ -138,6 +175,10 @@ impl<'l> Reader<'l> {
         let mut after = partnership.end;
         while matches!(self.line.tokens.sign(after), Some('”' | '“' | '"' | '«' | '»' | '’')) {
             after += 1;
+        }
+        let clause = self.subjects_of_clause(after, end);
+        if !clause.is_empty() {
+            return self.mentions(clause, partnership, false);
         }
         let start = self.before_fillers(partnership, first);
         if self.line.tokens.sign(after) == Some(',') && self.line.is_one_of(after + 1, self.words.relatives) {
@@ -213,106 +254,6 @@ impl<'l> Reader<'l> {
     /// Whether a stretch has a word that leaves open what follows.
     fn has_doubt(&self, first: usize, end: usize) -> bool {
         has_between(&self.doubts, first, end)
-    }
-
-    /// The names of a list that ends here; none if the list is not the subject.
-    fn list_before(&self, end: usize, first: usize) -> Vec<&Named> {
-        let start = self.list_start(end, first);
-        let before = self.before_among(start);
-        let is_part = before > first && self.line.is_one_of(before - 1, self.words.prepositions);
-        if start == end || is_part || self.has_doubt(first, start) {
-            return Vec::new();
-        }
-        self.line.all_between(start, end).collect()
-    }
-
-    /// The place before words such as `både`.
-    fn before_among(&self, start: usize) -> usize {
-        start - (0..start).rev().take_while(|at| self.is_among(*at)).count()
-    }
-
-    /// `bl.` is such a word, BL is a name.
-    fn is_among(&self, at: usize) -> bool {
-        self.line.is_one_of(at, self.words.among) && !self.is_named(at)
-    }
-
-    /// Where the list begins that ends here; here if there is none.
-    fn list_start(&self, end: usize, first: usize) -> usize {
-        let mut start = end;
-        let mut place = end;
-        while let Some(name) = self.name_before(place, first) {
-            start = name;
-            match name.checked_sub(1).filter(|joint| *joint >= first && self.is_joint(*joint)) {
-                // `A, B, og C`
-                Some(joint) if joint > first && self.line.tokens.sign(joint - 1) == Some(',') => {
-                    place = joint - 1;
-                }
-                Some(joint) => place = joint,
-                None => break,
-            }
-        }
-        start
-    }
-
-    /// Where the name begins that ends here: one of the site, or words with capital letters.
-    fn name_before(&self, end: usize, first: usize) -> Option<usize> {
-        let named = self.line.all_before(end).filter(|named| named.first >= first);
-        let mut known = named.filter(|named| matches!(named.naming, Naming::Thing(_) | Naming::LastName));
-        if let Some(known) = known.next() {
-            return (!known.is_genitive).then_some(known.first);
-        }
-        let is_part = |at: &usize| self.line.is_capitalised(*at) && !self.is_named(*at);
-        let length = (first..end).rev().take_while(is_part).take(LONGEST_NAME).count();
-        (length > 0).then_some(end - length)
-    }
-
-    fn is_named(&self, at: usize) -> bool {
-        self.line.all_around(at).any(|named| named.naming == Naming::Thing(Kind::Organisation))
-    }
-
-    /// Whether a token is between the names of a list.
-    fn is_joint(&self, at: usize) -> bool {
-        matches!(self.line.tokens.sign(at), Some(',' | '&')) || self.line.is_one_of(at, self.words.and)
-    }
-
-    /// The names of a list that begins here.
-    fn list_after(&self, first: usize, end: usize) -> Vec<&Named> {
-        let line = self.line;
-        let mut list = Vec::new();
-        let mut at = first;
-        loop {
-            while self.is_among(at) || line.tokens.is_full_stop(at) && at < end {
-                at += 1;
-            }
-            let Some((after, named)) = self.name_after(at, end) else {
-                return list;
-            };
-            let is_end = after >= end
-                || line.tokens.sign(after).is_some()
-                || line.is_one_of(after, self.words.after_list);
-            if !is_end {
-                // `KL projekter`: the name is part of something else.
-                return list;
-            }
-            list.extend(named);
-            at = after;
-            while at < end && self.is_joint(at) {
-                at += 1;
-            }
-            if at == after {
-                return list;
-            }
-        }
-    }
-
-    /// The place after the name that begins here, and whose it is if the site has it.
-    fn name_after(&self, at: usize, end: usize) -> Option<(usize, Option<&Named>)> {
-        if let Some(named) = self.line.named_at(at, Naming::Thing(Kind::Organisation)) {
-            return (!named.is_genitive).then_some((named.end, Some(named)));
-        }
-        let is_part = |place: &usize| self.line.is_capitalised(*place) && !self.is_named(*place);
-        let length = (at..end).take_while(is_part).take(LONGEST_NAME).count();
-        (length > 0).then_some((at + length, None))
     }
 }
 

@@ -9,6 +9,12 @@ use crate::model::Language;
 pub(super) struct AgreedOnWords {
     /// Between the name and the date.
     pub joints: &'static [&'static str],
+    /// Those of them that can belong to what is named before the agreement: `rapporten om Kystaftalen af 4. maj`.
+    pub loose_joints: &'static [&'static str],
+    /// Words between such a thing and the agreement.
+    pub prepositions: &'static [&'static str],
+    /// Words before those that are no such thing: `enige om Kystaftalen fra 2020`.
+    pub no_things: &'static [&'static str],
     /// Those of them that also begin a period, and the words that then end it.
     pub period_begins: &'static [&'static str],
     pub period_ends: &'static [&'static str],
@@ -51,6 +57,26 @@ const DANISH: AgreedOnWords = AgreedOnWords {
         "som blev underskrevet",
         "som er underskrevet",
     ],
+    loose_joints: &["fra", "af"],
+    prepositions: &["om", "af", "til", "på", "vedrørende"],
+    no_things: &[
+        "enige",
+        "mere",
+        "læs",
+        "taler",
+        "talte",
+        "skriver",
+        "skrev",
+        "fortæller",
+        "del",
+        "dele",
+        "led",
+        "parterne",
+        "takket",
+        "henviser",
+        "hjælp",
+        "grund",
+    ],
     period_begins: &["fra"],
     period_ends: &["til", "og", "frem"],
     is_date_of_year: true,
@@ -86,6 +112,9 @@ const ENGLISH: AgreedOnWords = AgreedOnWords {
         "that was concluded",
         "that was reached",
     ],
+    loose_joints: &["of", "from", "dated"],
+    prepositions: &["on", "about", "of", "to", "for", "concerning"],
+    no_things: &["agreed", "more", "read", "part", "parts", "parties", "refers", "thanks", "because"],
     period_begins: &["from"],
     period_ends: &["to", "until", "through", "onwards", "on", "onward"],
     is_date_of_year: false,

@@ -14,6 +14,7 @@ fn names() -> Names {
         (Kind::Organisation, "bl", "BL – Danmarks Almene Boliger"),
         (Kind::Organisation, "kl", "KL"),
         (Kind::Organisation, "dr", "Danske Regioner"),
+        (Kind::Person, "anna", "Anna Holm"),
         (Kind::Partnership, "mad", "Madpartnerskabet"),
         (Kind::Partnership, "by", "Sammen om byen"),
     ] {

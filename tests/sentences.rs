@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 24] = [
+const SENTENCES: [(&str, &str); 25] = [
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),
@@ -22,6 +22,7 @@ const SENTENCES: [(&str, &str); 24] = [
     ("mention/english.rs", "the words of amounts"),
     ("mention/purpose.rs", "the words of purposes"),
     ("mention/participation/words.rs", "the words of taking part"),
+    ("mention/quotations/speech.rs", "the words of who speaks"),
     ("mention/titles/words.rs", "the words of titles"),
     ("model/agreement.rs", "examples in schemas and documentation"),
     ("model/shard.rs", "wrong use, which is English as `--help` is"),

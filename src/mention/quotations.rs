@@ -43,7 +43,7 @@ pub struct QuotedPart {
 const FEWEST_WORDS: usize = 4;
 
 /// How many bytes on each side of a place can belong to its sentence: a line can be the whole text.
-const LONGEST_SENTENCE: usize = 1_000;
+const LONGEST_SENTENCE: usize = 400;
 
 /// The bytes of the longest last line that says who a block quotation is from.
 const LONGEST_SIGNATURE: usize = 300;
@@ -226,7 +226,7 @@ fn names_others_before(named: &NamedLine<'_>, is_first: bool, between: Range<usi
 struct Beside {
     before: Range<usize>,
     after: Range<usize>,
-    /// The sentence after the stretch, if that ends its own.
+    /// What is after the stretch and its punctuation.
     next: Range<usize>,
 }
 
@@ -237,9 +237,8 @@ impl Beside {
         let end = sentence_near(line, outer.end).end;
         let rest = &line[outer.end..latest.max(outer.end)];
         let next = latest.max(outer.end) - rest.trim_start_matches(['.', ',', ' ', '\u{a0}']).len();
-        let next_end = sentence_near(line, next).end.clamp(next, latest.max(next));
         Beside {
-            next: next..next_end,
+            next: next..latest.max(next),
             before: start.clamp(earliest, outer.start)..outer.start,
             after: outer.end..end.clamp(outer.end, latest),
         }

@@ -60,6 +60,9 @@ const UNSAID: u32 = u32::MAX;
 /// How many statements are aligned with a quotation.
 const MOST_ALIGNED: usize = 8;
 
+/// How many words of statements are searched for the exact words of a quotation: less than a millisecond.
+const MOST_SEARCHED: usize = 200_000;
+
 /// The words of a quotation with their numbers.
 struct Quotation<'q> {
     words: &'q [Word],
@@ -108,6 +111,12 @@ impl<'s, S: Copy> Speaker<'s, S> {
         mark_parts(&mut quoted, parts);
         let quotation = self.numbered(&quoted);
         let candidates = self.candidates(&quotation);
+        let with_all = candidates.iter().take_while(|(_, shared)| *shared == quoted.len());
+        let compared: usize = with_all.map(|(candidate, _)| self.statements[*candidate].words.len()).sum();
+        // Words so common that hundreds of long statements have them all.
+        if compared > MOST_SEARCHED {
+            return None;
+        }
         if let Some(found) = self.exact(&quotation, &candidates) {
             return Some(found);
         }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::sentence_near;
 use super::speech::Speech;
 use crate::mention::{LinkedThing, NameForm, NameHit, Names, ThingIx};
 use crate::model::Kind;
@@ -93,13 +94,18 @@ impl NamedLine<'_> {
     }
 
     /// The speaker of a quotation that is followed by a sentence: `Sådan siger Anna Holm.`
-    pub(super) fn speaker_closing(&self, sentence: &Range<usize>) -> Speaker {
-        let words = self.words(sentence);
+    pub(super) fn speaker_closing(&self, rest: &Range<usize>) -> Speaker {
+        let first = self.line[rest.clone()].split([' ', '\u{a0}']).next().unwrap_or_default();
+        if first.len() > BEFORE || !self.speech.closers.contains(&&*first.to_lowercase()) {
+            return Speaker::Unknown;
+        }
+        let sentence = rest.start..sentence_near(self.line, rest.start).end.clamp(rest.start, rest.end);
+        let words = self.words(&sentence);
         let [first, verb, ..] = &words[..] else {
             return Speaker::Unknown;
         };
-        let closes = self.speech.closers.contains(&&*self.lower(first)) && self.is_verb(verb);
-        let announces_next = self.line[sentence.clone()].trim_end().ends_with(':');
+        let closes = first.start == rest.start && self.is_verb(verb);
+        let announces_next = self.line[sentence].trim_end().ends_with(':');
         if closes && !announces_next { self.subject(&words, 1) } else { Speaker::Unknown }
     }
 

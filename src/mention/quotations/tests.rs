@@ -95,3 +95,34 @@ fn a_block_quotation_is_signed_in_its_last_line() {
         block_quotations(text, std::slice::from_ref(&(0..text.len())), Language::Danish, names)
     });
 }
+
+/// The quotations of a text, without anything else that it mentions.
+fn count_quotations(text: &str, names: &Names) -> usize {
+    let hits = names.find(&Scan::new(text));
+    let mut reader = QuotationReader::new(names, Language::Danish, &hits, &[]);
+    let mut first = 0;
+    let mut start = 0;
+    let mut count = 0;
+    for line in text.split_inclusive('\n') {
+        let after = hits.partition_point(|hit| hit.range.start < start + line.len());
+        let in_line: Vec<NameHit> = hits[first..after].iter().map(|hit| hit.counted_from(start)).collect();
+        count += reader.in_line(line, &in_line, &[]).len();
+        (first, start) = (after, start + line.len());
+    }
+    let block = 0..text.len();
+    count + block_quotations(text, std::slice::from_ref(&block), Language::Danish, names).len()
+}
+
+#[test]
+fn a_long_line_is_read_in_seconds() {
+    let names = names();
+    for part in include_str!("tests/lines.txt").lines() {
+        let part = format!("{part} ").replace(" ¶ ", "\n");
+        let text = part.repeat(60_000 / part.len());
+        let start = std::time::Instant::now();
+        count_quotations(&text, &names);
+        count_quotations(&text.replace(' ', ""), &names);
+        // Ten times what it takes in a debug build on a slow machine.
+        assert!(start.elapsed().as_secs() < 20, "{part}: {:?}", start.elapsed());
+    }
+}

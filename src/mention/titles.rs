@@ -19,7 +19,6 @@ use std::ops::Range;
 pub use compare::{SingleTitle, single_titles};
 
 use super::line::{Line, Named, Naming};
-use super::names::spelling::is_joined;
 use super::names::{NameForm, Names, ThingIx};
 use super::scan::Scan;
 use super::sentences::sentence_around;
@@ -144,7 +143,7 @@ impl Reader<'_> {
     fn is_whole_name(&self, person: &Named) -> bool {
         let is_shown = person.first == person.end;
         is_shown
-            || !is_joined(self.line.text, &person.range, true)
+            || !super::names::spelling::is_joined(self.line.text, &person.range, true)
                 && (person.is_genitive || !self.line.is_capitalised(person.end))
     }
 

@@ -50,6 +50,7 @@ pub use sentences::sentence_around;
 
 pub use participation::ParticipationMention;
 pub use quotations::{Quotation, QuotedPart};
+use titles::TitleReader;
 pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, names_place, single_titles};
 
 use crate::model::{Kind, Language};
@@ -134,14 +135,15 @@ pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
     mentions
 }
 
-/// What a text mentions that a sheet can know, from the left. `links` are those to sheets. Each line is read by itself: what is in one
+/// What a text mentions that a sheet can know, from the left. `links` are those to sheets, from the left, too. Each line is read by itself: what is in one
 /// cell of a table says nothing about what is in the next.
 pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[LinkedThing]) -> Vec<Mention> {
     let scan = Scan::new(text);
     let reader = amount_reader(language);
     let hits = names.find(&scan);
     let (mut amounts, mut mentions) = (Vec::new(), Vec::new());
-    let mut quotations = QuotationReader::new(names, language);
+    let mut quotations = QuotationReader::new(names, language, &hits, links);
+    let mut titles = TitleReader::new(text, names, &hits, language);
     let (mut start, mut first_hit) = (0, 0);
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
@@ -153,9 +155,9 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
         let mut found: Vec<Mention> =
             in_line.iter().filter_map(|hit| name_mention(names, line, hit)).map(Mention::Name).collect();
         if may_have_claims(names, &in_line, &links) {
-            add_claims(&Line::new(line, names, &in_line, &links), text, names, language, &mut found);
+            add_claims(&Line::new(line, names, &in_line, &links), &mut titles, names, language, &mut found);
         }
-        let quoted = quotations.in_line(line, &in_line);
+        let quoted = quotations.in_line(line, &in_line, &links);
         found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
         mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
@@ -179,7 +181,9 @@ fn links_in(links: &[LinkedThing], line: Range<usize>, text_end: usize) -> Vec<L
     // An empty link at the end of a line is not in the next one.
     let is_inside =
         |range: &Range<usize>| line.contains(&range.start) || line.end == text_end && range.start == text_end;
-    let inside = links.iter().filter(|link| is_inside(&link.range) && link.range.end <= line.end);
+    let from = links.partition_point(|link| link.range.start < line.start);
+    let to = links.partition_point(|link| link.range.start <= line.end);
+    let inside = links[from..to].iter().filter(|link| is_inside(&link.range) && link.range.end <= line.end);
     let moved = inside.map(|link| {
         let range = link.range.start - line.start..link.range.end - line.start;
         LinkedThing { range, thing: link.thing }
@@ -188,9 +192,16 @@ fn links_in(links: &[LinkedThing], line: Range<usize>, text_end: usize) -> Vec<L
 }
 
 /// Adds what a line says about what it names.
-fn add_claims(line: &Line<'_>, text: &str, names: &Names, language: Language, found: &mut Vec<Mention>) {
-    for title in titles::titles(line, text, names, language) {
-        mark_place(&title, names, found);
+fn add_claims(
+    line: &Line<'_>,
+    titles: &mut TitleReader<'_>,
+    names: &Names,
+    language: Language,
+    found: &mut Vec<Mention>,
+) {
+    let named = found.len();
+    for title in titles.in_line(line) {
+        mark_place(&title, names, &mut found[..named]);
         found.push(Mention::Title(Box::new(title)));
     }
     for participation in participation::participations(line, language) {
@@ -201,15 +212,21 @@ fn add_claims(line: &Line<'_>, text: &str, names: &Names, language: Language, fo
     }
 }
 
-/// Marks the name of an organisation as a part of a title.
+/// Marks the name of an organisation as a part of a title. The names are from the left.
 fn mark_place(title: &TitleMention, names: &Names, found: &mut [Mention]) {
-    let is_inside = |range: &Range<usize>| match &title.held_at {
-        HeldAt::Organisation(place, _) if place == range => true,
-        _ => title.range.start <= range.start && range.end <= title.range.end,
-    };
-    for mention in found {
+    mark_inside(&title.range, title, names, found);
+    if let HeldAt::Organisation(place, _) = &title.held_at {
+        mark_inside(place, title, names, found);
+    }
+}
+
+/// Marks the names of organisations in a range as parts of a title.
+fn mark_inside(range: &Range<usize>, title: &TitleMention, names: &Names, found: &mut [Mention]) {
+    let from = found.partition_point(|mention| mention.range().start < range.start);
+    let to = found.partition_point(|mention| mention.range().start < range.end);
+    for mention in found.get_mut(from..to).unwrap_or_default() {
         if let Mention::Name(name) = mention
-            && is_inside(&name.range)
+            && name.range.end <= range.end
             && name.things.iter().all(|thing| names.thing(*thing).kind == Kind::Organisation)
         {
             let place = PlaceOfTitle { name: name.clone(), people: title.people.clone() };

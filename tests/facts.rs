@@ -1,6 +1,6 @@
 //! `faktum facts` lists what a release mentions, and the sheet that says the same.
 
-#![allow(clippy::expect_used, reason = "a test may panic")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod support;
 
@@ -114,4 +114,54 @@ fn a_draft_can_be_looked_at() {
     let text = site.read("content/releases/2020/moede.md").replace("title:", "draft: true\ntitle:");
     site.write("content/releases/2020/moede.md", text);
     assert!(json(&site, "moede").len() > 4);
+}
+
+#[test]
+fn every_kind_of_fact_is_held_against_the_sheet_that_owns_it() {
+    let site = site();
+    site.write(
+        "content/people/anna.yaml",
+        "name: Anna Holm\nappointments:\n  - {organisation: bl, title: direktør, from: 2018}\n  - {organisation: sus, title: formand, to: 2017}\n",
+    );
+    site.write(
+        "content/statements/anna.yaml",
+        "speaker: anna\ntext: Vi bygger hundrede nye boliger i byen.\nsource: {date: 2020-05-04}\n",
+    );
+    site.write(
+        "content/partnerships/by.yaml",
+        "name: Bypartnerskabet\nparticipants: [{organisation: bl}]\nparticipants_complete: true\n",
+    );
+    site.write(
+        "content/agreements/by.yaml",
+        "name: Byaftalen\nagreed_on: 2020-05-04\ntotal: DKK 215 million\nallocations: [{id: x, amount: DKK 215 million, purpose: Boliger}]\n",
+    );
+    site.write(
+        "content/releases/by.md",
+        "---\ntitle: Boliger\nsummary: Flere boliger.\npublisher: sus\npublished: 2020-05-04\n\
+         about: {organisations: [bl], people: [anna], partnerships: [by], agreements: [by]}\n---\n\n\
+         Byaftalen fra den 4. maj 2020 er på [215 mio. kr.](agreement:by#total), ikke på 216 mio. kr.\n\n\
+         BL deltager i Bypartnerskabet.\n\n\
+         ”Vi bygger tusind nye boliger i byen,” siger direktør Anna Holm.\n",
+    );
+    let said: Vec<String> = json(&site, "by")
+        .iter()
+        .filter(|fact| fact["kind"] != "name")
+        .map(|fact| {
+            let of = |name: &str| fact[name].to_string().replace('"', "");
+            ["kind", "text", "low", "sheet", "verdict"].map(of).join(" | ")
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "date | 4. maj 2020 | 2020-05-04 | content/agreements/by.yaml | agrees",
+            "amount | 215 mio. kr. | 215000000 | content/agreements/by.yaml | agrees",
+            "amount | 216 mio. kr. | 216000000 | content/agreements/by.yaml | differs",
+            "participant | BL | null | content/partnerships/by.yaml | agrees",
+            "quotation | Vi bygger tusind nye boliger i byen, | null | content/statements/anna.yaml | differs",
+            "title | direktør | null | content/people/anna.yaml | agrees",
+        ]
+    );
+    let table = stdout(&faktum(site.path(), &["facts", "by"]));
+    assert!(table.ends_with("\n1 of 2 figures matched a sheet, 1 differs, 0 are not known\n"), "{table}");
 }

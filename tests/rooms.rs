@@ -138,6 +138,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
             "check.rs",
             "check/changes.rs",
             "check/held_back.rs",
+            "check/mentions.rs",
             "check/quotations.rs",
             "join/backlinks.rs",
             "join/resolve.rs",

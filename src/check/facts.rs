@@ -42,11 +42,21 @@ pub(super) fn facts_of(content: &Content<'_>, release: Ix<Release>, version: &Ve
         facts.push(fact(place, &plain, mention, judge(place, mention)));
     }
     for date in dates_of(place, &plain) {
+        // The date of an agreement is a fact already.
+        if version.text.mentions.iter().any(|mention| is_same_date(mention, &date)) {
+            continue;
+        }
         let verdict = date_verdict(place, &date);
         facts.push(Fact { verdict, ..fact(place, &plain, &date, Verdict::Unmatched) });
     }
     facts.sort_by_key(|fact| (fact.place.start, fact.place.end));
     facts
+}
+
+fn is_same_date(agreed: &ReleaseMention, date: &ReleaseMention) -> bool {
+    matches!(agreed.mention, Mention::AgreedOn(_))
+        && agreed.passage == date.passage
+        && agreed.mention.range().end == date.mention.range().end
 }
 
 fn fact(place: MentionedIn<'_>, plain: &PlainText, mention: &ReleaseMention, verdict: Verdict) -> Fact {

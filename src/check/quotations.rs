@@ -7,6 +7,7 @@
 mod alignment;
 mod comparison;
 mod difference;
+mod likeness;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

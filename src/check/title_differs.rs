@@ -6,10 +6,13 @@
 //! A sheet need not have all titles of a person, so a title that it does not have is a problem only where it contradicts something that
 //! is known. The person holds titles on that day, and the title is
 //! - one that the person holds on another day, or
+//! - one that nobody has beside the title that the person holds: a professor is no lektor, or
 //! - that of a minister, which a sheet would not leave out, or
 //! - said to be held at an organisation where the person holds another one, or
 //! - said without an organisation by the one where the person holds another one, or
 //! - one that the site knows of another person: at the same organisation, if the text names one.
+//!
+//! Academic titles are held beside those of other work, so the third and fourth of these say nothing about them.
 //!
 //! Not judged: a title at something that the site does not know, because the person can have it there; a title after `tidligere`, `acting`
 //! and the like; a name that can be that of several people.
@@ -36,6 +39,7 @@ struct Claim<'s> {
     organisation: Option<Ix<Organisation>>,
     publisher: Ix<Organisation>,
     day: Day,
+    language: Language,
 }
 
 pub(super) fn judge(place: MentionedIn<'_>, title: &TitleMention, mention: &ReleaseMention) -> Verdict {
@@ -62,6 +66,7 @@ pub(super) fn judge(place: MentionedIn<'_>, title: &TitleMention, mention: &Rele
         organisation,
         publisher: place.release.publisher,
         day: place.release.day,
+        language: place.version.language,
     };
     if let Some(right) = claim.agreeing() {
         return Verdict::Agrees(claim.place(right));
@@ -136,6 +141,13 @@ impl<'s> Claim<'s> {
         if !is_elsewhere && of_other_day.is_some() {
             return of_other_day;
         }
+        if !is_elsewhere && !has_fitting {
+            let excluded = held.clone().find(|held| self.is_excluded_by(*held));
+            let is_beside = self.parts.iter().any(SingleTitle::is_academic) && !self.is_of_another();
+            if excluded.is_some() || is_beside {
+                return excluded;
+            }
+        }
         if self.parts.iter().any(SingleTitle::is_of_minister) && !has_fitting {
             // `Danish minister` says nothing that a sheet contradicts.
             return if self.is_known_area() { held.next() } else { None };
@@ -198,6 +210,15 @@ impl<'s> Claim<'s> {
     fn is_said_of(&self, held: Appointment) -> bool {
         let known = self.titles(held);
         self.parts.iter().any(|part| known.iter().any(|known| fits(part, known)))
+    }
+
+    /// Whether nobody has the title beside that of an appointment.
+    fn is_excluded_by(&self, held: Appointment) -> bool {
+        let known = self.titles(held);
+        let is_judged = |part: &&SingleTitle| self.language == Language::Danish || !part.is_form_of_address();
+        let is_here = self.organisation.is_none() || self.is_at(held);
+        let mut parts = self.parts.iter().filter(is_judged);
+        is_here && parts.any(|part| known.iter().any(|known| part.excludes(known)))
     }
 
     /// Whether an appointment is at the organisation, or at one that belongs to it.

@@ -16,7 +16,7 @@ use super::{FactsArguments, FactsFormat, Outcome, options_at};
 use crate::check::Fact;
 use crate::diagnostic::{FactVerdict, nearest};
 use crate::failure::{Failure, Operation};
-use crate::mention::{CalendarDay, DateMention, Mention, mentions};
+use crate::mention::{CalendarDay, DateMention, Mention, WrittenDate, mentions};
 use crate::model::Language;
 use crate::model::money::Qualifier;
 use crate::pipeline::Session;
@@ -193,7 +193,14 @@ fn values(mention: &Mention) -> Row<'static> {
             Row { kind: FactKind::Date, low: Some(iso(date.first)), high: Some(iso(date.last)), ..empty }
         }
         Mention::Name(_) | Mention::PlaceOfTitle(_) => empty,
-        Mention::AgreedOn(_) => Row { kind: FactKind::Date, ..empty },
+        Mention::AgreedOn(agreed) => {
+            let day = match agreed.date {
+                WrittenDate::Year(year) => format!("{year:04}"),
+                WrittenDate::Month(year, month) => format!("{year:04}-{month:02}"),
+                WrittenDate::Day(day) => iso(day),
+            };
+            Row { kind: FactKind::Date, low: Some(day.clone()), high: Some(day), ..empty }
+        }
         Mention::Title(_) => Row { kind: FactKind::Title, ..empty },
         Mention::Participation(_) => Row { kind: FactKind::Participant, ..empty },
         Mention::Quotation(_) => Row { kind: FactKind::Quotation, ..empty },

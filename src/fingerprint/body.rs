@@ -18,7 +18,7 @@ pub(super) fn push(site: &Site, version: &Version, text: &mut String) -> Option<
     let body = &version.text.body;
     let mut slots = body.slots.iter().zip(&version.referents);
     let mut rest = &*body.html;
-    while let Some(next) = rest.find(['<', '&', SLOT_MARK]) {
+    while let Some(next) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\0')) {
         push_words(&rest[..next], text);
         rest = &rest[next..];
         if let Some(tag) = rest.strip_prefix('<') {

@@ -38,6 +38,9 @@ pub enum WrittenDate {
 /// The years that a number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// The bytes of the longest date, with its weekday and what can make it a range of days.
+const LONGEST_DATE: usize = 120;
+
 /// The dates that a line gives agreements.
 pub(super) fn agreed_on(line: &Line<'_>, language: Language) -> Vec<AgreedOnMention> {
     let mut mentions = Vec::new();
@@ -98,7 +101,8 @@ fn date_at(
         return None;
     }
     let start = line.bytes(at, at + 1).start;
-    let first = dates(&line.text[start..], language).into_iter().next();
+    let end = line.text.floor_char_boundary(start.saturating_add(LONGEST_DATE).min(line.text.len()));
+    let first = dates(&line.text[start..end], language).into_iter().next();
     if let Some(date) = first
         && date.range.start == 0
     {
@@ -108,10 +112,11 @@ fn date_at(
     }
     if let Some((month, _)) = line.tokens.word(at).and_then(|word| CalendarNames::of(language).month(word)) {
         let year_at = at + 1 + usize::from(line.is_one_of(at + 1, words.before_years));
-        let month = i8::try_from(month + 1).ok()?;
-        return Some((line.bytes(at, year_at + 1), WrittenDate::Month(year(line, year_at)?, month)));
+        let (month, year) = (i8::try_from(month + 1).ok()?, year(line, year_at)?);
+        return Some((line.bytes(at, year_at + 1), WrittenDate::Month(year, month)));
     }
-    Some((line.bytes(at, at + 1), WrittenDate::Year(year(line, at)?)))
+    let year = year(line, at)?;
+    Some((line.bytes(at, at + 1), WrittenDate::Year(year)))
 }
 
 /// The year that a token is.

@@ -37,6 +37,13 @@ pub(super) struct Named {
     pub things: Box<[ThingIx]>,
 }
 
+impl Named {
+    /// Whether it is a link whose words the join writes.
+    fn is_empty(&self) -> bool {
+        self.first == self.end
+    }
+}
+
 /// A line of a text.
 #[derive(Debug)]
 pub(super) struct Line<'t> {
@@ -44,23 +51,29 @@ pub(super) struct Line<'t> {
     pub tokens: Tokens<'t>,
     /// From the left.
     pub named: Vec<Named>,
+    /// The numbers of those with words, by where they end.
+    by_end: Vec<usize>,
 }
 
 impl<'t> Line<'t> {
+    /// `links` are in the order of the line.
     pub fn new(text: &'t str, names: &Names, hits: &[NameHit], links: &[LinkedThing]) -> Line<'t> {
-        let mut line = Line { text, tokens: Tokens::new(text), named: Vec::new() };
+        let mut line = Line { text, tokens: Tokens::new(text), named: Vec::new(), by_end: Vec::new() };
         for link in links {
             let naming = Naming::Thing(names.thing(link.thing).kind);
             line.add(naming, link.range.clone(), Box::new([link.thing]));
         }
         for hit in hits {
-            let is_linked =
-                |link: &LinkedThing| link.range.start < hit.range.end && hit.range.start < link.range.end;
-            if !links.iter().any(is_linked) {
+            let next = links.partition_point(|link| link.range.end <= hit.range.start);
+            let is_linked = links.get(next).is_some_and(|link| link.range.start < hit.range.end);
+            if !is_linked {
                 line.add_hit(names, hit);
             }
         }
         line.named.sort_by_key(|named| (named.first, named.end));
+        let with_words = (0..line.named.len()).filter(|&number| !line.named[number].is_empty());
+        line.by_end = with_words.collect();
+        line.by_end.sort_by_key(|&number| line.named[number].end);
         line
     }
 
@@ -101,12 +114,40 @@ impl<'t> Line<'t> {
 
     /// What is named from this token on.
     pub fn named_at(&self, first: usize, naming: Naming) -> Option<&Named> {
-        self.named.iter().find(|named| named.naming == naming && named.first == first && named.end > first)
+        self.all_at(first).iter().find(|named| named.naming == naming && !named.is_empty())
+    }
+
+    /// All that is named from this token on, also by links without words.
+    pub fn all_at(&self, first: usize) -> &[Named] {
+        let from = self.named.partition_point(|named| named.first < first);
+        let to = self.named.partition_point(|named| named.first <= first);
+        &self.named[from..to]
+    }
+
+    /// All that is named between two tokens, the last one not included.
+    pub fn all_between(&self, first: usize, end: usize) -> impl Iterator<Item = &Named> {
+        let from = self.named.partition_point(|named| named.first < first);
+        let to = self.named.partition_point(|named| named.first <= end);
+        self.named[from..to.max(from)].iter().filter(move |named| named.end <= end)
+    }
+
+    /// All that is named up to this token, which is not included.
+    pub fn all_before(&self, end: usize) -> impl Iterator<Item = &Named> {
+        let from = self.by_end.partition_point(|&number| self.named[number].end < end);
+        let up_to = self.by_end[from..].iter().map(|&number| &self.named[number]);
+        up_to.take_while(move |named| named.end == end)
+    }
+
+    /// All that has this token in its name.
+    pub fn all_around(&self, at: usize) -> impl Iterator<Item = &Named> {
+        let from = self.by_end.partition_point(|&number| self.named[number].end <= at);
+        let after = self.by_end[from..].iter().map(|&number| &self.named[number]);
+        after.take_while(move |named| named.first <= at)
     }
 
     /// What is named up to this token, which is not included.
     pub fn named_before(&self, end: usize, naming: Naming) -> Option<&Named> {
-        self.named.iter().find(|named| named.naming == naming && named.end == end && named.first < end)
+        self.all_before(end).find(|named| named.naming == naming)
     }
 
     /// Whether the token is a word that begins with a capital letter.

@@ -79,6 +79,8 @@ impl NameHit {
 pub struct Names {
     things: Vec<NamedThing>,
     names: Vec<Name>,
+    /// The names that are titles of each thing.
+    titles: Vec<Vec<u32>>,
     automaton: AhoCorasick,
     /// The number of the name that each pattern of the automaton is a spelling of.
     patterns: Vec<u32>,
@@ -113,6 +115,9 @@ pub struct NamesBuilder {
 
 impl NamesBuilder {
     /// Adds a thing. Names can be added for it.
+    ///
+    /// # Panics
+    /// If there are more than 4,294,967,295, each of which is a file in memory.
     pub fn thing(&mut self, kind: Kind, id: Id) -> ThingIx {
         #[expect(clippy::expect_used, reason = "each thing is a file in memory")]
         let ix = ThingIx(u32::try_from(self.things.len()).expect("fewer things than bytes"));
@@ -124,12 +129,17 @@ impl NamesBuilder {
     pub fn name(&mut self, thing: ThingIx, form: NameForm, written: &str) {
         // A name is searched for from its first letter.
         let written = written.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if (SHORTEST..=LONGEST).contains(&written.len()) {
+        // A number is more often another one.
+        let has_letters = written.contains(char::is_alphabetic);
+        if has_letters && (SHORTEST..=LONGEST).contains(&written.len()) {
             self.names.push((written.into(), Meaning { thing, form }));
         }
     }
 
     /// Prepares the search.
+    ///
+    /// # Panics
+    /// If the names together have more than 2,147,483,647 bytes, which no memory holds with their sheets.
     pub fn build(mut self) -> Names {
         self.names.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut names: Vec<Name> = Vec::new();
@@ -141,9 +151,13 @@ impl NamesBuilder {
                 _ => names.push(Name { written, meanings: vec![meaning] }),
             }
         }
+        let mut titles = vec![Vec::new(); self.things.len()];
         let mut spellings = Vec::new();
         let mut patterns = Vec::new();
         for (name, number) in names.iter().zip(0_u32..) {
+            for meaning in name.meanings.iter().filter(|meaning| meaning.form == NameForm::Title) {
+                titles[meaning.thing.index()].push(number);
+            }
             for spelling in spellings_of(&name.written) {
                 spellings.push(spelling);
                 patterns.push(number);
@@ -154,7 +168,7 @@ impl NamesBuilder {
         #[expect(clippy::expect_used, reason = "names are short, and their sheets are in memory")]
         let automaton = builder.build(&spellings).expect("the names of a site fit into one search");
         let beginnings = Beginnings::new(&spellings);
-        Names { things: self.things, names, automaton, patterns, beginnings }
+        Names { things: self.things, names, titles, automaton, patterns, beginnings }
     }
 }
 
@@ -195,6 +209,11 @@ impl Names {
     /// A name that was found, as its sheet writes it.
     pub fn written(&self, hit: &NameHit) -> &str {
         &self.names[hit.name as usize].written
+    }
+
+    /// The titles that a thing has or had, as its sheet writes them.
+    pub(super) fn titles(&self, thing: ThingIx) -> impl Iterator<Item = &str> {
+        self.titles[thing.index()].iter().map(|name| &*self.names[*name as usize].written)
     }
 
     /// The names in a text, from the left. Of those that overlap, the first counts, and of those the longest.

@@ -10,6 +10,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::{Line, Named, Naming};
@@ -19,7 +20,7 @@ use crate::model::{Kind, Language};
 use words::TakingPart;
 
 /// That an organisation takes part in a partnership.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ParticipationMention {
     /// The bytes of the organisation's name.
     pub range: Range<usize>,
@@ -38,32 +39,37 @@ const LONGEST_NAME: usize = 6;
 struct Reader<'l> {
     line: &'l Line<'l>,
     words: &'static TakingPart,
+    /// The tokens of the line that are doubts, and those that are conditions, from the left.
+    doubts: Vec<usize>,
+    conditions: Vec<usize>,
 }
 
 /// What a line says of who takes part.
 pub(super) fn participations(line: &Line<'_>, language: Language) -> Vec<ParticipationMention> {
-    let reader = Reader { line, words: TakingPart::of(language) };
-    let mut mentions: Vec<ParticipationMention> = Vec::new();
-    for partnership in &line.named {
-        if partnership.naming == Naming::Thing(Kind::Partnership) {
-            for mention in reader.participations_in(partnership) {
-                if !mentions.contains(&mention) {
-                    mentions.push(mention);
-                }
-            }
-        }
+    let is_partnership = |named: &&Named| named.naming == Naming::Thing(Kind::Partnership);
+    let mut partnerships = line.named.iter().filter(is_partnership).peekable();
+    if partnerships.peek().is_none() {
+        return Vec::new();
     }
-    mentions
+    let reader = Reader::new(line, TakingPart::of(language));
+    let mut seen = HashSet::new();
+    let found = partnerships.flat_map(|partnership| reader.participations_in(partnership));
+    found.filter(|mention| seen.insert(mention.clone())).collect()
 }
 
-impl Reader<'_> {
+impl<'l> Reader<'l> {
+    fn new(line: &'l Line<'l>, words: &'static TakingPart) -> Reader<'l> {
+        let places = |of: &[&str]| (0..line.tokens.len()).filter(|&at| line.is_one_of(at, of)).collect();
+        Reader { line, words, doubts: places(words.doubts), conditions: places(words.conditions) }
+    }
+
     fn participations_in(&self, partnership: &Named) -> Vec<ParticipationMention> {
         let sentence = sentence_around(self.line.text, &partnership.range);
         let text = &self.line.text[sentence.clone()];
         let first = self.line.tokens.at_byte(sentence.start);
         let end = self.line.tokens.at_byte(sentence.end);
         let is_question = text.trim_end_matches(['”', '"', '»', '’', ' ', '\n']).ends_with('?');
-        if is_question || (first..end).any(|at| self.line.is_one_of(at, self.words.conditions)) {
+        if is_question || has_between(&self.conditions, first, end) {
             return Vec::new();
         }
         let mut found = self.subjects_before(partnership, first);
@@ -206,7 +212,7 @@ impl Reader<'_> {
 
     /// Whether a stretch has a word that leaves open what follows.
     fn has_doubt(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|at| self.line.is_one_of(at, self.words.doubts))
+        has_between(&self.doubts, first, end)
     }
 
     /// The names of a list that ends here; none if the list is not the subject.
@@ -217,7 +223,7 @@ impl Reader<'_> {
         if start == end || is_part || self.has_doubt(first, start) {
             return Vec::new();
         }
-        self.line.named.iter().filter(|named| named.first >= start && named.end <= end).collect()
+        self.line.all_between(start, end).collect()
     }
 
     /// The place before words such as `både`.
@@ -250,11 +256,7 @@ impl Reader<'_> {
 
     /// Where the name begins that ends here: one of the site, or words with capital letters.
     fn name_before(&self, end: usize, first: usize) -> Option<usize> {
-        let named = self
-            .line
-            .named
-            .iter()
-            .filter(|named| named.end == end && named.first < end && named.first >= first);
+        let named = self.line.all_before(end).filter(|named| named.first >= first);
         let mut known = named.filter(|named| matches!(named.naming, Naming::Thing(_) | Naming::LastName));
         if let Some(known) = known.next() {
             return (!known.is_genitive).then_some(known.first);
@@ -265,11 +267,7 @@ impl Reader<'_> {
     }
 
     fn is_named(&self, at: usize) -> bool {
-        let is_here = |named: &Named| named.first <= at && at < named.end;
-        self.line
-            .named
-            .iter()
-            .any(|named| is_here(named) && named.naming == Naming::Thing(Kind::Organisation))
+        self.line.all_around(at).any(|named| named.naming == Naming::Thing(Kind::Organisation))
     }
 
     /// Whether a token is between the names of a list.
@@ -316,4 +314,10 @@ impl Reader<'_> {
         let length = (at..end).take_while(is_part).take(LONGEST_NAME).count();
         (length > 0).then_some((at + length, None))
     }
+}
+
+/// Whether one of these places is between two others, the last one not included.
+fn has_between(places: &[usize], first: usize, end: usize) -> bool {
+    let next = places.partition_point(|at| *at < first);
+    places.get(next).is_some_and(|at| *at < end)
 }

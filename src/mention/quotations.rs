@@ -6,16 +6,18 @@
 
 mod attribution;
 mod marks;
+mod replies;
 mod speech;
 
 use std::ops::Range;
 
 use super::scan::Scan;
 use super::sentences::sentence_around;
-use super::{NameHit, Names, ThingIx};
+use super::{LinkedThing, NameForm, NameHit, Names, ThingIx};
 use crate::model::{Kind, Language};
 use attribution::{NamedLine, Speaker};
-use marks::{DASHES, Stretch, may_be_quoted, reply, stretches};
+use marks::{DASHES, Stretch, may_be_quoted, reply, reply_after_colon, stretches};
+use replies::{attributed_end, in_reply, in_reply_after_colon};
 use speech::{Speech, speech};
 
 /// What somebody is quoted with.
@@ -40,10 +42,21 @@ pub struct QuotedPart {
 /// The words of the shortest quotation: fewer are a name, a title or a slogan.
 const FEWEST_WORDS: usize = 4;
 
+/// How many bytes on each side of a place can belong to its sentence: a line can be the whole text.
+const LONGEST_SENTENCE: usize = 1_000;
+
+/// The bytes of the longest last line that says who a block quotation is from.
+const LONGEST_SIGNATURE: usize = 300;
+
+/// How far before a closing mark the last word of a quotation can be.
+const FARTHEST_MARK: usize = 20;
+
 /// Reads the quotations of a text, line by line.
 pub(super) struct QuotationReader<'n> {
     names: &'n Names,
     speech: &'n Speech,
+    /// The people whom the text names in full, or has a link to.
+    in_text: Vec<ThingIx>,
     /// Who spoke last in the line before.
     last: Option<ThingIx>,
     /// Who is said at the end of the line before to speak next: `Anna Holm siger:`
@@ -57,28 +70,51 @@ struct Reading {
 }
 
 impl<'n> QuotationReader<'n> {
-    pub(super) fn new(names: &'n Names, language: Language) -> QuotationReader<'n> {
-        QuotationReader { names, speech: speech(language), last: None, announced: None }
+    /// For a text with these names and links.
+    pub(super) fn new(
+        names: &'n Names,
+        language: Language,
+        hits: &[NameHit],
+        links: &[LinkedThing],
+    ) -> QuotationReader<'n> {
+        let meanings = hits.iter().flat_map(|hit| names.meanings(hit));
+        let named = meanings.filter(|meaning| meaning.form == NameForm::Full).map(|meaning| meaning.thing);
+        let mut in_text: Vec<ThingIx> = named.chain(links.iter().map(|link| link.thing)).collect();
+        in_text.sort_unstable();
+        in_text.dedup();
+        in_text.retain(|thing| names.thing(*thing).kind == Kind::Person);
+        QuotationReader { names, speech: speech(language), in_text, last: None, announced: None }
     }
 
-    /// The quotations of the next line, in which these names are.
-    pub(super) fn in_line(&mut self, line: &str, hits: &[NameHit]) -> Vec<Quotation> {
+    /// The quotations of the next line, in which these names and links are.
+    pub(super) fn in_line(&mut self, line: &str, hits: &[NameHit], links: &[LinkedThing]) -> Vec<Quotation> {
         let line = line.trim_end();
-        let is_about_somebody = self.last.is_some() || self.announced.is_some();
-        if !is_about_somebody && !hits.iter().any(|hit| may_be_person(self.names, hit)) {
+        if self.in_text.is_empty() && !hits.iter().any(|hit| may_be_person(self.names, hit)) {
             return Vec::new();
         }
-        let mut named =
-            NamedLine { line, hits, names: self.names, speech: self.speech, last: self.last.take() };
+        let mut links = links.to_vec();
+        links.sort_by_key(|link| link.range.start);
+        let mut named = NamedLine {
+            line,
+            hits,
+            links: &links,
+            names: self.names,
+            speech: self.speech,
+            in_text: &self.in_text,
+            last: self.last.take(),
+        };
         let announced = self.announced.take();
         let readings = match reply(line) {
-            Some(start) => in_reply(named, start).into_iter().collect(),
-            None if may_be_quoted(line) => in_marks(&mut named, announced),
-            None => Vec::new(),
+            Some(start) => in_reply(named, start, announced).into_iter().collect(),
+            None => match reply_after_colon(line) {
+                Some((colon, start)) => in_reply_after_colon(named, colon, start).into_iter().collect(),
+                None if may_be_quoted(line) => in_marks(&mut named, announced),
+                None => Vec::new(),
+            },
         };
         let end = readings.last().and_then(|reading| reading.stretches.last()).map(|stretch| stretch.end);
-        if line.ends_with(':') && !hits.is_empty() {
-            let start = sentence_around(line, &(line.len()..line.len())).start.max(end.unwrap_or(0));
+        if line.ends_with(':') && !(hits.is_empty() && links.is_empty()) {
+            let start = sentence_near(line, line.len()).start.max(end.unwrap_or(0));
             self.announced = speaker(named.speaker_before(&(start..line.len())), None);
         }
         if let (Some(end), Some(reading)) = (end, readings.last()) {
@@ -87,6 +123,16 @@ impl<'n> QuotationReader<'n> {
         }
         readings.into_iter().filter_map(|reading| quotation(line, reading)).collect()
     }
+}
+
+/// The sentence around a place of a line, as far as it is near.
+fn sentence_near(line: &str, place: usize) -> Range<usize> {
+    let is_start = |at: &usize| line.is_char_boundary(*at);
+    let start = (place.saturating_sub(LONGEST_SENTENCE)..=place).find(is_start).unwrap_or(place);
+    let end = (place + LONGEST_SENTENCE).min(line.len());
+    let end = (place..=end).rfind(is_start).unwrap_or(place);
+    let sentence = sentence_around(&line[start..end], &(place - start..place - start));
+    sentence.start + start..sentence.end + start
 }
 
 /// Whether a name can be that of a person.
@@ -123,6 +169,7 @@ fn in_marks(named: &mut NamedLine<'_>, announced: Option<ThingIx>) -> Vec<Readin
     let line = named.line;
     let stretches = stretches(line);
     let mut readings: Vec<Reading> = Vec::new();
+    let is_first_in_text = named.last.is_none();
     // Where the words end that say who speaks, after the quotation before.
     let mut clause_end = 0;
     // Whether the last stretch is a part of the last quotation.
@@ -143,6 +190,9 @@ fn in_marks(named: &mut NamedLine<'_>, announced: Option<ThingIx>) -> Vec<Readin
         }
         if names_others_before(named, readings.is_empty(), before_start..stretch.outer.start) {
             named.last = None;
+        }
+        if is_first_in_text && readings.is_empty() {
+            named.last = beside.topic_before(named);
         }
         let found = match beside.speaker(named, stretch) {
             // The line before says it, or the quotation before.
@@ -167,7 +217,7 @@ fn is_joint(between: &str) -> bool {
 
 /// Whether somebody else is named between two quotations, whom a pronoun can mean.
 fn names_others_before(named: &NamedLine<'_>, is_first: bool, between: Range<usize>) -> bool {
-    let sentence = sentence_around(named.line, &(between.end..between.end)).start.max(between.start);
+    let sentence = sentence_near(named.line, between.end).start.max(between.start);
     let between = if is_first { between } else { between.start..sentence.min(between.end) };
     named.names_others(&between)
 }
@@ -176,14 +226,20 @@ fn names_others_before(named: &NamedLine<'_>, is_first: bool, between: Range<usi
 struct Beside {
     before: Range<usize>,
     after: Range<usize>,
+    /// The sentence after the stretch, if that ends its own.
+    next: Range<usize>,
 }
 
 impl Beside {
     fn new(line: &str, stretch: &Stretch, earliest: usize, latest: usize) -> Beside {
         let Stretch { outer, .. } = stretch;
-        let start = sentence_around(line, &(outer.start..outer.start)).start;
-        let end = sentence_around(line, &(outer.end..outer.end)).end;
+        let start = sentence_near(line, outer.start).start;
+        let end = sentence_near(line, outer.end).end;
+        let rest = &line[outer.end..latest.max(outer.end)];
+        let next = latest.max(outer.end) - rest.trim_start_matches(['.', ',', ' ', '\u{a0}']).len();
+        let next_end = sentence_near(line, next).end.clamp(next, latest.max(next));
         Beside {
+            next: next..next_end,
             before: start.clamp(earliest, outer.start)..outer.start,
             after: outer.end..end.clamp(outer.end, latest),
         }
@@ -194,18 +250,32 @@ impl Beside {
         if self.is_title(named, stretch) {
             return None;
         }
-        let is_introduced =
-            named.line[self.before.clone()].trim_end().ends_with(':') || named.ends_with_verb(&self.before);
+        let is_introduced = named.line[self.before.clone()].trim_end().ends_with(':')
+            || named.ends_with_verb(&self.before)
+            || named.is_source(&self.before);
         if is_introduced {
             return speaker(named.speaker_before(&self.before), named.last);
         }
         if self.is_followed(named) {
             return speaker(named.speaker_after(&self.after), named.last);
         }
+        if let Some(speaker) = speaker(named.speaker_closing(&self.next), named.last) {
+            return Some(speaker);
+        }
         if begins_small(named.line, stretch) {
             return speaker(named.speaker_around(&self.before, &self.after), named.last);
         }
         None
+    }
+
+    /// Whom the sentence before is about: `Anna Holm er glad. ”…,” siger hun.`
+    fn topic_before(&self, named: &NamedLine<'_>) -> Option<ThingIx> {
+        if !named.has_pronoun(&self.before) && !named.has_pronoun(&self.after) {
+            return None;
+        }
+        let before = named.line[..self.before.start].trim_end();
+        let end = before.strip_suffix(['.', '!', '?'])?.len();
+        named.topic(&(sentence_near(named.line, end).start..end))
     }
 
     /// Whether the words after the stretch can say who speaks: they go on with the sentence.
@@ -215,6 +285,7 @@ impl Beside {
         let before = named.line[..self.after.start]
             .chars()
             .rev()
+            .take(FARTHEST_MARK)
             .find(|c| c.is_alphanumeric() || ",.!?…".contains(*c));
         let is_open = has_comma || before.is_none_or(|c| c != '.');
         let begins_small = after.starts_with(char::is_lowercase);
@@ -234,29 +305,6 @@ fn begins_small(line: &str, stretch: &Stretch) -> bool {
     first.is_some_and(|c| !c.is_uppercase())
 }
 
-/// The reply in a line that begins with a dash: `– Det er godt, siger Anna Holm.`
-fn in_reply(named: NamedLine<'_>, start: usize) -> Option<Reading> {
-    let (end, speaker) = attributed_end(named, start, named.line.len())?;
-    Some(Reading { stretches: std::iter::once(start..end).collect(), speaker })
-}
-
-/// Where words end, after which comes who said them.
-fn attributed_end(named: NamedLine<'_>, start: usize, end: usize) -> Option<(usize, ThingIx)> {
-    let line = named.line;
-    for (at, mark) in line[start..end].match_indices([',', '?', '!', '…']) {
-        let at = start + at;
-        let clause_start = at + mark.len();
-        let sentence = sentence_around(line, &(clause_start..clause_start)).end.min(end);
-        let begins_small = line[clause_start..].trim_start().starts_with(char::is_lowercase);
-        let clause = clause_start..sentence.max(clause_start);
-        // A name that follows a comma is part of a list, or addressed.
-        if begins_small && let Some(person) = speaker(named.speaker_after(&clause), named.last) {
-            return Some((at, person));
-        }
-    }
-    None
-}
-
 /// The block quotation in a part of a text whose last line says who spoke.
 pub(super) fn in_block(
     text: &str,
@@ -272,7 +320,15 @@ pub(super) fn in_block(
     let (last, earlier) = lines.split_last()?;
     let hits = names.find(&Scan::new(&text[last.clone()]));
     let line = &text[last.clone()];
-    let named = NamedLine { line, hits: &hits, names, speech: speech(language), last: None };
+    let named = NamedLine {
+        line,
+        hits: &hits,
+        links: &[],
+        names,
+        speech: speech(language),
+        in_text: &[],
+        last: None,
+    };
     let (own_end, speaker) = signature(named, !earlier.is_empty())?;
     let mut stretches = earlier.to_vec();
     if own_end > 0 {
@@ -311,12 +367,13 @@ fn signature(named: NamedLine<'_>, can_be_all: bool) -> Option<(usize, ThingIx)>
     if can_be_all {
         starts.push((0, 0));
     }
+    starts.retain(|(_, start)| line.len() - start <= LONGEST_SIGNATURE);
     starts.sort_unstable();
     starts.into_iter().rev().find_map(|(end, start)| {
         let rest = &line[start..];
         let own = start + (rest.len() - rest.trim_start_matches([' ', '\u{a0}', '–', '—', '-', '(']).len());
         let is_start = own > start || start == 0;
-        let hit = named.hits.iter().find(|hit| hit.range.start == own)?;
+        let hit = named.hit_at(own)?;
         let person = named.signed_by(hit, own..line.len())?;
         is_start.then_some((end, person))
     })

@@ -36,9 +36,9 @@ enum Class {
 
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             // £, ¥ and € begin with the last two.
@@ -48,9 +48,11 @@ const CLASSES: [Class; 256] = {
             0xC3..0xF0 => Class::Letter,
             _ => Class::Other,
         };
+        if byte == u8::MAX {
+            break classes;
+        }
         byte += 1;
     }
-    classes
 };
 
 impl<'t> Scan<'t> {

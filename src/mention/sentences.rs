@@ -1,7 +1,8 @@
 //! The sentences of a text, as far as rules need them: what is said together.
 //!
 //! Takes a text and a range in it; gives the bytes of the sentence, or sentences, around the range. Full stops of abbreviations and of
-//! ordinal numbers end none. A line end always does. It is a guess where a sentence begins with a small letter or a number.
+//! ordinal numbers end none. A line end always does. It is a guess where a sentence begins with a small letter or a number. Of a sentence
+//! that is longer than anybody writes, only the part near the range is given, so that a long text is read in little time.
 
 use std::ops::Range;
 
@@ -11,9 +12,19 @@ const NEVER_LAST: [&str; 22] = [
     "nr", "approx", "no", "pr", "prof", "st",
 ];
 
+/// The most bytes that are looked at on either side of a range.
+const AROUND: usize = 1_000;
+
 /// The bytes of the sentence around a range, without the line end.
 pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = starts_before(text, range.start);
+    let first = text.floor_char_boundary(range.start.saturating_sub(AROUND));
+    let last = text.ceil_char_boundary(range.end.saturating_add(AROUND).min(text.len()));
+    let sentence = sentence_in(&text[first..last], range.start - first..range.end - first);
+    first + sentence.start..first + sentence.end
+}
+
+fn sentence_in(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = starts_before(text, range.start).min(range.start);
     let end = text[range.end..]
         .char_indices()
         .map(|(at, _)| range.end + at)
@@ -78,6 +89,19 @@ mod tests {
         assert_eq!(around(text, "5"), "Det kostede 5 mio. kr. i 2020.");
         assert_eq!(around(text, "maj"), "Den 4. maj 2020 skrev bl.a. Anna H. Holm under.");
         assert_eq!(around(text, "siger"), "”Nej!” siger hun.");
+    }
+
+    #[test]
+    fn of_a_very_long_sentence_the_part_around_is_given() {
+        let text = format!("{}Midt{}", "æ og ".repeat(900), " og ø".repeat(900));
+        let part = around(&text, "Midt");
+        assert!(part.contains("æ og Midt og ø"), "{part}");
+        assert!((1_900..2_100).contains(&part.len()), "{}", part.len());
+    }
+
+    #[test]
+    fn a_place_among_spaces_has_an_empty_sentence() {
+        assert_eq!(sentence_around("   ", &(1..1)), 1..3);
     }
 
     #[test]

@@ -9,6 +9,8 @@
 mod after;
 mod before;
 mod compare;
+mod ladders;
+mod last_names;
 mod words;
 
 #[cfg(test)]
@@ -19,10 +21,11 @@ use std::ops::Range;
 pub use compare::{SingleTitle, single_titles};
 
 use super::line::{Line, Named, Naming};
-use super::names::{NameForm, Names, ThingIx};
-use super::scan::Scan;
+use super::names::spelling::is_joined;
+use super::names::{NameHit, Names, ThingIx};
 use super::sentences::sentence_around;
 use crate::model::{Kind, Language};
+use last_names::LastNames;
 use words::TitleWords;
 
 /// A title that a text gives a person.
@@ -53,6 +56,9 @@ pub enum HeldAt {
     Elsewhere,
 }
 
+/// The most titles or areas that `og` and commas join to a first one. Nobody has more.
+const MOST_JOINED: usize = 5;
+
 /// A title among the tokens of a line, and what is beside it.
 #[derive(Debug)]
 struct Found {
@@ -62,17 +68,38 @@ struct Found {
     is_of_other_time: bool,
 }
 
-/// A line and the words of its language.
-struct Reader<'l> {
-    line: &'l Line<'l>,
-    names: &'l Names,
-    words: &'static TitleWords,
+/// Reads the titles of a text, line by line.
+#[derive(Debug)]
+pub(super) struct TitleReader<'t> {
+    last_names: LastNames<'t>,
     language: Language,
 }
 
-/// The titles in a line of a text.
-pub(super) fn titles(line: &Line<'_>, text: &str, names: &Names, language: Language) -> Vec<TitleMention> {
-    let reader = Reader { line, names, words: TitleWords::of(language), language };
+impl<'t> TitleReader<'t> {
+    /// `hits` are the names in the text, from the left.
+    pub fn new(text: &'t str, names: &'t Names, hits: &'t [NameHit], language: Language) -> TitleReader<'t> {
+        TitleReader { last_names: LastNames::new(text, names, hits, language), language }
+    }
+
+    /// The titles in a line of the text.
+    pub fn in_line(&mut self, line: &Line<'_>) -> Vec<TitleMention> {
+        titles(line, &mut self.last_names, self.language)
+    }
+}
+
+/// A line and the words of its language.
+struct Reader<'l> {
+    line: &'l Line<'l>,
+    words: &'static TitleWords,
+    language: Language,
+    /// The years in the line, with their places in its bytes.
+    years: Vec<(usize, i16)>,
+    /// The tokens that say that the sentence is about another time.
+    long_ago: Vec<usize>,
+}
+
+fn titles(line: &Line<'_>, last_names: &mut LastNames<'_>, language: Language) -> Vec<TitleMention> {
+    let reader = Reader::new(line, language);
     let mut mentions = Vec::new();
     // The token up to which titles are those of a person before.
     let mut taken = 0;
@@ -83,7 +110,8 @@ pub(super) fn titles(line: &Line<'_>, text: &str, names: &Names, language: Langu
         }
         let before = reader.title_before(person).filter(|found| found.first >= taken);
         let has_title = before.is_some();
-        if is_last_name && (!reader.may_be_last_name(person, has_title) || reader.is_of_another(person, text))
+        if is_last_name
+            && (!reader.may_be_last_name(person, has_title) || last_names.are_of_another(person, line))
         {
             continue;
         }
@@ -96,6 +124,18 @@ pub(super) fn titles(line: &Line<'_>, text: &str, names: &Names, language: Langu
     mentions
 }
 
+/// The years in a text, each with its place.
+fn years_in(text: &str) -> Vec<(usize, i16)> {
+    let mut years = Vec::new();
+    let mut start = 0;
+    for digits in text.split(|c: char| !c.is_ascii_digit()) {
+        let year = digits.parse().ok().filter(|year| digits.len() == 4 && (1900..2100).contains(year));
+        years.extend(year.map(|year| (start, year)));
+        start += digits.len() + text[start + digits.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+    years
+}
+
 /// A title in the definite form of its language; `None` if it has none or several words, or if it is not known how.
 pub fn definite_title(title: &str, language: Language) -> Option<String> {
     TitleWords::of(language).definite_of(title)
@@ -106,17 +146,24 @@ pub fn names_place(title: &str, language: Language) -> bool {
     title.split_whitespace().any(|word| TitleWords::of(language).at.contains(&word))
 }
 
-impl Reader<'_> {
+impl<'l> Reader<'l> {
+    fn new(line: &'l Line<'l>, language: Language) -> Reader<'l> {
+        let words = TitleWords::of(language);
+        let long_ago = (0..line.tokens.len()).filter(|&at| line.is_one_of(at, words.long_ago)).collect();
+        Reader { line, words, language, years: years_in(line.text), long_ago }
+    }
+
     fn mention(&self, person: &Named, found: Found) -> TitleMention {
         let range = self.line.bytes(found.first, found.end);
         let last = self.line.tokens.word(found.end - 1).unwrap_or("");
         let is_definite = self.is_definite(found.end);
+        let sentence = sentence_around(self.line.text, &range);
         TitleMention {
             title: self.line.text[range.clone()].into(),
-            years: self.years_around(&range),
+            years: self.years_of(&sentence),
             is_of_other_time: found.is_of_other_time
                 || self.words.is_former(last)
-                || self.is_long_ago(&range),
+                || self.is_long_ago(&sentence),
             range,
             people: person.things.clone(),
             held_at: found.held_at,
@@ -124,59 +171,32 @@ impl Reader<'_> {
         }
     }
 
-    /// The years that the sentence names.
-    fn years_around(&self, range: &Range<usize>) -> Box<[i16]> {
-        let sentence = &self.line.text[sentence_around(self.line.text, range)];
-        let numbers = sentence.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).collect()
+    /// The years that a sentence names.
+    fn years_of(&self, sentence: &Range<usize>) -> Box<[i16]> {
+        let from = self.years.partition_point(|(at, _)| *at < sentence.start);
+        let years = self.years[from..].iter().take_while(|(at, _)| *at < sentence.end);
+        years.map(|(_, year)| *year).collect()
     }
 
-    /// Whether the sentence says that it is about another time.
-    fn is_long_ago(&self, range: &Range<usize>) -> bool {
-        let sentence = sentence_around(self.line.text, range);
+    /// Whether a sentence says that it is about another time.
+    fn is_long_ago(&self, sentence: &Range<usize>) -> bool {
         let first = self.line.tokens.at_byte(sentence.start);
         let end = self.line.tokens.at_byte(sentence.end);
-        (first..end).any(|at| self.line.is_one_of(at, self.words.long_ago))
+        let next = self.long_ago.partition_point(|at| *at < first);
+        self.long_ago.get(next).is_some_and(|at| *at < end)
     }
 
     /// Whether a name does not go on: `Anna Holm` is not `Anna Holm Jensen` or `Bo-Anna Holm`.
     fn is_whole_name(&self, person: &Named) -> bool {
         let is_shown = person.first == person.end;
         is_shown
-            || !super::names::spelling::is_joined(self.line.text, &person.range, true)
+            || !is_joined(self.line.text, &person.range, true)
                 && (person.is_genitive || !self.line.is_capitalised(person.end))
     }
 
     /// Whether a last name is alone: right after a title, or after a word in small letters.
     fn may_be_last_name(&self, person: &Named, has_title: bool) -> bool {
         has_title || person.first == 0 || !self.line.is_capitalised(person.first - 1)
-    }
-
-    /// Whether a text has the last name with a first name that is not that of this person.
-    fn is_of_another(&self, person: &Named, text: &str) -> bool {
-        let name = &self.line.text[person.range.clone()];
-        text.match_indices(name).any(|(at, _)| {
-            let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-            let before = text[line_start..at].strip_suffix(' ').unwrap_or("");
-            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-            let lower = word.to_lowercase();
-            word.starts_with(char::is_uppercase)
-                && !self.words.openers.contains(&&*lower)
-                && self.words.title(&lower).is_none()
-                && !self.is_full_name(person, &text[line_start..at + name.len()])
-        })
-    }
-
-    /// Whether a text ends with a full name of the person.
-    fn is_full_name(&self, person: &Named, text: &str) -> bool {
-        let hits = self.names.find(&Scan::new(text));
-        let Some(last) = hits.last().filter(|hit| hit.range.end == text.len()) else {
-            return false;
-        };
-        let meanings = self.names.meanings(last);
-        meanings
-            .iter()
-            .any(|meaning| meaning.form == NameForm::Full && person.things.contains(&meaning.thing))
     }
 
     /// A word that is a title by how it ends, and does not belong to a longer word with a hyphen.
@@ -200,6 +220,11 @@ impl Reader<'_> {
 
     /// The place after a title that begins here.
     fn title_from(&self, at: usize) -> Option<usize> {
+        self.titles_from(at, MOST_JOINED)
+    }
+
+    /// The place after a title that begins here, with at most so many others that `og` joins to it.
+    fn titles_from(&self, at: usize, most_joined: usize) -> Option<usize> {
         let line = self.line;
         let mut head = at;
         while line.is_one_of(head, self.words.ranks) {
@@ -208,15 +233,16 @@ impl Reader<'_> {
         let known = line.named_at(at, Naming::Title).or_else(|| line.named_at(head, Naming::Title));
         let mut end = known.map(|named| named.end).filter(|_| known.is_none_or(|named| !named.is_genitive));
         end = end.max(line.after_any(head, self.words.phrases));
-        if let Some(after) = self.after_areas(head) {
+        if let Some(after) = self.after_areas(head, MOST_JOINED) {
             end = end.max(Some(after));
         } else if self.is_title_word(head) {
             end = end.max(Some(self.after_area(head)));
         }
         let end = end?;
         // `formand og direktør`, but `statsministeren og skatteminister NN` are two people.
-        if line.is_one_of(end, &[self.words.and])
-            && let Some(other) = self.title_from(end + 1)
+        if most_joined > 0
+            && line.is_one_of(end, &[self.words.and])
+            && let Some(other) = self.titles_from(end + 1, most_joined - 1)
             && self.is_definite(end) == self.is_definite(other)
         {
             return Some(other);
@@ -224,8 +250,8 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// The place after `kultur- og kirkeminister`.
-    fn after_areas(&self, at: usize) -> Option<usize> {
+    /// The place after `kultur- og kirkeminister`, with at most so many more areas.
+    fn after_areas(&self, at: usize, most_joined: usize) -> Option<usize> {
         let tokens = &self.line.tokens;
         tokens.word(at)?;
         let is_hyphen = tokens.sign(at + 1) == Some('-') && tokens.is_glued(at + 1);
@@ -234,7 +260,11 @@ impl Reader<'_> {
         }
         let next = at + 2 + usize::from(tokens.sign(at + 2) == Some(','));
         let next = next + usize::from(self.line.is_one_of(next, &[self.words.and]));
-        if self.is_title_word(next) { Some(next + 1) } else { self.after_areas(next) }
+        if self.is_title_word(next) {
+            Some(next + 1)
+        } else {
+            self.after_areas(next, most_joined.checked_sub(1)?)
+        }
     }
 
     /// The place after `Minister for Culture and Church Affairs`; after the word at this place if no area follows.
@@ -248,9 +278,7 @@ impl Reader<'_> {
         }
         let mut end = head + 2;
         let mut last = head + 1;
-        while end < head + 12
-            && !line.named.iter().any(|named| named.first == end && named.naming != Naming::Title)
-        {
+        while end < head + 12 && line.all_at(end).iter().all(|named| named.naming == Naming::Title) {
             if line.is_capitalised(end) {
                 last = end + 1;
             } else if !line.is_one_of(end, &["the", "and", "of"]) {

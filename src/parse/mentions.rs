@@ -81,6 +81,7 @@ fn add_person(names: &mut NamesBuilder, thing: ThingIx, person: &Person) {
         names.name(thing, NameForm::Full, name);
         if let Some((_, last)) = name.rsplit_once(' ') {
             names.name(thing, NameForm::LastName, last);
+            add_double_last_name(names, thing, name);
         }
     }
     for appointment in person.appointments.iter() {
@@ -95,6 +96,14 @@ fn add_text(names: &mut NamesBuilder, thing: ThingIx, form: NameForm, text: &Tex
     for written in text.all() {
         names.name(thing, form, written);
     }
+}
+
+/// Adds the last two of three names or more, which can be a last name together: `Lund Brandt`.
+fn add_double_last_name(names: &mut NamesBuilder, thing: ThingIx, name: &str) {
+    let Some((last_space, _)) = name.rmatch_indices(' ').nth(1) else {
+        return;
+    };
+    names.name(thing, NameForm::LastName, &name[last_space + 1..]);
 }
 
 /// Adds a name as sentences have it: `aftalen om skoleveje`, `North Sea Trust director`.
@@ -159,6 +168,8 @@ fn links_to_sheets(body: &ParsedBody, context: &SiteContext) -> Vec<LinkedThing>
             links.push(LinkedThing { range: range.start as usize..range.end as usize, thing: *thing });
         }
     }
+    // Footnotes come last in the page.
+    links.sort_by_key(|link| (link.range.start, link.range.end));
     links
 }
 

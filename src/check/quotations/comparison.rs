@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::alignment::{Quoted, align};
 use super::difference::{Words, marked, said_range};
+use super::likeness::{Differences, is_enough, is_most};
 use super::words::{Word, words};
 use crate::model::Language;
 
@@ -184,39 +185,26 @@ impl<'s, S: Copy> Speaker<'s, S> {
         if quoted.len() >= FEWEST_WORDS && has_parts(&quotation.numbers[kept], &said.words) {
             return Some(Comparison::Excerpt(said.statement));
         }
-        if !self.is_like(quoted, &pairs) {
+        let said_words = words(said.text);
+        let range = said_range(&pairs, quoted.len(), said_words.len())?;
+        let right = Words { text: said.text, words: &said_words };
+        let differences = Differences::new(quoted, right, &pairs, range.clone());
+        if differences.are_all_left_out() || !differences.are_in_a_like_text(self.language) {
             return None;
         }
-        let said_words = words(said.text);
         let written = Words { text, words: quoted };
-        let right = Words { text: said.text, words: &said_words };
         let (said_marked, written_marked) = marked(written, right, &pairs)?;
         let has_gap = quoted.iter().skip(1).any(|word| word.is_after_gap);
-        let range = said_range(&pairs, quoted.len(), said_words.len())?;
         let is_whole = quoted.len() == quotation.words.len();
-        let right = (!has_gap && is_whole).then(|| in_place(text, quoted, right.text_of(&range)));
+        let is_phrase = differences.end_with_a_phrase();
+        let right =
+            (!has_gap && is_whole && is_phrase).then(|| in_place(text, quoted, right.text_of(&range)));
         Some(Comparison::Changed(Box::new(Changed {
             statement: said.statement,
             said: said_marked,
             written: written_marked,
             right: right.flatten(),
         })))
-    }
-
-    /// Whether a quotation is so like a statement that it must be meant: most of its words are equal, many of them together, and not
-    /// only common ones.
-    fn is_like(&self, quoted: &[Word], pairs: &[(usize, usize)]) -> bool {
-        let is_next =
-            |one: &(usize, usize), other: &(usize, usize)| one.0 + 1 == other.0 && one.1 + 1 == other.1;
-        let together = pairs.windows(2).filter(|pair| is_next(&pair[0], &pair[1])).count();
-        let longest = pairs.chunk_by(is_next).map(<[_]>::len).max().unwrap_or(0);
-        let tells = |word: &Word| tells_something(&word.key, self.language);
-        let telling = quoted.iter().filter(|word| tells(word)).count();
-        let equal = pairs.iter().filter(|(written, _)| tells(&quoted[*written])).count();
-        let has_evidence = equal > 0 && equal * 3 >= telling && pairs.len() + 2 * equal >= LEAST_EVIDENCE;
-        is_most(pairs.len(), quoted.len())
-            && together * 3 >= quoted.len() - 1
-            && (has_evidence || longest >= LEAST_EVIDENCE)
     }
 }
 
@@ -231,39 +219,8 @@ fn mark_parts(quoted: &mut [Word], parts: &[&str]) {
     }
 }
 
-/// Whether three fifths of the words of a quotation are equal.
-fn is_most(equal: usize, all: usize) -> bool {
-    equal > 0 && equal * 5 >= all * 3
-}
-
-/// How many equal words show that a statement is meant: each that tells something counts as three, or else all must be in one piece.
-/// Fewer are in any two sentences.
-const LEAST_EVIDENCE: usize = 7;
-
 /// How many words of a quotation must be left without the sentences that the statement does not have.
 const FEWEST_WORDS: usize = 4;
-
-/// Whether a word says what a sentence is about: it has a figure, or is long and not one of those that many sentences have.
-fn tells_something(word: &str, language: Language) -> bool {
-    let is_long = word.chars().count() > 3;
-    let has_figure = word.chars().any(|c| c.is_ascii_digit());
-    has_figure || (is_long && !language.pick(DANISH_COMMON, ENGLISH_COMMON).contains(&word))
-}
-
-const DANISH_COMMON: &[&str] = &[
-    "ikke", "skal", "have", "være", "blive", "bliver", "blev", "også", "eller", "disse", "denne", "dette",
-    "meget", "mere", "mest", "mange", "alle", "alt", "over", "under", "efter", "inden", "kunne", "skulle",
-    "ville", "ligger", "hvor", "hvad", "hvis", "når", "derfor", "fordi", "altid", "bare", "godt", "gode",
-    "deres", "vores", "andre", "noget", "nogle", "ingen", "hele", "store", "stor", "dem", "selv", "meget",
-    "sådan", "hver", "både", "uden", "mellem", "gøre", "gør", "får", "kommer", "glad", "fået", "været",
-];
-
-const ENGLISH_COMMON: &[&str] = &[
-    "that", "this", "these", "those", "with", "have", "will", "would", "should", "could", "been", "being",
-    "they", "them", "their", "there", "here", "what", "when", "where", "which", "while", "very", "more",
-    "most", "many", "much", "also", "some", "from", "into", "over", "under", "about", "than", "then", "were",
-    "your", "ours", "must", "good", "great", "make", "just", "only", "other", "such", "each", "both", "does",
-];
 
 /// Whether a statement has the parts of a quotation, each in one piece, in their order.
 fn has_parts(quotation: &[Quoted], statement: &[u32]) -> bool {
@@ -292,7 +249,7 @@ fn sentences_in_common(quoted: &[Word], pairs: &[(usize, usize)]) -> Option<Rang
         }
         let sentence = start..at + 1;
         let equal = pairs.iter().filter(|(written, _)| sentence.contains(written)).count();
-        if equal * 2 >= sentence.len() {
+        if is_enough(equal, sentence.len()) {
             kept = Some(kept.map_or(start, |kept| kept.start)..sentence.end);
         }
         start = sentence.end;

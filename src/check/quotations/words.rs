@@ -15,6 +15,8 @@ pub(super) struct Word {
     pub(super) is_after_gap: bool,
     /// Whether it ends a sentence.
     pub(super) ends_sentence: bool,
+    /// Whether a sentence ends, or a comma or dash comes after it.
+    pub(super) ends_clause: bool,
 }
 
 /// The words of a text. What the writer of the text put in square brackets is left out.
@@ -32,7 +34,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         if end > at {
             let range = at..end;
             let ends_sentence = ends_sentence(&text[end..]);
-            words.push(Word { key: key(&text[range.clone()]), range, is_after_gap, ends_sentence });
+            let ends_clause = ends_sentence || ends_clause(&text[end..]);
+            let key = key(&text[range.clone()]);
+            words.push(Word { range, key, is_after_gap, ends_sentence, ends_clause });
             is_after_gap = false;
             at = end;
         } else {
@@ -53,6 +57,13 @@ fn gap(text: &str) -> Option<usize> {
     // In a longer text, the brackets are the speaker's.
     let end = inside.find(']').filter(|end| *end <= 200)?;
     Some(end + 2)
+}
+
+/// Whether something is left out after the last word of a text.
+pub(super) fn ends_with_gap(text: &str) -> bool {
+    let end = text.rfind(char::is_alphanumeric).unwrap_or(0);
+    let rest = &text[end..];
+    text.trim_end().ends_with(']') || rest.contains('…') || rest.contains("...")
 }
 
 /// The bytes of the word that a text begins with, or 0.
@@ -85,6 +96,12 @@ fn ends_sentence(rest: &str) -> bool {
     };
     let after = after.trim_start_matches(['.', '!', '?', '”', '"', '»', '’', ')']);
     after.is_empty() || after.starts_with(char::is_whitespace)
+}
+
+/// Whether a clause ends before this text, which begins after a word.
+fn ends_clause(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['”', '"', '»', '’', ')', ' ', '\u{a0}']);
+    rest.starts_with([',', ';', ':', '.', '!', '?', '–', '—', '…', '\n'])
 }
 
 /// What a word is compared by.

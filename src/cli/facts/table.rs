@@ -2,8 +2,6 @@
 //!
 //! Takes rows; gives a text with a line for each, below the name of its file, and the count of the figures at the end.
 
-use std::fmt::Write as _;
-
 use super::Row;
 use crate::diagnostic::FactVerdict;
 use crate::model::Language;
@@ -22,18 +20,21 @@ pub(super) fn table(rows: &[Row<'_>], language: Language) -> String {
     for (row, [place, kind, text]) in rows.iter().zip(&cells) {
         if file != row.file {
             file = row.file;
-            // A string takes everything that is written to it.
-            let _ = writeln!(table, "{}", printable(file.unwrap_or_default(), &[]));
+            table.push_str(&format!("{}\n", printable(file.unwrap_or_default(), &[])));
         }
         let [places, kinds, texts] = widths;
         let verdict = verdict(row, language);
-        let _ = writeln!(table, "  {place:>places$}  {kind:kinds$}  {text:texts$}  {verdict}");
+        table.push_str(&format!("  {place:>places$}  {kind:kinds$}  {text:texts$}  {verdict}\n"));
     }
     let of =
         |verdict| rows.iter().filter(|row| row.kind == FactKind::Amount && row.verdict == verdict).count();
     let (matched, differ, unknown) =
         (of(FactVerdict::Agrees), of(FactVerdict::Differs), of(FactVerdict::Unmatched));
-    let _ = writeln!(table, "{}", words::message(&Message::Figures { matched, differ, unknown }, language));
+    let figures = words::message(&Message::Figures { matched, differ, unknown }, language);
+    table.push_str(&format!(
+        "{figures}
+"
+    ));
     table
 }
 

@@ -37,6 +37,16 @@ pub(super) fn reply(line: &str) -> Option<usize> {
     (reply.len() < rest.len() && !reply.starts_with(DOUBLE)).then(|| line.len() - reply.len())
 }
 
+/// Where a line has its first colon before a reply, and where the reply begins: `Anna Holm siger: – Det er godt.`
+pub(super) fn reply_after_colon(line: &str) -> Option<(usize, usize)> {
+    let (at, sign) = line.match_indices([':', '”', '“', '"', '»', '„', '«']).find(|(at, sign)| {
+        *sign != ":" || reply(line[at + 1..].trim_start_matches([' ', '\u{a0}'])).is_some()
+    })?;
+    let rest = line[at + sign.len()..].trim_start_matches([' ', '\u{a0}']);
+    let start = reply(rest)?;
+    (sign == ":").then(|| (at + 1, line.len() - rest.len() + start))
+}
+
 /// The stretches of a line, from the left. Those inside others are left out.
 pub(super) fn stretches(line: &str) -> Vec<Stretch> {
     let mut found = Vec::new();

@@ -14,12 +14,16 @@ pub(super) struct Speech {
     pub(super) pronouns: &'static [&'static str],
     /// How words end that mean somebody by what they are.
     pub(super) roles: &'static [&'static str],
+    /// What the definite form adds to such a word.
+    pub(super) definite: &'static [&'static str],
     /// The word before such a word, if the language has one.
     pub(super) article: Option<&'static str>,
     /// Words after which a name is not that of the speaker.
     pub(super) not_before_speaker: &'static [&'static str],
-    /// The word or words after which the speaker is named all the same.
-    pub(super) source: &'static str,
+    /// The words after which the speaker is named all the same.
+    pub(super) sources: &'static [&'static str],
+    /// Words that begin a sentence after a quotation, before the verb: `Sådan siger Anna Holm.`
+    pub(super) closers: &'static [&'static str],
     /// Words that begin another clause, whose subject is not the speaker.
     pub(super) other_clause: &'static [&'static str],
     /// Words with a capital letter before a last name alone.
@@ -130,9 +134,11 @@ const DANISH: Speech = Speech {
         "professoren",
         "forskeren",
     ],
+    definite: &["en", "n"],
     article: None,
     not_before_speaker: &["om", "til", "med", "hos", "efter", "mod", "som"],
-    source: "ifølge",
+    sources: &["ifølge"],
+    closers: &["sådan", "således", "det"],
     other_clause: &["mens", "men", "da", "fordi", "der", "at", "når", "hvis"],
     honorifics: &["Hr", "Fru", "Minister", "Ministeren", "Dr"],
 };
@@ -199,6 +205,8 @@ const ENGLISH: Speech = Speech {
         "promises",
         "pointed",
         "points",
+        "put",
+        "puts",
     ],
     auxiliaries: &["has", "had"],
     pronouns: &["she", "he", "they"],
@@ -221,9 +229,11 @@ const ENGLISH: Speech = Speech {
         "head",
         "leader",
     ],
+    definite: &[],
     article: Some("the"),
     not_before_speaker: &["about", "to", "with", "of", "than", "against", "like"],
-    source: "according to",
+    sources: &["according to", "in the words of"],
+    closers: &["so", "thus"],
     other_clause: &["while", "but", "because", "who", "that", "as", "when", "if", "whether"],
     honorifics: &["Mr", "Mrs", "Ms", "Dr", "Minister", "Director", "President", "Mayor", "Professor"],
 };

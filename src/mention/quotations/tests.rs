@@ -1,6 +1,6 @@
 //! Tables of sentences and the quotations in them: in the `.txt` files beside this one.
 //!
-//! A line is a text, in which `¶` is the end of a line. Below it are its quotations, each as `= SPEAKER: PART | PART`. Some texts have none.
+//! A line is a text, in which `¶` is the end of a line and `[words](ID)` is a link to a person. Below it are its quotations, each as `= SPEAKER: PART | PART`. Some texts have none.
 
 use super::*;
 use crate::mention::{Mention, NameForm, NamesBuilder, block_quotations, sheet_mentions};
@@ -58,15 +58,34 @@ fn check(table: &str, find: impl Fn(&str, &Names) -> Vec<Mention>) {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What is mentioned in a text whose links are taken out of it.
+fn linked_mentions(text: &str, language: Language, names: &Names) -> Vec<Mention> {
+    let mut plain = String::new();
+    let mut links = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (words, after) = after.split_once("](").expect("the words of a link");
+        let (id, after) = after.split_once(')').expect("the id of a link");
+        plain.push_str(before);
+        let range = plain.len()..plain.len() + words.len();
+        plain.push_str(words);
+        let thing = names.numbers().find(|thing| names.thing(*thing).id.as_str() == id);
+        links.push(LinkedThing { range, thing: thing.expect("the id of a person") });
+        rest = after;
+    }
+    plain.push_str(rest);
+    sheet_mentions(&plain, language, names, &links)
+}
+
 #[test]
 fn danish_quotations_have_a_speaker() {
-    let find = |text: &str, names: &Names| sheet_mentions(text, Language::Danish, names, &[]);
+    let find = |text: &str, names: &Names| linked_mentions(text, Language::Danish, names);
     check(include_str!("tests/danish.txt"), find);
 }
 
 #[test]
 fn english_quotations_have_a_speaker() {
-    let find = |text: &str, names: &Names| sheet_mentions(text, Language::English, names, &[]);
+    let find = |text: &str, names: &Names| linked_mentions(text, Language::English, names);
     check(include_str!("tests/english.txt"), find);
 }
 

@@ -54,9 +54,17 @@ impl Reader<'_> {
                 at += 1;
             }
         }
+        let at = self.before_title_of_minister(at).unwrap_or(at);
         let owner = line.named_at(at, Naming::Thing(Kind::Organisation)).filter(|named| named.is_genitive);
         self.title_or_area(owner.map_or(at, |named| named.end))?;
         Some((at, is_of_other_time, has_article))
+    }
+
+    /// The place after `Danmarks` or `Denmark's` if a minister's title follows.
+    fn before_title_of_minister(&self, at: usize) -> Option<usize> {
+        let title = self.after_own_country(at)?;
+        let end = self.title_or_area(title)?;
+        self.is_of_minister(title, end).then_some(title)
     }
 
     /// The place after a title that begins here, which can have the words for its area first: `tax minister`.
@@ -133,10 +141,9 @@ impl Reader<'_> {
     fn is_of_next(&self, next: usize, is_doubtful: bool) -> bool {
         let line = self.line;
         let is_named = |at: usize| {
-            let named = line.named.iter().any(|named| {
-                named.first == at && matches!(named.naming, Naming::Thing(Kind::Person) | Naming::LastName)
-            });
-            named || line.is_capitalised(at)
+            let is_person =
+                |named: &Named| matches!(named.naming, Naming::Thing(Kind::Person) | Naming::LastName);
+            line.all_at(at).iter().any(is_person) || line.is_capitalised(at)
         };
         match line.tokens.sign(next) {
             Some(',') => is_doubtful && is_named(next + 1),

@@ -67,7 +67,8 @@ impl Reader<'_> {
         let is_area = |at: &usize| {
             line.is_capitalised(*at)
                 && !line.is_one_of(*at, self.words.other_times)
-                && !line.named.iter().any(|named| named.first <= *at && *at < named.end)
+                && !line.is_one_of(*at, self.words.own_country)
+                && line.all_around(*at).next().is_none()
         };
         let capitals = (0..first).rev().take_while(is_area).take(LONGEST_AREA).count();
         if capitals > 0 {
@@ -82,7 +83,8 @@ impl Reader<'_> {
             && (self.is_article(first - 1)
                 || line.is_one_of(first - 1, self.words.other_times)
                 || line.is_one_of(first - 1, self.words.fillers)
-                || line.named.iter().any(|named| named.end == first));
+                || line.is_one_of(first - 1, self.words.own_country)
+                || line.all_before(first).next().is_some());
         if is_word && !is_other { first - 1 } else { first }
     }
 
@@ -104,6 +106,10 @@ impl Reader<'_> {
         let mut found = Found { first, end, held_at: HeldAt::Unsaid, is_of_other_time: false };
         let mut before = first;
         while let Some(at) = before.checked_sub(1) {
+            if let Some(country) = self.own_country_before(before, end) {
+                before = country;
+                continue;
+            }
             let is_full_stop = line.tokens.sign(at) == Some('.') && line.tokens.is_glued(at);
             let word = if is_full_stop { at.saturating_sub(1) } else { at };
             if line.is_one_of(word, self.words.other_times) {
@@ -115,6 +121,38 @@ impl Reader<'_> {
         }
         found.held_at = self.owner(before);
         found
+    }
+
+    /// Where `Danmarks` or `Denmark's` begins that ends here, before a title of a minister that ends at another place.
+    fn own_country_before(&self, before: usize, end: usize) -> Option<usize> {
+        let first = match self.line.tokens.word(before.checked_sub(1)?) {
+            // `Denmark's` is three tokens.
+            Some("s") if !self.words.is_compounding => before.checked_sub(3)?,
+            _ => before - 1,
+        };
+        (self.after_own_country(first) == Some(before) && self.is_of_minister(before, end)).then_some(first)
+    }
+
+    /// The place after `Danmarks` or `Denmark's` that begins here.
+    pub(super) fn after_own_country(&self, at: usize) -> Option<usize> {
+        let tokens = &self.line.tokens;
+        if !self.line.is_one_of(at, self.words.own_country) {
+            return None;
+        }
+        let is_genitive = matches!(tokens.sign(at + 1), Some('\'' | '’'))
+            && tokens.is_glued(at + 1)
+            && tokens.is_glued(at + 2)
+            && tokens.word(at + 2) == Some("s");
+        Some(if is_genitive { at + 3 } else { at + 1 })
+    }
+
+    /// Whether some words have a minister's title.
+    pub(super) fn is_of_minister(&self, first: usize, end: usize) -> bool {
+        let is_minister = |at: usize| {
+            let word = self.line.tokens.word(at).map(|word| self.words.indefinite(word));
+            word.is_some_and(|word| word.ends_with("minister"))
+        };
+        (first..end).any(is_minister)
     }
 
     /// To whom the title that begins here belongs.

@@ -4,6 +4,7 @@
 //! title of several areas is several: `kultur- og kirkeminister` is a `kulturminister` and a `kirkeminister`. Titles of two languages
 //! are compared only by the words that are in the table of this module. Who holds them is not known here.
 
+use super::ladders::{Step, is_academic};
 use super::words::TitleWords;
 use crate::model::Language;
 
@@ -75,6 +76,9 @@ const AREAS: [&str; 36] = [
     "trade",
     "transport",
 ];
+
+/// Words of ministers' titles that are in those of many areas.
+const NO_AREA: [&str; 4] = ["for", "the", "and", "affairs"];
 
 /// The letters in which two words for an area must agree: `tax` and `taxation`, `skatte` and `skat`.
 const STEM: usize = 5;
@@ -155,6 +159,22 @@ impl SingleTitle {
             || self.words.iter().any(|word| AREAS.contains(&&**word))
     }
 
+    /// Whether nobody has both titles at a time: `lektor` and `professor`.
+    pub fn excludes(&self, held: &SingleTitle) -> bool {
+        let steps = (Step::of(&self.words), Step::of(&held.words));
+        matches!(steps, (Some(one), Some(other)) if one.excludes(other))
+    }
+
+    /// Whether it is an academic title, which people have beside those of other work.
+    pub fn is_academic(&self) -> bool {
+        is_academic(&self.words)
+    }
+
+    /// Whether English calls people by it who have a lesser title, too.
+    pub fn is_form_of_address(&self) -> bool {
+        matches!(&self.words[..], [word] if word == "professor")
+    }
+
     /// Whether it can be said of somebody who has the other title: the same, or a part of it.
     pub fn says(&self, held: &SingleTitle) -> bool {
         if self.is_lesser() != held.is_lesser() {
@@ -187,11 +207,7 @@ impl SingleTitle {
             return None;
         }
         let words = self.words.iter().map(|word| word.strip_suffix(MINISTER).unwrap_or(word));
-        Some(
-            words
-                .filter(|word| word.chars().count() >= SHORTEST_AREA && *word != "for" && *word != "the")
-                .collect(),
-        )
+        Some(words.filter(|word| word.chars().count() >= SHORTEST_AREA && !NO_AREA.contains(word)).collect())
     }
 
     fn is_lesser(&self) -> bool {
@@ -239,12 +255,42 @@ mod tests {
             ("skatteminister", "minister for skat"),
             ("Tax Minister", "Minister for Taxation"),
             ("Minister for Culture", "Minister for Culture and Church Affairs"),
+            ("Minister for Defence and Preparedness", "Minister for Defence"),
+            ("Utilities Minister", "Minister for Energy and Utilities"),
+            ("Foreign Minister", "Minister for Foreign Affairs"),
             ("chief executive", "CEO"),
             ("director", "Managing Director"),
             ("chairman", "chair"),
             ("formand", "formand og direktør"),
         ] {
             assert!(says(claimed, held), "{claimed} of {held}");
+        }
+    }
+
+    #[test]
+    fn steps_of_a_ladder_exclude_each_other() {
+        let excludes = |one: &str, other: &str| single_titles(one)[0].excludes(&single_titles(other)[0]);
+        for (one, other) in [
+            ("Lektoren", "professor ved Institut for Fødevareforskning"),
+            ("Associate Professor", "professor"),
+            ("adjunkt", "Associate Professor of Law"),
+            ("rektor", "dekan"),
+            ("afdelingschef", "departementschef"),
+            ("generalsekretær", "generaldirektør"),
+        ] {
+            assert!(excludes(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("ekstern lektor", "professor"),
+            ("professor emeritus", "lektor"),
+            ("gæsteprofessor", "lektor"),
+            ("dekan", "professor"),
+            ("rektor", "professor"),
+            ("lektor", "Associate Professor"),
+            ("generalsekretær", "formand"),
+            ("afdelingschef", "chef"),
+        ] {
+            assert!(!excludes(one, other), "{one}, {other}");
         }
     }
 
@@ -260,6 +306,9 @@ mod tests {
             ("pressechef", "funktionschef"),
             ("kultur- og skatteminister", "kultur- og kirkeminister"),
             ("Minister for Taxation", "Minister for Social Affairs"),
+            ("Minister for Church Affairs", "Minister for Social Affairs"),
+            ("Minister for Energy and Utilities", "Minister for Defence and Preparedness"),
+            ("Minister for Defence and Preparedness", "Minister for Energy and Utilities"),
             ("formand og direktør", "formand"),
         ] {
             assert!(!says(claimed, held), "{claimed} of {held}");

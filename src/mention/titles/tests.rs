@@ -16,6 +16,9 @@ fn names() -> Names {
             builder.name(thing, NameForm::Full, name);
             if let (Kind::Person, Some((_, last))) = (kind, name.rsplit_once(' ')) {
                 builder.name(thing, NameForm::LastName, last);
+                if let Some((space, _)) = name.rmatch_indices(' ').nth(1) {
+                    builder.name(thing, NameForm::LastName, &name[space + 1..]);
+                }
             }
         }
         for title in titles {
@@ -28,6 +31,7 @@ fn names() -> Names {
     add(Kind::Person, "anna", &["Anna Holm"], &["administrerende direktør", "Managing Director"]);
     add(Kind::Person, "bo", &["Bo Bak"], &["politisk talsperson", "youth spokesperson"]);
     add(Kind::Person, "morten", &["Morten Bødskov"], &["skatteminister", "Minister for Taxation"]);
+    add(Kind::Person, "mette", &["Mette Lund Brandt"], &["energiminister"]);
     builder.build()
 }
 

@@ -17,14 +17,14 @@ fn quotations_compare_as_the_table_says() {
     for line in include_str!("tests/compared.txt").lines().filter(|line| !line.starts_with(' ')) {
         let (_, text) = line.split_once(": ").expect("a colon");
         let parts: Vec<&str> = text.split(" | ").collect();
-        let (verdict, marked) = match compare(&parts) {
-            Some(Comparison::Same(_)) => ("same", String::new()),
-            Some(Comparison::Excerpt(_)) => ("excerpt", String::new()),
+        let compared = compare(&parts);
+        let verdict = verdict(compared.as_ref());
+        let marked = match compared {
             Some(Comparison::Changed(changed)) => {
                 let write = changed.right.map_or(String::new(), |right| format!("  write: {right}\n"));
-                ("changed", format!("  said: {}\n  written: {}\n{write}", changed.said, changed.written))
+                format!("  said: {}\n  written: {}\n{write}", changed.said, changed.written)
             }
-            None => ("unknown", String::new()),
+            _ => String::new(),
         };
         found.push_str(&format!("{verdict}: {text}\n{marked}"));
     }
@@ -44,4 +44,28 @@ fn a_speaker_with_many_statements_is_compared_in_no_time() {
     }
     // A debug build on a slow machine; it is a hundredth of this in a release build.
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+/// Pairs of a statement and a quotation (`pairs.txt`): misquotations, and other sentences that begin or end like the statement.
+#[test]
+fn a_misquotation_is_not_just_another_sentence() {
+    let mut found = String::new();
+    for line in include_str!("tests/pairs.txt").lines() {
+        let (start, pair) = line.split_once(": ").expect("a colon");
+        let (statement, quotation) = pair.split_once(" // ").expect("a statement and a quotation");
+        let language = if start.starts_with("da") { Language::Danish } else { Language::English };
+        let parts: Vec<&str> = quotation.split(" | ").collect();
+        let compared = Speaker::new(language, std::iter::once(((), statement))).compare(&parts);
+        found.push_str(&format!("{} {}: {pair}\n", language.tag(), verdict(compared.as_ref())));
+    }
+    assert_eq!(found, include_str!("tests/pairs.txt"));
+}
+
+fn verdict<S>(compared: Option<&Comparison<S>>) -> &'static str {
+    match compared {
+        Some(Comparison::Same(_)) => "same",
+        Some(Comparison::Excerpt(_)) => "excerpt",
+        Some(Comparison::Changed(_)) => "changed",
+        None => "unknown",
+    }
 }

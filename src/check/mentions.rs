@@ -35,6 +35,15 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
         let mut reported = BTreeSet::new();
         let before = found.len();
         for mention in &version.text.mentions {
+            // One message for each name is enough.
+            let named = match &mention.mention {
+                Mention::Name(name) => Some(&name.things),
+                Mention::PlaceOfTitle(place) => Some(&place.name.things),
+                _ => None,
+            };
+            if named.is_some_and(|things| reported.contains(things)) {
+                continue;
+            }
             let is_exact = found.len() - before < MOST_PER_FILE;
             let place =
                 MentionedIn { is_exact, ..MentionedIn::new(content, release, version, &subjects, &plain) };
@@ -43,16 +52,8 @@ fn in_release(content: &Content<'_>, release: &Release) -> Vec<Diagnostic> {
                 continue;
             };
             // Those of links are reported with the links.
-            if problem.code() == Code::AmountDiffers {
-                continue;
-            }
-            // One message for each name is enough.
-            let is_new = match &mention.mention {
-                Mention::Name(name) => reported.insert(&name.things),
-                Mention::PlaceOfTitle(place) => reported.insert(&place.name.things),
-                _ => true,
-            };
-            if is_new {
+            if problem.code() != Code::AmountDiffers {
+                reported.extend(named);
                 found.push(problem);
             }
         }

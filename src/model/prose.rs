@@ -91,16 +91,17 @@ impl PlainText {
 
     /// The bytes of the text that come from a range of the file. If none do, an empty range where they would be.
     pub fn range_of(&self, source: &Range<u32>) -> Range<u32> {
-        let inside = |run: &&Run| source.start <= run.source.start && run.source.end <= source.end;
-        let first = self.runs.iter().find(inside);
-        let last = self.runs.iter().rfind(inside);
-        if let (Some(first), Some(last)) = (first, last) {
+        // In the order of the text, which is that of the file.
+        let first = self.runs.partition_point(|run| run.source.start < source.start);
+        let next = self.runs.partition_point(|run| run.source.start < source.end).max(first);
+        let inside = |run: &&Run| run.source.end <= source.end;
+        let runs = &self.runs[first..next];
+        if let (Some(first), Some(last)) = (runs.iter().find(inside), runs.iter().rfind(inside)) {
             return first.plain.start..last.plain.end;
         }
-        let before = self.runs.iter().filter(|run| run.source.end <= source.start);
-        let before = before.max_by_key(|run| run.source.end);
-        let after = self.runs.iter().filter(|run| run.source.start >= source.end);
-        let after = after.min_by_key(|run| run.source.start);
+        let ended = self.runs.partition_point(|run| run.source.end <= source.start);
+        let before = ended.checked_sub(1).and_then(|before| self.runs.get(before));
+        let after = self.runs.get(next);
         let place = match (before, after) {
             (Some(before), Some(after)) => {
                 // A range in the middle of a line has text of that line before it.

@@ -99,9 +99,12 @@ fn is_of_thing(line: &Line<'_>, first: usize, words: &AgreedOnWords) -> bool {
         before -= 1;
     }
     let is_after_preposition = before > 1 && line.is_one_of(before - 1, words.prepositions);
+    // `bliver betalt af Kystaftalen`
+    let is_done = before > 2 && line.is_one_of(before - 3, words.auxiliaries);
     is_after_preposition
         && line.tokens.word(before - 2).is_some()
         && !line.is_one_of(before - 2, words.no_things)
+        && !is_done
 }
 
 /// The place after the longest phrase of these that begins here, which may have a comma before it.

@@ -139,7 +139,9 @@ impl<'t> Differences<'t> {
         // Words that have changed places are no others.
         let other =
             self.written.iter().filter(tells).filter(|word| !said.contains(word.key.as_str())).count();
+        let is_nearly_equal = self.pairs.len() * 5 >= self.written.len() * 4;
         let is_about_the_same = match self.written.len() {
+            ..VERY_LONG if is_nearly_equal => other <= (telling / 2).clamp(1, 2),
             ..VERY_LONG => other <= (telling / 3).max(1),
             _ => equal * 3 >= telling,
         };

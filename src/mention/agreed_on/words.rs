@@ -15,6 +15,8 @@ pub(super) struct AgreedOnWords {
     pub prepositions: &'static [&'static str],
     /// Words before those that are no such thing: `enige om Kystaftalen fra 2020`.
     pub no_things: &'static [&'static str],
+    /// Words before a participle: what is done by an agreement is no thing with a date of its own.
+    pub auxiliaries: &'static [&'static str],
     /// Those of them that also begin a period, and the words that then end it.
     pub period_begins: &'static [&'static str],
     pub period_ends: &'static [&'static str],
@@ -57,6 +59,7 @@ const DANISH: AgreedOnWords = AgreedOnWords {
         "som blev underskrevet",
         "som er underskrevet",
     ],
+    auxiliaries: &["bliver", "blev", "blive", "blevet", "er", "var", "være", "været"],
     loose_joints: &["fra", "af"],
     prepositions: &["om", "af", "til", "på", "vedrørende"],
     no_things: &[
@@ -112,6 +115,7 @@ const ENGLISH: AgreedOnWords = AgreedOnWords {
         "that was concluded",
         "that was reached",
     ],
+    auxiliaries: &["is", "are", "was", "were", "be", "been", "being"],
     loose_joints: &["of", "from", "dated"],
     prepositions: &["on", "about", "of", "to", "for", "concerning"],
     no_things: &["agreed", "more", "read", "part", "parts", "parties", "refers", "thanks", "because"],

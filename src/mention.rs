@@ -266,6 +266,8 @@ pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
     amount_reader(language).amounts(text)
 }
 
-fn amount_reader(language: Language) -> AmountReader {
-    AmountReader::new(language.pick(&danish::DANISH, &english::ENGLISH))
+fn amount_reader(language: Language) -> &'static AmountReader {
+    static IN_DANISH: AmountReader = AmountReader::new(&danish::DANISH);
+    static IN_ENGLISH: AmountReader = AmountReader::new(&english::ENGLISH);
+    language.pick(&IN_DANISH, &IN_ENGLISH)
 }

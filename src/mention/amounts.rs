@@ -30,13 +30,14 @@ pub struct Amount {
 }
 
 /// Reads amounts in the texts of a language.
+#[derive(Debug)]
 pub(super) struct AmountReader {
     anchors: Anchors,
     vocabulary: &'static Vocabulary,
 }
 
 impl AmountReader {
-    pub(super) fn new(vocabulary: &'static Vocabulary) -> AmountReader {
+    pub(super) const fn new(vocabulary: &'static Vocabulary) -> AmountReader {
         AmountReader { anchors: Anchors::new(vocabulary), vocabulary }
     }
 

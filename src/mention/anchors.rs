@@ -12,23 +12,39 @@ use crate::model::money::Currency;
 const BETWEEN: usize = 4;
 
 /// What is looked for in a language.
+#[derive(Debug)]
 pub(super) struct Anchors {
     vocabulary: &'static Vocabulary,
-    /// A bit for each two letters with which a word for a currency begins. Few words have the first two letters of one.
-    beginnings: [u64; 11],
+    /// A bit for each three letters with which a word for a currency begins. Few words have the first letters of one.
+    beginnings: [u64; BEGINNINGS / 64 + 1],
 }
 
 impl Anchors {
-    pub fn new(vocabulary: &'static Vocabulary) -> Anchors {
-        let mut beginnings = [0; 11];
-        let words = vocabulary.currencies.iter().map(|known| known.word);
-        let words = words.chain(vocabulary.scaled_currencies.iter().map(|(word, _, _)| *word));
-        for word in words.chain(vocabulary.small_codes.iter().copied()) {
-            if let Some(bit) = beginning(word.as_bytes()) {
-                beginnings[bit / 64] |= 1 << (bit % 64);
-            }
+    /// Made by the compiler, because it is asked for in every text.
+    pub const fn new(vocabulary: &'static Vocabulary) -> Anchors {
+        let mut anchors = Anchors { vocabulary, beginnings: [0; BEGINNINGS / 64 + 1] };
+        let mut at = 0;
+        while at < vocabulary.currencies.len() {
+            anchors.add(vocabulary.currencies[at].word);
+            at += 1;
         }
-        Anchors { vocabulary, beginnings }
+        at = 0;
+        while at < vocabulary.scaled_currencies.len() {
+            anchors.add(vocabulary.scaled_currencies[at].0);
+            at += 1;
+        }
+        at = 0;
+        while at < vocabulary.small_codes.len() {
+            anchors.add(vocabulary.small_codes[at]);
+            at += 1;
+        }
+        anchors
+    }
+
+    const fn add(&mut self, word: &str) {
+        if let Some(bit) = beginning(word.as_bytes()) {
+            self.beginnings[bit / 64] |= 1 << (bit % 64);
+        }
     }
 
     /// Whether a part of a text has an anchor.
@@ -133,9 +149,29 @@ fn word_at(text: &str, at: usize) -> &str {
     &rest[..length]
 }
 
-/// A number for the first two letters of a word; `None` if it has none.
-fn beginning(word: &[u8]) -> Option<usize> {
-    let place =
-        |letter: u8| letter.is_ascii_alphabetic().then(|| usize::from(letter.to_ascii_lowercase() - b'a'));
-    Some(place(*word.first()?)? * 26 + place(*word.get(1)?)?)
+/// How many beginnings of words there are: two letters, and a third one or none.
+const BEGINNINGS: usize = 26 * 26 * 27;
+
+/// A number for the first three letters of a word; `None` if it does not begin with two letters of ASCII.
+const fn beginning(word: &[u8]) -> Option<usize> {
+    if let [first, second, rest @ ..] = word
+        && let Some(first) = letter(*first)
+        && let Some(second) = letter(*second)
+    {
+        let third = match rest {
+            [third, ..] => letter(*third),
+            [] => None,
+        };
+        let third = match third {
+            Some(third) => third,
+            None => 26,
+        };
+        return Some((first * 26 + second) * 27 + third);
+    }
+    None
+}
+
+/// The place of a letter in the alphabet, from 0.
+const fn letter(byte: u8) -> Option<usize> {
+    if byte.is_ascii_alphabetic() { Some((byte.to_ascii_lowercase() - b'a') as usize) } else { None }
 }

@@ -61,15 +61,18 @@ impl<'t> Scan<'t> {
         let mut previous = Class::Other;
         for (at, byte) in text.bytes().enumerate() {
             let class = CLASSES[usize::from(byte)];
+            // Most bytes are the next letter of a word.
+            if class == previous || class == Class::Inside {
+                continue;
+            }
             match class {
-                Class::Letter if previous != Class::Letter => scan.words.push(at),
-                Class::Digit if !matches!(previous, Class::Letter | Class::Digit) => scan.words.push(at),
+                Class::Letter => scan.words.push(at),
+                Class::Digit if previous == Class::Other => scan.words.push(at),
                 Class::Sign => scan.signs.push(at),
-                Class::Letter | Class::Digit | Class::Other | Class::Inside => {}
+                Class::Digit | Class::Other | Class::Inside => {}
             }
-            if class != Class::Inside {
-                previous = class;
-            }
+            // Each sign counts, also right after another one.
+            previous = if class == Class::Sign { Class::Other } else { class };
         }
         scan
     }

@@ -147,6 +147,11 @@ pub struct PlainTextBuilder {
 }
 
 impl PlainTextBuilder {
+    /// A builder for a text of at most so many bytes.
+    pub fn with_capacity(bytes: usize) -> PlainTextBuilder {
+        PlainTextBuilder { text: String::with_capacity(bytes), runs: Vec::new() }
+    }
+
     /// Adds text that comes from these bytes of the file.
     pub fn push(&mut self, text: &str, source: Range<u32>) {
         let start = self.len();
@@ -179,8 +184,7 @@ impl PlainTextBuilder {
     }
 
     pub fn build(self) -> PlainText {
-        // A copy: shrinking in place can keep the larger allocation.
-        PlainText { text: self.text.as_str().into(), runs: self.runs.as_slice().into() }
+        PlainText { text: self.text.into(), runs: self.runs.into() }
     }
 
     fn len(&self) -> u32 {

@@ -71,7 +71,14 @@ pub(super) struct ParsedBody {
 /// Reads a body that begins at the byte `offset` of its file, which is the text `id`.
 pub(super) fn body(body: &str, offset: usize, id: &str) -> ParsedBody {
     let notes = Notes::new(id);
-    let mut reader = Reader { offset, body, notes, ..Reader::default() }.read_all(body);
+    let mut reader = Reader {
+        offset,
+        body,
+        notes,
+        plain: PlainTextBuilder::with_capacity(body.len()),
+        ..Reader::default()
+    }
+    .read_all(body);
     reader.finish_notes();
     reader.find_leftovers();
     let plain = std::mem::take(&mut reader.plain).build();

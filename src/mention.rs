@@ -25,6 +25,8 @@ mod quotations;
 mod ranges;
 mod scales;
 mod scan;
+#[cfg(test)]
+mod sentence_table;
 mod sentences;
 mod titles;
 mod tokens;

@@ -9,9 +9,10 @@ use std::ops::Range;
 use super::mentions::judge;
 use super::verdict::{MentionedIn, Verdict};
 use super::{Content, not_in_about, weekdays};
-use crate::diagnostic::FactVerdict;
+use crate::diagnostic::{FactVerdict, MentionProblem, Problem};
 use crate::join::{Ix, Release, Version};
 use crate::mention::{DateMention, Mention, dates};
+use crate::model::Reference;
 use crate::model::prose::PlainText;
 use crate::model::release::{Passage, ReleaseMention};
 use crate::parse::{plain_text, span_of};
@@ -28,6 +29,8 @@ pub struct Fact {
     pub verdict: FactVerdict,
     /// The place on the sheet that says the same, or something else.
     pub sheet: Option<Span>,
+    /// What the words of an amount can link to, if they are no link yet.
+    pub link: Option<Reference>,
 }
 
 /// The facts of a release in one of its languages.
@@ -37,6 +40,7 @@ pub(super) fn facts_of(content: &Content<'_>, release: Ix<Release>, version: &Ve
     let plain = plain_text(content.sources.get(version.file));
     let kept = OnceCell::from(plain.clone());
     let place = MentionedIn::new(content, release, version, &subjects, &kept);
+    let place = MentionedIn { wants_hints: true, ..place };
     let mut facts = Vec::new();
     for mention in &version.text.mentions {
         facts.push(fact(place, &plain, mention, judge(place, mention)));
@@ -67,15 +71,22 @@ fn fact(place: MentionedIn<'_>, plain: &PlainText, mention: &ReleaseMention, ver
         Passage::Body => plain.words_at(&(in_text.start..in_text.end)).to_owned(),
         _ => place.words(mention, &range),
     };
+    let mut link = None;
     let (verdict, sheet) = match verdict {
-        Verdict::Agrees(sheet) | Verdict::AgreesUnlinked(sheet, _) => (FactVerdict::Agrees, Some(sheet)),
+        Verdict::Agrees(sheet) => (FactVerdict::Agrees, Some(sheet)),
+        Verdict::AgreesUnlinked(sheet, hint) => {
+            if let Problem::Mention(MentionProblem::UnlinkedAmount { to, .. }) = hint.problem {
+                link = Some(to);
+            }
+            (FactVerdict::Agrees, Some(sheet))
+        }
         Verdict::Differs(problem) => {
             (FactVerdict::Differs, problem.related.into_iter().next().map(|(sheet, _)| sheet))
         }
         Verdict::Unmatched => (FactVerdict::Unmatched, None),
     };
     let sheet = sheet.map(|sheet| span_of(sources, &sheet));
-    Fact { place: in_text, words, mention: mention.mention.clone(), verdict, sheet }
+    Fact { place: in_text, words, mention: mention.mention.clone(), verdict, sheet, link }
 }
 
 /// The dates of all passages. They are not kept while parsing, because only those that can be wrong are ever judged.

@@ -10,7 +10,7 @@ mod purposes;
 use super::named_sheets::NamedSheet;
 use super::verdict::{MentionedIn, Verdict};
 use super::{Body, amounts};
-use crate::diagnostic::{AmountLikeness, Code, Diagnostic, Level, Location, MentionProblem, Related};
+use crate::diagnostic::{AmountLikeness, Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Agreement, AgreementPart};
 use crate::mention::{Amount, Figure, is_claim, is_of_other_money};
 use crate::model::release::{Passage, ReleaseMention};
@@ -247,15 +247,14 @@ fn differs(
     Diagnostic::new(problem, place.place(mention, &amount.range)).related(known.place(), Related::Amount)
 }
 
-/// The hint to link an amount, on a site that wants it, where a link can be and says the same.
+/// The hint to link an amount, if it is wanted, where a link can be and says the same.
 fn hint(
     place: MentionedIn<'_>,
     mention: &ReleaseMention,
     amount: &Amount,
     known: Known<'_>,
 ) -> Option<Diagnostic> {
-    let site = place.content.site;
-    if site.settings.level(Code::AmountUnlinked) == Level::Off
+    if !place.wants_hints
         || mention.passage != Passage::Body
         || mention.slot.is_some()
         || !amounts::says(amount, known.amount)

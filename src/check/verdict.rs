@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Content;
 use super::named_sheets::NamedSheet;
 use super::places::in_value;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, Level, Location};
 use crate::join::{Release, Version};
 use crate::model::prose::PlainText;
 use crate::model::release::{Passage, ReleaseMention};
@@ -22,7 +22,7 @@ use crate::source::Span;
 pub(super) enum Verdict {
     /// The sheet at this place says the same.
     Agrees(Location),
-    /// The same, and the site wants to be told that it is no link.
+    /// The same, and it is to be told that it is no link.
     AgreesUnlinked(Location, Diagnostic),
     /// A sheet says something else; its place is among those related to the problem.
     Differs(Diagnostic),
@@ -40,6 +40,8 @@ pub(super) struct MentionedIn<'s> {
     pub(super) subjects: &'s [NamedSheet],
     /// Whether the places of words in fields are searched for. Beyond the problems that are shown, nobody asks.
     pub(super) is_exact: bool,
+    /// Whether it is told of amounts that agree and could be links.
+    pub(super) wants_hints: bool,
     /// What readers read of the body, once somebody has asked for it.
     pub(super) plain: &'s OnceCell<PlainText>,
 }
@@ -52,7 +54,8 @@ impl<'s> MentionedIn<'s> {
         subjects: &'s [NamedSheet],
         plain: &'s OnceCell<PlainText>,
     ) -> MentionedIn<'s> {
-        MentionedIn { content, release, version, subjects, is_exact: true, plain }
+        let wants_hints = content.site.settings.level(Code::AmountUnlinked) != Level::Off;
+        MentionedIn { content, release, version, subjects, is_exact: true, wants_hints, plain }
     }
 
     /// The words of a range of a passage, as the file has them.

@@ -50,6 +50,9 @@ struct Row<'a> {
     /// The line there.
     #[serde(skip)]
     sheet_line: usize,
+    /// What to write, so that an amount is a link to the sheet.
+    #[serde(skip)]
+    hint: Option<String>,
     #[serde(serialize_with = "as_verdict")]
     verdict: FactVerdict,
 }
@@ -149,6 +152,7 @@ fn row_of_fact<'a>(fact: &'a Fact, sources: &'a Sources) -> Row<'a> {
         span: [fact.place.start as usize, fact.place.end as usize],
         text: in_one_line(&fact.words),
         sheet: sheet.map(|(source, _)| source.path()),
+        hint: fact.link.as_ref().map(|to| format!("[{}]({to})", in_one_line(&fact.words))),
         sheet_line: sheet.map_or(0, |(source, start)| source.position(start).line),
         verdict: fact.verdict,
         ..values(&fact.mention)
@@ -178,6 +182,7 @@ fn values(mention: &Mention) -> Row<'static> {
         hedge: None,
         sheet: None,
         sheet_line: 0,
+        hint: None,
         verdict: FactVerdict::Unmatched,
     };
     match mention {

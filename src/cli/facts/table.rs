@@ -53,7 +53,10 @@ fn cells(row: &Row<'_>, language: Language) -> [String; 3] {
 fn verdict(row: &Row<'_>, language: Language) -> String {
     let verdict = words::message(&Message::FactVerdict { verdict: row.verdict }, language);
     match row.sheet {
-        Some(sheet) => format!("{verdict}  {}:{}", printable(sheet, &[]), row.sheet_line),
+        Some(sheet) => {
+            let hint = row.hint.as_ref().map_or(String::new(), |hint| format!("  {}", printable(hint, &[])));
+            format!("{verdict}  {}:{}{hint}", printable(sheet, &[]), row.sheet_line)
+        }
         None => verdict,
     }
 }

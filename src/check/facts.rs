@@ -13,9 +13,8 @@ use crate::diagnostic::{FactVerdict, MentionProblem, Problem};
 use crate::join::{Ix, Release, Version};
 use crate::mention::{DateMention, Mention, dates};
 use crate::model::Reference;
-use crate::model::prose::PlainText;
 use crate::model::release::{Passage, ReleaseMention};
-use crate::parse::{plain_text, span_of};
+use crate::parse::span_of;
 use crate::source::Span;
 
 /// Something that a release mentions, and what the sheets say of it.
@@ -37,21 +36,20 @@ pub struct Fact {
 pub(super) fn facts_of(content: &Content<'_>, release: Ix<Release>, version: &Version) -> Vec<Fact> {
     let release = &content.site.releases[release];
     let subjects = not_in_about::subjects(content.site, release);
-    let plain = plain_text(content.sources.get(version.file));
-    let kept = OnceCell::from(plain.clone());
-    let place = MentionedIn::new(content, release, version, &subjects, &kept);
+    let plain = OnceCell::new();
+    let place = MentionedIn::new(content, release, version, &subjects, &plain);
     let place = MentionedIn { wants_hints: true, ..place };
     let mut facts = Vec::new();
     for mention in &version.text.mentions {
-        facts.push(fact(place, &plain, mention, judge(place, mention)));
+        facts.push(fact(place, mention, judge(place, mention)));
     }
-    for date in dates_of(place, &plain) {
+    for date in dates_of(place) {
         // The date of an agreement is a fact already.
         if version.text.mentions.iter().any(|mention| is_same_date(mention, &date)) {
             continue;
         }
         let verdict = date_verdict(place, &date);
-        facts.push(Fact { verdict, ..fact(place, &plain, &date, Verdict::Unmatched) });
+        facts.push(Fact { verdict, ..fact(place, &date, Verdict::Unmatched) });
     }
     facts.sort_by_key(|fact| (fact.place.start, fact.place.end));
     facts
@@ -63,14 +61,11 @@ fn is_same_date(agreed: &ReleaseMention, date: &ReleaseMention) -> bool {
         && agreed.mention.range().end == date.mention.range().end
 }
 
-fn fact(place: MentionedIn<'_>, plain: &PlainText, mention: &ReleaseMention, verdict: Verdict) -> Fact {
+fn fact(place: MentionedIn<'_>, mention: &ReleaseMention, verdict: Verdict) -> Fact {
     let sources = place.content.sources;
     let range = mention.mention.range();
     let in_text = span_of(sources, &place.place(mention, &range));
-    let words = match mention.passage {
-        Passage::Body => plain.words_at(&(in_text.start..in_text.end)).to_owned(),
-        _ => place.words(mention, &range),
-    };
+    let words = place.plain_words(mention, &range);
     let mut link = None;
     let (verdict, sheet) = match verdict {
         Verdict::Agrees(sheet) => (FactVerdict::Agrees, Some(sheet)),
@@ -90,8 +85,8 @@ fn fact(place: MentionedIn<'_>, plain: &PlainText, mention: &ReleaseMention, ver
 }
 
 /// The dates of all passages. They are not kept while parsing, because only those that can be wrong are ever judged.
-fn dates_of(place: MentionedIn<'_>, plain: &PlainText) -> Vec<ReleaseMention> {
-    let version = place.version;
+fn dates_of(place: MentionedIn<'_>) -> Vec<ReleaseMention> {
+    let (version, plain) = (place.version, place.plain_text());
     let mut found = Vec::new();
     let mut add =
         |passage: Passage, text: &str, map: &mut dyn FnMut(&Range<usize>) -> Option<Range<usize>>| {

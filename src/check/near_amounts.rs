@@ -91,8 +91,9 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
 fn linked(place: MentionedIn<'_>, mention: &ReleaseMention) -> Option<Verdict> {
     let version = place.version;
     let body = Body::new(version, &version.text.body, &version.text.words.waivers);
-    let (slot, referent) = body.slots().nth(mention.slot? as usize)?;
-    amounts::judge(place.content.site, &body, slot, referent?)
+    let at = mention.slot? as usize;
+    let referent = version.referents.get(at)?.as_ref()?;
+    amounts::judge(place.content.site, &body, body.prose.slots.get(at)?, referent)
 }
 
 /// The agreements that the release is about.

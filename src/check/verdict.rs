@@ -69,18 +69,24 @@ impl<'s> MentionedIn<'s> {
         }
     }
 
+    /// The same words without markup.
+    pub(super) fn plain_words(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
+        if mention.passage != Passage::Body {
+            return self.words(mention, range);
+        }
+        let plain = self.plain_text();
+        let range = plain.within(range).unwrap_or(0..0);
+        plain.as_str()[range].to_owned()
+    }
+
     /// The same words as readers read them: without markup, in one line.
     pub(super) fn words_as_read(&self, mention: &ReleaseMention, range: &Range<usize>) -> String {
-        let words = match mention.passage {
-            Passage::Body => {
-                let plain =
-                    self.plain.get_or_init(|| plain_text(self.content.sources.get(self.version.file)));
-                let range = plain.within(range).unwrap_or(0..0);
-                plain.as_str()[range].to_owned()
-            }
-            _ => self.words(mention, range),
-        };
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.plain_words(mention, range).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The plain text of the body. It is read once, and only if somebody asks.
+    pub(super) fn plain_text(&self) -> &'s PlainText {
+        self.plain.get_or_init(|| plain_text(self.content.sources.get(self.version.file)))
     }
 
     /// The place of a range of a passage: bytes of the file, or the value of the field.

@@ -127,10 +127,8 @@ impl<'n> QuotationReader<'n> {
 
 /// The sentence around a place of a line, as far as it is near.
 fn sentence_near(line: &str, place: usize) -> Range<usize> {
-    let is_start = |at: &usize| line.is_char_boundary(*at);
-    let start = (place.saturating_sub(LONGEST_SENTENCE)..=place).find(is_start).unwrap_or(place);
-    let end = (place + LONGEST_SENTENCE).min(line.len());
-    let end = (place..=end).rfind(is_start).unwrap_or(place);
+    let start = line.ceil_char_boundary(place.saturating_sub(LONGEST_SENTENCE));
+    let end = line.floor_char_boundary((place + LONGEST_SENTENCE).min(line.len()));
     let sentence = sentence_around(&line[start..end], &(place - start..place - start));
     sentence.start + start..sentence.end + start
 }

@@ -73,22 +73,6 @@ impl PlainText {
         Some(first.source.start + skipped..last.source.end - left)
     }
 
-    /// What readers read of a range of the file.
-    pub fn words_at(&self, source: &Range<u32>) -> &str {
-        let mut plain: Option<Range<u32>> = None;
-        for run in
-            self.runs.iter().filter(|run| run.source.start < source.end && source.start < run.source.end)
-        {
-            let skipped = if run.is_verbatim() { source.start.saturating_sub(run.source.start) } else { 0 };
-            let left = if run.is_verbatim() { run.source.end.saturating_sub(source.end) } else { 0 };
-            let part = run.plain.start + skipped..run.plain.end - left;
-            plain = Some(
-                plain.map_or(part.clone(), |plain| plain.start.min(part.start)..plain.end.max(part.end)),
-            );
-        }
-        plain.map_or("", |plain| &self.text[plain.start as usize..plain.end as usize])
-    }
-
     /// The bytes of the text that come from a range of the file. If none do, an empty range where they would be.
     pub fn range_of(&self, source: &Range<u32>) -> Range<u32> {
         // In the order of the text, which is that of the file.

@@ -131,6 +131,7 @@ fn every_link_of_the_front_pages_leads_to_a_file() {
         "SECURITY.md",
         "benches/RESULTS.md",
         "docs/content.md",
+        "docs/design.md",
         "docs/publishing.md",
         "docs/scale.md",
         "docs/themes.md",

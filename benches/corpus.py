@@ -1069,7 +1069,7 @@ def faktum_content(data, root, settings, tagged):
 def emit_faktum_alike(data, root):
     # What a release calls the words above its title holds the tags.
     faktum_content(data, root, "theme: alike\n", lambda tags: "kicker: %s\n" % q(", ".join(tags)))
-    put(root + "/themes/alike/assets/style.css", CSS)
+    put(root + "/themes/alike/assets/style.css", "/* faktum: replaces the built-in style sheet */\n" + CSS)
     tpl = root + "/themes/alike/templates/"
     paths = [("/releases/", "/pressemeddelelser/"), ("/partnerships/", "/partnerskaber/"),
              ("/organisations/", "/organisationer/"), ("/agreements/", "/aftaler/"), ("/atom.xml", "/feed.xml"),

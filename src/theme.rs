@@ -1,8 +1,8 @@
 //! How pages look: templates, strings and assets, from the built-in theme and the site's own.
 //!
 //! Takes the texts and assets of the themes; gives a [`Theme`], whose [`TemplateRenderer`] turns views into HTML. It is the
-//! only module that imports Tera. Each file of the site's theme replaces that of the built-in theme; a file that it does not
-//! have comes from there, so a site needs no theme of its own. No template reads files or follows references.
+//! only module that imports Tera. Each file of the site's theme replaces that of the built-in theme, except that its style sheet is added
+//! to it; a file that it does not have comes from there, so a site needs no theme of its own. No template reads files or follows references.
 
 mod assets;
 mod bounded;
@@ -11,6 +11,7 @@ mod filters;
 mod fragment;
 mod problems;
 mod strings;
+mod style_sheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,7 +64,7 @@ pub fn theme(
     let templates = templates(&folder.sources, name, diagnostics);
     let strings = strings::strings(&documents.strings, name, &folder.sources, diagnostics);
     let tera = read_templates(&folder.sources, &templates, cache, diagnostics)?;
-    let assets = assets::assets(&folder.assets, name);
+    let assets = assets::assets(&folder.assets, name, None);
     let fallback = *templates.values().next()?;
     let templates = Arc::new(Templates { by_name: templates, fallback });
     Some(Theme { tera, templates, strings, assets })

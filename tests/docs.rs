@@ -231,7 +231,22 @@ fn the_example_theme_of_themes_md_shows_in_the_output() {
     let sheet = page.split("href=\"/assets/style.").nth(1).expect("the page has a style sheet");
     let hash = sheet.split('.').next().expect("the name has a hash");
     let sheet = folder.read(&format!("public/assets/style.{hash}.css"));
-    assert_eq!(sheet, folder.read("themes/eksempel/assets/style.css"));
+    let built_in = text_of(&project("themes/default/assets/style.css"));
+    assert_eq!(sheet, format!("{built_in}{}", folder.read("themes/eksempel/assets/style.css")));
+}
+
+#[test]
+fn the_comment_in_themes_md_replaces_the_built_in_style_sheet() {
+    let page = doc("themes.md");
+    let section = section_of(&page, "### The style sheet");
+    let comment = section.lines().find(|line| line.starts_with("/*")).expect("the comment");
+    let folder = site_with_theme();
+    folder.write("themes/eksempel/assets/style.css", format!("{comment}\nbody {{ margin: 0 }}\n"));
+    build(&folder);
+    let sheets = entries(&folder.path().join("public/assets"));
+    let sheets: Vec<_> = sheets.iter().filter(|path| name_of(path).starts_with("style.")).collect();
+    assert_eq!(sheets.len(), 1, "{sheets:?}");
+    assert_eq!(text_of(sheets[0]), folder.read("themes/eksempel/assets/style.css"));
 }
 
 #[test]

@@ -28,6 +28,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("Head", "`head`"),
     ("FrameView", "`frame`"),
     ("Alternate", "alternate"),
+    ("Breadcrumb", "breadcrumb"),
     ("ReleaseEntry", "release entry"),
     ("HomeView", "`home.html`"),
     ("ListView", "`releases.html`"),

@@ -139,6 +139,19 @@ impl<'a> Locale<'a> {
         Phrase { text: Cow::Borrowed(text), lang: self.other(language) }
     }
 
+    /// Words that the program or the theme wrote in the page's language.
+    pub(super) fn owned(&self, text: String) -> Phrase<'a> {
+        Phrase { text: Cow::Owned(text), lang: None }
+    }
+
+    /// A string of the theme in the page's language, with each `{name}` replaced by the value of that name.
+    pub(super) fn string(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.theme.words(key, self.language, |name| {
+            let found = values.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
     /// The paragraphs of a text of a sheet; none if there is no text.
     pub(super) fn paragraphs(&self, text: Option<&'a Text>) -> Vec<Phrase<'a>> {
         let Some(text) = text else {
@@ -249,7 +262,7 @@ impl<'a> Locale<'a> {
         Phrase { text: format!("{mark}: {}", words.text).into(), ..words }
     }
 
-    fn plain_page(&self, ix: Ix<Page>) -> PageLink<'a> {
+    pub(super) fn plain_page(&self, ix: Ix<Page>) -> PageLink<'a> {
         let page = &self.site.pages[ix];
         let version = page.version(self.language);
         self.link(&page.addresses, self.words(&version.text.words.title, version.language))

@@ -7,6 +7,7 @@
 //! ever a guess. A page uses components and `head`; it uses another page only for a list that both show.
 
 mod agreement;
+mod breadcrumbs;
 mod corrections;
 mod head;
 mod home;
@@ -26,6 +27,7 @@ use super::locale::Locale;
 use crate::model::address::Address;
 use crate::routes::PageKind;
 use crate::theme::TemplateContext;
+use breadcrumbs::breadcrumbs;
 use head::Head;
 pub(super) use head::site_view;
 
@@ -39,7 +41,7 @@ pub(super) fn render<'a>(
     address: &Address,
 ) -> RenderResult<Vec<u8>> {
     let locale = &builder.locale;
-    let head = head(locale, page, address);
+    let head = Head { breadcrumbs: breadcrumbs(locale, page, address), ..head(locale, page, address) };
     let _page = builder.rendering.begin(address, head.kind);
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);

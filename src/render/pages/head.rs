@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::breadcrumbs::Breadcrumb;
 use crate::join::ReleaseList;
 use crate::model::Language;
 use crate::model::address::Address;
@@ -55,6 +56,8 @@ pub struct Head<'a> {
     pub canonical: String,
     /// The page in every language it exists in, this one included; empty where there is only one.
     pub alternates: Vec<Alternate>,
+    /// The way from the home page to this page, which is the last step; empty on the home page and on 404.
+    pub breadcrumbs: Vec<Breadcrumb<'a>>,
     /// Which entry of the menu the page belongs to; empty if none.
     pub section: String,
     /// Whether search engines are asked not to list the page.
@@ -99,6 +102,7 @@ impl Head<'_> {
             language: locale.language.tag(),
             canonical: locale.url(address),
             alternates: Vec::new(),
+            breadcrumbs: Vec::new(),
             section: section.into(),
             noindex: locale.site.is_preview,
             image: None,

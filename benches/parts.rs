@@ -34,9 +34,10 @@ use faktum::check::check;
 use faktum::diagnostic::Diagnostics;
 use faktum::join::{JoinCache, Site, Visibility, join};
 use faktum::load::{FolderCache, FolderSnapshot};
+use faktum::model::conventions::DANISH;
 use faktum::model::date::Moment;
 use faktum::model::money::{Split, reconcile};
-use faktum::model::{DateTimeInput, Language, Money};
+use faktum::model::{DateTimeInput, Money};
 use faktum::parse::{AfterParsing, Documents, ParseCache, parse};
 use faktum::render::{Output, Outputs};
 use faktum::rendering::Rendering;
@@ -212,13 +213,13 @@ mod money {
 
     #[divan::bench]
     fn read_a_printed_amount() -> Option<Money> {
-        Money::read_printed(black_box("ca. 37,6 mio. kr."), Language::Danish)
+        Money::read_printed(black_box("ca. 37,6 mio. kr."), &DANISH)
     }
 
     #[divan::bench]
     fn print_an_amount(bencher: Bencher<'_, '_>) {
         let amount = amount("about DKK 37.6 million");
-        bencher.bench_local(|| black_box(amount).print(Language::Danish));
+        bencher.bench_local(|| black_box(amount).print(&DANISH));
     }
 
     /// The split of 2020.

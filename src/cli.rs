@@ -30,7 +30,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
-use crate::model::{DateTimeInput, Language};
+use crate::model::{DateTimeInput, MessageLanguage};
 use crate::parse::{SITE_FILE, time_zone_of};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
@@ -48,7 +48,7 @@ pub struct Arguments {
     command: Command,
     /// The language of messages, and of what `init` and `schema` write [default: FAKTUM_LANGUAGE, the system's, or the site's]
     #[arg(long, value_parser = one_of(LANGUAGES), global = true)]
-    language: Option<Language>,
+    language: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -113,8 +113,8 @@ enum Command {
 /// The values of an option, each with its name and what help says of it.
 type Choices<T> = &'static [(&'static str, &'static str, T)];
 
-const LANGUAGES: Choices<Language> =
-    &[("da", "Danish", Language::Danish), ("en", "English", Language::English)];
+const LANGUAGES: Choices<MessageLanguage> =
+    &[("da", "Danish", MessageLanguage::Danish), ("en", "English", MessageLanguage::English)];
 
 const CIS: Choices<Ci> =
     &[("github", "GitHub Actions and Pages", Ci::Github), ("gitlab", "GitLab CI and Pages", Ci::Gitlab)];
@@ -363,7 +363,7 @@ impl SiteArguments {
 
 /// Builds the site in memory and never frees it. The program ends soon after, and freeing a site piece by piece would take a
 /// twentieth of the time. Whatever is done with the build, its pages are watched.
-fn build_once(options: &Options, language: Language) -> Result<ManuallyDrop<Build>, Failure> {
+fn build_once(options: &Options, language: MessageLanguage) -> Result<ManuallyDrop<Build>, Failure> {
     watchdog::start(&options.rendering, Allowance::Once, language);
     Ok(ManuallyDrop::new(pipeline::build(options)?))
 }
@@ -406,7 +406,7 @@ impl Command {
 
 /// Says why changes are looked for, unless that was asked for.
 #[cfg(feature = "serve")]
-fn tell_polling(reason: &PollReason, language: Language) {
+fn tell_polling(reason: &PollReason, language: MessageLanguage) {
     match reason {
         PollReason::Asked => {}
         PollReason::FileSystem(name) => problems::tell(&Message::SilentFileSystem { name }, language),
@@ -429,10 +429,14 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 /// Runs a command with messages in `language`; `typed` is the language that was asked for in the command.
-fn command(command: Command, typed: Option<Language>, language: Language) -> Result<Outcome, Failure> {
+fn command(
+    command: Command,
+    typed: Option<MessageLanguage>,
+    language: MessageLanguage,
+) -> Result<Outcome, Failure> {
     match command {
         Command::Init { folder, ci } => {
-            scaffold::init(&folder, typed.unwrap_or(Language::Danish), ci, language)
+            scaffold::init(&folder, typed.unwrap_or(MessageLanguage::Danish), ci, language)
         }
         Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments, language),
@@ -446,10 +450,10 @@ fn command(command: Command, typed: Option<Language>, language: Language) -> Res
             permalinks::forget(&site, &address, language)
         }
         Command::Schema { kind: Some(kind), .. } => {
-            scaffold::print_schema(kind, typed.unwrap_or(Language::English))
+            scaffold::print_schema(kind, typed.unwrap_or(MessageLanguage::English))
         }
         Command::Schema { kind: None, out } => {
-            scaffold::write_schemas(out.as_deref(), typed.unwrap_or(Language::English))
+            scaffold::write_schemas(out.as_deref(), typed.unwrap_or(MessageLanguage::English))
         }
         Command::Completions { shell } => scaffold::completions(shell),
         Command::Explain { code: Some(code), .. } => explain::explain(&code, language),

@@ -141,7 +141,7 @@ pub fn mentions(text: &str, language: Language) -> Vec<Mention> {
 /// cell of a table says nothing about what is in the next.
 pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[LinkedThing]) -> Vec<Mention> {
     let scan = Scan::new(text);
-    let reader = amount_reader(language);
+    let (reader, are_read) = (amount_reader(language), are_sentences_read(language));
     let hits = names.find(&scan);
     let (mut amounts, mut mentions) = (Vec::new(), Vec::new());
     let mut quotations = QuotationReader::new(names, language, &hits, links);
@@ -149,18 +149,22 @@ pub fn sheet_mentions(text: &str, language: Language, names: &Names, links: &[Li
     let (mut start, mut first_hit) = (0, 0);
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        reader.add_amounts(&scan, start..end, &mut amounts);
+        if let Some(reader) = reader {
+            reader.add_amounts(&scan, start..end, &mut amounts);
+        }
         let after = hits.partition_point(|hit| hit.range.start < end);
         let in_line: Vec<NameHit> =
             hits[first_hit..after].iter().map(|hit| hit.counted_from(start)).collect();
         let links = links_in(links, start..end, text.len());
         let mut found: Vec<Mention> =
             in_line.iter().filter_map(|hit| name_mention(names, line, hit)).map(Mention::Name).collect();
-        if may_have_claims(names, &in_line, &links) {
+        if are_read && may_have_claims(names, &in_line, &links) {
             add_claims(&Line::new(line, names, &in_line, &links), &mut titles, names, language, &mut found);
         }
-        let quoted = quotations.in_line(line, &in_line, &links);
-        found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
+        if are_read {
+            let quoted = quotations.in_line(line, &in_line, &links);
+            found.extend(quoted.into_iter().map(|quotation| Mention::Quotation(Box::new(quotation))));
+        }
         let mut move_to_text = |range: &Range<usize>| Some(range.start + start..range.end + start);
         mentions.extend(found.into_iter().filter_map(|mention| mention.map_range(&mut move_to_text)));
         (start, first_hit) = (end, after);
@@ -244,6 +248,7 @@ pub fn block_quotations(
     language: Language,
     names: &Names,
 ) -> Vec<Mention> {
+    let blocks = if are_sentences_read(language) { blocks } else { &[] };
     let found = blocks.iter().filter_map(|block| quotations::in_block(text, block, names, language));
     found.map(|quotation| Mention::Quotation(Box::new(quotation))).collect()
 }
@@ -265,11 +270,22 @@ fn amount_mentions(amounts: Vec<Amount>) -> Vec<Mention> {
 
 /// The amounts in a text, from the left.
 pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
-    amount_reader(language).amounts(text)
+    amount_reader(language).map_or(Vec::new(), |reader| reader.amounts(text))
 }
 
-fn amount_reader(language: Language) -> &'static AmountReader {
+/// What reads the amounts of a language, if it is one that is read.
+fn amount_reader(language: Language) -> Option<&'static AmountReader> {
     static IN_DANISH: AmountReader = AmountReader::new(&danish::DANISH);
     static IN_ENGLISH: AmountReader = AmountReader::new(&english::ENGLISH);
-    language.pick(&IN_DANISH, &IN_ENGLISH)
+    match language {
+        Language::DANISH => Some(&IN_DANISH),
+        Language::ENGLISH => Some(&IN_ENGLISH),
+        _ => None,
+    }
+}
+
+/// Whether the sentences of a language are read: what they say of names, what they quote, and whose money they tell of. In others
+/// only names are found, and amounts and dates if there is a table for them.
+pub fn are_sentences_read(language: Language) -> bool {
+    matches!(language, Language::DANISH | Language::ENGLISH)
 }

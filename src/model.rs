@@ -6,6 +6,8 @@
 
 pub mod address;
 pub mod agreement;
+pub mod calendar;
+pub mod conventions;
 pub mod date;
 pub mod id;
 pub mod kinds;
@@ -31,8 +33,9 @@ pub mod statement;
 pub mod text;
 pub mod waiver;
 
+pub use conventions::Conventions;
 pub use date::{DateTimeInput, Day, ReducedDate};
 pub use id::{Id, Kind, Reference};
-pub use language::Language;
+pub use language::{Language, MessageLanguage};
 pub use money::Money;
 pub use text::Text;

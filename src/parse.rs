@@ -66,6 +66,7 @@ use crate::source::{FileId, Reload, Source, Sources};
 use cache::ParsedFile;
 use files::{Parsed, is_release, parse_file};
 use mentions::SiteContext;
+use site::is_in_language_of;
 
 /// The path of the site's settings.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -143,7 +144,8 @@ pub fn parse(sources: &mut Sources, after: AfterParsing<'_>, diagnostics: &mut D
     };
     let mut documents = Documents::default();
     parse_missing(&mut files, sources, |path| !is_release(path), None, reload.as_ref());
-    documents.add_all(&files, sources, |path| !is_release(path), diagnostics);
+    let languages = languages_in(&files);
+    documents.add_all(&files, sources, |path| !is_release(path), &languages, diagnostics);
     let context = SiteContext::new(&documents);
     if cache.as_ref().is_some_and(|cache| !cache.has_context(context.as_ref())) {
         // Other names are mentioned now, even if no release has changed.
@@ -152,12 +154,21 @@ pub fn parse(sources: &mut Sources, after: AfterParsing<'_>, diagnostics: &mut D
         }
     }
     parse_missing(&mut files, sources, is_release, context.as_ref(), reload.as_ref());
-    documents.add_all(&files, sources, is_release, diagnostics);
+    documents.add_all(&files, sources, is_release, &languages, diagnostics);
     documents.names = context.as_ref().map(|context| Arc::clone(&context.names));
     if let Some(cache) = cache {
         cache.keep(files, context);
     }
     documents
+}
+
+/// The languages of the site, if its settings were read.
+fn languages_in(files: &[Option<ParsedFile>]) -> Vec<Language> {
+    let settings = files.iter().flatten().find_map(|file| match &file.parsed {
+        Parsed::Settings(settings) => Some(settings),
+        _ => None,
+    });
+    settings.map_or(Vec::new(), |settings| settings.languages.clone())
 }
 
 /// Parses the files with the wanted paths that are not in the cache.
@@ -193,17 +204,19 @@ fn parse_and_evict(
 }
 
 impl Documents {
-    /// Adds what the files with the wanted paths say, and reports what is wrong with them.
+    /// Adds what the files with the wanted paths say, and reports what is wrong with them in a site of these languages.
     fn add_all(
         &mut self,
         files: &[Option<ParsedFile>],
         sources: &Sources,
         is_wanted: fn(&str) -> bool,
+        languages: &[Language],
         diagnostics: &mut Diagnostics,
     ) {
         for ((file, source), parsed) in sources.iter().zip(files) {
             if let Some(parsed) = parsed.as_ref().filter(|_| is_wanted(source.path())) {
-                diagnostics.extend(parsed.problems(file));
+                let problems = parsed.problems(file);
+                diagnostics.extend(problems.filter(|found| !is_in_language_of(languages, found)));
                 self.add(file, parsed.parsed.clone());
             }
         }

@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
 
@@ -43,7 +43,7 @@ impl Format {
 #[derive(Debug, Clone, Copy)]
 pub struct Layout<'a> {
     pub format: Format,
-    pub language: Language,
+    pub language: MessageLanguage,
     /// Whether colours are wanted (of [`Format::Human`] only).
     pub colour: bool,
     /// After how many characters a line breaks (of [`Format::Human`] only); `None` if lines do not break.
@@ -179,7 +179,7 @@ fn snippets<'s>(
     found: &'s Diagnostic<Span>,
     words: &'s Words,
     sources: &'s Sources,
-    language: Language,
+    language: MessageLanguage,
 ) -> Vec<Snippet<'s, annotate_snippets::Annotation<'s>>> {
     let related = found.related.iter().copied();
     let (near, far): (Vec<_>, Vec<_>) = related.partition(|(span, _)| span.file == found.place.file);
@@ -260,7 +260,7 @@ struct LabelRecord<'a> {
     message: &'a str,
 }
 
-fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: Language) -> String {
+fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: MessageLanguage) -> String {
     let source = sources.get(found.place.file);
     let (start, end) = (source.position(found.place.start), source.position(found.place.end));
     let mut labels = Vec::new();

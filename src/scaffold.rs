@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Operation};
 use crate::model::address::is_reserved_name;
 use crate::model::kinds::{FILE_KINDS, FileKind};
-use crate::model::{Day, Id, Kind, Language};
+use crate::model::{Day, Id, Kind, Language, MessageLanguage};
 use crate::parse::{SITE_FILE, language_of, languages_of};
 use crate::schema::Schema;
 use crate::schema::json::json_schema;
@@ -81,7 +81,7 @@ fn with_record_step(workflow: &str) -> String {
 /// If there is a folder `content/` already, or if the system refuses.
 pub fn new_site(
     folder: &Path,
-    language: Language,
+    language: MessageLanguage,
     ci: Option<Ci>,
     today: Day,
 ) -> Result<Vec<PathBuf>, Failure> {
@@ -91,8 +91,8 @@ pub fn new_site(
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let title = full.file_name().map_or("faktum".to_owned(), |name| name.to_string_lossy().into_owned());
     let files = match language {
-        Language::Danish => DANISH,
-        Language::English => ENGLISH,
+        MessageLanguage::Danish => DANISH,
+        MessageLanguage::English => ENGLISH,
     };
     let mut written = Vec::new();
     let files = files.into_iter().map(|(path, text)| (path, text.to_owned()));
@@ -131,7 +131,7 @@ pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result
     create(&written, &file_text(site, kind, title, today, language, &path))?;
     let schema = in_site(site, &schema_path(kind));
     if !schema.exists() {
-        create(&schema, &schema_text(kind, language))?;
+        create(&schema, &schema_text(kind, language.of_messages()))?;
     }
     Ok(written)
 }
@@ -167,14 +167,18 @@ pub fn new_translation(site: &Path, id: &str) -> Result<PathBuf, Failure> {
         return Err(Failure::NoOriginal { id: id.to_owned() });
     };
     let settings = fs::read_to_string(site.join(SITE_FILE)).unwrap_or_default();
-    let default = language_of(&settings).unwrap_or(Language::Danish);
-    let other = default.pick(Language::English, Language::Danish);
-    if !languages_of(&settings).contains(&other) {
+    let default = language_of(&settings).unwrap_or(Language::DANISH);
+    let translated = |language: &Language| original.with_file_name(format!("{id}.{}.md", language.tag()));
+    let mut others = languages_of(&settings);
+    others.retain(|language| *language != default);
+    let Some(first) = others.first() else {
+        let other = if default == Language::ENGLISH { Language::DANISH } else { Language::ENGLISH };
         let languages = format!("[{}, {}]", default.tag(), other.tag());
         return Err(Failure::OneLanguage { languages });
-    }
+    };
+    let missing = others.iter().find(|language| !translated(language).exists());
+    let path = translated(missing.unwrap_or(first));
     let text = fs::read_to_string(&original).map_err(Failure::at(&original, Operation::Read))?;
-    let path = original.with_file_name(format!("{id}.{}.md", other.tag()));
     create(&path, &translation_text(&text, kind, default))?;
     Ok(path)
 }
@@ -196,7 +200,7 @@ fn translation_text(original: &str, kind: &FileKind, language: Language) -> Stri
             kept.push_str(&format!("{line}\n"));
         }
     }
-    let hint = words::translation_hint(language);
+    let hint = words::translation_hint(language.of_messages());
     format!("---\n# {hint}\ndraft: true\n{kept}---\n{body}")
 }
 
@@ -245,7 +249,7 @@ fn file_text(
 /// The language of a site's files; Danish where its settings do not say.
 fn site_language(site: &Path) -> Language {
     let settings = fs::read_to_string(site.join(SITE_FILE)).unwrap_or_default();
-    language_of(&settings).unwrap_or(Language::Danish)
+    language_of(&settings).unwrap_or(Language::DANISH)
 }
 
 /// Where the schema of a kind is, below the site's folder.
@@ -254,7 +258,7 @@ fn schema_path(kind: &FileKind) -> String {
 }
 
 /// The schema of a kind, as a file.
-pub fn schema_text(kind: &FileKind, language: Language) -> String {
+pub fn schema_text(kind: &FileKind, language: MessageLanguage) -> String {
     let schema = json_schema(kind.title, kind.schema, kind.facts, language);
     format!("{schema:#}\n")
 }
@@ -263,7 +267,7 @@ pub fn schema_text(kind: &FileKind, language: Language) -> String {
 ///
 /// # Errors
 /// If the system refuses.
-pub fn write_schemas(folder: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
+pub fn write_schemas(folder: &Path, language: MessageLanguage) -> Result<Vec<PathBuf>, Failure> {
     fs::create_dir_all(folder).map_err(Failure::at(folder, Operation::Create))?;
     let mut paths = Vec::new();
     for kind in &FILE_KINDS {

@@ -22,7 +22,7 @@ mod values;
 
 use std::ops::Deref;
 
-use crate::model::{Id, Kind, Language};
+use crate::model::{Id, Kind, MessageLanguage};
 use decode::{Node, Value};
 use fields::Fields;
 
@@ -43,7 +43,7 @@ impl Wording {
     }
 
     /// The sentence in a language.
-    pub fn in_language(self, language: Language) -> &'static str {
+    pub fn in_language(self, language: MessageLanguage) -> &'static str {
         let sentence = language.pick(self.danish, self.english).trim_start();
         sentence.strip_prefix("da:").unwrap_or(sentence).trim_start()
     }
@@ -130,6 +130,8 @@ pub enum Shape {
     Record(&'static Schema),
     OneOf(&'static [Shape]),
     /// A map whose keys are some of these names.
+    /// A map from languages to values.
+    ByLanguage(&'static Shape),
     Map {
         keys: fn() -> Vec<&'static str>,
         value: &'static Shape,
@@ -540,14 +542,15 @@ mod tests {
         assert!(problems.iter().any(|said| said.contains("meant: Some(\"built_by\")")), "{problems:?}");
         // The JSON Schema, the table of the documentation and the new file.
         let title = Wording { english: "Bridge", danish: "Bro" };
-        let json = json::json_schema(title, &Bridge::SCHEMA, None, Language::Danish);
+        let json = json::json_schema(title, &Bridge::SCHEMA, None, MessageLanguage::Danish);
         assert_eq!(json["properties"]["built_by"]["description"], "Hvem der byggede den.");
         assert_eq!(json["properties"]["is_high"]["default"], false);
         assert_eq!(json["required"], serde_json::json!(["name"]));
         let table = table::tables(&Bridge::SCHEMA);
         assert!(table.contains("| `built_by` | | organisation | Who built it. |"), "{table}");
         let today = "2020-05-04".parse().expect("a day");
-        let known = skeleton::Known { language: Language::English, title: "A", today, id: &|_| None };
+        let known =
+            skeleton::Known { language: crate::model::Language::ENGLISH, title: "A", today, id: &|_| None };
         let file = skeleton::skeleton(&[&Bridge::SCHEMA], &known);
         assert!(file.contains("name: \"A\"\n# Who built it.\n# built_by: organisation\n"), "{file}");
     }

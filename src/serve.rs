@@ -25,7 +25,7 @@ use std::thread;
 use tokio::sync::watch as channel;
 
 use crate::failure::Failure;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::pipeline::{Alarm, Build, Options, Session};
 pub use edition::Edition;
 use http::ServerState;
@@ -49,7 +49,7 @@ pub struct ServeOptions {
     /// Whether changes are looked for, as they are by default where the system reports none.
     pub poll: bool,
     /// The language of what is added to pages; `None` for that of the site.
-    pub language: Option<Language>,
+    pub language: Option<MessageLanguage>,
 }
 
 /// What the person at the terminal should know.
@@ -80,7 +80,7 @@ pub fn serve(
     let address = listener.local_addr().map_err(server_failed)?;
     let (mut watcher, mut session) = watch::open(site, options.poll, &*on_event)?;
     let (publisher, reader) =
-        channel::channel(Arc::new(Edition::none(options.language.unwrap_or(Language::English))));
+        channel::channel(Arc::new(Edition::none(options.language.unwrap_or(MessageLanguage::English))));
     let mut builder =
         edition::Builder::new(options.preview, options.language, publisher, Arc::clone(&on_event));
     let alarm = builder.build(&mut session);

@@ -11,7 +11,7 @@ mod message;
 use crate::diagnostic::{
     Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
 };
-use crate::model::Language;
+use crate::model::MessageLanguage;
 pub use message::{FactKind, Found, Message};
 
 /// The words of a problem.
@@ -41,7 +41,7 @@ impl Words {
 }
 
 /// The words of a problem and of what to write, in a language.
-pub fn diagnostic<P>(found: &Diagnostic<P>, language: Language) -> Words {
+pub fn diagnostic<P>(found: &Diagnostic<P>, language: MessageLanguage) -> Words {
     let words = problem(&found.problem, language);
     let Some(Correction::Line { line, place }) = &found.correction else {
         return words;
@@ -59,26 +59,26 @@ pub fn diagnostic<P>(found: &Diagnostic<P>, language: Language) -> Words {
 }
 
 /// The words of a problem in a language.
-pub fn problem(problem: &Problem, language: Language) -> Words {
+pub fn problem(problem: &Problem, language: MessageLanguage) -> Words {
     match language {
-        Language::Danish => danish::problem(problem),
-        Language::English => english::problem(problem),
+        MessageLanguage::Danish => danish::problem(problem),
+        MessageLanguage::English => english::problem(problem),
     }
 }
 
 /// Why another place belongs to a problem, in a few words for the caret there.
-pub fn related(related: Related, language: Language) -> &'static str {
+pub fn related(related: Related, language: MessageLanguage) -> &'static str {
     match language {
-        Language::Danish => danish::related(related),
-        Language::English => english::related(related),
+        MessageLanguage::Danish => danish::related(related),
+        MessageLanguage::English => english::related(related),
     }
 }
 
 /// What a run says, without a line end.
-pub fn message(message: &Message<'_>, language: Language) -> String {
+pub fn message(message: &Message<'_>, language: MessageLanguage) -> String {
     match language {
-        Language::Danish => danish::message(message),
-        Language::English => english::message(message),
+        MessageLanguage::Danish => danish::message(message),
+        MessageLanguage::English => english::message(message),
     }
 }
 
@@ -105,51 +105,53 @@ pub enum PageText {
 }
 
 /// The words of something that the preview server adds to pages.
-pub fn page_text(text: PageText, language: Language) -> &'static str {
+pub fn page_text(text: PageText, language: MessageLanguage) -> &'static str {
     match language {
-        Language::Danish => danish::page_text(text),
-        Language::English => english::page_text(text),
+        MessageLanguage::Danish => danish::page_text(text),
+        MessageLanguage::English => english::page_text(text),
     }
 }
 
 /// What a new translation says at its top.
-pub fn translation_hint(language: Language) -> &'static str {
+pub fn translation_hint(language: MessageLanguage) -> &'static str {
     match language {
-        Language::Danish => danish::TRANSLATION_HINT,
-        Language::English => english::TRANSLATION_HINT,
+        MessageLanguage::Danish => danish::TRANSLATION_HINT,
+        MessageLanguage::English => english::TRANSLATION_HINT,
     }
 }
 
 /// How bad a problem is, in a word.
-pub fn severity(severity: Severity, language: Language) -> &'static str {
+pub fn severity(severity: Severity, language: MessageLanguage) -> &'static str {
     match (severity, language) {
-        (Severity::Error, Language::Danish) => "fejl",
-        (Severity::Warning, Language::Danish) => "advarsel",
-        (severity, Language::English) => severity.as_str(),
+        (Severity::Error, MessageLanguage::Danish) => "fejl",
+        (Severity::Warning, MessageLanguage::Danish) => "advarsel",
+        (severity, MessageLanguage::English) => severity.as_str(),
     }
 }
 
 /// How bad a kind of problem is, and whether a site can change that.
-pub fn kind(code: Code, language: Language) -> String {
+pub fn kind(code: Code, language: MessageLanguage) -> String {
     let severity = severity(code.severity(), language);
     match language {
         _ if !code.is_waivable() => severity.to_owned(),
-        Language::Danish if !code.is_settable() => format!("{severity}, kan undtages"),
-        Language::English if !code.is_settable() => format!("{severity}, can be waived"),
-        Language::Danish if code.usual_level() == Level::Off => "fra, kan slås til i site.yaml".to_owned(),
-        Language::English if code.usual_level() == Level::Off => {
+        MessageLanguage::Danish if !code.is_settable() => format!("{severity}, kan undtages"),
+        MessageLanguage::English if !code.is_settable() => format!("{severity}, can be waived"),
+        MessageLanguage::Danish if code.usual_level() == Level::Off => {
+            "fra, kan slås til i site.yaml".to_owned()
+        }
+        MessageLanguage::English if code.usual_level() == Level::Off => {
             "off, can be turned on in site.yaml".to_owned()
         }
-        Language::Danish => format!("{severity}, kan ændres i site.yaml og undtages"),
-        Language::English => format!("{severity}, can be changed in site.yaml and waived"),
+        MessageLanguage::Danish => format!("{severity}, kan ændres i site.yaml og undtages"),
+        MessageLanguage::English => format!("{severity}, can be changed in site.yaml and waived"),
     }
 }
 
 /// The paragraph that `faktum explain` prints.
-pub fn explanation(code: Code, language: Language) -> &'static str {
+pub fn explanation(code: Code, language: MessageLanguage) -> &'static str {
     match language {
-        Language::Danish => danish::explanation(code),
-        Language::English => english::explanation(code),
+        MessageLanguage::Danish => danish::explanation(code),
+        MessageLanguage::English => english::explanation(code),
     }
 }
 

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use faktum::diagnostic::{Diagnostic, Severity};
 use faktum::model::date::Moment;
 use faktum::model::kinds::FILE_KINDS;
-use faktum::model::{Day, Language};
+use faktum::model::{Day, MessageLanguage};
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::report::{Format, Layout, lay_out};
 use faktum::scaffold::{new_file, new_site};
@@ -108,7 +108,7 @@ fn starts() -> Vec<Start> {
         let _arguments = lay_out_site(fixture.split("=== says\n").next().expect("a first part"), &site);
         starts.push(Start { name: path.display().to_string(), site });
     }
-    starts.extend(Language::ALL.map(scaffolded));
+    starts.extend(MessageLanguage::ALL.map(scaffolded));
     starts
 }
 
@@ -122,7 +122,7 @@ fn copy(name: &str, from: &Path, prefix: &str) -> Start {
 }
 
 /// A site of `faktum init`, with a file of each kind of `faktum new`.
-fn scaffolded(language: Language) -> Start {
+fn scaffolded(language: MessageLanguage) -> Start {
     let site = Folder::new();
     let today: Day = "2020-12-01".parse().expect("a day");
     new_site(site.path(), language, None, today).expect("a new site");
@@ -171,7 +171,7 @@ fn see(build: &Build, problem: &Diagnostic<Span>) {
         let (start, end) = (place.start as usize, place.end as usize);
         assert!(start <= end && text.get(start..end).is_some(), "no such place: {problem:?}");
     }
-    for language in Language::ALL {
+    for language in MessageLanguage::ALL {
         for (format, width) in [(Format::Human, Some(80)), (Format::Json, None), (Format::Github, None)] {
             let layout = Layout { format, language, colour: false, width, prefix: "" };
             let shown = lay_out(problem, build.sources(), layout);

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use faktum::diagnostic::{Code, Correction, Diagnostics, LinePlace, Severity};
 use faktum::failure::Failure;
-use faktum::model::Language;
+use faktum::model::MessageLanguage;
 use faktum::model::date::Moment;
 use faktum::pipeline::{self, Build, Now, Options};
 use faktum::report::{Format, Layout, lay_out};
@@ -54,7 +54,7 @@ fn is_near_miss(fixture: &Path) -> bool {
 }
 
 /// What `faktum check` prints about a site, and its exit code.
-fn check(site: &str, language: Language) -> String {
+fn check(site: &str, language: MessageLanguage) -> String {
     let folder = Folder::new();
     let arguments = lay_out_site(site, &folder);
     if arguments.is_empty() {
@@ -64,7 +64,7 @@ fn check(site: &str, language: Language) -> String {
     }
 }
 
-fn check_by_program(folder: &Path, arguments: &[String], language: Language) -> String {
+fn check_by_program(folder: &Path, arguments: &[String], language: MessageLanguage) -> String {
     let command = ["--language", language.tag(), "check"].into_iter();
     let arguments: Vec<&str> = command.chain(arguments.iter().map(String::as_str)).collect();
     let output = faktum(folder, &arguments);
@@ -81,7 +81,7 @@ fn check_by_program(folder: &Path, arguments: &[String], language: Language) -> 
 }
 
 /// What [`check_by_program`] gives without arguments.
-fn check_in_process(folder: &Path, language: Language) -> String {
+fn check_in_process(folder: &Path, language: MessageLanguage) -> String {
     match problems(folder, language) {
         Ok((problems, code)) => format!("{problems}exit code {code}\n"),
         Err(failure) => format!("exit code {}\n", failure.exit_code()),
@@ -99,7 +99,7 @@ fn count(build: &Build, code: Code, path: &str) -> usize {
     problems.filter(|problem| build.sources().get(problem.place.file).path() == path).count()
 }
 
-fn problems(folder: &Path, language: Language) -> Result<(String, u8), Failure> {
+fn problems(folder: &Path, language: MessageLanguage) -> Result<(String, u8), Failure> {
     let mut build = build(folder)?;
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
@@ -121,8 +121,8 @@ fn problems(folder: &Path, language: Language) -> Result<(String, u8), Failure> 
 fn test(path: &Path) -> Result<(), Failed> {
     let fixture = fs::read_to_string(path)?;
     let (site, expected) = fixture.split_once(SAYS).unwrap_or((&fixture, ""));
-    let english = check(site, Language::English);
-    let danish = check(site, Language::Danish);
+    let english = check(site, MessageLanguage::English);
+    let danish = check(site, MessageLanguage::Danish);
     let printed = format!("{english}{SAYS_IN_DANISH}{danish}");
     let code = code_of(path);
     let forms = [format!("[{code}]"), format!("\"code\":\"{code}\""), format!("title={code}::")];

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use faktum::diagnostic::{Code, Diagnostics};
-use faktum::model::Language;
+use faktum::model::MessageLanguage;
 use faktum::model::date::Moment;
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::report::{Format, Layout, lay_out};
@@ -93,7 +93,7 @@ impl Site {
             found.extend(inspectors.make_all(outputs, |_, _| Ok(())).expect("every file can be made"));
             build.add(found);
         }
-        Language::ALL.map(|language| said(&build, language))
+        MessageLanguage::ALL.map(|language| said(&build, language))
     }
 
     fn must_have_other_problems(&mut self, path: &str, before: &[Said]) -> Result<(), Failed> {
@@ -123,7 +123,7 @@ struct Said {
     help: Vec<String>,
 }
 
-fn said(build: &Build, language: Language) -> Vec<Said> {
+fn said(build: &Build, language: MessageLanguage) -> Vec<Said> {
     let layout = Layout { format: Format::Json, language, colour: false, prefix: "", width: None };
     let lines = build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout));
     lines.map(|line| read_said(&line)).collect()
@@ -163,12 +163,12 @@ fn must_be_at(said: &[Said], path: &str, expected: &str) -> Result<(), Failed> {
 }
 
 /// The line that a problem says to write.
-fn line_to_write(said: &Said, language: Language) -> Option<&str> {
+fn line_to_write(said: &Said, language: MessageLanguage) -> Option<&str> {
     said.help.last()?.strip_prefix(language.pick("skriv: ", "write: "))
 }
 
 /// The text of the file after doing what a problem says, and the line that it says to write.
-fn corrected(text: &str, said: &Said, language: Language) -> Result<(String, String), Failed> {
+fn corrected(text: &str, said: &Said, language: MessageLanguage) -> Result<(String, String), Failed> {
     let Some(written) = line_to_write(said, language) else {
         return Err(format!("no line to write: {said:?}").into());
     };
@@ -296,7 +296,8 @@ fn test(line: &str) -> Result<(), Failed> {
     match &mistake.deed {
         Deed::Write { path, written, .. } if written != "-" => test_line(&mut site, path, written, &said)?,
         Deed::Write { .. } => {
-            let with_line = said[0].iter().find(|said| line_to_write(said, Language::ALL[0]).is_some());
+            let with_line =
+                said[0].iter().find(|said| line_to_write(said, MessageLanguage::ALL[0]).is_some());
             if let Some(said) = with_line.filter(|_| said[0].len() == 1) {
                 return Err(format!("a line to write is not expected: {said:#?}").into());
             }
@@ -312,7 +313,7 @@ fn test(line: &str) -> Result<(), Failed> {
 fn test_line(site: &mut Site, path: &str, expected: &str, said: &[Vec<Said>; 2]) -> Result<(), Failed> {
     let text = site.folder.read(path);
     let mut texts = BTreeSet::new();
-    for (said, language) in said.iter().zip(Language::ALL) {
+    for (said, language) in said.iter().zip(MessageLanguage::ALL) {
         let [problem] = &said[..] else {
             return Err(format!("one problem is expected: {said:#?}").into());
         };
@@ -335,7 +336,7 @@ fn test_line(site: &mut Site, path: &str, expected: &str, said: &[Vec<Said>; 2])
 
 fn test_move(site: &mut Site, wrong: &str, said: &[Vec<Said>; 2]) -> Result<(), Failed> {
     let mut belongs = BTreeSet::new();
-    for (said, language) in said.iter().zip(Language::ALL) {
+    for (said, language) in said.iter().zip(MessageLanguage::ALL) {
         let mark = language.pick("filen til ", "the file to ");
         let to = said.iter().flat_map(|said| &said.help).find_map(|help| help.split_once(mark));
         let Some((_, to)) = to else {
@@ -372,7 +373,7 @@ fn bless(path: &Path) -> Result<(), Failed> {
         let mut written = String::new();
         if let Some(before) = rest.strip_suffix(" | ?") {
             let only = said.first().filter(|_| said.len() == 1);
-            let line = only.and_then(|said| line_to_write(said, Language::ALL[0]));
+            let line = only.and_then(|said| line_to_write(said, MessageLanguage::ALL[0]));
             written = format!(" | {}", line.unwrap_or("-"));
             rest = before;
         }

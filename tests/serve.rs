@@ -12,7 +12,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use faktum::model::Language;
+use faktum::model::MessageLanguage;
 use faktum::model::date::{Moment, Zone};
 use faktum::pipeline::{Now, Options};
 use faktum::serve::{Event, ServeOptions, serve};
@@ -321,7 +321,7 @@ fn an_older_edition_never_takes_the_place_of_a_newer_one() {
         port: Some(port),
         preview: false,
         poll: false,
-        language: Some(Language::English),
+        language: Some(MessageLanguage::English),
     };
     thread::spawn(move || serve(options, &serving, on_event));
 

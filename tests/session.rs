@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use faktum::diagnostic::Diagnostics;
 use faktum::inspect::Inspectors;
-use faktum::model::Language;
+use faktum::model::MessageLanguage;
 use faktum::model::date::Moment;
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::publish::{PublishOptions, publish};
@@ -45,8 +45,13 @@ fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
             })
             .expect("nothing fails");
     }
-    let layout =
-        Layout { format: Format::Human, language: Language::English, colour: false, width: None, prefix: "" };
+    let layout = Layout {
+        format: Format::Human,
+        language: MessageLanguage::English,
+        colour: false,
+        width: None,
+        prefix: "",
+    };
     let problems = build.problems.iter().map(|found| lay_out(found, build.sources(), layout)).collect();
     (made.into_inner().expect("no thread panicked"), problems)
 }

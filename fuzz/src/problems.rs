@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use faktum::diagnostic::Diagnostic;
-use faktum::model::Language;
+use faktum::model::MessageLanguage;
 use faktum::report::{Format, Layout, lay_out};
 use faktum::source::{Sources, Span};
 
@@ -23,7 +23,7 @@ pub fn check(problems: &[Diagnostic<Span>], sources: &Sources, written: &Written
             check_place(span, sources, written);
         }
         for format in FORMATS {
-            for language in Language::ALL {
+            for language in MessageLanguage::ALL {
                 check_lines(found, sources, format, language);
             }
         }
@@ -49,8 +49,8 @@ fn check_place(span: Span, sources: &Sources, written: &Written) {
     }
 }
 
-fn check_lines(found: &Diagnostic<Span>, sources: &Sources, format: Format, language: Language) {
-    let width = Some(60).filter(|_| language == Language::Danish);
+fn check_lines(found: &Diagnostic<Span>, sources: &Sources, format: Format, language: MessageLanguage) {
+    let width = Some(60).filter(|_| language == MessageLanguage::Danish);
     let layout = Layout { format, language, colour: false, width, prefix: "" };
     let lines = lay_out(found, sources, layout);
     assert!(lines.ends_with('\n'), "{lines:?}");

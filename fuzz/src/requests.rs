@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use faktum::model::Language;
+use faktum::model::MessageLanguage;
 use faktum::serve::{Event, ServeOptions, serve};
 
 use super::site::{Site, options};
@@ -45,7 +45,7 @@ impl Server {
                 let _ended = tell.send(address.to_owned());
             }
         };
-        let language = Some(Language::English);
+        let language = Some(MessageLanguage::English);
         let serving = ServeOptions { host: None, port: Some(0), preview: true, poll: true, language };
         let site_options = options(site.folder());
         thread::spawn(move || serve(site_options, &serving, on_event));

@@ -8,7 +8,7 @@ use super::verdict::{MentionedIn, Verdict};
 use crate::diagnostic::{Diagnostic, Location, MentionProblem, Related};
 use crate::mention::{AgreedOnMention, WrittenDate};
 use crate::model::release::ReleaseMention;
-use crate::model::{Language, ReducedDate};
+use crate::model::{Conventions, ReducedDate};
 use crate::path;
 
 pub(super) fn judge(place: MentionedIn<'_>, agreed: &AgreedOnMention, mention: &ReleaseMention) -> Verdict {
@@ -28,9 +28,10 @@ pub(super) fn judge(place: MentionedIn<'_>, agreed: &AgreedOnMention, mention: &
         return Verdict::Agrees(related);
     }
     let language = place.version.language;
+    let conventions = site.settings.conventions(language);
     let written = place.words(mention, &agreed.range);
     let problem = MentionProblem::AgreementDate {
-        right: right(&written, agreed.date, known, language),
+        right: right(&written, agreed.date, known, conventions),
         written,
         agreement: agreement
             .sheet
@@ -68,13 +69,13 @@ fn may_agree(one: Option<i8>, other: Option<i8>) -> bool {
 }
 
 /// The right date, if the wrong one is written out as the program writes dates.
-fn right(written: &str, wrong: WrittenDate, known: ReducedDate, language: Language) -> Option<String> {
+fn right(written: &str, wrong: WrittenDate, known: ReducedDate, conventions: &Conventions) -> Option<String> {
     let wrong = match wrong {
         WrittenDate::Year(year) => ReducedDate::Year(year),
         WrittenDate::Month(year, month) => ReducedDate::Month(year, month),
         WrittenDate::Day(day) => ReducedDate::Day(day.day()?),
     };
-    let printed = |date: ReducedDate| date.print(language).replace('\u{a0}', " ");
+    let printed = |date: ReducedDate| date.print(conventions).replace('\u{a0}', " ");
     let right = match (wrong, known) {
         (ReducedDate::Year(_), known) => ReducedDate::Year(known.earliest().year()),
         (ReducedDate::Month(..), ReducedDate::Day(day)) => ReducedDate::Month(day.year(), day.month()),

@@ -11,7 +11,7 @@ use crate::join::{Agreement, AgreementPart, Referent, Site};
 use crate::mention::{Amount, Figure, amounts};
 use crate::model::money::{Currency, Qualifier};
 use crate::model::prose::{LinkedAmount, Slot, SlotContent};
-use crate::model::{Language, Money};
+use crate::model::{Conventions, Language, Money};
 use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
@@ -37,14 +37,16 @@ pub(super) fn judge(site: &Site, body: &Body<'_>, slot: &Slot, referent: &Refere
     let agreement = &site.agreements[*ix];
     let amount = agreement.amount(*part)?;
     let said: Vec<&LinkedAmount> = amounts.iter().filter(|linked| linked.language == body.language).collect();
-    if agrees(text, body.language, &said, amount) {
+    let conventions = site.settings.conventions(body.language);
+    if agrees(text, conventions, &said, amount) {
         return Some(Verdict::Agrees(place(agreement, *part)));
     }
+    let written = to_write(&said, amount);
     let problem = RuleProblem::AmountDiffers {
         said: text.to_string(),
         amount,
-        language: body.language,
-        written: to_write(&said, amount),
+        printed: written.unwrap_or(amount).print(conventions).replace('\u{a0}', " "),
+        can_be_replaced: written.is_some(),
         lacks_currency: lacks_currency(text, body.language, amount),
     };
     let found = Diagnostic::new(problem, body.place(&slot.range));
@@ -79,10 +81,10 @@ fn lacks_currency(text: &str, language: Language, amount: Money) -> bool {
 }
 
 /// Whether the text of a link says the amount, or no amount at all.
-fn agrees(text: &str, language: Language, said: &[&LinkedAmount], amount: Money) -> bool {
+fn agrees(text: &str, conventions: &Conventions, said: &[&LinkedAmount], amount: Money) -> bool {
     if said.is_empty() {
         // As it is printed: `1.000 pund` is no money in running text, where it may be a weight.
-        return match Money::read_printed(text, language) {
+        return match Money::read_printed(text, conventions) {
             Some(printed) => printed.says_the_same(amount) && printed.qualifier() == amount.qualifier(),
             None => !is_about_money(text),
         };
@@ -160,7 +162,7 @@ mod tests {
         let linked =
             read.into_iter().map(|amount| LinkedAmount { language, amount, is_hedged_outside: false });
         let linked: Vec<LinkedAmount> = linked.collect();
-        agrees(text, language, &linked.iter().collect::<Vec<_>>(), sheet)
+        agrees(text, Conventions::known_or_english(language), &linked.iter().collect::<Vec<_>>(), sheet)
     }
 
     #[test]
@@ -175,7 +177,7 @@ mod tests {
             ("EUR 1.5 million", "1,5 mio. euro"),
             ("GBP 1000", "1.000 pund"),
         ] {
-            assert!(agrees_with(sheet, text, Language::Danish), "{sheet}: {text}");
+            assert!(agrees_with(sheet, text, Language::DANISH), "{sheet}: {text}");
         }
         for (sheet, text) in [
             ("about DKK 215 million", "214 mio. kr."),
@@ -188,7 +190,7 @@ mod tests {
             ("about DKK 215 million", "mellem 210 og 215 mio. kr."),
             ("DKK 37.6 million", "ca. 37,6 mio. kr."),
         ] {
-            assert!(!agrees_with(sheet, text, Language::Danish), "{sheet}: {text}");
+            assert!(!agrees_with(sheet, text, Language::DANISH), "{sheet}: {text}");
         }
     }
 
@@ -222,7 +224,7 @@ mod tests {
             ("DKK 2149 million", "2,1 mia. kr.", true),
             ("DKK 2151 million", "2,1 mia. kr.", false),
         ] {
-            assert_eq!(agrees_with(sheet, text, Language::Danish), is_right, "{sheet}: {text}");
+            assert_eq!(agrees_with(sheet, text, Language::DANISH), is_right, "{sheet}: {text}");
         }
     }
 
@@ -236,15 +238,15 @@ mod tests {
             ("DKK 1.85 billion", "pengene", false),
         ] {
             let sheet = sheet.parse().expect("an amount");
-            assert_eq!(lacks_currency(text, Language::Danish, sheet), expected, "{text}");
+            assert_eq!(lacks_currency(text, Language::DANISH, sheet), expected, "{text}");
         }
     }
 
     #[test]
     fn each_language_has_its_own_words() {
         let sheet = "about DKK 215 million";
-        assert!(agrees_with(sheet, "about DKK 215 million", Language::English));
-        assert!(agrees_with(sheet, "around 215 million kroner", Language::English));
-        assert!(!agrees_with(sheet, "DKK 215 million", Language::English));
+        assert!(agrees_with(sheet, "about DKK 215 million", Language::ENGLISH));
+        assert!(agrees_with(sheet, "around 215 million kroner", Language::ENGLISH));
+        assert!(!agrees_with(sheet, "DKK 215 million", Language::ENGLISH));
     }
 }

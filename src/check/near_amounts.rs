@@ -12,7 +12,7 @@ use super::verdict::{MentionedIn, Verdict};
 use super::{Body, amounts};
 use crate::diagnostic::{AmountLikeness, Diagnostic, Location, MentionProblem, Related};
 use crate::join::{Agreement, AgreementPart};
-use crate::mention::{Amount, Figure, is_claim, is_of_other_money};
+use crate::mention::{Amount, Figure, are_sentences_read, is_claim, is_of_other_money};
 use crate::model::release::{Passage, ReleaseMention};
 use crate::model::{Id, Kind, Money, Reference};
 use crate::path;
@@ -44,7 +44,7 @@ pub(super) fn judge(place: MentionedIn<'_>, mention: &ReleaseMention, amount: &A
         return verdict;
     }
     let agreements = agreements(place);
-    if agreements.is_empty() {
+    if agreements.is_empty() || !are_sentences_read(place.version.language) {
         return Verdict::Unmatched;
     }
     if let Some((sheet, known)) = sheet_with(&agreements, amount, amount.low) {
@@ -242,7 +242,9 @@ fn differs(
     let written = if amount.hedge.is_some() { known.amount.unhedged() } else { known.amount };
     let problem = MentionProblem::NearAmount {
         said: place.words(mention, &amount.range),
-        written: written.print(place.version.language).replace('\u{a0}', " "),
+        written: written
+            .print(place.content.site.settings.conventions(place.version.language))
+            .replace('\u{a0}', " "),
         likeness,
     };
     Diagnostic::new(problem, place.place(mention, &amount.range)).related(known.place(), Related::Amount)

@@ -215,7 +215,7 @@ fn text_of(site: &Site, statement: Ix<Statement>, language: Language) -> Locatio
     let statement = &site.statements[statement];
     let path = match statement.sheet.text {
         Text::Plain(_) => path!["text"],
-        Text::One(..) | Text::Both { .. } => path!["text", language.tag()],
+        Text::One(..) | Text::Several(_) => path!["text", language.tag()],
     };
     Location::value(statement.file, path)
 }

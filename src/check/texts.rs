@@ -158,9 +158,9 @@ impl TextFile {
             Some(Text::One(language, words)) => {
                 TextFile { language: *language, ..self }.words(words, &|| in_map(*language), look);
             }
-            Some(Text::Both { danish, english }) => {
-                for (language, words) in [(Language::Danish, danish), (Language::English, english)] {
-                    TextFile { language, ..self }.words(words, &|| in_map(language), look);
+            Some(Text::Several(texts)) => {
+                for (language, words) in texts {
+                    TextFile { language: *language, ..self }.words(words, &|| in_map(*language), look);
                 }
             }
         }

@@ -215,7 +215,7 @@ impl<'s> Claim<'s> {
     /// Whether nobody has the title beside that of an appointment.
     fn is_excluded_by(&self, held: Appointment) -> bool {
         let known = self.titles(held);
-        let is_judged = |part: &&SingleTitle| self.language == Language::Danish || !part.is_form_of_address();
+        let is_judged = |part: &&SingleTitle| self.language == Language::DANISH || !part.is_form_of_address();
         let is_here = self.organisation.is_none() || self.is_at(held);
         let mut parts = self.parts.iter().filter(is_judged);
         is_here && parts.any(|part| known.iter().any(|known| part.excludes(known)))

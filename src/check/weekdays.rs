@@ -12,7 +12,7 @@ use super::places::in_value;
 use super::texts::{ShortText, short_texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, MOST_PER_FILE, RuleProblem};
 use crate::mention::{CalendarDay, DateMention, NamedWeekday, YearHint, dates, may_have_wrong_date};
-use crate::model::date::CalendarNames;
+use crate::model::calendar::CalendarNames;
 use crate::model::prose::IssueKind;
 use crate::model::{Day, Language};
 use crate::parse::span_of;
@@ -105,7 +105,7 @@ fn wrong_weekday(
     if meant.iter().any(|day| day.weekday() == named.weekday) {
         return None;
     }
-    let right = CalendarNames::of(language).weekday_like(day.weekday().number(), named.form, &named.written);
+    let right = CalendarNames::of(language)?.weekday_like(day.weekday().number(), named.form, &named.written);
     Some(RuleProblem::WrongWeekday {
         written: named.written.to_string(),
         right,

@@ -14,7 +14,7 @@ use super::{BuildArguments, Outcome, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::fingerprint;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::permalinks::{self, NewPermalink, Recorded};
 use crate::pipeline::Build;
 #[cfg(feature = "serve")]
@@ -25,7 +25,7 @@ use crate::scaffold::in_site;
 use crate::serve::Event;
 use crate::words::Message;
 
-pub(super) fn build(arguments: &BuildArguments, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn build(arguments: &BuildArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.site.options()?;
     let name = arguments
@@ -60,7 +60,7 @@ fn watch(
     options: Options,
     out: &OutputFolder,
     arguments: &BuildArguments,
-    language: Language,
+    language: MessageLanguage,
 ) -> Result<Outcome, Failure> {
     let on_event = |event: Event<'_>| match event {
         Event::Failed(failure) => tell(&Message::Failed { failure }, language),
@@ -88,7 +88,7 @@ fn publish_build(
     build: &mut Build,
     out: &OutputFolder,
     arguments: &BuildArguments,
-    language: Language,
+    language: MessageLanguage,
     start: Instant,
 ) -> Result<Outcome, Failure> {
     let progress = Progress::new(start, language);

@@ -6,10 +6,10 @@ use super::problems::{self, tell};
 use super::{Outcome, SiteArguments, build_once};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::words::Message;
 
-pub(super) fn check(arguments: &SiteArguments, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn check(arguments: &SiteArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;

@@ -11,14 +11,14 @@ use super::{DeployArguments, DeployTarget, Outcome, build_once};
 use crate::deploy::{self, Changes, DeployOptions};
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::model::link::BaseUrl;
 use crate::pipeline::Build;
 use crate::publish::check_output_folder;
 use crate::report::{Format, printable};
 use crate::words::{self, Message};
 
-pub(super) fn deploy(arguments: &DeployArguments, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn deploy(arguments: &DeployArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
     let options = DeployOptions { dry_run: arguments.dry_run, yes: arguments.yes };
     let mut build = build_once(&arguments.options()?, language)?;
     let inspectors = build.inspectors()?;
@@ -77,7 +77,7 @@ fn finish(
     build: &Build,
     changes: &Changes,
     arguments: &DeployArguments,
-    language: Language,
+    language: MessageLanguage,
 ) -> Result<Outcome, Failure> {
     let [added, changed, removed] = [&changes.added, &changes.changed, &changes.removed].map(Vec::len);
     if arguments.dry_run {

@@ -17,7 +17,7 @@ use crate::check::Fact;
 use crate::diagnostic::{FactVerdict, nearest};
 use crate::failure::{Failure, Operation};
 use crate::mention::{CalendarDay, DateMention, Mention, WrittenDate, mentions};
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::model::money::Qualifier;
 use crate::pipeline::Session;
 use crate::report::Format;
@@ -68,7 +68,7 @@ fn as_verdict<S: Serializer>(verdict: &FactVerdict, serializer: S) -> Result<S::
 }
 
 /// Prints the facts of releases, or of the sentences on standard input.
-pub(super) fn facts(arguments: &FactsArguments, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn facts(arguments: &FactsArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
     if arguments.releases == [STANDARD_INPUT] {
         return of_sentences(language);
     }
@@ -95,14 +95,14 @@ fn json(rows: &[Row<'_>]) -> Result<String, Failure> {
 }
 
 /// Prints the facts in each line of standard input.
-fn of_sentences(language: Language) -> Result<Outcome, Failure> {
+fn of_sentences(language: MessageLanguage) -> Result<Outcome, Failure> {
     let mut lines = std::io::stdin().lock();
     let mut bytes = Vec::new();
     let mut number = 0;
     while read_line(&mut lines, &mut bytes)? {
         number += 1;
         let sentence = std::str::from_utf8(&bytes).map_err(|_| Failure::NotUtf8 { line: number })?;
-        let mentions = mentions(sentence, language);
+        let mentions = mentions(sentence, language.of_site());
         let rows: Vec<Row<'_>> =
             mentions.iter().map(|mention| row_of_sentence(mention, sentence, number)).collect();
         print(&format!("{}\n", json(&rows)?));

@@ -6,26 +6,26 @@
 
 use std::path::Path;
 
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::parse::{SITE_FILE, language_of};
 
 /// The language that somebody asked for, if anybody did.
-pub(super) fn asked_for(typed: Option<Language>) -> Option<Language> {
-    typed.or_else(|| Language::from_tag(&std::env::var("FAKTUM_LANGUAGE").ok()?))
+pub(super) fn asked_for(typed: Option<MessageLanguage>) -> Option<MessageLanguage> {
+    typed.or_else(|| MessageLanguage::from_tag(&std::env::var("FAKTUM_LANGUAGE").ok()?))
 }
 
 /// The language of messages for a site in this folder.
-pub(super) fn of_messages(typed: Option<Language>, site: &Path) -> Language {
-    asked_for(typed).or_else(of_system).or_else(|| of_site(site)).unwrap_or(Language::English)
+pub(super) fn of_messages(typed: Option<MessageLanguage>, site: &Path) -> MessageLanguage {
+    asked_for(typed).or_else(of_system).or_else(|| of_site(site)).unwrap_or(MessageLanguage::English)
 }
 
 /// The system's language. Of its three variables the first that is set counts (POSIX, 8.2); `C` and `POSIX` name none.
-fn of_system() -> Option<Language> {
+fn of_system() -> Option<MessageLanguage> {
     let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
     let locale = variables.filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty())?;
-    Language::from_tag(locale.split(['_', '.', '@', '-']).next()?)
+    MessageLanguage::from_tag(locale.split(['_', '.', '@', '-']).next()?)
 }
 
-fn of_site(site: &Path) -> Option<Language> {
-    language_of(&std::fs::read_to_string(site.join(SITE_FILE)).ok()?)
+fn of_site(site: &Path) -> Option<MessageLanguage> {
+    Some(language_of(&std::fs::read_to_string(site.join(SITE_FILE)).ok()?)?.of_messages())
 }

@@ -8,12 +8,12 @@ use crate::diagnostic::Severity;
 use crate::failure::Failure;
 use crate::join::{NextChange, Transition};
 use crate::model::date::Zone;
-use crate::model::{Id, Language};
+use crate::model::{Id, MessageLanguage};
 use crate::pipeline;
 use crate::report::Format;
 use crate::words::{self, Message};
 
-pub(super) fn next(arguments: &NextArguments, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn next(arguments: &NextArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
     let build = pipeline::build(&options_at(&arguments.site, arguments.now)?)?;
     let Some(zone) = build.zone().filter(|_| build.count(Severity::Error) == 0) else {
         // A file with an error may be the one that changes next.
@@ -28,7 +28,7 @@ pub(super) fn next(arguments: &NextArguments, language: Language) -> Result<Outc
     Ok(Outcome::Fine)
 }
 
-fn text(next: Option<&NextChange>, zone: &Zone, language: Language) -> String {
+fn text(next: Option<&NextChange>, zone: &Zone, language: MessageLanguage) -> String {
     let line = |message| format!("{}\n", words::message(&message, language));
     let Some(next) = next else {
         return line(Message::NothingChanges);

@@ -5,12 +5,12 @@ use std::path::Path;
 use super::Outcome;
 use super::problems::tell;
 use crate::failure::Failure;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::permalinks;
 use crate::words::Message;
 
 /// Removes an address from the record, so that no later build requires it.
-pub(super) fn forget(site: &Path, address: &str, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn forget(site: &Path, address: &str, language: MessageLanguage) -> Result<Outcome, Failure> {
     if permalinks::forget(site, address)? {
         tell(&Message::Forgotten { address }, language);
         return Ok(Outcome::Fine);

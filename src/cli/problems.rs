@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::fingerprint::new_minor_changes;
 use crate::inspect::Inspectors;
 use crate::join::HeldBack;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::model::date::Moment;
 use crate::model::release::{Change, NotPublic};
 use crate::pipeline::Build;
@@ -25,13 +25,13 @@ pub(super) fn say(message: &str) {
 }
 
 /// Prints a message of a run to standard error, in a line or more.
-pub(super) fn tell(message: &Message<'_>, language: Language) {
+pub(super) fn tell(message: &Message<'_>, language: MessageLanguage) {
     say_safely(&words::message(message, language), &['\n', '\t']);
 }
 
 /// Prints an entry of a list to standard error, in one line: with a line end, the name of a file could begin a line of its own,
 /// which GitHub takes for a command.
-fn tell_entry(message: &Message<'_>, language: Language) {
+fn tell_entry(message: &Message<'_>, language: MessageLanguage) {
     say_safely(&words::message(message, language), &[]);
 }
 
@@ -57,7 +57,7 @@ pub(super) fn print(text: &str) {
 }
 
 /// Prints every problem of a build.
-pub(super) fn show(build: &Build, format: Format, language: Language, site: &Path) {
+pub(super) fn show(build: &Build, format: Format, language: MessageLanguage, site: &Path) {
     let prefix = prefix(site);
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let layout = Layout { format, language, colour, width: width(), prefix: &prefix };
@@ -81,7 +81,7 @@ fn prefix(site: &Path) -> String {
 }
 
 /// Prints which texts that are not public were not searched for in the output.
-pub(super) fn show_skipped(inspectors: &Inspectors, language: Language) {
+pub(super) fn show_skipped(inspectors: &Inspectors, language: MessageLanguage) {
     let texts: Vec<&str> = inspectors.skipped().collect();
     if !texts.is_empty() {
         tell(&Message::NotSearched { texts: &texts }, language);
@@ -92,7 +92,7 @@ pub(super) fn show_skipped(inspectors: &Inspectors, language: Language) {
 const LONGEST_LIST: usize = 100;
 
 /// Prints the first lines of a list, and how many more there are.
-fn tell_list<'a>(messages: impl ExactSizeIterator<Item = Message<'a>>, language: Language) {
+fn tell_list<'a>(messages: impl ExactSizeIterator<Item = Message<'a>>, language: MessageLanguage) {
     let more = messages.len().saturating_sub(LONGEST_LIST);
     messages.take(LONGEST_LIST).for_each(|message| tell_entry(&message, language));
     if more > 0 {
@@ -101,7 +101,7 @@ fn tell_list<'a>(messages: impl ExactSizeIterator<Item = Message<'a>>, language:
 }
 
 /// Prints which files of a site are public although no text links to them.
-pub(super) fn show_unlinked(build: &Build, language: Language) {
+pub(super) fn show_unlinked(build: &Build, language: MessageLanguage) {
     let unlinked = build.outputs.as_ref().map_or(Vec::new(), |outputs| outputs.site().unlinked_files());
     if !unlinked.is_empty() {
         tell(&Message::Unlinked { files: unlinked.len() }, language);
@@ -110,7 +110,7 @@ pub(super) fn show_unlinked(build: &Build, language: Language) {
 }
 
 /// Prints the addresses of a site that are not on record, if it has a record.
-pub(super) fn show_new(build: &Build, language: Language) {
+pub(super) fn show_new(build: &Build, language: MessageLanguage) {
     let new = build.outputs.as_ref().map_or(Vec::new(), |outputs| outputs.unrecorded());
     if !new.is_empty() {
         tell(&Message::New { addresses: new.len() }, language);
@@ -119,7 +119,7 @@ pub(super) fn show_new(build: &Build, language: Language) {
 }
 
 /// Prints the minor changes that are not recorded yet: each with its file, and a line that counts them.
-pub(super) fn show_minor(build: &Build, format: Format, language: Language) {
+pub(super) fn show_minor(build: &Build, format: Format, language: MessageLanguage) {
     let minor = build.outputs.as_ref().map_or(Vec::new(), |outputs| new_minor_changes(outputs.site()));
     if minor.is_empty() {
         return;
@@ -136,7 +136,7 @@ pub(super) fn show_minor(build: &Build, format: Format, language: Language) {
 }
 
 /// Prints what is held back: each file with its reason, and a line that counts them, which is the last of a run.
-pub(super) fn show_held_back(build: &Build, format: Format, language: Language) {
+pub(super) fn show_held_back(build: &Build, format: Format, language: MessageLanguage) {
     let (Some(zone), false) = (build.zone(), build.held_back.is_empty()) else {
         return;
     };

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::problems::say;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::words::{self, Message};
 
 /// How long a build runs before the line appears.
@@ -21,13 +21,13 @@ const CLEAR: &str = "\r\x1b[K";
 /// A line that is rewritten while a build runs.
 pub(super) struct Progress {
     is_shown: bool,
-    language: Language,
+    language: MessageLanguage,
     next: Mutex<Instant>,
     start: Instant,
 }
 
 impl Progress {
-    pub(super) fn new(start: Instant, language: Language) -> Self {
+    pub(super) fn new(start: Instant, language: MessageLanguage) -> Self {
         let is_shown = std::io::stderr().is_terminal();
         Progress { is_shown, language, next: Mutex::new(start + DELAY), start }
     }

@@ -11,16 +11,16 @@ use super::{Arguments, NewKind, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::kinds::FileKind;
-use crate::model::{Day, Language};
+use crate::model::{Day, MessageLanguage};
 use crate::scaffold::{self, Ci};
 use crate::words::Message;
 
 /// Begins a site in a language; `of_messages` is that of what is said about it.
 pub(super) fn init(
     folder: &Path,
-    language: Language,
+    language: MessageLanguage,
     ci: Option<Ci>,
-    of_messages: Language,
+    of_messages: MessageLanguage,
 ) -> Result<Outcome, Failure> {
     for path in scaffold::new_site(folder, language, ci, today()?)? {
         print(&format!("{}\n", path.display()));
@@ -52,12 +52,12 @@ pub(super) fn completions(shell: clap_complete::Shell) -> Result<Outcome, Failur
     Ok(Outcome::Fine)
 }
 
-pub(super) fn print_schema(kind: &FileKind, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn print_schema(kind: &FileKind, language: MessageLanguage) -> Result<Outcome, Failure> {
     print(&scaffold::schema_text(kind, language));
     Ok(Outcome::Fine)
 }
 
-pub(super) fn write_schemas(folder: Option<&Path>, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn write_schemas(folder: Option<&Path>, language: MessageLanguage) -> Result<Outcome, Failure> {
     for path in scaffold::write_schemas(folder.unwrap_or(Path::new(".")), language)? {
         print(&format!("{}\n", path.display()));
     }

@@ -6,15 +6,15 @@ use super::problems::{self, tell};
 use super::watchdog::{self, Allowance};
 use super::{Outcome, ServeArguments, options_at};
 use crate::failure::Failure;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::report::Format;
 use crate::serve::{Event, ServeOptions, serve};
 use crate::words::Message;
 
 pub(super) fn run(
     arguments: &ServeArguments,
-    asked_for: Option<Language>,
-    language: Language,
+    asked_for: Option<MessageLanguage>,
+    language: MessageLanguage,
 ) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = options_at(&arguments.site, arguments.now)?;
@@ -56,7 +56,7 @@ pub(super) fn run(
 }
 
 /// Opens an address in the user's browser. If that fails, the address is in the terminal already.
-fn open(address: &str, language: Language) {
+fn open(address: &str, language: MessageLanguage) {
     let program = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {

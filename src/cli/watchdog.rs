@@ -15,7 +15,7 @@ use std::time::Duration;
 use super::problems::tell;
 use super::progress;
 use crate::failure::{Failure, RenderLimit};
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::rendering::{Rendering, Tick};
 use crate::words::Message;
 
@@ -46,7 +46,7 @@ pub(super) enum Allowance {
 }
 
 /// Watches in the background, as long as the program runs.
-pub(super) fn start(rendering: &Rendering, allowance: Allowance, language: Language) {
+pub(super) fn start(rendering: &Rendering, allowance: Allowance, language: MessageLanguage) {
     let rendering = rendering.clone();
     thread::spawn(move || {
         let failure = watch(&rendering, allowance);

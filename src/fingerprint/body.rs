@@ -8,7 +8,7 @@ use super::{BLOCK_END, end_block, push_blank, push_words};
 use crate::html::{entity_at, entity_characters};
 use crate::join::{Agreement, Referent, Site, Statement, Version};
 use crate::model::prose::{SLOT_MARK, SlotContent};
-use crate::model::{Kind, Language, Reference};
+use crate::model::{Conventions, Kind, Language, Reference};
 
 /// The elements inside a line. All others end it.
 const INLINE: [&str; 9] = ["a", "abbr", "code", "del", "em", "img", "strong", "sub", "sup"];
@@ -74,14 +74,16 @@ fn push_slot(
                 _ => None,
             };
             match amount {
-                Some(amount) => push_words(&amount.print(language), text),
+                Some(amount) => push_words(&amount.print(site.settings.conventions(language)), text),
                 None => push_reference(reference, text),
             }
         }
         SlotContent::Embed { of, caption } => {
             end_block(text);
             match referent? {
-                Referent::Agreement(ix, _) => push_agreement(&site.agreements[*ix], language, text),
+                Referent::Agreement(ix, _) => {
+                    push_agreement(&site.agreements[*ix], site.settings.conventions(language), text)
+                }
                 Referent::Statement(ix) => push_statement(site, &site.statements[*ix], language, text),
                 _ => push_reference(of, text),
             }
@@ -105,10 +107,10 @@ fn push_reference(reference: &Reference, text: &mut String) {
 }
 
 /// Adds the figures of an agreement.
-fn push_agreement(agreement: &Agreement, language: Language, text: &mut String) {
+fn push_agreement(agreement: &Agreement, conventions: &Conventions, text: &mut String) {
     let allocations = agreement.sheet.allocations.iter().map(|allocation| allocation.amount);
     for amount in std::iter::once(agreement.sheet.total).chain(allocations) {
-        push_words(&amount.print(language), text);
+        push_words(&amount.print(conventions), text);
         end_block(text);
     }
 }

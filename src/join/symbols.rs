@@ -211,7 +211,7 @@ impl SymbolTable {
         place: impl Fn() -> Location,
     ) -> Option<Ix<Topic>> {
         let found = std::iter::once(language)
-            .chain(Language::ALL)
+            .chain(Language::KNOWN)
             .find_map(|language| self.topics.get(&(language, id.clone())).copied());
         if found.is_none() {
             self.report(Kind::Topic, id, self.topics.keys().map(|(_, id)| id), diagnostics, place);

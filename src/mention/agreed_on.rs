@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::dates::{CalendarDay, dates};
 use super::line::{Line, Named, Naming};
 use super::names::ThingIx;
-use crate::model::date::CalendarNames;
+use crate::model::calendar::CalendarNames;
 use crate::model::{Kind, Language};
 use words::AgreedOnWords;
 
@@ -133,7 +133,7 @@ fn date_at(
         let is_one = date.first == date.last;
         return is_one.then(|| (start..start + date.range.end, WrittenDate::Day(date.first)));
     }
-    if let Some((month, _)) = line.tokens.word(at).and_then(|word| CalendarNames::of(language).month(word)) {
+    if let Some((month, _)) = line.tokens.word(at).and_then(|word| CalendarNames::of(language)?.month(word)) {
         let year_at = at + 1 + usize::from(line.is_one_of(at + 1, words.before_years));
         let month = i8::try_from(month + 1).ok()?;
         let year = year(line, year_at)?;

@@ -15,7 +15,8 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::model::date::{CalendarNames, NameForm, Weekday, days_in_month};
+use crate::model::calendar::{CalendarNames, NameForm};
+use crate::model::date::{Weekday, days_in_month};
 use crate::model::{Day, Language};
 pub use candidates::may_have_wrong_date;
 use day::DayReader;
@@ -118,15 +119,13 @@ impl DateMention {
 
 /// The dates in a text, in its order.
 pub fn dates(text: &str, language: Language) -> Vec<DateMention> {
+    let (Some(names), Some(words)) = (CalendarNames::of(language), DateWords::of(language)) else {
+        return Vec::new();
+    };
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let reader = DayReader {
-        tokens: Tokens::new(text),
-        language,
-        names: CalendarNames::of(language),
-        words: DateWords::of(language),
-    };
+    let reader = DayReader { tokens: Tokens::new(text), language, names, words };
     let years = reader.years();
     let mut mentions = Vec::new();
     let mut at = 0;

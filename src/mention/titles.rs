@@ -270,7 +270,7 @@ impl<'l> Reader<'l> {
     /// The place after `Minister for Culture and Church Affairs`; after the word at this place if no area follows.
     fn after_area(&self, head: usize) -> usize {
         let line = self.line;
-        if self.language != Language::English || line.tokens.word(head) != Some("minister") {
+        if self.language != Language::ENGLISH || line.tokens.word(head) != Some("minister") {
             return head + 1;
         }
         if !line.is_one_of(head + 1, self.words.before_area) {

@@ -4,7 +4,6 @@
 //! here: the join makes a [`Moment`] of a [`DateTimeInput`].
 
 mod guess;
-mod names;
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,8 +13,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
-use crate::model::Language;
-pub use names::{CalendarNames, NameForm, is_same};
+use super::conventions::{Conventions, filled};
 
 /// A day of the calendar, without a time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,19 +86,16 @@ impl Day {
     }
 
     /// `4. maj 2020`, `4 May 2020`, with no-break spaces.
-    pub fn print(self, language: Language) -> String {
-        let month = month_name(self.month(), language);
-        let (day, year) = (self.day_of_month(), self.year());
-        match language {
-            Language::Danish => format!("{day}.\u{a0}{month}\u{a0}{year}"),
-            Language::English => format!("{day}\u{a0}{month}\u{a0}{year}"),
-        }
+    pub fn print(self, conventions: &Conventions) -> String {
+        let (day, year) = (self.day_of_month().to_string(), self.year().to_string());
+        let month = month_name(self.month(), conventions);
+        filled(&conventions.date, &[("day", &day), ("month", month), ("year", &year)])
     }
 
     /// `mandag den 4. maj 2020`, `Monday 4 May 2020`; `printed` is what [`Day::print`] gives.
-    pub fn with_weekday(self, printed: &str, language: Language) -> String {
-        let name = self.weekday().name(language);
-        language.pick([name, " den ", printed], [name, " ", printed]).concat()
+    pub fn with_weekday(self, printed: &str, conventions: &Conventions) -> String {
+        let weekday = self.weekday().name(conventions);
+        filled(&conventions.weekday_date, &[("weekday", weekday), ("date", printed)])
     }
 
     /// The day of a year, a month and a day of the month; `None` if there is no such day.
@@ -143,8 +138,8 @@ impl Weekday {
     }
 
     /// Its name in running text.
-    pub fn name(self, language: Language) -> &'static str {
-        CalendarNames::of(language).weekdays[self.0]
+    pub fn name(self, conventions: &Conventions) -> &str {
+        conventions.names.weekday(self.0)
     }
 }
 
@@ -171,13 +166,10 @@ impl Moment {
     }
 
     /// The time of day in `zone`: `kl. 10.30`, `10:30`, with a no-break space.
-    pub fn print_time(self, zone: &Zone, language: Language) -> String {
+    pub fn print_time(self, zone: &Zone, conventions: &Conventions) -> String {
         let time = self.local(zone).time();
-        let (hour, minute) = (time.hour(), time.minute());
-        match language {
-            Language::Danish => format!("kl.\u{a0}{hour}.{minute:02}"),
-            Language::English => format!("{hour}:{minute:02}"),
-        }
+        let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
+        filled(&conventions.time, &[("hour", &hour), ("minute", &minute)])
     }
 
     /// The time of day in `zone` in four digits: `08:05`.
@@ -427,21 +419,21 @@ impl ReducedDate {
     }
 
     /// `4. maj 2020`, `maj 2020` or `2020`, with no-break spaces.
-    pub fn print(self, language: Language) -> String {
+    pub fn print(self, conventions: &Conventions) -> String {
         match self {
             ReducedDate::Year(year) => year.to_string(),
             ReducedDate::Month(year, month) => {
-                format!("{}\u{a0}{year}", month_name(month, language))
+                let (month, year) = (month_name(month, conventions), year.to_string());
+                filled(&conventions.month_of_year, &[("month", month), ("year", &year)])
             }
-            ReducedDate::Day(day) => day.print(language),
+            ReducedDate::Day(day) => day.print(conventions),
         }
     }
 }
 
 /// The month's name in running text, of 1 to 12.
-pub fn month_name(month: i8, language: Language) -> &'static str {
-    let at = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
-    CalendarNames::of(language).months[at]
+pub fn month_name(month: i8, conventions: &Conventions) -> &str {
+    conventions.names.month(usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1)
 }
 
 /// How many days a month of 1 to 12 has.
@@ -452,16 +444,17 @@ pub fn days_in_month(year: i16, month: i8) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::conventions::{DANISH, ENGLISH};
 
     #[test]
     fn dates_are_printed_as_the_language_writes_them() {
         let day: Day = "2020-05-04".parse().expect("a date");
         let plain = |text: String| text.replace('\u{a0}', " ");
-        assert_eq!(plain(day.print(Language::Danish)), "4. maj 2020");
-        assert_eq!(plain(day.print(Language::English)), "4 May 2020");
-        let with_weekday = |language| plain(day.with_weekday(&day.print(language), language));
-        assert_eq!(with_weekday(Language::Danish), "mandag den 4. maj 2020");
-        assert_eq!(with_weekday(Language::English), "Monday 4 May 2020");
+        assert_eq!(plain(day.print(&DANISH)), "4. maj 2020");
+        assert_eq!(plain(day.print(&ENGLISH)), "4 May 2020");
+        let with_weekday = |conventions| plain(day.with_weekday(&day.print(conventions), conventions));
+        assert_eq!(with_weekday(&DANISH), "mandag den 4. maj 2020");
+        assert_eq!(with_weekday(&ENGLISH), "Monday 4 May 2020");
     }
 
     #[test]
@@ -500,8 +493,8 @@ mod tests {
         let moment = |text: &str| text.parse::<DateTimeInput>().expect("a time").moment(&zone);
         assert_eq!(moment("2020-05-04").rfc3339(&zone), "2020-05-04T00:00:00+02:00");
         assert_eq!(moment("2020-05-04"), moment("2020-05-03T22:00Z"));
-        assert_eq!(moment("2020-01-04T10:30").print_time(&zone, Language::Danish), "kl.\u{a0}10.30");
-        assert_eq!(moment("2020-01-04T08:05").print_time(&zone, Language::English), "8:05");
+        assert_eq!(moment("2020-01-04T10:30").print_time(&zone, &DANISH), "kl.\u{a0}10.30");
+        assert_eq!(moment("2020-01-04T08:05").print_time(&zone, &ENGLISH), "8:05");
     }
 
     #[test]
@@ -533,7 +526,7 @@ mod tests {
         let date: ReducedDate = "2020-02".parse().expect("a month");
         assert_eq!(date.earliest().to_string(), "2020-02-01");
         assert_eq!(date.latest().to_string(), "2020-02-29");
-        assert_eq!(date.print(Language::Danish), "februar\u{a0}2020");
+        assert_eq!(date.print(&DANISH), "februar\u{a0}2020");
         assert!("2020-13".parse::<ReducedDate>().is_err());
     }
 }

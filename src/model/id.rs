@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(fold("Großstraße, Åland, çedille").as_deref(), Some("grossstrasse-aaland-cedille"));
         assert_eq!(fold("Київ"), None);
         assert_eq!(Id::letters_without_fold("Støtte til Київ і Łódź"), ['К', 'и', 'ї', 'в', 'і']);
-        assert_eq!(Id::letters_without_fold("Ældre, e\u{301}n: 2. ß ʻokina"), []);
+        assert_eq!(Id::letters_without_fold("Ældre, e\u{301}n: 2. ß ʻokina"), [] as [char; 0]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use print::decimal;
 pub use read::MoneyError;
 pub use split::{Split, reconcile};
 
-use crate::model::Language;
+use crate::model::Conventions;
 
 /// How an amount is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,16 +34,23 @@ impl Qualifier {
 
     /// The words on a sheet, and in English.
     pub fn as_str(self) -> &'static str {
-        self.word(Language::English)
-    }
-
-    fn word(self, language: Language) -> &'static str {
         match self {
-            Qualifier::About => language.pick("ca.", "about"),
-            Qualifier::UpTo => language.pick("op til", "up to"),
-            Qualifier::AtLeast => language.pick("mindst", "at least"),
+            Qualifier::About => "about",
+            Qualifier::UpTo => "up to",
+            Qualifier::AtLeast => "at least",
             Qualifier::Over => "over",
             Qualifier::Under => "under",
+        }
+    }
+
+    fn word(self, conventions: &Conventions) -> &str {
+        let [about, up_to, at_least, over, under] = &conventions.hedges;
+        match self {
+            Qualifier::About => about,
+            Qualifier::UpTo => up_to,
+            Qualifier::AtLeast => at_least,
+            Qualifier::Over => over,
+            Qualifier::Under => under,
         }
     }
 }
@@ -61,12 +68,13 @@ impl Unit {
     /// Every unit.
     pub const ALL: [Unit; 4] = [Unit::One, Unit::Thousand, Unit::Million, Unit::Billion];
 
-    fn word(self, language: Language) -> &'static str {
+    fn word(self, conventions: &Conventions) -> &str {
+        let [thousand, million, billion] = &conventions.units;
         match self {
             Unit::One => "",
-            Unit::Thousand => language.pick("tusind", "thousand"),
-            Unit::Million => language.pick("mio.", "million"),
-            Unit::Billion => language.pick("mia.", "billion"),
+            Unit::Thousand => thousand,
+            Unit::Million => million,
+            Unit::Billion => billion,
         }
     }
 
@@ -131,7 +139,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Language;
+    use crate::model::conventions::{DANISH, ENGLISH};
 
     fn money(text: &str) -> Money {
         text.parse().expect("the test writes a valid amount")
@@ -150,16 +158,16 @@ mod tests {
             ("over USD 0.05", "over 0,05 dollar", "over USD 0.05"),
             ("under CHF 10.0 million", "under 10,0 mio. CHF", "under CHF 10.0 million"),
         ] {
-            let plain = |language| money(sheet).print(language).replace('\u{a0}', " ");
-            assert_eq!(plain(Language::Danish), danish);
-            assert_eq!(plain(Language::English), english);
+            let plain = |conventions| money(sheet).print(conventions).replace('\u{a0}', " ");
+            assert_eq!(plain(&DANISH), danish);
+            assert_eq!(plain(&ENGLISH), english);
         }
     }
 
     #[test]
     fn an_amount_never_breaks_over_a_line() {
-        for language in Language::ALL {
-            assert!(!money("up to DKK 37.6 million").print(language).contains(' '));
+        for conventions in [&DANISH, &ENGLISH] {
+            assert!(!money("up to DKK 37.6 million").print(conventions).contains(' '));
         }
     }
 
@@ -205,8 +213,8 @@ mod tests {
 
         #[test]
         fn what_is_printed_reads_back_as_the_same_amount(amount in any_money()) {
-            for language in Language::ALL {
-                prop_assert_eq!(Money::read_printed(&amount.print(language), language), Some(amount));
+            for conventions in [&DANISH, &ENGLISH] {
+                prop_assert_eq!(Money::read_printed(&amount.print(conventions), conventions), Some(amount));
             }
             prop_assert_eq!(amount.to_string().parse::<Money>(), Ok(amount));
         }

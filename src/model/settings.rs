@@ -12,7 +12,7 @@ pub use pattern::{Pattern, PatternError, Section, home_address};
 use super::date::Zone;
 use super::id::OrganisationId;
 use super::link::{BaseUrl, Url};
-use super::{Language, Text};
+use super::{Conventions, Language, Text};
 use crate::diagnostic::{Code, Level};
 use crate::record;
 use crate::schema::{Demanded, OrEmpty};
@@ -83,6 +83,8 @@ pub struct Settings {
     pub description: Option<Text>,
     pub theme: Option<Box<str>>,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
+    /// The conventions of the languages that only the strings of the theme know.
+    pub conventions: BTreeMap<Language, Conventions>,
     pub accessibility_statement: Option<Url>,
     pub levels: BTreeMap<Code, Level>,
     pub feeds: FeedSettings,
@@ -103,7 +105,19 @@ impl Settings {
         self.patterns
             .get(&(section, language))
             .cloned()
-            .unwrap_or_else(|| Pattern::usual(section, language, self.default_language()))
+            .unwrap_or_else(|| self.usual_pattern(section, language))
+    }
+
+    /// The pattern of a site that sets none.
+    pub fn usual_pattern(&self, section: Section, language: Language) -> Pattern {
+        let folder = pattern::language_folder(language, self.default_language());
+        Pattern::usual(section, &folder, self.conventions(language))
+    }
+
+    /// How a language of the site writes values, sorts and calls its folders.
+    pub fn conventions(&self, language: Language) -> &Conventions {
+        let known = || Conventions::known_or_english(language);
+        self.conventions.get(&language).unwrap_or_else(known)
     }
 
     /// How bad a problem of this code is on this site.

@@ -1,12 +1,12 @@
 //! The order of names in a list, by the rules of the page's language.
 //!
-//! Takes a name and a language; gives a key to sort by. Danish: … x y z æ ø å; `aa` counts as `å` (Retskrivningsordbogen
-//! §1); accents count only if two names are otherwise the same. English: a to z, with æ, ø and å as ae, o and a.
+//! Takes a name and an alphabet; gives a key to sort by. A letter without a place in the alphabet counts as the plain letters that it is
+//! based on: in English, æ, ø and å as ae, o and a. Accents count only if two names are otherwise the same.
 //!
-//! Why not a collation library: it brings tables of all languages, for the few letters that these two sort in their own way.
+//! Why not a collation library: it brings tables of all languages, for the few letters that a language sorts in its own way.
 
 use crate::letters::{compose, is_mark, plain_letters};
-use crate::model::Language;
+use crate::model::conventions::Alphabet;
 
 /// What a name is sorted by. Compare keys instead of names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,28 +16,20 @@ pub struct SortKey {
     written: Box<str>,
 }
 
-/// Letters after z.
-const AE: u8 = b'z' + 1;
-const OE: u8 = b'z' + 2;
-const AA: u8 = b'z' + 3;
-
 impl SortKey {
-    /// The key of a name in a list of this language.
-    pub fn new(name: &str, language: Language) -> SortKey {
+    /// The key of a name in a list of a language with this alphabet.
+    pub fn new(name: &str, alphabet: &Alphabet) -> SortKey {
         let mut letters = Vec::with_capacity(name.len());
         let composed = compose(name);
         let mut rest = composed.chars().flat_map(char::to_lowercase).peekable();
         while let Some(letter) = rest.next() {
-            let danish = language == Language::Danish;
-            match letter {
-                'a' if danish && rest.peek() == Some(&'a') => {
-                    rest.next();
-                    letters.push(AA);
-                }
-                'æ' | 'ä' if danish => letters.push(AE),
-                'ø' | 'ö' if danish => letters.push(OE),
-                'å' if danish => letters.push(AA),
-                letter => plain(letter, &mut letters),
+            let pair = rest.peek().and_then(|next| place(&[letter, *next], alphabet));
+            if pair.is_some() {
+                rest.next();
+            }
+            match pair.or_else(|| place(&[letter], alphabet)) {
+                Some(place) => letters.push(place),
+                None => plain(letter, alphabet, &mut letters),
             }
         }
         while letters.last() == Some(&b' ') {
@@ -47,12 +39,21 @@ impl SortKey {
     }
 }
 
+/// The place of a letter, or of two that count as one, if they have one of their own.
+fn place(written: &[char], alphabet: &Alphabet) -> Option<u8> {
+    let is_written = |letters: &str| letters.chars().eq(written.iter().copied());
+    alphabet.own.iter().find(|(letters, _)| is_written(letters)).map(|(_, place)| *place)
+}
+
 /// The letter as a to z and 0 to 9. Punctuation counts as one space between words, and not at the start.
-fn plain(letter: char, letters: &mut Vec<u8>) {
+fn plain(letter: char, alphabet: &Alphabet, letters: &mut Vec<u8>) {
     match letter {
-        'a'..='z' | '0'..='9' => letters.push(letter as u8),
+        '0'..='9' => letters.push(letter as u8),
+        'a'..='z' => letters.push(alphabet.place_of_plain(letter as u8)),
         letter if is_mark(letter) => {}
-        letter if let Some(plain) = plain_letters(letter) => letters.extend(plain.as_bytes()),
+        letter if let Some(plain) = plain_letters(letter) => {
+            letters.extend(plain.bytes().map(|letter| alphabet.place_of_plain(letter)));
+        }
         letter if letter.is_alphanumeric() => {
             // Other scripts come after the Latin alphabet, in the order of Unicode.
             letters.push(u8::MAX);
@@ -66,9 +67,10 @@ fn plain(letter: char, letters: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::conventions::{Conventions, DANISH, ENGLISH};
 
-    fn sorted(mut names: Vec<&str>, language: Language) -> Vec<&str> {
-        names.sort_by_key(|name| SortKey::new(name, language));
+    fn sorted<'n>(mut names: Vec<&'n str>, conventions: &Conventions) -> Vec<&'n str> {
+        names.sort_by_key(|name| SortKey::new(name, &conventions.alphabet));
         names
     }
 
@@ -76,7 +78,7 @@ mod tests {
     fn danish_letters_come_last_and_aa_is_one_of_them() {
         let names = vec!["Åbenrå", "Aalborg", "Ærø", "Øster", "Zoo", "Andel", "andel", "Ål", "ABC"];
         assert_eq!(
-            sorted(names, Language::Danish),
+            sorted(names, &DANISH),
             ["ABC", "Andel", "andel", "Zoo", "Ærø", "Øster", "Åbenrå", "Ål", "Aalborg"]
         );
     }
@@ -84,12 +86,12 @@ mod tests {
     #[test]
     fn english_has_no_letters_after_z() {
         let names = vec!["Zoo", "Ærø", "Åbenrå", "Aalborg", "Øster", "Of"];
-        assert_eq!(sorted(names, Language::English), ["Aalborg", "Åbenrå", "Ærø", "Of", "Øster", "Zoo"]);
+        assert_eq!(sorted(names, &ENGLISH), ["Aalborg", "Åbenrå", "Ærø", "Of", "Øster", "Zoo"]);
     }
 
     #[test]
     fn signs_and_accents_decide_only_between_equals() {
         let names = vec!["BL – Danmarks", "BL", "(BL)", "Bl a", "Idé", "Ide"];
-        assert_eq!(sorted(names, Language::Danish), ["(BL)", "BL", "Bl a", "BL – Danmarks", "Ide", "Idé"]);
+        assert_eq!(sorted(names, &DANISH), ["(BL)", "BL", "Bl a", "BL – Danmarks", "Ide", "Idé"]);
     }
 }

@@ -12,31 +12,39 @@ pub enum Text {
     Plain(Box<str>),
     /// A map with one language.
     One(Language, Box<str>),
-    /// A map with both.
-    Both { danish: Box<str>, english: Box<str> },
+    /// A map with several, in the order of their tags.
+    Several(Box<[(Language, Box<str>)]>),
 }
 
 impl Text {
-    /// The words for a page in `wanted`: in that language if the text has it, else in the one it has. A plain string is in
-    /// the site's `default` language.
+    /// The words for a page in `wanted`: in that language if the text has it, else in the site's `default` language,
+    /// English, or whatever it has. A plain string is in the default language.
     pub fn in_language(&self, wanted: Language, default: Language) -> Phrase<'_> {
-        let (language, text) = match (self, wanted) {
-            (Text::Plain(text), _) => (default, text),
-            (Text::One(language, text), _) => (*language, text),
-            (Text::Both { danish, .. }, Language::Danish) => (Language::Danish, danish),
-            (Text::Both { english, .. }, Language::English) => (Language::English, english),
-        };
-        Phrase { text, language }
+        match self {
+            Text::Plain(text) => Phrase { text, language: default },
+            Text::One(language, text) => Phrase { text, language: *language },
+            Text::Several(texts) => best(texts, wanted, default),
+        }
     }
 
     /// The words in every language that the text has.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        let (first, second) = match self {
-            Text::Plain(text) | Text::One(_, text) => (text, None),
-            Text::Both { danish, english } => (danish, Some(english)),
+        let (one, several) = match self {
+            Text::Plain(text) | Text::One(_, text) => (Some(text), [].as_slice()),
+            Text::Several(texts) => (None, &**texts),
         };
-        std::iter::once(&**first).chain(second.map(|text| &**text))
+        one.into_iter().chain(several.iter().map(|(_, text)| text)).map(|text| &**text)
     }
+}
+
+fn best(texts: &[(Language, Box<str>)], wanted: Language, default: Language) -> Phrase<'_> {
+    for language in [wanted, default, Language::ENGLISH] {
+        if let Some((language, text)) = texts.iter().find(|(known, _)| *known == language) {
+            return Phrase { text, language: *language };
+        }
+    }
+    let (language, text) = texts.first().map_or((default, ""), |(language, text)| (*language, &**text));
+    Phrase { text, language }
 }
 
 /// Declares types that are text with a form of its own. Each needs a `parse`, the only way to make one.
@@ -105,16 +113,16 @@ mod tests {
 
     #[test]
     fn a_missing_language_falls_back_to_the_default_and_says_so() {
-        let text = Text::One(Language::Danish, "hjem".into());
-        let phrase = text.in_language(Language::English, Language::Danish);
-        assert_eq!((phrase.text, phrase.language), ("hjem", Language::Danish));
+        let text = Text::One(Language::DANISH, "hjem".into());
+        let phrase = text.in_language(Language::ENGLISH, Language::DANISH);
+        assert_eq!((phrase.text, phrase.language), ("hjem", Language::DANISH));
     }
 
     #[test]
     fn a_plain_text_is_in_the_default_language() {
         let text = Text::Plain("home".into());
-        let phrase = text.in_language(Language::Danish, Language::English);
-        assert_eq!(phrase.language, Language::English);
+        let phrase = text.in_language(Language::DANISH, Language::ENGLISH);
+        assert_eq!(phrase.language, Language::ENGLISH);
     }
 
     proptest::proptest! {

@@ -107,7 +107,7 @@ mod tests {
     /// What is said around the first amount of a body.
     fn around(body: &str) -> String {
         let parsed = crate::parse::markdown::body(body, 0, "x");
-        let first = amounts(parsed.plain.as_str(), Language::Danish).remove(0);
+        let first = amounts(parsed.plain.as_str(), Language::DANISH).remove(0);
         let range = parsed.plain.source_of(&first.range).expect("it is in the file");
         in_body(&parsed.plain, body, &range).expect("a sentence").1
     }

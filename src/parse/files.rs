@@ -260,7 +260,7 @@ fn file_id(stem: &str, ending: &str, problems: &Problems) -> Option<Id> {
 
 /// A valid name for a file; other systems write the language of a translation as `x_en.md`.
 fn renamed(stem: &str, ending: &str) -> Option<String> {
-    for language in Language::ALL {
+    for language in Language::KNOWN {
         let written = stem.strip_suffix(language.tag()).and_then(|rest| rest.strip_suffix('_'));
         if let (Some(stem), ".md") = (written, ending) {
             return Some(format!("{}.{}.md", Id::fold(stem)?, language.tag()));

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, FieldProblem, Location};
-use crate::model::Text;
+use crate::diagnostic::{Diagnostic, FieldProblem, Location, Problem};
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::settings::{Settings, SiteFields};
+use crate::model::{Language, Text};
 use crate::path;
 use crate::schema::Record;
 use crate::schema::decode::{Problems, Value};
@@ -30,6 +30,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
     for (section, language, pattern) in fields.urls.0 {
         patterns.insert((section, language.unwrap_or(default)), pattern);
     }
+    let is_whole = problems.all(|problem| is_in_language_of(&languages, problem));
     // A site with a mistake here is never written, but it is joined and checked, so that one run finds the mistakes of the
     // other files too. A stand-in is enough for that.
     Some(Settings {
@@ -41,12 +42,18 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         description: fields.description,
         theme: fields.theme,
         patterns,
+        conventions: BTreeMap::new(),
         accessibility_statement: fields.accessibility_statement,
         levels: fields.checks.0.into_iter().collect(),
         feeds: fields.feeds.0,
         deploy: fields.deploy.0,
-        is_whole: problems.is_empty(),
+        is_whole,
     })
+}
+
+/// Whether a problem is only that a language may not be one of the site, and it is.
+pub(super) fn is_in_language_of(languages: &[Language], found: &Diagnostic) -> bool {
+    matches!(&found.problem, Problem::Field(FieldProblem::LanguageNotInSite { language }) if languages.contains(language))
 }
 
 /// The problem of a `cname` that is not the host of `base_url`. GitHub Pages serves the site at the root of `cname` alone, while

@@ -12,7 +12,7 @@ use crate::schema::fields::Fields;
 pub(super) fn statement(value: Value<'_>) -> Option<Statement> {
     let mut fields = Fields::open(value)?;
     let statement = Statement::decode_fields(&mut fields);
-    if let Some(Statement { language: Some(_), text: Text::One(..) | Text::Both { .. }, .. }) = &statement {
+    if let Some(Statement { language: Some(_), text: Text::One(..) | Text::Several(_), .. }) = &statement {
         fields.report(fields.problem_at("language", FieldProblem::LanguageTwice));
     }
     fields.finish();

@@ -10,12 +10,12 @@ use crate::schema::skeleton::placeholder;
 
 /// Reports the placeholders in the fields of a file, whose text is `text`.
 pub(super) fn check(text: &str, fields: &Node, problems: &Problems) {
-    let has_any = Language::ALL.into_iter().any(|language| text.contains(placeholder(language)));
+    let has_any = Language::KNOWN.into_iter().any(|language| text.contains(placeholder(language)));
     if !has_any || is_draft(fields) {
         return;
     }
     fields.visit_texts(&mut Vec::new(), &mut |text, path| {
-        if Language::ALL.into_iter().any(|language| text.trim() == placeholder(language)) {
+        if Language::KNOWN.into_iter().any(|language| text.trim() == placeholder(language)) {
             let place = Location::value(problems.file(), path.to_vec());
             problems.push(Diagnostic::new(FieldProblem::Unwritten, place));
         }

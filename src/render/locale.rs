@@ -18,7 +18,7 @@ use crate::model::money::{Qualifier, decimal};
 use crate::model::partnership::Period;
 use crate::model::release::NotPublic;
 use crate::model::sorting::SortKey;
-use crate::model::{Day, Id, Language, Money, ReducedDate, Text};
+use crate::model::{Conventions, Day, Id, Language, Money, ReducedDate, Text};
 use crate::routes::FeedFormat;
 use crate::theme::Theme;
 
@@ -122,6 +122,11 @@ pub(super) struct Locale<'a> {
 impl<'a> Locale<'a> {
     pub(super) fn new(site: &'a Site, theme: &'a Theme, language: Language) -> Self {
         Locale { site, theme, language }
+    }
+
+    /// How the page's language writes values.
+    pub(super) fn conventions(&self) -> &'a Conventions {
+        self.site.settings.conventions(self.language)
     }
 
     /// A text of a sheet, in the page's language if it has it.
@@ -321,7 +326,7 @@ impl<'a> Locale<'a> {
     }
 
     pub(super) fn date(&self, date: ReducedDate) -> DateView {
-        DateView { text: date.print(self.language), iso: date.to_string() }
+        DateView { text: date.print(self.conventions()), iso: date.to_string() }
     }
 
     pub(super) fn optional_date(&self, date: Option<ReducedDate>) -> Option<DateView> {
@@ -336,11 +341,11 @@ impl<'a> Locale<'a> {
     pub(super) fn moment(&self, moment: Moment, has_time: bool) -> MomentView {
         let zone = &self.site.settings.time_zone;
         let day = moment.day_in(zone);
-        let date = day.print(self.language);
+        let date = day.print(self.conventions());
         MomentView {
-            weekday: day.with_weekday(&date, self.language),
+            weekday: day.with_weekday(&date, self.conventions()),
             date,
-            time: has_time.then(|| moment.print_time(zone, self.language)),
+            time: has_time.then(|| moment.print_time(zone, self.conventions())),
             iso: if has_time { moment.rfc3339(zone) } else { day.to_string() },
         }
     }
@@ -356,7 +361,7 @@ impl<'a> Locale<'a> {
     pub(super) fn money(&self, money: Money) -> MoneyView {
         let decimals = money.currency().decimals();
         MoneyView {
-            text: money.print(self.language),
+            text: money.print(self.conventions()),
             amount: decimal(money.minor(), decimals),
             currency: money.currency().code(),
             qualifier: money.qualifier().map(Qualifier::as_str),
@@ -393,7 +398,7 @@ impl<'a> Locale<'a> {
         let mut things: Vec<T> = things.into_iter().collect();
         things.sort_by_cached_key(|thing| {
             let link = link(thing);
-            (SortKey::new(&link.name.text, self.language), link.href)
+            (SortKey::new(&link.name.text, &self.conventions().alphabet), link.href)
         });
         things
     }

@@ -7,7 +7,7 @@ use super::FeedFormat;
 use crate::join::{ReleaseList, Site};
 use crate::model::Language;
 use crate::model::address::Address;
-use crate::model::settings::{Pattern, Section, home_address};
+use crate::model::settings::{Section, home_address};
 
 impl Site {
     /// The home page in a language.
@@ -20,7 +20,7 @@ impl Site {
     pub fn index(&self, section: Section, language: Language) -> Address {
         let index = self.settings.pattern(section, language).index();
         if index == self.home(language) || index == Address::root() {
-            Pattern::usual(section, language, self.settings.default_language()).index()
+            self.settings.usual_pattern(section, language).index()
         } else {
             index
         }
@@ -28,16 +28,13 @@ impl Site {
 
     /// Page `number` of a list of releases.
     pub fn list(&self, of: ReleaseList, language: Language, number: usize) -> Address {
-        let (releases, page) = match language {
-            Language::Danish => ("pressemeddelelser", "side"),
-            Language::English => ("press-releases", "page"),
-        };
+        let names = &self.settings.conventions(language).addresses;
         let first = match of {
             ReleaseList::All => self.index(Section::Releases, language),
             ReleaseList::Topic(_) => self.page_of(of, language),
-            _ => below(&self.page_of(of, language), &[releases], ""),
+            _ => below(&self.page_of(of, language), &[&names.releases], ""),
         };
-        if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
+        if number > 1 { below(&first, &[&names.page, &number.to_string()], "") } else { first }
     }
 
     /// The page of what a list is about; for all releases the home page.
@@ -60,11 +57,8 @@ impl Site {
 
     /// The page of the corrections in a language.
     pub fn corrections_page(&self, language: Language) -> Address {
-        let name = match language {
-            Language::Danish => "rettelser",
-            Language::English => "corrections",
-        };
-        below(&self.home(language), &[name], "")
+        let names = &self.settings.conventions(language).addresses;
+        below(&self.home(language), &[&names.corrections], "")
     }
 
     /// A feed of the corrections.

@@ -8,7 +8,7 @@ use crate::join::{Release, Site, Version};
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::permalink::{Permalink, Permalinks};
-use crate::model::settings::{Pattern, Section};
+use crate::model::settings::Section;
 
 impl Site {
     /// The address that a version of a release was first published at. If the address that it has now is on record, the
@@ -37,7 +37,7 @@ impl Site {
     /// The oldest of the addresses that this site can have given a release: by its own pattern, or by the built-in one.
     fn oldest(&self, now: &Address, old: &[Address], language: Language) -> Address {
         let own = self.settings.pattern(Section::Releases, language);
-        let usual = Pattern::usual(Section::Releases, language, self.settings.default_language());
+        let usual = self.settings.usual_pattern(Section::Releases, language);
         let mut given = old.iter().filter(|address| own.can_give(address) || usual.can_give(address));
         given.next().unwrap_or(now).clone()
     }

@@ -90,9 +90,9 @@ impl Problems {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    /// Whether none has been reported.
-    pub fn is_empty(&self) -> bool {
-        self.found.borrow().is_empty()
+    /// Whether all that have been reported are like this; none is, too.
+    pub fn all(&self, is_like_this: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.found.borrow().iter().all(is_like_this)
     }
 
     pub fn into_list(self) -> Vec<Diagnostic> {
@@ -191,6 +191,14 @@ impl<'t> Value<'t> {
 
     pub fn at(&self) -> At<'t> {
         self.at
+    }
+
+    /// The text, if it is one; nothing is reported if it is not.
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match &self.node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     pub fn is_map(&self) -> bool {
@@ -324,7 +332,8 @@ impl<'t> Value<'t> {
                 Node::Text(text) => !text.contains(['[', ']', '{', '}', '\n']),
                 node => !matches!(node, Node::Null | Node::Map(_)),
             };
-            let is_element = is_plain && !matches!(of, Shape::Record(_) | Shape::Map { .. });
+            let is_element =
+                is_plain && !matches!(of, Shape::Record(_) | Shape::Map { .. } | Shape::ByLanguage(_));
             let in_brackets = is_element.then(|| Correction::Surround("[".to_owned(), "]"));
             self.at.report(self.expected(Expected::List).correct(in_brackets));
             return Vec::new();

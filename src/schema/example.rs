@@ -16,7 +16,7 @@ pub(super) fn example(shape: &Shape) -> String {
         Shape::List { of, .. } => format!("[{}]", example(of)),
         Shape::OneOf(shapes) => shapes.first().map(example).unwrap_or_default(),
         Shape::Record(schema) => map(schema),
-        Shape::Map { .. } => "{}".to_owned(),
+        Shape::Map { .. } | Shape::ByLanguage(_) => "{}".to_owned(),
     }
 }
 

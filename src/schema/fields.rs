@@ -7,6 +7,7 @@ use super::decode::{At, Node, Value};
 use super::example::example;
 use super::{FieldType, Schema, Shape, other_names};
 use crate::diagnostic::{Correction, Diagnostic, Expected, FieldPart, FieldProblem, nearest};
+use crate::model::Language;
 
 /// The fields of a map.
 pub struct Fields<'t> {
@@ -118,6 +119,11 @@ impl<'t> Fields<'t> {
             }
         }
         entries
+    }
+
+    /// The languages whose tags are among the names.
+    pub(super) fn languages(&self) -> Vec<Language> {
+        self.entries.iter().filter_map(|(key, _)| Language::from_tag(key)).collect()
     }
 
     /// A problem with the name of one field; [`Fields::report`] reports it.

@@ -71,6 +71,15 @@ pub(super) fn email(text: &str) -> Vec<String> {
     vec![text.strip_prefix("mailto:").unwrap_or(text).replace(' ', "")]
 }
 
+/// The language that is meant by the code of a country or another code.
+pub(super) fn language_of_site(tag: &str) -> Option<&'static str> {
+    match tag {
+        "dk" | "dan" => Some("da"),
+        "uk" | "gb" | "us" | "eng" => Some("en"),
+        _ => None,
+    }
+}
+
 pub(super) fn language_tag(text: &str) -> Vec<String> {
     let lower = bare(text).to_lowercase().replace('_', "-");
     let tag = match &*lower {

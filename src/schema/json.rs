@@ -9,10 +9,15 @@ use serde_json::{Map, Value as Json, json};
 use super::decode::Node;
 use super::values::ID_PATTERN;
 use super::{Field, Form, GroupSchema, Schema, Shape, Wording};
-use crate::model::{Id, Language};
+use crate::model::{Id, Language, MessageLanguage};
 
 /// The schema of a file that holds the fields of `schema` and may hold those of `facts`.
-pub fn json_schema(title: Wording, schema: &Schema, facts: Option<&Schema>, language: Language) -> Json {
+pub fn json_schema(
+    title: Wording,
+    schema: &Schema,
+    facts: Option<&Schema>,
+    language: MessageLanguage,
+) -> Json {
     let mut json = map(schema, language);
     if let Some(facts) = facts {
         let facts = map(facts, language);
@@ -29,7 +34,7 @@ fn extend(properties: &mut Json, more: &Json) {
     }
 }
 
-fn map(schema: &Schema, language: Language) -> Json {
+fn map(schema: &Schema, language: MessageLanguage) -> Json {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for (field, is_required) in schema.all_fields() {
@@ -65,7 +70,7 @@ fn others(group: &GroupSchema, field: &Field) -> Vec<&'static str> {
     required.map(|other| other.name).collect()
 }
 
-fn property(field: &Field, language: Language) -> Json {
+fn property(field: &Field, language: MessageLanguage) -> Json {
     let mut json = value(&field.shape, language);
     json["description"] = json!(field.about.in_language(language));
     if let Some(default) = field.default {
@@ -88,10 +93,11 @@ fn plain(node: &Node) -> Json {
     }
 }
 
-fn value(shape: &Shape, language: Language) -> Json {
+fn value(shape: &Shape, language: MessageLanguage) -> Json {
     match shape {
         Shape::Words => words(),
-        Shape::Text => json!({ "anyOf": [words(), some_of(&Language::TAGS, &words())] }),
+        Shape::Text => json!({ "anyOf": [words(), by_language(&words())] }),
+        Shape::ByLanguage(of) => by_language(&value(of, language)),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Integer { range: None } => json!({ "type": "integer" }),
         Shape::Integer { range: Some((least, most)) } => {
@@ -115,6 +121,13 @@ fn value(shape: &Shape, language: Language) -> Json {
     }
 }
 
+/// A map with at least one language.
+fn by_language(value: &Json) -> Json {
+    let mut json = some_of(&Language::KNOWN_TAGS, value);
+    json["patternProperties"] = json!({ "^[a-z]{2,3}$": value });
+    json
+}
+
 /// A map with at least one of these keys.
 fn some_of(keys: &[&str], value: &Json) -> Json {
     let properties: Map<String, Json> = keys.iter().map(|key| ((*key).to_owned(), value.clone())).collect();
@@ -126,7 +139,7 @@ fn words() -> Json {
     json!({ "type": "string", "pattern": "\\S" })
 }
 
-fn form_json(form: &Form, language: Language) -> Json {
+fn form_json(form: &Form, language: MessageLanguage) -> Json {
     let types = if form.can_be_number { json!(["string", "integer"]) } else { json!("string") };
     let mut json = json!({
         "type": types,

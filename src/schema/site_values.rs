@@ -5,7 +5,7 @@
 use super::decode::{At, Node, Value};
 use super::fields::Fields;
 use super::guesses;
-use super::values::forms;
+use super::values::{by_language, forms};
 use super::{FieldType, Form, OtherWords, Scalar, Shape};
 use crate::diagnostic::{
     Code, Diagnostic, FieldPart, FieldProblem, Level, PatternMistake, TextForm, nearest,
@@ -37,10 +37,16 @@ fn zone_problem(at: &At<'_>, text: &str) -> Diagnostic {
 }
 
 impl FieldType for Language {
-    const SHAPE: Shape = Shape::Choice(&Language::TAGS);
+    const SHAPE: Shape =
+        Shape::Form(&Form::new(["language", "languages"], ["sprog", "sprog"], "^[a-z]{2,3}$", "en"));
 
     fn decode(value: Value<'_>) -> Option<Self> {
-        value.choice(&Language::ALL.map(|language| (language.tag(), language)), LANGUAGE_WORDS)
+        let known = Language::KNOWN.map(|language| (language.tag(), language));
+        let is_other_word = |text: &str| LANGUAGE_WORDS.iter().any(|(_, words)| words.contains(&text));
+        match value.as_text().filter(|text| !is_other_word(text)).and_then(Language::from_tag) {
+            Some(language) => Some(language),
+            None => value.choice(&known, LANGUAGE_WORDS),
+        }
     }
 }
 
@@ -57,7 +63,7 @@ const PATTERN: Shape = Shape::Form(&Form::new(
     "/nyheder/{year}/{slug}/",
 ));
 
-const PATTERN_OF_LANGUAGE: Shape = Shape::Map { keys: || Language::TAGS.to_vec(), value: &PATTERN };
+const PATTERN_OF_LANGUAGE: Shape = Shape::ByLanguage(&PATTERN);
 
 impl FieldType for UrlPatterns {
     const SHAPE: Shape = Shape::Map {
@@ -87,14 +93,8 @@ fn section_patterns(value: Value<'_>, section: Section) -> Option<Vec<(Section, 
     if !value.is_map() {
         return Some(vec![(section, None, pattern(value, section)?)]);
     }
-    let mut fields = Fields::open(value)?;
-    let mut patterns = Vec::new();
-    for language in Language::ALL {
-        let pattern = fields.read(language.tag(), |value| pattern(value, section));
-        patterns.extend(pattern.map(|pattern| (section, Some(language), pattern)));
-    }
-    fields.finish();
-    Some(patterns)
+    let patterns = by_language(value, |value| pattern(value, section))?;
+    Some(patterns.into_iter().map(|(language, pattern)| (section, Some(language), pattern)).collect())
 }
 
 fn pattern(value: Value<'_>, section: Section) -> Option<Pattern> {

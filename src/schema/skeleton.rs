@@ -18,7 +18,10 @@ pub struct Known<'k> {
 
 /// What a new file says in place of a text that only a person can write.
 pub fn placeholder(language: Language) -> &'static str {
-    language.pick("Skriv teksten her", "Write the text here")
+    match language {
+        Language::DANISH => "Skriv teksten her",
+        _ => "Write the text here",
+    }
 }
 
 /// The fields of a new file, each with its explanation above it: those that are filled in, then the others as comments.
@@ -36,7 +39,7 @@ pub fn skeleton(schemas: &[&Schema], known: &Known<'_>) -> String {
 }
 
 fn explained(field: &Field, prefix: &str, known: &Known<'_>) -> String {
-    let mut text = format!("# {}", field.about.in_language(known.language));
+    let mut text = format!("# {}", field.about.in_language(known.language.of_messages()));
     if let Shape::Choice(words) = field.shape {
         text.push_str(&format!(" ({})", words.join(", ")));
     }
@@ -74,7 +77,7 @@ fn lines(field: &Field, known: &Known<'_>) -> Vec<String> {
             (true, 1) => "  - ",
             (true, _) => "    ",
         };
-        let about = inner.about.in_language(known.language);
+        let about = inner.about.in_language(known.language.of_messages());
         lines.push(format!("{start}{comment}{}: {value}  # {about}", inner.name));
     }
     lines
@@ -96,7 +99,7 @@ fn value(field: &Field, shape: &Shape, known: &Known<'_>) -> String {
         Shape::Form(form) => form.example.to_owned(),
         Shape::List { of, .. } => format!("[{}]", value(field, of, known)),
         Shape::OneOf(shapes) => shapes.first().map_or(String::new(), |first| value(field, first, known)),
-        Shape::Record(_) | Shape::Map { .. } => "{}".to_owned(),
+        Shape::Record(_) | Shape::Map { .. } | Shape::ByLanguage(_) => "{}".to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! test compares the tables to the documentation.
 
 use super::{Field, Schema, Shape};
-use crate::model::Language;
+use crate::model::MessageLanguage;
 
 /// The table of a declaration's fields, and those of the maps in it.
 pub fn tables(schema: &Schema) -> String {
@@ -33,7 +33,7 @@ pub fn tables(schema: &Schema) -> String {
 
 fn row(field: &Field, mark: &str) -> String {
     let mark = if mark.is_empty() { " ".to_owned() } else { format!(" {mark} ") };
-    let about = field.about.in_language(Language::English);
+    let about = field.about.in_language(MessageLanguage::English);
     format!("| `{}` |{mark}| {} | {about} |\n", field.name, takes(&field.shape, false))
 }
 
@@ -59,7 +59,7 @@ fn takes(shape: &Shape, are_many: bool) -> String {
         Shape::List { of: Shape::Record(_), least: 0 } => ("list", "lists"),
         Shape::List { of: Shape::Record(_), .. } => ("list, at least one", "lists"),
         Shape::List { of, .. } => return format!("list of {}", takes(of, true)),
-        Shape::Record(_) | Shape::Map { .. } => ("map", "maps"),
+        Shape::Record(_) | Shape::Map { .. } | Shape::ByLanguage(_) => ("map", "maps"),
         Shape::OneOf(shapes) => {
             let takes: Vec<String> = shapes.iter().map(|shape| takes(shape, are_many)).collect();
             return takes.join(" or ");

@@ -198,17 +198,34 @@ impl FieldType for Text {
         if !value.is_map() {
             return value.words().map(Text::Plain);
         }
-        let mut fields = Fields::open(value)?;
-        let danish = fields.field::<Option<Box<str>>>(Language::Danish.tag()).flatten();
-        let english = fields.field::<Option<Box<str>>>(Language::English.tag()).flatten();
-        fields.finish();
-        match (danish, english) {
-            (Some(danish), Some(english)) => Some(Text::Both { danish, english }),
-            (Some(danish), None) => Some(Text::One(Language::Danish, danish)),
-            (None, Some(english)) => Some(Text::One(Language::English, english)),
-            (None, None) => None,
+        let mut texts = by_language(value, |value| value.words())?;
+        texts.sort_by_key(|(language, _)| *language);
+        match texts.len() {
+            0 => None,
+            1 => texts.pop().map(|(language, text)| Text::One(language, text)),
+            _ => Some(Text::Several(texts.into())),
         }
     }
+}
+
+/// The values of a map by language. A language that few sites have is reported, and [`crate::parse`] drops that where the site has it.
+pub(super) fn by_language<T>(
+    value: Value<'_>,
+    read: impl Fn(Value<'_>) -> Option<T>,
+) -> Option<Vec<(Language, T)>> {
+    let mut fields = Fields::open(value)?;
+    fields.declare(Language::KNOWN_TAGS);
+    let mut found = Vec::new();
+    for language in fields.languages() {
+        if !Language::KNOWN.contains(&language) {
+            let problem = FieldProblem::LanguageNotInSite { language };
+            let problem = fields.problem_at(language.tag(), problem);
+            fields.report(problem.replace(guesses::language_of_site(language.tag())));
+        }
+        found.extend(fields.read(language.tag(), &read).map(|value| (language, value)));
+    }
+    fields.finish();
+    Some(found)
 }
 
 /// What a value of [`Id`] has to look like, as a regular expression.

@@ -13,7 +13,7 @@ use tokio::sync::watch::Sender;
 
 use super::Event;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::model::{DateTimeInput, Language};
+use crate::model::{DateTimeInput, Language, MessageLanguage};
 use crate::pipeline::{Alarm, Build, Now, ParsedSite, Session};
 use crate::render::Outputs;
 use crate::report::{Format, Layout, lay_out};
@@ -38,7 +38,7 @@ pub struct Edition {
     /// pages of it could not be rendered.
     pub is_latest: bool,
     /// The language of what is added to its pages.
-    pub language: Language,
+    pub language: MessageLanguage,
 }
 
 /// A site, and the parsed files that it was joined from, so that it can also be shown as it is at another moment.
@@ -46,7 +46,7 @@ pub struct Edition {
 pub struct Shown {
     pub outputs: Arc<Outputs>,
     parsed: Arc<ParsedSite>,
-    language: Option<Language>,
+    language: Option<MessageLanguage>,
     /// The public site at the moments that were requested last.
     moments: Arc<Mutex<Vec<(DateTimeInput, AtMoment)>>>,
 }
@@ -73,7 +73,7 @@ impl Shown {
 
 impl Edition {
     /// The edition before the first build.
-    pub(super) fn none(language: Language) -> Edition {
+    pub(super) fn none(language: MessageLanguage) -> Edition {
         Edition {
             number: 0,
             shown: None,
@@ -94,7 +94,7 @@ impl Edition {
 pub(super) struct Builder<T> {
     /// Whether what is not public is shown, too.
     is_preview: bool,
-    language: Option<Language>,
+    language: Option<MessageLanguage>,
     broadcast: Arc<Broadcast<T>>,
     /// Whether the pages of the last edition are still to be rendered in the background.
     is_current: Arc<AtomicBool>,
@@ -102,7 +102,7 @@ pub(super) struct Builder<T> {
 
 /// Shows editions: to the server, and to the person at the terminal.
 struct Broadcast<T> {
-    language: Option<Language>,
+    language: Option<MessageLanguage>,
     publisher: Sender<Arc<Edition>>,
     on_event: Arc<T>,
     /// Held while an edition is numbered, told and shown, so that these happen in one order.
@@ -112,7 +112,7 @@ struct Broadcast<T> {
 impl<T: Fn(Event<'_>) + Send + Sync + 'static> Builder<T> {
     pub(super) fn new(
         is_preview: bool,
-        language: Option<Language>,
+        language: Option<MessageLanguage>,
         publisher: Sender<Arc<Edition>>,
         on_event: Arc<T>,
     ) -> Self {
@@ -184,11 +184,11 @@ impl<T: Fn(Event<'_>)> Broadcast<T> {
 }
 
 /// The language of what is added to pages: the one that was asked for, or that of the site.
-fn of_pages(build: &Build, asked_for: Option<Language>) -> Language {
-    asked_for.or(build.site_language()).unwrap_or(Language::English)
+fn of_pages(build: &Build, asked_for: Option<MessageLanguage>) -> MessageLanguage {
+    asked_for.or(build.site_language().map(Language::of_messages)).unwrap_or(MessageLanguage::English)
 }
 
-fn laid_out(build: &Build, language: Language) -> String {
+fn laid_out(build: &Build, language: MessageLanguage) -> String {
     let layout = Layout { format: Format::Human, language, colour: false, width: None, prefix: "" };
     build.problems.iter().map(|problem| lay_out(problem, build.sources(), layout)).collect()
 }

@@ -28,7 +28,7 @@ use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
 use crate::model::address::{Address, OutputPath};
-use crate::model::{DateTimeInput, Language};
+use crate::model::{DateTimeInput, MessageLanguage};
 use crate::render::{Bytes, HEADERS, Output, Outputs, POLICY};
 use crate::words::{PageText, page_text};
 
@@ -113,7 +113,7 @@ fn add_headers(headers: &mut HeaderMap) {
 }
 
 /// An answer in plain text.
-fn plain(status: StatusCode, text: PageText, language: Language) -> Response {
+fn plain(status: StatusCode, text: PageText, language: MessageLanguage) -> Response {
     (status, format!("{}\n", page_text(text, language))).into_response()
 }
 
@@ -196,7 +196,7 @@ fn make(outputs: &Outputs, output: &Output, status: StatusCode) -> Made {
 
 /// A file that is copied as it is, with ranges, which browsers need for films and large documents. It may have become a link
 /// out of the site since it was listed; links are not followed.
-async fn copy(path: &str, from: &Path, headers: HeaderMap, language: Language) -> Response {
+async fn copy(path: &str, from: &Path, headers: HeaderMap, language: MessageLanguage) -> Response {
     let is_ordinary = std::fs::symlink_metadata(from).is_ok_and(|metadata| metadata.is_file());
     if !is_ordinary {
         return plain(StatusCode::NOT_FOUND, PageText::FileGone, language);
@@ -219,7 +219,7 @@ fn with_tags(path: &OutputPath, bytes: Vec<u8>, tags: &str) -> Vec<u8> {
     [&bytes[..at], tags.as_bytes(), &bytes[at..]].concat()
 }
 
-fn elsewhere(address: &str, language: Language) -> Response {
+fn elsewhere(address: &str, language: MessageLanguage) -> Response {
     let mut response = plain(StatusCode::PERMANENT_REDIRECT, PageText::Moved, language);
     if let Ok(address) = HeaderValue::from_str(address) {
         response.headers_mut().insert(header::LOCATION, address);
@@ -229,7 +229,13 @@ fn elsewhere(address: &str, language: Language) -> Response {
 
 /// A page for when the site has none to show. Before the first site without errors, the reload script shows the
 /// errors on it.
-fn bare_page(status: StatusCode, title: PageText, words: &str, tags: &str, language: Language) -> Response {
+fn bare_page(
+    status: StatusCode,
+    title: PageText,
+    words: &str,
+    tags: &str,
+    language: MessageLanguage,
+) -> Response {
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<body>\n<h1>{title}</h1>\n\

@@ -17,7 +17,7 @@ use tokio_stream::{Stream, StreamExt};
 use super::clock_cookie::ClockCookie;
 use super::edition::Edition;
 use crate::html::escape;
-use crate::model::{DateTimeInput, Language};
+use crate::model::{DateTimeInput, MessageLanguage};
 use crate::words::{PageText, page_text};
 
 pub(super) const EVENTS_PATH: &str = "/_faktum/events";
@@ -33,7 +33,7 @@ pub(super) fn tags(
     clock: Option<&ClockCookie>,
     moment: Option<DateTimeInput>,
     now: Option<&str>,
-    language: Language,
+    language: MessageLanguage,
 ) -> String {
     let words = |text| Some(page_text(text, language).to_owned());
     let mut attributes =

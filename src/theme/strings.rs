@@ -24,7 +24,7 @@ pub(super) fn strings(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Language, Strings> {
     let mut by_language: BTreeMap<Language, Strings> =
-        Language::ALL.into_iter().map(|language| (language, Strings::new())).collect();
+        Language::KNOWN.into_iter().map(|language| (language, Strings::new())).collect();
     let own = all.iter().filter(|strings| strings.theme == theme);
     for layer in all.iter().filter(|strings| strings.theme == BUILT_IN).chain(own) {
         let known = by_language.entry(layer.language).or_default();

@@ -19,8 +19,9 @@ pub(super) use page::page_text;
 
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
+use crate::model::conventions::DANISH;
 use crate::model::date::{Moment, Zone, month_name};
-use crate::model::{Day, Kind, Language, Money};
+use crate::model::{Day, Kind, Money};
 
 pub(super) const TRANSLATION_HINT: &str = "Oversæt felterne og teksten; resten tages fra originalen.";
 
@@ -85,27 +86,27 @@ fn no_kind(kind: Kind) -> String {
 
 /// An amount as it is said: `ca. 215 mio. kr.`
 fn amount(amount: Money) -> String {
-    plain_spaces(&amount.print(Language::Danish))
+    plain_spaces(&amount.print(&DANISH))
 }
 
 /// A moment in a list: `4. jan. 2021 kl. 6.00`.
 fn short_moment(moment: Moment, zone: &Zone) -> String {
-    let time = plain_spaces(&moment.print_time(zone, Language::Danish));
+    let time = plain_spaces(&moment.print_time(zone, &DANISH));
     format!("{} {time}", short_day(moment.day_in(zone)))
 }
 
 /// A day in a list: `4. jan. 2021`.
 fn short_day(day: Day) -> String {
-    let name = month_name(day.month(), Language::Danish);
+    let name = month_name(day.month(), &DANISH);
     let month = if name == "maj" { name.to_owned() } else { format!("{}.", &name[..3]) };
     format!("{}. {month} {}", day.day_of_month(), day.year())
 }
 
 /// A moment as it is said, with the time of day unless that is midnight: `4. januar 2021 kl. 6.00`.
 fn moment(moment: Moment, zone: &Zone) -> String {
-    let day = moment.day_in(zone).print(Language::Danish);
+    let day = moment.day_in(zone).print(&DANISH);
     if moment.is_midnight(zone) {
         return day;
     }
-    format!("{day} {}", plain_spaces(&moment.print_time(zone, Language::Danish)))
+    format!("{day} {}", plain_spaces(&moment.print_time(zone, &DANISH)))
 }

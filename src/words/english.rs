@@ -19,8 +19,9 @@ pub(super) use page::page_text;
 
 use super::{Words, plain_spaces};
 use crate::diagnostic::{Problem, Related};
+use crate::model::conventions::ENGLISH;
 use crate::model::date::{Moment, Zone, month_name};
-use crate::model::{Day, Kind, Language, Money};
+use crate::model::{Day, Kind, Money};
 
 pub(super) const TRANSLATION_HINT: &str =
     "Translate the fields and the text; everything else is taken from the original.";
@@ -73,7 +74,7 @@ fn a_kind(of: Kind) -> String {
 
 /// An amount as it is said: `about DKK 215 million`.
 fn amount(amount: Money) -> String {
-    plain_spaces(&amount.print(Language::English))
+    plain_spaces(&amount.print(&ENGLISH))
 }
 
 /// A moment in a list: `4 Jan 2021 06:00`.
@@ -83,15 +84,15 @@ fn short_moment(moment: Moment, zone: &Zone) -> String {
 
 /// A day in a list: `4 Jan 2021`.
 fn short_day(day: Day) -> String {
-    let month = &month_name(day.month(), Language::English)[..3];
+    let month = &month_name(day.month(), &ENGLISH)[..3];
     format!("{} {month} {}", day.day_of_month(), day.year())
 }
 
 /// A moment as it is said, with the time of day unless that is midnight: `4 January 2021 at 6:00`.
 fn moment(moment: Moment, zone: &Zone) -> String {
-    let day = moment.day_in(zone).print(Language::English);
+    let day = moment.day_in(zone).print(&ENGLISH);
     if moment.is_midnight(zone) {
         return day;
     }
-    format!("{day} at {}", moment.print_time(zone, Language::English))
+    format!("{day} at {}", moment.print_time(zone, &ENGLISH))
 }

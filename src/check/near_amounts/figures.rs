@@ -226,7 +226,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Amount {
-        amounts(text, Language::Danish).pop().expect("an amount")
+        amounts(text, Language::DANISH).pop().expect("an amount")
     }
 
     #[test]

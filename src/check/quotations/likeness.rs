@@ -154,9 +154,10 @@ impl<'t> Differences<'t> {
 
 /// Whether a word says what a sentence is about: it has a figure, or is long and not one of those that many sentences have.
 fn tells_something(word: &str, language: Language) -> bool {
+    let common = if language == Language::DANISH { DANISH_COMMON } else { ENGLISH_COMMON };
     let is_long = word.chars().count() > 3;
     let has_figure = word.chars().any(|c| c.is_ascii_digit());
-    has_figure || (is_long && !language.pick(DANISH_COMMON, ENGLISH_COMMON).contains(&word))
+    has_figure || (is_long && !common.contains(&word))
 }
 
 const DANISH_COMMON: &[&str] = &[

@@ -4,14 +4,14 @@
 
 use super::Row;
 use crate::diagnostic::FactVerdict;
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::report::printable;
 use crate::words::{self, FactKind, Message};
 
 /// The characters of the longest text that is shown whole: a quotation is cut.
 const WIDEST: usize = 48;
 
-pub(super) fn table(rows: &[Row<'_>], language: Language) -> String {
+pub(super) fn table(rows: &[Row<'_>], language: MessageLanguage) -> String {
     let mut table = String::new();
     let cells: Vec<[String; 3]> = rows.iter().map(|row| cells(row, language)).collect();
     let widths =
@@ -38,7 +38,7 @@ pub(super) fn table(rows: &[Row<'_>], language: Language) -> String {
     table
 }
 
-fn cells(row: &Row<'_>, language: Language) -> [String; 3] {
+fn cells(row: &Row<'_>, language: MessageLanguage) -> [String; 3] {
     let mut text: String = printable(&row.text, &[]).into_owned();
     if text.chars().count() > WIDEST {
         text = text.chars().take(WIDEST - 1).chain(['…']).collect();
@@ -50,7 +50,7 @@ fn cells(row: &Row<'_>, language: Language) -> [String; 3] {
     ]
 }
 
-fn verdict(row: &Row<'_>, language: Language) -> String {
+fn verdict(row: &Row<'_>, language: MessageLanguage) -> String {
     let verdict = words::message(&Message::FactVerdict { verdict: row.verdict }, language);
     match row.sheet {
         Some(sheet) => {

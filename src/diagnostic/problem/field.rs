@@ -1,6 +1,7 @@
 //! What can be wrong with a field.
 
 use crate::diagnostic::Code;
+use crate::model::Language;
 use crate::model::date::ClockChange;
 
 /// A problem with a field of a file, or with its value.
@@ -124,6 +125,10 @@ pub enum FieldProblem {
     InvalidPattern {
         written: String,
         mistake: PatternMistake,
+    },
+    /// A text or a pattern in a language that the site does not have.
+    LanguageNotInSite {
+        language: Language,
     },
     UnknownCheck {
         name: String,
@@ -262,6 +267,7 @@ impl FieldProblem {
             | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
             FieldProblem::InvalidDomain { .. } | FieldProblem::OtherDomain { .. } => Code::DomainMismatch,
+            FieldProblem::LanguageNotInSite { .. } => Code::LanguageNotInSite,
             FieldProblem::UnknownCheck { .. } => Code::UnknownCheck,
             FieldProblem::OutOfRange { .. }
             | FieldProblem::InvalidTopic { .. }

@@ -7,7 +7,7 @@ use crate::model::address::Address;
 use crate::model::date::Weekday;
 use crate::model::link::LinkError;
 use crate::model::money::Currency;
-use crate::model::{Day, Id, Kind, Language, Money, ReducedDate, Reference};
+use crate::model::{Day, Id, Kind, Money, ReducedDate, Reference};
 
 /// A rule that the content breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,10 +85,10 @@ pub enum RuleProblem {
     AmountDiffers {
         said: String,
         amount: Money,
-        /// The language of the text.
-        language: Language,
-        /// What the link is to say. `None` if the text around it is wrong, too.
-        written: Option<Money>,
+        /// What the link is to say, in the language of the text.
+        printed: String,
+        /// Whether the text around it is right.
+        can_be_replaced: bool,
         /// Whether only the currency is missing.
         lacks_currency: bool,
     },
@@ -326,8 +326,7 @@ impl RuleProblem {
                 let signs = |level| "#".repeat(usize::from(level));
                 Correction::replace_in(signs(*level), signs(above + 1))
             }
-            RuleProblem::AmountDiffers { said, written, language, .. } => {
-                let printed = (*written)?.print(*language).replace('\u{a0}', " ");
+            RuleProblem::AmountDiffers { said, printed, can_be_replaced: true, .. } => {
                 Correction::replace_in(format!("[{said}]"), format!("[{printed}]"))
             }
             RuleProblem::WrongWeekday { written, right, .. } => Correction::replace_in(written, right),

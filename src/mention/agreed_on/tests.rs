@@ -35,10 +35,10 @@ fn read(sentence: &str, language: Language) -> String {
 
 #[test]
 fn dates_of_agreements_in_danish_sentences() {
-    hold(DANISH, 30, |sentence| read(sentence, Language::Danish));
+    hold(DANISH, 30, |sentence| read(sentence, Language::DANISH));
 }
 
 #[test]
 fn dates_of_agreements_in_english_sentences() {
-    hold(ENGLISH, 25, |sentence| read(sentence, Language::English));
+    hold(ENGLISH, 25, |sentence| read(sentence, Language::ENGLISH));
 }

@@ -4,8 +4,8 @@
 //! that its month lacks. It may say yes too often. It says no wrongly only where markup puts words of its own, such as an address,
 //! between a weekday and its date. Only the words next to a number are looked at, because every body is searched.
 
-use crate::model::Language;
-use crate::model::date::{CalendarNames, days_in_month};
+use crate::model::calendar::CalendarNames;
+use crate::model::date::days_in_month;
 
 /// How many bytes before a number the name of its weekday begins at the most.
 const BEFORE: usize = 56;
@@ -211,9 +211,7 @@ fn is_weekday(word: &[u8]) -> bool {
         }
         _ => (3..=6).contains(&word.len()),
     };
-    let is_named = |word: &str| {
-        Language::ALL.into_iter().any(|language| CalendarNames::of(language).weekday(word).is_some())
-    };
+    let is_named = |word: &str| CalendarNames::ALL.into_iter().any(|names| names.weekday(word).is_some());
     may_be && std::str::from_utf8(word).is_ok_and(is_named)
 }
 

@@ -6,7 +6,7 @@
 use super::tokens::{Kind, Tokens};
 use super::words::DateWords;
 use crate::model::Language;
-use crate::model::date::{CalendarNames, NameForm};
+use crate::model::calendar::{CalendarNames, NameForm};
 
 /// The years that a number of four digits is taken for.
 const YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
@@ -124,12 +124,12 @@ impl DayReader<'_> {
             return None;
         }
         let (day, month) = match self.language {
-            Language::Danish => (first, second),
-            Language::English if self.tokens.is_sign(at + 1, ".") => (first, second),
+            Language::ENGLISH if self.tokens.is_sign(at + 1, ".") => (first, second),
             // Europeans write the day first, Americans the month.
-            Language::English if first > 12 || first == second => (first, second),
-            Language::English if second > 12 => (second, first),
-            Language::English => return None,
+            Language::ENGLISH if first > 12 || first == second => (first, second),
+            Language::ENGLISH if second > 12 => (second, first),
+            Language::ENGLISH => return None,
+            _ => (first, second),
         };
         numbered_day(day, month, year, end).filter(|written| written.day <= 31)
     }
@@ -198,7 +198,7 @@ impl DayReader<'_> {
 
     /// `June 3, 2020`, `Jun. 3`: English only.
     fn month_first(&self, at: usize, context: Context) -> Option<WrittenDay> {
-        if self.language != Language::English {
+        if self.language != Language::ENGLISH {
             return None;
         }
         let (month, _, number) = self.month(at)?;
@@ -231,7 +231,7 @@ impl DayReader<'_> {
         let day = self.tokens.number(at, 1, 2).filter(|day| (1..=31).contains(day))?;
         let is_ordinal = self.is_glued_ordinal(at + 1) || self.is_glued_sign(at + 1, ".");
         let is_before_dash = self.tokens.is_sign(at + 1, "-–—");
-        if self.language == Language::Danish && !is_ordinal && !is_before_dash {
+        if self.language != Language::ENGLISH && !is_ordinal && !is_before_dash {
             return None;
         }
         let end = if is_ordinal { at + 2 } else { at + 1 };
@@ -239,7 +239,7 @@ impl DayReader<'_> {
             return None;
         }
         // `June 3-5, 2020`: the last day has the year.
-        let year = if self.language == Language::English { self.year(end) } else { None };
+        let year = if self.language == Language::ENGLISH { self.year(end) } else { None };
         let day = i8::try_from(day).ok()?;
         let end = year.map_or(end, |(_, end)| end);
         Some(WrittenDay {
@@ -270,9 +270,9 @@ impl DayReader<'_> {
         let is_capital = word.starts_with(char::is_uppercase);
         let is_all_capitals = !word.contains(char::is_lowercase);
         match (self.language, form) {
-            (Language::Danish, NameForm::Full) => !is_capital || is_all_capitals,
-            (Language::Danish, NameForm::Short(_)) => has_dot && !is_capital,
-            (Language::English, _) => !self.is_doubtful(at),
+            (Language::DANISH, NameForm::Full) => !is_capital || is_all_capitals,
+            (Language::DANISH, NameForm::Short(_)) => has_dot && !is_capital,
+            _ => !self.is_doubtful(at),
         }
     }
 
@@ -289,7 +289,7 @@ impl DayReader<'_> {
 
     /// The year at a token, and where it ends: `2020`, in English also after a comma.
     fn year(&self, at: usize) -> Option<(i16, usize)> {
-        let is_after_comma = self.language == Language::English && self.is_glued_sign(at, ",");
+        let is_after_comma = self.language == Language::ENGLISH && self.is_glued_sign(at, ",");
         let is_after_word = self.tokens.is_word(at, self.words.in_year);
         let at = if is_after_comma || is_after_word { at + 1 } else { at };
         let year = self.tokens.number(at, 4, 4).filter(|year| YEARS.contains(year))?;

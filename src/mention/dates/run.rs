@@ -5,7 +5,8 @@
 use super::CalendarDay;
 use super::day::{Context, DayReader, WrittenDay};
 use crate::model::Language;
-use crate::model::date::{NameForm, Weekday};
+use crate::model::calendar::NameForm;
+use crate::model::date::Weekday;
 
 /// How a day is joined to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,11 +163,11 @@ impl DayReader<'_> {
         let is_capital = word.starts_with(char::is_uppercase);
         let follows_a_word = at.checked_sub(1).is_some_and(|before| !self.tokens.word(before).is_empty());
         let is_certain = match self.language {
-            Language::English => is_capital,
-            Language::Danish if is_capital => !word.contains(char::is_lowercase) || !follows_a_word,
-            Language::Danish => !is_doubtful,
+            Language::ENGLISH => is_capital,
+            _ if is_capital => !word.contains(char::is_lowercase) || !follows_a_word,
+            _ => !is_doubtful,
         };
-        has_dot || is_certain || self.is_in_pair(at) || self.language == Language::English && !is_doubtful
+        has_dot || is_certain || self.is_in_pair(at) || self.language == Language::ENGLISH && !is_doubtful
     }
 
     /// Whether a word is one of two weekdays with a dash between them: `man-fre`.

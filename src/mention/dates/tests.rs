@@ -63,12 +63,12 @@ const ENGLISH: &str = include_str!("spellings.en.txt");
 
 #[test]
 fn danish_spellings_are_read() {
-    assert!(assert_table(DANISH, Language::Danish) >= 60);
+    assert!(assert_table(DANISH, Language::DANISH) >= 60);
 }
 
 #[test]
 fn english_spellings_are_read() {
-    assert!(assert_table(ENGLISH, Language::English) >= 40);
+    assert!(assert_table(ENGLISH, Language::ENGLISH) >= 40);
 }
 
 const DANISH_SILENT: &str = include_str!("silent.da.txt");
@@ -78,7 +78,7 @@ const ENGLISH_SILENT: &str = include_str!("silent.en.txt");
 #[test]
 fn what_is_no_date_stays_silent() {
     let mut lines = 0;
-    for (table, language) in [(DANISH_SILENT, Language::Danish), (ENGLISH_SILENT, Language::English)] {
+    for (table, language) in [(DANISH_SILENT, Language::DANISH), (ENGLISH_SILENT, Language::ENGLISH)] {
         for line in table.lines().filter(|line| !line.is_empty()) {
             let found = read(line, language);
             let expected = if line.starts_with("15. maj-") || line.starts_with("1. maj-") { "-" } else { "" };
@@ -92,32 +92,32 @@ fn what_is_no_date_stays_silent() {
 /// A style in which a day with its weekday is written. `W`, `w`: the weekday and its short form; `D`, `M`, `Y`: the day, month and
 /// year; `N`, `#`: the month's name and its short form.
 const STYLES: [(Language, &str); 22] = [
-    (Language::Danish, "W den D. N Y"),
-    (Language::Danish, "W d. D. N Y"),
-    (Language::Danish, "W, den D. N Y"),
-    (Language::Danish, "W D. N Y"),
-    (Language::Danish, "w. D. N Y"),
-    (Language::Danish, "w. d. D. #. Y"),
-    (Language::Danish, "W den D/M-Y"),
-    (Language::Danish, "W D/M Y"),
-    (Language::Danish, "W den D.M.Y"),
-    (Language::Danish, "W D-M-Y"),
-    (Language::Danish, "D. N Y (W)"),
-    (Language::English, "W D N Y"),
-    (Language::English, "W, D N Y"),
-    (Language::English, "W, N D, Y"),
-    (Language::English, "W N D Y"),
-    (Language::English, "w D N Y"),
-    (Language::English, "w. D #. Y"),
-    (Language::English, "w, # D, Y"),
-    (Language::English, "W the Dth of N Y"),
-    (Language::English, "Dth of N Y (W)"),
-    (Language::English, "D N Y, a W"),
-    (Language::English, "W D.M.Y"),
+    (Language::DANISH, "W den D. N Y"),
+    (Language::DANISH, "W d. D. N Y"),
+    (Language::DANISH, "W, den D. N Y"),
+    (Language::DANISH, "W D. N Y"),
+    (Language::DANISH, "w. D. N Y"),
+    (Language::DANISH, "w. d. D. #. Y"),
+    (Language::DANISH, "W den D/M-Y"),
+    (Language::DANISH, "W D/M Y"),
+    (Language::DANISH, "W den D.M.Y"),
+    (Language::DANISH, "W D-M-Y"),
+    (Language::DANISH, "D. N Y (W)"),
+    (Language::ENGLISH, "W D N Y"),
+    (Language::ENGLISH, "W, D N Y"),
+    (Language::ENGLISH, "W, N D, Y"),
+    (Language::ENGLISH, "W N D Y"),
+    (Language::ENGLISH, "w D N Y"),
+    (Language::ENGLISH, "w. D #. Y"),
+    (Language::ENGLISH, "w, # D, Y"),
+    (Language::ENGLISH, "W the Dth of N Y"),
+    (Language::ENGLISH, "Dth of N Y (W)"),
+    (Language::ENGLISH, "D N Y, a W"),
+    (Language::ENGLISH, "W D.M.Y"),
 ];
 
 fn written(style: &str, day: Day, weekday: Weekday, language: Language) -> String {
-    let names = CalendarNames::of(language);
+    let names = CalendarNames::of(language).expect("dates are read in the language");
     let month = usize::try_from(day.month()).expect("1 to 12") - 1;
     let capital = |name: &str| {
         let mut letters = name.chars();
@@ -125,6 +125,7 @@ fn written(style: &str, day: Day, weekday: Weekday, language: Language) -> Strin
         first.chain(letters).collect::<String>()
     };
     let short = |forms: &[&str], full: &str| forms.first().map_or(full.to_owned(), |form| (*form).to_owned());
+    let in_case = |name: &str| if language == Language::ENGLISH { capital(name) } else { name.to_owned() };
     let short_month = short(names.short_months[month], names.months[month]);
     let short_weekday = short(names.short_weekdays[weekday.number()], "");
     let ending = match day.day_of_month() {
@@ -136,13 +137,13 @@ fn written(style: &str, day: Day, weekday: Weekday, language: Language) -> Strin
     let mut text = String::new();
     for sign in style.replace("th", "_").chars() {
         match sign {
-            'W' => text.push_str(weekday.name(language)),
-            'w' => text.push_str(&language.pick(short_weekday.clone(), capital(&short_weekday))),
+            'W' => text.push_str(names.weekdays[weekday.number()]),
+            'w' => text.push_str(&in_case(&short_weekday)),
             'D' => text.push_str(&day.day_of_month().to_string()),
             'M' => text.push_str(&day.month().to_string()),
             'Y' => text.push_str(&day.year().to_string()),
             'N' => text.push_str(names.months[month]),
-            '#' => text.push_str(&language.pick(short_month.clone(), capital(&short_month))),
+            '#' => text.push_str(&in_case(&short_month)),
             '_' if text.is_empty() || text.ends_with(' ') => text.push_str("th"),
             '_' => text.push_str(ending),
             other => text.push(other),
@@ -177,7 +178,7 @@ proptest::proptest! {
     fn any_text_is_read_and_its_bytes_are_those_of_characters(
         text in "([0-9]{1,4}|[.,/()–-]| |\n|\u{a0}|maj|juni|May|mandag|Monday|man|Sun|den|d\\.|the|th|of|og|and|til|to|ø){0,24}",
     ) {
-        for language in Language::ALL {
+        for language in Language::KNOWN {
             let mut end = 0;
             for mention in dates(&text, language) {
                 proptest::prop_assert!(mention.range.start >= end, "{}", text);

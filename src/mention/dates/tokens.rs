@@ -108,7 +108,7 @@ impl<'t> Tokens<'t> {
     /// Whether the word at a token is one of these, in any letter case.
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.iter().any(|known| crate::model::date::is_same(word, known))
+        !word.is_empty() && words.iter().any(|known| crate::model::calendar::is_same(word, known))
     }
 
     /// The same of the token before `at`.

@@ -1,4 +1,4 @@
-//! The words around dates: one table for each language. The names of months and weekdays are in [`crate::model::date`].
+//! The words around dates: one table for each language. The names of months and weekdays are in [`crate::model::calendar`].
 
 use crate::model::Language;
 
@@ -159,8 +159,12 @@ const ENGLISH: DateWords = DateWords {
 };
 
 impl DateWords {
-    /// The table of a language.
-    pub(super) fn of(language: Language) -> &'static DateWords {
-        language.pick(&DANISH, &ENGLISH)
+    /// The table of a language; `None` if dates are not read in it.
+    pub(super) fn of(language: Language) -> Option<&'static DateWords> {
+        match language {
+            Language::DANISH => Some(&DANISH),
+            Language::ENGLISH => Some(&ENGLISH),
+            _ => None,
+        }
     }
 }

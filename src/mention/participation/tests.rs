@@ -40,10 +40,10 @@ fn read(sentence: &str, language: Language) -> String {
 
 #[test]
 fn who_takes_part_in_danish_sentences() {
-    hold(DANISH, 60, |sentence| read(sentence, Language::Danish));
+    hold(DANISH, 60, |sentence| read(sentence, Language::DANISH));
 }
 
 #[test]
 fn who_takes_part_in_english_sentences() {
-    hold(ENGLISH, 40, |sentence| read(sentence, Language::English));
+    hold(ENGLISH, 40, |sentence| read(sentence, Language::ENGLISH));
 }

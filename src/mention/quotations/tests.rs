@@ -79,27 +79,27 @@ fn linked_mentions(text: &str, language: Language, names: &Names) -> Vec<Mention
 
 #[test]
 fn danish_quotations_have_a_speaker() {
-    let find = |text: &str, names: &Names| linked_mentions(text, Language::Danish, names);
+    let find = |text: &str, names: &Names| linked_mentions(text, Language::DANISH, names);
     check(include_str!("tests/danish.txt"), find);
 }
 
 #[test]
 fn english_quotations_have_a_speaker() {
-    let find = |text: &str, names: &Names| linked_mentions(text, Language::English, names);
+    let find = |text: &str, names: &Names| linked_mentions(text, Language::ENGLISH, names);
     check(include_str!("tests/english.txt"), find);
 }
 
 #[test]
 fn a_block_quotation_is_signed_in_its_last_line() {
     check(include_str!("tests/blocks.txt"), |text: &str, names: &Names| {
-        block_quotations(text, std::slice::from_ref(&(0..text.len())), Language::Danish, names)
+        block_quotations(text, std::slice::from_ref(&(0..text.len())), Language::DANISH, names)
     });
 }
 
 /// The quotations of a text, without anything else that it mentions.
 fn count_quotations(text: &str, names: &Names) -> usize {
     let hits = names.find(&Scan::new(text));
-    let mut reader = QuotationReader::new(names, Language::Danish, &hits, &[]);
+    let mut reader = QuotationReader::new(names, Language::DANISH, &hits, &[]);
     let mut first = 0;
     let mut start = 0;
     let mut count = 0;
@@ -110,7 +110,7 @@ fn count_quotations(text: &str, names: &Names) -> usize {
         (first, start) = (after, start + line.len());
     }
     let block = 0..text.len();
-    count + block_quotations(text, std::slice::from_ref(&block), Language::Danish, names).len()
+    count + block_quotations(text, std::slice::from_ref(&block), Language::DANISH, names).len()
 }
 
 #[test]

@@ -113,13 +113,13 @@ fn end_of_first(words: &[&str]) -> usize {
 }
 
 fn has_title(words: &[&str]) -> bool {
-    let languages = [TitleWords::of(Language::Danish), TitleWords::of(Language::English)];
+    let languages = [TitleWords::of(Language::DANISH), TitleWords::of(Language::ENGLISH)];
     words.iter().any(|word| languages.iter().any(|language| language.title(word).is_some()))
 }
 
 /// Adds a title, or one for each of its areas: `skatte-, kultur- og kirkeminister`.
 fn add_titles(words: &[&str], titles: &mut Vec<SingleTitle>) {
-    let danish = TitleWords::of(Language::Danish);
+    let danish = TitleWords::of(Language::DANISH);
     let Some(last) = words.last().map(|last| danish.indefinite(last)) else {
         return;
     };
@@ -139,7 +139,7 @@ fn add_titles(words: &[&str], titles: &mut Vec<SingleTitle>) {
 impl SingleTitle {
     fn new(words: &[&str]) -> SingleTitle {
         let words = words.iter().map(|word| {
-            let word = TitleWords::of(Language::Danish).indefinite(word);
+            let word = TitleWords::of(Language::DANISH).indefinite(word);
             SAME.iter().find(|(other, _)| *other == word).map_or(word, |(_, same)| same)
         });
         let kept: Vec<&str> = words.clone().filter(|word| !ADDITIONS.contains(word)).collect();

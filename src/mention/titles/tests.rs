@@ -57,10 +57,10 @@ fn read(sentence: &str, language: Language) -> String {
 
 #[test]
 fn titles_in_danish_sentences() {
-    hold(DANISH, 60, |sentence| read(sentence, Language::Danish));
+    hold(DANISH, 60, |sentence| read(sentence, Language::DANISH));
 }
 
 #[test]
 fn titles_in_english_sentences() {
-    hold(ENGLISH, 40, |sentence| read(sentence, Language::English));
+    hold(ENGLISH, 40, |sentence| read(sentence, Language::ENGLISH));
 }

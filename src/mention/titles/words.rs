@@ -172,7 +172,7 @@ const ENGLISH: TitleWords = TitleWords {
 
 impl TitleWords {
     pub fn of(language: Language) -> &'static TitleWords {
-        language.pick(&DANISH, &ENGLISH)
+        if language == Language::DANISH { &DANISH } else { &ENGLISH }
     }
 
     /// Whether a word in small letters is a title by how it ends, and whether it is definite.

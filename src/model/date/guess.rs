@@ -3,8 +3,8 @@
 //! Takes what people write in letters and mails, in Danish or English: `4. maj 2020 kl. 10.30`, `04-05-2020`, `2020-5-4`,
 //! `2026-12-01T9:30`; gives a value of the form that the field takes. A year of two digits is not guessed.
 
-use super::{CalendarNames, DateTimeInput, Day, NameForm, ReducedDate};
-use crate::model::Language;
+use super::{DateTimeInput, Day, ReducedDate};
+use crate::model::calendar::{CalendarNames, NameForm};
 
 impl Day {
     /// The day that is probably meant; a time of day is left out.
@@ -100,12 +100,11 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a word can stand in a date and says nothing about it.
 fn is_filler(word: &str) -> bool {
-    let is_weekday =
-        |language| matches!(CalendarNames::of(language).weekday(word), Some((_, NameForm::Full)));
+    let is_weekday = |names: &CalendarNames| matches!(names.weekday(word), Some((_, NameForm::Full)));
     matches!(
         word,
         "den" | "d" | "kl" | "klokken" | "t" | "the" | "of" | "at" | "on" | "st" | "nd" | "rd" | "th" | "h"
-    ) || Language::ALL.into_iter().any(is_weekday)
+    ) || CalendarNames::ALL.into_iter().any(is_weekday)
 }
 
 fn is_year(word: &str) -> bool {
@@ -114,7 +113,7 @@ fn is_year(word: &str) -> bool {
 
 /// The month of a name, of its short form, or of a number.
 fn month_number(word: &str) -> Option<usize> {
-    let mut tables = Language::ALL.into_iter().map(CalendarNames::of);
+    let mut tables = CalendarNames::ALL.into_iter();
     let named = tables.find_map(|names| names.month(word)).map(|(at, _)| at + 1);
     named.or_else(|| word.parse().ok().filter(|month| (1..=12).contains(month)))
 }

@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use crate::model::Language;
-
 /// A currency in circulation, of ISO 4217.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(&'static str);
@@ -61,22 +59,6 @@ impl Currency {
             3
         } else {
             2
-        }
-    }
-
-    /// What is printed beside the number in running text. In Danish a word, or the code if no word is short and unambiguous;
-    /// in English always the code.
-    pub(super) fn word(self, language: Language) -> &'static str {
-        match (language, self.0) {
-            (Language::Danish, "DKK") => "kr.",
-            (Language::Danish, "EUR") => "euro",
-            (Language::Danish, "USD") => "dollar",
-            (Language::Danish, "GBP") => "pund",
-            (Language::Danish, "JPY") => "yen",
-            (Language::Danish, "NOK") => "norske kroner",
-            (Language::Danish, "SEK") => "svenske kroner",
-            (Language::Danish, "ISK") => "islandske kroner",
-            (_, code) => code,
         }
     }
 }

@@ -6,39 +6,39 @@
 use std::fmt;
 
 use super::{Money, Qualifier};
-use crate::model::Language;
+use crate::model::Conventions;
+use crate::model::conventions::ENGLISH;
 
 /// Keeps an amount on one line.
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
 impl Money {
-    /// The amount as running text in `language`, with no-break spaces: `ca. 215 mio. kr.`, `about DKK 215 million`.
-    pub fn print(self, language: Language) -> String {
-        let number = self.grouped(language);
-        let currency = self.currency.word(language);
-        let hedge = self.qualifier.map_or("", |hedge| hedge.word(language));
-        let unit = self.unit.word(language);
-        let parts = match language {
-            Language::Danish => [hedge, &number, unit, currency],
-            Language::English => [hedge, currency, &number, unit],
+    /// The amount as running text in a language, with no-break spaces: `ca. 215 mio. kr.`, `about DKK 215 million`.
+    pub fn print(self, conventions: &Conventions) -> String {
+        let number = self.grouped(conventions);
+        let currency = conventions.currency(self.currency.code());
+        let hedge = self.qualifier.map_or("", |hedge| hedge.word(conventions));
+        let unit = self.unit.word(conventions);
+        let parts = match conventions.is_currency_first {
+            true => [hedge, currency, &number, unit],
+            false => [hedge, &number, unit, currency],
         };
         join(&parts, NO_BREAK_SPACE).replace(' ', NO_BREAK_SPACE)
     }
 
     /// The number in its unit, with the language's decimal mark and thousands separators.
-    fn grouped(self, language: Language) -> String {
-        let (mark, separator) = language.pick((',', '.'), ('.', ','));
+    fn grouped(self, conventions: &Conventions) -> String {
         let plain = self.in_unit();
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut number = String::with_capacity(whole.len() + fraction.len() + 8);
         for (at, digit) in whole.chars().enumerate() {
             if at > 0 && (whole.len() - at) % 3 == 0 {
-                number.push(separator);
+                number.push(conventions.group_mark);
             }
             number.push(digit);
         }
         if !fraction.is_empty() {
-            number.push(mark);
+            number.push(conventions.decimal_mark);
             number.push_str(fraction);
         }
         number
@@ -55,7 +55,7 @@ impl Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hedge = self.qualifier.map_or("", Qualifier::as_str);
-        let unit = self.unit.word(Language::English);
+        let unit = self.unit.word(&ENGLISH);
         f.write_str(&join(&[hedge, self.currency.code(), &self.in_unit(), unit], " "))
     }
 }

@@ -5,7 +5,8 @@
 use std::str::FromStr;
 
 use super::{Currency, Money, Qualifier, Unit};
-use crate::model::Language;
+use crate::model::Conventions;
+use crate::model::conventions::ENGLISH;
 
 /// Why a text is not an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl FromStr for Money {
     fn from_str(text: &str) -> Result<Money, MoneyError> {
         // An amount that is copied from a page has no-break spaces.
         let text = text.replace('\u{a0}', " ");
-        let (qualifier, rest) = take_hedge(text.trim(), Language::English);
+        let (qualifier, rest) = take_hedge(text.trim(), &ENGLISH);
         let mut words = rest.split(' ').filter(|word| !word.is_empty());
         let (Some(code), Some(number)) = (words.next(), words.next()) else {
             return Err(MoneyError::Form);
@@ -39,7 +40,7 @@ impl FromStr for Money {
         let currency = currency(code)?;
         let unit = match words.next() {
             None => Unit::One,
-            Some(word) => unit(word, Language::English).ok_or_else(|| MoneyError::Unit(word.to_owned()))?,
+            Some(word) => unit(word, &ENGLISH).ok_or_else(|| MoneyError::Unit(word.to_owned()))?,
         };
         if words.next().is_some() {
             return Err(MoneyError::Form);
@@ -54,28 +55,23 @@ impl FromStr for Money {
 }
 
 impl Money {
-    /// Reads an amount as [`Money::print`] writes it in `language`, or with ordinary spaces. `None` if the text is anything
+    /// Reads an amount as [`Money::print`] writes it in a language, or with ordinary spaces. `None` if the text is anything
     /// else or more than one amount.
-    pub fn read_printed(text: &str, language: Language) -> Option<Money> {
+    pub fn read_printed(text: &str, conventions: &Conventions) -> Option<Money> {
         let text = text.replace('\u{a0}', " ");
-        let (qualifier, rest) = take_hedge(&text, language);
-        let (mark, separator) = language.pick((',', '.'), ('.', ','));
-        let (currency, number, unit) = match language {
-            Language::English => {
-                let (code, rest) = rest.split_once(' ')?;
-                let (number, unit) = take_unit(rest, language);
-                (Currency::from_code(code)?, number, unit)
-            }
-            Language::Danish => {
-                let (rest, currency) = Currency::codes()
-                    .filter_map(Currency::from_code)
-                    .find_map(|known| Some((rest.strip_suffix(known.word(language))?, known)))?;
-                let (number, unit) = take_unit(rest.strip_suffix(' ')?, language);
-                (currency, number, unit)
-            }
-        };
-        let (whole, fraction) = split_number(number, mark)?;
-        let whole = ungrouped(whole, separator)?;
+        let (qualifier, rest) = take_hedge(&text, conventions);
+        let mut currencies = Currency::codes().filter_map(Currency::from_code);
+        let (number_and_unit, currency) = currencies.find_map(|known| {
+            let word = conventions.currency(known.code());
+            let rest = match conventions.is_currency_first {
+                true => rest.strip_prefix(word)?.strip_prefix(' ')?,
+                false => rest.strip_suffix(word)?.strip_suffix(' ')?,
+            };
+            Some((rest, known))
+        })?;
+        let (number, unit) = take_unit(number_and_unit, conventions);
+        let (whole, fraction) = split_number(number, conventions.decimal_mark)?;
+        let whole = ungrouped(whole, conventions.group_mark)?;
         amount(qualifier, currency, unit, &whole, fraction).ok()
     }
 }
@@ -89,24 +85,24 @@ fn split_number(number: &str, mark: char) -> Option<(&str, &str)> {
     }
 }
 
-fn take_hedge(text: &str, language: Language) -> (Option<Qualifier>, &str) {
+fn take_hedge<'t>(text: &'t str, conventions: &Conventions) -> (Option<Qualifier>, &'t str) {
     Qualifier::ALL
         .into_iter()
         .find_map(|hedge| {
-            let rest = text.strip_prefix(hedge.word(language))?;
+            let rest = text.strip_prefix(hedge.word(conventions))?;
             Some((Some(hedge), rest.strip_prefix(' ')?))
         })
         .unwrap_or((None, text))
 }
 
-fn take_unit(text: &str, language: Language) -> (&str, Unit) {
+fn take_unit<'t>(text: &'t str, conventions: &Conventions) -> (&'t str, Unit) {
     text.rsplit_once(' ')
-        .and_then(|(number, word)| Some((number, unit(word, language)?)))
+        .and_then(|(number, word)| Some((number, unit(word, conventions)?)))
         .unwrap_or((text, Unit::One))
 }
 
-fn unit(word: &str, language: Language) -> Option<Unit> {
-    Unit::ALL.into_iter().filter(|unit| *unit != Unit::One).find(|unit| unit.word(language) == word)
+fn unit(word: &str, conventions: &Conventions) -> Option<Unit> {
+    Unit::ALL.into_iter().filter(|unit| *unit != Unit::One).find(|unit| unit.word(conventions) == word)
 }
 
 fn currency(code: &str) -> Result<Currency, MoneyError> {

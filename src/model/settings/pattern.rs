@@ -4,7 +4,7 @@
 //! not of the theme, so that a new theme moves no page. Whether two pages have the same address is not known here.
 
 use crate::model::address::Address;
-use crate::model::{Day, Id, Language};
+use crate::model::{Conventions, Day, Id, Language};
 
 /// A part of the site whose pages share a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,19 +86,19 @@ impl Pattern {
     }
 
     /// The pattern of a site that sets none.
-    pub fn usual(section: Section, language: Language, default: Language) -> Pattern {
-        let names = match section {
-            Section::Releases => {
-                language.pick("/pressemeddelelser/{year}/{slug}/", "/press-releases/{year}/{slug}/")
-            }
-            Section::Partnerships => language.pick("/partnerskaber/{slug}/", "/partnerships/{slug}/"),
-            Section::Agreements => language.pick("/aftaler/{slug}/", "/agreements/{slug}/"),
-            Section::Organisations => language.pick("/organisationer/{slug}/", "/organisations/{slug}/"),
-            Section::People => language.pick("/personer/{slug}/", "/people/{slug}/"),
-            Section::Topics => language.pick("/emner/{slug}/", "/topics/{slug}/"),
-            Section::Pages => "/{slug}/",
+    /// `language_folder` is empty, or begins with a `/`.
+    pub fn usual(section: Section, language_folder: &str, conventions: &Conventions) -> Pattern {
+        let names = &conventions.addresses;
+        let (name, rest) = match section {
+            Section::Releases => (&names.releases, "/{year}/{slug}/"),
+            Section::Partnerships => (&names.partnerships, "/{slug}/"),
+            Section::Agreements => (&names.agreements, "/{slug}/"),
+            Section::Organisations => (&names.organisations, "/{slug}/"),
+            Section::People => (&names.people, "/{slug}/"),
+            Section::Topics => (&names.topics, "/{slug}/"),
+            Section::Pages => return Pattern(format!("{language_folder}/{{slug}}/").into()),
         };
-        Pattern(format!("{}{names}", language_folder(language, default)).into())
+        Pattern(format!("{language_folder}/{name}{rest}").into())
     }
 
     /// The address of the page with this slug; `day` is the release's, and `None` for everything else.
@@ -176,7 +176,7 @@ fn known(text: &str) -> Address {
 }
 
 /// The folder of a language; the default language has none.
-fn language_folder(language: Language, default: Language) -> String {
+pub(super) fn language_folder(language: Language, default: Language) -> String {
     if language == default { String::new() } else { format!("/{}", language.tag()) }
 }
 
@@ -188,12 +188,13 @@ pub fn home_address(language: Language, default: Language) -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::conventions::{DANISH, ENGLISH};
 
     #[test]
     fn the_index_is_what_stands_before_the_first_placeholder() {
-        let usual = |language| Pattern::usual(Section::Releases, language, Language::Danish);
-        assert_eq!(usual(Language::Danish).index().as_str(), "/pressemeddelelser/");
-        assert_eq!(usual(Language::English).index().as_str(), "/en/press-releases/");
+        let usual = |folder, conventions| Pattern::usual(Section::Releases, folder, conventions);
+        assert_eq!(usual("", &DANISH).index().as_str(), "/pressemeddelelser/");
+        assert_eq!(usual("/en", &ENGLISH).index().as_str(), "/en/press-releases/");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn read(words: &str, body: &str, link: &Range<usize>) -> Box<[LinkedA
     let whole = format!("{before}{words}{after}");
     let in_link = before.len()..before.len() + words.len();
     let mut found = Vec::new();
-    for language in Language::ALL {
+    for language in Language::KNOWN {
         for amount in amounts(&whole, language) {
             if in_link.start <= amount.range.start && amount.range.end <= in_link.end {
                 let range = amount.range.start - in_link.start..amount.range.end - in_link.start;
@@ -64,7 +64,7 @@ mod tests {
         let end = body.find(')').expect("its end") + 1;
         let words = body[start + 1..].split(']').next().expect("its words");
         let read = read(words, body, &(start..end));
-        let danish = read.iter().filter(|linked| linked.language == Language::Danish);
+        let danish = read.iter().filter(|linked| linked.language == Language::DANISH);
         danish
             .map(|linked| {
                 let said = words[linked.amount.range.clone()].to_owned();

@@ -7,8 +7,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::TextProblem;
-use crate::model::Language;
-use crate::model::date::CalendarNames;
+use crate::model::calendar::CalendarNames;
 
 /// Words that follow an ordinal number, beside the names of months: they name what is counted.
 const ORDINAL_WORDS: [&str; 19] = [
@@ -123,9 +122,9 @@ impl<'b> Entry<'b> {
     fn has_ordinal_word(&self) -> bool {
         // Only a full stop makes an ordinal number: `1) maj` is a list.
         let word = self.words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        let is_month = |language| CalendarNames::of(language).month(&word).is_some();
+        let is_month = |names: &CalendarNames| names.month(&word).is_some();
         self.marker.ends_with('.')
-            && (ORDINAL_WORDS.contains(&word.as_str()) || Language::ALL.into_iter().any(is_month))
+            && (ORDINAL_WORDS.contains(&word.as_str()) || CalendarNames::ALL.into_iter().any(is_month))
     }
 }
 

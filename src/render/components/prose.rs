@@ -100,7 +100,7 @@ fn push_named_link(locale: &Locale<'_>, target: &Referent, html: &mut String) {
     match amount {
         Some(amount) => {
             push_link_start(locale, target, None, html);
-            escape_into(&amount.print(locale.language), html);
+            escape_into(&amount.print(locale.conventions()), html);
         }
         None => {
             let name = locale.target(target).name;

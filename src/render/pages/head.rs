@@ -9,6 +9,7 @@ use super::breadcrumbs::Breadcrumb;
 use crate::join::ReleaseList;
 use crate::model::Language;
 use crate::model::address::Address;
+use crate::model::conventions::Words;
 use crate::render::locale::{Feeds, HeldBackView, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuEntry, menu};
 
@@ -74,7 +75,7 @@ pub struct Alternate {
     /// `da` or `en`.
     pub language: &'static str,
     /// The language's name in itself.
-    pub name: &'static str,
+    pub name: Words,
     /// The full address.
     pub url: String,
     /// The address from the root of the host.
@@ -146,7 +147,7 @@ pub(super) fn alternates<A: Borrow<Address>>(
     for (language, address) in addresses {
         alternates.push(Alternate {
             language: language.tag(),
-            name: language.own_name(),
+            name: locale.site.settings.conventions(language).own_name.clone(),
             url: locale.url(address.borrow()),
             href: locale.href(address.borrow()),
             current: language == locale.language,

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::head::{Head, alternates};
 use crate::check::Excerpt;
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
+use crate::model::Day;
 use crate::model::address::Address;
-use crate::model::{Day, Language};
 use crate::render::RenderResult;
 use crate::render::components::{
     ChangeView, ContactView, FigureView, change_view, contacts, facts_fragment, figure, has_time,
@@ -270,17 +270,13 @@ fn attachment<'a>(locale: &Locale<'a>, ix: Ix<File>) -> AttachmentView<'a> {
     AttachmentView {
         href: locale.href(&file.address),
         name,
-        size: size(file.copy.size, locale.language),
+        size: size(file.copy.size, locale.conventions().decimal_mark),
         format: name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_uppercase()),
     }
 }
 
 /// A size in bytes as people write it, in units of a thousand: `830 B`, `64 kB`, `1,2 MB`.
-fn size(bytes: u64, language: Language) -> String {
-    let mark = match language {
-        Language::Danish => ',',
-        Language::English => '.',
-    };
+fn size(bytes: u64, mark: char) -> String {
     if bytes < 1_000 {
         return format!("{bytes}\u{a0}B");
     }
@@ -304,8 +300,8 @@ mod tests {
     #[test]
     fn sizes_are_rounded_as_people_write_them() {
         for (bytes, text) in [(830, "830 B"), (64_200, "64 kB"), (1_240_000, "1,2 MB"), (2_000, "2,0 kB")] {
-            assert_eq!(size(bytes, Language::Danish).replace('\u{a0}', " "), text);
+            assert_eq!(size(bytes, ',').replace('\u{a0}', " "), text);
         }
-        assert_eq!(size(1_240_000, Language::English), "1.2\u{a0}MB");
+        assert_eq!(size(1_240_000, '.'), "1.2\u{a0}MB");
     }
 }

@@ -32,7 +32,7 @@ pub struct YearView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct MonthView<'a> {
     /// Its name, as in running text.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Its releases, latest first.
     pub entries: Vec<&'a Fragment>,
 }
@@ -72,7 +72,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, year: i16) -> RenderResult<Yea
     let month_of = |ix: &Ix<Release>| site.releases[*ix].day.month();
     let mut months = Vec::new();
     for of_month in of_year.chunk_by(|a, b| month_of(a) == month_of(b)) {
-        let name = month_name(month_of(&of_month[0]), locale.language);
+        let name = month_name(month_of(&of_month[0]), locale.conventions());
         months.push(MonthView { name, entries: release_entries(builder, of_month)? });
     }
     Ok(YearView {

@@ -1,7 +1,8 @@
 //! The words for releases that have changed, in Danish.
 
 use crate::diagnostic::ChangedPart;
-use crate::model::{Day, Language};
+use crate::model::Day;
+use crate::model::conventions::DANISH;
 use crate::words::{Words, plain_spaces};
 
 pub(super) fn unexplained_change(parts: &[ChangedPart], since: Day) -> Words {
@@ -39,5 +40,5 @@ fn name(part: ChangedPart) -> &'static str {
 }
 
 fn print(day: Day) -> String {
-    plain_spaces(&day.print(Language::Danish))
+    plain_spaces(&day.print(&DANISH))
 }

@@ -177,6 +177,10 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 "en organisation, der gik ud og kom tilbage, har `to` i den første og et senere `from` i den anden",
             )
         }
+        FieldProblem::LanguageNotInSite { language } => {
+            Words::new(format!("webstedet har ikke sproget `{}`", language.tag()))
+                .help("tilføj det til `languages` i content/site.yaml, eller fjern teksten")
+        }
         FieldProblem::LanguageTwice => Words::new("teksten angiver allerede selv sine sprog")
             .help("fjern denne linje, eller skriv teksten uden `da:` og `en:`"),
         FieldProblem::SlugOfHome => {

@@ -2,7 +2,8 @@
 
 use super::noun;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
-use crate::model::{Language, ReducedDate};
+use crate::model::ReducedDate;
+use crate::model::conventions::DANISH;
 use crate::words::{Words, one_line, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
@@ -20,7 +21,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         }
         MentionProblem::TitleDiffers { written, person, held, day, .. } => {
             let written = one_line(written);
-            let day = plain_spaces(&day.print(Language::Danish));
+            let day = plain_spaces(&day.print(&DANISH));
             let known = match &held[..] {
                 [] => "har personen ingen titel den dag".to_owned(),
                 held => format!("er titlen {}", titles(held, " og ")),
@@ -30,7 +31,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         }
         MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
             let organisation = one_line(organisation);
-            let left = plain_spaces(&left.print(Language::Danish));
+            let left = plain_spaces(&left.print(&DANISH));
             Words::new(format!("teksten siger, at `{organisation}` deltager i {partnership}, men ifølge faktaarket deltog den kun til {left}"))
                 .help("skriv det i datid, eller ret faktaarket")
         }
@@ -48,7 +49,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         }
         MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
             let written = one_line(written);
-            let agreed = plain_spaces(&agreed_on.print(Language::Danish));
+            let agreed = plain_spaces(&agreed_on.print(&DANISH));
             let when = if matches!(agreed_on, ReducedDate::Day(_)) { "den" } else { "i" };
             Words::new(format!("teksten giver {agreement} datoen `{written}`, men ifølge faktaarket blev aftalen indgået {when} {agreed}"))
                 .help("ret datoen i teksten eller `agreed_on` på faktaarket")

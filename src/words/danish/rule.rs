@@ -4,10 +4,11 @@ use super::changes::{minor_amount, unexplained_change};
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, meaning, noun};
 use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
+use crate::model::conventions::DANISH;
 use crate::model::date::{days_in_month, month_name};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::link::LinkError;
-use crate::model::{Day, Id, Kind, Language, Money};
+use crate::model::{Day, Id, Kind, Money};
 use crate::words::{Words, plain_spaces, redirect_field, waivable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -103,15 +104,14 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("dens dele er: {}", known.join(", ")))
             }
         }
-        RuleProblem::AmountDiffers { amount: in_sheet, language, written, lacks_currency, .. } => {
-            let written = plain_spaces(&written.unwrap_or(*in_sheet).print(*language));
+        RuleProblem::AmountDiffers { amount: in_sheet, printed, lacks_currency, .. } => {
             let message = if *lacks_currency {
                 format!("beløbet har ingen valuta; i aftalen er det {}", amount(*in_sheet))
             } else {
                 format!("aftalen har et andet beløb: {}", amount(*in_sheet))
             };
             Words::new(message)
-                .help(format!("skriv `{written}`, eller lad teksten være tom, så aftalens beløb vises"))
+                .help(format!("skriv `{printed}`, eller lad teksten være tom, så aftalens beløb vises"))
         }
         RuleProblem::NothingToRound => {
             Words::new("bevillingerne giver præcis det samlede beløb, så der er ingen afrunding at forklare")
@@ -137,16 +137,16 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("omregn beløbet, eller lav to aftaler")
         }
         RuleProblem::EndsBeforeItBegins { from, to } => {
-            let (from, to) = (from.print(Language::Danish), to.print(Language::Danish));
+            let (from, to) = (from.print(&DANISH), to.print(&DANISH));
             Words::new(format!("slutningen, {to}, er før begyndelsen, {from}")).help(CORRECT_A_DATE)
         }
         RuleProblem::WithdrawnBeforePublished { on, published } => {
-            let (on, published) = (on.print(Language::Danish), published.print(Language::Danish));
+            let (on, published) = (on.print(&DANISH), published.print(&DANISH));
             Words::new(format!("trukket tilbage den {on}, før offentliggørelsen den {published}"))
                 .help(CORRECT_A_DATE)
         }
         RuleProblem::ChangedBeforePublished { on, published } => {
-            let (on, published) = (on.print(Language::Danish), published.print(Language::Danish));
+            let (on, published) = (on.print(&DANISH), published.print(&DANISH));
             Words::new(format!("ændret den {on}, før offentliggørelsen den {published}")).help(CORRECT_A_DATE)
         }
         RuleProblem::ExpiresBeforePublic => Words::new("pressemeddelelsen udløber, før den er offentlig")
@@ -171,7 +171,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("kan jeres vært, så skriv i content/site.yaml: checks: { query-redirect: off }")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
-            let since = since.print(Language::Danish);
+            let since = since.print(&DANISH);
             let words =
                 Words::new(format!("{address} fører ingen steder hen længere; den {since} førte den til `{owner}`"));
             remedy(words, to_do, owner)
@@ -182,7 +182,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 Some(new) => format!("`{new}`"),
                 None => "noget, som faktum laver".to_owned(),
             };
-            let since = since.print(Language::Danish);
+            let since = since.print(&DANISH);
             Words::new(format!("{address} fører til {new} nu; den {since} førte den til `{owner}`"))
                 .help("læsere med det gamle link ville se noget andet: giv en af de to et andet `slug` eller navn")
                 .help(format!("hvis det er meningen: `faktum permalinks forget {address}`"))
@@ -207,20 +207,20 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             .help("ret årstallet"),
         RuleProblem::OldAndNew { published } => Words::new(format!(
             "en ny pressemeddelelse fra {}, for mere end et år siden",
-            plain_spaces(&published.print(Language::Danish))
+            plain_spaces(&published.print(&DANISH))
         ))
         .label("er årstallet rigtigt?")
         .help("er det, så noter webstedets adresser: `faktum build --record`"),
         RuleProblem::WrongWeekday { named, day, nearest, has_year, .. } => {
-            let print = |day: &Day| plain_spaces(&day.print(Language::Danish));
-            let (right, wrong) = (day.weekday().name(Language::Danish), named.name(Language::Danish));
+            let print = |day: &Day| plain_spaces(&day.print(&DANISH));
+            let (right, wrong) = (day.weekday().name(&DANISH), named.name(&DANISH));
             let words = Words::new(format!("den {} er en {right}, ikke en {wrong}", print(day)))
                 .help(format!("den nærmeste {wrong} er den {}: ret ugedagen eller datoen", print(nearest)));
             let words = if *has_year { words } else { words.help(YEAR_LEFT_OUT) };
             words.help(WAIVE_WEEKDAY)
         }
         RuleProblem::NoSuchDay { day, month, year } => {
-            let name = month_name(*month, Language::Danish);
+            let name = month_name(*month, &DANISH);
             let most = days_in_month(year.unwrap_or(LEAP_YEAR), *month);
             let year = year.map_or(String::new(), |year| format!(" {year}"));
             Words::new(format!("der er ingen {day}. {name}{year}: {name}{year} har {most} dage"))

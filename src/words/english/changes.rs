@@ -1,7 +1,8 @@
 //! The words for releases that have changed, in English.
 
 use crate::diagnostic::ChangedPart;
-use crate::model::{Day, Language};
+use crate::model::Day;
+use crate::model::conventions::ENGLISH;
 use crate::words::{Words, plain_spaces};
 
 pub(super) fn unexplained_change(parts: &[ChangedPart], since: Day) -> Words {
@@ -40,5 +41,5 @@ fn name(part: ChangedPart) -> &'static str {
 }
 
 fn print(day: Day) -> String {
-    plain_spaces(&day.print(Language::English))
+    plain_spaces(&day.print(&ENGLISH))
 }

@@ -160,6 +160,10 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 "an organisation that left and came back has `to` in the first entry and a later `from` in the second",
             )
         }
+        FieldProblem::LanguageNotInSite { language } => {
+            Words::new(format!("the site does not have the language `{}`", language.tag()))
+                .help("add it to `languages` in content/site.yaml, or remove the text")
+        }
         FieldProblem::LanguageTwice => Words::new("the text already gives its own languages")
             .help("remove this line, or write the text without `da:` and `en:`"),
         FieldProblem::SlugOfHome => {

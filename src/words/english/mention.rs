@@ -2,7 +2,8 @@
 
 use super::kind;
 use crate::diagnostic::{AmountLikeness, MentionProblem};
-use crate::model::{Language, ReducedDate};
+use crate::model::ReducedDate;
+use crate::model::conventions::ENGLISH;
 use crate::words::{Words, one_line, plain_spaces, titles};
 
 pub(super) fn words(problem: &MentionProblem) -> Words {
@@ -20,7 +21,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         }
         MentionProblem::TitleDiffers { written, person, held, day, .. } => {
             let written = one_line(written);
-            let day = plain_spaces(&day.print(Language::English));
+            let day = plain_spaces(&day.print(&ENGLISH));
             let known = match &held[..] {
                 [] => "there is no title on that day".to_owned(),
                 held => format!("the title is {}", titles(held, " and ")),
@@ -32,7 +33,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         }
         MentionProblem::NotAParticipant { organisation, partnership, left: Some(left), .. } => {
             let organisation = one_line(organisation);
-            let left = plain_spaces(&left.print(Language::English));
+            let left = plain_spaces(&left.print(&ENGLISH));
             Words::new(format!("the text says that `{organisation}` takes part in {partnership}, but according to the sheet only until {left}"))
                 .help("write it in the past tense, or correct the sheet")
         }
@@ -50,7 +51,7 @@ pub(super) fn words(problem: &MentionProblem) -> Words {
         }
         MentionProblem::AgreementDate { written, agreement, agreed_on, .. } => {
             let written = one_line(written);
-            let agreed = plain_spaces(&agreed_on.print(Language::English));
+            let agreed = plain_spaces(&agreed_on.print(&ENGLISH));
             let when = if matches!(agreed_on, ReducedDate::Day(_)) { "on" } else { "in" };
             Words::new(format!("the text gives {agreement} the date `{written}`, but according to the sheet it was made {when} {agreed}"))
                 .help("correct the date in the text or `agreed_on` in the sheet")

@@ -4,10 +4,11 @@ use super::changes::{minor_amount, unexplained_change};
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, kind, meaning};
 use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
+use crate::model::conventions::ENGLISH;
 use crate::model::date::{days_in_month, month_name};
 use crate::model::link::LINK_SCHEMES;
 use crate::model::link::LinkError;
-use crate::model::{Day, Id, Kind, Language, Money};
+use crate::model::{Day, Id, Kind, Money};
 use crate::words::{Words, plain_spaces, redirect_field, waivable_checks};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -96,15 +97,14 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("its parts are: {}", known.join(", ")))
             }
         }
-        RuleProblem::AmountDiffers { amount: in_sheet, language, written, lacks_currency, .. } => {
-            let written = plain_spaces(&written.unwrap_or(*in_sheet).print(*language));
+        RuleProblem::AmountDiffers { amount: in_sheet, printed, lacks_currency, .. } => {
             let message = if *lacks_currency {
                 format!("the amount has no currency; the agreement gives {}", amount(*in_sheet))
             } else {
                 format!("the agreement gives another amount: {}", amount(*in_sheet))
             };
             Words::new(message)
-                .help(format!("write `{written}`, or leave the text empty to print the agreement’s amount"))
+                .help(format!("write `{printed}`, or leave the text empty to print the agreement’s amount"))
         }
         RuleProblem::NothingToRound => {
             Words::new("the allocations add up to the total exactly, so there is no rounding to explain")
@@ -130,16 +130,16 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("convert the amount, or make two agreements")
         }
         RuleProblem::EndsBeforeItBegins { from, to } => {
-            let (from, to) = (from.print(Language::English), to.print(Language::English));
+            let (from, to) = (from.print(&ENGLISH), to.print(&ENGLISH));
             Words::new(format!("the end, {to}, is before the beginning, {from}")).help(CORRECT_A_DATE)
         }
         RuleProblem::WithdrawnBeforePublished { on, published } => {
-            let (on, published) = (on.print(Language::English), published.print(Language::English));
+            let (on, published) = (on.print(&ENGLISH), published.print(&ENGLISH));
             Words::new(format!("withdrawn on {on}, before it was published on {published}"))
                 .help(CORRECT_A_DATE)
         }
         RuleProblem::ChangedBeforePublished { on, published } => {
-            let (on, published) = (on.print(Language::English), published.print(Language::English));
+            let (on, published) = (on.print(&ENGLISH), published.print(&ENGLISH));
             Words::new(format!("changed on {on}, before it was published on {published}"))
                 .help(CORRECT_A_DATE)
         }
@@ -165,7 +165,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 .help("if your host can, write in content/site.yaml: checks: { query-redirect: off }")
         }
         RuleProblem::AddressVanished { address, owner, since, remedy: to_do } => {
-            let since = since.print(Language::English);
+            let since = since.print(&ENGLISH);
             let words = Words::new(format!("{address} leads nowhere now; on {since} it led to `{owner}`"));
             remedy(words, to_do, owner)
                 .help(format!("if nobody needs the address any more: `faktum permalinks forget {address}`"))
@@ -175,7 +175,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 Some(new) => format!("`{new}`"),
                 None => "something that faktum makes".to_owned(),
             };
-            let since = since.print(Language::English);
+            let since = since.print(&ENGLISH);
             Words::new(format!("{address} leads to {new} now; on {since} it led to `{owner}`"))
                 .help("readers who have the old link would see something else: give one of the two another `slug` or name")
                 .help(format!("if this is intended: `faktum permalinks forget {address}`"))
@@ -198,20 +198,20 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             .help("correct the year"),
         RuleProblem::OldAndNew { published } => Words::new(format!(
             "a new release from {}, more than a year ago",
-            plain_spaces(&published.print(Language::English))
+            plain_spaces(&published.print(&ENGLISH))
         ))
         .label("is the year right?")
         .help("if it is, record the addresses of the site: `faktum build --record`"),
         RuleProblem::WrongWeekday { named, day, nearest, has_year, .. } => {
-            let print = |day: &Day| plain_spaces(&day.print(Language::English));
-            let (right, wrong) = (day.weekday().name(Language::English), named.name(Language::English));
+            let print = |day: &Day| plain_spaces(&day.print(&ENGLISH));
+            let (right, wrong) = (day.weekday().name(&ENGLISH), named.name(&ENGLISH));
             let words = Words::new(format!("{} is a {right}, not a {wrong}", print(day)))
                 .help(format!("the nearest {wrong} is {}: correct the weekday or the date", print(nearest)));
             let words = if *has_year { words } else { words.help(YEAR_LEFT_OUT) };
             words.help(WAIVE_WEEKDAY)
         }
         RuleProblem::NoSuchDay { day, month, year } => {
-            let name = month_name(*month, Language::English);
+            let name = month_name(*month, &ENGLISH);
             let most = days_in_month(year.unwrap_or(LEAP_YEAR), *month);
             let year = year.map_or(String::new(), |year| format!(" {year}"));
             Words::new(format!("there is no {day} {name}{year}: {name}{year} has {most} days"))

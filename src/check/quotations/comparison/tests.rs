@@ -8,7 +8,7 @@ use super::*;
 const SAID: &str = include_str!("tests/said.txt");
 
 fn compare(parts: &[&str]) -> Option<Comparison<usize>> {
-    Speaker::new(Language::Danish, SAID.lines().enumerate()).compare(parts)
+    Speaker::new(Language::DANISH, SAID.lines().enumerate()).compare(parts)
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn quotations_compare_as_the_table_says() {
 fn a_speaker_with_many_statements_is_compared_in_no_time() {
     let said = |number: usize| SAID.replace("215", &number.to_string()).replace('\n', " ");
     let many: Vec<String> = (0..5_000).map(said).collect();
-    let speaker = Speaker::new(Language::Danish, many.iter().map(String::as_str).enumerate());
+    let speaker = Speaker::new(Language::DANISH, many.iter().map(String::as_str).enumerate());
     let start = std::time::Instant::now();
     for number in 0..50 {
         assert_eq!(speaker.compare(&[&said(number)]), Some(Comparison::Same(number)));
@@ -53,7 +53,7 @@ fn a_misquotation_is_not_just_another_sentence() {
     for line in include_str!("tests/pairs.txt").lines() {
         let (start, pair) = line.split_once(": ").expect("a colon");
         let (statement, quotation) = pair.split_once(" // ").expect("a statement and a quotation");
-        let language = if start.starts_with("da") { Language::Danish } else { Language::English };
+        let language = if start.starts_with("da") { Language::DANISH } else { Language::ENGLISH };
         let parts: Vec<&str> = quotation.split(" | ").collect();
         let compared = Speaker::new(language, std::iter::once(((), statement))).compare(&parts);
         found.push_str(&format!("{} {}: {pair}\n", language.tag(), verdict(compared.as_ref())));
@@ -73,8 +73,8 @@ fn verdict<S>(compared: Option<&Comparison<S>>) -> &'static str {
 #[test]
 fn words_that_are_in_hundreds_of_long_statements_are_not_compared() {
     let long = SAID.replace('\n', " ").repeat(30);
-    let few = Speaker::new(Language::Danish, std::iter::repeat_n(long.as_str(), 10).enumerate());
+    let few = Speaker::new(Language::DANISH, std::iter::repeat_n(long.as_str(), 10).enumerate());
     assert!(few.compare(&["god dag for alle"]).is_some());
-    let many = Speaker::new(Language::Danish, std::iter::repeat_n(long.as_str(), 1_000).enumerate());
+    let many = Speaker::new(Language::DANISH, std::iter::repeat_n(long.as_str(), 1_000).enumerate());
     assert_eq!(many.compare(&["god dag for alle"]), None);
 }

@@ -6,6 +6,7 @@
 use crate::model::Language;
 
 /// The names of one language. Short forms are in small letters and without a full stop; the first one is the most usual.
+#[derive(Debug, PartialEq, Eq)]
 pub struct CalendarNames {
     pub months: [&'static str; 12],
     pub short_months: [&'static [&'static str]; 12],
@@ -14,7 +15,7 @@ pub struct CalendarNames {
     pub short_weekdays: [&'static [&'static str]; 7],
 }
 
-const DANISH: CalendarNames = CalendarNames {
+pub static DANISH: CalendarNames = CalendarNames {
     months: [
         "januar",
         "februar",
@@ -47,7 +48,7 @@ const DANISH: CalendarNames = CalendarNames {
     short_weekdays: [&["man"], &["tirs", "tir"], &["ons"], &["tors", "tor"], &["fre"], &["lør"], &["søn"]],
 };
 
-const ENGLISH: CalendarNames = CalendarNames {
+pub static ENGLISH: CalendarNames = CalendarNames {
     months: [
         "January",
         "February",
@@ -97,9 +98,16 @@ pub enum NameForm {
 }
 
 impl CalendarNames {
-    /// The table of a language.
-    pub fn of(language: Language) -> &'static CalendarNames {
-        language.pick(&DANISH, &ENGLISH)
+    /// The tables of every language that is read.
+    pub const ALL: [&'static CalendarNames; 2] = [&DANISH, &ENGLISH];
+
+    /// The table of a language; `None` if dates are not read in it.
+    pub fn of(language: Language) -> Option<&'static CalendarNames> {
+        match language {
+            Language::DANISH => Some(&DANISH),
+            Language::ENGLISH => Some(&ENGLISH),
+            _ => None,
+        }
     }
 
     /// The month, 0 to 11, and how it is written.
@@ -160,7 +168,7 @@ mod tests {
 
     #[test]
     fn names_are_found_in_every_case_and_given_back_in_the_same() {
-        let names = CalendarNames::of(Language::Danish);
+        let names = &DANISH;
         assert_eq!(names.weekday("LØRDAG"), Some((5, NameForm::Full)));
         assert_eq!(names.weekday("Tirs"), Some((1, NameForm::Short(0))));
         assert_eq!(names.month("Sep"), Some((8, NameForm::Short(1))));
@@ -168,7 +176,7 @@ mod tests {
         assert_eq!(names.weekday_like(6, NameForm::Full, "MANDAG"), "SØNDAG");
         assert_eq!(names.weekday_like(6, NameForm::Full, "Mandag"), "Søndag");
         assert_eq!(names.weekday_like(4, NameForm::Short(1), "tir"), "fre");
-        let names = CalendarNames::of(Language::English);
+        let names = &ENGLISH;
         assert_eq!(names.weekday_like(4, NameForm::Full, "Monday"), "Friday");
         assert_eq!(names.weekday_like(4, NameForm::Short(0), "Mon"), "Fri");
     }

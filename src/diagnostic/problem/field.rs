@@ -146,6 +146,21 @@ pub enum FieldProblem {
     },
     /// The home page with a slug.
     SlugOfHome,
+    /// A text in the menu or the footer that names nothing which can be there, and what it could be.
+    UnknownEntry {
+        written: String,
+        choices: Vec<&'static str>,
+    },
+    /// An entry of the menu that is a part of a page.
+    PartOfPage,
+    /// Entries below an entry of the second level.
+    ThirdLevel,
+    /// An entry with others below it that leads somewhere itself.
+    UrlOfSubmenu,
+    /// An address from the root of the site that has no valid form.
+    InvalidOwnAddress {
+        written: String,
+    },
 }
 
 /// What belongs in a field.
@@ -248,7 +263,7 @@ impl FieldProblem {
             FieldProblem::RepeatedElement { .. } | FieldProblem::ParticipantTwice { .. } => {
                 Code::RepeatedElement
             }
-            FieldProblem::UnknownChoice { .. } => Code::UnknownChoice,
+            FieldProblem::UnknownChoice { .. } | FieldProblem::UnknownEntry { .. } => Code::UnknownChoice,
             FieldProblem::UnknownField { .. } => Code::UnknownField,
             FieldProblem::MissingField { .. } | FieldProblem::UnreachableContact => Code::MissingField,
             FieldProblem::RepeatedField { .. } => Code::RepeatedField,
@@ -258,6 +273,7 @@ impl FieldProblem {
             FieldProblem::InvalidMoney { .. } | FieldProblem::UnclearMoney { .. } => Code::InvalidMoney,
             FieldProblem::InvalidScheme { .. } => Code::LinkScheme,
             FieldProblem::InvalidUrl { .. }
+            | FieldProblem::InvalidOwnAddress { .. }
             | FieldProblem::UrlWithUser { .. }
             | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
@@ -269,6 +285,9 @@ impl FieldProblem {
             | FieldProblem::InvalidPattern { .. }
             | FieldProblem::AltAndDecorative
             | FieldProblem::LanguageTwice
+            | FieldProblem::PartOfPage
+            | FieldProblem::ThirdLevel
+            | FieldProblem::UrlOfSubmenu
             | FieldProblem::SlugOfHome => Code::InvalidValue,
         }
     }

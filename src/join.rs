@@ -14,6 +14,7 @@ mod backlinks;
 mod embargo;
 mod facts;
 mod incremental;
+mod links;
 mod not_public;
 mod pictures;
 mod resolve;
@@ -117,6 +118,7 @@ fn join_all(
             *settings_file,
             "publisher",
         ),
+        menu: settings.menu.as_ref().map(|menu| resolver.menu(menu, *settings_file)),
         now,
         organisations: sheets.organisations.iter().map(|sheet| resolver.organisation(sheet)).collect(),
         people: sheets.people.iter().map(|sheet| resolver.person(sheet)).collect(),

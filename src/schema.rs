@@ -13,6 +13,7 @@ mod example;
 pub mod fields;
 mod guesses;
 pub mod json;
+mod link_values;
 mod markup;
 mod other_names;
 mod site_values;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use faktum::diagnostic::Code;
 use faktum::model::kinds::FILE_KINDS;
-use faktum::model::settings::{Pattern, Section};
+use faktum::model::settings::{Pattern, Section, Submenu, TitledLink};
 use faktum::model::source::{Desk, SourceNote};
 use faktum::model::{Conventions, Day, Id, Kind, Language, Money, ReducedDate};
 use faktum::schema::table::tables;
@@ -23,7 +23,7 @@ use support::{Folder, entries, faktum, is_blessing, stderr, stdout};
 /// The heading in `docs/themes.md` under which the fields of a view are listed.
 const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("SiteView", "`site`"),
-    ("MenuEntry", "menu entry"),
+    ("MenuView", "menu entry"),
     ("Feeds", "feeds"),
     ("Head", "`head`"),
     ("FrameView", "`frame`"),
@@ -283,6 +283,8 @@ fn declarations() -> Vec<(String, &'static Schema)> {
     }
     declarations.push(("sources".to_owned(), &SourceNote::SCHEMA));
     declarations.push(("contacts".to_owned(), &Desk::SCHEMA));
+    declarations.push(("links".to_owned(), &TitledLink::SCHEMA));
+    declarations.push(("submenus".to_owned(), &Submenu::SCHEMA));
     declarations
 }
 

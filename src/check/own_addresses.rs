@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem, Segment}
 use crate::model::address::Address;
 use crate::model::link::local_path;
 use crate::model::prose::IssueKind;
+use crate::model::settings::{LinkTarget, MenuEntry, MenuItem, SiteLink};
 use crate::model::source::SourceNote;
 use crate::path;
 use crate::source::FileId;
@@ -53,6 +54,50 @@ fn in_fields(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     }
     let statement = site.settings.accessibility_statement.as_deref();
     check_url(content, statement, site.settings_file, path!["accessibility_statement"], diagnostics);
+    in_menu(content, diagnostics);
+}
+
+/// The addresses of the menu.
+fn in_menu(content: &Content<'_>, diagnostics: &mut Diagnostics) {
+    let Some(menu) = &content.site.settings.menu else {
+        return;
+    };
+    for (at, entry) in menu.0.iter().enumerate() {
+        match entry {
+            MenuEntry::Item(MenuItem::Link(link)) => {
+                check_link(content, link, path!["menu", at], diagnostics);
+            }
+            MenuEntry::Item(MenuItem::Section(_)) => {}
+            MenuEntry::Submenu { items, .. } => {
+                for (inner, item) in items.iter().enumerate() {
+                    if let MenuItem::Link(link) = item {
+                        check_link(content, link, path!["menu", at, "items", inner], diagnostics);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The address of a link with a title of its own; `path` leads to the link.
+fn check_link<P>(
+    content: &Content<'_>,
+    link: &SiteLink<P>,
+    mut path: Vec<Segment>,
+    diagnostics: &mut Diagnostics,
+) {
+    let SiteLink::Titled(link) = link else {
+        return;
+    };
+    let file = content.site.settings_file;
+    path.push(Segment::from("url"));
+    match &link.url {
+        LinkTarget::Web(url) => check_url(content, Some(url), file, path, diagnostics),
+        LinkTarget::Own(..) => {
+            let place = Location::value(file, path);
+            is_own_problem(content, &link.url.to_string(), &place, diagnostics);
+        }
+    }
 }
 
 fn check_sources(content: &Content<'_>, sources: &[SourceNote], file: FileId, diagnostics: &mut Diagnostics) {

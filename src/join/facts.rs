@@ -18,7 +18,7 @@ use crate::model::permalink::Permalinks;
 use crate::model::prose::SlotContent;
 use crate::model::release::NotPublic;
 use crate::model::release_record::ReleaseRecord;
-use crate::model::settings::Settings;
+use crate::model::settings::{Menu, Settings};
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
 use crate::source::FileId;
@@ -30,6 +30,8 @@ pub struct Facts {
     pub settings_file: FileId,
     /// The organisation that publishes the whole site.
     pub publisher: Option<Ix<Organisation>>,
+    /// The menu that the settings give, if they give one.
+    pub menu: Option<Menu<Ix<Page>>>,
     pub now: Moment,
     pub organisations: Arena<Organisation>,
     pub people: Arena<Person>,

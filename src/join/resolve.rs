@@ -46,7 +46,13 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// What the id at a place of a file means; reported there if it means nothing.
-    fn find<T>(&mut self, ids: &IdIndex<T>, id: &Id, file: FileId, path: Vec<Segment>) -> Option<Ix<T>> {
+    pub(super) fn find<T>(
+        &mut self,
+        ids: &IdIndex<T>,
+        id: &Id,
+        file: FileId,
+        path: Vec<Segment>,
+    ) -> Option<Ix<T>> {
         self.symbols.find(ids, id, self.diagnostics, || Location::value(file, path))
     }
 

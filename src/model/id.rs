@@ -243,6 +243,8 @@ typed_ids! {
     MediaId of Media;
     /// The id of an organisation.
     OrganisationId of Organisation;
+    /// The id of a page.
+    PageId of Page;
     /// The id of a partnership.
     PartnershipId of Partnership;
     /// The id of a person.

@@ -37,8 +37,8 @@ record! {
         /// `true`: this file is not published.
         /// da: `true`: denne fil bliver ikke offentliggjort.
         pub draft: bool = false,
-        /// Puts it in the main menu, smaller numbers first.
-        /// da: Sætter den i hovedmenuen, mindste tal først.
+        /// Puts it in the main menu, smaller numbers first. A `menu` in site.yaml has its own order.
+        /// da: Sætter den i hovedmenuen, mindste tal først. En `menu` i site.yaml har sin egen rækkefølge.
         #[example = "10"]
         pub nav: Option<i64>,
         /// Old addresses that are to lead here.

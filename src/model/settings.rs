@@ -3,14 +3,16 @@
 //! Takes and gives plain values; the fields are put together into [`Settings`] by the parser. It does not know whether the
 //! theme and the publisher exist.
 
+mod menu;
 mod pattern;
 
 use std::collections::BTreeMap;
 
+pub use menu::{LinkTarget, Menu, MenuEntry, MenuItem, SiteLink, Submenu, TitledLink};
 pub use pattern::{Pattern, PatternError, Section, home_address};
 
 use super::date::Zone;
-use super::id::OrganisationId;
+use super::id::{OrganisationId, PageId};
 use super::link::{BaseUrl, Url};
 use super::{Conventions, Language, Text};
 use crate::diagnostic::{Code, Level};
@@ -45,6 +47,9 @@ record! {
         /// The folder in `themes/` with the site’s look. Without it, or with `default`, the built-in theme is used.
         /// da: Mappen i `themes/` med webstedets udseende. Uden linjen, eller med `default`, bruges det indbyggede.
         pub theme: Option<Box<str>>,
+        /// The main menu, entry by entry. What is not listed is left out. See [The menu](#the-menu).
+        /// da: Hovedmenuen, punkt for punkt. Det, der ikke er med, bliver udeladt.
+        pub menu: Option<Menu<PageId>>,
         /// Patterns of addresses, by kind. See [Addresses](#addresses).
         /// da: Mønstre for adresser, for hver slags.
         pub urls: UrlPatterns,
@@ -82,6 +87,7 @@ pub struct Settings {
     pub publisher: Option<OrganisationId>,
     pub description: Option<Text>,
     pub theme: Option<Box<str>>,
+    pub menu: Option<Menu<PageId>>,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
     /// The conventions of the languages that only the strings of the theme know.
     pub conventions: BTreeMap<Language, Conventions>,

@@ -2,12 +2,13 @@
 //!
 //! Takes the fields; gives [`Settings`]. It does not know whether the theme or the publisher exists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::diagnostic::{Diagnostic, FieldProblem, Location, Problem};
+use crate::diagnostic::{Diagnostic, FieldProblem, Location, Problem, Related, Segment};
 use crate::model::date::Zone;
+use crate::model::id::PageId;
 use crate::model::link::BaseUrl;
-use crate::model::settings::{Settings, SiteFields};
+use crate::model::settings::{Menu, MenuEntry, MenuItem, Settings, SiteFields, SiteLink};
 use crate::model::{Language, Text};
 use crate::path;
 use crate::schema::Record;
@@ -18,6 +19,9 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
     let fields = SiteFields::decode_record(value)?;
     if let Some(problem) = other_domain(&fields, problems) {
         problems.push(problem);
+    }
+    if let Some(menu) = &fields.menu {
+        report_repeated(menu, problems);
     }
     let default = fields.language.0?;
     let mut languages = vec![default];
@@ -41,6 +45,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         publisher: fields.publisher,
         description: fields.description,
         theme: fields.theme,
+        menu: fields.menu,
         patterns,
         conventions: BTreeMap::new(),
         accessibility_statement: fields.accessibility_statement,
@@ -76,4 +81,37 @@ fn other_domain(fields: &SiteFields, problems: &Problems) -> Option<Diagnostic> 
     // Where the host is right, only the path of `base_url` is wrong.
     let meant = (!host.eq_ignore_ascii_case(cname)).then_some(host);
     Some(Diagnostic::new(problem, place).replace(meant))
+}
+
+/// Reports each entry of the menu that leads where another one does, on either level.
+fn report_repeated(menu: &Menu<PageId>, problems: &Problems) {
+    let mut first_of: HashMap<String, Vec<Segment>> = HashMap::new();
+    let mut add = |item: &MenuItem<PageId>, mut path: Vec<Segment>| {
+        let text = match item {
+            MenuItem::Section(section) => section.key().to_owned(),
+            MenuItem::Link(SiteLink::Page(id)) => format!("page:{}", **id),
+            MenuItem::Link(SiteLink::Titled(link)) => {
+                path.push(Segment::from("url"));
+                link.url.to_string()
+            }
+        };
+        if let Some(first) = first_of.get(&text) {
+            let first = Location::value(problems.file(), first.clone());
+            let place = Location::value(problems.file(), path);
+            let problem = FieldProblem::RepeatedElement { text };
+            problems.push(Diagnostic::new(problem, place).related(first, Related::FirstElement));
+        } else {
+            first_of.insert(text, path);
+        }
+    };
+    for (at, entry) in menu.0.iter().enumerate() {
+        match entry {
+            MenuEntry::Item(item) => add(item, path!["menu", at]),
+            MenuEntry::Submenu { items, .. } => {
+                for (inner, item) in items.iter().enumerate() {
+                    add(item, path!["menu", at, "items", inner]);
+                }
+            }
+        }
+    }
 }

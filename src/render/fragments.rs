@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::RenderResult;
 use super::locale::{Locale, PageLink};
-use super::menu::menu;
+use super::menu::{MenuView, menu};
 use crate::check::Quoted;
 use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
 use crate::model::Language;
@@ -49,14 +49,14 @@ pub(super) struct LanguageFragments {
     site_links: OnceFragment,
     /// The menu on pages of no section.
     menu: OnceFragment,
-    /// The menu on the pages of each section.
+    /// The menu on the pages that belong to each entry, on either level.
     menus: Vec<Menu>,
 }
 
-/// The menu on the pages of a section.
+/// The menu on the pages that belong to an entry.
 struct Menu {
     section: String,
-    /// Where the entry of the section leads.
+    /// Where the entry leads.
     href: String,
     /// On that page, and on the others.
     fragments: [OnceFragment; 2],
@@ -77,12 +77,22 @@ impl LanguageFragments {
             meta: OnceFragment::new(),
             site_links: OnceFragment::new(),
             menu: OnceFragment::new(),
-            menus: menu(&Locale::new(site, theme, language))
-                .into_iter()
-                .map(|entry| Menu { section: entry.section, href: entry.href, fragments: Default::default() })
-                .collect(),
+            menus: menus(menu(&Locale::new(site, theme, language))),
         }
     }
+}
+
+/// The entries that pages can belong to, on either level.
+fn menus(entries: Vec<MenuView<'_>>) -> Vec<Menu> {
+    let mut found = Vec::with_capacity(entries.len());
+    for entry in entries {
+        found.extend(menus(entry.items));
+        if !entry.section.is_empty() {
+            let (section, href) = (entry.section, entry.href);
+            found.push(Menu { section, href, fragments: Default::default() });
+        }
+    }
+    found
 }
 
 /// Builds pages of one language from fragments, and renders those that are missing.
@@ -111,11 +121,15 @@ impl<'a> PageBuilder<'a> {
         self.renderer.component(component, &TemplateContext::default())
     }
 
+    /// The menu on a page. The page that an entry leads to belongs to that entry, whatever its section is.
     fn menu(&self, section: &str, href: &str) -> RenderResult<&'a Fragment> {
-        let (slot, is_page) = match self.fragments.menus.iter().find(|menu| menu.section == section) {
-            Some(menu) if menu.href == href => (&menu.fragments[0], true),
-            Some(menu) => (&menu.fragments[1], false),
-            None => (&self.fragments.menu, false),
+        let menus = &self.fragments.menus;
+        let page = menus.iter().find(|menu| menu.href == href);
+        let of_section = || menus.iter().find(|menu| menu.section == section);
+        let (slot, section, is_page) = match page.or_else(of_section) {
+            Some(menu) if page.is_some() => (&menu.fragments[0], &*menu.section, true),
+            Some(menu) => (&menu.fragments[1], section, false),
+            None => (&self.fragments.menu, "", false),
         };
         get_or_render(slot, || {
             let context = TemplateContext::default().with("section", &section).with("is_page", &is_page);

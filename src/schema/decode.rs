@@ -205,6 +205,23 @@ impl<'t> Value<'t> {
         matches!(self.node, Node::Map(_))
     }
 
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(&self.node, Node::List(nodes) if nodes.is_empty())
+    }
+
+    /// Whether it is a map with this field.
+    pub(super) fn has_field(&self, name: &str) -> bool {
+        matches!(&self.node, Node::Map(fields) if fields.iter().any(|(key, _)| key == name))
+    }
+
+    /// The text, if it is one.
+    pub(super) fn as_str(&self) -> Option<&str> {
+        match &self.node {
+            Node::Text(text) => Some(text.trim()),
+            _ => None,
+        }
+    }
+
     /// The map that a plain value stands for: the one with only the field `short`, if there is such a field.
     pub(super) fn or_short(mut self, short: Option<&'static str>) -> Self {
         if let Some(short) = short.filter(|_| !self.is_map()) {
@@ -394,7 +411,11 @@ fn report_repeated(nodes: &[Node], at: At<'_>) -> HashSet<usize> {
 }
 
 /// The valid words that are probably meant: all that people write the other one for, or else the one that is most like it.
-fn meant_choices(written: &str, names: &[&'static str], other_words: OtherWords) -> Vec<&'static str> {
+pub(super) fn meant_choices(
+    written: &str,
+    names: &[&'static str],
+    other_words: OtherWords,
+) -> Vec<&'static str> {
     let written = bare(written).to_lowercase();
     let means = |others: &[&str]| others.contains(&&*written);
     let meant: Vec<&str> =

@@ -61,7 +61,8 @@ fn takes(shape: &Shape, are_many: bool) -> String {
         Shape::List { of, .. } => return format!("list of {}", takes(of, true)),
         Shape::Record(_) | Shape::Map { .. } | Shape::ByLanguage(_) => ("map", "maps"),
         Shape::OneOf(shapes) => {
-            let takes: Vec<String> = shapes.iter().map(|shape| takes(shape, are_many)).collect();
+            let mut takes: Vec<String> = shapes.iter().map(|shape| takes(shape, are_many)).collect();
+            takes.dedup();
             return takes.join(" or ");
         }
     };

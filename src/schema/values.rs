@@ -12,7 +12,7 @@ use crate::diagnostic::{
 };
 use crate::model::address::{FilePath, OldAddress, is_reserved_name};
 use crate::model::id::{
-    AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReferenceError, ReleaseId, Slug,
+    AgreementId, MediaId, OrganisationId, PageId, PartnershipId, PersonId, ReferenceError, ReleaseId, Slug,
 };
 use crate::model::language::LanguageTag;
 use crate::model::link::{LINK_SCHEMES, Link, LinkError, Url, WEB_SCHEMES, mended};
@@ -353,7 +353,7 @@ macro_rules! typed_ids {
     };
 }
 
-typed_ids!(AgreementId, MediaId, OrganisationId, PartnershipId, PersonId, ReleaseId);
+typed_ids!(AgreementId, MediaId, OrganisationId, PageId, PartnershipId, PersonId, ReleaseId);
 
 impl FieldType for Reference {
     const SHAPE: Shape = Shape::Form(&Form::new(
@@ -430,7 +430,12 @@ fn nearest_amount(text: &str, error: &MoneyError) -> Option<Money> {
     text.replacen(&**wrong, right, 1).parse().ok()
 }
 
-fn link_problem(at: &At<'_>, text: &str, error: LinkError, schemes: &'static [&'static str]) -> Diagnostic {
+pub(super) fn link_problem(
+    at: &At<'_>,
+    text: &str,
+    error: LinkError,
+    schemes: &'static [&'static str],
+) -> Diagnostic {
     let is_valid = |guess: &str| {
         let has_scheme = |scheme: &&str| guess.starts_with(&format!("{scheme}:"));
         schemes.iter().any(has_scheme) && Link::parse(guess).is_ok()

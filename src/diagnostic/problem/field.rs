@@ -151,6 +151,21 @@ pub enum FieldProblem {
     },
     /// The home page with a slug.
     SlugOfHome,
+    /// A text in the menu or the footer that names nothing which can be there, and what it could be.
+    UnknownEntry {
+        written: String,
+        choices: Vec<&'static str>,
+    },
+    /// An entry of the menu that is a part of a page.
+    PartOfPage,
+    /// Entries below an entry of the second level.
+    ThirdLevel,
+    /// An entry with others below it that leads somewhere itself.
+    UrlOfSubmenu,
+    /// An address from the root of the site that has no valid form.
+    InvalidOwnAddress {
+        written: String,
+    },
 }
 
 /// What belongs in a field.
@@ -253,7 +268,7 @@ impl FieldProblem {
             FieldProblem::RepeatedElement { .. } | FieldProblem::ParticipantTwice { .. } => {
                 Code::RepeatedElement
             }
-            FieldProblem::UnknownChoice { .. } => Code::UnknownChoice,
+            FieldProblem::UnknownChoice { .. } | FieldProblem::UnknownEntry { .. } => Code::UnknownChoice,
             FieldProblem::UnknownField { .. } => Code::UnknownField,
             FieldProblem::MissingField { .. } | FieldProblem::UnreachableContact => Code::MissingField,
             FieldProblem::RepeatedField { .. } => Code::RepeatedField,
@@ -263,6 +278,7 @@ impl FieldProblem {
             FieldProblem::InvalidMoney { .. } | FieldProblem::UnclearMoney { .. } => Code::InvalidMoney,
             FieldProblem::InvalidScheme { .. } => Code::LinkScheme,
             FieldProblem::InvalidUrl { .. }
+            | FieldProblem::InvalidOwnAddress { .. }
             | FieldProblem::UrlWithUser { .. }
             | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
@@ -275,6 +291,9 @@ impl FieldProblem {
             | FieldProblem::InvalidPattern { .. }
             | FieldProblem::AltAndDecorative
             | FieldProblem::LanguageTwice
+            | FieldProblem::PartOfPage
+            | FieldProblem::ThirdLevel
+            | FieldProblem::UrlOfSubmenu
             | FieldProblem::SlugOfHome => Code::InvalidValue,
         }
     }

@@ -29,6 +29,28 @@ impl Section {
         Section::Topics,
     ];
 
+    /// The words for these sections in `menu` and `home`, in the same order.
+    pub const KEYS: [&'static str; 6] =
+        ["releases", "partnerships", "agreements", "organisations", "people", "topics"];
+
+    /// The section with an index that a word in `menu` or `home` means.
+    pub fn from_key(key: &str) -> Option<Section> {
+        Section::INDEXED.into_iter().find(|section| section.key() == key)
+    }
+
+    /// Its word in `menu` and `home`, in views, and in the names of strings.
+    pub fn key(self) -> &'static str {
+        match self {
+            Section::Releases => "releases",
+            Section::Partnerships => "partnerships",
+            Section::Agreements => "agreements",
+            Section::Organisations => "organisations",
+            Section::People => "people",
+            Section::Topics => "topics",
+            Section::Pages => "pages",
+        }
+    }
+
     /// The keys under `urls` in `site.yaml`, each with its meaning.
     pub const NAMES: [(&'static str, Section); 7] = [
         ("release", Section::Releases),

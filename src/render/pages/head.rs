@@ -11,7 +11,7 @@ use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::conventions::Words;
 use crate::render::locale::{Feeds, HeldBackView, Locale, PageLink, Phrase};
-use crate::render::menu::{MenuEntry, menu};
+use crate::render::menu::{MenuView, menu};
 
 /// `site`: the same on every page of a language.
 #[derive(Debug, Clone, Serialize)]
@@ -26,8 +26,8 @@ pub struct SiteView<'a> {
     pub home: String,
     /// The home page in every language, this one included; empty where the site has only one.
     pub homes: Vec<Alternate>,
-    /// The main menu: the sections that have pages, then the plain pages with a `nav`.
-    pub menu: Vec<MenuEntry<'a>>,
+    /// The main menu: the entries of the settings, or else the sections that have pages, then the plain pages with a `nav`.
+    pub menu: Vec<MenuView<'a>>,
     /// The organisation that the whole site is from.
     pub publisher: Option<PageLink<'a>>,
     /// The accessibility statement, where the site gives its address.

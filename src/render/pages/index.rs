@@ -11,7 +11,6 @@ use crate::model::settings::Section;
 use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, MoneyView, Phrase};
-use crate::render::menu::section_key;
 use crate::theme::Fragment;
 
 /// `index`: the list of all sheets of a kind, or of all topics.
@@ -46,7 +45,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, section: Section)
     let languages = languages.filter(|language| site.has_section(section, *language));
     Head {
         alternates: alternates(locale, languages.map(|language| (language, site.index(section, language)))),
-        ..Head::new(locale, address, "index", section_key(section))
+        ..Head::new(locale, address, "index", section.key())
     }
 }
 
@@ -59,7 +58,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, section: Section) -> RenderRes
         Section::Topics => topics(builder),
         Section::Releases | Section::Pages => Ok(Vec::new()),
     };
-    Ok(IndexView { section: section_key(section), entries: entries? })
+    Ok(IndexView { section: section.key(), entries: entries? })
 }
 
 type Entries<'a> = RenderResult<Vec<IndexEntry<'a>>>;

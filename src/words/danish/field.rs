@@ -186,6 +186,23 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::SlugOfHome => {
             Words::new("forsiden kan ikke have et `slug`: dens adresse er webstedets").help("fjern linjen")
         }
+        FieldProblem::UnknownEntry { written, choices } => {
+            Words::new(format!("`{written}` siger ikke, hvor punktet fører hen"))
+                .help(format!("brug et af: {}", choices.join(", ")))
+                .help("til enhver anden adresse skriver du dens `title` og `url`")
+        }
+        FieldProblem::PartOfPage => Words::new("et punkt fører til en hel side, ikke til en overskrift på den")
+            .help("fjern `#` og det, der følger"),
+        FieldProblem::ThirdLevel => Words::new("menuen har to niveauer, og dette ville være et tredje")
+            .help("flyt disse punkter et niveau op"),
+        FieldProblem::UrlOfSubmenu => {
+            Words::new("et punkt med andre under sig åbner dem og fører ikke selv nogen steder hen")
+                .help("fjern linjen, eller gør adressen til sit eget punkt under `items`")
+        }
+        FieldProblem::InvalidOwnAddress { written } => {
+            Words::new(format!("`{written}` er ikke en adresse på dette websted"))
+                .help("skriv den fra webstedets rod, som i /om/, eller skriv en hel webadresse med https://")
+        }
     }
 }
 

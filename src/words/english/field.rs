@@ -169,6 +169,19 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::SlugOfHome => {
             Words::new("the home page cannot have a slug: its address is that of the site").help("remove the line")
         }
+        FieldProblem::UnknownEntry { written, choices } => {
+            Words::new(format!("`{written}` does not say where the entry leads"))
+                .help(format!("use one of: {}", choices.join(", ")))
+                .help("for any other address, write its `title` and `url`")
+        }
+        FieldProblem::PartOfPage => Words::new("an entry leads to a whole page, not to a heading of it")
+            .help("remove the `#` and what follows"),
+        FieldProblem::ThirdLevel => Words::new("the menu has two levels, and this would be a third")
+            .help("move these entries one level up"),
+        FieldProblem::UrlOfSubmenu => Words::new("an entry with others below it opens them, and leads nowhere itself")
+            .help("remove this line, or make the address an entry of its own under `items`"),
+        FieldProblem::InvalidOwnAddress { written } => Words::new(format!("`{written}` is not an address on this site"))
+            .help("write it from the root of the site, as in /about/, or a whole web address with https://"),
     }
 }
 

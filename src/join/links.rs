@@ -1,0 +1,61 @@
+//! The pages that the menu and the footer lead to.
+//!
+//! Takes the entries of `content/site.yaml`; gives the same with the index of each page. A page that does not exist is reported and
+//! left out. Which entries a language shows is not decided here.
+
+use super::arena::Ix;
+use super::facts::Page;
+use super::resolve::Resolver;
+use crate::diagnostic::Segment;
+use crate::model::id::PageId;
+use crate::model::settings::{Menu, MenuEntry, MenuItem, SiteLink};
+use crate::path;
+use crate::source::FileId;
+
+impl Resolver<'_> {
+    /// The menu with its pages.
+    pub(super) fn menu(&mut self, menu: &Menu<PageId>, file: FileId) -> Menu<Ix<Page>> {
+        let mut entries = Vec::with_capacity(menu.0.len());
+        for (at, entry) in menu.0.iter().enumerate() {
+            match entry {
+                MenuEntry::Item(item) => {
+                    let item = self.menu_item(item, file, path!["menu", at]);
+                    entries.extend(item.map(MenuEntry::Item));
+                }
+                MenuEntry::Submenu { title, items } => {
+                    let mut found = Vec::with_capacity(items.len());
+                    for (inner, item) in items.iter().enumerate() {
+                        found.extend(self.menu_item(item, file, path!["menu", at, "items", inner]));
+                    }
+                    entries.push(MenuEntry::Submenu { title: title.clone(), items: found.into() });
+                }
+            }
+        }
+        Menu(entries.into())
+    }
+
+    fn menu_item(
+        &mut self,
+        item: &MenuItem<PageId>,
+        file: FileId,
+        path: Vec<Segment>,
+    ) -> Option<MenuItem<Ix<Page>>> {
+        match item {
+            MenuItem::Section(section) => Some(MenuItem::Section(*section)),
+            MenuItem::Link(link) => self.site_link(link, file, path).map(MenuItem::Link),
+        }
+    }
+
+    /// A link with its page.
+    pub(super) fn site_link(
+        &mut self,
+        link: &SiteLink<PageId>,
+        file: FileId,
+        path: Vec<Segment>,
+    ) -> Option<SiteLink<Ix<Page>>> {
+        match link {
+            SiteLink::Page(id) => self.find(&self.symbols.pages, id, file, path).map(SiteLink::Page),
+            SiteLink::Titled(link) => Some(SiteLink::Titled(link.clone())),
+        }
+    }
+}

@@ -16,6 +16,7 @@ mod progress;
 mod scaffold;
 #[cfg(feature = "serve")]
 mod serve;
+mod theme;
 mod watchdog;
 
 use std::mem::ManuallyDrop;
@@ -88,6 +89,11 @@ enum Command {
     Permalinks {
         #[command(subcommand)]
         command: PermalinksCommand,
+    },
+    /// Change how the site looks: list, copy and compare the files of the built-in theme
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
     },
     /// Say what a kind of problem is about, or list all kinds
     Explain {
@@ -209,6 +215,34 @@ enum PermalinksCommand {
     Forget {
         /// The address, as `/pressemeddelelser/2020/ny-aftale/`
         address: String,
+        /// The folder that holds `content/`
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ThemeCommand {
+    /// List what a theme may override, and what the site's theme overrides
+    List {
+        /// The folder that holds `content/`
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
+    /// Copy built-in files into the site's theme, to be changed there; no file is overwritten
+    Copy {
+        /// What to copy, as `templates/page.html`; `faktum theme list` lists all names
+        #[arg(value_name = "NAME", required = true)]
+        names: Vec<String>,
+        /// Copy one file under another name, as `strings/fo.yaml`
+        #[arg(long = "as", value_name = "NAME")]
+        other_name: Option<String>,
+        /// The folder that holds `content/`
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
+    /// Show how the site's files differ from the built-in ones of this version: `-` is the site's line, `+` the built-in one
+    Diff {
         /// The folder that holds `content/`
         #[arg(long, value_name = "DIR", default_value = ".")]
         site: PathBuf,
@@ -388,7 +422,11 @@ impl Command {
     fn site(&self) -> &Path {
         match self {
             Command::New { site, .. }
-            | Command::Permalinks { command: PermalinksCommand::Forget { site, .. } } => site,
+            | Command::Permalinks { command: PermalinksCommand::Forget { site, .. } }
+            | Command::Theme {
+                command:
+                    ThemeCommand::List { site } | ThemeCommand::Copy { site, .. } | ThemeCommand::Diff { site },
+            } => site,
             Command::Build(arguments) => &arguments.site.site,
             Command::Check(arguments) => &arguments.site,
             Command::Deploy(arguments) => &arguments.site,
@@ -449,6 +487,11 @@ fn command(
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)
         }
+        Command::Theme { command: ThemeCommand::List { site } } => theme::list(&site, language),
+        Command::Theme { command: ThemeCommand::Copy { site, names, other_name } } => {
+            theme::copy(&site, &names, other_name.as_deref())
+        }
+        Command::Theme { command: ThemeCommand::Diff { site } } => theme::diff(&site, language),
         Command::Schema { kind: Some(kind), .. } => {
             scaffold::print_schema(kind, typed.unwrap_or(MessageLanguage::English))
         }

@@ -60,6 +60,25 @@ pub enum Failure {
     UnknownCode {
         name: String,
     },
+    /// The built-in theme has no file of this name; `meant` is the one that is most like it.
+    UnknownThemeFile {
+        name: String,
+        meant: Option<String>,
+    },
+    /// A copy of a file of the built-in theme would have the place of a file that exists.
+    ThemeFileExists {
+        path: PathBuf,
+    },
+    /// The name of a copy is not below one of the folders of a theme.
+    InvalidThemeFile {
+        name: String,
+    },
+    /// Several files were to be copied under one name.
+    OneNameForSeveral,
+    /// The settings name a theme that cannot be a folder in `themes/`.
+    InvalidThemeName {
+        name: String,
+    },
     /// A name means no release; `meant` is the id that is most like it.
     UnknownRelease {
         name: String,
@@ -267,6 +286,7 @@ impl Failure {
             | Failure::Server { .. }
             | Failure::Busy { .. }
             | Failure::EndlessTemplate { .. }
+            | Failure::ThemeFileExists { .. }
             | Failure::ProgramFailed { .. } => 1,
             Failure::Bug(_) => 70,
             _ => 2,

@@ -274,6 +274,11 @@ pub fn time_zone_of(settings: &str) -> Option<Zone> {
     Zone::from_name(&yaml::text_of(settings, "time_zone")?)
 }
 
+/// The name of the site's theme, read out of its settings whether or not they are otherwise right.
+pub fn theme_of(settings: &str) -> Option<String> {
+    yaml::text_of(settings, "theme")
+}
+
 /// The site's language, read out of its settings whether or not they are otherwise right.
 pub fn language_of(settings: &str) -> Option<Language> {
     Language::from_tag(&yaml::text_of(settings, "language")?)

@@ -3,6 +3,8 @@
 //! Takes a folder and a language, or a kind and a title; writes files for people to edit, and gives their paths. A new site
 //! builds without a warning. For a new file the first build says what is still missing. No existing file is overwritten.
 
+mod theme;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,6 +18,7 @@ use crate::schema::Schema;
 use crate::schema::json::json_schema;
 use crate::schema::skeleton::{Known, quoted, skeleton};
 use crate::words;
+pub use theme::{copy_theme_files, theme_folder};
 
 /// The files of a new site: their paths and texts.
 type Files = [(&'static str, &'static str); 8];
@@ -305,11 +308,15 @@ fn first_id(folder: &Path) -> Option<String> {
     sheets.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).min()
 }
 
-/// Writes a file that must not exist yet.
+/// Writes a text that must not exist yet.
 fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    create_file(path, text.as_bytes())
+}
+
+/// Writes a file that must not exist yet.
+fn create_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    let written =
-        folder.and_then(|()| File::create_new(path)).and_then(|mut file| file.write_all(text.as_bytes()));
+    let written = folder.and_then(|()| File::create_new(path)).and_then(|mut file| file.write_all(bytes));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::FileExists { path: path.to_owned() },
         _ => Failure::at(path, Operation::Write)(error),

@@ -7,6 +7,7 @@
 mod assets;
 mod bounded;
 mod built_in;
+mod differences;
 mod filters;
 mod fragment;
 mod problems;
@@ -20,9 +21,11 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use assets::ThemeAsset;
-pub use built_in::{add as add_built_in, is_built_in};
+pub use built_in::{BuiltInFile, add as add_built_in, files as built_in_files, is_built_in};
+pub use differences::{StringDifferences, differences, string_differences};
 pub use fragment::Fragment;
 pub use strings::Strings;
+pub use style_sheet::is_added as is_added_style_sheet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ThemeProblem, nearest};
 use crate::load::FolderSnapshot;

@@ -39,6 +39,7 @@ const MODULES: [(&str, &[&str]); 29] = [
             "serve",
             "scaffold",
             "source",
+            "theme",
             "words",
         ],
     ),
@@ -97,12 +98,12 @@ const MODULES: [(&str, &[&str]); 29] = [
     ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "letters", "model", "parse"]),
-    ("scaffold", &["failure", "model", "parse", "schema", "words"]),
+    ("scaffold", &["diagnostic", "failure", "model", "parse", "schema", "theme", "words"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 32] = [
+const IMPORTERS: [(&str, &[&str]); 33] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
@@ -169,6 +170,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),
+    ("similar", &["theme/differences.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("terminal_size", &["cli/problems.rs"]),
     ("tera", &["theme.rs", "theme/fragment.rs", "theme/filters.rs", "theme/problems.rs"]),

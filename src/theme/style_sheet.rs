@@ -36,6 +36,11 @@ fn add(sheet: &mut String, part: &str) {
     sheet.push_str(part);
 }
 
+/// Whether a file of a theme is a style sheet that is added to the built-in one: its name in the theme's folder, and its bytes.
+pub fn is_added(name: &str, bytes: &[u8]) -> bool {
+    name.strip_prefix("assets/") == Some(NAME) && !replaces(&String::from_utf8_lossy(bytes))
+}
+
 /// Whether a sheet says that it replaces the built-in one: in a comment before everything else, in any letter case.
 fn replaces(sheet: &str) -> bool {
     let Some((comment, _)) = sheet.trim_start().strip_prefix("/*").and_then(|rest| rest.split_once("*/"))

@@ -12,6 +12,7 @@ mod reference;
 mod rule;
 mod text;
 mod theme;
+mod theme_files;
 
 pub(super) use codes::explanation;
 pub(super) use message::message;

@@ -144,6 +144,23 @@ pub enum Message<'a> {
     },
     NotDeployed,
 
+    /// What a file of the built-in theme is for, and that of the site's theme that replaces it or is added to it.
+    ThemeFile {
+        name: &'a str,
+        own: Option<(&'a Path, bool)>,
+    },
+    /// So many strings of the site's theme say the same as the built-in ones; `key` is one of them.
+    SameStrings {
+        path: &'a Path,
+        key: &'a str,
+        count: usize,
+    },
+    /// Two files differ that are no text.
+    BinaryDiffers {
+        own: &'a Path,
+        built_in: &'a str,
+    },
+
     /// A new site is in this folder.
     NewSite {
         folder: &'a Path,

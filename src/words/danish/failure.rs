@@ -46,6 +46,21 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::UnknownCode { name } => {
             format!("der er intet problem, der hedder `{name}`; `faktum explain` viser dem alle")
         }
+        Failure::UnknownThemeFile { name, meant } => {
+            let meant = if_any("; mente du `", meant.as_deref(), "`?");
+            format!("det indbyggede tema har ingen fil, der hedder `{name}`{meant} (`faktum theme list` viser dem alle)")
+        }
+        Failure::ThemeFileExists { path } => format!(
+            "{} findes allerede og blev ikke ændret; `faktum theme diff` sammenligner den med den indbyggede fil",
+            path.display()
+        ),
+        Failure::InvalidThemeFile { name } => {
+            format!("`{name}` kan ikke være en fil i et tema: skriv en sti i `templates/`, `strings/` eller `assets/`")
+        }
+        Failure::OneNameForSeveral => "`--as` er navnet på én kopi: kopiér én fil ad gangen med den".to_owned(),
+        Failure::InvalidThemeName { name } => {
+            format!("temaet i content/site.yaml er `{name}`, som ikke kan være navnet på en mappe i themes/")
+        }
         Failure::UnknownRelease { name, meant } => {
             let meant = if_any("; mente du ", meant.as_deref(), "?");
             format!("der er ingen pressemeddelelse, der hedder `{name}`{meant}")

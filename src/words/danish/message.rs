@@ -1,6 +1,7 @@
 //! What a run says, in Danish.
 
 use super::failure::failure;
+use super::theme_files::theme_file;
 use super::{moment, short_day, short_moment};
 use crate::diagnostic::FactVerdict;
 use crate::model::release::NotPublic;
@@ -95,6 +96,26 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             format!("{added} nye, {changed} ændret, {removed} fjernet")
         }
         Message::NotDeployed => "intet blev udgivet".to_owned(),
+
+        Message::ThemeFile { name, own } => {
+            let what = theme_file(name);
+            match own {
+                None => format!("{name:<29} {what}"),
+                Some((path, true)) => format!("{name:<29} {what} ({} føjes til det)", path.display()),
+                Some((path, false)) => format!("{name:<29} {what} (erstattet af {})", path.display()),
+            }
+        }
+        Message::SameStrings { path, key, count: 1 } => format!(
+            "bemærk: `{key}` i {} er den samme som i det indbyggede tema; uden den får I også senere ændringer af den indbyggede tekst",
+            path.display()
+        ),
+        Message::SameStrings { path, key, count } => format!(
+            "bemærk: {count} tekster i {} er de samme som i det indbyggede tema, først `{key}`; uden dem får I også senere ændringer af de indbyggede tekster",
+            path.display()
+        ),
+        Message::BinaryDiffers { own, built_in } => {
+            format!("De binære filer {} og {built_in} er forskellige", own.display())
+        }
 
         Message::NewSite { folder } => format!(
             "Derefter: kør `faktum serve --site {} --open`, og ret base_url i content/site.yaml\n\

@@ -46,6 +46,21 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         Failure::UnknownCode { name } => {
             format!("there is no problem called `{name}`; `faktum explain` lists them all")
         }
+        Failure::UnknownThemeFile { name, meant } => {
+            let meant = if_any("; did you mean `", meant.as_deref(), "`?");
+            format!("the built-in theme has no file called `{name}`{meant} (`faktum theme list` lists them all)")
+        }
+        Failure::ThemeFileExists { path } => format!(
+            "{} already exists and was not changed; `faktum theme diff` compares it with the built-in file",
+            path.display()
+        ),
+        Failure::InvalidThemeFile { name } => format!(
+            "`{name}` cannot be a file of a theme: write a path in `templates/`, `strings/` or `assets/`"
+        ),
+        Failure::OneNameForSeveral => "`--as` names one copy: copy one file at a time with it".to_owned(),
+        Failure::InvalidThemeName { name } => format!(
+            "the theme in content/site.yaml is `{name}`, which cannot be the name of a folder in themes/"
+        ),
         Failure::UnknownRelease { name, meant } => {
             let meant = if_any("; did you mean ", meant.as_deref(), "?");
             format!("there is no release called `{name}`{meant}")

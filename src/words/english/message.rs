@@ -1,6 +1,7 @@
 //! What a run says, in English.
 
 use super::failure::failure;
+use super::theme_files::theme_file;
 use super::{moment, short_day, short_moment};
 use crate::diagnostic::FactVerdict;
 use crate::model::release::NotPublic;
@@ -99,6 +100,26 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             format!("{added} added, {changed} changed, {removed} removed")
         }
         Message::NotDeployed => "nothing was deployed".to_owned(),
+
+        Message::ThemeFile { name, own } => {
+            let what = theme_file(name);
+            match own {
+                None => format!("{name:<29} {what}"),
+                Some((path, true)) => format!("{name:<29} {what} ({} is added to it)", path.display()),
+                Some((path, false)) => format!("{name:<29} {what} (overridden by {})", path.display()),
+            }
+        }
+        Message::SameStrings { path, key, count: 1 } => format!(
+            "note: `{key}` in {} is the same as in the built-in theme; without it, later changes of the built-in text are yours, too",
+            path.display()
+        ),
+        Message::SameStrings { path, key, count } => format!(
+            "note: {count} texts in {} are the same as in the built-in theme, `{key}` first; without them, later changes of the built-in texts are yours, too",
+            path.display()
+        ),
+        Message::BinaryDiffers { own, built_in } => {
+            format!("Binary files {} and {built_in} differ", own.display())
+        }
 
         Message::NewSite { folder } => format!(
             "Next: run `faktum serve --site {} --open`, and change base_url in content/site.yaml\n\

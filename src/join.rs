@@ -119,6 +119,7 @@ fn join_all(
             "publisher",
         ),
         menu: settings.menu.as_ref().map(|menu| resolver.menu(menu, *settings_file)),
+        footer_links: resolver.footer_links(&settings.footer.links, *settings_file),
         now,
         organisations: sheets.organisations.iter().map(|sheet| resolver.organisation(sheet)).collect(),
         people: sheets.people.iter().map(|sheet| resolver.person(sheet)).collect(),

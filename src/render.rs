@@ -6,6 +6,7 @@
 //! read or written here. One direction: pages and resources use components, these use fragments, and those the locale.
 
 mod components;
+mod footer;
 mod fragments;
 mod locale;
 mod menu;

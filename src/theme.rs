@@ -7,6 +7,7 @@
 mod assets;
 mod bounded;
 mod built_in;
+mod compact;
 mod differences;
 mod filters;
 mod fragment;

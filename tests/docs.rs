@@ -24,6 +24,7 @@ use support::{Folder, entries, faktum, is_blessing, stderr, stdout};
 const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("SiteView", "`site`"),
     ("MenuView", "menu entry"),
+    ("FooterView", "footer"),
     ("Feeds", "feeds"),
     ("Head", "`head`"),
     ("FrameView", "`frame`"),

@@ -200,3 +200,90 @@ fn a_menu_of_ten_thousand_entries_is_read_in_a_moment() {
     let said = refused(&site);
     assert!(said.contains("content/site.yaml:10008:21: error[repeated-element]"), "{said}");
 }
+
+const FOOTER: &str = "footer:
+  text:
+    da: |
+      Styrelsen & dens opgaver.
+
+      Andet afsnit.
+    en: The Agency and its tasks.
+  address: |
+    Gade 1, 2. th.
+    1234 By
+  phone: (+45) 11 22-33 44
+  email: post@example.org
+  cvr: 12345678
+  links: [page:privatliv, {title: {da: Job, en: Jobs}, url: 'https://job.example/'}, page:om]
+";
+
+#[test]
+fn the_footer_says_what_is_given_in_the_language_of_the_page() {
+    let site = site(FOOTER);
+    build(&site);
+    let contact = part(&site, "en/index.html", "<div class=\"footer-contact\">", "</div>");
+    let lines: Vec<&str> = contact.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "<p>The Agency and its tasks.</p>",
+            "<h2 class=\"visually-hidden\">Contact</h2>",
+            "<address>",
+            "<p><span lang=\"da\">Gade 1, 2. th.</span><br><span lang=\"da\">1234 By</span></p>",
+            "<p>Tel. <a class=\"phone\" href=\"tel:+4511223344\">(+45) 11 22-33 44</a></p>",
+            "<p><a href=\"mailto:post@example.org\">post@example.org</a></p>",
+            "</address>",
+            "<p>CVR number 12345678</p>",
+        ]
+    );
+    let danish = part(&site, "om/index.html", "<div class=\"footer-contact\">", "</div>");
+    assert!(danish.contains("<p>Styrelsen &amp; dens opgaver.</p>\n  <p>Andet afsnit.</p>"), "{danish}");
+    let links = |page: &str| part(&site, page, "<ul class=\"footer-links\">", "</ul>");
+    let english = links("en/index.html");
+    assert!(!english.contains("Privatliv"), "{english}");
+    let own =
+        ["rel=\"external\">Jobs</a>", "<a href=\"/under/en/about/\">About us</a>", "Styrelsen", "feed.xml"];
+    let places: Vec<usize> = own.iter().map(|words| english.find(words).expect("a link")).collect();
+    assert!(places.is_sorted(), "{english}");
+    assert!(links("404.html").contains("Privatliv &amp; &lt;cookies&gt;"));
+}
+
+#[test]
+fn what_the_footer_is_not_given_leaves_nothing_behind() {
+    let usual = site("");
+    build(&usual);
+    assert!(!usual.read("public/index.html").contains("footer-contact"));
+    let phone = site("footer: {phone: 11 22 33 44}\n");
+    build(&phone);
+    let contact = part(&phone, "index.html", "<div class=\"footer-contact\">", "</div>");
+    assert_eq!(contact.matches("<p>").count(), 1, "{contact}");
+}
+
+#[test]
+fn nothing_that_is_no_footer_is_taken_for_one() {
+    for wrong in [
+        "{}",
+        "7",
+        "[]",
+        "text",
+        "{text: ''}",
+        "{text: [A]}",
+        "{address: {sv: A}}",
+        "{address: '<br>'}",
+        "{phone: ring}",
+        "{email: post}",
+        "{email: 'mailto:a@b.dk?x'}",
+        "{cvr: 123}",
+        "{cvr: '1234567a'}",
+        "{links: page:om}",
+        "{links: [releases]}",
+        "{links: [{title: A, items: [page:om]}]}",
+        "{links: [page:om, page:om]}",
+        "{links: [{title: A, url: 'javascript:alert(1)'}]}",
+        "{links: [page:nej]}",
+        "{tekst: A}",
+    ] {
+        let said = refused(&site(&format!("footer: {wrong}\n")));
+        assert!(said.starts_with("content/site.yaml:7:"), "{wrong}: {said}");
+    }
+}

@@ -55,6 +55,9 @@ fn in_fields(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let statement = site.settings.accessibility_statement.as_deref();
     check_url(content, statement, site.settings_file, path!["accessibility_statement"], diagnostics);
     in_menu(content, diagnostics);
+    for (at, link) in site.settings.footer.links.0.iter().enumerate() {
+        check_link(content, link, path!["footer", "links", at], diagnostics);
+    }
 }
 
 /// The addresses of the menu.

@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::problems::{print, tell};
 use crate::failure::{Failure, Operation, if_there};
-use crate::model::Language;
+use crate::model::MessageLanguage;
 use crate::report::printable;
 use crate::scaffold::{copy_theme_files, theme_folder};
 use crate::theme::{BuiltInFile, built_in_files, differences, is_added_style_sheet, string_differences};
 use crate::words::{self, Message};
 
 /// Prints a line for each file of the built-in theme.
-pub(super) fn list(site: &Path, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn list(site: &Path, language: MessageLanguage) -> Result<Outcome, Failure> {
     let folder = theme_folder(site)?;
     for file in built_in_files() {
         let own = own_file(&folder, &file)?;
@@ -36,7 +36,7 @@ pub(super) fn copy(site: &Path, names: &[String], other_name: Option<&str>) -> R
 }
 
 /// Prints how each file of the site's theme differs from the built-in one that it replaces.
-pub(super) fn diff(site: &Path, language: Language) -> Result<Outcome, Failure> {
+pub(super) fn diff(site: &Path, language: MessageLanguage) -> Result<Outcome, Failure> {
     let folder = theme_folder(site)?;
     for file in built_in_files() {
         if let Some(own) = own_file(&folder, &file)?
@@ -61,7 +61,7 @@ fn own_file(folder: &Path, file: &BuiltInFile) -> Result<Option<OwnFile>, Failur
     Ok(bytes.map(|bytes| OwnFile { path, bytes }))
 }
 
-fn compare(own: &OwnFile, file: &BuiltInFile, language: Language) {
+fn compare(own: &OwnFile, file: &BuiltInFile, language: MessageLanguage) {
     let built_in_name = format!("faktum-{}/{}", env!("CARGO_PKG_VERSION"), file.name);
     let (Ok(own_text), Ok(built_in)) = (std::str::from_utf8(&own.bytes), std::str::from_utf8(file.bytes))
     else {

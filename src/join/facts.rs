@@ -18,7 +18,7 @@ use crate::model::permalink::Permalinks;
 use crate::model::prose::SlotContent;
 use crate::model::release::NotPublic;
 use crate::model::release_record::ReleaseRecord;
-use crate::model::settings::{Menu, Settings};
+use crate::model::settings::{Menu, Settings, SiteLinks};
 use crate::model::source;
 use crate::model::{self, Day, Id, Language};
 use crate::source::FileId;
@@ -32,6 +32,8 @@ pub struct Facts {
     pub publisher: Option<Ix<Organisation>>,
     /// The menu that the settings give, if they give one.
     pub menu: Option<Menu<Ix<Page>>>,
+    /// The links of the settings at the foot of every page.
+    pub footer_links: SiteLinks<Ix<Page>>,
     pub now: Moment,
     pub organisations: Arena<Organisation>,
     pub people: Arena<Person>,

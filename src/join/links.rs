@@ -8,7 +8,7 @@ use super::facts::Page;
 use super::resolve::Resolver;
 use crate::diagnostic::Segment;
 use crate::model::id::PageId;
-use crate::model::settings::{Menu, MenuEntry, MenuItem, SiteLink};
+use crate::model::settings::{Menu, MenuEntry, MenuItem, SiteLink, SiteLinks};
 use crate::path;
 use crate::source::FileId;
 
@@ -46,8 +46,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// The links of the footer with their pages.
+    pub(super) fn footer_links(&mut self, links: &SiteLinks<PageId>, file: FileId) -> SiteLinks<Ix<Page>> {
+        let mut found = Vec::with_capacity(links.0.len());
+        for (at, link) in links.0.iter().enumerate() {
+            found.extend(self.site_link(link, file, path!["footer", "links", at]));
+        }
+        SiteLinks(found.into())
+    }
+
     /// A link with its page.
-    pub(super) fn site_link(
+    fn site_link(
         &mut self,
         link: &SiteLink<PageId>,
         file: FileId,

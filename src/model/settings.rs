@@ -3,11 +3,13 @@
 //! Takes and gives plain values; the fields are put together into [`Settings`] by the parser. It does not know whether the
 //! theme and the publisher exist.
 
+mod footer;
 mod menu;
 mod pattern;
 
 use std::collections::BTreeMap;
 
+pub use footer::{FooterSettings, SiteLinks};
 pub use menu::{LinkTarget, Menu, MenuEntry, MenuItem, SiteLink, Submenu, TitledLink};
 pub use pattern::{Pattern, PatternError, Section, home_address};
 
@@ -50,6 +52,9 @@ record! {
         /// The main menu, entry by entry. What is not listed is left out. See [The menu](#the-menu).
         /// da: Hovedmenuen, punkt for punkt. Det, der ikke er med, bliver udeladt.
         pub menu: Option<Menu<PageId>>,
+        /// What is at the foot of every page, beside the publisher, the feed and the accessibility statement.
+        /// da: Hvad der er nederst på alle sider, ud over udgiveren, feedet og tilgængelighedserklæringen.
+        pub footer: OrEmpty<FooterSettings>,
         /// Patterns of addresses, by kind. See [Addresses](#addresses).
         /// da: Mønstre for adresser, for hver slags.
         pub urls: UrlPatterns,
@@ -88,6 +93,7 @@ pub struct Settings {
     pub description: Option<Text>,
     pub theme: Option<Box<str>>,
     pub menu: Option<Menu<PageId>>,
+    pub footer: FooterSettings,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
     /// The conventions of the languages that only the strings of the theme know.
     pub conventions: BTreeMap<Language, Conventions>,

@@ -21,7 +21,11 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         problems.push(problem);
     }
     if let Some(menu) = &fields.menu {
-        report_repeated(menu, problems);
+        report_repeated_in_menu(menu, problems);
+    }
+    let mut first_of = HashMap::new();
+    for (at, link) in fields.footer.links.0.iter().enumerate() {
+        report_if_repeated_link(link, path!["footer", "links", at], &mut first_of, problems);
     }
     let default = fields.language.0?;
     let mut languages = vec![default];
@@ -46,6 +50,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         description: fields.description,
         theme: fields.theme,
         menu: fields.menu,
+        footer: fields.footer.0,
         patterns,
         conventions: BTreeMap::new(),
         accessibility_statement: fields.accessibility_statement,
@@ -84,34 +89,60 @@ fn other_domain(fields: &SiteFields, problems: &Problems) -> Option<Diagnostic> 
 }
 
 /// Reports each entry of the menu that leads where another one does, on either level.
-fn report_repeated(menu: &Menu<PageId>, problems: &Problems) {
-    let mut first_of: HashMap<String, Vec<Segment>> = HashMap::new();
-    let mut add = |item: &MenuItem<PageId>, mut path: Vec<Segment>| {
-        let text = match item {
-            MenuItem::Section(section) => section.key().to_owned(),
-            MenuItem::Link(SiteLink::Page(id)) => format!("page:{}", **id),
-            MenuItem::Link(SiteLink::Titled(link)) => {
-                path.push(Segment::from("url"));
-                link.url.to_string()
-            }
-        };
-        if let Some(first) = first_of.get(&text) {
-            let first = Location::value(problems.file(), first.clone());
-            let place = Location::value(problems.file(), path);
-            let problem = FieldProblem::RepeatedElement { text };
-            problems.push(Diagnostic::new(problem, place).related(first, Related::FirstElement));
-        } else {
-            first_of.insert(text, path);
-        }
-    };
+fn report_repeated_in_menu(menu: &Menu<PageId>, problems: &Problems) {
+    let mut first_of = HashMap::new();
     for (at, entry) in menu.0.iter().enumerate() {
         match entry {
-            MenuEntry::Item(item) => add(item, path!["menu", at]),
+            MenuEntry::Item(item) => report_if_repeated(item, path!["menu", at], &mut first_of, problems),
             MenuEntry::Submenu { items, .. } => {
                 for (inner, item) in items.iter().enumerate() {
-                    add(item, path!["menu", at, "items", inner]);
+                    let path = path!["menu", at, "items", inner];
+                    report_if_repeated(item, path, &mut first_of, problems);
                 }
             }
         }
     }
+}
+
+/// Where the first entry is that leads to each place.
+type FirstOf = HashMap<String, Location>;
+
+fn report_if_repeated(
+    item: &MenuItem<PageId>,
+    path: Vec<Segment>,
+    first_of: &mut FirstOf,
+    problems: &Problems,
+) {
+    match item {
+        MenuItem::Section(section) => {
+            let place = Location::value(problems.file(), path);
+            report_if_known(section.key().to_owned(), place, first_of, problems);
+        }
+        MenuItem::Link(link) => report_if_repeated_link(link, path, first_of, problems),
+    }
+}
+
+fn report_if_repeated_link(
+    link: &SiteLink<PageId>,
+    mut path: Vec<Segment>,
+    first_of: &mut FirstOf,
+    problems: &Problems,
+) {
+    let text = match link {
+        SiteLink::Page(id) => format!("page:{}", **id),
+        SiteLink::Titled(link) => {
+            path.push(Segment::from("url"));
+            link.url.to_string()
+        }
+    };
+    report_if_known(text, Location::value(problems.file(), path), first_of, problems);
+}
+
+fn report_if_known(text: String, place: Location, first_of: &mut FirstOf, problems: &Problems) {
+    let Some(first) = first_of.get(&text).cloned() else {
+        first_of.insert(text, place);
+        return;
+    };
+    let problem = FieldProblem::RepeatedElement { text };
+    problems.push(Diagnostic::new(problem, place).related(first, Related::FirstElement));
 }

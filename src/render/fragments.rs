@@ -25,6 +25,8 @@ pub struct FrameView<'a> {
     pub meta: &'a Fragment,
     /// The main menu, with a mark on the entry that the page belongs to. The component `menu` made it.
     pub menu: &'a Fragment,
+    /// Who the site is from, at the foot of the page; empty if the settings do not say. The component `site_contact` made it.
+    pub contact: &'a Fragment,
     /// The links at the foot of the page. The component `site_links` made it.
     pub links: &'a Fragment,
 }
@@ -46,6 +48,7 @@ pub(super) struct LanguageFragments {
     releases: SecondaryMap<Release, OnceFragment>,
     topics: SecondaryMap<Topic, OnceFragment>,
     meta: OnceFragment,
+    site_contact: OnceFragment,
     site_links: OnceFragment,
     /// The menu on pages of no section.
     menu: OnceFragment,
@@ -75,6 +78,7 @@ impl LanguageFragments {
             releases: site.releases.secondary_map(OnceFragment::new),
             topics: site.topics.secondary_map(OnceFragment::new),
             meta: OnceFragment::new(),
+            site_contact: OnceFragment::new(),
             site_links: OnceFragment::new(),
             menu: OnceFragment::new(),
             menus: menus(menu(&Locale::new(site, theme, language))),
@@ -113,6 +117,7 @@ impl<'a> PageBuilder<'a> {
         Ok(FrameView {
             meta: get_or_render(&self.fragments.meta, || self.without_views("site_meta"))?,
             menu: self.menu(section, href)?,
+            contact: get_or_render(&self.fragments.site_contact, || self.without_views("site_contact"))?,
             links: get_or_render(&self.fragments.site_links, || self.without_views("site_links"))?,
         })
     }

@@ -166,6 +166,16 @@ impl<'a> Locale<'a> {
         paragraphs(whole.text).map(|text| self.words(text, whole.language)).collect()
     }
 
+    /// The lines of a text of the settings; none if there is no text.
+    pub(super) fn lines(&self, text: Option<&'a Text>) -> Vec<Phrase<'a>> {
+        let Some(text) = text else {
+            return Vec::new();
+        };
+        let whole = text.in_language(self.language, self.site.settings.default_language());
+        let lines = whole.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| self.words(line, whole.language)).collect()
+    }
+
     /// An address for links: from the root of the host.
     pub(super) fn href(&self, address: &Address) -> String {
         encoded(self.site.settings.base_url.path(), address)

@@ -10,7 +10,9 @@ use super::{FieldType, Form, OtherWords, Record, Schema, Shape};
 use crate::diagnostic::{Correction, Diagnostic, FieldProblem};
 use crate::model::id::PageId;
 use crate::model::link::{LinkError, WEB_SCHEMES};
-use crate::model::settings::{LinkTarget, Menu, MenuEntry, MenuItem, Section, SiteLink, Submenu, TitledLink};
+use crate::model::settings::{
+    LinkTarget, Menu, MenuEntry, MenuItem, Section, SiteLink, SiteLinks, Submenu, TitledLink,
+};
 use crate::model::{Kind, Reference};
 
 const LINK: Schema = TitledLink::SCHEMA;
@@ -53,6 +55,23 @@ impl FieldType for Menu<PageId> {
         }
         let entries = value.full_list(&Self::SHAPE, MenuEntry::decode)?;
         Some(Menu(entries.into()))
+    }
+}
+
+impl FieldType for SiteLinks<PageId> {
+    const SHAPE: Shape = Shape::List { of: &SiteLink::<PageId>::SHAPE, least: 0 };
+    const IS_REQUIRED: bool = false;
+
+    /// All links or none, as in a menu.
+    fn decode(value: Value<'_>) -> Option<Self> {
+        if value.is_empty_list() {
+            return Self::missing();
+        }
+        Some(SiteLinks(value.full_list(&Self::SHAPE, SiteLink::decode).unwrap_or_default().into()))
+    }
+
+    fn missing() -> Option<Self> {
+        Some(SiteLinks::default())
     }
 }
 

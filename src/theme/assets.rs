@@ -12,6 +12,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::built_in::BUILT_IN;
+use super::compact::compact;
 use super::style_sheet;
 use crate::load::Asset;
 use crate::model::address::OutputPath;
@@ -54,7 +55,7 @@ fn assets_of<'a>(all: &'a [Asset], theme: &str) -> impl Iterator<Item = (&'a str
         .filter_map(move |asset| Some((asset.path.strip_prefix(&prefix)?, Cow::Borrowed(&*asset.bytes))))
 }
 
-/// The text of the style sheet that pages have.
+/// The text of the style sheet that pages have, without what browsers do not need.
 fn style_sheet_of(all: &[Asset], theme: &str, brand: Option<&str>) -> String {
     let text_of = |layer: &str| {
         let mut assets = assets_of(all, layer);
@@ -63,7 +64,7 @@ fn style_sheet_of(all: &[Asset], theme: &str, brand: Option<&str>) -> String {
         Some(String::from_utf8_lossy(&bytes).into_owned())
     };
     let built_in = text_of(BUILT_IN).unwrap_or_default();
-    style_sheet::joined(&built_in, brand, text_of(theme).as_deref())
+    compact(&style_sheet::joined(&built_in, brand, text_of(theme).as_deref()))
 }
 
 /// Adds style sheets to the assets. A sheet contains the new names of the assets that it uses, so those are named before it.

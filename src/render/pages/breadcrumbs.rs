@@ -10,7 +10,6 @@ use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::render::locale::{Locale, PageLink, Phrase};
-use crate::render::menu::section_key;
 use crate::routes::PageKind;
 
 /// A step from the home page to a page; the last one is the page itself.
@@ -93,7 +92,7 @@ fn list<'a>(
 
 /// The index of a section.
 fn index<'a>(locale: &Locale<'a>, section: Section) -> Breadcrumb<'a> {
-    let key = format!("menu_{}", section_key(section));
+    let key = format!("menu_{}", section.key());
     named(locale, &key, &locale.site.index(section, locale.language))
 }
 

@@ -10,6 +10,7 @@ use crate::join::ReleaseList;
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::conventions::Words;
+use crate::render::footer::{FooterView, footer};
 use crate::render::locale::{Feeds, HeldBackView, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuView, menu};
 
@@ -28,6 +29,8 @@ pub struct SiteView<'a> {
     pub homes: Vec<Alternate>,
     /// The main menu: the entries of the settings, or else the sections that have pages, then the plain pages with a `nav`.
     pub menu: Vec<MenuView<'a>>,
+    /// What the settings give for the foot of every page; `None` if nothing.
+    pub footer: Option<FooterView<'a>>,
     /// The organisation that the whole site is from.
     pub publisher: Option<PageLink<'a>>,
     /// The accessibility statement, where the site gives its address.
@@ -123,6 +126,7 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         home: locale.href(&site.home(locale.language)),
         homes: alternates(locale, homes),
         menu: menu(locale),
+        footer: footer(locale),
         publisher: site.publisher.map(|ix| locale.organisation(ix)),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
         feeds: locale.feeds(ReleaseList::All),

@@ -47,6 +47,8 @@ pub(super) struct LanguageFragments {
     topics: SecondaryMap<Topic, OnceFragment>,
     meta: OnceFragment,
     site_links: OnceFragment,
+    /// The links to the parts of all releases, on the list of all.
+    pub(super) filters: OnceFragment,
     /// The menu on pages of no section.
     menu: OnceFragment,
     /// The menu on the pages of each section.
@@ -76,6 +78,7 @@ impl LanguageFragments {
             topics: site.topics.secondary_map(OnceFragment::new),
             meta: OnceFragment::new(),
             site_links: OnceFragment::new(),
+            filters: OnceFragment::new(),
             menu: OnceFragment::new(),
             menus: menu(&Locale::new(site, theme, language))
                 .into_iter()

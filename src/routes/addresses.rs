@@ -28,13 +28,17 @@ impl Site {
 
     /// Page `number` of a list of releases.
     pub fn list(&self, of: ReleaseList, language: Language, number: usize) -> Address {
-        let (releases, page) = match language {
-            Language::Danish => ("pressemeddelelser", "side"),
-            Language::English => ("press-releases", "page"),
+        let (releases, page, sender) = match language {
+            Language::Danish => ("pressemeddelelser", "side", "afsender"),
+            Language::English => ("press-releases", "page", "sender"),
         };
         let first = match of {
             ReleaseList::All => self.index(Section::Releases, language),
             ReleaseList::Topic(_) => self.page_of(of, language),
+            ReleaseList::Sender(ix) => {
+                let slug = self.organisations[ix].id.as_str();
+                below(&self.index(Section::Releases, language), &[sender, slug], "")
+            }
             _ => below(&self.page_of(of, language), &[releases], ""),
         };
         if number > 1 { below(&first, &[page, &number.to_string()], "") } else { first }
@@ -45,7 +49,7 @@ impl Site {
         let addresses = match of {
             ReleaseList::All => return self.home(language),
             ReleaseList::Topic(ix) => return self.topics[ix].address.clone(),
-            ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
+            ReleaseList::Sender(ix) | ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
             ReleaseList::Partnership(ix) => &self.partnerships[ix].addresses,
             ReleaseList::Agreement(ix) => &self.agreements[ix].addresses,
             ReleaseList::Person(ix) => &self.people[ix].addresses,

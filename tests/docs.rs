@@ -29,6 +29,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("FrameView", "`frame`"),
     ("Alternate", "alternate"),
     ("Breadcrumb", "breadcrumb"),
+    ("LanguageLink", "language link"),
     ("ReleaseEntry", "release entry"),
     ("HomeView", "`home.html`"),
     ("ListView", "`releases.html`"),

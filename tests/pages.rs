@@ -184,3 +184,30 @@ fn a_sender_has_pages_as_every_list() {
     let names: Vec<&str> = list.iter().map(|(_, name)| &**name).collect();
     assert_eq!(names, ["Forside", "Organisationer", "alfa-rådet", "Pressemeddelelser", "side 2"]);
 }
+
+#[test]
+fn the_switch_says_in_the_language_of_a_link_that_there_is_no_translation() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false), ("alfa", "2020-05-12", true)]);
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    let switch = |path: &str| between(&pages[path], "<nav class=\"languages\"", "</nav>").expect("a switch");
+    let only_danish = switch("pressemeddelelser/2020/nyhed-0/index.html");
+    let english =
+        between(only_danish, "<a href=\"/en/\" lang=\"en\" hreflang=\"en\">", "</a>").expect("a link");
+    assert!(english.starts_with("English <span class=\"language-note\">(front page)</span>"), "{english}");
+    assert!(english.contains("This page is not available in English."), "{english}");
+    assert!(only_danish.contains("hreflang=\"da\" aria-current=\"true\">Dansk</a>"), "{only_danish}");
+    let both = switch("pressemeddelelser/2020/nyhed-1/index.html");
+    assert!(
+        both.contains("href=\"/en/press-releases/2020/nyhed-1/\" lang=\"en\" hreflang=\"en\">English</a>"),
+        "{both}"
+    );
+    let not_found = switch("404.html");
+    assert!(
+        not_found.contains("<a href=\"/\" lang=\"da\" hreflang=\"da\" aria-current=\"true\">Dansk</a>"),
+        "{not_found}"
+    );
+    assert!(not_found.contains("<a href=\"/en/\"") && not_found.contains("(front page)"), "{not_found}");
+    let page = &pages["pressemeddelelser/2020/nyhed-0/index.html"];
+    assert!(!page.contains("rel=\"alternate\" hreflang="), "only translations are alternates");
+}

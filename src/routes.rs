@@ -371,6 +371,9 @@ fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
     for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {
         list(site, ReleaseList::Topic(ix), language, routes);
     }
+    for ix in site.senders(language) {
+        list(site, ReleaseList::Sender(ix), language, routes);
+    }
 }
 
 /// The list of a sheet's releases, if there are more than the sheet's page shows.

@@ -90,3 +90,124 @@ fn the_steps_are_the_section_the_sheet_and_its_list() {
         ]
     );
 }
+
+/// A site of these releases: the publisher of each, its day, and whether it has an English version, too.
+fn site_of(folder: &Folder, releases: &[(&str, &str, bool)]) {
+    folder.write(
+        "content/site.yaml",
+        "title: Nyt\nbase_url: https://x.example/\nlanguage: da\nlanguages: [da, en]\ntime_zone: Europe/Copenhagen\n",
+    );
+    for id in ["alfa", "beta"] {
+        let sheet = format!("name: {id}-rådet\ntype: agency\n");
+        folder.write(&format!("content/organisations/{id}.yaml"), sheet);
+    }
+    for (number, (publisher, day, has_english)) in releases.iter().enumerate() {
+        let head = format!("publisher: {publisher}\npublished: {day}\n");
+        let words = "summary: Det står her.\ntopics: [Vand]\n";
+        let text = format!("---\ntitle: Nyhed {number}\n{head}{words}---\n\nTekst.\n");
+        folder.write(&format!("content/releases/nyhed-{number}.md"), text);
+        if *has_english {
+            let text = format!("---\ntitle: News {number}\nsummary: It is here.\n---\n\nText.\n");
+            folder.write(&format!("content/releases/nyhed-{number}.en.md"), text);
+        }
+    }
+}
+
+#[test]
+fn a_list_of_releases_is_grouped_by_month_and_leads_to_its_parts() {
+    let folder = Folder::new();
+    let releases =
+        [("alfa", "2020-05-04", false), ("beta", "2020-05-12", true), ("alfa", "2019-12-01", true)];
+    site_of(&folder, &releases);
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    let all = &pages["pressemeddelelser/index.html"];
+    let months: Vec<&str> = all
+        .split("<h2 class=\"month\">")
+        .skip(1)
+        .map(|rest| rest.split("</h2>").next().expect("a heading"))
+        .collect();
+    assert_eq!(months, ["maj\u{a0}2020", "december\u{a0}2019"]);
+    let filters = between(all, "<nav class=\"filters\"", "</nav>").expect("filters");
+    for (href, name, total) in [
+        ("/pressemeddelelser/2020/", "2020", 2),
+        ("/emner/vand/", "Vand", 3),
+        ("/pressemeddelelser/afsender/alfa/", "alfa-rådet", 2),
+        ("/pressemeddelelser/afsender/beta/", "beta-rådet", 1),
+    ] {
+        let link = between(filters, &format!("<a href=\"{href}\">"), "</a>").expect("a link");
+        assert!(link.starts_with(name) && link.contains(&format!(">{total}<")), "{link}");
+        assert!(pages.contains_key(&format!("{}index.html", &href[1..])), "{href}");
+    }
+    let sender = &pages["pressemeddelelser/afsender/alfa/index.html"];
+    assert!(sender.contains("Pressemeddelelser sendt af alfa-rådet</h1>"), "{sender}");
+    assert!(sender.contains("Nyhed 0") && sender.contains("Nyhed 2") && !sender.contains("Nyhed 1"));
+    assert!(
+        sender.contains("<a href=\"/organisationer/alfa/\">")
+            && sender.contains("/organisationer/alfa/feed.xml")
+    );
+    assert!(sender.contains("href=\"/pressemeddelelser/afsender/alfa/\" aria-current=\"true\""));
+    let steps = breadcrumbs(sender).expect("breadcrumbs");
+    assert_eq!(
+        steps.iter().map(|(_, name)| &**name).collect::<Vec<_>>(),
+        ["Forside", "Pressemeddelelser", "alfa-rådet"]
+    );
+    assert!(pages["organisationer/alfa/index.html"].contains("href=\"/pressemeddelelser/afsender/alfa/\""));
+    assert!(pages["en/press-releases/sender/beta/index.html"].contains("hreflang=\"da\""));
+}
+
+#[test]
+fn a_language_with_one_sender_has_no_list_of_senders() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false), ("beta", "2020-05-12", true)]);
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    assert!(pages.contains_key("pressemeddelelser/afsender/beta/index.html"));
+    assert!(!pages.keys().any(|path| path.contains("/sender/")), "{:?}", pages.keys());
+    assert!(!pages["en/press-releases/index.html"].contains("/sender/"));
+    assert!(!pages["pressemeddelelser/afsender/beta/index.html"].contains("/sender/"));
+}
+
+#[test]
+fn a_sender_has_pages_as_every_list() {
+    let folder = Folder::new();
+    let days: Vec<String> = (1..=21).map(|day| format!("2020-05-{day:02}")).collect();
+    let mut releases: Vec<(&str, &str, bool)> =
+        days.iter().map(|day| ("alfa", day.as_str(), false)).collect();
+    releases.push(("beta", "2020-05-01", false));
+    site_of(&folder, &releases);
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    let second = &pages["pressemeddelelser/afsender/alfa/side/2/index.html"];
+    let steps = breadcrumbs(second).expect("breadcrumbs");
+    assert_eq!(steps[2], (Some("/pressemeddelelser/afsender/alfa/".to_owned()), "alfa-rådet".to_owned()));
+    assert_eq!(steps[3], (None, "side 2".to_owned()));
+    let list =
+        breadcrumbs(&pages["organisationer/alfa/pressemeddelelser/side/2/index.html"]).expect("breadcrumbs");
+    let names: Vec<&str> = list.iter().map(|(_, name)| &**name).collect();
+    assert_eq!(names, ["Forside", "Organisationer", "alfa-rådet", "Pressemeddelelser", "side 2"]);
+}
+
+#[test]
+fn the_switch_says_in_the_language_of_a_link_that_there_is_no_translation() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false), ("alfa", "2020-05-12", true)]);
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    let switch = |path: &str| between(&pages[path], "<nav class=\"languages\"", "</nav>").expect("a switch");
+    let only_danish = switch("pressemeddelelser/2020/nyhed-0/index.html");
+    let english =
+        between(only_danish, "<a href=\"/en/\" lang=\"en\" hreflang=\"en\">", "</a>").expect("a link");
+    assert!(english.starts_with("English <span class=\"language-note\">(front page)</span>"), "{english}");
+    assert!(english.contains("This page is not available in English."), "{english}");
+    assert!(only_danish.contains("hreflang=\"da\" aria-current=\"true\">Dansk</a>"), "{only_danish}");
+    let both = switch("pressemeddelelser/2020/nyhed-1/index.html");
+    assert!(
+        both.contains("href=\"/en/press-releases/2020/nyhed-1/\" lang=\"en\" hreflang=\"en\">English</a>"),
+        "{both}"
+    );
+    let not_found = switch("404.html");
+    assert!(
+        not_found.contains("<a href=\"/\" lang=\"da\" hreflang=\"da\" aria-current=\"true\">Dansk</a>"),
+        "{not_found}"
+    );
+    assert!(not_found.contains("<a href=\"/en/\"") && not_found.contains("(front page)"), "{not_found}");
+    let page = &pages["pressemeddelelser/2020/nyhed-0/index.html"];
+    assert!(!page.contains("rel=\"alternate\" hreflang="), "only translations are alternates");
+}

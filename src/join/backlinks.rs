@@ -30,9 +30,14 @@ pub struct Backlinks {
     pub media_used: SecondaryMap<Media, bool>,
     /// The releases of each language, latest first.
     pub latest_in: BTreeMap<Language, Vec<Ix<Release>>>,
+    /// The releases of each language by their publishers, latest first; none where all have the same publisher.
+    pub senders_in: BTreeMap<Language, Senders>,
     /// What was wrong in the releases of each language or could be misunderstood, latest first. Minor changes are not in it.
     pub corrections_in: BTreeMap<Language, Vec<Correction>>,
 }
+
+/// The releases that each organisation published.
+pub type Senders = BTreeMap<Ix<Organisation>, Vec<Ix<Release>>>;
 
 /// A correction or clarification of a release: an entry of `changes`, by its index there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +108,7 @@ impl Backlinks {
     /// The back links of a site with these facts.
     pub(super) fn new(facts: &Facts) -> Backlinks {
         let latest = latest(facts);
+        let latest_in = latest_in(facts, &latest);
         let mut backlinks = Backlinks {
             organisations: facts.organisations.secondary_map(OrganisationBacklinks::default),
             people: facts.people.secondary_map(PersonBacklinks::default),
@@ -111,7 +117,8 @@ impl Backlinks {
             statements: facts.statements.secondary_map(Vec::new),
             topics: facts.topics.secondary_map(Vec::new),
             media_used: media_used(facts),
-            latest_in: latest_in(facts, &latest),
+            senders_in: senders_in(facts, &latest_in),
+            latest_in,
             corrections_in: corrections_in(facts),
         };
         backlinks.add_organisations(facts);
@@ -261,6 +268,24 @@ fn latest_in(facts: &Facts, latest: &[Ix<Release>]) -> BTreeMap<Language, Vec<Ix
         latest_in.insert(language, releases.collect());
     }
     latest_in
+}
+
+/// The releases of each language by their publishers. With one publisher, its list would be that of all releases.
+fn senders_in(
+    facts: &Facts,
+    latest_in: &BTreeMap<Language, Vec<Ix<Release>>>,
+) -> BTreeMap<Language, Senders> {
+    let mut senders_in = BTreeMap::new();
+    for (&language, releases) in latest_in {
+        let mut senders = Senders::new();
+        for ix in releases {
+            senders.entry(facts.releases[*ix].publisher).or_default().push(*ix);
+        }
+        if senders.len() > 1 {
+            senders_in.insert(language, senders);
+        }
+    }
+    senders_in
 }
 
 /// Everything that a release is about, names in its text, or is published by. Searching these lists is faster than keeping

@@ -44,6 +44,8 @@ impl Deref for Site {
 pub enum ReleaseList {
     All,
     Topic(Ix<Topic>),
+    /// Those that an organisation published; [`ReleaseList::Organisation`] has all that concern it.
+    Sender(Ix<Organisation>),
     Organisation(Ix<Organisation>),
     Partnership(Ix<Partnership>),
     Agreement(Ix<Agreement>),
@@ -56,13 +58,17 @@ impl Site {
         self.now.day_in(&self.settings.time_zone)
     }
 
-    /// The releases of a list on pages of a language, latest first. The list of all releases and the lists of topics
-    /// have the releases of that language; a sheet's list has every release about it, in whatever language it is.
+    /// The releases of a list on pages of a language, latest first. The list of all releases and those of topics
+    /// and senders have the releases of that language; a sheet's list has every release about it, in whatever language it is.
     pub fn releases_of(&self, list: ReleaseList, language: Language) -> &[Ix<Release>] {
         let backlinks = &self.backlinks;
         match list {
             ReleaseList::All => backlinks.latest_in.get(&language).map_or(&[], Vec::as_slice),
             ReleaseList::Topic(ix) => &backlinks.topics[ix],
+            ReleaseList::Sender(ix) => {
+                let senders = backlinks.senders_in.get(&language);
+                senders.and_then(|senders| senders.get(&ix)).map_or(&[], Vec::as_slice)
+            }
             ReleaseList::Organisation(ix) => &backlinks.organisations[ix].releases,
             ReleaseList::Partnership(ix) => &backlinks.partnerships[ix].releases,
             ReleaseList::Agreement(ix) => &backlinks.agreements[ix].releases,
@@ -84,8 +90,16 @@ impl Site {
             ReleaseList::Organisation(_) | ReleaseList::Partnership(_) => {
                 self.releases_in(list, language).next().is_some()
             }
-            ReleaseList::Topic(_) | ReleaseList::Agreement(_) | ReleaseList::Person(_) => false,
+            ReleaseList::Topic(_)
+            | ReleaseList::Sender(_)
+            | ReleaseList::Agreement(_)
+            | ReleaseList::Person(_) => false,
         }
+    }
+
+    /// The organisations that published releases in a language, each with a list of its own; none where there is only one.
+    pub fn senders(&self, language: Language) -> impl Iterator<Item = Ix<Organisation>> {
+        self.backlinks.senders_in.get(&language).into_iter().flat_map(|senders| senders.keys().copied())
     }
 
     /// The corrections and clarifications of the releases in a language, latest first.

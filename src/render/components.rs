@@ -1,5 +1,5 @@
 //! What several kinds of page show: pictures, quotations, contacts, sources, facts, releases in a list,
-//! changes, body texts.
+//! links to other lists of them, changes, body texts.
 //!
 //! Takes things of the site; gives their views, or the fragments that the theme's components make of them. A component uses
 //! fragments and the locale, never a page.
@@ -8,6 +8,7 @@ mod agreement;
 mod changes;
 mod contacts;
 mod figure;
+mod filters;
 mod partnership;
 pub(super) mod prose;
 mod releases;
@@ -20,7 +21,8 @@ pub(super) use agreement::{
 pub(super) use changes::{ChangeView, change_view, latest_first};
 pub(super) use contacts::{ContactView, contacts, phone_href};
 pub(super) use figure::{FigureView, figure};
+pub(super) use filters::{Shown, filters};
 pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
-pub(super) use releases::{has_time, latest, release_entries};
+pub(super) use releases::{MonthView, has_time, latest, months};
 pub(super) use sources::{SourceView, sources};
 pub(super) use statement::{StatementView, used_statement};

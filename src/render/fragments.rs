@@ -50,6 +50,8 @@ pub(super) struct LanguageFragments {
     meta: OnceFragment,
     site_contact: OnceFragment,
     site_links: OnceFragment,
+    /// The links to the parts of all releases, on the list of all.
+    pub(super) filters: OnceFragment,
     /// The menu on pages of no section.
     menu: OnceFragment,
     /// The menu on the pages that belong to each entry, on either level.
@@ -80,6 +82,7 @@ impl LanguageFragments {
             meta: OnceFragment::new(),
             site_contact: OnceFragment::new(),
             site_links: OnceFragment::new(),
+            filters: OnceFragment::new(),
             menu: OnceFragment::new(),
             menus: menus(menu(&Locale::new(site, theme, language))),
         }

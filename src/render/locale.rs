@@ -293,7 +293,7 @@ impl<'a> Locale<'a> {
         match of {
             ReleaseList::All => None,
             ReleaseList::Topic(ix) => Some(self.topic(ix)),
-            ReleaseList::Organisation(ix) => Some(self.organisation(ix)),
+            ReleaseList::Sender(ix) | ReleaseList::Organisation(ix) => Some(self.organisation(ix)),
             ReleaseList::Partnership(ix) => Some(self.partnership(ix)),
             ReleaseList::Agreement(ix) => Some(self.agreement(ix)),
             ReleaseList::Person(ix) => Some(self.person(ix)),

@@ -12,6 +12,7 @@ mod corrections;
 mod head;
 mod home;
 mod index;
+mod languages;
 mod organisation;
 mod page;
 mod partnership;
@@ -30,6 +31,7 @@ use crate::theme::TemplateContext;
 use breadcrumbs::breadcrumbs;
 use head::Head;
 pub(super) use head::site_view;
+use languages::languages;
 
 /// The HTML of the page at an address.
 ///
@@ -41,7 +43,12 @@ pub(super) fn render<'a>(
     address: &Address,
 ) -> RenderResult<Vec<u8>> {
     let locale = &builder.locale;
-    let head = Head { breadcrumbs: breadcrumbs(locale, page, address), ..head(locale, page, address) };
+    let head = head(locale, page, address);
+    let head = Head {
+        breadcrumbs: breadcrumbs(locale, page, address),
+        languages: languages(locale, &head.alternates, &own_href(locale, page, address)),
+        ..head
+    };
     let _page = builder.rendering.begin(address, head.kind);
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);
@@ -61,6 +68,14 @@ pub(super) fn render<'a>(
         PageKind::NotFound => context,
     };
     builder.renderer.page(&format!("{}.html", head.kind), context)
+}
+
+/// Where a page leads to itself. What hosts show at unknown addresses is nowhere: it leads to the home page.
+fn own_href(locale: &Locale<'_>, page: &PageKind, address: &Address) -> String {
+    match page {
+        PageKind::NotFound => locale.href(&locale.site.home(locale.language)),
+        _ => locale.href(address),
+    }
 }
 
 fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a> {

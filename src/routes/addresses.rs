@@ -32,6 +32,10 @@ impl Site {
         let first = match of {
             ReleaseList::All => self.index(Section::Releases, language),
             ReleaseList::Topic(_) => self.page_of(of, language),
+            ReleaseList::Sender(ix) => {
+                let slug = self.organisations[ix].id.as_str();
+                below(&self.index(Section::Releases, language), &[&names.sender, slug], "")
+            }
             _ => below(&self.page_of(of, language), &[&names.releases], ""),
         };
         if number > 1 { below(&first, &[&names.page, &number.to_string()], "") } else { first }
@@ -42,7 +46,7 @@ impl Site {
         let addresses = match of {
             ReleaseList::All => return self.home(language),
             ReleaseList::Topic(ix) => return self.topics[ix].address.clone(),
-            ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
+            ReleaseList::Sender(ix) | ReleaseList::Organisation(ix) => &self.organisations[ix].addresses,
             ReleaseList::Partnership(ix) => &self.partnerships[ix].addresses,
             ReleaseList::Agreement(ix) => &self.agreements[ix].addresses,
             ReleaseList::Person(ix) => &self.people[ix].addresses,

@@ -104,7 +104,10 @@ mod tests {
     fn what_browsers_do_not_need_is_left_out() {
         for (sheet, expected) in [
             ("/* a */\n.a,\n.b > i { color: red; margin: 0 auto; }\n", ".a,.b > i{color:red;margin:0 auto;}"),
-            ("@media (min-width: 60rem) { a :is(b, i) { x: calc(1rem + 2vw) } }", "@media (min-width:60rem){a :is(b,i){x:calc(1rem + 2vw)}}"),
+            (
+                "@media (min-width: 60rem) { a :is(b, i) { x: calc(1rem + 2vw) } }",
+                "@media (min-width:60rem){a :is(b,i){x:calc(1rem + 2vw)}}",
+            ),
             ("a { --none: ; --last: }", "a{--none: ;--last: }"),
         ] {
             assert_eq!(compact(sheet), expected);

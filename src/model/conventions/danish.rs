@@ -56,5 +56,6 @@ pub static DANISH: Conventions = Conventions {
         topics: Borrowed("emner"),
         page: Borrowed("side"),
         corrections: Borrowed("rettelser"),
+        sender: Borrowed("afsender"),
     },
 };

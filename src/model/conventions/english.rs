@@ -30,5 +30,6 @@ pub static ENGLISH: Conventions = Conventions {
         topics: Borrowed("topics"),
         page: Borrowed("page"),
         corrections: Borrowed("corrections"),
+        sender: Borrowed("sender"),
     },
 };

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::join::{Ix, Release, ReleaseList};
+use crate::model::ReducedDate;
+use crate::model::date::month_name;
 use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, get_or_render, try_map};
 use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
@@ -46,6 +48,45 @@ pub(crate) fn release_entries<'a, 'i>(
             builder.renderer.component("release_entry", &TemplateContext::default().with("entry", &entry))
         })
     })
+}
+
+/// The releases of a month.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthView<'a> {
+    /// Its name, as in running text.
+    pub name: &'a str,
+    /// Its year.
+    pub year: i16,
+    /// The month with its year, as the language writes it: `maj 2020`.
+    pub title: String,
+    /// Its releases, latest first.
+    pub entries: Vec<&'a Fragment>,
+}
+
+/// Releases, which are sorted by day, under their months.
+///
+/// # Errors
+/// The problem of the component.
+pub(crate) fn months<'a>(
+    builder: &PageBuilder<'a>,
+    releases: &[Ix<Release>],
+) -> RenderResult<Vec<MonthView<'a>>> {
+    let locale = &builder.locale;
+    let month_of = |ix: &Ix<Release>| {
+        let day = locale.site.releases[*ix].day;
+        (day.year(), day.month())
+    };
+    let mut months = Vec::new();
+    for of_month in releases.chunk_by(|a, b| month_of(a) == month_of(b)) {
+        let (year, month) = month_of(&of_month[0]);
+        months.push(MonthView {
+            name: month_name(month, locale.conventions()),
+            year,
+            title: ReducedDate::Month(year, month).print(locale.conventions()),
+            entries: release_entries(builder, of_month)?,
+        });
+    }
+    Ok(months)
 }
 
 /// A release in a list.

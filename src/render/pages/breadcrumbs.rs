@@ -70,7 +70,7 @@ fn list<'a>(
     number: usize,
 ) -> Vec<Breadcrumb<'a>> {
     let section = match of {
-        ReleaseList::All => Section::Releases,
+        ReleaseList::All | ReleaseList::Sender(_) => Section::Releases,
         ReleaseList::Topic(_) => Section::Topics,
         ReleaseList::Organisation(_) => Section::Organisations,
         ReleaseList::Partnership(_) => Section::Partnerships,
@@ -78,10 +78,14 @@ fn list<'a>(
         ReleaseList::Person(_) => Section::People,
     };
     let mut steps = vec![home, index(locale, section)];
-    steps.extend(locale.list_subject(of).map(step));
-    // The page of a topic is its list.
-    if !matches!(of, ReleaseList::All | ReleaseList::Topic(_)) {
-        steps.push(named(locale, "menu_releases", &locale.site.list(of, locale.language, 1)));
+    let first = locale.site.list(of, locale.language, 1);
+    match (of, locale.list_subject(of)) {
+        (_, None) => {}
+        // The page of a topic is its list; a sender has a list beside its own page.
+        (ReleaseList::Topic(_) | ReleaseList::Sender(_), Some(subject)) => {
+            steps.push(Breadcrumb { name: subject.name, href: locale.href(&first) });
+        }
+        (_, Some(subject)) => steps.extend([step(subject), named(locale, "menu_releases", &first)]),
     }
     if number > 1 {
         let name = locale.owned(locale.string("page_suffix", &[("page", &number.to_string())]));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::breadcrumbs::Breadcrumb;
+use super::languages::LanguageLink;
 use crate::join::ReleaseList;
 use crate::model::Language;
 use crate::model::address::Address;
@@ -60,6 +61,8 @@ pub struct Head<'a> {
     pub canonical: String,
     /// The page in every language it exists in, this one included; empty where there is only one.
     pub alternates: Vec<Alternate>,
+    /// Every language of the site, and where it leads from this page; empty where the site has only one.
+    pub languages: Vec<LanguageLink>,
     /// The way from the home page to this page, which is the last step; empty on the home page and on 404.
     pub breadcrumbs: Vec<Breadcrumb<'a>>,
     /// Which entry of the menu the page belongs to; empty if none.
@@ -106,6 +109,7 @@ impl Head<'_> {
             language: locale.language.tag(),
             canonical: locale.url(address),
             alternates: Vec::new(),
+            languages: Vec::new(),
             breadcrumbs: Vec::new(),
             section: section.into(),
             noindex: locale.site.is_preview,

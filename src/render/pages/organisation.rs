@@ -67,6 +67,8 @@ pub struct OrganisationView<'a> {
     pub releases_total: usize,
     /// Where all of them are listed, if `releases` is not all.
     pub all_releases: Option<String>,
+    /// Where the releases that it published are listed, if others publish here, too.
+    pub published: Option<String>,
     /// Where the facts come from.
     pub sources: Vec<SourceView<'a>>,
 }
@@ -156,8 +158,16 @@ pub(super) fn view<'a>(
         releases: latest.releases,
         releases_total: latest.total,
         all_releases: latest.all,
+        published: published(locale, ix),
         sources: sources(locale, &sheet.sources),
     })
+}
+
+/// The address of the list of the releases that an organisation published, if there is one.
+fn published(locale: &Locale<'_>, ix: Ix<Organisation>) -> Option<String> {
+    let list = ReleaseList::Sender(ix);
+    let has_list = !locale.site.releases_of(list, locale.language).is_empty();
+    has_list.then(|| locale.href(&locale.site.list(list, locale.language, 1)))
 }
 
 /// Links to organisations, by name.

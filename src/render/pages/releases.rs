@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::head::{Head, alternates};
-use super::year::{YearLink, years};
 use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::render::RenderResult;
-use crate::render::components::release_entries;
+use crate::render::components::{MonthView, Shown, filters, months};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{Locale, Phrase};
 use crate::routes::LIST_PAGE;
@@ -16,7 +15,7 @@ use crate::theme::Fragment;
 /// `list`: one page of a list of releases, latest first.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView<'a> {
-    /// What the list is of: `all`, `topic`, `organisation`, `partnership`, `agreement` or `person`.
+    /// What the list is of: `all`, `topic`, `sender`, `organisation`, `partnership`, `agreement` or `person`.
     pub of: &'static str,
     /// The name of what it is of; `None` for the list of all.
     pub name: Option<Phrase<'a>>,
@@ -24,6 +23,8 @@ pub struct ListView<'a> {
     pub about: Option<Fragment>,
     /// The releases on this page.
     pub entries: Vec<&'a Fragment>,
+    /// The same by month.
+    pub months: Vec<MonthView<'a>>,
     /// How many releases the whole list has.
     pub total: usize,
     /// Which page this is, from 1.
@@ -34,8 +35,8 @@ pub struct ListView<'a> {
     pub newer: Option<String>,
     /// The page with older releases.
     pub older: Option<String>,
-    /// The years that have releases, latest first; of the list of all only.
-    pub years: Vec<YearLink>,
+    /// Links to the years, the topics and the senders; `None` on the list of a sheet. The component `release_filters` made it.
+    pub filters: Option<Fragment>,
 }
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, of: ReleaseList, number: usize) -> Head<'a> {
@@ -43,11 +44,20 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, of: ReleaseList, 
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A topic
     // belongs to one language.
     let has_others = number == 1 && !matches!(of, ReleaseList::Topic(_));
-    let languages = site.settings.languages.iter().filter(|_| has_others);
+    let is_sender = matches!(of, ReleaseList::Sender(_));
+    let languages = site
+        .settings
+        .languages
+        .iter()
+        .filter(|language| has_others && (!is_sender || !site.releases_of(of, **language).is_empty()));
     Head {
         title: locale.list_subject(of).map(|subject| subject.name),
         alternates: alternates(locale, languages.map(|&language| (language, site.list(of, language, 1)))),
-        feeds: if of == ReleaseList::All { None } else { locale.list_feeds(of) },
+        feeds: match of {
+            ReleaseList::All => None,
+            ReleaseList::Sender(ix) => locale.list_feeds(ReleaseList::Organisation(ix)),
+            _ => locale.list_feeds(of),
+        },
         ..Head::new(locale, address, "releases", name_and_section(of).1)
     }
 }
@@ -57,6 +67,7 @@ fn name_and_section(of: ReleaseList) -> (&'static str, &'static str) {
     match of {
         ReleaseList::All => ("all", "releases"),
         ReleaseList::Topic(_) => ("topic", "topics"),
+        ReleaseList::Sender(_) => ("sender", "releases"),
         ReleaseList::Organisation(_) => ("organisation", "organisations"),
         ReleaseList::Partnership(_) => ("partnership", "partnerships"),
         ReleaseList::Agreement(_) => ("agreement", "agreements"),
@@ -73,7 +84,8 @@ pub(super) fn view<'a>(
     let site = locale.site;
     let releases = site.releases_of(of, locale.language);
     let pages = releases.len().div_ceil(LIST_PAGE).max(1);
-    let shown = releases.iter().skip((number - 1) * LIST_PAGE).take(LIST_PAGE);
+    let shown = releases.chunks(LIST_PAGE).nth(number - 1).unwrap_or_default();
+    let months = months(builder, shown)?;
     let subject = locale.list_subject(of);
     let name = subject.as_ref().map(|subject| subject.name.clone());
     // A topic's page is this list.
@@ -83,12 +95,13 @@ pub(super) fn view<'a>(
         of: name_and_section(of).0,
         name,
         about: about.transpose()?,
-        entries: release_entries(builder, shown)?,
+        entries: months.iter().flat_map(|month| month.entries.iter().copied()).collect(),
+        months,
         total: releases.len(),
         page: number,
         pages,
         newer: (number > 1).then(|| locale.href(&site.list(of, locale.language, number - 1))),
         older: (number < pages).then(|| locale.href(&site.list(of, locale.language, number + 1))),
-        years: if of == ReleaseList::All { years(locale, None) } else { Vec::new() },
+        filters: filters(builder, Shown::List(of))?,
     })
 }

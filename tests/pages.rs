@@ -211,3 +211,28 @@ fn the_switch_says_in_the_language_of_a_link_that_there_is_no_translation() {
     let page = &pages["pressemeddelelser/2020/nyhed-0/index.html"];
     assert!(!page.contains("rel=\"alternate\" hreflang="), "only translations are alternates");
 }
+
+#[test]
+fn titles_that_are_over_come_last_and_say_so() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false)]);
+    let titles = "  - organisation: alfa\n    title: konsulent\n    from: 2010\n    to: 2015\n  - organisation: alfa\n    title: direktør\n    from: 2016\n    to: 2020-06-30\n";
+    folder.write("content/people/kim.yaml", format!("name: Kim Bo\nappointments:\n{titles}"));
+    let before = build(folder.path(), &["--now", "2020-06-30T12:00"]);
+    let person = &before["personer/kim/index.html"];
+    let (current, past) = person.split_once("class=\"titles-past").expect("past titles");
+    assert!(current.contains("direktør") && !current.contains("konsulent"), "{current}");
+    assert!(
+        past.contains("Tidligere titler") && past.contains("konsulent") && past.contains("2015"),
+        "{past}"
+    );
+    let index = &before["personer/index.html"];
+    assert!(index.contains("direktør") && !index.contains("Tidligere"), "{index}");
+    let after = build(folder.path(), &["--now", "2020-07-01T12:00"]);
+    let (current, past) =
+        after["personer/kim/index.html"].split_once("class=\"titles-past").expect("past titles");
+    assert!(!current.contains("<ul class=\"titles\">"), "{current}");
+    assert!(past.find("direktør") < past.find("konsulent"), "the last to end comes first: {past}");
+    assert!(after["personer/index.html"].contains("Tidligere:</span> direktør"));
+    assert!(after["organisationer/alfa/index.html"].contains("Tidligere:</span> konsulent"));
+}

@@ -236,3 +236,25 @@ fn titles_that_are_over_come_last_and_say_so() {
     assert!(after["personer/index.html"].contains("Tidligere:</span> direktør"));
     assert!(after["organisationer/alfa/index.html"].contains("Tidligere:</span> konsulent"));
 }
+
+#[test]
+fn the_press_contact_is_beside_the_title_and_nowhere_else() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false)]);
+    let desk = "contacts:\n  - name: Presserummet\n    phone: 11 22 33 44\n";
+    folder.write("content/organisations/alfa.yaml", format!("name: alfa-rådet\ntype: agency\n{desk}"));
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    let page = &pages["pressemeddelelser/2020/nyhed-0/index.html"];
+    let head = between(page, "<header class=\"row head\">", "</header>").expect("the head");
+    let order = [
+        "<h1>",
+        "class=\"lead\"",
+        "class=\"meta\"",
+        "<h2>Pressekontakt</h2>",
+        "Presserummet",
+        "tel:11223344",
+    ];
+    let places: Vec<Option<usize>> = order.iter().map(|words| head.find(words)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    assert_eq!(page.matches("Presserummet").count(), 1);
+}

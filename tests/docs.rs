@@ -29,6 +29,8 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("Head", "`head`"),
     ("FrameView", "`frame`"),
     ("Alternate", "alternate"),
+    ("SplitView", "split"),
+    ("SplitBar", "split bar"),
     ("Breadcrumb", "breadcrumb"),
     ("LanguageLink", "language link"),
     ("ReleaseEntry", "release entry"),

@@ -211,3 +211,99 @@ fn the_switch_says_in_the_language_of_a_link_that_there_is_no_translation() {
     let page = &pages["pressemeddelelser/2020/nyhed-0/index.html"];
     assert!(!page.contains("rel=\"alternate\" hreflang="), "only translations are alternates");
 }
+
+#[test]
+fn titles_that_are_over_come_last_and_say_so() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false)]);
+    let titles = "  - organisation: alfa\n    title: konsulent\n    from: 2010\n    to: 2015\n  - organisation: alfa\n    title: direktør\n    from: 2016\n    to: 2020-06-30\n";
+    folder.write("content/people/kim.yaml", format!("name: Kim Bo\nappointments:\n{titles}"));
+    let before = build(folder.path(), &["--now", "2020-06-30T12:00"]);
+    let person = &before["personer/kim/index.html"];
+    let (current, past) = person.split_once("class=\"titles-past").expect("past titles");
+    assert!(current.contains("direktør") && !current.contains("konsulent"), "{current}");
+    assert!(
+        past.contains("Tidligere titler") && past.contains("konsulent") && past.contains("2015"),
+        "{past}"
+    );
+    let index = &before["personer/index.html"];
+    assert!(index.contains("direktør") && !index.contains("Tidligere"), "{index}");
+    let after = build(folder.path(), &["--now", "2020-07-01T12:00"]);
+    let (current, past) =
+        after["personer/kim/index.html"].split_once("class=\"titles-past").expect("past titles");
+    assert!(!current.contains("<ul class=\"titles\">"), "{current}");
+    assert!(past.find("direktør") < past.find("konsulent"), "the last to end comes first: {past}");
+    assert!(after["personer/index.html"].contains("Tidligere:</span> direktør"));
+    assert!(after["organisationer/alfa/index.html"].contains("Tidligere:</span> konsulent"));
+}
+
+#[test]
+fn the_press_contact_is_beside_the_title_and_nowhere_else() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false)]);
+    let desk = "contacts:\n  - name: Presserummet\n    phone: 11 22 33 44\n";
+    folder.write("content/organisations/alfa.yaml", format!("name: alfa-rådet\ntype: agency\n{desk}"));
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    let page = &pages["pressemeddelelser/2020/nyhed-0/index.html"];
+    let head = between(page, "<header class=\"row head\">", "</header>").expect("the head");
+    let order = [
+        "<h1>",
+        "class=\"lead\"",
+        "class=\"meta\"",
+        "<h2>Pressekontakt</h2>",
+        "Presserummet",
+        "tel:11223344",
+    ];
+    let places: Vec<Option<usize>> = order.iter().map(|words| head.find(words)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    assert_eq!(page.matches("Presserummet").count(), 1);
+}
+
+/// The name of the figure of a split, and each bar with its width.
+fn split(page: &str) -> Option<(String, Vec<(String, f64)>)> {
+    let svg = between(page, "<svg role=\"img\"", "</figure>")?;
+    let name = format!(
+        "{} {}",
+        between(svg, "<title id=\"_split\">", "</title>").expect("a title"),
+        between(svg, "<desc id=\"_split-amounts\">", "</desc>").expect("a description")
+    );
+    let bars = svg.split("<rect ").skip(1).map(|bar| {
+        let width = between(bar, " width=\"", "\"").expect("a width").parse().expect("a number");
+        (between(bar, " data-id=\"", "\"").expect("an id").to_owned(), width)
+    });
+    Some((name, bars.collect()))
+}
+
+#[test]
+fn the_split_of_an_agreement_is_drawn_in_proportion_and_named_with_its_amounts() {
+    let folder = Folder::new();
+    site_of(&folder, &[("alfa", "2020-05-04", false)]);
+    let agreement = |total: &str, lines: &[(&str, &str)]| {
+        let lines = lines
+            .iter()
+            .map(|(id, amount)| format!("  - id: {id}\n    amount: {amount}\n    purpose: Til {id}\n"));
+        let lines: String = lines.collect();
+        folder.write(
+            "content/agreements/aftale.yaml",
+            format!("name: Aftalen\ntotal: {total}\nallocations:\n{lines}"),
+        );
+        let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+        split(&pages["aftaler/aftale/index.html"])
+    };
+    let lines = [("a", "about DKK 37.6 million"), ("b", "DKK 20 million"), ("c", "DKK 0.1 million")];
+    let (name, bars) = agreement("about DKK 57.7 million", &lines).expect("a figure");
+    assert_eq!(
+        name.replace('\u{a0}', " "),
+        "Aftalens midler fordelt på formål ca. 37,6 mio. kr.: Til a. 20 mio. kr.: Til b. 0,1 mio. kr.: Til c. Aftalen i alt: ca. 57,7 mio. kr."
+    );
+    for ((id, width), (expected, amount)) in bars.iter().zip([("a", 37.6), ("b", 20.0), ("c", 0.1)]) {
+        assert_eq!(id, expected);
+        assert!((width / 1000.0 * 37.6 / amount - 1.0).abs() < 0.01, "{id}: {width}");
+    }
+    let (_, one) = agreement("DKK 5 million", &[("alt", "DKK 5 million")]).expect("a figure");
+    assert_eq!(one, [("alt".to_owned(), 1000.0)]);
+    let ids: Vec<String> = (1..=60).map(|number| format!("linje-{number}")).collect();
+    let many: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "DKK 1 million")).collect();
+    let (_, bars) = agreement("DKK 60 million", &many).expect("a figure");
+    assert_eq!(bars.len(), 60);
+}

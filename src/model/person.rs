@@ -2,6 +2,8 @@
 //!
 //! Takes and gives plain values; which title counts on a day is answered by the join, which knows the organisations.
 
+use std::cmp::Reverse;
+
 use super::id::{MediaId, OrganisationId};
 use super::source::{Channels, SourceNote};
 use super::waiver::Waiver;
@@ -76,6 +78,24 @@ impl DateSpan {
         self.from.is_none_or(|from| from.earliest() <= day) && self.to.is_none_or(|to| day <= to.latest())
     }
 
+    /// Whether it is certainly over on a day.
+    pub fn is_over(self, day: Day) -> bool {
+        self.to.is_some_and(|to| to.latest() < day)
+    }
+
+    /// The place of a title among those of a person on a day: those held come first, the latest in front, then those of which
+    /// no day is known or which have not begun, then those that are over, the last to end in front.
+    pub fn order_on(self, day: Day) -> (u8, Reverse<Option<Day>>) {
+        let began = Reverse(self.from.map(ReducedDate::latest));
+        if self.is_over(day) {
+            (2, Reverse(self.to.map(ReducedDate::latest)))
+        } else if self.may_contain(day) && (self.from.is_some() || self.to.is_some()) {
+            (0, began)
+        } else {
+            (1, began)
+        }
+    }
+
     /// Whether some day can be in both: only bounds that are known exclude that.
     pub fn may_overlap(self, other: DateSpan) -> bool {
         let is_after = |later: DateSpan, earlier: DateSpan| match (later.from, earlier.to) {
@@ -91,5 +111,34 @@ impl DateSpan {
             (Some(from), Some(to)) => to.latest() < from.earliest(),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(from: &str, to: &str) -> DateSpan {
+        DateSpan { from: from.parse().ok(), to: to.parse().ok() }
+    }
+
+    #[test]
+    fn titles_are_held_then_of_unknown_time_then_over() {
+        let day: Day = "2020-06-01".parse().expect("a day");
+        let in_order = [
+            span("2020-05", ""),
+            span("2019", "2020"),
+            span("", "2020-06-01"),
+            span("2021", ""),
+            span("", ""),
+            span("2015", "2020-05-31"),
+            span("", "2018"),
+        ];
+        let mut sorted = in_order;
+        sorted.reverse();
+        sorted.sort_by_key(|span| span.order_on(day));
+        assert_eq!(sorted, in_order);
+        let over: Vec<bool> = in_order.iter().map(|span| span.is_over(day)).collect();
+        assert_eq!(over, [false, false, false, false, false, true, true]);
     }
 }

@@ -1,4 +1,4 @@
-//! What several kinds of page show: pictures, quotations, contacts, sources, facts, releases in a list,
+//! What several kinds of page show: pictures, quotations, contacts, sources, facts, bars, releases in a list,
 //! links to other lists of them, changes, body texts.
 //!
 //! Takes things of the site; gives their views, or the fragments that the theme's components make of them. A component uses
@@ -13,6 +13,7 @@ mod partnership;
 pub(super) mod prose;
 mod releases;
 mod sources;
+mod split;
 mod statement;
 
 pub(super) use agreement::{
@@ -25,4 +26,5 @@ pub(super) use filters::{Shown, filters};
 pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
 pub(super) use releases::{MonthView, has_time, latest, months};
 pub(super) use sources::{SourceView, sources};
+pub(super) use split::{SplitView, split};
 pub(super) use statement::{StatementView, used_statement};

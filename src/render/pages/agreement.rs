@@ -7,7 +7,8 @@ use crate::join::{Agreement, Ix, ReleaseList};
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
-    AgreementFacts, AssignmentView, SourceView, agreement_facts, assignment, latest, sources,
+    AgreementFacts, AssignmentView, SourceView, SplitView, agreement_facts, assignment, latest, sources,
+    split,
 };
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{Locale, Phrase};
@@ -20,6 +21,8 @@ pub struct AgreementView<'a> {
     pub name: Phrase<'a>,
     /// Its date and money.
     pub facts: AgreementFacts<'a>,
+    /// How its money is split, as bars; `None` if it has no lines.
+    pub split: Option<SplitView<'a>>,
     /// Who told of it.
     pub announced_by: Option<&'a Fragment>,
     /// Who made it.
@@ -55,6 +58,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Agreement>) -> RenderRe
     Ok(AgreementView {
         name: locale.phrase(&agreement.sheet.name),
         facts: agreement_facts(builder, ix)?,
+        split: split(locale, ix),
         announced_by: agreement.announced_by.map(|ix| builder.organisation(ix)).transpose()?,
         parties: builder.organisations(&agreement.parties)?,
         assignments: try_map(0..agreement.assignments.len(), |at| assignment(builder, ix, at))?,

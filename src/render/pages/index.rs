@@ -29,6 +29,8 @@ pub struct IndexEntry<'a> {
     pub link: &'a Fragment,
     /// A partnership's summary, a person's title.
     pub note: Option<Phrase<'a>>,
+    /// Whether the title is over.
+    pub former: bool,
     /// An organisation's type: the string `type_…` says it in words.
     pub organisation_type: Option<&'static str>,
     /// An agreement's date.
@@ -64,7 +66,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, section: Section) -> RenderRes
 type Entries<'a> = RenderResult<Vec<IndexEntry<'a>>>;
 
 fn entry(link: &Fragment, releases: usize) -> IndexEntry<'_> {
-    IndexEntry { link, note: None, organisation_type: None, date: None, total: None, releases }
+    IndexEntry { link, note: None, former: false, organisation_type: None, date: None, total: None, releases }
 }
 
 /// Partnerships by name.
@@ -105,16 +107,19 @@ fn organisations<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     })
 }
 
-/// People by name, with the title that they hold today, or else the first of their sheet.
+/// People by name, with the title that they hold today, or else the one that comes first on their page.
 fn people<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let today = locale.site.today();
     let people = locale.by_name(locale.site.people.entries(), |(ix, _)| locale.person(*ix));
     try_map(people, |(ix, person)| {
-        let held = person.title_on(today).or(person.appointments.first().copied());
-        let note = held.map(|held| locale.phrase(&person.written(held).title));
+        let mut titles = person.appointments.clone();
+        titles.sort_by_key(|title| person.written(*title).span.order_on(today));
+        let shown = person.title_on(today).or(titles.first().copied()).map(|title| person.written(title));
+        let note = shown.map(|shown| locale.phrase(&shown.title));
+        let former = shown.is_some_and(|shown| shown.span.is_over(today));
         let releases = locale.site.backlinks.people[ix].releases.len();
-        Ok(IndexEntry { note, ..entry(builder.person(ix)?, releases) })
+        Ok(IndexEntry { note, former, ..entry(builder.person(ix)?, releases) })
     })
 }
 

@@ -57,7 +57,7 @@ pub struct OrganisationView<'a> {
     pub agreements: Vec<AgreementRole<'a>>,
     /// The tasks it has, alone or with others.
     pub assignments: Vec<AssignmentView<'a>>,
-    /// The people who hold or held a title in it, by name.
+    /// The people who hold a title in it, by name, then those who held one.
     pub people: Vec<HolderView<'a>>,
     /// Who to ask.
     pub contacts: Vec<ContactView<'a>>,
@@ -110,6 +110,8 @@ pub struct HolderView<'a> {
     pub from: Option<DateView>,
     /// Until when.
     pub to: Option<DateView>,
+    /// Whether it is over.
+    pub former: bool,
 }
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Organisation>) -> Head<'a> {
@@ -208,13 +210,16 @@ fn agreement_roles<'a>(
     })
 }
 
-/// The people who hold or held a title in an organisation, by name.
+/// The people who hold a title in an organisation, by name, then those who held one.
 fn holders<'a>(
     builder: &PageBuilder<'a>,
     backlinks: &OrganisationBacklinks,
 ) -> RenderResult<Vec<HolderView<'a>>> {
     let locale = &builder.locale;
-    let holders = locale.by_name(backlinks.holders.iter().copied(), |(ix, _)| locale.person(*ix));
+    let today = locale.site.today();
+    let mut holders = locale.by_name(backlinks.holders.iter().copied(), |(ix, _)| locale.person(*ix));
+    // Stable: both groups stay in the order of the names.
+    holders.sort_by_key(|(ix, at)| locale.site.people[*ix].sheet.appointments[*at].span.is_over(today));
     try_map(holders, |(ix, at)| {
         let written = &locale.site.people[ix].sheet.appointments[at];
         Ok(HolderView {
@@ -222,6 +227,7 @@ fn holders<'a>(
             title: locale.phrase(&written.title),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
+            former: written.span.is_over(today),
         })
     })
 }

@@ -20,7 +20,8 @@ pub struct PersonView<'a> {
     pub name: Phrase<'a>,
     /// A picture.
     pub photo: Option<FigureView<'a>>,
-    /// The titles held, in the order of the sheet.
+    /// The titles: those held today, the latest first, then those of which no time is known or which have not begun, then those
+    /// that are over.
     pub appointments: Vec<AppointmentView<'a>>,
     /// As it was written.
     pub email: Option<&'a str>,
@@ -53,6 +54,8 @@ pub struct AppointmentView<'a> {
     pub from: Option<DateView>,
     /// Until when.
     pub to: Option<DateView>,
+    /// Whether it is over.
+    pub former: bool,
 }
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Person>) -> Head<'a> {
@@ -68,14 +71,18 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Person>) -> RenderResul
     let locale = &builder.locale;
     let person = &locale.site.people[ix];
     let sheet = &person.sheet;
-    let appointments = try_map(&person.appointments, |appointment| {
-        let written = person.written(*appointment);
+    let today = locale.site.today();
+    let mut appointments = person.appointments.clone();
+    appointments.sort_by_key(|appointment| person.written(*appointment).span.order_on(today));
+    let appointments = try_map(appointments, |appointment| {
+        let written = person.written(appointment);
         Ok(AppointmentView {
             organisation: builder.organisation(appointment.organisation)?,
             title: locale.phrase(&written.title),
             short_title: locale.optional_phrase(written.short_title.as_ref()),
             from: locale.optional_date(written.span.from),
             to: locale.optional_date(written.span.to),
+            former: written.span.is_over(today),
         })
     })?;
     let latest = latest(builder, ReleaseList::Person(ix))?;

@@ -31,7 +31,7 @@ pub use backlinks::{
     PersonBacklinks,
 };
 pub use facts::{
-    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, Facts, File,
+    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Brand, Contact, Facts, File,
     JoinedRelease, JoinedText, Media, Organisation, OrphanText, Page, Participant, Partnership, Person,
     Referent, Release, Statement, TOTAL, Topic, Version,
 };
@@ -117,6 +117,7 @@ fn join_all(
             *settings_file,
             "publisher",
         ),
+        brand: resolver.brand(*settings_file),
         now,
         organisations: sheets.organisations.iter().map(|sheet| resolver.organisation(sheet)).collect(),
         people: sheets.people.iter().map(|sheet| resolver.person(sheet)).collect(),

@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod agreement;
+pub mod colour;
 pub mod date;
 pub mod id;
 pub mod kinds;

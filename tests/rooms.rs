@@ -102,7 +102,7 @@ const MODULES: [(&str, &[&str]); 29] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 32] = [
+const IMPORTERS: [(&str, &[&str]); 33] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
@@ -115,6 +115,7 @@ const IMPORTERS: [(&str, &[&str]); 32] = [
     ("mimalloc", &["main.rs"]),
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
+    ("palette", &["model/colour.rs"]),
     ("percent_encoding", &["serve/http.rs"]),
     (
         "pulldown_cmark",

@@ -19,6 +19,10 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
     if let Some(problem) = other_domain(&fields, problems) {
         problems.push(problem);
     }
+    if fields.brand.logo_dark.is_some() && fields.brand.logo.is_none() {
+        let place = Location::value(problems.file(), path!["brand", "logo_dark"]);
+        problems.push(Diagnostic::new(FieldProblem::DarkLogoAlone, place));
+    }
     let default = fields.language.0?;
     let mut languages = vec![default];
     for language in fields.languages {
@@ -40,6 +44,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         publisher: fields.publisher,
         description: fields.description,
         theme: fields.theme,
+        brand: fields.brand.0,
         patterns,
         accessibility_statement: fields.accessibility_statement,
         levels: fields.checks.0.into_iter().collect(),

@@ -4,6 +4,7 @@
 //! `style.css` becomes `assets/style.3f2a9c01d4e5.css`. In style sheets, `url(…)` of another asset gets the new name too. It
 //! does not read or check any other kind of file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -11,6 +12,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::built_in::BUILT_IN;
 use crate::load::Asset;
 use crate::model::address::OutputPath;
+
+/// The style sheet of every page.
+const STYLE_SHEET: &str = "style.css";
 
 /// A file of the theme as it is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,25 +25,32 @@ pub struct ThemeAsset {
     pub bytes: Vec<u8>,
 }
 
-/// The assets of a theme and those of the built-in one that it does not have, sorted by name.
-pub(super) fn assets(all: &[Asset], theme: &str) -> Vec<ThemeAsset> {
-    let mut by_name: BTreeMap<&str, &[u8]> = BTreeMap::new();
+/// The assets of a theme and those of the built-in one that it does not have, sorted by name. The rules of the site's `brand` come after
+/// those of the built-in style sheet and before those of a sheet of the site.
+pub(super) fn assets(all: &[Asset], theme: &str, brand: Option<&str>) -> Vec<ThemeAsset> {
+    let mut by_name: BTreeMap<&str, Cow<'_, [u8]>> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
         let prefix = format!("themes/{layer}/assets/");
         for asset in all {
-            if let Some(name) = asset.path.strip_prefix(&prefix) {
-                by_name.insert(name, &asset.bytes);
-            }
+            let Some(name) = asset.path.strip_prefix(&prefix) else {
+                continue;
+            };
+            let bytes = match brand.filter(|_| name == STYLE_SHEET).map(str::as_bytes) {
+                Some(brand) if layer == BUILT_IN => Cow::Owned([&*asset.bytes, brand].concat()),
+                Some(brand) => Cow::Owned([brand, &*asset.bytes].concat()),
+                None => Cow::Borrowed(&*asset.bytes),
+            };
+            by_name.insert(name, bytes);
         }
     }
     let (sheets, others): (Vec<_>, Vec<_>) =
         by_name.into_iter().partition(|(name, _)| name.ends_with(".css"));
     // Style sheets contain the new names of the others, so these get their names first.
     let mut assets: Vec<ThemeAsset> =
-        others.into_iter().filter_map(|(name, bytes)| published(name, bytes.to_vec())).collect();
+        others.into_iter().filter_map(|(name, bytes)| published(name, bytes.into_owned())).collect();
     let sheets: Vec<ThemeAsset> = sheets
         .into_iter()
-        .filter_map(|(name, bytes)| published(name, with_new_names(name, bytes, &assets)))
+        .filter_map(|(name, bytes)| published(name, with_new_names(name, &bytes, &assets)))
         .collect();
     assets.extend(sheets);
     assets.sort_by(|a, b| a.name.cmp(&b.name));
@@ -117,6 +128,7 @@ mod tests {
                 asset("f.woff2", "font"),
             ],
             "x",
+            None,
         );
         let font = found.iter().find(|asset| asset.name == "f.woff2").expect("the font");
         let sheet = found.iter().find(|asset| asset.name == "css/a.css").expect("the sheet");
@@ -127,7 +139,7 @@ mod tests {
 
     #[test]
     fn another_content_is_another_name() {
-        let path = |text| assets(&[asset("a.css", text)], "x")[0].path.clone();
+        let path = |text| assets(&[asset("a.css", text)], "x", None)[0].path.clone();
         assert_ne!(path("a"), path("b"));
         assert_eq!(path("a"), path("a"));
     }

@@ -1,6 +1,7 @@
 //! What can be wrong with a field.
 
 use crate::diagnostic::Code;
+use crate::model::colour::Colour;
 use crate::model::date::ClockChange;
 
 /// A problem with a field of a file, or with its value.
@@ -112,6 +113,14 @@ pub enum FieldProblem {
     InvalidBaseUrl {
         written: String,
     },
+    /// An accent that looks like the paper.
+    AccentContrast {
+        written: String,
+        /// A colour that does not.
+        nearest: Colour,
+    },
+    /// A logo for dark pages without one for the others.
+    DarkLogoAlone,
     /// The domain of the deployment is not a host name alone.
     InvalidDomain {
         written: String,
@@ -223,6 +232,7 @@ pub enum TextForm {
     Ror,
     Wikidata,
     TimeZone,
+    Colour,
 }
 
 /// Why a text is not a pattern of addresses.
@@ -261,6 +271,7 @@ impl FieldProblem {
             | FieldProblem::UrlWithUser { .. }
             | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
+            FieldProblem::AccentContrast { .. } => Code::AccentContrast,
             FieldProblem::InvalidDomain { .. } | FieldProblem::OtherDomain { .. } => Code::DomainMismatch,
             FieldProblem::UnknownCheck { .. } => Code::UnknownCheck,
             FieldProblem::OutOfRange { .. }
@@ -268,6 +279,7 @@ impl FieldProblem {
             | FieldProblem::InvalidForm { .. }
             | FieldProblem::InvalidPattern { .. }
             | FieldProblem::AltAndDecorative
+            | FieldProblem::DarkLogoAlone
             | FieldProblem::LanguageTwice
             | FieldProblem::SlugOfHome => Code::InvalidValue,
         }

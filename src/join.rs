@@ -32,7 +32,7 @@ pub use backlinks::{
     PersonBacklinks,
 };
 pub use facts::{
-    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Contact, Facts, File,
+    Addresses, Agreement, AgreementPart, Allocation, Appointment, Assignment, Brand, Contact, Facts, File,
     JoinedRelease, JoinedText, Media, Organisation, OrphanText, Page, Participant, Partnership, Person,
     Referent, Release, Statement, TOTAL, Topic, Version,
 };
@@ -120,6 +120,7 @@ fn join_all(
         ),
         menu: settings.menu.as_ref().map(|menu| resolver.menu(menu, *settings_file)),
         footer_links: resolver.footer_links(&settings.footer.links, *settings_file),
+        brand: resolver.brand(*settings_file),
         now,
         organisations: sheets.organisations.iter().map(|sheet| resolver.organisation(sheet)).collect(),
         people: sheets.people.iter().map(|sheet| resolver.person(sheet)).collect(),

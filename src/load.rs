@@ -78,6 +78,14 @@ impl CopyFile {
             Some(Err(_)) | None => None,
         }
     }
+
+    /// Width and height at which browsers show it where a page does not say, if it is a picture that has them.
+    pub fn natural_size(&self) -> Option<(usize, usize)> {
+        match &self.picture {
+            Some(Ok(picture)) => picture.natural_size,
+            Some(Err(_)) | None => None,
+        }
+    }
 }
 
 /// A file of a theme's `assets/`.

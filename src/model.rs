@@ -7,6 +7,7 @@
 pub mod address;
 pub mod agreement;
 pub mod calendar;
+pub mod colour;
 pub mod conventions;
 pub mod date;
 pub mod id;

@@ -6,6 +6,7 @@
 
 mod assets;
 mod bounded;
+mod brand;
 mod built_in;
 mod compact;
 mod differences;
@@ -68,7 +69,8 @@ pub fn theme(
     let templates = templates(&folder.sources, name, diagnostics);
     let strings = strings::strings(&documents.strings, name, &folder.sources, diagnostics);
     let tera = read_templates(&folder.sources, &templates, cache, diagnostics)?;
-    let assets = assets::assets(&folder.assets, name, None);
+    let brand = settings.brand.accent.as_ref().map(brand::rules);
+    let assets = assets::assets(&folder.assets, name, brand.as_deref());
     let fallback = *templates.values().next()?;
     let templates = Arc::new(Templates { by_name: templates, fallback });
     Some(Theme { tera, templates, strings, assets })

@@ -116,6 +116,7 @@ const IMPORTERS: [(&str, &[&str]); 33] = [
     ("mimalloc", &["main.rs"]),
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
+    ("palette", &["model/colour.rs"]),
     ("percent_encoding", &["serve/http.rs"]),
     (
         "pulldown_cmark",

@@ -115,6 +115,7 @@ codes! {
     InvalidDate "invalid-date" Error Fixed
     InvalidMoney "invalid-money" Error Fixed
     InvalidUrl "invalid-url" Error Fixed
+    AccentContrast "accent-contrast" Error Fixed
     LinkScheme "link-scheme" Error Fixed
     UnknownChoice "unknown-choice" Error Fixed
     RawHtml "raw-html" Error Fixed

@@ -347,7 +347,7 @@ fn media_used(facts: &Facts) -> SecondaryMap<Media, bool> {
     let logos = facts.organisations.iter().filter_map(|organisation| organisation.logo);
     let photos = facts.people.iter().filter_map(|person| person.photo);
     let images = facts.releases.iter().filter_map(|release| release.image);
-    for ix in logos.chain(photos).chain(images) {
+    for ix in logos.chain(photos).chain(images).chain(facts.brand.pictures()) {
         used[ix] = true;
     }
     let in_releases = facts.releases.iter().flat_map(|release| &release.versions);

@@ -61,6 +61,7 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPub
     }
     let mut roots: Vec<Thing<'_>> =
         joiner.settings.publisher.iter().map(|id| (Kind::Organisation, &**id)).collect();
+    roots.extend(joiner.settings.brand.references());
     for release in &visible.releases {
         roots.extend(things_in_facts(release.original));
     }

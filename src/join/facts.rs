@@ -34,6 +34,7 @@ pub struct Facts {
     pub menu: Option<Menu<Ix<Page>>>,
     /// The links of the settings at the foot of every page.
     pub footer_links: SiteLinks<Ix<Page>>,
+    pub brand: Brand,
     pub now: Moment,
     pub organisations: Arena<Organisation>,
     pub people: Arena<Person>,
@@ -68,6 +69,21 @@ pub struct Facts {
     pub non_public_texts: NonPublicTexts,
     /// What is missing because its file has a mistake, as `kind:id`.
     pub broken: BTreeSet<String>,
+}
+
+/// The pictures that show whose site it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Brand {
+    pub logo: Option<Ix<Media>>,
+    pub logo_dark: Option<Ix<Media>>,
+    pub favicon: Option<Ix<Media>>,
+}
+
+impl Brand {
+    /// All of them.
+    pub fn pictures(&self) -> impl Iterator<Item = Ix<Media>> {
+        [self.logo, self.logo_dark, self.favicon].into_iter().flatten()
+    }
 }
 
 /// Where something can be found, in each language that it exists in: the default language first.

@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 use super::arena::{Arena, Ix};
 use super::facts::{
-    Addresses, Agreement, Allocation, Appointment, Assignment, Contact, File, JoinedRelease, JoinedText,
-    Organisation, OrphanText, Page, Participant, Partnership, Person, Release, Statement, Topic, Version,
+    Addresses, Agreement, Allocation, Appointment, Assignment, Brand, Contact, File, JoinedRelease,
+    JoinedText, Organisation, OrphanText, Page, Participant, Partnership, Person, Release, Statement, Topic,
+    Version,
 };
 use super::incremental::JoinCache;
 use super::symbols::{IdIndex, SymbolTable};
@@ -23,7 +24,7 @@ use super::visibility::{
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Segment, nearest};
 use crate::model::address::{Address, FilePath};
 use crate::model::agreement::Agreement as AgreementSheet;
-use crate::model::id::ReleaseId;
+use crate::model::id::{MediaId, ReleaseId};
 use crate::model::organisation::Organisation as OrganisationSheet;
 use crate::model::partnership::Partnership as PartnershipSheet;
 use crate::model::person::Person as PersonSheet;
@@ -80,6 +81,19 @@ impl Resolver<'_> {
             path.push(Segment::Index(at));
             Location::value(file, path)
         })
+    }
+
+    /// The pictures of the site’s brand.
+    pub(super) fn brand(&mut self, file: FileId) -> Brand {
+        let settings = self.settings;
+        let mut find = |id: Option<&MediaId>, field: &str| {
+            self.find(&self.symbols.media, id?, file, path!["brand", field])
+        };
+        Brand {
+            logo: find(settings.brand.logo.as_ref(), "logo"),
+            logo_dark: find(settings.brand.logo_dark.as_ref(), "logo_dark"),
+            favicon: find(settings.brand.favicon.as_ref(), "favicon"),
+        }
     }
 
     fn contacts(&mut self, contacts: &[source::Contact], file: FileId) -> Vec<Contact> {

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use exif::{In, Tag};
 use imagesize::{Compression, ImageError, ImageType};
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::NoPicture;
 
@@ -27,6 +27,8 @@ pub struct Picture {
     pub format: PictureFormat,
     /// Width and height in pixels, after browsers have turned it. `None`: an SVG, which has any size.
     pub pixels: Option<(usize, usize)>,
+    /// Width and height at which browsers show it where a page does not say: its pixels, or what an SVG says of itself.
+    pub natural_size: Option<(usize, usize)>,
 }
 
 /// A format of pictures that every browser shows.
@@ -86,8 +88,8 @@ fn look_at(file: &mut (impl BufRead + Seek)) -> io::Result<Result<Picture, NoPic
         Some(ImageType::Bmp) => return Ok(Err(NoPicture::OtherFormat("BMP"))),
         _ => {
             file.rewind()?;
-            if is_svg(file.take(SVG_PROLOGUE)) {
-                return Ok(Ok(Picture { format: PictureFormat::Svg, pixels: None }));
+            if let Some(natural_size) = svg_size(file.take(SVG_PROLOGUE)) {
+                return Ok(Ok(Picture { format: PictureFormat::Svg, pixels: None, natural_size }));
             }
             return Ok(Err(what_it_is(&beginning)));
         }
@@ -97,8 +99,8 @@ fn look_at(file: &mut (impl BufRead + Seek)) -> io::Result<Result<Picture, NoPic
         return Ok(Err(NoPicture::Damaged));
     };
     file.rewind()?;
-    let pixels = if is_on_its_side(file, format) { (height, width) } else { (width, height) };
-    Ok(Ok(Picture { format, pixels: Some(pixels) }))
+    let pixels = Some(if is_on_its_side(file, format) { (height, width) } else { (width, height) });
+    Ok(Ok(Picture { format, pixels, natural_size: pixels }))
 }
 
 /// The type of a file, if it is one that imagesize knows.
@@ -148,21 +150,46 @@ fn is_on_its_side(file: &mut (impl BufRead + Seek), format: PictureFormat) -> bo
     orientation.and_then(|field| field.value.get_uint(0)).is_some_and(|turned| (5..=8).contains(&turned))
 }
 
-/// Whether it is XML whose outermost element is `svg`.
-fn is_svg(file: impl BufRead) -> bool {
+/// The size that an SVG says it has, if it says one; `None` if it is no XML whose outermost element is `svg`.
+fn svg_size(file: impl BufRead) -> Option<Option<(usize, usize)>> {
     let mut reader = quick_xml::Reader::from_reader(file);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(element) | Event::Empty(element)) => {
-                return element.local_name().as_ref() == "svg";
+                return (element.local_name().as_ref() == "svg").then(|| size_of_element(&element));
             }
-            Ok(Event::Text(text)) if !text.trim_ascii().is_empty() => return false,
-            Ok(Event::Eof) | Err(_) => return false,
+            Ok(Event::Text(text)) if !text.trim_ascii().is_empty() => return None,
+            Ok(Event::Eof) | Err(_) => return None,
             Ok(_) => {}
         }
     }
+}
+
+/// The size in the attributes of an SVG's outermost element: `width` and `height`, or else that of the `viewBox`.
+fn size_of_element(element: &BytesStart<'_>) -> Option<(usize, usize)> {
+    let attribute = |name: &str| {
+        let attribute = element.try_get_attribute(name).ok()??;
+        Some(attribute.value.into_owned())
+    };
+    let in_pixels = |name: &str| whole_pixels(attribute(name)?.trim().trim_end_matches("px"));
+    if let Some(size) = in_pixels("width").zip(in_pixels("height")) {
+        return Some(size);
+    }
+    let view_box = attribute("viewBox")?;
+    let numbers: Vec<&str> =
+        view_box.split([' ', ',', '\n', '\t']).filter(|number| !number.is_empty()).collect();
+    match numbers[..] {
+        [_, _, width, height] => whole_pixels(width).zip(whole_pixels(height)),
+        _ => None,
+    }
+}
+
+/// A length without a unit in whole pixels, at least one.
+fn whole_pixels(length: &str) -> Option<usize> {
+    let whole = length.split('.').next().unwrap_or(length);
+    whole.parse().ok().filter(|pixels| *pixels > 0)
 }
 
 /// What a file is that is no picture.
@@ -232,7 +259,7 @@ mod tests {
         {
             for orientation in 0..=9 {
                 let pixels = if (5..=8).contains(&orientation) { (20, 40) } else { (40, 20) };
-                let expected = Picture { format, pixels: Some(pixels) };
+                let expected = Picture { format, pixels: Some(pixels), natural_size: Some(pixels) };
                 assert_eq!(look(picture(orientation)), Ok(expected), "{orientation}");
             }
         }
@@ -248,7 +275,7 @@ mod tests {
 
     #[test]
     fn what_comes_before_the_first_element_of_an_svg_does_not_matter() {
-        let svg = Ok(Picture { format: PictureFormat::Svg, pixels: None });
+        let svg = Ok(Picture { format: PictureFormat::Svg, pixels: None, natural_size: None });
         for before in [
             "",
             "\u{feff}",
@@ -260,5 +287,21 @@ mod tests {
         }
         assert_eq!(look("<html><svg></svg></html>"), Err(NoPicture::WebPage));
         assert_eq!(look("see <svg/>"), Err(NoPicture::Unknown));
+    }
+
+    #[test]
+    fn an_svg_says_its_size() {
+        for (attributes, expected) in [
+            ("width=\"120\" height=\"40\"", Some((120, 40))),
+            ("width='120.5px' height=' 40px ' viewBox='0 0 1 1'", Some((120, 40))),
+            ("width=\"100%\" height=\"100%\" viewBox=\"0 0 24 12\"", Some((24, 12))),
+            ("viewBox=\"-1,-2, 300.7\t150\"", Some((300, 150))),
+            ("viewBox=\"0 0 0 9\"", None),
+            ("width=\"3em\" height=\"2em\"", None),
+            ("viewBox=\"0 0 9\"", None),
+        ] {
+            let picture = look(format!("<svg {attributes}></svg>")).expect(attributes);
+            assert_eq!(picture.natural_size, expected, "{attributes}");
+        }
     }
 }

@@ -3,18 +3,20 @@
 //! Takes and gives plain values; the fields are put together into [`Settings`] by the parser. It does not know whether the
 //! theme and the publisher exist.
 
+mod accent;
 mod footer;
 mod menu;
 mod pattern;
 
 use std::collections::BTreeMap;
 
+pub use accent::{Accent, AccentError, ColourScale};
 pub use footer::{FooterSettings, SiteLinks};
 pub use menu::{LinkTarget, Menu, MenuEntry, MenuItem, SiteLink, Submenu, TitledLink};
 pub use pattern::{Pattern, PatternError, Section, home_address};
 
 use super::date::Zone;
-use super::id::{OrganisationId, PageId};
+use super::id::{MediaId, OrganisationId, PageId};
 use super::link::{BaseUrl, Url};
 use super::{Conventions, Language, Text};
 use crate::diagnostic::{Code, Level};
@@ -49,6 +51,9 @@ record! {
         /// The folder in `themes/` with the site’s look. Without it, or with `default`, the built-in theme is used.
         /// da: Mappen i `themes/` med webstedets udseende. Uden linjen, eller med `default`, bruges det indbyggede.
         pub theme: Option<Box<str>>,
+        /// The site’s logo, icon and colour. See [Brand](#brand).
+        /// da: Webstedets logo, ikon og farve.
+        pub brand: OrEmpty<Brand>,
         /// The main menu, entry by entry. What is not listed is left out. See [The menu](#the-menu).
         /// da: Hovedmenuen, punkt for punkt. Det, der ikke er med, bliver udeladt.
         pub menu: Option<Menu<PageId>>,
@@ -92,6 +97,7 @@ pub struct Settings {
     pub publisher: Option<OrganisationId>,
     pub description: Option<Text>,
     pub theme: Option<Box<str>>,
+    pub brand: Brand,
     pub menu: Option<Menu<PageId>>,
     pub footer: FooterSettings,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
@@ -135,6 +141,26 @@ impl Settings {
     /// How bad a problem of this code is on this site.
     pub fn level(&self, code: Code) -> Level {
         self.levels.get(&code).copied().unwrap_or(code.usual_level())
+    }
+}
+
+record! {
+    /// What shows whose site it is.
+    /// da: Hvad der viser, hvis webstedet er.
+    #[derive(Default)]
+    pub struct Brand {
+        /// The logo, shown before the site’s title on every page.
+        /// da: Logoet, der vises før webstedets titel på alle sider.
+        pub logo: Option<MediaId>,
+        /// The logo on dark pages. Without it, `logo` is shown there too.
+        /// da: Logoet på mørke sider. Uden linjen vises `logo` også dér.
+        pub logo_dark: Option<MediaId>,
+        /// The picture from which the icons are made: an SVG, or a square PNG, JPEG or WebP of 512 pixels or more.
+        /// da: Det billede, ikonerne laves af: en SVG eller en kvadratisk PNG, JPEG eller WebP på mindst 512 pixels.
+        pub favicon: Option<MediaId>,
+        /// The colour that the colours of the theme are computed from, in quotes: `'#7a1f3d'`.
+        /// da: Den farve, temaets farver regnes ud fra, i anførselstegn: `'#7a1f3d'`.
+        pub accent: Option<Accent>,
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
     for (at, link) in fields.footer.links.0.iter().enumerate() {
         report_if_repeated_link(link, path!["footer", "links", at], &mut first_of, problems);
     }
+    if fields.brand.logo_dark.is_some() && fields.brand.logo.is_none() {
+        let place = Location::value(problems.file(), path!["brand", "logo_dark"]);
+        problems.push(Diagnostic::new(FieldProblem::DarkLogoAlone, place));
+    }
     let default = fields.language.0?;
     let mut languages = vec![default];
     for language in fields.languages {
@@ -51,6 +55,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         theme: fields.theme,
         menu: fields.menu,
         footer: fields.footer.0,
+        brand: fields.brand.0,
         patterns,
         conventions: BTreeMap::new(),
         accessibility_statement: fields.accessibility_statement,

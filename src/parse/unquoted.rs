@@ -11,6 +11,7 @@ use super::syntax::{
     SyntaxError, in_quotes, is_comment, is_hash_behind_text, line_range, misspaced_field, without_word_quotes,
 };
 use crate::diagnostic::{MOST_PER_FILE, YamlProblem};
+use crate::model::colour::Colour;
 
 /// Every such mistake in a text, in the order of the text.
 pub(super) fn mistakes(text: &str) -> Vec<SyntaxError> {
@@ -26,6 +27,7 @@ pub(super) fn mistakes(text: &str) -> Vec<SyntaxError> {
         }
         // The name of a field.
         if text[range.end..].starts_with(':') {
+            found.extend(colour_as_comment(text, &range));
             continue;
         }
         found.extend(field_in_text(text, &range));
@@ -67,6 +69,18 @@ fn hash_in_text(text: &str, range: &Range<usize>) -> Option<SyntaxError> {
         }
     });
     Some(SyntaxError { problem: YamlProblem::HashInText, at, line })
+}
+
+/// A colour right behind the name of a field, which YAML takes for a comment: `accent: #7a1f3d`.
+fn colour_as_comment(text: &str, name: &Range<usize>) -> Option<SyntaxError> {
+    let line_end = line_range(text, name.start).end;
+    let after = text[name.end..line_end].strip_prefix(':')?;
+    let comment = after.trim();
+    let colour = comment.split([' ', '\t']).next().filter(|colour| Colour::parse(colour).is_some())?;
+    let at = name.end + after.find('#')? + 1;
+    let before = &text[line_range(text, name.start).start..at];
+    let line = format!("{}'{colour}'{}", before.trim_start(), &comment[colour.len()..]);
+    Some(SyntaxError { problem: YamlProblem::HashInText, at, line: Some(line) })
 }
 
 /// Whether this is rather an id, a date or `true` than a text, so that what follows is rather a remark.
@@ -152,6 +166,24 @@ mod tests {
             "summary: >\n  Svar # 7",
             "topics: [a, b] # alle",
             "topics: # alle\n  - a",
+        ] {
+            assert_eq!(mistake(fine), None, "{fine}");
+        }
+    }
+
+    #[test]
+    fn a_colour_without_quotes_is_found() {
+        for (line, corrected) in [
+            ("accent: #7a1f3d", "accent: '#7a1f3d'"),
+            ("brand:\n  accent:   #abc  # ours", "accent:   '#abc'  # ours"),
+        ] {
+            assert_eq!(mistake(line), Some((YamlProblem::HashInText, corrected.to_owned())), "{line}");
+        }
+        for fine in [
+            "accent: # a colour",
+            "brand:  #7a1f3 was ours",
+            "summary: |\n  farve: #7a1f3d",
+            "accent: '#abc'",
         ] {
             assert_eq!(mistake(fine), None, "{fine}");
         }

@@ -5,6 +5,7 @@
 //! fragments and the locale, never a page.
 
 mod agreement;
+mod brand;
 mod changes;
 mod contacts;
 mod figure;
@@ -19,6 +20,7 @@ mod statement;
 pub(super) use agreement::{
     AgreementFacts, AllocationView, AssignmentView, agreement_facts, allocation, assignment,
 };
+pub(super) use brand::{BrandView, brand};
 pub(super) use changes::{ChangeView, change_view, latest_first};
 pub(super) use contacts::{ContactView, contacts, phone_href};
 pub(super) use figure::{FigureView, figure};

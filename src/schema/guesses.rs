@@ -3,6 +3,7 @@
 //! Takes a text and whether a text is valid; gives a valid text, to write in place of the other. The amounts, dates and ids that
 //! are probably meant are in the model, beside their forms.
 
+use crate::model::colour::Colour;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::{Id, Kind, Reference};
@@ -120,6 +121,34 @@ pub(super) fn time_zone(text: &str) -> Vec<String> {
     let names = Zone::names();
     let nearest = crate::diagnostic::nearest(bare(text), names.iter().map(String::as_str));
     nearest.into_iter().map(str::to_owned).collect()
+}
+
+/// The colour in `7a1f3d`, `rgb(122, 31, 61)` or a common name.
+pub(super) fn colour(text: &str) -> Option<Colour> {
+    let lower = bare(text).to_lowercase();
+    if let Some(inside) = lower.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) {
+        let parts: Vec<u8> = inside.split([',', ' ']).filter_map(|part| part.trim().parse().ok()).collect();
+        return match parts[..] {
+            [red, green, blue] => Some(Colour::new(red, green, blue)),
+            _ => None,
+        };
+    }
+    let digits = match &*lower {
+        "black" | "sort" => "000000",
+        "blue" | "blå" => "0000ff",
+        "gray" | "grey" | "grå" => "808080",
+        "green" | "grøn" => "008000",
+        "maroon" | "bordeaux" | "burgundy" => "800000",
+        "navy" | "mørkeblå" => "000080",
+        "orange" => "ffa500",
+        "purple" | "lilla" => "800080",
+        "red" | "rød" => "ff0000",
+        "teal" => "008080",
+        other => other.trim_start_matches("0x").trim_start_matches('#'),
+    };
+    // After six digits there can be two for how transparent it is.
+    let digits = if digits.len() == 8 && digits.is_ascii() { &digits[..6] } else { digits };
+    Colour::parse(&format!("#{digits}"))
 }
 
 /// The full form of an address of the web, and of mail and telephones where those are links too.

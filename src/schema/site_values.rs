@@ -13,7 +13,9 @@ use crate::diagnostic::{
 use crate::model::Language;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
-use crate::model::settings::{CheckLevels, FeedEntries, Pattern, PatternError, Section, UrlPatterns};
+use crate::model::settings::{
+    Accent, AccentError, CheckLevels, FeedEntries, Pattern, PatternError, Section, UrlPatterns,
+};
 
 forms! {
     BaseUrl: ["address of the site", "addresses"], ["webstedets adresse", "adresser"],
@@ -22,6 +24,9 @@ forms! {
     Zone: ["time zone", "time zones"], ["tidszone", "tidszoner"],
         r"^[A-Za-z][A-Za-z0-9/_+-]*$", "Europe/Copenhagen"
         => { |text| Zone::from_name(text).ok_or(()), |at, text, ()| zone_problem(at, text) }
+    Accent: ["colour", "colours"], ["farve", "farver"],
+        "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "#7a1f3d".printed()
+        => { Accent::parse, accent_problem }
 }
 
 fn base_url_problem(at: &At<'_>, text: &str) -> Diagnostic {
@@ -34,6 +39,24 @@ fn zone_problem(at: &At<'_>, text: &str) -> Diagnostic {
         guesses::first_valid(text, &guesses::time_zone(text), |guess| Zone::from_name(guess).is_some());
     let problem = FieldProblem::InvalidForm { written: text.to_owned(), form: TextForm::TimeZone };
     at.problem(problem).replace(meant)
+}
+
+/// In a correction, the colour has quotes: without them, YAML takes it for a comment.
+fn accent_problem(at: &At<'_>, text: &str, error: AccentError) -> Diagnostic {
+    let (problem, meant) = match error {
+        AccentError::Contrast { nearest } => {
+            (FieldProblem::AccentContrast { written: text.to_owned(), nearest }, Some(nearest))
+        }
+        AccentError::Form => {
+            let problem = FieldProblem::InvalidForm { written: text.to_owned(), form: TextForm::Colour };
+            let meant = guesses::colour(text).map(|colour| match Accent::new(colour) {
+                Err(nearest) => nearest,
+                Ok(_) => colour,
+            });
+            (problem, meant)
+        }
+    };
+    at.problem(problem).replace(meant.map(|colour| format!("'{colour}'")))
 }
 
 impl FieldType for Language {

@@ -312,6 +312,7 @@ fn form_problem(at: &At<'_>, text: &str, form: TextForm, is_valid: impl Fn(&str)
         TextForm::Ror => guesses::ror(text),
         TextForm::Wikidata => guesses::wikidata(text),
         TextForm::TimeZone => guesses::time_zone(text),
+        TextForm::Colour => guesses::colour(text).iter().map(ToString::to_string).collect(),
     };
     let meant = guesses::first_valid(text, &guesses, is_valid);
     // YAML reads digits as a number, and drops zeros before it.

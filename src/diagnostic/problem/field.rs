@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::Language;
+use crate::model::colour::Colour;
 use crate::model::date::ClockChange;
 
 /// A problem with a field of a file, or with its value.
@@ -113,6 +114,14 @@ pub enum FieldProblem {
     InvalidBaseUrl {
         written: String,
     },
+    /// An accent that looks like the paper.
+    AccentContrast {
+        written: String,
+        /// A colour that does not.
+        nearest: Colour,
+    },
+    /// A logo for dark pages without one for the others.
+    DarkLogoAlone,
     /// The domain of the deployment is not a host name alone.
     InvalidDomain {
         written: String,
@@ -243,6 +252,7 @@ pub enum TextForm {
     Ror,
     Wikidata,
     TimeZone,
+    Colour,
 }
 
 /// Why a text is not a pattern of addresses.
@@ -282,6 +292,7 @@ impl FieldProblem {
             | FieldProblem::UrlWithUser { .. }
             | FieldProblem::UrlCharacter { .. } => Code::InvalidUrl,
             FieldProblem::InvalidBaseUrl { .. } => Code::BaseUrl,
+            FieldProblem::AccentContrast { .. } => Code::AccentContrast,
             FieldProblem::InvalidDomain { .. } | FieldProblem::OtherDomain { .. } => Code::DomainMismatch,
             FieldProblem::LanguageNotInSite { .. } => Code::LanguageNotInSite,
             FieldProblem::UnknownCheck { .. } => Code::UnknownCheck,
@@ -290,6 +301,7 @@ impl FieldProblem {
             | FieldProblem::InvalidForm { .. }
             | FieldProblem::InvalidPattern { .. }
             | FieldProblem::AltAndDecorative
+            | FieldProblem::DarkLogoAlone
             | FieldProblem::LanguageTwice
             | FieldProblem::PartOfPage
             | FieldProblem::ThirdLevel

@@ -12,6 +12,7 @@ use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::conventions::Words;
 use crate::render::footer::{FooterView, footer};
+use crate::render::components::{BrandView, brand};
 use crate::render::locale::{Feeds, HeldBackView, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuView, menu};
 
@@ -24,6 +25,8 @@ pub struct SiteView<'a> {
     pub description: Option<Phrase<'a>>,
     /// The language of the pages that see this value: `da` or `en`.
     pub language: &'static str,
+    /// The logo and the colours of the site, as far as it has its own.
+    pub brand: BrandView,
     /// The address of the home page in this language.
     pub home: String,
     /// The home page in every language, this one included; empty where the site has only one.
@@ -127,6 +130,7 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         title: locale.phrase(&site.settings.title),
         description: locale.optional_phrase(site.settings.description.as_ref()),
         language: locale.language.tag(),
+        brand: brand(locale),
         home: locale.href(&site.home(locale.language)),
         homes: alternates(locale, homes),
         menu: menu(locale),

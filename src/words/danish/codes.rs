@@ -68,6 +68,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "Et beløb skrives som valuta, tal og eventuelt `thousand`, `million` eller `billion`: DKK 37.6 million. Tallet har punktum før decimalerne og intet mellem tusinderne: EUR 1250000.50. Først kan der stå `about`, `up to`, `at least`, `over` eller `under`: about DKK 215 million. På siderne står beløbet, som man skriver det på dansk eller engelsk."
         }
         Code::InvalidUrl => "En webadresse skrives helt ud med https:// eller http:// og uden mellemrum.",
+        Code::AccentContrast => {
+            "Farven `accent` i site.yaml er farven på båndet på alle sider. Teksten på det er sort eller hvid, alt efter hvad der kan læses, og links får en nuance af den, som kan læses på papiret. Men en farve med en kontrast under 1,3 til hvid ligner papiret for meget til at blive set ved siden af det. Meddelelsen nævner den nærmeste farve, der virker. WCAG 2.2 kræver en kontrast på 4,5 for tekst og 3 for streger; det har alle de nuancer, der regnes ud."
+        }
         Code::LinkScheme => {
             "Et link kan begynde med https:, http:, mailto: eller tel: eller henvise til noget på webstedet: `[tekst](kind:id)`. Andre, især `javascript:`, kunne køre programmer i læserens browser."
         }

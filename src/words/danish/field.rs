@@ -139,6 +139,12 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("`{written}` kan ikke være et websteds adresse"))
                 .help("skriv https://, værten og højst en sti, som i https://www.example.dk/presse/")
         }
+        FieldProblem::AccentContrast { written, nearest } => {
+            Words::new(format!("`{written}` er for lys: mange læsere ville ikke se den ved siden af hvidt papir"))
+                .help(format!("den nærmeste farve, som de ville se, er {nearest}"))
+        }
+        FieldProblem::DarkLogoAlone => Words::new("der er et logo til mørke sider, men intet til de andre")
+            .help("skriv det som `logo`: det vises på alle sider"),
         FieldProblem::InvalidDomain { written } => {
             Words::new(format!("`{written}` er ikke et værtsnavn")).help("skriv kun værten i `base_url`")
         }
@@ -272,5 +278,8 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Ror => ("en adresse i dette register", "skriv https://ror.org/ og nummeret"),
         TextForm::Wikidata => ("et nummer i Wikidata", "skriv Q og cifre, som i Q42"),
         TextForm::TimeZone => ("en tidszone", "skriv dens navn på IANA's liste, som i Europe/Copenhagen"),
+        TextForm::Colour => {
+            ("en farve", "skriv `#` og tre eller seks hexadecimale cifre i anførselstegn, som i '#7a1f3d'")
+        }
     }
 }

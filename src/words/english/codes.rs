@@ -68,6 +68,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "An amount is written as a currency, a number and, if you like, `thousand`, `million` or `billion`: DKK 37.6 million. The number has a decimal point and no separators between thousands: EUR 1250000.50. `about`, `up to`, `at least`, `over` or `under` can come first: about DKK 215 million. Pages show the amount the way each language writes it."
         }
         Code::InvalidUrl => "A web address is written in full, with https:// or http:// and no spaces.",
+        Code::AccentContrast => {
+            "The accent in site.yaml is the colour of the band on every page. Text on it is black or white, whichever can be read, and links get a shade of it that can be read on paper. But a colour with a contrast of less than 1.3 to white is too much like the paper to be seen beside it. The message names the nearest colour that works. WCAG 2.2 asks for a contrast of 4.5 for text and 3 for lines; all shades that are computed have it."
+        }
         Code::LinkScheme => {
             "A link can begin with https:, http:, mailto: or tel:, or refer to something on the site: `[text](kind:id)`. Others, `javascript:` above all, could run programs in the reader’s browser."
         }

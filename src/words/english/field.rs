@@ -126,6 +126,12 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
             Words::new(format!("`{written}` cannot be the address of a site"))
                 .help("write https://, the host and at most a path, as in https://www.example.dk/press/")
         }
+        FieldProblem::AccentContrast { written, nearest } => {
+            Words::new(format!("`{written}` is too light: many readers would not see it beside white paper"))
+                .help(format!("the nearest colour that they would see is {nearest}"))
+        }
+        FieldProblem::DarkLogoAlone => Words::new("there is a logo for dark pages, but none for the others")
+            .help("name it as `logo`: that one is shown on all pages"),
         FieldProblem::InvalidDomain { written } => {
             Words::new(format!("`{written}` is not a host name")).help("write the host of `base_url` alone")
         }
@@ -251,5 +257,8 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Ror => ("an address of this register", "write https://ror.org/ and the number"),
         TextForm::Wikidata => ("a number of Wikidata", "write Q and digits, as in Q42"),
         TextForm::TimeZone => ("a time zone", "write its name in the IANA list, as in Europe/Copenhagen"),
+        TextForm::Colour => {
+            ("a colour", "write `#` and three or six hexadecimal digits in quotes, as in '#7a1f3d'")
+        }
     }
 }

@@ -30,6 +30,7 @@ mod sentence_table;
 mod sentences;
 mod titles;
 mod tokens;
+mod unbroken;
 mod vocabulary;
 
 use std::ops::Range;
@@ -54,6 +55,8 @@ pub use participation::ParticipationMention;
 pub use quotations::{Quotation, QuotedPart};
 use titles::TitleReader;
 pub use titles::{HeldAt, SingleTitle, TitleMention, definite_title, names_place, single_titles};
+
+pub use unbroken::{unbroken, unbroken_html};
 
 use crate::model::{Kind, Language};
 use line::Line;
@@ -273,10 +276,11 @@ pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
     amount_reader(language).map_or(Vec::new(), |reader| reader.amounts(text))
 }
 
+static IN_DANISH: AmountReader = AmountReader::new(&danish::DANISH);
+static IN_ENGLISH: AmountReader = AmountReader::new(&english::ENGLISH);
+
 /// What reads the amounts of a language, if it is one that is read.
 fn amount_reader(language: Language) -> Option<&'static AmountReader> {
-    static IN_DANISH: AmountReader = AmountReader::new(&danish::DANISH);
-    static IN_ENGLISH: AmountReader = AmountReader::new(&english::ENGLISH);
     match language {
         Language::DANISH => Some(&IN_DANISH),
         Language::ENGLISH => Some(&IN_ENGLISH),

@@ -270,6 +270,16 @@ mod tests {
     }
 
     #[test]
+    fn amounts_and_dates_are_found_though_pages_never_break_them() {
+        let title = "Skoler får 37,6 mio. kr. den 4. maj 2020";
+        let shown = title.replace(' ', "\u{a0}");
+        for shown in [title, &shown, &shown.replace('\u{a0}', "&nbsp;"), &shown.replace('\u{a0}', "&#160;")] {
+            assert_eq!(leaks(&[title], shown), 1, "{shown}");
+            assert_eq!(leaks(&[&title.replace(' ', "\u{a0}")], shown), 1, "{shown}");
+        }
+    }
+
+    #[test]
     fn every_leak_of_a_file_is_reported() {
         let titles = ["Havnens fremtid", "Havnens fremtid er lys", "fremtid er", "Noget andet"];
         assert_eq!(leaks(&titles, "Havnens fremtid er lys. Noget ganske andet."), 3);

@@ -41,6 +41,15 @@ impl AmountReader {
         AmountReader { anchors: Anchors::new(vocabulary), vocabulary }
     }
 
+    /// Whether a word is a code or a word for a currency.
+    pub(super) fn has_currency(&self, word: &str) -> bool {
+        self.anchors.is_word(word)
+    }
+
+    pub(super) fn vocabulary(&self) -> &'static Vocabulary {
+        self.vocabulary
+    }
+
     /// The amounts in a text, from the left.
     pub(super) fn amounts(&self, text: &str) -> Vec<Amount> {
         let scan = Scan::new(text);

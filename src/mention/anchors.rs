@@ -74,7 +74,7 @@ impl Anchors {
     }
 
     /// Whether a word is a code or a word for a currency.
-    fn is_word(&self, word: &str) -> bool {
+    pub(super) fn is_word(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
         if (3..=4).contains(&bytes.len()) && bytes[1..].iter().all(u8::is_ascii_uppercase) {
             // `EUR` or `MEUR`; `EURO` is a word.

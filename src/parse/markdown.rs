@@ -28,7 +28,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 
 use super::characters;
 use crate::diagnostic::TextProblem;
-use crate::mention::may_have_wrong_date;
+use crate::mention::{may_have_wrong_date, unbroken_html};
 use crate::model::prose::{Heading, Issue, IssueKind, PlainText, PlainTextBuilder, Prose, Slot, SlotContent};
 use crate::model::{Id, Reference};
 use leftover::may_be_leftover;
@@ -87,7 +87,7 @@ pub(super) fn body(body: &str, offset: usize, id: &str) -> ParsedBody {
     html::push_html(&mut text, reader.events.into_iter());
     let prose = Prose {
         // A copy: shrinking in place can keep the larger allocation.
-        html: text.as_str().into(),
+        html: unbroken_html(&text).as_ref().into(),
         slots: reader.slots.into(),
         headings: reader.headings.into(),
         issues: reader.issues.into(),

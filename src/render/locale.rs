@@ -12,6 +12,7 @@ use crate::join::{
     Addresses, Agreement, AgreementPart, Ix, Organisation, Page, Partnership, Person, Referent, Release,
     ReleaseList, Site, Statement, Topic, Version,
 };
+use crate::mention::unbroken;
 use crate::model::address::Address;
 use crate::model::date::Moment;
 use crate::model::money::{Qualifier, decimal};
@@ -353,7 +354,7 @@ impl<'a> Locale<'a> {
         let day = moment.day_in(zone);
         let date = day.print(self.conventions());
         MomentView {
-            weekday: day.with_weekday(&date, self.conventions()),
+            weekday: unbroken(&day.with_weekday(&date, self.conventions())).into_owned(),
             date,
             time: has_time.then(|| moment.print_time(zone, self.conventions())),
             iso: if has_time { moment.rfc3339(zone) } else { day.to_string() },

@@ -6,19 +6,23 @@ use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::html::{escape, escape_into};
+use crate::mention::unbroken;
 
 /// Registers the filters. Tera wants them before any template that uses them.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("phrase", phrase);
     tera.register_filter("fill", fill);
+    tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State| unbroken(text).into_owned());
 }
 
-/// `{{ x.name | phrase }}`: the words of a phrase as HTML, marked with their language where it is not the page's.
+/// `{{ x.name | phrase }}`: the words of a phrase as HTML, marked with their language where it is not the page's. No amount or date in
+/// them can break over lines.
 fn phrase(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let part = |name| phrase.as_map()?.get(&Key::Str(name))?.as_str();
     let Some(text) = part("text") else {
         return Err(Error::message("the filter `phrase` takes a phrase: a value with `text` and `lang`"));
     };
+    let text = &unbroken(text);
     Ok(match part("lang") {
         None => Value::safe_string(&escape(text)),
         Some(language) => {

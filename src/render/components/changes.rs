@@ -1,7 +1,10 @@
 //! Changes after publication, and the corrections of the whole site.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::mention::unbroken;
 use crate::model::release::Change;
 use crate::render::locale::{DateView, Locale};
 
@@ -13,11 +16,11 @@ pub struct ChangeView<'a> {
     /// `correction`, `clarification` or `update`: the string `change_…` says it in words.
     pub kind: &'static str,
     /// What was changed.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
 }
 
 pub(crate) fn change_view<'a>(locale: &Locale<'a>, change: &'a Change) -> ChangeView<'a> {
-    ChangeView { on: locale.day(change.on), kind: change.kind.as_str(), text: &change.text }
+    ChangeView { on: locale.day(change.on), kind: change.kind.as_str(), text: unbroken(&change.text) }
 }
 
 /// The changes, latest first; those of one day in the order in which they were written.

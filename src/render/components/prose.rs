@@ -9,6 +9,7 @@ use super::partnership::partnership_facts;
 use super::statement::statement;
 use crate::html::escape_into;
 use crate::join::Referent;
+use crate::mention::unbroken;
 use crate::model::prose::{Prose, SLOT_MARK, Slot, SlotContent};
 use crate::render::RenderResult;
 use crate::render::fragments::PageBuilder;
@@ -105,7 +106,7 @@ fn push_named_link(locale: &Locale<'_>, target: &Referent, html: &mut String) {
         None => {
             let name = locale.target(target).name;
             push_link_start(locale, target, name.lang, html);
-            escape_into(&name.text, html);
+            escape_into(&unbroken(&name.text), html);
         }
     }
     html.push_str("</a>");

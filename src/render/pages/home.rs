@@ -1,10 +1,13 @@
 //! The home page: the text of the page `home`, the latest releases, the partnerships.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::head::{Head, alternates};
 use super::index::{IndexEntry, partnerships};
 use crate::join::{JoinedText, ReleaseList};
+use crate::mention::unbroken;
 use crate::model::address::Address;
 use crate::model::page::{HOME, PageFile};
 use crate::model::settings::Section;
@@ -21,7 +24,7 @@ const HOME_PARTNERSHIPS: usize = 12;
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView<'a> {
     /// The title of the page `home`, if there is one.
-    pub title: Option<&'a str>,
+    pub title: Option<Cow<'a, str>>,
     /// Its text as HTML.
     pub body: Option<Fragment>,
     /// The latest releases, each a block that the component `release_entry` made.
@@ -60,7 +63,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>) -> RenderResult<HomeView<'a>> 
     let mut partnerships = partnerships(builder)?;
     partnerships.truncate(HOME_PARTNERSHIPS);
     Ok(HomeView {
-        title: version.map(|version| &*version.text.words.title),
+        title: version.map(|version| unbroken(&version.text.words.title)),
         body: body.transpose()?,
         latest: latest(builder, ReleaseList::All)?.releases,
         releases: locale.href(&site.index(Section::Releases, locale.language)),

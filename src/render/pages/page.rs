@@ -1,9 +1,12 @@
 //! Plain pages.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::head::{Head, alternates};
 use crate::join::{Ix, Page};
+use crate::mention::unbroken;
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::prose;
@@ -15,9 +18,9 @@ use crate::theme::Fragment;
 #[derive(Debug, Clone, Serialize)]
 pub struct PlainView<'a> {
     /// The title.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// What it says, in a few sentences.
-    pub summary: Option<&'a str>,
+    pub summary: Option<Cow<'a, str>>,
     /// The text as HTML.
     pub body: Fragment,
 }
@@ -36,8 +39,8 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Page>) -> 
 pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Page>) -> RenderResult<PlainView<'a>> {
     let version = builder.locale.site.pages[ix].version(builder.locale.language);
     Ok(PlainView {
-        title: &version.text.words.title,
-        summary: version.text.words.summary.as_deref(),
+        title: unbroken(&version.text.words.title),
+        summary: version.text.words.summary.as_deref().map(unbroken),
         body: prose::body(builder, &version.text.body, &version.referents)?,
     })
 }

@@ -1,5 +1,6 @@
 //! The page of a release.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -7,6 +8,7 @@ use serde::Serialize;
 use super::head::{Head, alternates};
 use crate::check::Excerpt;
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
+use crate::mention::unbroken;
 use crate::model::Day;
 use crate::model::address::Address;
 use crate::render::RenderResult;
@@ -22,11 +24,11 @@ use crate::theme::Fragment;
 #[derive(Debug, Clone, Serialize)]
 pub struct ReleaseView<'a> {
     /// The title.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// The words above the title.
-    pub kicker: Option<&'a str>,
+    pub kicker: Option<Cow<'a, str>>,
     /// What it says, in a few sentences.
-    pub summary: &'a str,
+    pub summary: Cow<'a, str>,
     /// The place it was sent from.
     pub place: Option<&'a str>,
     /// When it was published.
@@ -68,7 +70,7 @@ pub struct ReleaseView<'a> {
     /// Who to ask: the release's own contacts, else its publisher's.
     pub contacts: Vec<ContactView<'a>>,
     /// A paragraph each.
-    pub notes_to_editors: Vec<&'a str>,
+    pub notes_to_editors: Vec<Cow<'a, str>>,
     /// What the publisher says of itself, a paragraph each.
     pub boilerplate: Vec<Phrase<'a>>,
 }
@@ -123,7 +125,7 @@ pub struct PersonLink<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct OutwardLink<'a> {
     /// What the link says.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// Where it leads.
     pub url: &'a str,
 }
@@ -163,9 +165,9 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResu
     };
     let changes = latest_first(words.shown_changes());
     Ok(ReleaseView {
-        title: &words.title,
-        kicker: words.kicker.as_deref(),
-        summary: &words.summary,
+        title: unbroken(&words.title),
+        kicker: words.kicker.as_deref().map(unbroken),
+        summary: unbroken(&words.summary),
         place: words.place.as_deref(),
         published: locale.moment(release.published, has_time(release)),
         updated: changes.first().map(|change| locale.day(change.on)),
@@ -186,11 +188,16 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResu
         read_more: words
             .read_more
             .iter()
-            .map(|more| OutwardLink { label: &more.label, url: more.url.as_str() })
+            .map(|more| OutwardLink { label: unbroken(&more.label), url: more.url.as_str() })
             .collect(),
         attachments: version.attachments.iter().map(|ix| attachment(locale, *ix)).collect(),
         contacts,
-        notes_to_editors: words.notes_to_editors.iter().flat_map(|notes| paragraphs(notes)).collect(),
+        notes_to_editors: words
+            .notes_to_editors
+            .iter()
+            .flat_map(|notes| paragraphs(notes))
+            .map(unbroken)
+            .collect(),
         boilerplate: locale.paragraphs(publisher.sheet.boilerplate.as_ref()),
     })
 }

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { launch, listen, pagesOf, serveSite, sites, visitAll } from "./finished.mjs";
+import { launch, listen, pagesOf, serveSite, sites, sum, visitAll } from "./finished.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const widths = [320, 768, 1280];
@@ -39,20 +39,6 @@ const find = async (page, rules) => {
   );
 };
 
-/** One line for each thing that is wrong, with where it is: what is wrong in the footer is on every page. */
-const sum = (findings) => {
-  const byWhat = new Map();
-  for (const { address, width, mode, what, where } of findings) {
-    if (!byWhat.has(what)) byWhat.set(what, { looks: new Set(), places: new Map() });
-    byWhat.get(what).looks.add(`${width} px ${mode}`);
-    byWhat.get(what).places.set(address, where);
-  }
-  return [...byWhat].map(([what, { looks, places }]) => {
-    const first = [...places].slice(0, 3).map(([address, where]) => `${address} (${where})`);
-    return `${what} — at ${[...looks].join(", ")} — on ${places.size} pages: ${first.join(", ")}`;
-  });
-};
-
 for (const name of Object.keys(sites)) {
   test(`${name}: axe-core finds nothing on any page`, async (t) => {
     const site = await serveSite(name);
@@ -74,10 +60,10 @@ for (const name of Object.keys(sites)) {
           const before = shown;
           shown = await shownElements(page);
           const found = await find(page, shown === before ? rulesAboutColours : undefined);
-          for (const finding of found) findings.push({ address, width, mode, ...finding });
+          for (const finding of found) findings.push({ address, look: `${width} px, ${mode}`, ...finding });
         }
       }
-      for (const what of complaints) findings.push({ address, width: "any", mode: "", what, where: "while it was loaded" });
+      for (const what of complaints) findings.push({ address, look: "while it was loaded", what });
       page.removeAllListeners();
     });
     t.diagnostic(`${addresses.length} pages`);

@@ -109,6 +109,20 @@ export const pagesOf = (site) =>
     .filter((file) => !readFileSync(join(site.files, file), "utf8").includes('http-equiv="refresh"'))
     .map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
 
+/** One line for each thing that is wrong, with where it is: what is wrong in the footer is on every page. */
+export const sum = (findings) => {
+  const byWhat = new Map();
+  for (const { address, look, what, where = "" } of findings) {
+    if (!byWhat.has(what)) byWhat.set(what, { looks: new Set(), places: new Map() });
+    byWhat.get(what).looks.add(look);
+    byWhat.get(what).places.set(address, where);
+  }
+  return [...byWhat].map(([what, { looks, places }]) => {
+    const first = [...places].slice(0, 3).map(([address, where]) => `${address} ${where}`.trim());
+    return `${what} — ${[...looks].join("; ")} — on ${places.size} of the pages: ${first.join(", ")}`;
+  });
+};
+
 /** Pages whose `body` has this class, which says of what kind a page is: `home`, `release`, `agreement` … */
 export const pagesOfKind = (site, kind) =>
   pagesOf(site).filter((address) => {

@@ -3,6 +3,9 @@
 //! Takes the parts of a table in the order of the text; gives the HTML of each. The library would align cells with inline
 //! styles, which the security policy of the pages forbids, so cells get classes instead. It also drops cells that are too many
 //! and adds those that are missing (GFM, section 4.10), so the cells are counted in the text.
+//!
+//! A wide table scrolls inside its block. Not every browser lets a keyboard scroll what has no focus (WCAG 2.1.1), so the block can have
+//! it, and is named by the headings of the columns, which need no words of ours in any language.
 
 use pulldown_cmark::{Alignment, CowStr, Tag, TagEnd};
 
@@ -11,6 +14,8 @@ use crate::diagnostic::TextProblem;
 /// The table that is being read.
 #[derive(Default)]
 pub(super) struct Table {
+    /// Which table of the text it is, counted from 1.
+    number: usize,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -23,21 +28,24 @@ impl Table {
     pub(super) fn start(&mut self, part: Tag<'_>) -> CowStr<'static> {
         let html = match part {
             Tag::Table(alignments) => {
-                *self = Table { alignments, ..Table::default() };
-                "<div class=\"table\"><table>\n"
+                *self = Table { number: self.number + 1, alignments, ..Table::default() };
+                format!(
+                    "<div class=\"table\" role=\"group\" aria-labelledby=\"_table-{}\" tabindex=\"0\"><table>\n",
+                    self.number
+                )
             }
             Tag::TableHead => {
                 self.in_head = true;
                 self.column = 0;
-                "<thead><tr>"
+                format!("<thead><tr id=\"_table-{}\">", self.number)
             }
             Tag::TableRow => {
                 self.column = 0;
-                "<tr>"
+                "<tr>".to_owned()
             }
-            _ => return self.start_cell().into(),
+            _ => self.start_cell(),
         };
-        CowStr::Borrowed(html)
+        html.into()
     }
 
     fn start_cell(&self) -> String {

@@ -58,7 +58,7 @@ pub(crate) fn split<'a>(locale: &Locale<'a>, ix: Ix<Agreement>) -> Option<SplitV
     }
     let mut bars = Vec::with_capacity(sheet.allocations.len());
     for (row, allocation) in sheet.allocations.iter().enumerate() {
-        let amount = allocation.amount.print(locale.language);
+        let amount = allocation.amount.print(locale.conventions());
         let purpose = locale.phrase(&allocation.purpose);
         let room = LONGEST.saturating_sub(amount.chars().count()).max(SHORTEST);
         bars.push(SplitBar {

@@ -11,8 +11,8 @@ use crate::join::ReleaseList;
 use crate::model::Language;
 use crate::model::address::Address;
 use crate::model::conventions::Words;
-use crate::render::footer::{FooterView, footer};
 use crate::render::components::{BrandView, brand};
+use crate::render::footer::{FooterView, footer};
 use crate::render::locale::{Feeds, HeldBackView, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuView, menu};
 

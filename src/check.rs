@@ -33,6 +33,7 @@ mod texts;
 mod times;
 mod title_differs;
 mod topics;
+mod untranslated;
 mod verdict;
 mod waivers;
 mod weekdays;
@@ -127,7 +128,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -147,6 +148,7 @@ const RULES: [Rule; 20] = [
     splits::check,
     times::check,
     topics::check,
+    untranslated::check,
     weekdays::check,
 ];
 

@@ -31,7 +31,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
-use crate::model::{DateTimeInput, MessageLanguage};
+use crate::model::{DateTimeInput, Language, MessageLanguage};
 use crate::parse::{SITE_FILE, time_zone_of};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
@@ -49,7 +49,7 @@ pub struct Arguments {
     command: Command,
     /// The language of messages, and of what `init` and `schema` write [default: FAKTUM_LANGUAGE, the system's, or the site's]
     #[arg(long, value_parser = one_of(LANGUAGES), global = true)]
-    language: Option<MessageLanguage>,
+    language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -119,8 +119,12 @@ enum Command {
 /// The values of an option, each with its name and what help says of it.
 type Choices<T> = &'static [(&'static str, &'static str, T)];
 
-const LANGUAGES: Choices<MessageLanguage> =
-    &[("da", "Danish", MessageLanguage::Danish), ("en", "English", MessageLanguage::English)];
+/// The languages of new sites; messages are in Danish or English.
+const LANGUAGES: Choices<Language> = &[
+    ("da", "Danish", Language::DANISH),
+    ("en", "English", Language::ENGLISH),
+    ("de", "German, for `init` and `facts`: messages are in English", Language::GERMAN),
+];
 
 const CIS: Choices<Ci> =
     &[("github", "GitHub Actions and Pages", Ci::Github), ("gitlab", "GitLab CI and Pages", Ci::Gitlab)];
@@ -455,7 +459,7 @@ fn tell_polling(reason: &PollReason, language: MessageLanguage) {
 /// Runs the command that was typed, and gives the exit code.
 pub fn run(arguments: Arguments) -> ExitCode {
     let typed = arguments.language;
-    let language = language::of_messages(typed, arguments.command.site());
+    let language = language::of_messages(typed.map(Language::of_messages), arguments.command.site());
     match command(arguments.command, typed, language) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
@@ -467,23 +471,22 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 /// Runs a command with messages in `language`; `typed` is the language that was asked for in the command.
-fn command(
-    command: Command,
-    typed: Option<MessageLanguage>,
-    language: MessageLanguage,
-) -> Result<Outcome, Failure> {
+fn command(command: Command, typed: Option<Language>, language: MessageLanguage) -> Result<Outcome, Failure> {
+    let of_schemas = typed.map_or(MessageLanguage::English, Language::of_messages);
     match command {
         Command::Init { folder, ci } => {
-            scaffold::init(&folder, typed.unwrap_or(MessageLanguage::Danish), ci, language)
+            scaffold::init(&folder, typed.unwrap_or(Language::DANISH), ci, language)
         }
         Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments, language),
         Command::Deploy(arguments) => deploy::deploy(&arguments, language),
         Command::Check(arguments) => check::check(&arguments, language),
         #[cfg(feature = "serve")]
-        Command::Serve(arguments) => serve::run(&arguments, language::asked_for(typed), language),
+        Command::Serve(arguments) => {
+            serve::run(&arguments, language::asked_for(typed.map(Language::of_messages)), language)
+        }
         Command::Next(arguments) => next::next(&arguments, language),
-        Command::Facts(arguments) => facts::facts(&arguments, language),
+        Command::Facts(arguments) => facts::facts(&arguments, typed, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)
         }
@@ -492,12 +495,8 @@ fn command(
             theme::copy(&site, &names, other_name.as_deref())
         }
         Command::Theme { command: ThemeCommand::Diff { site } } => theme::diff(&site, language),
-        Command::Schema { kind: Some(kind), .. } => {
-            scaffold::print_schema(kind, typed.unwrap_or(MessageLanguage::English))
-        }
-        Command::Schema { kind: None, out } => {
-            scaffold::write_schemas(out.as_deref(), typed.unwrap_or(MessageLanguage::English))
-        }
+        Command::Schema { kind: Some(kind), .. } => scaffold::print_schema(kind, of_schemas),
+        Command::Schema { kind: None, out } => scaffold::write_schemas(out.as_deref(), of_schemas),
         Command::Completions { shell } => scaffold::completions(shell),
         Command::Explain { code: Some(code), .. } => explain::explain(&code, language),
         Command::Explain { all: true, .. } => explain::explain_all(language),

@@ -14,6 +14,7 @@ mod digits;
 mod ends;
 mod english;
 mod figure;
+mod german;
 mod grammar;
 mod hedges;
 mod line;
@@ -278,12 +279,14 @@ pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
 
 static IN_DANISH: AmountReader = AmountReader::new(&danish::DANISH);
 static IN_ENGLISH: AmountReader = AmountReader::new(&english::ENGLISH);
+static IN_GERMAN: AmountReader = AmountReader::new(&german::GERMAN);
 
 /// What reads the amounts of a language, if it is one that is read.
 fn amount_reader(language: Language) -> Option<&'static AmountReader> {
     match language {
         Language::DANISH => Some(&IN_DANISH),
         Language::ENGLISH => Some(&IN_ENGLISH),
+        Language::GERMAN => Some(&IN_GERMAN),
         _ => None,
     }
 }

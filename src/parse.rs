@@ -9,6 +9,7 @@ mod agreement;
 mod amount_sentences;
 mod cache;
 mod characters;
+mod conventions;
 mod correct;
 mod files;
 mod front_matter;
@@ -43,7 +44,7 @@ pub use markdown::{is_address, is_file_name, is_vague};
 pub use permalinks::{PERMALINKS, SITE};
 pub use readable::{Passage, readable};
 pub use release_record::RELEASES;
-pub use strings::ThemeStrings;
+pub use strings::{CONVENTIONS, ThemeStrings};
 
 use crate::diagnostic::Diagnostics;
 use crate::mention::Names;

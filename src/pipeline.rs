@@ -25,7 +25,7 @@ use crate::render::Outputs;
 use crate::rendering::Rendering;
 use crate::routes::{RouteCache, Routes};
 use crate::source::{FileId, Source, Sources, Span};
-use crate::theme::{TemplateCache, Theme, add_built_in, theme};
+use crate::theme::{TemplateCache, Theme, add_built_in, conventions, theme};
 
 /// Which site is built, and how.
 #[derive(Debug, Clone)]
@@ -333,6 +333,7 @@ impl ParsedSite {
         need_site_file(&mut folder, &mut diagnostics);
         let mut documents = parse(&mut folder.sources, after, &mut diagnostics);
         set_base_url(&mut documents, options);
+        set_conventions(&mut documents);
         timings.record("parse");
         let theme = theme(&folder, &documents, templates, &mut diagnostics).map(Arc::new);
         timings.record("theme");
@@ -437,6 +438,14 @@ fn need_site_file(folder: &mut FolderSnapshot, diagnostics: &mut Diagnostics) {
     }
     let file = folder.sources.add(Source::unusable(SITE_FILE, ""));
     diagnostics.push(Diagnostic::new(FileProblem::MissingSite, Location::File(file)));
+}
+
+/// Gives the settings the conventions of languages that only the theme's strings know.
+fn set_conventions(documents: &mut Documents) {
+    let own = conventions(documents);
+    if let Some((_, settings)) = &mut documents.settings {
+        settings.conventions = own;
+    }
 }
 
 fn set_base_url(documents: &mut Documents, options: &Options) {

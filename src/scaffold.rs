@@ -45,6 +45,17 @@ const ENGLISH: Files = [
     ("content/pages/about.md", include_str!("scaffold/en/about.md")),
 ];
 
+const GERMAN: Files = [
+    (".gitignore", include_str!("scaffold/gitignore")),
+    ("content/site.yaml", include_str!("scaffold/de/site.yaml")),
+    ("content/organisations/behoerde.yaml", include_str!("scaffold/de/behoerde.yaml")),
+    ("content/organisations/verein.yaml", include_str!("scaffold/de/verein.yaml")),
+    ("content/partnerships/partnerschaft.yaml", include_str!("scaffold/de/partnerschaft.yaml")),
+    ("content/agreements/vereinbarung.yaml", include_str!("scaffold/de/vereinbarung.yaml")),
+    ("content/releases/{year}/die-erste-nachricht.md", include_str!("scaffold/de/die-erste-nachricht.md")),
+    ("content/pages/ueber-uns.md", include_str!("scaffold/de/ueber-uns.md")),
+];
+
 /// A CI service that builds and publishes a site when its repository changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ci {
@@ -84,7 +95,7 @@ fn with_record_step(workflow: &str) -> String {
 /// If there is a folder `content/` already, or if the system refuses.
 pub fn new_site(
     folder: &Path,
-    language: MessageLanguage,
+    language: Language,
     ci: Option<Ci>,
     today: Day,
 ) -> Result<Vec<PathBuf>, Failure> {
@@ -94,8 +105,9 @@ pub fn new_site(
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let title = full.file_name().map_or("faktum".to_owned(), |name| name.to_string_lossy().into_owned());
     let files = match language {
-        MessageLanguage::Danish => DANISH,
-        MessageLanguage::English => ENGLISH,
+        Language::DANISH => DANISH,
+        Language::GERMAN => GERMAN,
+        _ => ENGLISH,
     };
     let mut written = Vec::new();
     let files = files.into_iter().map(|(path, text)| (path, text.to_owned()));
@@ -114,7 +126,7 @@ pub fn new_site(
         create(&settings, &editor_settings())?;
         written.push(settings);
     }
-    written.extend(write_schemas(&folder.join(".vscode/faktum"), language)?);
+    written.extend(write_schemas(&folder.join(".vscode/faktum"), language.of_messages())?);
     Ok(written)
 }
 
@@ -127,8 +139,8 @@ pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result
     if !site.join("content").is_dir() {
         return Err(Failure::NoSite { folder: site.to_owned() });
     }
-    let id = file_name(title)?;
     let language = site_language(site);
+    let id = file_name(title, language)?;
     let path = file_path(kind, &id, today);
     let written = in_site(site, &path);
     create(&written, &file_text(site, kind, title, today, language, &path))?;
@@ -141,7 +153,9 @@ pub fn new_file(site: &Path, kind: &FileKind, title: &str, today: Day) -> Result
 
 /// The name of a new file. A long title gives its first words: names of files and addresses are read, too, and file systems
 /// take 255 bytes.
-fn file_name(title: &str) -> Result<Id, Failure> {
+fn file_name(title: &str, language: Language) -> Result<Id, Failure> {
+    let spelt = spelt_out(title, language);
+    let title = spelt.as_str();
     let letters = Id::letters_without_fold(title);
     let id = Id::fold_short(title, LONGEST_NAME).filter(|_| letters.is_empty());
     let id = id.ok_or_else(|| Failure::NoName { title: title.to_owned(), letters })?;
@@ -149,6 +163,14 @@ fn file_name(title: &str) -> Result<Id, Failure> {
         return Err(Failure::ReservedName { name: id.to_string() });
     }
     Ok(id)
+}
+
+/// A title with the letters that its language spells out where it has only a to z, and no other language does.
+fn spelt_out(title: &str, language: Language) -> String {
+    match language {
+        Language::GERMAN => title.replace('ü', "ue").replace('Ü', "Ue"),
+        _ => title.to_owned(),
+    }
 }
 
 /// The most characters of the name of a new file.

@@ -31,8 +31,8 @@ pub use style_sheet::is_added as is_added_style_sheet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ThemeProblem, nearest};
 use crate::load::FolderSnapshot;
-use crate::model::Language;
 use crate::model::settings::Settings;
+use crate::model::{Conventions, Language};
 use crate::parse::Documents;
 use crate::path;
 use crate::source::{FileId, Sources};
@@ -67,13 +67,21 @@ pub fn theme(
     let (settings_file, settings) = documents.settings.as_ref()?;
     let name = chosen(folder, settings, *settings_file, diagnostics)?;
     let templates = templates(&folder.sources, name, diagnostics);
-    let strings = strings::strings(&documents.strings, name, &folder.sources, diagnostics);
+    let chosen = (*settings_file, settings);
+    let strings = strings::strings(&documents.strings, name, chosen, &folder.sources, diagnostics);
     let tera = read_templates(&folder.sources, &templates, cache, diagnostics)?;
     let brand = settings.brand.accent.as_ref().map(brand::rules);
     let assets = assets::assets(&folder.assets, name, brand.as_deref());
     let fallback = *templates.values().next()?;
     let templates = Arc::new(Templates { by_name: templates, fallback });
     Some(Theme { tera, templates, strings, assets })
+}
+
+/// The conventions of the site's languages that only the strings of its theme know.
+pub fn conventions(documents: &Documents) -> BTreeMap<Language, Conventions> {
+    let settings = documents.settings.as_ref();
+    let name = settings.and_then(|(_, settings)| settings.theme.as_deref()).unwrap_or(DEFAULT);
+    strings::conventions(&documents.strings, name)
 }
 
 /// The name of the theme that the settings choose.
@@ -170,7 +178,7 @@ impl Theme {
     pub fn renderer(&self, site: &impl Serialize, language: Language) -> TemplateRenderer {
         let mut everywhere = Context::new();
         everywhere.insert("site", site);
-        // The built-in theme has strings in every language, so every theme has.
+        // The table of a language has every key.
         everywhere.insert("t", &self.strings[&language]);
         TemplateRenderer { tera: Arc::clone(&self.tera), everywhere, templates: Arc::clone(&self.templates) }
     }

@@ -70,11 +70,25 @@ fn english_spellings_are_read() {
 }
 
 #[test]
+fn german_spellings_are_read() {
+    let sentences = [
+        ("", ""),
+        ("Die Parteien stellen ", " für die Schulen bereit."),
+        ("Im Jahr 2019 waren es (", ", sagt die Bürgermeisterin)."),
+    ];
+    let wrong = wrong_spellings("german.txt", Language::GERMAN, &sentences);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(lines("german.txt").len() >= 40);
+}
+
+#[test]
 fn prose_without_amounts_is_silent() {
     let mut count = 0;
-    for (name, language) in
-        [("silent-danish.txt", Language::DANISH), ("silent-english.txt", Language::ENGLISH)]
-    {
+    for (name, language) in [
+        ("silent-danish.txt", Language::DANISH),
+        ("silent-english.txt", Language::ENGLISH),
+        ("silent-german.txt", Language::GERMAN),
+    ] {
         for line in lines(name) {
             let found = amounts(&line, language);
             let texts: Vec<&str> = found.iter().map(|amount| &line[amount.range.clone()]).collect();
@@ -220,12 +234,13 @@ proptest! {
             let language = if style == 5 { Language::ENGLISH } else { language };
             let (before, after) = match language {
                 Language::DANISH => ("Aftalen er på ", " i 2020."),
+                Language::GERMAN => ("Es geht um ", " im Jahr 2020."),
                 _ => ("The agreement is for ", " in 2020."),
             };
             let sentence = format!("{before}{printed}{after}");
             let found = amounts(&sentence, language);
             let is_doubtful = DOUBTFUL.contains(&money.currency().code()) || printed.contains("pund");
-            let has_scale = ["thousand", "tusind", "mio.", "million", "mia.", "billion"];
+            let has_scale = ["thousand", "tusind", "mio.", "million", "mia.", "billion", "Tsd.", "Mio.", "Mrd."];
             if is_doubtful && !has_scale.iter().any(|word| printed.contains(word)) {
                 continue;
             }

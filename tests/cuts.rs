@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use faktum::diagnostic::{Diagnostic, Severity};
 use faktum::model::date::Moment;
 use faktum::model::kinds::FILE_KINDS;
-use faktum::model::{Day, MessageLanguage};
+use faktum::model::{Day, Language, MessageLanguage};
 use faktum::pipeline::{Build, Now, Options, Session};
 use faktum::report::{Format, Layout, lay_out};
 use faktum::scaffold::{new_file, new_site};
@@ -108,7 +108,7 @@ fn starts() -> Vec<Start> {
         let _arguments = lay_out_site(fixture.split("=== says\n").next().expect("a first part"), &site);
         starts.push(Start { name: path.display().to_string(), site });
     }
-    starts.extend(MessageLanguage::ALL.map(scaffolded));
+    starts.extend(Language::KNOWN.map(scaffolded));
     starts
 }
 
@@ -122,7 +122,7 @@ fn copy(name: &str, from: &Path, prefix: &str) -> Start {
 }
 
 /// A site of `faktum init`, with a file of each kind of `faktum new`.
-fn scaffolded(language: MessageLanguage) -> Start {
+fn scaffolded(language: Language) -> Start {
     let site = Folder::new();
     let today: Day = "2020-12-01".parse().expect("a day");
     new_site(site.path(), language, None, today).expect("a new site");

@@ -17,8 +17,8 @@ use crate::check::Fact;
 use crate::diagnostic::{FactVerdict, nearest};
 use crate::failure::{Failure, Operation};
 use crate::mention::{CalendarDay, DateMention, Mention, WrittenDate, mentions};
-use crate::model::MessageLanguage;
 use crate::model::money::Qualifier;
+use crate::model::{Language, MessageLanguage};
 use crate::pipeline::Session;
 use crate::report::Format;
 use crate::source::Sources;
@@ -68,9 +68,13 @@ fn as_verdict<S: Serializer>(verdict: &FactVerdict, serializer: S) -> Result<S::
 }
 
 /// Prints the facts of releases, or of the sentences on standard input.
-pub(super) fn facts(arguments: &FactsArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
+pub(super) fn facts(
+    arguments: &FactsArguments,
+    typed: Option<Language>,
+    language: MessageLanguage,
+) -> Result<Outcome, Failure> {
     if arguments.releases == [STANDARD_INPUT] {
-        return of_sentences(language);
+        return of_sentences(typed.unwrap_or(language.of_site()));
     }
     let mut session = Session::open(options_at(&arguments.site, None)?)?;
     let found = session.facts(&arguments.releases);
@@ -95,14 +99,14 @@ fn json(rows: &[Row<'_>]) -> Result<String, Failure> {
 }
 
 /// Prints the facts in each line of standard input.
-fn of_sentences(language: MessageLanguage) -> Result<Outcome, Failure> {
+fn of_sentences(language: Language) -> Result<Outcome, Failure> {
     let mut lines = std::io::stdin().lock();
     let mut bytes = Vec::new();
     let mut number = 0;
     while read_line(&mut lines, &mut bytes)? {
         number += 1;
         let sentence = std::str::from_utf8(&bytes).map_err(|_| Failure::NotUtf8 { line: number })?;
-        let mentions = mentions(sentence, language.of_site());
+        let mentions = mentions(sentence, language);
         let rows: Vec<Row<'_>> =
             mentions.iter().map(|mention| row_of_sentence(mention, sentence, number)).collect();
         print(&format!("{}\n", json(&rows)?));

@@ -11,14 +11,14 @@ use super::{Arguments, NewKind, Outcome, now};
 use crate::failure::Failure;
 use crate::model::date::Zone;
 use crate::model::kinds::FileKind;
-use crate::model::{Day, MessageLanguage};
+use crate::model::{Day, Language, MessageLanguage};
 use crate::scaffold::{self, Ci};
 use crate::words::Message;
 
 /// Begins a site in a language; `of_messages` is that of what is said about it.
 pub(super) fn init(
     folder: &Path,
-    language: MessageLanguage,
+    language: Language,
     ci: Option<Ci>,
     of_messages: MessageLanguage,
 ) -> Result<Outcome, Failure> {

@@ -165,6 +165,7 @@ codes! {
     UnexplainedChange "unexplained-change" Error Settable
     UnlikelyDate "unlikely-date" Warning Settable
     Weekday "weekday" Error Waivable
+    Untranslated "untranslated" Warning Optional
     NotInAbout "not-in-about" Warning Settable
     TitleDiffers "title-differs" Warning Settable
     NotAParticipant "not-a-participant" Warning Settable
@@ -200,6 +201,8 @@ codes! {
     TemplateRender "template-render" Error Fixed
     UnknownTemplate "unknown-template" Error Fixed
     UnknownString "unknown-string" Error Fixed
+    NoStrings "no-strings" Error Fixed
+    MissingString "missing-string" Warning Settable
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ mod text;
 mod theme;
 
 pub use field::{
-    DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
+    ConventionMistake, DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake,
+    TextForm, TopicMistake,
 };
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use mention::{AmountLikeness, MentionProblem};

@@ -82,7 +82,7 @@ fn push_slot(
             end_block(text);
             match referent? {
                 Referent::Agreement(ix, _) => {
-                    push_agreement(&site.agreements[*ix], site.settings.conventions(language), text)
+                    push_agreement(&site.agreements[*ix], site.settings.conventions(language), text);
                 }
                 Referent::Statement(ix) => push_statement(site, &site.statements[*ix], language, text),
                 _ => push_reference(of, text),

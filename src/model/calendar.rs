@@ -89,6 +89,39 @@ pub static ENGLISH: CalendarNames = CalendarNames {
     ],
 };
 
+pub static GERMAN: CalendarNames = CalendarNames {
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    short_months: [
+        &["jan", "jän"],
+        &["feb"],
+        &["mrz"],
+        &["apr"],
+        &[],
+        &["jun"],
+        &["jul"],
+        &["aug"],
+        &["sept", "sep"],
+        &["okt"],
+        &["nov"],
+        &["dez"],
+    ],
+    weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    short_weekdays: [&["mo"], &["di"], &["mi"], &["do"], &["fr"], &["sa"], &["so"]],
+};
+
 /// How a name is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameForm {
@@ -99,13 +132,14 @@ pub enum NameForm {
 
 impl CalendarNames {
     /// The tables of every language that is read.
-    pub const ALL: [&'static CalendarNames; 2] = [&DANISH, &ENGLISH];
+    pub const ALL: [&'static CalendarNames; 3] = [&DANISH, &ENGLISH, &GERMAN];
 
     /// The table of a language; `None` if dates are not read in it.
     pub fn of(language: Language) -> Option<&'static CalendarNames> {
         match language {
             Language::DANISH => Some(&DANISH),
             Language::ENGLISH => Some(&ENGLISH),
+            Language::GERMAN => Some(&GERMAN),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@
 
 mod danish;
 mod english;
+mod german;
 
 use std::borrow::Cow;
 
@@ -13,6 +14,7 @@ use super::calendar::CalendarNames;
 use super::language::{Language, MessageLanguage};
 pub use danish::DANISH;
 pub use english::ENGLISH;
+pub use german::GERMAN;
 
 /// Words of the program or of a strings file.
 pub type Words = Cow<'static, str>;
@@ -125,6 +127,7 @@ impl Conventions {
         match language {
             Language::DANISH => Some(&DANISH),
             Language::ENGLISH => Some(&ENGLISH),
+            Language::GERMAN => Some(&GERMAN),
             _ => None,
         }
     }
@@ -137,6 +140,13 @@ impl Conventions {
     /// Those of a language that the program speaks.
     pub fn of_messages(language: MessageLanguage) -> &'static Conventions {
         language.pick(&DANISH, &ENGLISH)
+    }
+
+    /// Whether both write everything in the same way.
+    pub fn says_the_same(&self, other: &Conventions) -> bool {
+        let months = (0..12).all(|at| self.names.month(at) == other.names.month(at));
+        let weekdays = (0..7).all(|at| self.names.weekday(at) == other.names.weekday(at));
+        months && weekdays && *self == Conventions { names: self.names.clone(), ..other.clone() }
     }
 
     /// The word for a currency: that of the table, or its code.

@@ -444,7 +444,7 @@ pub fn days_in_month(year: i16, month: i8) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::conventions::{DANISH, ENGLISH};
+    use crate::model::conventions::{DANISH, ENGLISH, GERMAN};
 
     #[test]
     fn dates_are_printed_as_the_language_writes_them() {
@@ -452,9 +452,11 @@ mod tests {
         let plain = |text: String| text.replace('\u{a0}', " ");
         assert_eq!(plain(day.print(&DANISH)), "4. maj 2020");
         assert_eq!(plain(day.print(&ENGLISH)), "4 May 2020");
+        assert_eq!(plain(day.print(&GERMAN)), "4. Mai 2020");
         let with_weekday = |conventions| plain(day.with_weekday(&day.print(conventions), conventions));
         assert_eq!(with_weekday(&DANISH), "mandag den 4. maj 2020");
         assert_eq!(with_weekday(&ENGLISH), "Monday 4 May 2020");
+        assert_eq!(with_weekday(&GERMAN), "Montag, 4. Mai 2020");
     }
 
     #[test]
@@ -495,6 +497,7 @@ mod tests {
         assert_eq!(moment("2020-05-04"), moment("2020-05-03T22:00Z"));
         assert_eq!(moment("2020-01-04T10:30").print_time(&zone, &DANISH), "kl.\u{a0}10.30");
         assert_eq!(moment("2020-01-04T08:05").print_time(&zone, &ENGLISH), "8:05");
+        assert_eq!(moment("2020-01-04T10:30").print_time(&zone, &GERMAN), "10.30\u{a0}Uhr");
     }
 
     #[test]

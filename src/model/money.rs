@@ -139,7 +139,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::conventions::{DANISH, ENGLISH};
+    use crate::model::conventions::{DANISH, ENGLISH, GERMAN};
 
     fn money(text: &str) -> Money {
         text.parse().expect("the test writes a valid amount")
@@ -165,8 +165,23 @@ mod tests {
     }
 
     #[test]
+    fn german_amounts_have_the_code_of_their_currency() {
+        for (sheet, german) in [
+            ("DKK 37.6 million", "37,6 Mio. DKK"),
+            ("EUR 2.1 billion", "2,1 Mrd. EUR"),
+            ("about DKK 215 million", "ca. 215 Mio. DKK"),
+            ("up to DKK 300 thousand", "bis zu 300 Tsd. DKK"),
+            ("at least EUR 1250000.50", "mindestens 1.250.000,50 EUR"),
+            ("over USD 0.05", "über 0,05 USD"),
+            ("under CHF 10.0 million", "unter 10,0 Mio. CHF"),
+        ] {
+            assert_eq!(money(sheet).print(&GERMAN).replace('\u{a0}', " "), german);
+        }
+    }
+
+    #[test]
     fn an_amount_never_breaks_over_a_line() {
-        for conventions in [&DANISH, &ENGLISH] {
+        for conventions in [&DANISH, &ENGLISH, &GERMAN] {
             assert!(!money("up to DKK 37.6 million").print(conventions).contains(' '));
         }
     }
@@ -213,7 +228,7 @@ mod tests {
 
         #[test]
         fn what_is_printed_reads_back_as_the_same_amount(amount in any_money()) {
-            for conventions in [&DANISH, &ENGLISH] {
+            for conventions in [&DANISH, &ENGLISH, &GERMAN] {
                 prop_assert_eq!(Money::read_printed(&amount.print(conventions), conventions), Some(amount));
             }
             prop_assert_eq!(amount.to_string().parse::<Money>(), Ok(amount));

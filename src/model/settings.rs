@@ -93,6 +93,8 @@ pub struct Settings {
     pub base_url: BaseUrl,
     /// The default language, then the others in the order given, none of them twice.
     pub languages: Vec<Language>,
+    /// The languages as `languages` lists them, for the places of problems.
+    pub listed: Box<[Language]>,
     pub time_zone: Zone,
     pub publisher: Option<OrganisationId>,
     pub description: Option<Text>,

@@ -67,7 +67,7 @@ fn plain(letter: char, alphabet: &Alphabet, letters: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::conventions::{Conventions, DANISH, ENGLISH};
+    use crate::model::conventions::{Conventions, DANISH, ENGLISH, GERMAN};
 
     fn sorted<'n>(mut names: Vec<&'n str>, conventions: &Conventions) -> Vec<&'n str> {
         names.sort_by_key(|name| SortKey::new(name, &conventions.alphabet));
@@ -87,6 +87,13 @@ mod tests {
     fn english_has_no_letters_after_z() {
         let names = vec!["Zoo", "Ærø", "Åbenrå", "Aalborg", "Øster", "Of"];
         assert_eq!(sorted(names, &ENGLISH), ["Aalborg", "Åbenrå", "Ærø", "Of", "Øster", "Zoo"]);
+    }
+
+    #[test]
+    fn german_letters_are_those_without_their_dots() {
+        let names = vec!["Zoo", "Öl", "Ärzte", "Arzt", "Straße", "Strasse", "Strand", "Über", "Uhr"];
+        let expected = ["Arzt", "Ärzte", "Öl", "Strand", "Strasse", "Straße", "Über", "Uhr", "Zoo"];
+        assert_eq!(sorted(names, &GERMAN), expected);
     }
 
     #[test]

@@ -33,9 +33,9 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
     }
     let default = fields.language.0?;
     let mut languages = vec![default];
-    for language in fields.languages {
-        if !languages.contains(&language) {
-            languages.push(language);
+    for language in &fields.languages {
+        if !languages.contains(language) {
+            languages.push(*language);
         }
     }
     let mut patterns = BTreeMap::new();
@@ -49,6 +49,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         title: fields.title.0.unwrap_or_else(|| Text::Plain("–".into())),
         base_url: fields.base_url.0.unwrap_or_else(BaseUrl::stand_in),
         languages,
+        listed: fields.languages,
         time_zone: fields.time_zone.0.unwrap_or_else(Zone::utc),
         publisher: fields.publisher,
         description: fields.description,

@@ -1,12 +1,13 @@
-//! The strings of a theme: `themes/NAME/strings/LANGUAGE.yaml`, a flat map from keys to words.
+//! The strings of a theme: `themes/NAME/strings/LANGUAGE.yaml`, a map from keys to words, with the conventions of the language.
 //!
 //! Takes a file of a theme; gives its strings. It does not know which keys a theme needs.
 
 use std::collections::BTreeMap;
 
+use super::conventions::{OwnConventions, own_conventions};
 use super::yaml;
 use crate::diagnostic::{Diagnostic, FileProblem, Location};
-use crate::model::Language;
+use crate::model::{Conventions, Language};
 use crate::schema::decode::{Problems, Value};
 use crate::schema::fields::Fields;
 use crate::source::{FileId, Source};
@@ -19,7 +20,14 @@ pub struct ThemeStrings {
     pub file: FileId,
     pub language: Language,
     pub strings: BTreeMap<String, String>,
+    /// How the language writes values, if the file says it.
+    pub conventions: Option<Box<Conventions>>,
+    /// What the file should say of that and does not.
+    pub missing_conventions: Vec<&'static str>,
 }
+
+/// The key of what is no words.
+pub const CONVENTIONS: &str = "conventions";
 
 /// Reads a file of strings. Every other file of a theme is left to `crate::theme`.
 pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrings> {
@@ -29,9 +37,22 @@ pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrin
         problems.push(Diagnostic::new(FileProblem::UnknownStrings, Location::File(problems.file())));
         return None;
     };
+    let mut read = ThemeStrings {
+        theme: theme.to_owned(),
+        file: problems.file(),
+        language,
+        strings: BTreeMap::new(),
+        conventions: None,
+        missing_conventions: Vec::new(),
+    };
     let value = yaml::value(source, 0..source.text().len(), problems)?;
-    let read = |key: &str, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string()));
-    let strings = Fields::open(value).map(|fields| fields.entries(read).into_iter().collect());
-    let strings = strings.unwrap_or_default();
-    Some(ThemeStrings { theme: theme.to_owned(), file: problems.file(), language, strings })
+    if let Some(mut fields) = Fields::open(value) {
+        if let Some(OwnConventions { conventions, missing }) = fields.read(CONVENTIONS, own_conventions) {
+            read.conventions = Some(Box::new(conventions));
+            read.missing_conventions = missing;
+        }
+        let word = |key: &str, value: Value<'_>| Some((key.to_owned(), value.text()?.into_string()));
+        read.strings = fields.entries(word).into_iter().collect();
+    }
+    Some(read)
 }

@@ -77,6 +77,7 @@ impl FieldType for Language {
 const LANGUAGE_WORDS: OtherWords = &[
     ("da", &["dansk", "danish", "dk", "da-dk", "da_dk"]),
     ("en", &["engelsk", "english", "uk", "gb", "us", "en-gb", "en-us", "en_gb", "en_us"]),
+    ("de", &["tysk", "german", "deutsch", "ger", "deu", "de-de", "de_de"]),
 ];
 
 const PATTERN: Shape = Shape::Form(&Form::new(

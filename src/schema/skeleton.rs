@@ -20,6 +20,7 @@ pub struct Known<'k> {
 pub fn placeholder(language: Language) -> &'static str {
     match language {
         Language::DANISH => "Skriv teksten her",
+        Language::GERMAN => "Text hier schreiben",
         _ => "Write the text here",
     }
 }

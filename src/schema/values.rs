@@ -209,6 +209,7 @@ impl FieldType for Text {
 }
 
 /// The values of a map by language. A language that few sites have is reported, and [`crate::parse`] drops that where the site has it.
+/// Danish and English are never reported: a sheet may be older than the site, or shared with another one.
 pub(super) fn by_language<T>(
     value: Value<'_>,
     read: impl Fn(Value<'_>) -> Option<T>,
@@ -217,7 +218,7 @@ pub(super) fn by_language<T>(
     fields.declare(Language::KNOWN_TAGS);
     let mut found = Vec::new();
     for language in fields.languages() {
-        if !Language::KNOWN.contains(&language) {
+        if !matches!(language, Language::DANISH | Language::ENGLISH) {
             let problem = FieldProblem::LanguageNotInSite { language };
             let problem = fields.problem_at(language.tag(), problem);
             fields.report(problem.replace(guesses::language_of_site(language.tag())));

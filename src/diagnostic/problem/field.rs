@@ -131,6 +131,8 @@ pub enum FieldProblem {
         cname: String,
         base_url: String,
     },
+    /// A part of the conventions of a language.
+    InvalidConvention(ConventionMistake),
     InvalidPattern {
         written: String,
         mistake: PatternMistake,
@@ -255,6 +257,21 @@ pub enum TextForm {
     Colour,
 }
 
+/// What is wrong with a convention of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConventionMistake {
+    /// It is not a list of so many.
+    Count(usize),
+    /// It does not have exactly these placeholders.
+    Pattern { placeholders: &'static [&'static str] },
+    /// It is not one sign.
+    Mark,
+    /// The sign before decimals is that between groups of digits.
+    SameMarks,
+    /// An alphabet without this letter.
+    Letter(char),
+}
+
 /// Why a text is not a pattern of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternMistake {
@@ -300,6 +317,7 @@ impl FieldProblem {
             | FieldProblem::InvalidTopic { .. }
             | FieldProblem::InvalidForm { .. }
             | FieldProblem::InvalidPattern { .. }
+            | FieldProblem::InvalidConvention(_)
             | FieldProblem::AltAndDecorative
             | FieldProblem::DarkLogoAlone
             | FieldProblem::LanguageTwice

@@ -7,7 +7,7 @@ use crate::model::address::Address;
 use crate::model::date::Weekday;
 use crate::model::link::LinkError;
 use crate::model::money::Currency;
-use crate::model::{Day, Id, Kind, Money, ReducedDate, Reference};
+use crate::model::{Day, Id, Kind, Language, Money, ReducedDate, Reference};
 
 /// A rule that the content breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,11 @@ pub enum RuleProblem {
         written: String,
         other: String,
         address: Address,
+    },
+    /// A release or page without a version in a language of the site.
+    Untranslated {
+        id: Id,
+        language: Language,
     },
     /// A link to an amount has a text with another amount.
     AmountDiffers {
@@ -278,6 +283,7 @@ impl RuleProblem {
             RuleProblem::FirstLevelHeading | RuleProblem::SkippedLevel { .. } => Code::HeadingOrder,
             RuleProblem::BrokenLink { .. } => Code::BrokenLink,
             RuleProblem::BrokenAnchor { .. } => Code::BrokenAnchor,
+            RuleProblem::Untranslated { .. } => Code::Untranslated,
             RuleProblem::AmountDiffers { .. } => Code::AmountDiffers,
             RuleProblem::SplitRounding { .. } => Code::SplitRounding,
             RuleProblem::SplitMismatch { .. } | RuleProblem::SplitTooLarge => Code::SplitMismatch,

@@ -1,6 +1,7 @@
 //! What can be wrong with a theme, or comes up when a page is made.
 
 use crate::diagnostic::Code;
+use crate::model::Language;
 
 /// A problem with a theme or a finished page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,22 @@ pub enum ThemeProblem {
     UnknownString {
         key: String,
         meant: Option<String>,
+    },
+    /// A language of the site for which the theme has no strings.
+    NoStrings {
+        language: Language,
+    },
+    /// A key that a language lacks, with its words in English, or in another language if it has none.
+    MissingString {
+        key: String,
+        words: Option<String>,
+        language: Language,
+        /// How many others are missing.
+        more: usize,
+    },
+    /// Conventions of a language that the program knows, and others than those.
+    FixedConventions {
+        language: Language,
     },
     /// A template that cannot be read.
     Syntax(TemplateProblem),
@@ -82,7 +99,9 @@ impl ThemeProblem {
         match self {
             ThemeProblem::UnknownTheme { .. } => Code::UnknownTheme,
             ThemeProblem::UnknownTemplate { .. } => Code::UnknownTemplate,
-            ThemeProblem::UnknownString { .. } => Code::UnknownString,
+            ThemeProblem::UnknownString { .. } | ThemeProblem::FixedConventions { .. } => Code::UnknownString,
+            ThemeProblem::NoStrings { .. } => Code::NoStrings,
+            ThemeProblem::MissingString { .. } => Code::MissingString,
             ThemeProblem::Syntax(_) => Code::TemplateSyntax,
             ThemeProblem::Render { .. } => Code::TemplateRender,
             ThemeProblem::AssetCollision { .. } => Code::PathCollision,

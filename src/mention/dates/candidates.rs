@@ -23,7 +23,7 @@ const FIRST_DOUBTFUL_DAY: u32 = 29;
 const LEAP_YEAR: i16 = 2000;
 
 /// Words that stand between a weekday and its date; `nbsp` is what is left of an entity.
-const BETWEEN: [&[u8]; 25] = [
+const BETWEEN: [&[u8]; 36] = [
     b"den",
     b"d",
     b"the",
@@ -49,6 +49,17 @@ const BETWEEN: [&[u8]; 25] = [
     b"evening",
     b"night",
     b"noon",
+    b"der",
+    b"dem",
+    b"um",
+    b"uhr",
+    b"und",
+    b"bis",
+    b"vormittag",
+    b"mittag",
+    b"nachmittag",
+    b"abend",
+    b"nacht",
 ];
 
 /// Words that stand between the number of a day and its month.
@@ -204,12 +215,13 @@ fn is_one_of(word: &[u8], words: &[&[u8]]) -> bool {
 }
 
 fn is_weekday(word: &[u8]) -> bool {
-    // The longest is `wednesday`; most words are no longer than a name, but few end like one.
+    // The longest is `donnerstag`; most words are no longer than a name, but few end like one.
     let may_be = match word {
         [.., d, a, g] if word.len() >= 6 => {
-            matches!([d | 32, a | 32, g | 32], [b'd', b'a', b'g' | b'y'])
+            matches!([d | 32, a | 32, g | 32], [b'd', b'a', b'g' | b'y'] | [b't', b'a', b'g'])
+                || word.eq_ignore_ascii_case(b"mittwoch")
         }
-        _ => (3..=6).contains(&word.len()),
+        _ => (2..=6).contains(&word.len()),
     };
     let is_named = |word: &str| CalendarNames::ALL.into_iter().any(|names| names.weekday(word).is_some());
     may_be && std::str::from_utf8(word).is_ok_and(is_named)
@@ -224,16 +236,16 @@ fn month_of(word: &[u8]) -> Option<i8> {
     let month = match &first {
         b"jan" => 1,
         b"feb" => 2,
-        b"mar" => 3,
+        b"mar" | b"mrz" | [b'm', 0xE3, 0xA4] => 3,
         b"apr" => 4,
-        b"maj" | b"may" => 5,
+        b"maj" | b"may" | b"mai" => 5,
         b"jun" => 6,
         b"jul" => 7,
         b"aug" => 8,
         b"sep" => 9,
         b"okt" | b"oct" => 10,
         b"nov" => 11,
-        b"dec" => 12,
+        b"dec" | b"dez" => 12,
         _ => return None,
     };
     Some(month)

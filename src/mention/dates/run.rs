@@ -164,6 +164,8 @@ impl DayReader<'_> {
         let follows_a_word = at.checked_sub(1).is_some_and(|before| !self.tokens.word(before).is_empty());
         let is_certain = match self.language {
             Language::ENGLISH => is_capital,
+            // `So` and `Do` are also other words.
+            Language::GERMAN => false,
             _ if is_capital => !word.contains(char::is_lowercase) || !follows_a_word,
             _ => !is_doubtful,
         };

@@ -61,9 +61,16 @@ const DANISH: &str = include_str!("spellings.da.txt");
 
 const ENGLISH: &str = include_str!("spellings.en.txt");
 
+const GERMAN: &str = include_str!("spellings.de.txt");
+
 #[test]
 fn danish_spellings_are_read() {
     assert!(assert_table(DANISH, Language::DANISH) >= 60);
+}
+
+#[test]
+fn german_spellings_are_read() {
+    assert!(assert_table(GERMAN, Language::GERMAN) >= 20);
 }
 
 #[test]
@@ -75,10 +82,17 @@ const DANISH_SILENT: &str = include_str!("silent.da.txt");
 
 const ENGLISH_SILENT: &str = include_str!("silent.en.txt");
 
+const GERMAN_SILENT: &str = include_str!("silent.de.txt");
+
 #[test]
 fn what_is_no_date_stays_silent() {
     let mut lines = 0;
-    for (table, language) in [(DANISH_SILENT, Language::DANISH), (ENGLISH_SILENT, Language::ENGLISH)] {
+    let tables = [
+        (DANISH_SILENT, Language::DANISH),
+        (ENGLISH_SILENT, Language::ENGLISH),
+        (GERMAN_SILENT, Language::GERMAN),
+    ];
+    for (table, language) in tables {
         for line in table.lines().filter(|line| !line.is_empty()) {
             let found = read(line, language);
             let expected = if line.starts_with("15. maj-") || line.starts_with("1. maj-") { "-" } else { "" };

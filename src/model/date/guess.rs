@@ -103,7 +103,25 @@ fn is_filler(word: &str) -> bool {
     let is_weekday = |names: &CalendarNames| matches!(names.weekday(word), Some((_, NameForm::Full)));
     matches!(
         word,
-        "den" | "d" | "kl" | "klokken" | "t" | "the" | "of" | "at" | "on" | "st" | "nd" | "rd" | "th" | "h"
+        "den"
+            | "d"
+            | "kl"
+            | "klokken"
+            | "t"
+            | "der"
+            | "dem"
+            | "um"
+            | "am"
+            | "uhr"
+            | "the"
+            | "of"
+            | "at"
+            | "on"
+            | "st"
+            | "nd"
+            | "rd"
+            | "th"
+            | "h"
     ) || CalendarNames::ALL.into_iter().any(is_weekday)
 }
 

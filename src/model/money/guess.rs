@@ -111,7 +111,10 @@ impl Parts {
             return Some(());
         }
         let word = word.trim_end_matches(['.', ',']);
-        if matches!(word, "" | "i" | "alt" | "på" | "of" | "to" | "til" | "than" | "end" | "least") {
+        if matches!(
+            word,
+            "" | "i" | "alt" | "på" | "of" | "zu" | "als" | "to" | "til" | "than" | "end" | "least"
+        ) {
             return Some(());
         }
         if let Some(hedge) = hedge(word) {
@@ -129,31 +132,35 @@ impl Parts {
 
 fn hedge(word: &str) -> Option<Qualifier> {
     Some(match word {
-        "ca" | "cirka" | "circa" | "omkring" | "omtrent" | "about" | "around" | "approx"
-        | "approximately" | "~" => Qualifier::About,
-        "op" | "up" | "højst" | "maks" | "max" | "most" => Qualifier::UpTo,
-        "mindst" | "minimum" | "at" => Qualifier::AtLeast,
-        "over" | "mere" | "more" | ">" => Qualifier::Over,
-        "under" | "mindre" | "less" | "<" => Qualifier::Under,
+        "ca" | "cirka" | "circa" | "etwa" | "rund" | "omkring" | "omtrent" | "about" | "around"
+        | "approx" | "approximately" | "~" => Qualifier::About,
+        "op" | "up" | "bis" | "höchstens" | "højst" | "maks" | "max" | "most" => Qualifier::UpTo,
+        "mindst" | "mindestens" | "minimum" | "at" => Qualifier::AtLeast,
+        "over" | "über" | "mehr" | "mere" | "more" | ">" => Qualifier::Over,
+        "under" | "unter" | "weniger" | "mindre" | "less" | "<" => Qualifier::Under,
         _ => return None,
     })
 }
 
 fn unit(word: &str) -> Option<Unit> {
     Some(match word {
-        "t" | "tkr" | "t.kr" | "tusind" | "tusinde" | "tusinder" | "thousand" | "thousands" => Unit::Thousand,
-        "m" | "mio" | "mill" | "million" | "millioner" | "millions" | "mio.kr" | "mio.dkk" => Unit::Million,
-        "mia" | "mrd" | "milliard" | "milliarder" | "billion" | "billions" | "bn" | "mia.kr" => Unit::Billion,
+        "t" | "tkr" | "t.kr" | "tusind" | "tusinde" | "tusinder" | "tsd" | "tausend" | "thousand"
+        | "thousands" => Unit::Thousand,
+        "m" | "mio" | "mill" | "million" | "millionen" | "millioner" | "millions" | "mio.kr" | "mio.dkk" => {
+            Unit::Million
+        }
+        "mia" | "mrd" | "milliard" | "milliarder" | "milliarde" | "milliarden" | "billion" | "billions"
+        | "bn" | "mia.kr" => Unit::Billion,
         _ => return None,
     })
 }
 
 fn currency(word: &str) -> Option<Currency> {
     let code = match word {
-        "kr" | "kr.-" | "krone" | "kroner" | "dkr" | "d.kr" => "DKK".to_owned(),
+        "kr" | "kr.-" | "krone" | "kroner" | "kronen" | "dkr" | "d.kr" => "DKK".to_owned(),
         "€" | "euro" | "euros" => "EUR".to_owned(),
         "$" | "dollar" | "dollars" => "USD".to_owned(),
-        "£" | "pund" | "pounds" => "GBP".to_owned(),
+        "£" | "pfund" | "pund" | "pounds" => "GBP".to_owned(),
         code => code.to_uppercase(),
     };
     Currency::from_code(&code)

@@ -23,10 +23,12 @@ pub struct SiteView<'a> {
     pub title: Phrase<'a>,
     /// What the site is, in a sentence or two.
     pub description: Option<Phrase<'a>>,
-    /// The language of the pages that see this value: `da` or `en`.
+    /// The language of the pages that see this value: `da`.
     pub language: &'static str,
     /// The logo and the colours of the site, as far as it has its own.
     pub brand: BrandView,
+    /// The signs of a quotation in this language.
+    pub quotation_marks: QuotationMarks<'a>,
     /// The address of the home page in this language.
     pub home: String,
     /// The home page in every language, this one included; empty where the site has only one.
@@ -49,6 +51,13 @@ pub struct SiteView<'a> {
     pub base_path: &'a str,
 }
 
+/// The signs before and after a quotation.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct QuotationMarks<'a> {
+    pub before: &'a str,
+    pub after: &'a str,
+}
+
 /// `head`: what stands in every page's `<head>`, and around its content.
 #[derive(Debug, Clone, Serialize)]
 pub struct Head<'a> {
@@ -58,7 +67,7 @@ pub struct Head<'a> {
     pub title: Option<Phrase<'a>>,
     /// One or two sentences for search results and shared links.
     pub description: Option<Phrase<'a>>,
-    /// The language of the page: `da` or `en`.
+    /// The language of the page: `da`.
     pub language: &'static str,
     /// The full address of the page.
     pub canonical: String,
@@ -81,7 +90,7 @@ pub struct Head<'a> {
 /// A page in one of its languages.
 #[derive(Debug, Clone, Serialize)]
 pub struct Alternate {
-    /// `da` or `en`.
+    /// Its language: `da`.
     pub language: &'static str,
     /// The language's name in itself.
     pub name: Words,
@@ -125,12 +134,14 @@ impl Head<'_> {
 /// What every page of a language sees.
 pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, String>) -> SiteView<'a> {
     let site = locale.site;
+    let [before, after] = &locale.conventions().quotation_marks;
     let homes = site.settings.languages.iter().map(|&language| (language, site.home(language)));
     SiteView {
         title: locale.phrase(&site.settings.title),
         description: locale.optional_phrase(site.settings.description.as_ref()),
         language: locale.language.tag(),
         brand: brand(locale),
+        quotation_marks: QuotationMarks { before, after },
         home: locale.href(&site.home(locale.language)),
         homes: alternates(locale, homes),
         menu: menu(locale),

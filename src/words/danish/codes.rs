@@ -202,6 +202,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::Weekday => {
             "En tekst giver en dato en forkert ugedag, som i `mandag den 15. maj 2020`, der var en fredag, eller nævner en dato, der ikke findes, som 31. juni. Læserne ved ikke, hvilken af de to de skal tro på: ret ugedagen eller datoen. En dato uden årstal regnes for at ligge inden for et halvt år fra den dag, pressemeddelelsen udkommer; i en tekst uden en sådan dag bliver den ikke bedømt. Skal ordene blive stående, for eksempel i et citat, kan teksten sige hvorfor i `waivers`."
         }
+        Code::Untranslated => {
+            "En pressemeddelelse eller side har ingen udgave på et af webstedets sprog, så de, der læser det sprog, finder den ikke i deres lister. Kontrollen er slået fra, medmindre site.yaml slår den til, for mange presseafdelinger oversætter kun nogle meddelelser. Skal en ikke oversættes, så angiv hvorfor i `waivers`."
+        }
         Code::NotInAbout => {
             "Pressemeddelelsens tekst nævner en organisation, en person eller et partnerskab på webstedet, men hverken `about` eller et link siger, at den handler om det. Derfor står den ikke på den side. Skriv id’et under `about`, eller gør navnet til et link. Der ledes efter navne, korte navne og `aliases` fra faktaarkene, også med s i ejefald. Handler pressemeddelelsen ikke om det, så skriv hvorfor i `waivers`."
         }
@@ -303,6 +306,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::UnknownTemplate => {
             "Ingen side bruger denne fil i temaet; måske er navnet stavet forkert. Lad navnene på jeres egne skabeloner begynde med en understreg: _kort.html."
+        }
+        Code::NoStrings => {
+            "Webstedet er på et sprog, som hverken det indbyggede tema eller jeres eget har tekster til. Én fil, strings/KODE.yaml i temaets mappe, har sidernes ord og angiver, hvordan sproget skriver datoer og beløb. Kopiér den engelske med `faktum theme copy`, og oversæt den."
+        }
+        Code::MissingString => {
+            "Temaet har en tekst på et andet sprog og ikke på dette. Siderne viser den på webstedets standardsprog eller på engelsk, indtil nogen oversætter den. Tilføj nøglen i sprogets fil."
         }
         Code::UnknownString => {
             "Temaet har en tekst, som ingen indbygget skabelon bruger; måske er nøglen stavet forkert. Lad nøglerne til jeres egne tekster begynde med en understreg."

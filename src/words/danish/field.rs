@@ -2,7 +2,8 @@
 
 use super::meaning;
 use crate::diagnostic::{
-    DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
+    ConventionMistake, DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake,
+    TextForm, TopicMistake,
 };
 use crate::model::date::ClockChange;
 use crate::words::{Words, beginnings, one_of};
@@ -153,6 +154,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         ))
         .help(format!("hvis domænet er rigtigt, så skriv i stedet: base_url: https://{cname}/"))
         .help("alle links, feeds og forhåndsvisninger nævner `base_url`, og et domæne har webstedet i roden"),
+        FieldProblem::InvalidConvention(mistake) => convention(mistake),
         FieldProblem::InvalidPattern { written, mistake } => {
             Words::new(format!("`{written}` er ikke et mønster for adresser")).help(match mistake {
                 PatternMistake::Form => {
@@ -281,5 +283,22 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Colour => {
             ("en farve", "skriv `#` og tre eller seks hexadecimale cifre i anførselstegn, som i '#7a1f3d'")
         }
+    }
+}
+
+fn convention(mistake: &ConventionMistake) -> Words {
+    match mistake {
+        ConventionMistake::Count(count) => Words::new(format!("her skal stå en liste med {count}")),
+        ConventionMistake::Pattern { placeholders: [] } => {
+            Words::new("i denne tekst bliver intet udfyldt").help("fjern de krøllede parenteser")
+        }
+        ConventionMistake::Pattern { placeholders } => Words::new("det er ikke et mønster")
+            .help(format!("det skal have hver af disse én gang: {}", placeholders.join(", "))),
+        ConventionMistake::Mark => {
+            Words::new("det er ikke ét tegn").help("skriv tegnet i anførselstegn, eller ordet `blank`")
+        }
+        ConventionMistake::SameMarks => Words::new("decimaler og grupper af cifre har samme tegn"),
+        ConventionMistake::Letter(letter) => Words::new(format!("alfabetet har intet `{letter}`"))
+            .help("skriv alle bogstaver fra a til z, og sprogets egne på deres plads"),
     }
 }

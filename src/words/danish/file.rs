@@ -65,7 +65,7 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             }
         }
         FileProblem::UnknownLanguage { tag } => Words::new(format!("`{tag}` i filens navn er ikke et sprog"))
-            .help("brug `da` eller `en`, som i ID.en.md"),
+            .help("brug sprogets to eller tre bogstaver, som i ID.en.md"),
         FileProblem::FrontMatterMissing => Words::new("filen begynder ikke med sine felter")
             .help("begynd med en linje `---`, så felterne, så en linje `---`, så teksten"),
         FileProblem::FrontMatterUnclosed => Words::new("linjen `---` efter felterne mangler")
@@ -87,7 +87,7 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             more => format!("der er {more} problemer mere herfra"),
         })
         .help("ret dem ovenfor, og kør kontrollen igen"),
-        FileProblem::UnknownStrings => Words::new("der er ingen tekster på dette sprog").help("brug da.yaml eller en.yaml"),
+        FileProblem::UnknownStrings => Words::new("filens navn er ikke et sprog").help("brug sprogets to eller tre bogstaver, som i fo.yaml"),
     }
 }
 

@@ -104,6 +104,10 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("dens dele er: {}", known.join(", ")))
             }
         }
+        RuleProblem::Untranslated { id, language } => {
+            Words::new(format!("der er ingen udgave på sproget `{}`", language.tag()))
+                .help(format!("`faktum new translation {id}` begynder en"))
+        }
         RuleProblem::AmountDiffers { amount: in_sheet, printed, lacks_currency, .. } => {
             let message = if *lacks_currency {
                 format!("beløbet har ingen valuta; i aftalen er det {}", amount(*in_sheet))

@@ -18,6 +18,27 @@ pub(super) fn words(problem: &ThemeProblem) -> Words {
             meaning(Words::new(format!("ingen skabelon bruger en tekst `{key}`")), meant.as_deref())
                 .help("lad nøglen til en tekst, I selv har lavet, begynde med en understreg")
         }
+        ThemeProblem::NoStrings { language } => {
+            let tag = language.tag();
+            Words::new(format!("temaet har ingen tekster på sproget `{tag}`")).help(format!(
+                "`faktum theme copy strings/en.yaml --as strings/{tag}.yaml` giver en fil, I kan oversætte"
+            ))
+        }
+        ThemeProblem::MissingString { key, words, language, more } => {
+            let tag = language.tag();
+            let title = match more {
+                0 => format!("teksten `{key}` mangler på sproget `{tag}`"),
+                more => format!("teksten `{key}` og {more} andre mangler på sproget `{tag}`"),
+            };
+            match words {
+                Some(words) => Words::new(title).help(format!("skriv, oversat: {key}: {words}")),
+                None => Words::new(title).help("docs/themes.md viser den; indtil da er det som på engelsk"),
+            }
+        }
+        ThemeProblem::FixedConventions { language } => {
+            Words::new(format!("faktum kender selv konventionerne for `{}`", language.tag()))
+                .help("fjern `conventions`: et tema angiver dem kun for andre sprog")
+        }
         ThemeProblem::Syntax(problem) => template(problem),
         ThemeProblem::Render { problem, page } => {
             let words =

@@ -202,6 +202,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::Weekday => {
             "A text gives a date a weekday that it does not have, such as `Monday 15 May 2020`, which was a Friday, or gives a date that the calendar lacks, such as `31 June`. Readers do not know which of the two to believe: correct the weekday or the date. A date without a year is taken to be within half a year of the day on which the release is published; in a text without such a day it is not judged. Where the words have to stay as they are, as in a quotation, the text can say why in `waivers`."
         }
+        Code::Untranslated => {
+            "A release or a page has no version in one of the site’s languages, so readers of that language do not find it in their lists. This is off unless site.yaml turns it on, because many press offices translate only some releases. Where one is not to be translated, say why in `waivers`."
+        }
         Code::NotInAbout => {
             "The text of a release names an organisation, a person or a partnership of the site, but neither `about` nor a link says that the release is about it, so its page does not list the release. Write its id under `about`, or make the name a link. Names, short names and aliases of the sheets are looked for, also with a genitive s. Where the release is not about it, say why in `waivers`."
         }
@@ -303,6 +306,12 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         }
         Code::UnknownTemplate => {
             "No page uses this file of the theme; its name may be misspelt. Begin the names of your own templates with an underscore: _card.html."
+        }
+        Code::NoStrings => {
+            "The site is in a language for which neither the built-in theme nor the site’s own has texts. One file, strings/CODE.yaml in the theme’s folder, has the words of the pages and says how the language writes dates and amounts. Copy the English one with `faktum theme copy` and translate it."
+        }
+        Code::MissingString => {
+            "The theme has a text in another language and not in this one. The pages show it in the site’s default language, or in English, until somebody translates it. Add the key to the file of the language."
         }
         Code::UnknownString => {
             "The theme has a text that no built-in template uses; its key may be misspelt. Begin the keys of your own texts with an underscore."

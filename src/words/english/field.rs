@@ -2,7 +2,8 @@
 
 use super::meaning;
 use crate::diagnostic::{
-    DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake, TextForm, TopicMistake,
+    ConventionMistake, DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake,
+    TextForm, TopicMistake,
 };
 use crate::model::date::ClockChange;
 use crate::words::{Words, beginnings, one_of};
@@ -140,6 +141,7 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
                 .help(format!("if the domain is right, write instead: base_url: https://{cname}/"))
                 .help("every link, feed and preview names `base_url`, and a domain has the site at its root")
         }
+        FieldProblem::InvalidConvention(mistake) => convention(mistake),
         FieldProblem::InvalidPattern { written, mistake } => {
             Words::new(format!("`{written}` is not a pattern for addresses")).help(match mistake {
                 PatternMistake::Form => "begin it with `/` and use no blanks, as in /news/{year}/{slug}/",
@@ -260,5 +262,22 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Colour => {
             ("a colour", "write `#` and three or six hexadecimal digits in quotes, as in '#7a1f3d'")
         }
+    }
+}
+
+fn convention(mistake: &ConventionMistake) -> Words {
+    match mistake {
+        ConventionMistake::Count(count) => Words::new(format!("this must be a list of {count}")),
+        ConventionMistake::Pattern { placeholders: [] } => {
+            Words::new("this text has nothing to fill in").help("remove the braces")
+        }
+        ConventionMistake::Pattern { placeholders } => Words::new("this is not a pattern")
+            .help(format!("it must have each of these once: {}", placeholders.join(", "))),
+        ConventionMistake::Mark => {
+            Words::new("this is not one sign").help("write the sign in quotes, or the word `blank`")
+        }
+        ConventionMistake::SameMarks => Words::new("decimals and groups of digits have the same sign"),
+        ConventionMistake::Letter(letter) => Words::new(format!("the alphabet has no `{letter}`"))
+            .help("write all letters from a to z, and those of the language at their places"),
     }
 }

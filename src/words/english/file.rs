@@ -65,7 +65,7 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             }
         }
         FileProblem::UnknownLanguage { tag } => Words::new(format!("`{tag}` in the file’s name is not a language"))
-            .help("use `da` or `en`, as in ID.en.md"),
+            .help("use the language’s two or three letters, as in ID.en.md"),
         FileProblem::FrontMatterMissing => Words::new("the file does not begin with its fields")
             .help("begin with a line `---`, then the fields, then a line `---`, then the text"),
         FileProblem::FrontMatterUnclosed => Words::new("the line `---` after the fields is missing")
@@ -87,7 +87,7 @@ pub(super) fn words(problem: &FileProblem) -> Words {
             more => format!("there are {more} more problems from here on"),
         })
         .help("correct those above, and check again"),
-        FileProblem::UnknownStrings => Words::new("there are no texts in this language").help("use da.yaml or en.yaml"),
+        FileProblem::UnknownStrings => Words::new("the file’s name is not a language").help("use the language’s two or three letters, as in fo.yaml"),
     }
 }
 

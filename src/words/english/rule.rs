@@ -97,6 +97,10 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
                 words.help(format!("its parts are: {}", known.join(", ")))
             }
         }
+        RuleProblem::Untranslated { id, language } => {
+            Words::new(format!("there is no version in the language `{}`", language.tag()))
+                .help(format!("`faktum new translation {id}` begins one"))
+        }
         RuleProblem::AmountDiffers { amount: in_sheet, printed, lacks_currency, .. } => {
             let message = if *lacks_currency {
                 format!("the amount has no currency; the agreement gives {}", amount(*in_sheet))

@@ -18,6 +18,27 @@ pub(super) fn words(problem: &ThemeProblem) -> Words {
             meaning(Words::new(format!("no template uses a text `{key}`")), meant.as_deref())
                 .help("begin the key of a text of your own with an underscore")
         }
+        ThemeProblem::NoStrings { language } => {
+            let tag = language.tag();
+            Words::new(format!("the theme has no texts in the language `{tag}`")).help(format!(
+                "`faktum theme copy strings/en.yaml --as strings/{tag}.yaml` gives you a file to translate"
+            ))
+        }
+        ThemeProblem::MissingString { key, words, language, more } => {
+            let tag = language.tag();
+            let title = match more {
+                0 => format!("the text `{key}` is missing in the language `{tag}`"),
+                more => format!("the text `{key}` and {more} others are missing in the language `{tag}`"),
+            };
+            match words {
+                Some(words) => Words::new(title).help(format!("write, translated: {key}: {words}")),
+                None => Words::new(title).help("docs/themes.md shows it; until then it is as in English"),
+            }
+        }
+        ThemeProblem::FixedConventions { language } => {
+            Words::new(format!("faktum itself knows the conventions of `{}`", language.tag()))
+                .help("remove `conventions`: a theme says them only of other languages")
+        }
         ThemeProblem::Syntax(problem) => template(problem),
         ThemeProblem::Render { problem, page } => {
             let words =

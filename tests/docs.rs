@@ -31,6 +31,8 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("Alternate", "alternate"),
     ("ReleaseEntry", "release entry"),
     ("HomeView", "`home.html`"),
+    ("FeaturedView", "featured release"),
+    ("HomeList", "home list"),
     ("ListView", "`releases.html`"),
     ("YearLink", "year link"),
     ("YearView", "`year.html`"),

@@ -14,7 +14,7 @@ pub use menu::{LinkTarget, Menu, MenuEntry, MenuItem, SiteLink, Submenu, TitledL
 pub use pattern::{Pattern, PatternError, Section, home_address};
 
 use super::date::Zone;
-use super::id::{OrganisationId, PageId};
+use super::id::{OrganisationId, PageId, ReleaseId};
 use super::link::{BaseUrl, Url};
 use super::{Language, Text};
 use crate::diagnostic::{Code, Level};
@@ -55,6 +55,9 @@ record! {
         /// What is at the foot of every page, beside the publisher, the feed and the accessibility statement.
         /// da: Hvad der er nederst på alle sider, ud over udgiveren, feedet og tilgængelighedserklæringen.
         pub footer: OrEmpty<FooterSettings>,
+        /// What the home page shows.
+        /// da: Hvad forsiden viser.
+        pub home: OrEmpty<HomeSettings>,
         /// Patterns of addresses, by kind. See [Addresses](#addresses).
         /// da: Mønstre for adresser, for hver slags.
         pub urls: UrlPatterns,
@@ -94,6 +97,7 @@ pub struct Settings {
     pub theme: Option<Box<str>>,
     pub menu: Option<Menu<PageId>>,
     pub footer: FooterSettings,
+    pub home: HomeSettings,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
     pub accessibility_statement: Option<Url>,
     pub levels: BTreeMap<Code, Level>,
@@ -121,6 +125,20 @@ impl Settings {
     /// How bad a problem of this code is on this site.
     pub fn level(&self, code: Code) -> Level {
         self.levels.get(&code).copied().unwrap_or(code.usual_level())
+    }
+}
+
+record! {
+    /// What the home page shows.
+    /// da: Hvad forsiden viser.
+    #[derive(Default)]
+    pub struct HomeSettings {
+        /// The release at the top, with its picture. Without it, or while readers of a language cannot see it, or once it is withdrawn, it is the latest release that is not withdrawn.
+        /// da: Pressemeddelelsen øverst, med sit billede. Uden linjen, eller så længe læserne af et sprog ikke kan se den, eller når den er trukket tilbage, er det den nyeste, der ikke er trukket tilbage.
+        pub featured: Option<ReleaseId>,
+        /// The lists below, in this order. Without it, `releases` and `partnerships`. What has nothing to list is left out.
+        /// da: Listerne nedenunder, i den rækkefølge. Uden linjen `releases` og `partnerships`. En liste uden indhold bliver udeladt.
+        pub lists: Option<Box<[Section]>>,
     }
 }
 

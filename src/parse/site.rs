@@ -50,6 +50,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         theme: fields.theme,
         menu: fields.menu,
         footer: fields.footer.0,
+        home: fields.home.0,
         patterns,
         accessibility_statement: fields.accessibility_statement,
         levels: fields.checks.0.into_iter().collect(),

@@ -118,6 +118,7 @@ fn join_all(
             *settings_file,
             "publisher",
         ),
+        featured: resolver.featured(settings.home.featured.as_ref(), *settings_file),
         menu: settings.menu.as_ref().map(|menu| resolver.menu(menu, *settings_file)),
         footer_links: resolver.footer_links(&settings.footer.links, *settings_file),
         brand: resolver.brand(*settings_file),

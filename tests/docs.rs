@@ -38,6 +38,8 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("LanguageLink", "language link"),
     ("ReleaseEntry", "release entry"),
     ("HomeView", "`home.html`"),
+    ("FeaturedView", "featured release"),
+    ("HomeList", "home list"),
     ("ListView", "`releases.html`"),
     ("FiltersView", "filters"),
     ("FilterLink", "filter link"),

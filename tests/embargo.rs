@@ -91,7 +91,7 @@ fn a_theme_or_file_that_leaks_is_caught_and_nothing_is_written() {
     let across_two_reads = format!("{} Hemmelig-aftalenavn", "x".repeat(8 * 1024 - 10));
     let good = built(&site, BEFORE);
     for (path, text) in [
-        ("themes/default/strings/da.yaml", "latest_releases: \"Snart: Hemmelig-titel & mere\"\n"),
+        ("themes/default/strings/da.yaml", "menu_releases: \"Snart: Hemmelig-titel & mere\"\n"),
         ("themes/default/templates/_title.html", "{{ site.title.text }} hemmelig-slug"),
         ("themes/default/assets/hemmelig-figur.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
         ("themes/default/assets/x.txt", "Se HEMMELIG-AFTALENAVN.\n"),

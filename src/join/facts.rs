@@ -30,6 +30,8 @@ pub struct Facts {
     pub settings_file: FileId,
     /// The organisation that publishes the whole site.
     pub publisher: Option<Ix<Organisation>>,
+    /// The release that the settings feature on the home page, if it is in the site.
+    pub featured: Option<Ix<Release>>,
     /// The menu that the settings give, if they give one.
     pub menu: Option<Menu<Ix<Page>>>,
     /// The links of the settings at the foot of every page.

@@ -1,18 +1,26 @@
-//! The pages that the menu and the footer lead to.
+//! The pages that the menu and the footer lead to, and the release that the home page features.
 //!
 //! Takes the entries of `content/site.yaml`; gives the same with the index of each page. A page that does not exist is reported and
 //! left out. Which entries a language shows is not decided here.
 
 use super::arena::Ix;
-use super::facts::Page;
+use super::facts::{Page, Release};
 use super::resolve::Resolver;
 use crate::diagnostic::Segment;
-use crate::model::id::PageId;
+use crate::model::Kind;
+use crate::model::id::{PageId, ReleaseId};
 use crate::model::settings::{Menu, MenuEntry, MenuItem, SiteLink, SiteLinks};
 use crate::path;
 use crate::source::FileId;
 
 impl Resolver<'_> {
+    /// The release that the home page features. One that is not public is none, without a problem: it is featured by itself when
+    /// it becomes public, and not any more when it expires.
+    pub(super) fn featured(&mut self, id: Option<&ReleaseId>, file: FileId) -> Option<Ix<Release>> {
+        let id = id.filter(|id| !self.symbols.is_not_public(Kind::Release, id))?;
+        self.find(&self.symbols.releases, id, file, path!["home", "featured"])
+    }
+
     /// The menu with its pages.
     pub(super) fn menu(&mut self, menu: &Menu<PageId>, file: FileId) -> Menu<Ix<Page>> {
         let mut entries = Vec::with_capacity(menu.0.len());

@@ -16,7 +16,7 @@ pub use menu::{LinkTarget, Menu, MenuEntry, MenuItem, SiteLink, Submenu, TitledL
 pub use pattern::{Pattern, PatternError, Section, home_address};
 
 use super::date::Zone;
-use super::id::{MediaId, OrganisationId, PageId};
+use super::id::{MediaId, OrganisationId, PageId, ReleaseId};
 use super::link::{BaseUrl, Url};
 use super::{Conventions, Language, Text};
 use crate::diagnostic::{Code, Level};
@@ -60,6 +60,9 @@ record! {
         /// What is at the foot of every page, beside the publisher, the feed and the accessibility statement.
         /// da: Hvad der er nederst på alle sider, ud over udgiveren, feedet og tilgængelighedserklæringen.
         pub footer: OrEmpty<FooterSettings>,
+        /// What the home page shows.
+        /// da: Hvad forsiden viser.
+        pub home: OrEmpty<HomeSettings>,
         /// Patterns of addresses, by kind. See [Addresses](#addresses).
         /// da: Mønstre for adresser, for hver slags.
         pub urls: UrlPatterns,
@@ -102,6 +105,7 @@ pub struct Settings {
     pub brand: Brand,
     pub menu: Option<Menu<PageId>>,
     pub footer: FooterSettings,
+    pub home: HomeSettings,
     pub patterns: BTreeMap<(Section, Language), Pattern>,
     /// The conventions of the languages that only the strings of the theme know.
     pub conventions: BTreeMap<Language, Conventions>,
@@ -163,6 +167,20 @@ record! {
         /// The colour that the colours of the theme are computed from, in quotes: `'#7a1f3d'`.
         /// da: Den farve, temaets farver regnes ud fra, i anførselstegn: `'#7a1f3d'`.
         pub accent: Option<Accent>,
+    }
+}
+
+record! {
+    /// What the home page shows.
+    /// da: Hvad forsiden viser.
+    #[derive(Default)]
+    pub struct HomeSettings {
+        /// The release at the top, with its picture. Without it, or while readers of a language cannot see it, or once it is withdrawn, it is the latest release that is not withdrawn.
+        /// da: Pressemeddelelsen øverst, med sit billede. Uden linjen, eller så længe læserne af et sprog ikke kan se den, eller når den er trukket tilbage, er det den nyeste, der ikke er trukket tilbage.
+        pub featured: Option<ReleaseId>,
+        /// The lists below, in this order. Without it, `releases` and `partnerships`. What has nothing to list is left out.
+        /// da: Listerne nedenunder, i den rækkefølge. Uden linjen `releases` og `partnerships`. En liste uden indhold bliver udeladt.
+        pub lists: Option<Box<[Section]>>,
     }
 }
 

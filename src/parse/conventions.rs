@@ -41,7 +41,7 @@ const TEXTS: [TextField; 13] = [
 /// The name of a folder, and what it sets.
 type FolderName = (&'static str, fn(&mut Conventions) -> &mut Words);
 
-const FOLDERS: [FolderName; 8] = [
+const FOLDERS: [FolderName; 9] = [
     ("releases", |own| &mut own.addresses.releases),
     ("partnerships", |own| &mut own.addresses.partnerships),
     ("agreements", |own| &mut own.addresses.agreements),

@@ -1,6 +1,7 @@
 //! What readers can read in a file of content: its fields and its body, each with its place.
 //!
-//! Takes a file's text; gives passages. Comments in YAML and `waivers` are not read by readers and left out. The file is
+//! Takes a file's text; gives passages. Comments in YAML, `waivers` and the ids under `home` of the settings are not read by readers and
+//! left out. The file is
 //! parsed anew, because the values of fields carry no places: only a search that has reason to look asks for this.
 
 use std::ops::Range;
@@ -78,7 +79,7 @@ fn add_fields(file: FileId, text: &str, passages: &mut Vec<Passage>) {
     let Ok(Node::Map(fields)) = yaml::read(text) else {
         return;
     };
-    for (name, value) in fields.iter().filter(|(name, _)| name != "waivers") {
+    for (name, value) in fields.iter().filter(|(name, _)| !matches!(&**name, "waivers" | "home")) {
         value.visit_texts(&mut vec![Segment::Key(name.clone())], &mut |text, path| {
             let place = Place::Field(Location::value(file, path.to_vec()));
             passages.push(Passage { text: text.to_owned(), is_markdown: false, place });

@@ -57,6 +57,7 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         menu: fields.menu,
         footer: fields.footer.0,
         brand: fields.brand.0,
+        home: fields.home.0,
         patterns,
         conventions: BTreeMap::new(),
         accessibility_statement: fields.accessibility_statement,

@@ -1,4 +1,4 @@
-//! The entries of the menu and of the footer, in `content/site.yaml`.
+//! The entries of the menu and of the footer, and sections, in `content/site.yaml`.
 //!
 //! Takes a [`Value`]; gives an entry of the model, or reports what is wrong with it, like [`super::values`]. A text names a section
 //! or a page, a map has a title. Whether a page exists is found by the join.
@@ -36,7 +36,7 @@ const PAGE: Shape = Shape::Form(&Form::new(
 const PAGE_FORM: &str = "page:ID";
 
 /// What people write for a section.
-pub(super) const SECTION_WORDS: OtherWords = &[
+const SECTION_WORDS: OtherWords = &[
     ("releases", &["release", "pressemeddelelser", "pressemeddelelse", "news", "nyheder", "press"]),
     ("partnerships", &["partnership", "partnerskaber", "partnerskab"]),
     ("agreements", &["agreement", "aftaler", "aftale"]),
@@ -149,6 +149,15 @@ fn unknown_entry(at: &At<'_>, written: &str, sections: &[&'static str]) -> Diagn
         return problem.correct(Some(Correction::Surround("{title: \"…\", url: ".to_owned(), "}")));
     }
     problem.replace(meant)
+}
+
+/// A section that has an index.
+impl FieldType for Section {
+    const SHAPE: Shape = Shape::Choice(&Section::KEYS);
+
+    fn decode(value: Value<'_>) -> Option<Self> {
+        value.choice(&Section::INDEXED.map(|section| (section.key(), section)), SECTION_WORDS)
+    }
 }
 
 impl FieldType for LinkTarget {

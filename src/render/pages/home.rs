@@ -1,24 +1,28 @@
-//! The home page: the text of the page `home`, the latest releases, the partnerships.
+//! The home page: the text of the page `home`, the featured release, and lists.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::head::{Head, alternates};
-use super::index::{IndexEntry, partnerships};
-use crate::join::{JoinedText, ReleaseList};
+use super::index::{IndexEntry, entries_of};
+use crate::join::{Ix, JoinedText, Release, ReleaseList};
 use crate::mention::unbroken;
 use crate::model::address::Address;
 use crate::model::page::{HOME, PageFile};
 use crate::model::settings::Section;
 use crate::render::RenderResult;
-use crate::render::components::{latest, prose};
+use crate::render::components::{FigureView, figure, has_time, prose, release_entries};
 use crate::render::fragments::PageBuilder;
-use crate::render::locale::Locale;
+use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
+use crate::routes::LATEST;
 use crate::theme::Fragment;
 
-/// How many partnerships the home page shows.
-const HOME_PARTNERSHIPS: usize = 12;
+/// How many entries the home page shows of an index.
+const FROM_INDEX: usize = 12;
+
+/// The lists of a home page whose settings name none.
+const USUAL_LISTS: [Section; 2] = [Section::Releases, Section::Partnerships];
 
 /// `home`: the home page.
 #[derive(Debug, Clone, Serialize)]
@@ -27,14 +31,54 @@ pub struct HomeView<'a> {
     pub title: Option<Cow<'a, str>>,
     /// Its text as HTML.
     pub body: Option<Fragment>,
-    /// The latest releases, each a block that the component `release_entry` made.
-    pub latest: Vec<&'a Fragment>,
-    /// Where all releases are listed.
-    pub releases: String,
-    /// The partnerships, by name: at most twelve.
-    pub partnerships: Vec<IndexEntry<'a>>,
-    /// Where all partnerships are listed.
-    pub all_partnerships: String,
+    /// The release at the top; `None` if the language has none that is not withdrawn.
+    pub featured: Option<FeaturedView<'a>>,
+    /// The lists, in the order of the settings; none is empty.
+    pub lists: Vec<HomeList<'a>>,
+}
+
+/// The release at the top of the home page. It is in the language of the page, and not withdrawn.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeaturedView<'a> {
+    /// Where it can be read.
+    pub href: String,
+    /// Its title.
+    pub title: Cow<'a, str>,
+    /// The words above the title.
+    pub kicker: Option<Cow<'a, str>>,
+    /// What it says, in a few sentences.
+    pub summary: Cow<'a, str>,
+    /// When it was published.
+    pub published: MomentView,
+    /// The name of its publisher; `None` where the whole site is from it.
+    pub publisher: Option<Phrase<'a>>,
+    /// The picture at its top.
+    pub picture: Option<FigureView<'a>>,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
+}
+
+/// A list on the home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeList<'a> {
+    /// `releases`, `partnerships`, `agreements`, `organisations`, `people` or `topics`.
+    pub section: &'static str,
+    /// The first entries: of `releases` the latest ten but the featured one, finished; of others at most twelve, in the
+    /// order of their index.
+    pub entries: HomeEntries<'a>,
+    /// Where all are listed.
+    pub all: String,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// The entries of a list on the home page.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum HomeEntries<'a> {
+    /// Each a block that the component `release_entry` made.
+    Releases(Vec<&'a Fragment>),
+    Index(Vec<IndexEntry<'a>>),
 }
 
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address) -> Head<'a> {
@@ -57,17 +101,81 @@ fn home_version<'a>(locale: &Locale<'a>) -> Option<&'a JoinedText<PageFile>> {
 
 pub(super) fn view<'a>(builder: &PageBuilder<'a>) -> RenderResult<HomeView<'a>> {
     let locale = &builder.locale;
-    let site = locale.site;
     let version = home_version(locale);
     let body = version.map(|version| prose::body(builder, &version.text.body, &version.referents));
-    let mut partnerships = partnerships(builder)?;
-    partnerships.truncate(HOME_PARTNERSHIPS);
+    let featured = featured(locale);
     Ok(HomeView {
         title: version.map(|version| unbroken(&version.text.words.title)),
         body: body.transpose()?,
-        latest: latest(builder, ReleaseList::All)?.releases,
-        releases: locale.href(&site.index(Section::Releases, locale.language)),
-        partnerships,
-        all_partnerships: locale.href(&site.index(Section::Partnerships, locale.language)),
+        featured: featured.map(|ix| featured_view(locale, ix)),
+        lists: lists(builder, featured)?,
     })
+}
+
+/// The release at the top: that of the settings if readers of the language can see it and it stands, or else the latest that
+/// stands.
+fn featured(locale: &Locale<'_>) -> Option<Ix<Release>> {
+    let site = locale.site;
+    let stands = |ix: &Ix<Release>| site.releases[*ix].facts.withdrawn.is_none();
+    let exists = |ix: &Ix<Release>| site.releases[*ix].exists_in(locale.language);
+    let chosen = site.featured.filter(|ix| exists(ix) && stands(ix));
+    let mut latest = site.releases_of(ReleaseList::All, locale.language).iter().copied();
+    chosen.or_else(|| latest.find(stands))
+}
+
+fn featured_view<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> FeaturedView<'a> {
+    let site = locale.site;
+    let release = &site.releases[ix];
+    let version = release.version(locale.language);
+    let words = &version.text.words;
+    FeaturedView {
+        href: locale.href(release.addresses.in_language(locale.language).1),
+        title: unbroken(&words.title),
+        kicker: words.kicker.as_deref().map(unbroken),
+        summary: unbroken(&words.summary),
+        published: locale.moment(release.published, has_time(release)),
+        publisher: (site.publisher != Some(release.publisher))
+            .then(|| locale.phrase(&site.organisations[release.publisher].sheet.name)),
+        picture: release.image.map(|ix| figure(locale, ix, None)),
+        held_back: locale.held_back(version),
+    }
+}
+
+fn lists<'a>(builder: &PageBuilder<'a>, featured: Option<Ix<Release>>) -> RenderResult<Vec<HomeList<'a>>> {
+    let site = builder.locale.site;
+    let sections = site.settings.home.lists.as_deref().unwrap_or(&USUAL_LISTS);
+    let mut lists = Vec::with_capacity(sections.len());
+    for &section in sections {
+        let (entries, total) = match section {
+            Section::Releases => releases(builder, featured)?,
+            _ => index(builder, section)?,
+        };
+        let is_empty = match &entries {
+            HomeEntries::Releases(entries) => entries.is_empty(),
+            HomeEntries::Index(entries) => entries.is_empty(),
+        };
+        if !is_empty {
+            let all = builder.locale.href(&site.index(section, builder.locale.language));
+            lists.push(HomeList { section: section.key(), entries, all, total });
+        }
+    }
+    Ok(lists)
+}
+
+/// The latest releases but the featured one, and how many there are in all.
+fn releases<'a>(
+    builder: &PageBuilder<'a>,
+    featured: Option<Ix<Release>>,
+) -> RenderResult<(HomeEntries<'a>, usize)> {
+    let all = builder.locale.site.releases_of(ReleaseList::All, builder.locale.language);
+    let others = all.iter().filter(|ix| Some(**ix) != featured).take(LATEST);
+    Ok((HomeEntries::Releases(release_entries(builder, others)?), all.len()))
+}
+
+/// The first entries of an index, and how many it has in all.
+fn index<'a>(builder: &PageBuilder<'a>, section: Section) -> RenderResult<(HomeEntries<'a>, usize)> {
+    let mut entries = entries_of(builder, section)?;
+    let total = entries.len();
+    entries.truncate(FROM_INDEX);
+    Ok((HomeEntries::Index(entries), total))
 }

@@ -9,6 +9,7 @@ use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
+use crate::render::components::{AllocationView, allocation};
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, MoneyView, Phrase};
 use crate::theme::Fragment;
@@ -37,6 +38,8 @@ pub struct IndexEntry<'a> {
     pub date: Option<DateView>,
     /// An agreement's total.
     pub total: Option<MoneyView>,
+    /// The lines of agreements that stand beside a partnership, each with its basis: what that means for the partnership.
+    pub allocations: Vec<AllocationView<'a>>,
     /// How many releases there are about it, or with this topic.
     pub releases: usize,
 }
@@ -52,31 +55,46 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, section: Section)
 }
 
 pub(super) fn view<'a>(builder: &PageBuilder<'a>, section: Section) -> RenderResult<IndexView<'a>> {
-    let entries = match section {
+    Ok(IndexView { section: section.key(), entries: entries_of(builder, section)? })
+}
+
+/// The entries of an index; none for the sections that have no index of this kind.
+pub(super) fn entries_of<'a>(builder: &PageBuilder<'a>, section: Section) -> Entries<'a> {
+    match section {
         Section::Partnerships => partnerships(builder),
         Section::Agreements => agreements(builder),
         Section::Organisations => organisations(builder),
         Section::People => people(builder),
         Section::Topics => topics(builder),
         Section::Releases | Section::Pages => Ok(Vec::new()),
-    };
-    Ok(IndexView { section: section.key(), entries: entries? })
+    }
 }
 
 type Entries<'a> = RenderResult<Vec<IndexEntry<'a>>>;
 
 fn entry(link: &Fragment, releases: usize) -> IndexEntry<'_> {
-    IndexEntry { link, note: None, former: false, organisation_type: None, date: None, total: None, releases }
+    IndexEntry {
+        link,
+        note: None,
+        former: false,
+        organisation_type: None,
+        date: None,
+        total: None,
+        allocations: Vec::new(),
+        releases,
+    }
 }
 
 /// Partnerships by name.
-pub(super) fn partnerships<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
+fn partnerships<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let partnerships = locale.by_name(locale.site.partnerships.entries(), |(ix, _)| locale.partnership(*ix));
     try_map(partnerships, |(ix, partnership)| {
         let releases = locale.site.releases_of(ReleaseList::Partnership(ix), locale.language).len();
         let note = locale.optional_phrase(partnership.sheet.summary.as_ref());
-        Ok(IndexEntry { note, ..entry(builder.partnership(ix)?, releases) })
+        let allocations = &locale.site.backlinks.partnerships[ix].allocations;
+        let allocations = try_map(allocations, |(agreement, at)| allocation(builder, *agreement, *at))?;
+        Ok(IndexEntry { note, allocations, ..entry(builder.partnership(ix)?, releases) })
     })
 }
 

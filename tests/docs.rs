@@ -32,6 +32,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("Head", "`head`"),
     ("FrameView", "`frame`"),
     ("Alternate", "alternate"),
+    ("NotFoundView", "`404.html`"),
     ("SplitView", "split"),
     ("SplitBar", "split bar"),
     ("Breadcrumb", "breadcrumb"),

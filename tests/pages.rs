@@ -307,3 +307,17 @@ fn the_split_of_an_agreement_is_drawn_in_proportion_and_named_with_its_amounts()
     let (_, bars) = agreement("DKK 60 million", &many).expect("a figure");
     assert_eq!(bars.len(), 60);
 }
+
+#[test]
+fn the_page_for_unknown_addresses_leads_on() {
+    let folder = Folder::new();
+    let days: Vec<String> = (1..=6).map(|day| format!("2020-05-{day:02}")).collect();
+    let releases: Vec<(&str, &str, bool)> = days.iter().map(|day| ("alfa", day.as_str(), false)).collect();
+    site_of(&folder, &releases);
+    let page = &build(folder.path(), &["--now", "2020-06-01T12:00"])["404.html"];
+    let main = between(page, "<main", "</main>").expect("the content");
+    assert!(main.contains("<a href=\"/\">Gå til forsiden</a>"), "{main}");
+    assert!(main.contains("<a href=\"/pressemeddelelser/\">Alle pressemeddelelser</a>"), "{main}");
+    let latest: Vec<bool> = (0..6).map(|number| main.contains(&format!(">Nyhed {number}</a>"))).collect();
+    assert_eq!(latest, [false, true, true, true, true, true]);
+}

@@ -13,6 +13,7 @@ mod head;
 mod home;
 mod index;
 mod languages;
+mod not_found;
 mod organisation;
 mod page;
 mod partnership;
@@ -65,7 +66,7 @@ pub(super) fn render<'a>(
         PageKind::Person(ix, _) => context.with("person", &person::view(builder, *ix)?),
         PageKind::Page(ix, _) => context.with("page", &page::view(builder, *ix)?),
         PageKind::Redirect { to, .. } => context.with("redirect", &redirect::view(locale, to)),
-        PageKind::NotFound => context,
+        PageKind::NotFound => context.with("not_found", &not_found::view(builder)?),
     };
     builder.renderer.page(&format!("{}.html", head.kind), context)
 }
@@ -92,6 +93,6 @@ fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a>
         PageKind::Person(ix, _) => person::head(locale, address, *ix),
         PageKind::Page(ix, _) => page::head(locale, address, *ix),
         PageKind::Redirect { .. } => Head::new(locale, address, "redirect", ""),
-        PageKind::NotFound => Head { noindex: true, ..Head::new(locale, address, "404", "") },
+        PageKind::NotFound => not_found::head(locale, address),
     }
 }

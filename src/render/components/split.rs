@@ -2,8 +2,8 @@
 //!
 //! Takes the allocations of an agreement; gives what the component `split_figure` needs to draw a bar for each. The largest
 //! allocation has the full width: measured against the total, sixty allocations would all be too short to compare. Bars are
-//! drawn in units of their own, which stretch with the page; words keep their size, so they can be read on a phone. Amounts in
-//! words are not made here: the table beside the figure has them, and the name of the figure.
+//! drawn in units of their own, which stretch with the page; words keep their size, so they can be read on a phone. The name of
+//! the figure, which says all amounts, is made by the component.
 
 use serde::Serialize;
 
@@ -14,14 +14,9 @@ use crate::render::locale::{Locale, Phrase};
 const FULL: i128 = 1_000;
 /// How many parts of a unit a width is rounded to, so that a thousandth of the largest amount is exact to less than one per cent.
 const PARTS: i128 = 1_000;
-/// From one bar to the next, and from the top of its row to the line of its words and to the bar, in hundredths of an em.
-const ROW: usize = 275;
-const WORDS: usize = 100;
-const BAR: usize = 140;
-/// How many characters an amount and its purpose may have together: what fits beside each other on a narrow phone.
-const LONGEST: usize = 32;
-/// How many characters of the purpose are shown beside the longest amount.
-const SHORTEST: usize = 8;
+/// From one row to the next, and from the top of a row to its bar, in hundredths of an em. Above the bar is a line of words.
+const ROW: usize = 300;
+const BAR: usize = 155;
 
 /// How an agreement's money is split. The component `split_figure` shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -39,13 +34,13 @@ pub struct SplitBar<'a> {
     pub id: &'a str,
     /// Its amount, as the language writes it, hedge and all.
     pub amount: String,
-    /// Its purpose, cut short if there is no room for it.
+    /// Its purpose.
     pub purpose: Phrase<'a>,
     /// The width of the bar: the largest allocation has 1000.
     pub width: String,
-    /// Where the words are, as a length of SVG from the top.
+    /// Where its line of words begins, as a length of SVG from the top.
     pub words_y: String,
-    /// Where the bar is, as a length of SVG from the top.
+    /// Where the bar begins, as a length of SVG from the top.
     pub bar_y: String,
 }
 
@@ -58,15 +53,12 @@ pub(crate) fn split<'a>(locale: &Locale<'a>, ix: Ix<Agreement>) -> Option<SplitV
     }
     let mut bars = Vec::with_capacity(sheet.allocations.len());
     for (row, allocation) in sheet.allocations.iter().enumerate() {
-        let amount = allocation.amount.print(locale.conventions());
-        let purpose = locale.phrase(&allocation.purpose);
-        let room = LONGEST.saturating_sub(amount.chars().count()).max(SHORTEST);
         bars.push(SplitBar {
             id: allocation.id.as_str(),
-            purpose: Phrase { text: shortened(&purpose.text, room).into(), ..purpose },
-            amount,
+            amount: allocation.amount.print(locale.conventions()),
+            purpose: locale.phrase(&allocation.purpose),
             width: width(allocation.amount.minor(), largest),
-            words_y: em(row * ROW + WORDS),
+            words_y: em(row * ROW),
             bar_y: em(row * ROW + BAR),
         });
     }
@@ -86,17 +78,6 @@ fn em(hundredths: usize) -> String {
     format!("{}.{:02}em", hundredths / 100, hundredths % 100)
 }
 
-/// A text of at most `most` characters, cut at a blank if there is one in its second half.
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most - 1).collect();
-    let at_blank = cut.rfind(' ').filter(|at| *at >= cut.len() / 2);
-    let kept = at_blank.map_or(&*cut, |at| &cut[..at]);
-    format!("{}…", kept.trim_end_matches([' ', ',']))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,19 +94,6 @@ mod tests {
             (20, 37, "540.541"),
         ] {
             assert_eq!(width(amount, largest), expected, "{amount} of {largest}");
-        }
-    }
-
-    #[test]
-    fn a_long_purpose_is_cut_at_a_blank() {
-        for (text, expected) in [
-            ("Fritid", "Fritid"),
-            ("Lektier og fritid i klubber", "Lektier og…"),
-            ("Specialpædagogisk bistand", "Specialpædago…"),
-            ("Råd, dåd og æbler og", "Råd, dåd og…"),
-        ] {
-            assert_eq!(shortened(text, 14), expected);
-            assert!(expected.chars().count() <= 14);
         }
     }
 }

@@ -1,5 +1,6 @@
 // How pages fit: no scrolling sideways on a phone, at 400 % zoom and with more space between letters; the head of a phone's page is low;
-// who to ask is near the top; bars are as long as their amounts; no amount and no date breaks over two lines.
+// who to ask is near the top; bars are as long as their amounts; no amount and no date breaks over two lines. And everything can be read: the scripts of
+// pages are off in all of this; the ones below are run by the test itself.
 //
 // WCAG 2.2: 1.4.4 (text twice as large), 1.4.10 (reflow), 1.4.12 (text spacing).
 
@@ -10,14 +11,14 @@ import { launch, pagesOf, pagesOfKind, serveSite, sites, sum, visitAll } from ".
 let browser;
 const served = {};
 /** What was found on all pages of a site, by the name of the site. Each page is opened once for all of it. */
-const overflowing = {}, breaking = {}, highHeads = {};
+const overflowing = {}, breaking = {}, highHeads = {}, hidden = {};
 
 before(async () => {
   browser = await launch();
   for (const name of Object.keys(sites)) {
     served[name] = await serveSite(name);
-    [overflowing[name], breaking[name], highHeads[name]] = [[], [], []];
-    await visitAll(browser, pagesOf(served[name]), {}, (page, address) => look(name, page, address));
+    [overflowing[name], breaking[name], highHeads[name], hidden[name]] = [[], [], [], []];
+    await visitAll(browser, pagesOf(served[name]), { javaScriptEnabled: false }, (page, address) => look(name, page, address));
   }
 });
 
@@ -48,6 +49,7 @@ const look = async (name, page, address) => {
     breaking[name].push({ address, look: "320 px", what: "a blank at which an amount or a date can break", where });
   const head = await page.getByRole("banner").boundingBox();
   if (head.height > 120) highHeads[name].push({ address, look: "320 px", what: `the head is ${Math.round(head.height)} px high` });
+  for (const what of await unreadable(page)) hidden[name].push({ address, look: "320 px", what });
   await session.detach();
 };
 
@@ -126,7 +128,24 @@ const breakable = (page) =>
     return found;
   });
 
+/** Texts of the content that are not shown, and pages without one main heading. */
+const unreadable = (page) =>
+  page.evaluate(() => {
+    const texts = [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, th, td, dt, dd)")];
+    const hidden = texts.filter(
+      (text) => !text.closest("details:not([open])") && !text.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+    );
+    const found = hidden.map((text) => `a text is not shown: “${text.textContent.trim().slice(0, 40)}”`);
+    const headings = document.querySelectorAll("main h1").length;
+    if (headings !== 1) found.push(`there are ${headings} main headings`);
+    return found;
+  });
+
 for (const name of Object.keys(sites)) {
+  test(`${name}: every page can be read without scripts`, () => {
+    assert.deepEqual(sum(hidden[name]), []);
+  });
+
   test(`${name}: no page scrolls sideways, at any width, at 400 % and with the reader's own spacing`, () => {
     assert.deepEqual(sum(overflowing[name]), []);
   });

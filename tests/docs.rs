@@ -244,7 +244,8 @@ fn the_example_theme_of_themes_md_shows_in_the_output() {
     let hash = sheet.split('.').next().expect("the name has a hash");
     let sheet = folder.read(&format!("public/assets/style.{hash}.css"));
     // It is published without what browsers do not need.
-    let (built_in, own) = (sheet.find(".masthead{"), sheet.find(".questions{border-top:1px solid;padding-top:1rem;}"));
+    let (built_in, own) =
+        (sheet.find(".masthead{"), sheet.find(".questions{border-top:1px solid;padding-top:1rem;}"));
     assert!(built_in.is_some() && built_in < own, "{sheet}");
 }
 

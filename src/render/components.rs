@@ -26,7 +26,7 @@ pub(super) use contacts::{ContactView, contacts, phone_href};
 pub(super) use figure::{FigureView, figure};
 pub(super) use filters::{Shown, filters};
 pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
-pub(super) use releases::{MonthView, has_time, latest, months};
+pub(super) use releases::{MonthView, has_time, latest, months, release_entries};
 pub(super) use sources::{SourceView, sources};
 pub(super) use split::{SplitView, split};
 pub(super) use statement::{StatementView, used_statement};

@@ -20,6 +20,7 @@ mod pictures;
 mod resolve;
 mod site;
 mod symbols;
+mod topic_pages;
 mod unchanged;
 mod visibility;
 
@@ -108,6 +109,7 @@ fn join_all(
     let Joiner { diagnostics, .. } = joiner;
     last.keep_only_if_same(settings, &symbols, &files_by_address);
     let mut resolver = Resolver { settings, symbols: &symbols, files: &files_by_address, diagnostics };
+    let topic_pages = visible.topic_pages();
     let statements = sheets.statements.iter().chain(&sheets.without_speaker);
     let facts = Facts {
         settings: settings.clone(),
@@ -134,7 +136,7 @@ fn join_all(
         topics: visible
             .topics
             .iter()
-            .map(|((language, id), name)| topic(settings, *language, id, name))
+            .map(|(key, name)| topic(settings, *key, name, topic_pages.get(key).copied()))
             .collect(),
         files,
         orphan_texts: resolver.all_orphan_texts(&documents.orphan_texts, &visible),
@@ -338,9 +340,9 @@ fn media(document: &Document<MediaSheet>, picture: &CopyFile) -> Media {
     }
 }
 
-fn topic(settings: &Settings, language: Language, id: &Id, name: &str) -> Topic {
+fn topic(settings: &Settings, (language, id): (Language, &Id), name: &str, page: Option<Ix<Page>>) -> Topic {
     let address = settings.pattern(Section::Topics, language).address(id, None);
-    Topic { id: id.clone(), language, name: name.into(), address }
+    Topic { id: id.clone(), language, name: name.into(), address, page }
 }
 
 /// The address of a picture that was loaded.

@@ -17,7 +17,6 @@ use crate::join::{
     Release, ReleaseList, Site,
 };
 use crate::model::address::{Address, OldAddress, OutputPath};
-use crate::model::page::HOME;
 use crate::model::settings::Section;
 use crate::model::{Kind, Language};
 use addresses::below;
@@ -309,8 +308,9 @@ pub fn routes(site: &Site) -> Routes {
         }
     }
     for (ix, page) in site.pages.entries() {
-        // The home page exists with or without the page of that name.
-        for (language, address) in page.addresses.iter().filter(|_| page.id.as_str() != HOME) {
+        for (language, address) in
+            page.addresses.iter().filter(|(language, _)| page.has_own_address(*language))
+        {
             routes.push(Route::page(address.clone(), PageKind::Page(ix, language)));
         }
         for version in &page.versions {

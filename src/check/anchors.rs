@@ -2,7 +2,7 @@
 
 use super::{Body, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem, nearest};
-use crate::join::{Referent, Site, TOTAL};
+use crate::join::{Referent, ReleaseList, Site, TOTAL};
 use crate::model::prose::{IssueKind, Prose, SlotContent};
 use crate::model::{Id, Language};
 use crate::path;
@@ -92,6 +92,10 @@ fn anchors_of<'s>(site: &'s Site, endpoint: &Endpoint) -> Vec<&'s str> {
         }
         Endpoint::Page(PageKind::Page(ix, language)) => {
             headings(&site.pages[*ix].version(*language).text.body)
+        }
+        Endpoint::Page(PageKind::List { of: ReleaseList::Topic(ix), number: 1, .. }) => {
+            let topic_text = site.topic_text(*ix);
+            topic_text.map(|version| headings(&version.text.body)).unwrap_or_default()
         }
         Endpoint::Page(PageKind::Agreement(ix, _)) => {
             let sheet = &site.agreements[*ix].sheet;

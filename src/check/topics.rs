@@ -12,6 +12,7 @@ use crate::path;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
+    in_topic_texts(site, diagnostics);
     for version in site.releases.iter().flat_map(|release| &release.versions) {
         for (at, topic) in version.text.words.topics.iter().enumerate() {
             let same_address = version.topics.iter().find(|ix| site.topics[**ix].id == topic.id);
@@ -31,6 +32,29 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
                 None => diagnostic,
             });
         }
+    }
+}
+
+/// A page may be the text of a topic that only shares its address with the page's own.
+fn in_topic_texts(site: &Site, diagnostics: &mut Diagnostics) {
+    for (ix, shown) in site.topics.entries() {
+        let Some(text) = site.topic_text(ix) else {
+            continue;
+        };
+        let Some(topic) = text.text.words.topic.as_ref().filter(|topic| !are_one(&topic.name, &shown.name))
+        else {
+            continue;
+        };
+        let problem = RuleProblem::TopicsMerged {
+            written: topic.name.to_string(),
+            other: shown.name.to_string(),
+            address: shown.address.clone(),
+        };
+        let diagnostic = Diagnostic::new(problem, Location::value(text.file, path!["topic"]));
+        diagnostics.push(match place_of(site, ix) {
+            Some(place) => diagnostic.related(place, Related::SamePath),
+            None => diagnostic,
+        });
     }
 }
 

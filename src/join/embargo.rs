@@ -11,7 +11,7 @@ use super::not_public::{NonPublicForm, NonPublicTexts, name_of};
 use super::visibility::{Visible, published};
 use crate::load::CopyFile;
 use crate::model::address::Address;
-use crate::model::page::HOME;
+use crate::model::page::{HOME, PageFile};
 use crate::model::prose::{Prose, SlotContent};
 use crate::model::release::{ReleaseFacts, ReleaseFile};
 use crate::model::settings::{Section, Settings};
@@ -48,7 +48,7 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPub
     let drafts = visible.not_public.keys().map(|(kind, id)| (*kind, id));
     let drafts: Vec<Thing<'_>> = drafts.filter(|thing| sheets.contains_key(thing)).collect();
     let mut roots = drafts.clone();
-    for page in &visible.draft_pages {
+    for page in pages_left_out(visible) {
         roots.extend(things_in_prose(&page.value.body));
     }
     for document in &visible.not_public_files {
@@ -80,6 +80,12 @@ pub(super) fn dependencies(joiner: &Joiner<'_>, visible: &Visible<'_>) -> NonPub
     }
 }
 
+/// The files of pages that are not in the site.
+fn pages_left_out<'v>(visible: &'v Visible<'_>) -> impl Iterator<Item = &'v Document<PageFile>> {
+    let topic_texts = visible.topic_texts_left_out.iter().map(|(page, _)| *page);
+    visible.draft_pages.iter().copied().chain(topic_texts)
+}
+
 /// The bodies of all texts that are public, or may belong to something public.
 fn public_bodies<'a>(documents: &'a Documents, visible: &Visible<'a>) -> impl Iterator<Item = &'a Prose> {
     let in_releases = visible.releases.iter().flat_map(|release| &release.versions);
@@ -96,7 +102,7 @@ fn non_public_files(documents: &Documents, visible: &Visible<'_>) -> BTreeSet<Ad
         versions.flat_map(|version| attached_files(version.document)).collect();
     named.extend(public_bodies(documents, visible).flat_map(linked_files));
     let in_releases = visible.not_public_files.iter().flat_map(|document| files_in(document));
-    let in_pages = visible.draft_pages.iter().flat_map(|page| linked_files(&page.value.body));
+    let in_pages = pages_left_out(visible).flat_map(|page| linked_files(&page.value.body));
     let not_public = in_releases.chain(in_pages);
     not_public.filter(|address| !named.contains(address)).collect()
 }
@@ -185,6 +191,10 @@ pub(super) fn texts(
     for page in &visible.draft_pages {
         let words = &page.value.words;
         texts.add(Kind::Page, page, NonPublicForm::Title, &words.title);
+        // The text of a topic is at the address of the topic, and its id is in no address.
+        if words.topic.is_some() {
+            continue;
+        }
         add_name(&mut texts, Kind::Page, page, words.slug.as_deref());
         if page.id.as_str() != HOME {
             let language = page.value.language.unwrap_or(settings.default_language());
@@ -193,6 +203,8 @@ pub(super) fn texts(
             texts.add(Kind::Page, page, NonPublicForm::Address, address.as_str());
         }
     }
+    // Their titles are usually the names of their topics, which may be public words: only the files are passed over.
+    texts.files.extend(visible.topic_texts_left_out.iter().map(|(page, _)| page.file));
     let mut add = SheetTexts { texts: &mut texts, non_public, settings };
     add.sheets(Kind::Organisation, &documents.organisations, |sheet| names(&sheet.name));
     add.addresses(Kind::Organisation, &documents.organisations, Section::Organisations);

@@ -14,6 +14,7 @@ use crate::load::CopyFile;
 use crate::mention::Names;
 use crate::model::address::Address;
 use crate::model::date::Moment;
+use crate::model::page::HOME;
 use crate::model::permalink::Permalinks;
 use crate::model::prose::SlotContent;
 use crate::model::release::NotPublic;
@@ -427,6 +428,12 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether the version in a language is at an address of its own. The text of the home page and that of a topic are on
+    /// pages that exist without them.
+    pub fn has_own_address(&self, language: Language) -> bool {
+        self.id.as_str() != HOME && self.version(language).text.words.topic.is_none()
+    }
+
     /// The version in a language, or else in the first language there is.
     pub fn version(&self, language: Language) -> &JoinedText<model::page::PageFile> {
         self.versions.iter().find(|version| version.language == language).unwrap_or(&self.versions[0])
@@ -449,6 +456,8 @@ pub struct Topic {
     /// As the first release with this topic writes it.
     pub name: Box<str>,
     pub address: Address,
+    /// The page that is its text.
+    pub page: Option<Ix<Page>>,
 }
 
 /// What a reference leads to.

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use super::arena::Ix;
 use super::backlinks::{Backlinks, Correction};
-use super::facts::{Agreement, Facts, File, Organisation, Partnership, Person, Release, Topic};
+use super::facts::{Agreement, Facts, File, JoinedText, Organisation, Partnership, Person, Release, Topic};
 use crate::model::address::Address;
+use crate::model::page::PageFile;
 use crate::model::prose::{Prose, SlotContent};
 use crate::model::release::Change;
 use crate::model::settings::Section;
@@ -100,6 +101,12 @@ impl Site {
     /// The organisations that published releases in a language, each with a list of its own; none where there is only one.
     pub fn senders(&self, language: Language) -> impl Iterator<Item = Ix<Organisation>> {
         self.backlinks.senders_in.get(&language).into_iter().flat_map(|senders| senders.keys().copied())
+    }
+
+    /// The text of a topic, if a page has one.
+    pub fn topic_text(&self, ix: Ix<Topic>) -> Option<&JoinedText<PageFile>> {
+        let topic = &self.topics[ix];
+        self.pages[topic.page?].versions.iter().find(|version| version.language == topic.language)
     }
 
     /// The corrections and clarifications of the releases in a language, latest first.

@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 use super::Joiner;
 use super::arena::Ix;
-use super::facts::{Addresses, Topic};
+use super::facts::{Addresses, Page, Topic};
 use super::not_public::{HeldBack, NextChange, Transition, name_of};
+use super::topic_pages::{self, KnownTopics, PageState, TopicTexts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, ReferenceProblem, Related};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
@@ -55,8 +56,10 @@ pub(super) struct Visible<'a> {
     pub(super) not_public_files: Vec<&'a Document<ReleaseFile>>,
     /// The originals of releases that are to come or have expired.
     timed: Vec<HeldBack>,
-    /// The files of pages that are left out.
+    /// The files of pages that are left out because they are drafts.
     pub(super) draft_pages: Vec<&'a Document<PageFile>>,
+    /// The texts of topics that are left out because no public release has the topic, and why that is.
+    pub(super) topic_texts_left_out: Vec<(&'a Document<PageFile>, NotPublic)>,
     /// The topics of the public releases, with the name that the first of them gives.
     pub(super) topics: BTreeMap<(Language, &'a Id), &'a str>,
 }
@@ -123,8 +126,9 @@ pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: 
         joiner.diagnostics.extend(diagnostics);
         visible.append(part);
     }
+    let mut topic_texts = TopicTexts::new();
     for (id, files) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
-        visible.add_page(id, &files, visibility);
+        visible.add_page(id, &files, visibility, joiner, &mut topic_texts);
     }
     if visibility != Visibility::Everything {
         visible.leave_out_drafts(&documents.organisations);
@@ -287,20 +291,40 @@ impl<'a> Classifier<'a> {
 }
 
 impl<'a> Visible<'a> {
-    /// Adds a page in those languages in which it is no draft, or all in a preview.
-    fn add_page(&mut self, id: Id, files: &[LanguageFile<'a, PageFile>], visibility: Visibility) {
+    /// Adds a page in those languages in which it is no draft, or all in a preview. The text of a topic is there only where the
+    /// topic is.
+    fn add_page(
+        &mut self,
+        id: Id,
+        files: &[LanguageFile<'a, PageFile>],
+        visibility: Visibility,
+        joiner: &mut Joiner<'a>,
+        topic_texts: &mut TopicTexts<'a>,
+    ) {
         let mut versions = Vec::with_capacity(files.len());
+        let mut left_out = None;
         for file in files {
             if file.document.value.words.draft && visibility != Visibility::Everything {
                 self.draft_pages.push(file.document);
-            } else {
-                versions.push(*file);
+                left_out.get_or_insert(NotPublic::Draft);
+                continue;
+            }
+            let known = KnownTopics { public: &self.topics, not_public: &self.not_public };
+            match topic_pages::state(joiner, &known, (file.language, file.document), topic_texts) {
+                PageState::Public => versions.push(*file),
+                PageState::NotPublic(reason) => {
+                    self.topic_texts_left_out.push((file.document, reason));
+                    left_out = Some(reason);
+                }
+                PageState::Broken => {
+                    joiner.broken.insert((Kind::Page, id.clone()));
+                }
             }
         }
-        if versions.is_empty() {
-            self.not_public.insert((Kind::Page, id), NotPublic::Draft);
-        } else {
+        if !versions.is_empty() {
             self.pages.push(VisiblePage { id, versions });
+        } else if let Some(reason) = left_out {
+            self.not_public.insert((Kind::Page, id), reason);
         }
     }
 
@@ -349,6 +373,8 @@ impl<'a> Visible<'a> {
         drafts(&documents.agreements).for_each(&mut add_draft);
         drafts(&documents.statements).for_each(&mut add_draft);
         drafts(&documents.media).for_each(&mut add_draft);
+        let topic_texts = self.topic_texts_left_out.iter();
+        held_back.extend(topic_texts.map(|(page, reason)| HeldBack { file: page.file, reason: *reason }));
         // An original that is a draft while its translation is not waits for both.
         let timed: BTreeSet<FileId> = self.timed.iter().map(|timed| timed.file).collect();
         held_back
@@ -365,6 +391,19 @@ impl<'a> Visible<'a> {
         };
         self.not_public.values().any(|reason| *reason != NotPublic::Draft)
             || self.releases.iter().any(is_marked)
+    }
+
+    /// The page with the text of each topic that has one.
+    pub(super) fn topic_pages(&self) -> BTreeMap<(Language, &Id), Ix<Page>> {
+        let mut pages = BTreeMap::new();
+        for (at, page) in self.pages.iter().enumerate() {
+            for version in &page.versions {
+                if let Some(topic) = &version.document.value.words.topic {
+                    pages.insert((version.language, &topic.id), Ix::at(at));
+                }
+            }
+        }
+        pages
     }
 
     /// The index that each topic will have.
@@ -419,11 +458,14 @@ pub(super) fn release_addresses(
     })
 }
 
-/// The addresses of a page in its languages; the page `home` is the home page.
+/// The addresses of a page in its languages; the page `home` is the home page, and the text of a topic is on its page.
 pub(super) fn page_addresses(page: &VisiblePage<'_>, settings: &Settings) -> Addresses {
     addresses(&page.versions, |file| {
         if page.id.as_str() == HOME {
             return home_address(file.language, settings.default_language());
+        }
+        if let Some(topic) = &file.document.value.words.topic {
+            return settings.pattern(Section::Topics, file.language).address(&topic.id, None);
         }
         let slug = file.document.value.words.slug.as_deref().unwrap_or(&page.id);
         settings.pattern(Section::Pages, file.language).address(slug, None)

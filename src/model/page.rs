@@ -1,11 +1,12 @@
 //! Plain pages: about, contact, accessibility and the like.
 //!
-//! Takes and gives plain values; that the home page has no slug is a rule of the parser.
+//! Takes and gives plain values; that the home page and the text of a topic have no slug is a rule of the parser.
 
 use super::Language;
 use super::address::OldAddress;
 use super::id::Slug;
 use super::prose::Prose;
+use super::release::Topic;
 use super::waiver::Waiver;
 use crate::record;
 
@@ -34,6 +35,9 @@ record! {
         /// Its name in the address, if it is not to be the file’s name.
         /// da: Dens navn i adressen, hvis det ikke skal være filens navn.
         pub slug: Option<Slug>,
+        /// The topic that this is the text of, as releases write it. The text is shown on the page of the topic, and has no page of its own.
+        /// da: Det emne, dette er teksten til, som pressemeddelelserne skriver det. Teksten bliver vist på emnets side og har ikke sin egen side.
+        pub topic: Option<Topic>,
         /// `true`: this file is not published.
         /// da: `true`: denne fil bliver ikke offentliggjort.
         pub draft: bool = false,

@@ -162,6 +162,10 @@ pub enum FieldProblem {
     },
     /// The home page with a slug.
     SlugOfHome,
+    /// The text of a topic with a slug.
+    SlugOfTopicText,
+    /// The home page as the text of a topic.
+    TopicOfHome,
     /// A text in the menu or the footer that names nothing which can be there, and what it could be.
     UnknownEntry {
         written: String,
@@ -324,6 +328,8 @@ impl FieldProblem {
             | FieldProblem::PartOfPage
             | FieldProblem::ThirdLevel
             | FieldProblem::UrlOfSubmenu
+            | FieldProblem::SlugOfTopicText
+            | FieldProblem::TopicOfHome
             | FieldProblem::SlugOfHome => Code::InvalidValue,
         }
     }

@@ -58,6 +58,13 @@ pub enum ReferenceProblem {
     LanguageNotInSite(Language),
     /// A translation whose original is missing.
     MissingOriginal(Id),
+    /// The text of a topic that no release has, and the topic that is probably meant.
+    TopicWithoutRelease {
+        written: String,
+        meant: Option<String>,
+    },
+    /// A second text of one topic.
+    TopicTextTwice(String),
     /// Facts of the original that a translation gives again, by their fields.
     RepeatedFacts(Vec<&'static str>),
 }
@@ -104,6 +111,8 @@ impl ReferenceProblem {
             ReferenceProblem::UnnamedPicture => Code::UnexpectedFile,
             ReferenceProblem::LanguageNotInSite(_) => Code::LanguageNotInSite,
             ReferenceProblem::MissingOriginal(_) => Code::MissingFacts,
+            ReferenceProblem::TopicWithoutRelease { .. } => Code::UnknownTopic,
+            ReferenceProblem::TopicTextTwice(_) => Code::PathCollision,
             ReferenceProblem::RepeatedFacts(_) => Code::RepeatedFacts,
         }
     }
@@ -116,6 +125,9 @@ impl ReferenceProblem {
             }
             ReferenceProblem::HasNoParts(Reference { part, .. }) => {
                 Correction::replace_in(format!("#{}", part.as_ref()?), "")
+            }
+            ReferenceProblem::TopicWithoutRelease { written, meant } => {
+                Correction::replace_in(written, meant.as_ref()?)
             }
             ReferenceProblem::MissingPicture { path, meant }
             | ReferenceProblem::MissingAttachment { path, meant } => {

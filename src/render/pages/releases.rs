@@ -1,12 +1,16 @@
 //! The pages of a list of releases: of all, or of those with a topic, an organisation and so on.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::head::{Head, alternates};
-use crate::join::ReleaseList;
+use crate::join::{JoinedText, Page, ReleaseList, Site};
+use crate::mention::unbroken;
 use crate::model::address::Address;
+use crate::model::page::PageFile;
 use crate::render::RenderResult;
-use crate::render::components::{MonthView, Shown, filters, months};
+use crate::render::components::{MonthView, Shown, filters, months, prose};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{Locale, Phrase};
 use crate::routes::LIST_PAGE;
@@ -21,6 +25,10 @@ pub struct ListView<'a> {
     pub name: Option<Phrase<'a>>,
     /// The page of what it is of; `None` for the list of all, and for a topic, whose page is this list.
     pub about: Option<Fragment>,
+    /// What a topic is, in a sentence or two; on the first page of a topic with a text.
+    pub summary: Option<Cow<'a, str>>,
+    /// The text of a topic as HTML; on the first page of a topic with a text.
+    pub body: Option<Fragment>,
     /// The releases on this page.
     pub entries: Vec<&'a Fragment>,
     /// The same by month.
@@ -42,7 +50,7 @@ pub struct ListView<'a> {
 pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, of: ReleaseList, number: usize) -> Head<'a> {
     let site = locale.site;
     // Page 2 of a list in another language lists other releases: only the first pages are the same page. A topic
-    // belongs to one language.
+    // belongs to one language, and is the same as another one if a page is the text of both.
     let has_others = number == 1 && !matches!(of, ReleaseList::Topic(_));
     let is_sender = matches!(of, ReleaseList::Sender(_));
     let languages = site
@@ -50,15 +58,36 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, of: ReleaseList, 
         .languages
         .iter()
         .filter(|language| has_others && (!is_sender || !site.releases_of(of, **language).is_empty()));
+    let summary = topic_text(site, of, number).and_then(|version| version.text.words.summary.as_deref());
     Head {
         title: locale.list_subject(of).map(|subject| subject.name),
-        alternates: alternates(locale, languages.map(|&language| (language, site.list(of, language, 1)))),
+        description: summary.map(|summary| locale.words(summary, locale.language)),
+        alternates: match topic_text(site, of, number).and(topic_page(site, of)) {
+            Some(page) => alternates(locale, page.addresses.iter()),
+            None => alternates(locale, languages.map(|&language| (language, site.list(of, language, 1)))),
+        },
         feeds: match of {
             ReleaseList::All => None,
             ReleaseList::Sender(ix) => locale.list_feeds(ReleaseList::Organisation(ix)),
             _ => locale.list_feeds(of),
         },
         ..Head::new(locale, address, "releases", name_and_section(of).1)
+    }
+}
+
+/// The text of a topic, on the first page of its releases.
+fn topic_text(site: &Site, of: ReleaseList, number: usize) -> Option<&JoinedText<PageFile>> {
+    match of {
+        ReleaseList::Topic(ix) if number == 1 => site.topic_text(ix),
+        _ => None,
+    }
+}
+
+/// The page that is the text of a topic.
+fn topic_page(site: &Site, of: ReleaseList) -> Option<&Page> {
+    match of {
+        ReleaseList::Topic(ix) => site.topics[ix].page.map(|page| &site.pages[page]),
+        _ => None,
     }
 }
 
@@ -91,10 +120,14 @@ pub(super) fn view<'a>(
     // A topic's page is this list.
     let about =
         subject.filter(|_| !matches!(of, ReleaseList::Topic(_))).map(|subject| builder.link(&subject));
+    let text = topic_text(site, of, number);
+    let body = text.map(|version| prose::body(builder, &version.text.body, &version.referents));
     Ok(ListView {
         of: name_and_section(of).0,
         name,
         about: about.transpose()?,
+        summary: text.and_then(|version| version.text.words.summary.as_deref().map(unbroken)),
+        body: body.transpose()?,
         entries: months.iter().flat_map(|month| month.entries.iter().copied()).collect(),
         months,
         total: releases.len(),

@@ -194,6 +194,11 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::SlugOfHome => {
             Words::new("forsiden kan ikke have et `slug`: dens adresse er webstedets").help("fjern linjen")
         }
+        FieldProblem::SlugOfTopicText => {
+            Words::new("teksten til et emne kan ikke have et `slug`: dens adresse er emnets").help("fjern linjen")
+        }
+        FieldProblem::TopicOfHome => Words::new("forsidens tekst kan ikke også være teksten til et emne")
+            .help("skriv teksten til emnet i sin egen fil i content/pages/"),
         FieldProblem::UnknownEntry { written, choices } => {
             Words::new(format!("`{written}` siger ikke, hvor punktet fører hen"))
                 .help(format!("brug et af: {}", choices.join(", ")))

@@ -63,6 +63,16 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
             Words::new("dette er en oversættelse, men originalen mangler")
                 .help(format!("skriv originalen i {id}.md, eller tilføj `publisher` og `published` her"))
         }
+        ReferenceProblem::TopicWithoutRelease { written, meant } => {
+            meaning(Words::new(format!("ingen pressemeddelelse har emnet `{written}`")), meant.as_deref())
+                .help(
+                    "skriv det, som pressemeddelelserne på samme sprog gør under `topics`, eller fjern siden",
+                )
+        }
+        ReferenceProblem::TopicTextTwice(topic) => {
+            Words::new(format!("en anden side er allerede teksten til emnet `{topic}`"))
+                .help("saml begge tekster i én fil, eller ret emnet")
+        }
         ReferenceProblem::RepeatedFacts(fields) => Words::new("en oversættelse får dette fra originalen")
             .help(format!("fjern fra oversættelsen: {}", fields.join(", "))),
     }

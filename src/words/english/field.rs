@@ -177,6 +177,11 @@ pub(super) fn words(problem: &FieldProblem) -> Words {
         FieldProblem::SlugOfHome => {
             Words::new("the home page cannot have a slug: its address is that of the site").help("remove the line")
         }
+        FieldProblem::SlugOfTopicText => {
+            Words::new("the text of a topic cannot have a slug: its address is that of the topic").help("remove the line")
+        }
+        FieldProblem::TopicOfHome => Words::new("the text of the home page cannot be that of a topic, too")
+            .help("write the text of the topic in a file of its own in content/pages/"),
         FieldProblem::UnknownEntry { written, choices } => {
             Words::new(format!("`{written}` does not say where the entry leads"))
                 .help(format!("use one of: {}", choices.join(", ")))

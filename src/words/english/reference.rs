@@ -64,6 +64,14 @@ pub(super) fn words(problem: &ReferenceProblem) -> Words {
             Words::new("this is a translation, but the original is missing")
                 .help(format!("write the original in {id}.md, or add `publisher` and `published` here"))
         }
+        ReferenceProblem::TopicWithoutRelease { written, meant } => {
+            meaning(Words::new(format!("no press release has the topic `{written}`")), meant.as_deref())
+                .help("write it as releases in this language do under `topics`, or remove the page")
+        }
+        ReferenceProblem::TopicTextTwice(topic) => {
+            Words::new(format!("another page is the text of the topic `{topic}` already"))
+                .help("put both texts into one file, or correct the topic")
+        }
         ReferenceProblem::RepeatedFacts(fields) => Words::new("a translation takes this from the original")
             .help(format!("remove from the translation: {}", fields.join(", "))),
     }

@@ -321,3 +321,59 @@ fn the_page_for_unknown_addresses_leads_on() {
     let latest: Vec<bool> = (0..6).map(|number| main.contains(&format!(">Nyhed {number}</a>"))).collect();
     assert_eq!(latest, [false, true, true, true, true, true]);
 }
+
+#[test]
+fn every_page_describes_itself_and_no_two_in_the_same_words() {
+    let pages = everything();
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for (path, page) in &pages {
+        if page.contains("http-equiv=\"refresh\"") {
+            continue;
+        }
+        let text = between(page, "<meta name=\"description\" content=\"", "\"").expect(path);
+        assert!(text.chars().count() > 10 && !text.contains(['{', '}']), "{path}: {text}");
+        let language = if path.starts_with("en/") { "en" } else { "da" };
+        if let Some(other) = known.insert(format!("{language} {text}"), path) {
+            panic!("{path} and {other} are described in the same words: {text}");
+        }
+    }
+}
+
+#[test]
+fn descriptions_are_made_of_facts_with_the_right_number() {
+    let folder = Folder::new();
+    site_of(
+        &folder,
+        &[("alfa", "2020-05-04", false), ("beta", "2020-05-12", true), ("alfa", "2020-05-13", false)],
+    );
+    let lines = "allocations:\n  - {id: a, amount: DKK 5 million, purpose: Havet}\n";
+    folder.write(
+        "content/agreements/hav.yaml",
+        format!("name: Havaftalen\ntotal: about DKK 5 million\n{lines}"),
+    );
+    let more = "  - {id: b, amount: DKK 3 million, purpose: Land}\n";
+    folder.write(
+        "content/agreements/land.yaml",
+        format!("name: Landaftalen\ntotal: DKK 8 million\n{lines}{more}"),
+    );
+    let pages = build(folder.path(), &["--now", "2020-06-01T12:00"]);
+    for (path, expected) in [
+        ("index.html", "Pressemeddelelser og fakta fra Nyt."),
+        ("pressemeddelelser/index.html", "3 pressemeddelelser fra Nyt, de nyeste først."),
+        (
+            "pressemeddelelser/afsender/beta/index.html",
+            "1 pressemeddelelse sendt af beta-rådet, de nyeste først.",
+        ),
+        ("pressemeddelelser/2020/index.html", "3 pressemeddelelser fra Nyt i 2020, måned for måned."),
+        ("aftaler/hav/index.html", "Havaftalen: ca. 5 mio. kr. til ét formål."),
+        ("aftaler/land/index.html", "Landaftalen: 8 mio. kr. fordelt på 2 formål."),
+        ("en/agreements/land/index.html", "Landaftalen: DKK 8 million for 2 purposes."),
+        (
+            "organisationer/alfa/index.html",
+            "alfa-rådet (Styrelse): partnerskaber, aftaler, personer og pressemeddelelser.",
+        ),
+    ] {
+        let text = between(&pages[path], "<meta name=\"description\" content=\"", "\"").expect(path);
+        assert_eq!(text.replace('\u{a0}', " "), expected, "{path}");
+    }
+}

@@ -9,6 +9,7 @@
 mod agreement;
 mod breadcrumbs;
 mod corrections;
+mod description;
 mod head;
 mod home;
 mod index;
@@ -30,6 +31,7 @@ use crate::model::address::Address;
 use crate::routes::PageKind;
 use crate::theme::TemplateContext;
 use breadcrumbs::breadcrumbs;
+use description::description;
 use head::Head;
 pub(super) use head::site_view;
 use languages::languages;
@@ -47,6 +49,7 @@ pub(super) fn render<'a>(
     let head = head(locale, page, address);
     let head = Head {
         breadcrumbs: breadcrumbs(locale, page, address),
+        description: Some(head.description.unwrap_or_else(|| description(locale, page))),
         languages: languages(locale, &head.alternates, &own_href(locale, page, address)),
         ..head
     };

@@ -171,3 +171,52 @@ fn the_commands_in_themes_md_run() {
         printed(&site, &arguments);
     }
 }
+
+/// The example site of this repository with a theme of its `themes/`.
+fn example_with(theme: &str) -> Folder {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Folder::new();
+    for folder in ["content", &format!("themes/{theme}")] {
+        for (path, bytes) in files(&root.join(folder)) {
+            site.write(&format!("{folder}/{path}"), bytes);
+        }
+    }
+    let settings = site.read("content/site.yaml");
+    site.write("content/site.yaml", format!("{settings}theme: {theme}\n"));
+    site
+}
+
+#[test]
+fn the_second_theme_makes_whole_pages_of_the_example_site() {
+    let site = example_with("folio");
+    printed(&site, &["build", "--deny-warnings"]);
+    let pages = files(&site.path().join("public"));
+    let pages: Vec<(&String, &Vec<u8>)> =
+        pages.iter().filter(|(path, _)| path.ends_with("index.html")).collect();
+    assert!(pages.len() > 50, "{}", pages.len());
+    for (path, bytes) in pages {
+        let html = String::from_utf8_lossy(bytes);
+        assert_eq!(html.matches("<link rel=\"stylesheet\"").count(), 1, "{path}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        assert!(html.ends_with("</html>\n"), "{path}");
+    }
+    assert!(site.read("public/index.html").contains(">Nyt<"));
+    assert!(site.read("public/om/index.html").contains("En side fra Sociale partnerskaber"));
+    assert!(site.read("public/en/about/index.html").contains("A page of Social partnerships"));
+}
+
+#[test]
+fn the_second_theme_is_small_and_added_to_the_built_in_one() {
+    let site = example_with("folio");
+    printed(&site, &["build"]);
+    let own = site.read("themes/folio/assets/style.css");
+    assert!(own.len() < 2500, "{} bytes", own.len());
+    let assets = entries(&site.path().join("public/assets"));
+    let sheets: Vec<String> =
+        assets.iter().map(|path| fs::read_to_string(path).expect("a style sheet")).collect();
+    assert_eq!(sheets, [format!("{}{own}", built_in("assets/style.css"))]);
+    let list = printed(&site, &["theme", "list"]);
+    assert_eq!(list.matches("(overridden by themes/folio/").count(), 3, "{list}");
+    assert!(list.contains("themes/folio/assets/style.css is added to it"), "{list}");
+    assert!(entries(&site.path().join("themes/folio/templates")).len() <= 3);
+}

@@ -6,7 +6,6 @@
 use crate::join::{Agreement, Ix, Organisation, Person, ReleaseList};
 use crate::model::settings::Section;
 use crate::render::locale::{Locale, Phrase};
-use crate::render::menu::section_key;
 use crate::routes::PageKind;
 
 /// The description of a page.
@@ -86,7 +85,7 @@ fn index(locale: &Locale<'_>, section: Section) -> String {
         Section::Topics => site.topics.iter().filter(|topic| topic.language == locale.language).count(),
         Section::Releases | Section::Pages => 0,
     };
-    locale.string(&format!("description_{}", section_key(section)), &[("number", &number.to_string())])
+    locale.string(&format!("description_{}", section.key()), &[("number", &number.to_string())])
 }
 
 fn agreement(locale: &Locale<'_>, ix: Ix<Agreement>) -> String {
@@ -98,7 +97,7 @@ fn agreement(locale: &Locale<'_>, ix: Ix<Agreement>) -> String {
         _ => "description_agreement_count",
     };
     let name = locale.phrase(&sheet.name).text;
-    let total = sheet.total.print(locale.language);
+    let total = sheet.total.print(locale.conventions());
     locale.string(key, &[("name", &name), ("total", &total), ("number", &number.to_string())])
 }
 

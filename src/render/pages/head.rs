@@ -21,8 +21,8 @@ pub struct SiteView<'a> {
     pub description: Option<Phrase<'a>>,
     /// The language of the pages that see this value: `da`.
     pub language: &'static str,
-    /// The signs of a quotation in this language.
-    pub quotation_marks: QuotationMarks<'a>,
+    /// The signs before and after a quotation in this language.
+    pub quotation_marks: [&'a str; 2],
     /// The address of the home page in this language.
     pub home: String,
     /// The home page in every language, this one included; empty where the site has only one.
@@ -41,13 +41,6 @@ pub struct SiteView<'a> {
     pub assets: &'a BTreeMap<String, String>,
     /// The path that every address of this site begins with: `/`, or `/repo/`.
     pub base_path: &'a str,
-}
-
-/// The signs before and after a quotation.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct QuotationMarks<'a> {
-    pub before: &'a str,
-    pub after: &'a str,
 }
 
 /// `head`: what stands in every page's `<head>`, and around its content.
@@ -126,7 +119,7 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         title: locale.phrase(&site.settings.title),
         description: locale.optional_phrase(site.settings.description.as_ref()),
         language: locale.language.tag(),
-        quotation_marks: QuotationMarks { before, after },
+        quotation_marks: [before, after],
         home: locale.href(&site.home(locale.language)),
         homes: alternates(locale, homes),
         menu: menu(locale),

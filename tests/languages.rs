@@ -174,7 +174,10 @@ fn a_new_site_in_german_builds_without_a_warning_and_its_new_files_speak_german(
     has(&text, &["summary: \"Text hier schreiben\""]);
     let output = faktum(site.path(), &["check"]);
     has(&stderr(&output), &["0 warnings", "1 draft"]);
-    site.write("content/releases/2021/gruesse-aus-strassburg.md", text.replace("draft: true", "draft: false"));
+    site.write(
+        "content/releases/2021/gruesse-aus-strassburg.md",
+        text.replace("draft: true", "draft: false"),
+    );
     let output = faktum(site.path(), &["check"]);
     has(&stderr(&output), &["error[empty-value]"]);
 }

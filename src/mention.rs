@@ -291,6 +291,11 @@ fn amount_reader(language: Language) -> Option<&'static AmountReader> {
     }
 }
 
+/// Whether amounts are read in a language.
+pub fn are_amounts_read(language: Language) -> bool {
+    amount_reader(language).is_some()
+}
+
 /// Whether the sentences of a language are read: what they say of names, what they quote, and whose money they tell of. In others
 /// only names are found, and amounts and dates if there is a table for them.
 pub fn are_sentences_read(language: Language) -> bool {

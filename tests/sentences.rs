@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 25] = [
+const SENTENCES: [(&str, &str); 26] = [
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),
@@ -20,6 +20,7 @@ const SENTENCES: [(&str, &str); 25] = [
     ("mention/agreed_on/words.rs", "the words of agreements"),
     ("mention/danish.rs", "the words of amounts"),
     ("mention/english.rs", "the words of amounts"),
+    ("mention/german.rs", "the words of amounts"),
     ("mention/purpose.rs", "the words of purposes"),
     ("mention/participation/words.rs", "the words of taking part"),
     ("mention/quotations/speech.rs", "the words of who speaks"),

@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 use super::{Body, Content};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Related, RuleProblem};
 use crate::join::{Agreement, AgreementPart, Referent, Site};
-use crate::mention::{Amount, Figure, amounts};
+use crate::mention::{Amount, Figure, amounts, are_amounts_read};
 use crate::model::money::{Currency, Qualifier};
 use crate::model::prose::{LinkedAmount, Slot, SlotContent};
 use crate::model::{Conventions, Language, Money};
@@ -38,7 +38,7 @@ pub(super) fn judge(site: &Site, body: &Body<'_>, slot: &Slot, referent: &Refere
     let amount = agreement.amount(*part)?;
     let said: Vec<&LinkedAmount> = amounts.iter().filter(|linked| linked.language == body.language).collect();
     let conventions = site.settings.conventions(body.language);
-    if agrees(text, conventions, &said, amount) {
+    if agrees(text, body.language, conventions, &said, amount) {
         return Some(Verdict::Agrees(place(agreement, *part)));
     }
     let written = to_write(&said, amount);
@@ -81,12 +81,19 @@ fn lacks_currency(text: &str, language: Language, amount: Money) -> bool {
 }
 
 /// Whether the text of a link says the amount, or no amount at all.
-fn agrees(text: &str, conventions: &Conventions, said: &[&LinkedAmount], amount: Money) -> bool {
+fn agrees(
+    text: &str,
+    language: Language,
+    conventions: &Conventions,
+    said: &[&LinkedAmount],
+    amount: Money,
+) -> bool {
     if said.is_empty() {
         // As it is printed: `1.000 pund` is no money in running text, where it may be a weight.
         return match Money::read_printed(text, conventions) {
             Some(printed) => printed.says_the_same(amount) && printed.qualifier() == amount.qualifier(),
-            None => !is_about_money(text),
+            // In other languages, an amount may be spelt in a way that is not known here.
+            None => !are_amounts_read(language) || !is_about_money(text),
         };
     }
     said.iter().all(|linked| says(&linked.amount, amount))
@@ -139,7 +146,7 @@ pub(super) fn is_true_of(said: Figure, hedge: Option<Qualifier>, sheet: Figure) 
 /// agreement of 2020` is not about money.
 fn is_about_money(text: &str) -> bool {
     const WORDS: &str = "kr kroner krone mio mia million millioner millions milliard milliarder billion tusind thousand \
-                         euro dollar pund";
+                         euro dollar pund kronen millionen milliarde milliarden mrd tausend tsd pfund";
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
     has_digits
@@ -162,7 +169,13 @@ mod tests {
         let linked =
             read.into_iter().map(|amount| LinkedAmount { language, amount, is_hedged_outside: false });
         let linked: Vec<LinkedAmount> = linked.collect();
-        agrees(text, Conventions::known_or_english(language), &linked.iter().collect::<Vec<_>>(), sheet)
+        agrees(
+            text,
+            language,
+            Conventions::known_or_english(language),
+            &linked.iter().collect::<Vec<_>>(),
+            sheet,
+        )
     }
 
     #[test]

@@ -38,6 +38,9 @@ const TEXTS: [TextField; 13] = [
     ("under", |own| &mut own.hedges[4], None),
 ];
 
+/// What never breaks over a line. Between a weekday and its date it may, and amounts take care of themselves.
+const UNBROKEN: [&str; 3] = ["date", "month", "time"];
+
 /// The name of a folder, and what it sets.
 type FolderName = (&'static str, fn(&mut Conventions) -> &mut Words);
 
@@ -59,14 +62,14 @@ pub(super) fn own_conventions(value: Value<'_>) -> Option<OwnConventions> {
     let mut own = OwnConventions { conventions: ENGLISH.clone(), missing: Vec::new() };
     let mut is_whole = true;
     for (name, place, placeholders) in TEXTS {
-        let is_weekday = name == "weekday";
         match fields.has(name).then(|| fields.read(name, |value| pattern(value, placeholders.unwrap_or(&[]))))
         {
             None => own.missing.push(name),
             Some(None) => is_whole = false,
-            // A line may end between a weekday and its date.
-            Some(Some(text)) if is_weekday => *place(&mut own.conventions) = text.into(),
-            Some(Some(text)) => *place(&mut own.conventions) = unbroken(&text).into(),
+            Some(Some(text)) if UNBROKEN.contains(&name) => {
+                *place(&mut own.conventions) = text.replace(' ', "\u{a0}").into();
+            }
+            Some(Some(text)) => *place(&mut own.conventions) = text.into(),
         }
     }
     is_whole &= read_names(&mut fields, &mut own);
@@ -74,10 +77,6 @@ pub(super) fn own_conventions(value: Value<'_>) -> Option<OwnConventions> {
     is_whole &= read_others(&mut fields, &mut own.conventions);
     fields.finish();
     is_whole.then_some(own)
-}
-
-fn unbroken(text: &str) -> String {
-    text.replace(' ', "\u{a0}")
 }
 
 /// A text with exactly these placeholders.
@@ -191,8 +190,7 @@ fn read_others(fields: &mut Fields<'_>, own: &mut Conventions) -> bool {
     }
     if fields.has("currencies") {
         let word = |code: &str, value: Value<'_>| {
-            let word = unbroken(&value.text()?);
-            Some((Cow::Owned(code.to_owned()), Cow::Owned(word)))
+            Some((Cow::Owned(code.to_owned()), Cow::Owned(value.text()?.into_string())))
         };
         let read = |value: Value<'_>| Some(Fields::open(value)?.entries(word));
         match fields.read("currencies", read) {

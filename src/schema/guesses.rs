@@ -76,7 +76,7 @@ pub(super) fn email(text: &str) -> Vec<String> {
 pub(super) fn language_of_site(tag: &str) -> Option<&'static str> {
     match tag {
         "dk" | "dan" => Some("da"),
-        "uk" | "gb" | "us" | "eng" => Some("en"),
+        "gb" | "us" | "eng" => Some("en"),
         _ => None,
     }
 }

@@ -76,7 +76,7 @@ impl FieldType for Language {
 /// What people write for a language.
 const LANGUAGE_WORDS: OtherWords = &[
     ("da", &["dansk", "danish", "dk", "da-dk", "da_dk"]),
-    ("en", &["engelsk", "english", "uk", "gb", "us", "en-gb", "en-us", "en_gb", "en_us"]),
+    ("en", &["engelsk", "english", "gb", "us", "en-gb", "en-us", "en_gb", "en_us"]),
     ("de", &["tysk", "german", "deutsch", "ger", "deu", "de-de", "de_de"]),
 ];
 

@@ -27,8 +27,8 @@ pub struct SiteView<'a> {
     pub language: &'static str,
     /// The logo and the colours of the site, as far as it has its own.
     pub brand: BrandView,
-    /// The signs of a quotation in this language.
-    pub quotation_marks: QuotationMarks<'a>,
+    /// The signs before and after a quotation in this language.
+    pub quotation_marks: [&'a str; 2],
     /// The address of the home page in this language.
     pub home: String,
     /// The home page in every language, this one included; empty where the site has only one.
@@ -49,13 +49,6 @@ pub struct SiteView<'a> {
     pub assets: &'a BTreeMap<String, String>,
     /// The path that every address of this site begins with: `/`, or `/repo/`.
     pub base_path: &'a str,
-}
-
-/// The signs before and after a quotation.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct QuotationMarks<'a> {
-    pub before: &'a str,
-    pub after: &'a str,
 }
 
 /// `head`: what stands in every page's `<head>`, and around its content.
@@ -141,7 +134,7 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         description: locale.optional_phrase(site.settings.description.as_ref()),
         language: locale.language.tag(),
         brand: brand(locale),
-        quotation_marks: QuotationMarks { before, after },
+        quotation_marks: [before, after],
         home: locale.href(&site.home(locale.language)),
         homes: alternates(locale, homes),
         menu: menu(locale),

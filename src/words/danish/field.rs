@@ -304,6 +304,6 @@ fn convention(mistake: &ConventionMistake) -> Words {
         }
         ConventionMistake::SameMarks => Words::new("decimaler og grupper af cifre har samme tegn"),
         ConventionMistake::Letter(letter) => Words::new(format!("alfabetet har intet `{letter}`"))
-            .help("skriv alle bogstaver fra a til z, og sprogets egne på deres plads"),
+            .help("skriv hele alfabetet, med sprogets egne bogstaver på deres plads"),
     }
 }

@@ -283,6 +283,6 @@ fn convention(mistake: &ConventionMistake) -> Words {
         }
         ConventionMistake::SameMarks => Words::new("decimals and groups of digits have the same sign"),
         ConventionMistake::Letter(letter) => Words::new(format!("the alphabet has no `{letter}`"))
-            .help("write all letters from a to z, and those of the language at their places"),
+            .help("write the whole alphabet, with the letters of the language in their places"),
     }
 }

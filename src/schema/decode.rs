@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::guesses::bare;
 use super::markup::{self, Markup};
-use super::{OtherWords, Shape};
+use super::{OtherWords, Shape, other_names};
 use crate::diagnostic::{
     Correction, Diagnostic, Expected, FieldPart, FieldProblem, Found, Location, Related, Segment, nearest,
 };
@@ -209,9 +209,12 @@ impl<'t> Value<'t> {
         matches!(&self.node, Node::List(nodes) if nodes.is_empty())
     }
 
-    /// Whether it is a map with this field.
-    pub(super) fn has_field(&self, name: &str) -> bool {
-        matches!(&self.node, Node::Map(fields) if fields.iter().any(|(key, _)| key == name))
+    /// Whether it is a map with this field, perhaps by another name that people use for it.
+    pub(super) fn has_field(&self, name: &'static str) -> bool {
+        let Node::Map(fields) = &self.node else {
+            return false;
+        };
+        fields.iter().any(|(key, _)| other_names::meant(key, &[name]).is_some())
     }
 
     /// The text, if it is one.

@@ -5,6 +5,7 @@
 
 use super::decode::{At, Value, meant_choices};
 use super::fields::Fields;
+use super::guesses;
 use super::values::link_problem;
 use super::{FieldType, Form, OtherWords, Record, Schema, Shape};
 use crate::diagnostic::{Correction, Diagnostic, FieldProblem};
@@ -99,8 +100,12 @@ impl FieldType for MenuItem<PageId> {
 
     fn decode(value: Value<'_>) -> Option<Self> {
         if value.has_field("items") {
+            let at = value.at();
             let fields = Fields::open(value)?;
-            fields.report(fields.problem_at("items", FieldProblem::ThirdLevel));
+            let problem = FieldProblem::ThirdLevel;
+            // By another name, it is the entry as a whole that is shown.
+            let is_by_name = fields.has("items");
+            fields.report(if is_by_name { fields.problem_at("items", problem) } else { at.problem(problem) });
             return None;
         }
         let section = value.as_str().and_then(Section::from_key);
@@ -141,7 +146,9 @@ fn link(value: Value<'_>, sections: &[&'static str]) -> Option<SiteLink<PageId>>
 /// That a text names no entry, and what was meant.
 fn unknown_entry(at: &At<'_>, written: &str, sections: &[&'static str]) -> Diagnostic {
     let words = if sections.is_empty() { &[] } else { SECTION_WORDS };
-    let meant = meant_choices(written, sections, words).first().copied();
+    let meant = meant_choices(written, sections, words).first().map(|meant| (*meant).to_owned());
+    let page = guesses::reference(written).filter(|to| to.kind == Kind::Page && to.part.is_none());
+    let meant = page.map(|page| page.to_string()).or(meant);
     let choices = sections.iter().copied().chain([PAGE_FORM]).collect();
     let problem = at.problem(FieldProblem::UnknownEntry { written: written.to_owned(), choices });
     let can_be_in_braces = !written.contains(['{', '}', '[', ']', ',', '"', '#', ' ']);

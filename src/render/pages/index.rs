@@ -28,7 +28,7 @@ pub struct IndexView<'a> {
 pub struct IndexEntry<'a> {
     /// The sheet's page.
     pub link: &'a Fragment,
-    /// A partnership's summary, a person's title.
+    /// A partnership's summary, a person's title, the summary of a topic's text.
     pub note: Option<Phrase<'a>>,
     /// Whether the title is over.
     pub former: bool,
@@ -146,6 +146,9 @@ fn topics<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
     let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
     try_map(locale.by_name(of_language, |(ix, _)| locale.topic(*ix)), |(ix, _)| {
-        Ok(entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()))
+        let text = locale.site.topic_text(ix);
+        let summary = text.and_then(|version| version.text.words.summary.as_deref());
+        let note = summary.map(|summary| locale.words(summary, locale.language));
+        Ok(IndexEntry { note, ..entry(builder.topic(ix)?, locale.site.backlinks.topics[ix].len()) })
     })
 }

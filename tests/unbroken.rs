@@ -23,17 +23,29 @@ fn site() -> Folder {
     );
     site.write(
         "content/releases/2020/en.md",
-        "---\ntitle: Skoler får 37,6 mio. kr. fra 4. maj 2020\nkicker: 5 mia. kr. til skoler\nsummary: De 37,6 mio. kr. er til 4. maj 2020.\n\
+        "---\ntitle: Skoler får 37,6 mio. kr. fra 4. maj 2020\nkicker: 5 mio. kr. til skoler\nsummary: De 37,6 mio. kr. er til 4. maj 2020.\n\
          publisher: styrelsen\npublished: 2020-05-04T10:30\nplace: Aarhus\nnotes_to_editors: |\n  Den 4. maj 2020 kom 10.000 kr.\n\n  Ring kl. 10.30.\n\
          read_more:\n  - label: Aftalen af 4. maj 2020 på 5 mio. kr.\n    url: https://example.com/a\n\
          changes:\n  - on: 2020-05-05\n    kind: correction\n    text: Det er 5 mio. kr. fra 4. maj 2020.\n---\n\n\
          Skolerne får **37,6**\nmio. kr. den 4.\nmaj 2020, siger [](organisation:styrelsen).\n\n## De 5 mio. kr.\n\n\
          - 215 millioner kroner\n- mellem 10 og 15 mio. kr.\n- `5 kr.` er kode\n\n| Dag | Beløb |\n|---|---|\n| 4. maj 2020 | 5 mio. kr. |\n\n\
-         > Vi giver DKK 37.6 million.[^1]\n\n[^1]: Fra 6. til 8. maj 2020.\n",
+         > Vi giver DKK 37.6 million.[^1]\n\n![](agreement:aftalen)\n\nAf [](agreement:aftalen).\n\n![](statement:anna)\n\n[^1]: Fra 6. til 8. maj 2020.\n",
     );
     site.write(
         "content/releases/2020/en.en.md",
         "---\ntitle: Schools get DKK 37.6 million on 4 May 2020\nsummary: From May 4, 2020, DKK 37.6 million.\n---\n\nOn May 4,\n2020, they get DKK 37.6\nmillion or 5 million Danish kroner.\n",
+    );
+    site.write(
+        "content/people/anna.yaml",
+        "name: Anna Å\nappointments:\n  - organisation: styrelsen\n    title: direktør for 5 mio. kr.\n    from: 2020-01\n",
+    );
+    site.write(
+        "content/statements/anna.yaml",
+        "speaker: anna\ntext: Vi fik 37,6 mio. kr. den 4. maj 2020 og er glade for hver en krone, siger vi alle her.\nsource: {organisation: styrelsen, date: 2020-05-04, url: 'https://example.com/tale'}\n",
+    );
+    site.write(
+        "content/agreements/aftalen.yaml",
+        "name: Aftalen fra 4. maj 2020\nagreed_on: 2020-05-04\nannounced_by: styrelsen\ntotal: DKK 5 million\nallocations:\n  - id: alt\n    amount: DKK 5 million\n    purpose: De 5 mio. kr. til 4. maj 2020\nsources:\n  - {title: 'Om 5 mio. kr. fra 4. maj 2020', publisher: styrelsen, date: 2020-05-04, url: 'https://example.com/b'}\n",
     );
     site.write(
         "content/pages/om.md",
@@ -156,7 +168,7 @@ fn every_field_is_kept_together() {
     let release = &pages["pressemeddelelser/2020/en/index.html"];
     for words in [
         "<title>Skoler får 37,6~mio.~kr. fra 4.~maj~2020 – ",
-        "5~mia.~kr. til skoler",
+        "5~mio.~kr. til skoler",
         ">Skoler får 37,6~mio.~kr. fra 4.~maj~2020</h1>",
         "De 37,6~mio.~kr. er til 4.~maj~2020.",
         "Den~4.~maj~2020 kom 10.000~kr.",
@@ -168,6 +180,9 @@ fn every_field_is_kept_together() {
         "<code>5 kr.</code>",
         "DKK~37.6~million.",
         "Vi fik 10.000~kr. den~4.~maj~2020.",
+        "”Vi fik 37,6~mio.~kr. den~4.~maj~2020 og er",
+        ">Aftalen fra 4.~maj~2020</a>",
+        "De 5~mio.~kr. til 4.~maj~2020",
         "content=\"Skoler får 37,6 mio. kr. fra 4. maj 2020\"",
     ] {
         assert!(release.contains(&words.replace('~', "\u{a0}")), "no `{words}` in:\n{release}");

@@ -32,6 +32,17 @@ pub struct Phrase<'a> {
     pub lang: Option<&'a str>,
 }
 
+impl Phrase<'_> {
+    /// The same words, in which no amount or date can break over lines: for templates that print them without the filter.
+    pub(super) fn unbroken(self) -> Self {
+        let kept = match unbroken(&self.text) {
+            Cow::Owned(kept) => kept,
+            Cow::Borrowed(_) => return self,
+        };
+        Phrase { text: Cow::Owned(kept), ..self }
+    }
+}
+
 /// A link to another page of the site. The component `page_link` shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageLink<'a> {

@@ -34,10 +34,11 @@ fn phrase(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     })
 }
 
-/// `{{ t.page_of | fill(page=2, pages=9) }}`: a string of the theme with each `{name}` replaced.
+/// `{{ t.page_of | fill(page=2, pages=9) }}`: a string of the theme with each `{name}` replaced. No amount or date in it can break over lines.
 fn fill(words: &str, values: Kwargs, _: &State) -> String {
-    super::strings::fill(words, |name| {
+    let filled = super::strings::fill(words, |name| {
         let value = values.iter().find(|(known, _)| known.as_str() == Some(name));
         value.map(|(_, value)| value.to_string())
-    })
+    });
+    unbroken(&filled).into_owned()
 }

@@ -41,14 +41,15 @@ pub fn is_added(name: &str, bytes: &[u8]) -> bool {
     name.strip_prefix("assets/") == Some(NAME) && !replaces(&String::from_utf8_lossy(bytes))
 }
 
-/// Whether a sheet says that it replaces the built-in one: in a comment before everything else, in any letter case.
+/// Whether a sheet says that it replaces the built-in one: in a comment before everything else. Only its letters matter, so that
+/// `stylesheet` in one word is the same.
 fn replaces(sheet: &str) -> bool {
-    let Some((comment, _)) = sheet.trim_start().strip_prefix("/*").and_then(|rest| rest.split_once("*/"))
-    else {
-        return false;
-    };
-    let words: Vec<&str> = comment.split_whitespace().collect();
-    words.join(" ").eq_ignore_ascii_case(REPLACES)
+    let comment = sheet.trim_start().strip_prefix("/*").and_then(|rest| rest.split_once("*/"));
+    comment.is_some_and(|(comment, _)| letters(comment) == letters(REPLACES))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// The statements of a sheet that browsers only follow before all rules, and everything else. `@charset` is in neither: a published sheet
@@ -120,6 +121,7 @@ mod tests {
         for comment in [
             "/* faktum: replaces the built-in style sheet */",
             "\n/*Faktum:\tReplaces  the built-in\nstyle sheet*/",
+            "/* faktum replaces the built in stylesheet. */",
         ] {
             let own = format!("{comment}\nc{{}}\n");
             assert_eq!(joined("a{}", None, Some(&own)), own);

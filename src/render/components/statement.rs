@@ -40,7 +40,7 @@ pub(crate) fn statement<'a>(builder: &PageBuilder<'a>, ix: Ix<Statement>) -> Ren
     let sheet = &statement.sheet;
     let person = &locale.site.people[statement.speaker];
     let held = sheet.source.date.and_then(|date| person.title_on(date.earliest()));
-    let text = locale.phrase(&sheet.text);
+    let text = locale.phrase(&sheet.text).unbroken();
     Ok(StatementView {
         text: match sheet.language.as_ref().map(|tag| tag.as_str()) {
             Some(tag) => Phrase { lang: Some(tag).filter(|tag| *tag != locale.language.tag()), ..text },

@@ -220,7 +220,7 @@ fn excerpts<'a>(builder: &PageBuilder<'a>, version: &Version) -> Vec<ExcerptView
         |excerpt: &&Excerpt| version.embeds().any(|target| *target == Referent::Statement(excerpt.statement));
     let excerpts = builder.quoted.excerpts(version.file).iter().filter(|excerpt| !is_shown(excerpt));
     let view = |excerpt: &Excerpt| ExcerptView {
-        words: first_words(&excerpt.words),
+        words: unbroken(&first_words(&excerpt.words)).into_owned(),
         statement: locale.statement(excerpt.statement),
         date: locale.optional_date(locale.site.statements[excerpt.statement].sheet.source.date),
     };

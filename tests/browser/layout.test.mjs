@@ -121,10 +121,8 @@ const breakable = (page) =>
       if (text.parentElement.closest("pre, code, svg")) continue;
       for (const pattern of patterns) for (const [match] of text.data.matchAll(pattern)) if (/[ \n]/.test(match)) found.push(match);
     }
-    for (const value of document.querySelectorAll("main :is(time, data)")) {
-      const wraps = getComputedStyle(value).whiteSpace !== "nowrap" && / /.test(value.textContent);
-      if (value.getClientRects().length > 1 || wraps) found.push(value.textContent);
-    }
+    // Between the weekday and the day a line may end.
+    for (const amount of document.querySelectorAll("main data")) if (amount.getClientRects().length > 1) found.push(amount.textContent);
     return found;
   });
 

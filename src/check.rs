@@ -15,6 +15,7 @@ mod dates;
 mod facts;
 mod headings;
 mod held_back;
+mod icons;
 mod issues;
 mod labels;
 mod links;
@@ -127,7 +128,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     alt::check,
     amounts::check,
     anchors::check,
@@ -137,6 +138,7 @@ const RULES: [Rule; 20] = [
     dates::check,
     headings::check,
     held_back::check,
+    icons::check,
     issues::check,
     labels::check,
     links::check,

@@ -25,6 +25,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("SiteView", "`site`"),
     ("BrandView", "brand"),
     ("LogoView", "logo"),
+    ("IconView", "icon"),
     ("BandView", "band"),
     ("MenuEntry", "menu entry"),
     ("Feeds", "feeds"),

@@ -15,6 +15,7 @@ mod dates;
 mod facts;
 mod headings;
 mod held_back;
+mod icons;
 mod issues;
 mod labels;
 mod links;
@@ -138,6 +139,7 @@ const RULES: [Rule; 21] = [
     dates::check,
     headings::check,
     held_back::check,
+    icons::check,
     issues::check,
     labels::check,
     links::check,

@@ -30,6 +30,7 @@ pub mod mention;
 pub mod model;
 pub mod parse;
 pub mod permalinks;
+pub mod pictures;
 pub mod pipeline;
 pub mod publish;
 pub mod render;

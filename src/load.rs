@@ -23,11 +23,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, NoPicture, Unreadable};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, IconMistake, Location, NoPicture, Unreadable};
 use crate::failure::Failure;
 use crate::letters::{Composed, compose, compose_with_shifts};
 use crate::model::address::{OutputPath, has_reserved_name};
 use crate::model::text::find_forbidden;
+use crate::pictures::{Icons, LazyIcons};
 use crate::source::{FileId, Reload, Source, Sources};
 use leftovers::is_leftover;
 use pictures::read_picture;
@@ -68,9 +69,27 @@ pub struct CopyFile {
     pub size: u64,
     /// What its bytes are. `None` for a file in `content/files/`, which may be anything.
     pub picture: Option<Result<Picture, NoPicture>>,
+    /// The icons that are made of it, if they are asked for.
+    icons: LazyIcons,
 }
 
 impl CopyFile {
+    /// The icons that can be made of it, or why none can; `None` if it is no picture.
+    pub fn icons(&self) -> Option<Result<&Icons, IconMistake>> {
+        let picture = self.picture.as_ref()?.as_ref().ok()?;
+        match picture.format {
+            PictureFormat::Gif | PictureFormat::Avif => Some(Err(IconMistake::Format(picture.format.name()))),
+            PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP | PictureFormat::Svg => {
+                Some(self.icons.of(&self.from, picture.pixels).as_ref().map_err(Clone::clone))
+            }
+        }
+    }
+
+    /// Whether it is an SVG.
+    pub fn is_svg(&self) -> bool {
+        matches!(&self.picture, Some(Ok(picture)) if picture.format == PictureFormat::Svg)
+    }
+
     /// Width and height in pixels as browsers show it, if it is a picture that has them.
     pub fn pixels(&self) -> Option<(usize, usize)> {
         match &self.picture {
@@ -120,6 +139,7 @@ enum CachedContent {
         from: PathBuf,
         size: u64,
         picture: Option<Result<Picture, NoPicture>>,
+        icons: LazyIcons,
     },
     Asset(Arc<[u8]>),
     /// It could not be read.
@@ -396,7 +416,10 @@ fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> io::Result<
         Role::Copy => {
             let size = fs::metadata(from)?.len();
             let picture = if is_in_media(&path) { Some(read_picture(from)?) } else { None };
-            CachedFile::without_text(path, CachedContent::Copy { from: from.to_owned(), size, picture })
+            CachedFile::without_text(
+                path,
+                CachedContent::Copy { from: from.to_owned(), size, picture, icons: LazyIcons::default() },
+            )
         }
         Role::Asset => CachedFile::without_text(path, CachedContent::Asset(fs::read(from)?.into())),
     })
@@ -453,7 +476,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
                 None => Diagnostic::new(problem, Location::File(file)),
             }));
         }
-        CachedContent::Copy { from, size, picture } => {
+        CachedContent::Copy { from, size, picture, icons } => {
             let file = folder.sources.add(Arc::clone(&entry.source));
             let copy = CopyFile {
                 file,
@@ -461,6 +484,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
                 from: from.clone(),
                 size: *size,
                 picture: *picture,
+                icons: icons.clone(),
             };
             folder.copies.push(copy);
         }

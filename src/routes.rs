@@ -6,6 +6,7 @@
 
 mod addresses;
 mod first_addresses;
+mod icons;
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -20,6 +21,7 @@ use crate::model::address::{Address, OldAddress, OutputPath};
 use crate::model::settings::Section;
 use crate::model::{Kind, Language};
 use addresses::below;
+pub use icons::{Icon, IconFile, icons};
 
 /// How many releases a page of a list shows.
 pub const LIST_PAGE: usize = 20;
@@ -266,6 +268,7 @@ pub enum Resource {
     },
     Robots,
     Host(HostFile),
+    Icon(IconFile),
     File(Ix<File>),
     Media(Ix<Media>),
 }
@@ -333,6 +336,9 @@ pub fn routes(site: &Site) -> Routes {
         if !site.files.iter().any(|file| file.address == address) {
             routes.push(Route::resource(address, Resource::Host(file)));
         }
+    }
+    for icon in icons(site).into_iter().filter(|icon| icon.is_made) {
+        routes.push(Route::resource(icon.address, Resource::Icon(icon.file)));
     }
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);

@@ -134,3 +134,203 @@ fn a_refused_accent_names_one_that_builds() {
         build(&site(&format!("brand:\n  accent: '{}'\n", &written[..7]), &[]));
     }
 }
+
+/// A PNG of a burgundy disc on nothing.
+fn disc(width: u32, height: u32) -> Vec<u8> {
+    let mut picture = image::RgbaImage::new(width, height);
+    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+        let (across, down) = (x.abs_diff(width / 2), y.abs_diff(height / 2));
+        if across * across + down * down < (height / 2) * (height / 2) {
+            pixel.0 = [0x7a, 0x1f, 0x3d, 255];
+        } else {
+            // Transparent, with a colour that must not show at the edge.
+            pixel.0 = [0, 255, 0, 0];
+        }
+    }
+    let mut bytes = Vec::new();
+    let written = picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png);
+    written.expect("a PNG in memory");
+    bytes
+}
+
+/// A site whose icon is this picture.
+fn site_with_icon(file: &str, bytes: &[u8], settings: &str) -> Folder {
+    let sheet = format!("file: {file}\ncredit: Os\ndecorative: true\n");
+    let settings = format!("brand: {{favicon: ikon{settings}}}\n");
+    site(&settings, &[("media/ikon.yaml", sheet.as_bytes()), (&format!("media/{file}"), bytes)])
+}
+
+fn decoded(files: &BTreeMap<String, Vec<u8>>, path: &str) -> image::RgbaImage {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is missing"));
+    image::load_from_memory_with_format(bytes, image::ImageFormat::Png).expect(path).into_rgba8()
+}
+
+/// The side of each picture in an ICO, and the bytes that it has there.
+fn in_ico(ico: &[u8]) -> Vec<(u8, &[u8])> {
+    assert_eq!(ico[..4], [0, 0, 1, 0], "the header of an ICO");
+    let number = |at: usize, length: usize| {
+        ico[at..at + length].iter().rev().fold(0, |number, byte| number * 256 + usize::from(*byte))
+    };
+    let mut pictures = Vec::new();
+    for at in 0..number(4, 2) {
+        let entry = 6 + at * 16;
+        let (size, offset) = (number(entry + 8, 4), number(entry + 12, 4));
+        assert_eq!(ico[entry], ico[entry + 1], "an icon is a square");
+        pictures.push((ico[entry], &ico[offset..offset + size]));
+    }
+    pictures
+}
+
+#[test]
+fn a_picture_becomes_every_icon_and_each_is_linked() {
+    let folder = site_with_icon("ikon.png", &disc(600, 512), ", accent: '#7a1f3d'");
+    folder.write("content/organisations/os.yaml", "name: Os og andre\nshort_name: Os\ntype: agency\n");
+    folder.write("content/site.yaml", format!("{}publisher: os\n", folder.read("content/site.yaml")));
+    let output = faktum(folder.path(), &["build", "--base-url", "https://example.org/presse/"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let files = published(&folder.path().join("public"));
+
+    let ico = in_ico(&files["favicon.ico"]);
+    assert_eq!(ico.iter().map(|(side, _)| *side).collect::<Vec<_>>(), [16, 32, 48]);
+    for (side, png) in ico {
+        let picture = image::load_from_memory_with_format(png, image::ImageFormat::Png).expect("a PNG");
+        assert_eq!((picture.width(), picture.height()), (side.into(), side.into()));
+    }
+    for (path, side) in [("icon-192.png", 192), ("icon-512.png", 512), ("apple-touch-icon.png", 180)] {
+        let picture = decoded(&files, path);
+        assert_eq!(picture.dimensions(), (side, side), "{path}");
+        assert_eq!(picture.get_pixel(side / 2, side / 2).0, [0x7a, 0x1f, 0x3d, 255], "{path}");
+        let corner = if path == "apple-touch-icon.png" { [255; 4] } else { [0; 4] };
+        assert_eq!(picture.get_pixel(0, 0).0, corner, "{path}");
+        // Nothing of the green behind what is transparent.
+        let greenish = picture.pixels().filter(|pixel| pixel.0[3] > 0 && pixel.0[1] > pixel.0[0].max(0x30));
+        assert_eq!(greenish.count(), 0, "{path}");
+    }
+
+    let manifest: serde_json::Value = serde_json::from_str(text(&files, "site.webmanifest")).expect("JSON");
+    for (field, expected) in [
+        ("name", "Test"),
+        ("short_name", "Os"),
+        ("start_url", "/presse/"),
+        ("display", "browser"),
+        ("theme_color", "#7a1f3d"),
+        ("background_color", "#ffffff"),
+    ] {
+        assert_eq!(manifest[field], expected, "{field}");
+    }
+    for icon in manifest["icons"].as_array().expect("icons") {
+        let path = icon["src"].as_str().and_then(|src| src.strip_prefix("/presse/")).expect("an address");
+        assert!(files.contains_key(path), "{path}");
+    }
+    for page in ["index.html", "404.html", "organisationer/os/index.html"] {
+        for link in [
+            r#"<link rel="icon" href="/presse/favicon.ico" sizes="16x16 32x32 48x48">"#,
+            r#"<link rel="icon" href="/presse/icon-192.png" type="image/png" sizes="192x192">"#,
+            r#"<link rel="apple-touch-icon" href="/presse/apple-touch-icon.png">"#,
+            r#"<link rel="manifest" href="/presse/site.webmanifest">"#,
+        ] {
+            assert!(text(&files, page).contains(link), "{page} {link}");
+        }
+        assert!(!text(&files, page).contains("favicon.svg"), "{page}");
+    }
+}
+
+#[test]
+fn an_svg_is_an_icon_itself() {
+    let folder = site_with_icon("ikon.svg", SVG.as_bytes(), "");
+    let files = build(&folder);
+    assert_eq!(text(&files, "favicon.svg"), SVG);
+    let home = text(&files, "index.html");
+    assert!(
+        home.contains(r#"<link rel="icon" href="/favicon.svg" type="image/svg+xml" sizes="any">"#),
+        "{home}"
+    );
+    assert_eq!(files.contains_key("icon-512.png"), cfg!(feature = "svg"));
+}
+
+#[cfg(feature = "svg")]
+#[test]
+fn an_svg_is_drawn_in_the_middle_and_the_same_each_time() {
+    let folder = site_with_icon("ikon.svg", SVG.as_bytes(), "");
+    let files = build(&folder);
+    // Twice as wide as high.
+    let picture = decoded(&files, "icon-512.png");
+    assert_eq!(picture.get_pixel(256, 256).0, [0, 0xbb, 0x55, 255]);
+    assert_eq!(picture.get_pixel(4, 256).0, [0, 0xbb, 0x55, 255]);
+    assert_eq!(picture.get_pixel(256, 100).0[3], 0);
+    assert_eq!(build(&site_with_icon("ikon.svg", SVG.as_bytes(), "")), files);
+}
+
+#[test]
+fn a_file_of_the_site_takes_the_place_of_an_icon() {
+    let folder = site_with_icon("ikon.png", &disc(512, 512), "");
+    folder.write("content/files/favicon.ico", "ours");
+    let files = build(&folder);
+    assert_eq!(text(&files, "favicon.ico"), "ours");
+    assert!(text(&files, "index.html").contains(r#"<link rel="icon" href="/favicon.ico">"#));
+    assert!(files.contains_key("icon-192.png"));
+
+    let folder = site("", &[("files/favicon.svg", SVG.as_bytes())]);
+    let files = build(&folder);
+    let home = text(&files, "index.html");
+    assert!(home.contains(r#"<link rel="icon" href="/favicon.svg" type="image/svg+xml">"#), "{home}");
+    assert!(!home.contains("favicon.ico") && !home.contains("manifest"), "{home}");
+}
+
+/// What `faktum check` says of an icon, without the help.
+fn said_of_icon(file: &str, bytes: &[u8]) -> String {
+    let output = faktum(site_with_icon(file, bytes, "").path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1), "{file}: {}", stderr(&output));
+    stderr(&output).lines().next().expect("a problem").to_owned()
+}
+
+#[test]
+fn a_picture_that_is_none_or_would_take_all_memory_is_refused() {
+    let whole = disc(256, 256);
+    let mut bomb = whole.clone();
+    // The width and height in the header, 50,000 each, and its checksum.
+    bomb[16..24].copy_from_slice(&[0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50]);
+    let mut noise = whole.clone();
+    noise.resize((8 << 20) + 1, b'x');
+    for (file, bytes, expected) in [
+        ("ikon.png", &bomb[..], "more than 40 million pixels"),
+        ("ikon.png", &whole[..whole.len() / 2], "it is damaged"),
+        ("ikon.png", &noise[..], "its file has more than 8 MiB"),
+        ("ikon.png", &disc(191, 512)[..], "it has 191 × 512 pixels"),
+        ("ikon.gif", b"GIF89a\x00\x02\x00\x02\x80\x00\x00", "a picture in GIF"),
+    ] {
+        let said = said_of_icon(file, bytes);
+        assert!(said.contains("error[unusable-icon]") && said.contains(expected), "{expected}: {said}");
+    }
+    assert!(said_of_icon("ikon.png", b"").contains("error[not-a-picture]"));
+    assert!(said_of_icon("ikon.png", b"<!DOCTYPE html><html></html>").contains("error[not-a-picture]"));
+}
+
+#[cfg(feature = "svg")]
+#[test]
+fn an_svg_reads_no_file_and_ends() {
+    let svg =
+        |inside: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>"#);
+    let deep = format!("{}{}", "<g>".repeat(3000), "</g>".repeat(3000));
+    let mut doubled = r#"<defs><path id="a0" d="M0 0h1v1z"/>"#.to_owned();
+    for at in 1..30 {
+        let one = format!(r##"<use href="#a{}"/>"##, at - 1);
+        doubled.push_str(&format!(r#"<g id="a{at}">{one}{one}</g>"#));
+    }
+    doubled.push_str(r##"</defs><use href="#a29"/>"##);
+    for (inside, expected) in [
+        (r#"<image href="/etc/passwd" width="9" height="9"/>"#, "`<image>`"),
+        (r#"<image href="https://example.com/a.png" width="9" height="9"/>"#, "`<image>`"),
+        (r#"<filter id="f"><feImage href="/etc/passwd"/></filter>"#, "`<filter>`"),
+        ("<script>alert(1)</script>", "`<script>`"),
+        ("<text>A</text>", "`<text>`"),
+        (&deep, "too many elements"),
+        (&doubled, "it is damaged"),
+        ("<path", "it is damaged"),
+    ] {
+        let said = said_of_icon("ikon.svg", svg(inside).as_bytes());
+        assert!(said.contains("error[unusable-icon]") && said.contains(expected), "{expected}: {said}");
+    }
+    let entity = r#"<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><desc>&x;</desc></svg>"#;
+    assert!(said_of_icon("ikon.svg", entity.as_bytes()).contains("it is damaged"));
+}

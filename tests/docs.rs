@@ -27,6 +27,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("FooterView", "footer"),
     ("BrandView", "brand"),
     ("LogoView", "logo"),
+    ("IconView", "icon"),
     ("BandView", "band"),
     ("Feeds", "feeds"),
     ("Head", "`head`"),

@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 29] = [
+const MODULES: [(&str, &[&str]); 30] = [
     ("main", &["cli"]),
     ("lib", &[]),
     (
@@ -72,10 +72,11 @@ const MODULES: [(&str, &[&str]); 29] = [
     ("schema", &["diagnostic", "html", "model", "source"]),
     ("model", &["diagnostic", "letters", "mention", "schema"]),
     ("mention", &["model"]),
-    ("load", &["diagnostic", "failure", "letters", "model", "source"]),
+    ("pictures", &["diagnostic", "model"]),
+    ("load", &["diagnostic", "failure", "letters", "model", "pictures", "source"]),
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
-    ("routes", &["join", "model"]),
+    ("routes", &["join", "model", "pictures"]),
     (
         "check",
         &[
@@ -117,13 +118,14 @@ const MODULES: [(&str, &[&str]); 29] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 33] = [
+const IMPORTERS: [(&str, &[&str]); 35] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
+    ("image", &["pictures/pixels.rs"]),
     ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
     ("jiff", &["model/date.rs"]),
@@ -169,6 +171,7 @@ const IMPORTERS: [(&str, &[&str]); 33] = [
             "routes.rs",
         ],
     ),
+    ("resvg", &["pictures/svg.rs"]),
     ("saphyr_parser", &["parse/places.rs"]),
     (
         "serde_json",
@@ -176,6 +179,7 @@ const IMPORTERS: [(&str, &[&str]); 33] = [
             "cli/facts.rs",
             "cli/next.rs",
             "render/resources/feeds.rs",
+            "render/resources/icons.rs",
             "report.rs",
             "serve/reload.rs",
             "scaffold.rs",

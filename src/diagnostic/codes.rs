@@ -177,6 +177,7 @@ codes! {
     QueryRedirect "query-redirect" Warning Settable
     BrokenLink "broken-link" Error Settable
     BrokenAnchor "broken-anchor" Error Settable
+    UnusableIcon "unusable-icon" Error Fixed
     MissingAlt "missing-alt" Error Settable
     MissingCredit "missing-credit" Warning Settable
     HeadingOrder "heading-order" Error Settable

@@ -18,7 +18,7 @@ pub use field::{
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use mention::{AmountLikeness, MentionProblem};
 pub use reference::{NoPicture, ReferenceProblem};
-pub use rule::{ChangedPart, Claimant, HeldBackForm, Redirect, Remedy, RuleProblem};
+pub use rule::{ChangedPart, Claimant, HeldBackForm, IconMistake, Redirect, Remedy, RuleProblem};
 pub use text::{Sign, SuspectCharacter, TextProblem};
 pub use theme::{TemplateProblem, ThemeProblem};
 

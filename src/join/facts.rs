@@ -286,8 +286,18 @@ impl File {
     /// Whether programs ask for it by its name, without a link: hidden files (RFC 8615 has `.well-known/`), and files at the
     /// top that browsers, search engines and web hosts know.
     fn names_of_programs(name: &str) -> bool {
-        let known =
-            ["robots.txt", "humans.txt", "security.txt", "ads.txt", "CNAME", "_headers", "_redirects"];
+        let known = [
+            "robots.txt",
+            "humans.txt",
+            "security.txt",
+            "ads.txt",
+            "site.webmanifest",
+            "icon-192.png",
+            "icon-512.png",
+            "CNAME",
+            "_headers",
+            "_redirects",
+        ];
         let begins = ["favicon", "apple-touch-icon", "google", "BingSiteAuth"];
         known.contains(&name) || begins.iter().any(|beginning| name.starts_with(beginning))
     }

@@ -17,6 +17,8 @@ pub enum RuleProblem {
     /// A picture in a text does not say what it shows.
     PictureWithoutAlt,
     PictureWithoutCredit,
+    /// No icons can be made of the picture in `brand`.
+    UnusableIcon(IconMistake),
     /// A picture in a text whose address is not that of a file of the site.
     RelativePicture,
     ExternalPicture,
@@ -236,11 +238,33 @@ pub enum Claimant {
     Robots,
     /// A file that faktum writes for web hosts.
     HostFile,
+    /// An icon that is made of the picture in `brand`.
+    Icon,
     Redirect,
     /// Something with an id, as `kind:id`.
     Owner(String),
     /// A file that is copied, by its path.
     File(String),
+}
+
+/// Why no icons can be made of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IconMistake {
+    /// It has a format of which none are made.
+    Format(&'static str),
+    TooSmall {
+        width: usize,
+        height: usize,
+    },
+    ManyPixels,
+    TooLarge,
+    Damaged,
+    /// An element of an SVG would be missing in the icons.
+    NotDrawn {
+        element: String,
+    },
+    /// An SVG with more elements, or deeper ones, than are drawn.
+    ManyElements,
 }
 
 /// What to do about an address that has vanished.
@@ -267,6 +291,7 @@ impl RuleProblem {
     pub fn code(&self) -> Code {
         match self {
             RuleProblem::SheetWithoutAlt | RuleProblem::PictureWithoutAlt => Code::MissingAlt,
+            RuleProblem::UnusableIcon(_) => Code::UnusableIcon,
             RuleProblem::PictureWithoutCredit => Code::MissingCredit,
             RuleProblem::ExternalPicture => Code::ExternalImage,
             RuleProblem::RawHtml => Code::RawHtml,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::join::{Ix, Media};
 use crate::model::media::Alt;
 use crate::render::locale::Locale;
+use crate::routes::{Icon, IconFile, icons};
 
 /// `site.brand`: what of a brand the site has. The colours of the page itself are in the style sheet.
 #[derive(Debug, Clone, Serialize)]
@@ -13,6 +14,22 @@ pub struct BrandView {
     pub logo: Option<LogoView>,
     /// The colours of the band on light and on dark pages; `None` where the site has no accent.
     pub band: Option<BandView>,
+    /// The icons for `<head>`.
+    pub icons: Vec<IconView>,
+}
+
+/// An icon, or the manifest, for a `<link>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct IconView {
+    /// `icon`, `apple-touch-icon` or `manifest`.
+    pub rel: &'static str,
+    /// Its address.
+    pub href: String,
+    /// Its media type, where it has to be said.
+    #[serde(rename = "type")]
+    pub media_type: Option<&'static str>,
+    /// Its sizes, where they are known.
+    pub sizes: Option<&'static str>,
 }
 
 /// A logo.
@@ -49,7 +66,23 @@ pub(crate) fn brand(locale: &Locale<'_>) -> BrandView {
             light: accent.light.band.to_string(),
             dark: accent.dark.band.to_string(),
         }),
+        icons: icons(site).iter().filter_map(|icon| icon_view(locale, icon)).collect(),
     }
+}
+
+/// The link to an icon; `None` for one that only the manifest names.
+fn icon_view(locale: &Locale<'_>, icon: &Icon) -> Option<IconView> {
+    let (rel, media_type, sizes) = match icon.file {
+        IconFile::Ico => ("icon", None, Some("16x16 32x32 48x48")),
+        IconFile::Svg => ("icon", Some("image/svg+xml"), Some("any")),
+        IconFile::Touch => ("apple-touch-icon", None, None),
+        IconFile::Small => ("icon", Some("image/png"), Some("192x192")),
+        IconFile::Large => return None,
+        IconFile::Manifest => ("manifest", None, None),
+    };
+    // What is in a file of the site is not known.
+    let sizes = sizes.filter(|_| icon.is_made);
+    Some(IconView { rel, href: locale.href(&icon.address), media_type, sizes })
 }
 
 fn logo(locale: &Locale<'_>, ix: Ix<Media>) -> LogoView {

@@ -14,7 +14,7 @@ use crate::theme::Theme;
 /// Pages may only load from the site's own host (CSP Level 3). There is no `unsafe-inline`: neither the built-in theme nor
 /// any text puts scripts or styles into a page.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
-                          script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                          script-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The response headers of every file, each with its value.
 pub const HEADERS: [(&str, &str); 3] = [
@@ -140,8 +140,10 @@ fn headers(base: &str) -> String {
 
 fn htaccess(checked: &Checked, theme: &Theme) -> String {
     let base = checked.site().settings.base_url.path();
-    let mut text =
-        format!("ErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\n\n<IfModule mod_headers.c>\n");
+    let mut text = format!(
+        "ErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\n\n\
+                 <IfModule mod_mime.c>\n  AddType application/manifest+json .webmanifest\n</IfModule>\n\n<IfModule mod_headers.c>\n"
+    );
     for (name, value) in HEADERS {
         // Writing into a String cannot fail.
         let _infallible = writeln!(text, "  Header always set {name} \"{value}\"");

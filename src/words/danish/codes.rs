@@ -238,6 +238,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::BrokenAnchor => {
             "Et link fører til et sted på en side (efter #), der ikke findes. Stederne er overskrifterne og hedder det samme som dem, med æ som ae, ø som oe og å som aa."
         }
+        Code::UnusableIcon => {
+            "`favicon` i site.yaml er det billede, alle ikoner laves af: til faner, telefoner og bogmærker. Det kan være en SVG med streger og flader eller en PNG, JPEG eller WebP på mindst 192 × 192 pixels; 512 × 512 er bedst. Bogstaver i en SVG afvises, fordi de ville se anderledes ud på en maskine med andre skrifttyper, og billeder og scripts i den, fordi den ikke må hente noget."
+        }
         Code::MissingAlt => {
             "Et billede har ingen alternativ tekst og er ikke markeret med `decorative: true`. De, der ikke kan se det, går glip af det, det viser (WCAG 2.2, succeskriterium 1.1.1)."
         }

@@ -3,7 +3,7 @@
 use super::changes::{minor_amount, unexplained_change};
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, meaning, noun};
-use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
+use crate::diagnostic::{Claimant, Code, HeldBackForm, IconMistake, Remedy, RuleProblem};
 use crate::model::conventions::DANISH;
 use crate::model::date::{days_in_month, month_name};
 use crate::model::link::LINK_SCHEMES;
@@ -20,6 +20,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             Words::new("billedet har ingen beskrivelse til dem, der ikke kan se det")
                 .help("skriv i de kantede parenteser, hvad det viser")
         }
+        RuleProblem::UnusableIcon(mistake) => unusable_icon(mistake),
         RuleProblem::PictureWithoutCredit => {
             Words::new("der står ikke, hvem der har lavet billedet").help(PICTURE_WITH_SHEET)
         }
@@ -275,6 +276,7 @@ fn claimant(claimant: &Claimant) -> String {
         Claimant::NotFoundPage => "siden for adresser, der ikke findes".to_owned(),
         Claimant::Feed => "et nyhedsfeed".to_owned(),
         Claimant::Sitemap => "webstedets sitemap".to_owned(),
+        Claimant::Icon => "et ikon, som faktum laver".to_owned(),
         Claimant::Robots => "den robots.txt, som faktum skriver".to_owned(),
         Claimant::HostFile => "en fil, som faktum skriver til webhoteller".to_owned(),
         Claimant::Redirect => "en viderestilling fra en gammel adresse".to_owned(),
@@ -305,6 +307,36 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
                 _ => "filen",
             };
             words.help(format!("hent {what} tilbage, eller tilføj adressen under `redirect_from` på en anden side"))
+        }
+    }
+}
+
+fn unusable_icon(mistake: &IconMistake) -> Words {
+    let smaller = "gør det mindre: et kvadrat på 512 × 512 pixels er nok";
+    match mistake {
+        IconMistake::Format(format) => {
+            Words::new(format!("der kan ikke laves ikoner af et billede i {format}"))
+                .help("gem det som SVG, PNG, JPEG eller WebP")
+        }
+        IconMistake::TooSmall { width, height } => {
+            Words::new(format!("billedet er for lille til ikoner: det har {width} × {height} pixels"))
+                .help("brug en SVG eller et billede på 512 × 512 pixels; det skal have mindst 192 × 192")
+        }
+        IconMistake::ManyPixels => {
+            Words::new("billedet er for stort til ikoner: det har over 40 millioner pixels").help(smaller)
+        }
+        IconMistake::TooLarge => {
+            Words::new("billedet er for stort til ikoner: dets fil fylder over 8 MiB").help(smaller)
+        }
+        IconMistake::Damaged => Words::new("der kan ikke laves ikoner af billedet: det er beskadiget")
+            .help("åbn det i et billedprogram, og gem det igen"),
+        IconMistake::NotDrawn { element } => {
+            Words::new(format!("der kan ikke laves ikoner af billedet: det har `<{element}>` i sig"))
+                .help("brug kun streger og flader; et tegneprogram kan gøre bogstaver til kurver")
+        }
+        IconMistake::ManyElements => {
+            Words::new("der kan ikke laves ikoner af billedet: det har for mange elementer")
+                .help("et ikon behøver højst 10.000 elementer, som ikke er mere end 50 inden i hinanden")
         }
     }
 }

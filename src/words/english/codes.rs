@@ -238,6 +238,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::BrokenAnchor => {
             "A link leads to a place on a page (after #) that does not exist. The places are the headings; they are named after their words, with æ as ae, ø as oe and å as aa."
         }
+        Code::UnusableIcon => {
+            "The favicon in site.yaml is the picture of which all icons are made: for tabs, for telephones and for lists of bookmarks. It can be an SVG of lines and surfaces, or a PNG, JPEG or WebP of at least 192 × 192 pixels; 512 × 512 are best. Letters in an SVG are refused because they would look different on a machine with other fonts, and pictures and scripts in it because it must not load anything."
+        }
         Code::MissingAlt => {
             "A picture has no alt text, and is not marked as `decorative: true`. People who cannot see it would miss what it shows (WCAG 2.2, success criterion 1.1.1)."
         }

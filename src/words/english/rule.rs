@@ -3,7 +3,7 @@
 use super::changes::{minor_amount, unexplained_change};
 use super::field::{url_character, url_with_user};
 use super::{a_kind, amount, kind, meaning};
-use crate::diagnostic::{Claimant, Code, HeldBackForm, Remedy, RuleProblem};
+use crate::diagnostic::{Claimant, Code, HeldBackForm, IconMistake, Remedy, RuleProblem};
 use crate::model::conventions::ENGLISH;
 use crate::model::date::{days_in_month, month_name};
 use crate::model::link::LINK_SCHEMES;
@@ -18,6 +18,7 @@ pub(super) fn words(problem: &RuleProblem) -> Words {
             .help("say in `alt` what the picture shows, for people who cannot see it"),
         RuleProblem::PictureWithoutAlt => Words::new("the picture has no text for people who cannot see it")
             .help("say between the square brackets what it shows"),
+        RuleProblem::UnusableIcon(mistake) => unusable_icon(mistake),
         RuleProblem::PictureWithoutCredit => {
             Words::new("nobody is credited for this picture").help(PICTURE_WITH_SHEET)
         }
@@ -266,6 +267,7 @@ fn claimant(claimant: &Claimant) -> String {
         Claimant::NotFoundPage => "the page for addresses that do not exist".to_owned(),
         Claimant::Feed => "a feed".to_owned(),
         Claimant::Sitemap => "the sitemap".to_owned(),
+        Claimant::Icon => "an icon that faktum makes".to_owned(),
         Claimant::Robots => "the robots.txt that faktum writes".to_owned(),
         Claimant::HostFile => "a file that faktum writes for web hosts".to_owned(),
         Claimant::Redirect => "a redirect from an old address".to_owned(),
@@ -297,6 +299,34 @@ fn remedy(words: Words, remedy: &Remedy, owner: &str) -> Words {
                 _ => "file",
             };
             words.help(format!("restore the {what}, or add the address to `redirect_from` in another page"))
+        }
+    }
+}
+
+fn unusable_icon(mistake: &IconMistake) -> Words {
+    let smaller = "make it smaller: a square of 512 × 512 pixels is enough";
+    match mistake {
+        IconMistake::Format(format) => Words::new(format!("no icons can be made of a picture in {format}"))
+            .help("save it as SVG, PNG, JPEG or WebP"),
+        IconMistake::TooSmall { width, height } => {
+            Words::new(format!("the picture is too small for icons: it has {width} × {height} pixels"))
+                .help("use an SVG, or a picture of 512 × 512 pixels; it must have at least 192 × 192")
+        }
+        IconMistake::ManyPixels => {
+            Words::new("the picture is too large for icons: it has more than 40 million pixels").help(smaller)
+        }
+        IconMistake::TooLarge => {
+            Words::new("the picture is too large for icons: its file has more than 8 MiB").help(smaller)
+        }
+        IconMistake::Damaged => Words::new("no icons can be made of the picture: it is damaged")
+            .help("open it in a program for pictures, and save it again"),
+        IconMistake::NotDrawn { element } => {
+            Words::new(format!("no icons can be made of the picture: it has `<{element}>` in it"))
+                .help("use lines and surfaces alone; a drawing program can turn letters into paths")
+        }
+        IconMistake::ManyElements => {
+            Words::new("no icons can be made of the picture: it has too many elements")
+                .help("an icon needs at most 10,000 elements, not more than 50 deep in each other")
         }
     }
 }

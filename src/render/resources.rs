@@ -9,7 +9,7 @@ mod hosts;
 mod sitemap;
 mod xml;
 
-pub use hosts::{HEADERS, POLICY};
+pub use hosts::HEADERS;
 
 use std::borrow::Cow;
 

@@ -32,7 +32,7 @@ use crate::routes::{Endpoint, PageKind, Resource};
 use crate::theme::{TemplateRenderer, Theme};
 use fragments::{LanguageFragments, PageBuilder};
 use locale::Locale;
-pub use resources::{HEADERS, POLICY};
+pub use resources::HEADERS;
 
 /// A problem found while a page was rendered.
 pub type RenderError = Box<Diagnostic>;

@@ -94,6 +94,8 @@ fn each_build_tells_hosts_to_send_a_strict_policy() {
         for part in [
             "default-src 'none'",
             "script-src 'self'",
+            "manifest-src 'self'",
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",

@@ -10,7 +10,7 @@ mod icons;
 mod sitemap;
 mod xml;
 
-pub use hosts::{HEADERS, POLICY};
+pub use hosts::HEADERS;
 
 use std::borrow::Cow;
 

@@ -28,8 +28,13 @@ use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
 use crate::model::address::{Address, OutputPath};
+<<<<<<< HEAD
 use crate::model::{DateTimeInput, MessageLanguage};
 use crate::render::{Bytes, HEADERS, Output, Outputs, POLICY};
+=======
+use crate::model::{DateTimeInput, Language};
+use crate::render::{Bytes, HEADERS, Output, Outputs};
+>>>>>>> browser
 use crate::words::{PageText, page_text};
 
 /// What every request is answered from.
@@ -95,14 +100,11 @@ async fn guard(State(state): State<ServerState>, request: Request, next: Next) -
 }
 
 fn add_headers(headers: &mut HeaderMap) {
-    // The headers of the published site; pages may also listen to the server's events.
+    // The headers of the published site, whose policy lets pages listen to the server's events.
     for (name, value) in HEADERS {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
             headers.insert(name, HeaderValue::from_static(value));
         }
-    }
-    if let Ok(policy) = HeaderValue::from_str(&format!("{POLICY}; connect-src 'self'")) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // A page of another site can neither include an answer (Fetch, CORP) nor keep hold of a window that it opens (HTML, COOP).

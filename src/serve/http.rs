@@ -28,13 +28,8 @@ use super::reload;
 use crate::failure::Failure;
 use crate::html::escape;
 use crate::model::address::{Address, OutputPath};
-<<<<<<< HEAD
 use crate::model::{DateTimeInput, MessageLanguage};
-use crate::render::{Bytes, HEADERS, Output, Outputs, POLICY};
-=======
-use crate::model::{DateTimeInput, Language};
 use crate::render::{Bytes, HEADERS, Output, Outputs};
->>>>>>> browser
 use crate::words::{PageText, page_text};
 
 /// What every request is answered from.

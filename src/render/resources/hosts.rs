@@ -12,17 +12,11 @@ use crate::routes::{Endpoint, HostFile, PageKind};
 use crate::theme::Theme;
 
 /// Pages may only load from the site's own host (CSP Level 3). There is no `unsafe-inline`: neither the built-in theme nor
-<<<<<<< HEAD
-/// any text puts scripts or styles into a page.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
-                          script-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-=======
 /// any text puts scripts or styles into a page. `manifest-src` is for the icons of the site, `connect-src` for tools that read
 /// `robots.txt` from within a page (Lighthouse counts it as missing otherwise) and for the preview.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
                           manifest-src 'self'; connect-src 'self'; script-src 'self'; base-uri 'none'; \
                           form-action 'none'; frame-ancestors 'none'";
->>>>>>> browser
 
 /// The response headers of every file, each with its value.
 pub const HEADERS: [(&str, &str); 3] = [

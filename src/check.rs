@@ -129,7 +129,7 @@ impl<'s> Content<'s> {
 }
 
 /// Every rule. Their order does not matter, because problems are sorted before they are shown.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     alt::check,
     amounts::check,
     anchors::check,

@@ -26,7 +26,6 @@ pub struct IconView {
     /// Its address.
     pub href: String,
     /// Its media type, where it has to be said.
-    #[serde(rename = "type")]
     pub media_type: Option<&'static str>,
     /// Its sizes, where they are known.
     pub sizes: Option<&'static str>,

@@ -9,6 +9,8 @@ use crate::model::colour::Colour;
 
 /// The contrast that text needs (WCAG 2.2, success criterion 1.4.3).
 const OF_TEXT: f64 = 4.5;
+/// The contrast of links on dark pages: among bright text, 4.5 looks dim.
+const OF_LINKS_ON_DARK: f64 = 7.0;
 /// The contrast that lines need (WCAG 2.2, success criterion 1.4.11).
 const OF_LINES: f64 = 3.0;
 /// The contrast between a surface and the paper beside it. WCAG asks for none where the text on the surface has its own; with less,
@@ -134,7 +136,9 @@ fn light(colour: Colour) -> ColourScale {
 
 fn dark(colour: Colour) -> ColourScale {
     let (paper, tint) = (colour.at(205, 12), colour.at(250, 15));
-    let is_text = |shade: Colour| shade.contrast(paper) >= OF_TEXT && shade.contrast(tint) >= OF_TEXT;
+    let is_text = |shade: Colour| {
+        shade.contrast(paper) >= OF_LINKS_ON_DARK && shade.contrast(tint) >= OF_LINKS_ON_DARK
+    };
     let accent = lighter(colour, colour.lightness(), ANY, is_text);
     let strong = match accent.lightness() {
         lightness @ ..=900 => lightness + 90,

@@ -1,11 +1,13 @@
 //! The theme that is part of the program: `themes/default` as it was when faktum was compiled.
 //!
 //! Takes what was loaded from the site's folder; adds the files of the built-in theme to it, so that later stages treat both
-//! themes alike. Nothing is read from a disk.
+//! themes alike. Strings in languages that the site does not have are left out. Nothing is read from a disk.
 
 use include_dir::{Dir, include_dir};
 
 use crate::load::{Asset, FolderSnapshot};
+use crate::model::Language;
+use crate::parse::SITE_FILE;
 use crate::source::Source;
 
 /// The name of the built-in theme among the sources.
@@ -23,6 +25,9 @@ pub fn add(folder: &mut FolderSnapshot) {
     let mut files = Vec::new();
     collect(&FILES, &mut files);
     files.sort_by_key(|file| file.path());
+    let settings = folder.sources.iter().find(|(_, source)| source.path() == SITE_FILE);
+    let settings = settings.map_or(String::new(), |(_, source)| source.text().to_owned());
+    let files = files.into_iter().filter(|file| is_needed(file, &settings));
     for file in files {
         let names: Vec<_> = file.path().iter().map(|name| name.to_string_lossy()).collect();
         let path = format!("themes/{BUILT_IN}/{}", names.join("/"));
@@ -33,6 +38,16 @@ pub fn add(folder: &mut FolderSnapshot) {
             _ => folder.assets.push(Asset { path, bytes: file.contents().into() }),
         }
     }
+}
+
+/// Whether a site with these settings can need a file. Strings take the most time of all files to read; English ones stand in for those
+/// that another language lacks.
+fn is_needed(file: &include_dir::File<'_>, settings: &str) -> bool {
+    let tag = file.path().strip_prefix("strings").ok().and_then(|name| name.file_stem()?.to_str());
+    let Some(tag) = tag.filter(|tag| *tag != Language::ENGLISH.tag()) else {
+        return true;
+    };
+    settings.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == tag)
 }
 
 fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d include_dir::File<'d>>) {

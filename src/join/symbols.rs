@@ -210,9 +210,8 @@ impl SymbolTable {
         diagnostics: &mut Diagnostics,
         place: impl Fn() -> Location,
     ) -> Option<Ix<Topic>> {
-        let found = std::iter::once(language)
-            .chain(Language::KNOWN)
-            .find_map(|language| self.topics.get(&(language, id.clone())).copied());
+        let in_another = || self.topics.iter().find(|((_, known), _)| known == id).map(|(_, ix)| ix);
+        let found = self.topics.get(&(language, id.clone())).or_else(in_another).copied();
         if found.is_none() {
             self.report(Kind::Topic, id, self.topics.keys().map(|(_, id)| id), diagnostics, place);
         }

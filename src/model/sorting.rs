@@ -23,12 +23,13 @@ impl SortKey {
         let composed = compose(name);
         let mut rest = composed.chars().flat_map(char::to_lowercase).peekable();
         while let Some(letter) = rest.next() {
-            let pair = rest.peek().and_then(|next| place(&[letter, *next], alphabet));
-            if pair.is_some() {
-                rest.next();
-            }
-            match pair.or_else(|| place(&[letter], alphabet)) {
-                Some(place) => letters.push(place),
+            match own_place(letter, rest.peek().copied(), alphabet) {
+                Some(own) => {
+                    letters.push(own.place);
+                    if own.is_pair {
+                        rest.next();
+                    }
+                }
                 None => plain(letter, alphabet, &mut letters),
             }
         }
@@ -39,10 +40,35 @@ impl SortKey {
     }
 }
 
-/// The place of a letter, or of two that count as one, if they have one of their own.
-fn place(written: &[char], alphabet: &Alphabet) -> Option<u8> {
-    let is_written = |letters: &str| letters.chars().eq(written.iter().copied());
-    alphabet.own.iter().find(|(letters, _)| is_written(letters)).map(|(_, place)| *place)
+/// The place of a letter that has one of its own, or of two that count as one.
+struct OwnPlace {
+    place: u8,
+    is_pair: bool,
+}
+
+/// The place of a letter of its own, or of it and the next one together.
+fn own_place(letter: char, next: Option<char>, alphabet: &Alphabet) -> Option<OwnPlace> {
+    let mut buffer = [0; 4];
+    let written: &str = letter.encode_utf8(&mut buffer);
+    let mut found = None;
+    for (letters, place) in alphabet.own.iter() {
+        // Most letters have another first byte.
+        if letters.as_bytes().first() != written.as_bytes().first() {
+            continue;
+        }
+        let Some(after) = letters.strip_prefix(written) else {
+            continue;
+        };
+        let mut after = after.chars();
+        match after.next() {
+            None => found = Some(OwnPlace { place: *place, is_pair: false }),
+            second if second == next && after.next().is_none() => {
+                return Some(OwnPlace { place: *place, is_pair: true });
+            }
+            Some(_) => {}
+        }
+    }
+    found
 }
 
 /// The letter as a to z and 0 to 9. Punctuation counts as one space between words, and not at the start.

@@ -19,27 +19,40 @@ pub(super) struct OwnConventions {
 }
 
 /// A field that is a text, what it sets, and what its text must be.
-type TextField = (&'static str, fn(&mut Conventions) -> &mut Words, Option<&'static [&'static str]>);
+type TextField = (&'static str, fn(&mut Conventions) -> &mut Words, &'static [&'static str]);
 
 /// Patterns have placeholders; the other texts are words.
 const TEXTS: [TextField; 13] = [
-    ("name", |own| &mut own.own_name, None),
-    ("date", |own| &mut own.date, Some(&["{day}", "{month}", "{year}"])),
-    ("month", |own| &mut own.month_of_year, Some(&["{month}", "{year}"])),
-    ("weekday", |own| &mut own.weekday_date, Some(&["{weekday}", "{date}"])),
-    ("time", |own| &mut own.time, Some(&["{hour}", "{minute}"])),
-    ("thousand", |own| &mut own.units[0], None),
-    ("million", |own| &mut own.units[1], None),
-    ("billion", |own| &mut own.units[2], None),
-    ("about", |own| &mut own.hedges[0], None),
-    ("up_to", |own| &mut own.hedges[1], None),
-    ("at_least", |own| &mut own.hedges[2], None),
-    ("over", |own| &mut own.hedges[3], None),
-    ("under", |own| &mut own.hedges[4], None),
+    ("name", |own| &mut own.own_name, &[]),
+    ("date", |own| &mut own.date, &["{day}", "{month}", "{year}"]),
+    ("month", |own| &mut own.month_of_year, &["{month}", "{year}"]),
+    ("weekday", |own| &mut own.weekday_date, &["{weekday}", "{date}"]),
+    ("time", |own| &mut own.time, &["{hour}", "{minute}"]),
+    ("thousand", |own| &mut own.units[0], &[]),
+    ("million", |own| &mut own.units[1], &[]),
+    ("billion", |own| &mut own.units[2], &[]),
+    ("about", |own| &mut own.hedges[0], &[]),
+    ("up_to", |own| &mut own.hedges[1], &[]),
+    ("at_least", |own| &mut own.hedges[2], &[]),
+    ("over", |own| &mut own.hedges[3], &[]),
+    ("under", |own| &mut own.hedges[4], &[]),
 ];
 
 /// What never breaks over a line. Between a weekday and its date it may, and amounts take care of themselves.
 const UNBROKEN: [&str; 3] = ["date", "month", "time"];
+
+/// The keys of what is no text.
+const OTHERS: [&str; 9] = [
+    "months",
+    "weekdays",
+    "decimal_mark",
+    "group_mark",
+    "currency",
+    "quotation_marks",
+    "alphabet",
+    "currencies",
+    "addresses",
+];
 
 /// The name of a folder, and what it sets.
 type FolderName = (&'static str, fn(&mut Conventions) -> &mut Words);
@@ -62,19 +75,23 @@ pub(super) fn own_conventions(value: Value<'_>) -> Option<OwnConventions> {
     let mut own = OwnConventions { conventions: ENGLISH.clone(), missing: Vec::new() };
     let mut is_whole = true;
     for (name, place, placeholders) in TEXTS {
-        match fields.has(name).then(|| fields.read(name, |value| pattern(value, placeholders.unwrap_or(&[]))))
-        {
-            None => own.missing.push(name),
-            Some(None) => is_whole = false,
-            Some(Some(text)) if UNBROKEN.contains(&name) => {
+        if !fields.has(name) {
+            own.missing.push(name);
+            continue;
+        }
+        match fields.read(name, |value| pattern(value, placeholders)) {
+            None => is_whole = false,
+            Some(text) if UNBROKEN.contains(&name) => {
                 *place(&mut own.conventions) = text.replace(' ', "\u{a0}").into();
             }
-            Some(Some(text)) => *place(&mut own.conventions) = text.into(),
+            Some(text) => *place(&mut own.conventions) = text.into(),
         }
     }
     is_whole &= read_names(&mut fields, &mut own);
     is_whole &= read_numbers(&mut fields, &mut own);
     is_whole &= read_others(&mut fields, &mut own.conventions);
+    fields.declare(TEXTS.map(|(name, ..)| name));
+    fields.declare(OTHERS);
     fields.finish();
     is_whole.then_some(own)
 }
@@ -201,7 +218,6 @@ fn read_others(fields: &mut Fields<'_>, own: &mut Conventions) -> bool {
     if fields.has("addresses") {
         is_whole &= fields.read("addresses", |value| read_addresses(value, own)).is_some();
     }
-    fields.declare(["alphabet", "currencies", "addresses"]);
     is_whole
 }
 

@@ -382,9 +382,15 @@ fn bless(path: &Path) -> Result<(), Failed> {
     Ok(fs::write(path, blessed)?)
 }
 
-/// Codes that no line of a table can plant: of links, pipes, bytes and sizes. `tests/diagnostics/` has them.
-const NOT_PLANTED: [Code; 5] =
-    [Code::FileTooLarge, Code::NotUtf8, Code::ManyProblems, Code::SymbolicLink, Code::UnreadableFile];
+/// Codes that no line of a table can plant: of links, pipes, bytes, sizes and pictures. `tests/diagnostics/` has them.
+const NOT_PLANTED: [Code; 6] = [
+    Code::FileTooLarge,
+    Code::NotUtf8,
+    Code::ManyProblems,
+    Code::SymbolicLink,
+    Code::UnreadableFile,
+    Code::UnusableIcon,
+];
 
 fn every_code_has_a_mistake() -> Result<(), Failed> {
     let mut tables = String::new();

@@ -93,6 +93,13 @@ const overflows = (page) =>
       // A skip link waits outside of the window.
       if (box.width === 0 || box.bottom < 0 || scrolls(element)) continue;
       if (box.right > width + 1 || box.left < -1) found.push({ what: `${name(element)} runs out of the window` });
+      // Text in a drawing has no size of its own to compare: its block must be inside of the place that the drawing gives it.
+      const drawing = element.parentElement.closest("foreignObject");
+      if (drawing) {
+        const place = drawing.getBoundingClientRect();
+        if (box.right > place.right + 1 || box.bottom > place.bottom + 1) found.push({ what: `${name(element)} in a drawing is cut off` });
+      }
+      if (element instanceof SVGElement) continue;
       const style = getComputedStyle(element);
       const hides = style.overflowX === "hidden" || style.overflowX === "clip" || style.overflowY === "hidden" || style.overflowY === "clip";
       if (hides && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))

@@ -136,9 +136,8 @@ fn light(colour: Colour) -> ColourScale {
 
 fn dark(colour: Colour) -> ColourScale {
     let (paper, tint) = (colour.at(205, 12), colour.at(250, 15));
-    let is_text = |shade: Colour| {
-        shade.contrast(paper) >= OF_LINKS_ON_DARK && shade.contrast(tint) >= OF_LINKS_ON_DARK
-    };
+    let is_text =
+        |shade: Colour| shade.contrast(paper) >= OF_LINKS_ON_DARK && shade.contrast(tint) >= OF_LINKS_ON_DARK;
     let accent = lighter(colour, colour.lightness(), ANY, is_text);
     let strong = match accent.lightness() {
         lightness @ ..=900 => lightness + 90,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 25] = [
+const SENTENCES: [(&str, &str); 26] = [
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),
@@ -32,6 +32,7 @@ const SENTENCES: [(&str, &str); 25] = [
     ("permalinks/releases.rs", "a comment in a file that is written"),
     ("publish/manifest.rs", "a comment in a file that is written"),
     ("render/resources/hosts.rs", "a comment in a file that is written"),
+    ("schema/link_values.rs", "the tables of the documentation"),
     ("schema/site_values.rs", "the tables of the documentation"),
     ("schema/skeleton.rs", "what a new file has in place of a text, which is also recognised"),
     ("schema/table.rs", "the tables of the documentation"),

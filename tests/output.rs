@@ -123,7 +123,9 @@ fn no_page_skips_a_heading_level() {
 #[test]
 fn translations_of_a_page_link_to_each_other() {
     for (_, files) in sites() {
+        // The page at an old address has the address of the new one as its own.
         let by_url: BTreeMap<String, String> = pages(&files)
+            .filter(|(_, page)| !page.contains("http-equiv=\"refresh\""))
             .filter_map(|(_, page)| {
                 let canonical =
                     page.split("<link rel=\"canonical\" href=\"").nth(1)?.split('"').next()?.to_owned();

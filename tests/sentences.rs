@@ -33,6 +33,7 @@ const SENTENCES: [(&str, &str); 26] = [
     ("permalinks/releases.rs", "a comment in a file that is written"),
     ("publish/manifest.rs", "a comment in a file that is written"),
     ("render/resources/hosts.rs", "a comment in a file that is written"),
+    ("schema/link_values.rs", "the tables of the documentation"),
     ("schema/site_values.rs", "the tables of the documentation"),
     ("schema/skeleton.rs", "what a new file has in place of a text, which is also recognised"),
     ("schema/table.rs", "the tables of the documentation"),

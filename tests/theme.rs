@@ -48,8 +48,8 @@ fn the_list_has_every_built_in_file_and_what_overrides_it() {
     let listed: Vec<&str> = list.lines().filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(listed, names);
     let line = |name: &str| list.lines().find(|line| line.starts_with(name)).expect("a line").to_owned();
-    assert!(line("templates/page.html").ends_with("(overridden by themes/ministeriet/templates/page.html)"));
-    assert!(line("assets/style.css").ends_with("(themes/ministeriet/assets/style.css is added to it)"));
+    assert!(line("templates/page.html").ends_with("(replaced by themes/ministeriet/templates/page.html)"));
+    assert!(line("assets/style.css").ends_with("(together with themes/ministeriet/assets/style.css)"));
     assert!(line("templates/home.html").ends_with("the home page"));
     let danish = printed(&site, &["theme", "list", "--language", "da"]);
     assert!(danish.contains("forsiden"), "{danish}");
@@ -216,7 +216,7 @@ fn the_second_theme_is_small_and_added_to_the_built_in_one() {
         assets.iter().map(|path| fs::read_to_string(path).expect("a style sheet")).collect();
     assert_eq!(sheets, [format!("{}{own}", built_in("assets/style.css"))]);
     let list = printed(&site, &["theme", "list"]);
-    assert_eq!(list.matches("(overridden by themes/folio/").count(), 3, "{list}");
-    assert!(list.contains("themes/folio/assets/style.css is added to it"), "{list}");
+    assert_eq!(list.matches("(replaced by themes/folio/").count(), 1, "{list}");
+    assert_eq!(list.matches("(together with themes/folio/").count(), 3, "{list}");
     assert!(entries(&site.path().join("themes/folio/templates")).len() <= 3);
 }

@@ -19,7 +19,10 @@ pub(super) fn list(site: &Path, language: MessageLanguage) -> Result<Outcome, Fa
     let folder = theme_folder(site)?;
     for file in built_in_files() {
         let own = own_file(&folder, &file)?;
-        let is_added = own.as_ref().is_some_and(|own| is_added_style_sheet(&file.name, &own.bytes));
+        // Strings replace each other one by one.
+        let is_strings = file.name.starts_with("strings/");
+        let is_added =
+            own.as_ref().is_some_and(|own| is_strings || is_added_style_sheet(&file.name, &own.bytes));
         let own = own.as_ref().map(|own| (own.path.as_path(), is_added));
         let line = words::message(&Message::ThemeFile { name: &file.name, own }, language);
         print(&format!("{}\n", printable(&line, &[])));

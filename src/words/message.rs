@@ -144,7 +144,7 @@ pub enum Message<'a> {
     },
     NotDeployed,
 
-    /// What a file of the built-in theme is for, and that of the site's theme that replaces it or is added to it.
+    /// What a file of the built-in theme is for; the file of the site's theme, and whether it is added to the built-in one.
     ThemeFile {
         name: &'a str,
         own: Option<(&'a Path, bool)>,

@@ -101,7 +101,8 @@ impl Kept<'_> {
             self.keep(next);
             return tokens.is_currency_sign(next);
         }
-        if tokens.is_scale(next) {
+        let is_letter = tokens.word(next).len() == 1;
+        if tokens.is_scale(next) && (!is_letter || !tokens.is_spaced(next) || self.is_after_currency(at)) {
             self.keep(next);
             self.unit(if is_abbreviation(tokens, next) {
                 tokens.after_full_stop(next + 1)
@@ -111,6 +112,13 @@ impl Kept<'_> {
             return true;
         }
         self.unit(next)
+    }
+
+    /// Whether the word or sign of a currency is right before a number.
+    fn is_after_currency(&self, at: usize) -> bool {
+        at > 0
+            && (self.tokens.is_currency_sign(at - 1)
+                || self.tokens.is_currency(before_full_stop(self.tokens, at)))
     }
 
     /// Keeps the words of a currency together with what is before them. Whether there is a currency.

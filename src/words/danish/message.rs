@@ -101,7 +101,7 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             let what = theme_file(name);
             match own {
                 None => format!("{name:<29} {what}"),
-                Some((path, true)) => format!("{name:<29} {what} ({} føjes til det)", path.display()),
+                Some((path, true)) => format!("{name:<29} {what} (sammen med {})", path.display()),
                 Some((path, false)) => format!("{name:<29} {what} (erstattet af {})", path.display()),
             }
         }

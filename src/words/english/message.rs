@@ -105,8 +105,8 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             let what = theme_file(name);
             match own {
                 None => format!("{name:<29} {what}"),
-                Some((path, true)) => format!("{name:<29} {what} ({} is added to it)", path.display()),
-                Some((path, false)) => format!("{name:<29} {what} (overridden by {})", path.display()),
+                Some((path, true)) => format!("{name:<29} {what} (together with {})", path.display()),
+                Some((path, false)) => format!("{name:<29} {what} (replaced by {})", path.display()),
             }
         }
         Message::SameStrings { path, key, count: 1 } => format!(

@@ -143,7 +143,11 @@ export const listen = (page) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // A test that changes colours faster than a logo loads makes the browser drop the logo for the other one.
+    if (request.resourceType() === "image" && request.failure()?.errorText === "net::ERR_ABORTED") return;
+    complaints.push(`${request.url()}: ${request.failure()?.errorText}`);
+  });
   return complaints;
 };
 

@@ -90,14 +90,6 @@ impl CopyFile {
         matches!(&self.picture, Some(Ok(picture)) if picture.format == PictureFormat::Svg)
     }
 
-    /// Width and height in pixels as browsers show it, if it is a picture that has them.
-    pub fn pixels(&self) -> Option<(usize, usize)> {
-        match &self.picture {
-            Some(Ok(picture)) => picture.pixels,
-            Some(Err(_)) | None => None,
-        }
-    }
-
     /// Width and height at which browsers show it where a page does not say, if it is a picture that has them.
     pub fn natural_size(&self) -> Option<(usize, usize)> {
         match &self.picture {

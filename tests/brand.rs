@@ -224,7 +224,7 @@ fn a_picture_becomes_every_icon_and_each_is_linked() {
     }
     for page in ["index.html", "404.html", "organisationer/os/index.html"] {
         for link in [
-            r#"<link rel="icon" href="/presse/favicon.ico" sizes="16x16 32x32 48x48">"#,
+            r#"<link rel="icon" href="/presse/favicon.ico" sizes="32x32">"#,
             r#"<link rel="icon" href="/presse/icon-192.png" type="image/png" sizes="192x192">"#,
             r#"<link rel="apple-touch-icon" href="/presse/apple-touch-icon.png">"#,
             r#"<link rel="manifest" href="/presse/site.webmanifest">"#,

@@ -221,7 +221,8 @@ pub(super) fn by_language<T>(
         if !matches!(language, Language::DANISH | Language::ENGLISH) {
             let problem = FieldProblem::LanguageNotInSite { language };
             let problem = fields.problem_at(language.tag(), problem);
-            fields.report(problem.replace(guesses::language_of_site(language.tag())));
+            let meant = guesses::language_of_site(language.tag()).filter(|meant| !fields.has(meant));
+            fields.report(problem.replace(meant));
         }
         found.extend(fields.read(language.tag(), &read).map(|value| (language, value)));
     }

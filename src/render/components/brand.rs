@@ -72,7 +72,8 @@ pub(crate) fn brand(locale: &Locale<'_>) -> BrandView {
 /// The link to an icon; `None` for one that only the manifest names.
 fn icon_view(locale: &Locale<'_>, icon: &Icon) -> Option<IconView> {
     let (rel, media_type, sizes) = match icon.file {
-        IconFile::Ico => ("icon", None, Some("16x16 32x32 48x48")),
+        // Chromium also loads an `.ico` that has its size in the list, though it takes the SVG.
+        IconFile::Ico => ("icon", None, Some("32x32")),
         IconFile::Svg => ("icon", Some("image/svg+xml"), Some("any")),
         IconFile::Touch => ("apple-touch-icon", None, None),
         IconFile::Small => ("icon", Some("image/png"), Some("192x192")),

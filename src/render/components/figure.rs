@@ -42,7 +42,7 @@ pub(crate) fn figure<'v, 'a: 'v>(
 ) -> FigureView<'v> {
     let media = &locale.site.media[ix];
     let sheet = &media.sheet;
-    let pixels = media.picture.pixels();
+    let pixels = media.picture.natural_size();
     let caption = caption.map(|text| Phrase { text: text.into(), lang: None });
     FigureView {
         href: locale.href(&media.address),

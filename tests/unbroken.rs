@@ -110,7 +110,7 @@ fn no_amount_or_date_on_a_page_can_break() {
         for (path, html) in pages(site) {
             let text = shown(&html);
             let is_english = html.contains("<html lang=\"en\">");
-            let broken = broken(&text, if is_english { Language::English } else { Language::Danish });
+            let broken = broken(&text, if is_english { Language::ENGLISH } else { Language::DANISH });
             assert!(broken.is_empty(), "{path}: {broken:?}");
             kept += text.matches('\u{a0}').count();
         }
@@ -143,7 +143,7 @@ const MAY_BREAK: [&str; 18] = [
 #[test]
 fn every_spelling_of_an_amount_is_kept_together() {
     let mut wrong = Vec::new();
-    for (name, language) in [("danish", Language::Danish), ("english", Language::English)] {
+    for (name, language) in [("danish", Language::DANISH), ("english", Language::ENGLISH)] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/amounts/{name}.txt"));
         let table = std::fs::read_to_string(file).expect("the table of spellings");
         for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {

@@ -97,7 +97,7 @@ fn an_accent_becomes_the_colours_of_the_sheet_and_of_the_browser() {
     let sheet = style_sheet(&files);
     let at = |wanted: &str| sheet.find(wanted).unwrap_or_else(|| panic!("{wanted} is not in {sheet}"));
     // After the built-in colours, so that these win.
-    assert!(at("--band:#ffd400;--band-ink:#000000;") > at("@media (prefers-color-scheme: dark)"));
+    assert!(at("--band:#ffd400;--band-ink:#000000;") > at("@media (prefers-color-scheme:dark)"));
     assert!(at("@media screen{:root{--paper:#ffffff;") > at("@media print"));
     let dark = at("@media screen and (prefers-color-scheme:dark){:root{");
     assert!(sheet[dark..].contains("--accent:#ffd400;"));
@@ -118,7 +118,7 @@ fn a_sheet_of_the_site_comes_after_the_brand() {
     folder.write("themes/default/assets/style.css", ":root { --band: red }\n");
     let files = build(&folder);
     let sheet = style_sheet(&files);
-    let (brand, own) = (sheet.find("--band:#7a1f3d"), sheet.find("--band: red"));
+    let (brand, own) = (sheet.find("--band:#7a1f3d"), sheet.find("--band:red"));
     assert!(brand.is_some() && brand < own, "{sheet}");
 }
 

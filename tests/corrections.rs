@@ -327,7 +327,7 @@ fn corrections_stand_above_the_text_and_on_a_page_of_their_own_with_feeds() {
     assert_eq!(run(&site, &["build"]).0, Some(0));
     let page = site.read(PAGE);
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}: {page}"));
-    assert!(at("Beløbet var forkert.") < at("37,6 mio. kr."));
+    assert!(at("Beløbet var forkert.") < at("37,6\u{a0}mio.\u{a0}kr."));
     assert!(at("<strong>Rettet <time datetime=\"2020-05-12\">12.") > at("</h1>"));
     assert!(page.contains("href=\"/rettelser/\">Alle rettelser</a>"), "{page}");
 

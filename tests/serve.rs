@@ -283,7 +283,8 @@ fn a_burst_of_a_thousand_files_is_shown_completely_and_so_is_its_removal() {
     site.write("content/releases/andre/3/nr-3.md", release(1003));
     year(&|page| page.contains("Nummer 1003") && page.matches("class=\"entry\"").count() == 1000);
     std::fs::remove_dir_all(site.path().join("content/releases/andre")).expect("the folder");
-    year(&|page| !page.contains("class=\"entry\""));
+    // Without releases of the year, the page is 404, which lists the latest ones of other years.
+    year(&|page| !page.contains("Nummer "));
 }
 
 #[test]

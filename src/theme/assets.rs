@@ -226,8 +226,7 @@ mod tests {
         let (more, last) = (found(&assets, "more.css"), found(&assets, "b.css").1);
         assert_eq!(more.0, format!("@import url({last});@import 'https://example.org/a.css';"));
         let (b, more) = (b.1, more.1);
-        let expected =
-            format!("@import \"{more}\";\na{{src:url({a}) url({b})}}\nbrand{{}}\n\nc{{src:url({b})}}\n");
+        let expected = format!("@import \"{more}\";a{{src:url({a}) url({b})}}brand{{}}c{{src:url({b})}}");
         assert_eq!(found(&assets, "style.css").0, expected);
     }
 

@@ -17,6 +17,9 @@ const OF_LINES: f64 = 3.0;
 /// it would look like the tint, which has 1.1.
 const OF_SURFACES: f64 = 1.3;
 
+/// The contrast between a link and the same link under the pointer, so that it is seen to change. It is also underlined more.
+const OF_STRONGER: f64 = 1.15;
+
 /// How far shades are apart while one is sought, in thousandths of lightness.
 const STEP: usize = 4;
 
@@ -153,7 +156,9 @@ fn dark(colour: Colour) -> ColourScale {
         muted: colour.at(775, 15),
         rule: colour.at(385, 25),
         accent,
-        accent_strong: lighter(colour, strong, ANY, is_text),
+        accent_strong: lighter(colour, strong, ANY, |shade| {
+            is_text(shade) && shade.contrast(accent) >= OF_STRONGER
+        }),
         ..of_band(band)
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::head::{Head, alternates};
+use super::head::Head;
+use super::languages::alternates;
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{ChangeView, change_view};

@@ -1,19 +1,16 @@
 //! What every page says of itself and of the site: for `<head>`, the menu and the links to its other languages.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::breadcrumbs::Breadcrumb;
-use super::languages::LanguageLink;
+use super::languages::{Alternate, LanguageLink, alternates};
 use crate::join::ReleaseList;
-use crate::model::Language;
 use crate::model::address::Address;
-use crate::model::conventions::Words;
 use crate::render::components::{BrandView, brand};
 use crate::render::footer::{FooterView, footer};
-use crate::render::locale::{Feeds, HeldBackView, Locale, PageLink, Phrase};
+use crate::render::locale::{Feeds, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuView, menu};
 
 /// `site`: the same on every page of a language.
@@ -80,25 +77,6 @@ pub struct Head<'a> {
     pub feeds: Option<Feeds>,
 }
 
-/// A page in one of its languages.
-#[derive(Debug, Clone, Serialize)]
-pub struct Alternate {
-    /// Its language: `da`.
-    pub language: &'static str,
-    /// The language's name in itself.
-    pub name: Words,
-    /// The full address.
-    pub url: String,
-    /// The address from the root of the host.
-    pub href: String,
-    /// Whether it is the page itself.
-    pub current: bool,
-    /// Whether it is in the site's default language.
-    pub default: bool,
-    /// That it is not public yet, or not any more: only in a preview.
-    pub held_back: Option<HeldBackView>,
-}
-
 impl Head<'_> {
     /// The head of a page whose title is a string of the theme, and which exists in one language.
     pub(super) fn new(
@@ -147,29 +125,4 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         assets,
         base_path: site.settings.base_url.path(),
     }
-}
-
-/// A page in each of its languages; nothing where there is only one.
-pub(super) fn alternates<A: Borrow<Address>>(
-    locale: &Locale<'_>,
-    addresses: impl Iterator<Item = (Language, A)>,
-) -> Vec<Alternate> {
-    let addresses: Vec<(Language, A)> = addresses.collect();
-    if addresses.len() < 2 {
-        return Vec::new();
-    }
-    let default = locale.site.settings.default_language();
-    let mut alternates = Vec::with_capacity(addresses.len());
-    for (language, address) in addresses {
-        alternates.push(Alternate {
-            language: language.tag(),
-            name: locale.site.settings.conventions(language).own_name.clone(),
-            url: locale.url(address.borrow()),
-            href: locale.href(address.borrow()),
-            current: language == locale.language,
-            default: language == default,
-            held_back: None,
-        });
-    }
-    alternates
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::head::{Head, alternates};
+use super::head::Head;
 use super::index::{IndexEntry, entries_of};
+use super::languages::alternates;
 use crate::join::{Ix, JoinedText, Release, ReleaseList};
 use crate::mention::unbroken;
 use crate::model::address::Address;

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::head::{Head, alternates};
+use super::head::Head;
+use super::languages::alternates;
 use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::model::settings::Section;

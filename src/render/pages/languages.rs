@@ -3,12 +3,33 @@
 //! Takes the translations of a page; gives an entry for each language of the site. Where there is no translation, the entry
 //! leads to the home page of its language and says so, in that language: it is written for those who read it.
 
+use std::borrow::Borrow;
+
 use serde::Serialize;
 
-use super::head::Alternate;
 use crate::model::Language;
+use crate::model::address::Address;
 use crate::model::conventions::Words;
 use crate::render::locale::{HeldBackView, Locale};
+
+/// A page in one of its languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// Its language: `da`.
+    pub language: &'static str,
+    /// The language's name in itself.
+    pub name: Words,
+    /// The full address.
+    pub url: String,
+    /// The address from the root of the host.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+    /// Whether it is in the site's default language.
+    pub default: bool,
+    /// That it is not public yet, or not any more: only in a preview.
+    pub held_back: Option<HeldBackView>,
+}
 
 /// A language of the site, on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -73,4 +94,29 @@ fn language_link(
             ..link
         },
     }
+}
+
+/// A page in each of its languages; nothing where there is only one.
+pub(super) fn alternates<A: Borrow<Address>>(
+    locale: &Locale<'_>,
+    addresses: impl Iterator<Item = (Language, A)>,
+) -> Vec<Alternate> {
+    let addresses: Vec<(Language, A)> = addresses.collect();
+    if addresses.len() < 2 {
+        return Vec::new();
+    }
+    let default = locale.site.settings.default_language();
+    let mut alternates = Vec::with_capacity(addresses.len());
+    for (language, address) in addresses {
+        alternates.push(Alternate {
+            language: language.tag(),
+            name: locale.site.settings.conventions(language).own_name.clone(),
+            url: locale.url(address.borrow()),
+            href: locale.href(address.borrow()),
+            current: language == locale.language,
+            default: language == default,
+            held_back: None,
+        });
+    }
+    alternates
 }

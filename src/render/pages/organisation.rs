@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::head::{Head, alternates};
+use super::head::Head;
+use super::languages::alternates;
 use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participation, ReleaseList};
 use crate::model::address::Address;
 use crate::render::RenderResult;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::head::{Head, alternates};
+use super::head::Head;
+use super::languages::alternates;
 use crate::join::{Ix, Page};
 use crate::mention::unbroken;
 use crate::model::address::Address;

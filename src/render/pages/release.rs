@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::head::{Head, alternates};
+use super::head::Head;
+use super::languages::alternates;
 use crate::check::Excerpt;
 use crate::join::{Agreement, File, Ix, Person, Referent, Release, Version};
 use crate::mention::unbroken;

@@ -16,10 +16,6 @@ use tokens::{END, PASSED_OVER, Tokens};
 
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
-/// Parts of the words for large numbers and currencies that are written behind numbers in words.
-const PARTS_OF_UNITS: [&[u8; 4]; 10] =
-    [b"illi", b"iljo", b"usin", b"ousa", b"kron", b"euro", b"olla", b"mio.", b"mia.", b" kr."];
-
 /// The text with its amounts and dates unbroken.
 pub fn unbroken(text: &str) -> Cow<'_, str> {
     if !may_have_number(text) {
@@ -36,11 +32,19 @@ pub fn unbroken_html(html: &str) -> Cow<'_, str> {
     with_no_breaks(html, &Tokens::new(html, &without_tags(html)))
 }
 
-/// Whether a text may have a number: digits, or a part of a word for a large number or a currency.
+/// Whether a text may have a number: digits, or a part of a word for a large number or a currency. Most texts have neither, and are read
+/// no further.
 fn may_have_number(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().any(u8::is_ascii_digit)
-        || bytes.windows(4).any(|part| PARTS_OF_UNITS.iter().any(|known| *known == part))
+    bytes.iter().any(u8::is_ascii_digit) || bytes.windows(4).any(is_part_of_unit)
+}
+
+/// Whether four bytes are a part of a word for a large number or a currency that is written behind numbers in words.
+fn is_part_of_unit(part: &[u8]) -> bool {
+    matches!(
+        part,
+        b"illi" | b"iljo" | b"usin" | b"ousa" | b"kron" | b"euro" | b"olla" | b"mio." | b"mia." | b" kr."
+    )
 }
 
 fn with_no_breaks<'t>(text: &'t str, tokens: &Tokens<'_>) -> Cow<'t, str> {

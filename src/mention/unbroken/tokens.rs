@@ -136,8 +136,9 @@ impl<'t> Tokens<'t> {
     /// Whether a word is a scale from a thousand on that is no abbreviation.
     pub(super) fn is_large_scale(&self, at: usize) -> bool {
         let word = self.word(at);
-        let may_be = ["illi", "ilj", "usind", "ousand"].iter().any(|part| word.contains(part));
-        word.len() > 5 && may_be && self.is_scale(at)
+        // Most words are none, and are not looked up.
+        let may_be = word.len() > 5 && matches!(word.as_bytes()[0] | 0x20, b'b' | b'm' | b't');
+        may_be && self.is_scale(at)
     }
 
     /// Whether a word is a number: `fem`.

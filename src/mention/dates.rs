@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::model::date::{CalendarNames, NameForm, Weekday, days_in_month};
 use crate::model::{Day, Language};
 pub use candidates::may_have_wrong_date;
+pub(super) use candidates::next_digit;
 use day::DayReader;
 use run::{Item, Join};
 use tokens::Tokens;

@@ -5,6 +5,7 @@
 //! harms nothing. So this is not the reader of amounts, which judges what an amount is: only the words beside a number are looked at.
 //! Blanks inside of code stay.
 
+mod candidates;
 mod rules;
 mod tokens;
 mod words;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::dates::next_digit;
+use candidates::may_be_kept;
 use rules::blanks_to_keep;
 use tokens::{END, PASSED_OVER, Tokens};
 
@@ -40,9 +42,41 @@ pub fn unbroken_html(html: &str) -> Cow<'_, str> {
     with_no_breaks(html, &without_tags(html))
 }
 
-/// Whether a text may have a number. Most short texts have none, and are read no further.
+/// Whether a text may have an amount or a date. Most texts have none, and are read no further.
 fn may_have_number(text: &str) -> bool {
-    next_digit(text.as_bytes(), 0).is_some() || text.contains(LARGE_NUMBER)
+    let bytes = text.as_bytes();
+    next_number(bytes, 0).is_some() || has_large_number(bytes)
+}
+
+/// The next number from a place on that may be in an amount or a date.
+fn next_number(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while let Some(start) = next_digit(bytes, at) {
+        let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if may_be_kept(bytes, start, end) {
+            return Some(start..end);
+        }
+        at = end;
+    }
+    None
+}
+
+/// Whether a text has [`LARGE_NUMBER`]. A search that stops at the first letter takes several times as long.
+fn has_large_number(bytes: &[u8]) -> bool {
+    const CHUNK: usize = 32;
+    let is_at = |part: &[u8]| (part[0] == b'i') & (part[1] == b'l') & (part[2] == b'l') & (part[3] == b'i');
+    let mut rest = bytes;
+    while rest.len() >= CHUNK + LARGE_NUMBER.len() {
+        let mut found = false;
+        for at in 0..CHUNK {
+            found |= is_at(&rest[at..at + LARGE_NUMBER.len()]);
+        }
+        if found {
+            return true;
+        }
+        rest = &rest[CHUNK..];
+    }
+    rest.windows(LARGE_NUMBER.len()).any(is_at)
 }
 
 fn with_no_breaks<'t>(text: &'t str, bytes: &[u8]) -> Cow<'t, str> {
@@ -66,9 +100,9 @@ fn with_no_breaks<'t>(text: &'t str, bytes: &[u8]) -> Cow<'t, str> {
 fn parts_with_numbers(text: &str, bytes: &[u8]) -> Vec<Range<usize>> {
     let mut numbers: Vec<usize> = text.match_indices(LARGE_NUMBER).map(|(at, _)| at).collect();
     let mut from = 0;
-    while let Some(digit) = next_digit(bytes, from) {
-        numbers.push(digit);
-        from = digit + bytes[digit..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    while let Some(number) = next_number(bytes, from) {
+        numbers.push(number.start);
+        from = number.end;
     }
     numbers.sort_unstable();
     let mut parts: Vec<Range<usize>> = Vec::new();

@@ -100,7 +100,7 @@ impl Day {
     /// `mandag den 4. maj 2020`, `Monday 4 May 2020`; `printed` is what [`Day::print`] gives.
     pub fn with_weekday(self, printed: &str, language: Language) -> String {
         let name = self.weekday().name(language);
-        language.pick([name, " den ", printed], [name, " ", printed]).concat()
+        language.pick([name, " den\u{a0}", printed], [name, " ", printed]).concat()
     }
 
     /// The day of a year, a month and a day of the month; `None` if there is no such day.

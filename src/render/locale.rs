@@ -337,7 +337,7 @@ impl<'a> Locale<'a> {
         let day = moment.day_in(zone);
         let date = day.print(self.language);
         MomentView {
-            weekday: unbroken(&day.with_weekday(&date, self.language)).into_owned(),
+            weekday: day.with_weekday(&date, self.language),
             date,
             time: has_time.then(|| moment.print_time(zone, self.language)),
             iso: if has_time { moment.rfc3339(zone) } else { day.to_string() },

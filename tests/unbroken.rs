@@ -119,12 +119,12 @@ fn no_amount_or_date_on_a_page_can_break() {
 }
 
 /// What may break: between two amounts that are each whole, and forms that are hardly written.
-const MAY_BREAK: [&str; 18] = [
+const MAY_BREAK: [&str; 16] = [
+    "2 og en halv mio. kr.",
     "3 mio. kr. og 5 mio. kr.",
     "2 1/2 mio. kr.",
     "2 kroner og 50 øre",
     "2 kr. 50 øre",
-    "to kroner og halvtreds øre",
     "5 euro og 50 cent",
     "5 kr. og 5 øre",
     "hk $ 10.05 billion",
@@ -134,9 +134,7 @@ const MAY_BREAK: [&str; 18] = [
     "$200 to $4 million",
     "$10 and $15",
     "EUR 3 million and EUR 5 million",
-    "twenty MUSD",
     "3 dollars 50 cents",
-    "thirteen dollars and forty-five cents",
     "£3 and 50p",
 ];
 
@@ -148,6 +146,10 @@ fn every_spelling_of_an_amount_is_kept_together() {
         let table = std::fs::read_to_string(file).expect("the table of spellings");
         for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let spelling = line.split(" | ").next().expect("a spelling");
+            // An amount in words alone is looked for only at millions and more.
+            if !spelling.contains(|c: char| c.is_ascii_digit()) && !spelling.contains("illi") {
+                continue;
+            }
             let text = spelling.replace('⏎', "\n").replace('⍽', "\u{a0}").replace('⸱', "\u{202f}");
             let text = unbroken(&text.replace('‧', "\u{2009}")).into_owned();
             for amount in amounts(&text, language) {

@@ -150,10 +150,10 @@ fn word_at(text: &str, at: usize) -> &str {
 }
 
 /// How many beginnings of words there are: two letters, and a third one or none.
-const BEGINNINGS: usize = 26 * 26 * 27;
+pub(super) const BEGINNINGS: usize = 26 * 26 * 27;
 
 /// A number for the first three letters of a word; `None` if it does not begin with two letters of ASCII.
-const fn beginning(word: &[u8]) -> Option<usize> {
+pub(super) const fn beginning(word: &[u8]) -> Option<usize> {
     if let [first, second, rest @ ..] = word
         && let Some(first) = letter(*first)
         && let Some(second) = letter(*second)

@@ -19,6 +19,7 @@ use crate::model::calendar::{CalendarNames, NameForm};
 use crate::model::date::{Weekday, days_in_month};
 use crate::model::{Day, Language};
 pub use candidates::may_have_wrong_date;
+pub(super) use candidates::next_digit;
 use day::DayReader;
 use run::{Item, Join};
 use tokens::Tokens;

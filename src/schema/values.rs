@@ -217,11 +217,12 @@ pub(super) fn by_language<T>(
     let mut fields = Fields::open(value)?;
     fields.declare(Language::KNOWN_TAGS);
     let mut found = Vec::new();
-    for language in fields.languages() {
+    let written = fields.languages();
+    for &language in &written {
         if !matches!(language, Language::DANISH | Language::ENGLISH) {
             let problem = FieldProblem::LanguageNotInSite { language };
             let problem = fields.problem_at(language.tag(), problem);
-            let meant = guesses::language_of_site(language.tag()).filter(|meant| !fields.has(meant));
+            let meant = guesses::language_of_site(language.tag()).filter(|meant| !written.iter().any(|other| other.tag() == *meant));
             fields.report(problem.replace(meant));
         }
         found.extend(fields.read(language.tag(), &read).map(|value| (language, value)));

@@ -86,7 +86,8 @@ pub fn may_have_wrong_date(text: &str) -> bool {
     false
 }
 
-fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+/// The first digit from a place on.
+pub(in crate::mention) fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
     // Looking at many bytes at a time takes a fraction of the time.
     let has_any = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     let mut start = from;

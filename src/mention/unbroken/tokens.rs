@@ -38,9 +38,11 @@ pub(super) struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn new(text: &'t str, bytes: &'t [u8]) -> Tokens<'t> {
-        let mut tokens = Tokens { text, bytes, list: Vec::with_capacity(text.len() / 6) };
-        let (mut at, mut is_spaced) = (0, false);
+    /// The tokens in a part of a text.
+    pub(super) fn new(text: &'t str, bytes: &'t [u8], part: Range<usize>) -> Tokens<'t> {
+        let bytes = &bytes[..part.end];
+        let mut tokens = Tokens { text, bytes, list: Vec::with_capacity(part.len() / 6) };
+        let (mut at, mut is_spaced) = (part.start, false);
         while at < bytes.len() {
             let byte = bytes[at];
             let length = match byte {
@@ -62,7 +64,7 @@ impl<'t> Tokens<'t> {
 
     /// Adds the runs of blanks between a token and the one before it.
     pub(super) fn add_blanks_before(&self, at: usize, blanks: &mut Vec<Range<usize>>) {
-        let start = at.checked_sub(1).map_or(0, |before| self.list[before].range.end);
+        let start = at.checked_sub(1).map_or(self.list[at].range.start, |before| self.list[before].range.end);
         let mut run: Option<Range<usize>> = None;
         for place in start..self.list[at].range.start {
             if matches!(self.bytes[place], b' ' | b'\n' | b'\t' | b'\r') {
@@ -136,8 +138,9 @@ impl<'t> Tokens<'t> {
     /// Whether a word is a scale from a thousand on that is no abbreviation.
     pub(super) fn is_large_scale(&self, at: usize) -> bool {
         let word = self.word(at);
-        let may_be = ["illi", "ilj", "usind", "ousand"].iter().any(|part| word.contains(part));
-        word.len() > 5 && may_be && self.is_scale(at)
+        // Most words are none, and are not looked up.
+        let may_be = word.len() > 5 && matches!(word.as_bytes()[0] | 0x20, b'b' | b'm' | b't');
+        may_be && self.is_scale(at)
     }
 
     /// Whether a word is a number: `fem`.

@@ -37,7 +37,7 @@ pub static DANISH: Conventions = Conventions {
     names: Names::Known(&calendar::DANISH),
     date: Borrowed("{day}.\u{a0}{month}\u{a0}{year}"),
     month_of_year: Borrowed("{month}\u{a0}{year}"),
-    weekday_date: Borrowed("{weekday} den {date}"),
+    weekday_date: Borrowed("{weekday} den\u{a0}{date}"),
     time: Borrowed("kl.\u{a0}{hour}.{minute}"),
     decimal_mark: ',',
     group_mark: '.',

@@ -222,7 +222,8 @@ pub(super) fn by_language<T>(
         if !matches!(language, Language::DANISH | Language::ENGLISH) {
             let problem = FieldProblem::LanguageNotInSite { language };
             let problem = fields.problem_at(language.tag(), problem);
-            let meant = guesses::language_of_site(language.tag()).filter(|meant| !written.iter().any(|other| other.tag() == *meant));
+            let meant = guesses::language_of_site(language.tag())
+                .filter(|meant| !written.iter().any(|other| other.tag() == *meant));
             fields.report(problem.replace(meant));
         }
         found.extend(fields.read(language.tag(), &read).map(|value| (language, value)));

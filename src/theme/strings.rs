@@ -112,7 +112,7 @@ fn missing(
         return Vec::new();
     }
     let mut found: Vec<(String, Option<String>)> = Vec::new();
-    for key in strings.keys().filter(|key| files.words(key).is_none()) {
+    for key in strings.keys().filter(|key| files.words(key).is_none() && can_be_used(all, key)) {
         let english = Files::of(all, theme, Language::ENGLISH).words(key);
         let words = english.or_else(|| any_words(all, theme, key)).map(|words| as_value(words));
         found.push((key.clone(), words));
@@ -134,6 +134,11 @@ fn missing(
         Some(Diagnostic { severity, ..Diagnostic::new(problem, place) })
     };
     found.into_iter().filter_map(problem).collect()
+}
+
+/// Whether the built-in theme has a text with this key, or it is one that a theme made for itself. Any other key is a problem of its own.
+fn can_be_used(all: &[ThemeStrings], key: &str) -> bool {
+    key.starts_with('_') || all.iter().any(|file| file.theme == BUILT_IN && file.strings.contains_key(key))
 }
 
 /// Where the site's theme has a key that the built-in theme does not have.

@@ -101,6 +101,8 @@ const overflows = (page) =>
       }
       if (element instanceof SVGElement) continue;
       const style = getComputedStyle(element);
+      // A label that ends in an ellipsis is whole in the table below the drawing.
+      if (style.textOverflow === "ellipsis") continue;
       const hides = style.overflowX === "hidden" || style.overflowX === "clip" || style.overflowY === "hidden" || style.overflowY === "clip";
       if (hides && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
         found.push({ what: `${name(element)} is cut off` });

@@ -23,8 +23,8 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 /// How many bytes of text before and after a number are looked at: longer than an amount in words.
 const AROUND: usize = 64;
 
-/// A part of the words for a million and more. An amount in words alone is looked for only at these.
-const LARGE_NUMBER: &str = "illi";
+/// Parts of the words for a million and more, as in `million` and `milliard`. An amount in words alone is looked for only at these.
+const LARGE_NUMBERS: [&str; 2] = ["illio", "illia"];
 
 /// The text with its amounts and dates unbroken.
 pub fn unbroken(text: &str) -> Cow<'_, str> {
@@ -61,22 +61,23 @@ fn next_number(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     None
 }
 
-/// Whether a text has [`LARGE_NUMBER`]. A search that stops at the first letter takes several times as long.
+/// Whether a text has one of [`LARGE_NUMBERS`]. A search that stops at the first letter takes several times as long.
 fn has_large_number(bytes: &[u8]) -> bool {
     const CHUNK: usize = 32;
-    let is_at = |part: &[u8]| (part[0] == b'i') & (part[1] == b'l') & (part[2] == b'l') & (part[3] == b'i');
+    const LENGTH: usize = LARGE_NUMBERS[0].len();
     let mut rest = bytes;
-    while rest.len() >= CHUNK + LARGE_NUMBER.len() {
+    while let Some(chunk) = rest.first_chunk::<{ CHUNK + LENGTH - 1 }>() {
         let mut found = false;
         for at in 0..CHUNK {
-            found |= is_at(&rest[at..at + LARGE_NUMBER.len()]);
+            let is_start = (chunk[at] == b'i') & (chunk[at + 1] == b'l') & (chunk[at + 2] == b'l');
+            found |= is_start & (chunk[at + 3] == b'i') & ((chunk[at + 4] == b'o') | (chunk[at + 4] == b'a'));
         }
         if found {
             return true;
         }
         rest = &rest[CHUNK..];
     }
-    rest.windows(LARGE_NUMBER.len()).any(is_at)
+    rest.windows(LENGTH).any(|part| matches!(part, b"illio" | b"illia"))
 }
 
 fn with_no_breaks<'t>(text: &'t str, bytes: &[u8]) -> Cow<'t, str> {
@@ -98,7 +99,12 @@ fn with_no_breaks<'t>(text: &'t str, bytes: &[u8]) -> Cow<'t, str> {
 
 /// The parts of a text around its numbers, from the left. Most of a body is in none.
 fn parts_with_numbers(text: &str, bytes: &[u8]) -> Vec<Range<usize>> {
-    let mut numbers: Vec<usize> = text.match_indices(LARGE_NUMBER).map(|(at, _)| at).collect();
+    let mut numbers: Vec<usize> = Vec::new();
+    if has_large_number(bytes) {
+        for part in LARGE_NUMBERS {
+            numbers.extend(text.match_indices(part).map(|(at, _)| at));
+        }
+    }
     let mut from = 0;
     while let Some(number) = next_number(bytes, from) {
         numbers.push(number.start);

@@ -18,54 +18,61 @@ const WORDS_AFTER: usize = 3;
 /// The most bytes of a word that is looked at.
 const LONGEST_WORD: usize = 24;
 
-/// A bit for each three letters with which a word beside the number of an amount or a date begins.
-static KNOWN: [u64; BEGINNINGS / 64 + 1] = {
-    let mut known = [0; BEGINNINGS / 64 + 1];
-    add_all(&mut known, &MONTHS);
-    add_all(&mut known, &LONG_MONTHS);
-    add_all(&mut known, &OTHER_SCALES);
-    add_all(&mut known, &AFTER_TIMES);
-    add_all(&mut known, &BEFORE_NUMBERS);
-    add_all(&mut known, &["st", "nd", "rd", "th", "of"]);
-    add_vocabulary(&mut known, &DANISH);
-    add_vocabulary(&mut known, &ENGLISH);
-    known
-};
+/// A bit for each three letters with which a word beside the number of an amount or a date begins: words of up to three letters, and longer
+/// ones. So `for` is not taken for a `forint`.
+static KNOWN: [Beginnings; 2] = [known(false), known(true)];
 
-const fn add_all(known: &mut [u64], words: &[&str]) {
+type Beginnings = [u64; BEGINNINGS / 64 + 1];
+
+const fn known(is_long: bool) -> Beginnings {
+    let mut known = [0; BEGINNINGS / 64 + 1];
+    add_all(&mut known, &MONTHS, is_long);
+    add_all(&mut known, &LONG_MONTHS, is_long);
+    add_all(&mut known, &OTHER_SCALES, is_long);
+    add_all(&mut known, &AFTER_TIMES, is_long);
+    add_all(&mut known, &BEFORE_NUMBERS, is_long);
+    add_all(&mut known, &["st", "nd", "rd", "th", "of"], is_long);
+    add_vocabulary(&mut known, &DANISH, is_long);
+    add_vocabulary(&mut known, &ENGLISH, is_long);
+    known
+}
+
+const fn add_all(known: &mut [u64], words: &[&str], is_long: bool) {
     let mut at = 0;
     while at < words.len() {
-        add(known, words[at]);
+        add(known, words[at], is_long);
         at += 1;
     }
 }
 
-const fn add_vocabulary(known: &mut [u64], vocabulary: &Vocabulary) {
+const fn add_vocabulary(known: &mut [u64], vocabulary: &Vocabulary, is_long: bool) {
     let mut at = 0;
     while at < vocabulary.scales.len() {
-        add(known, vocabulary.scales[at].0);
+        add(known, vocabulary.scales[at].0, is_long);
         at += 1;
     }
     at = 0;
     while at < vocabulary.glued_scales.len() {
-        add(known, vocabulary.glued_scales[at].0);
+        add(known, vocabulary.glued_scales[at].0, is_long);
         at += 1;
     }
     at = 0;
     while at < vocabulary.currencies.len() {
-        add(known, vocabulary.currencies[at].word);
+        add(known, vocabulary.currencies[at].word, is_long);
         at += 1;
     }
     at = 0;
     while at < vocabulary.scaled_currencies.len() {
-        add(known, vocabulary.scaled_currencies[at].0);
+        add(known, vocabulary.scaled_currencies[at].0, is_long);
         at += 1;
     }
-    add_all(known, vocabulary.small_codes);
+    add_all(known, vocabulary.small_codes, is_long);
 }
 
-const fn add(known: &mut [u64], word: &str) {
-    if let Some(bit) = beginning(word.as_bytes()) {
+const fn add(known: &mut [u64], word: &str, is_long: bool) {
+    if let Some(bit) = beginning(word.as_bytes())
+        && (word.len() > 3) == is_long
+    {
         known[bit / 64] |= 1 << (bit % 64);
     }
 }
@@ -148,8 +155,10 @@ fn begins_like_known(bytes: &[u8], at: usize) -> bool {
         [first, b'A'..=b'Z', b'A'..=b'Z', ..] if first.is_ascii_alphabetic() => true,
         // `37.6 m`
         [b'k' | b'm' | b'b' | b't', after, ..] if !is_letter(after) => true,
-        _ => beginning(&bytes[at.min(bytes.len())..])
-            .is_some_and(|bit| KNOWN[bit / 64] & (1 << (bit % 64)) != 0),
+        ref word => beginning(word).is_some_and(|bit| {
+            let is_long = word.get(3).is_some_and(|byte| is_letter(*byte));
+            KNOWN[usize::from(is_long)][bit / 64] & (1 << (bit % 64)) != 0
+        }),
     }
 }
 

@@ -68,6 +68,7 @@ use cache::ParsedFile;
 use files::{Parsed, is_release, parse_file};
 use mentions::SiteContext;
 use site::is_in_language_of;
+use strings::is_of_other_language;
 
 /// The path of the site's settings.
 pub const SITE_FILE: &str = "content/site.yaml";
@@ -144,9 +145,12 @@ pub fn parse(sources: &mut Sources, after: AfterParsing<'_>, diagnostics: &mut D
         None => sources.iter().map(|_| None).collect(),
     };
     let mut documents = Documents::default();
-    parse_missing(&mut files, sources, |path| !is_release(path), None, reload.as_ref());
+    // The settings say which other files the site uses.
+    parse_missing(&mut files, sources, |path| path == SITE_FILE, None, reload.as_ref());
     let languages = languages_in(&files);
-    documents.add_all(&files, sources, |path| !is_release(path), &languages, diagnostics);
+    let is_sheet = |path: &str| !is_release(path) && !is_of_other_language(path, &languages);
+    parse_missing(&mut files, sources, is_sheet, None, reload.as_ref());
+    documents.add_all(&files, sources, is_sheet, &languages, diagnostics);
     let context = SiteContext::new(&documents);
     if cache.as_ref().is_some_and(|cache| !cache.has_context(context.as_ref())) {
         // Other names are mentioned now, even if no release has changed.
@@ -176,7 +180,7 @@ fn languages_in(files: &[Option<ParsedFile>]) -> Vec<Language> {
 fn parse_missing(
     files: &mut [Option<ParsedFile>],
     sources: &mut Sources,
-    is_wanted: fn(&str) -> bool,
+    is_wanted: impl Fn(&str) -> bool + Sync,
     context: Option<&SiteContext>,
     reload: Option<&Reload>,
 ) {
@@ -210,7 +214,7 @@ impl Documents {
         &mut self,
         files: &[Option<ParsedFile>],
         sources: &Sources,
-        is_wanted: fn(&str) -> bool,
+        is_wanted: impl Fn(&str) -> bool,
         languages: &[Language],
         diagnostics: &mut Diagnostics,
     ) {

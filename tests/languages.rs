@@ -162,6 +162,18 @@ fn what_a_strings_file_lacks_is_told_and_shown_in_another_language() {
 }
 
 #[test]
+fn a_strings_file_of_a_language_that_the_site_does_not_have_is_read_once_it_has_it() {
+    // `de` is a Danish word, too.
+    let with = |more: &str| {
+        let site = site("da", "Styrelsen for de unge", &format!("theme: huset\n{more}"));
+        site.write("themes/huset/strings/de.yaml", "press_release: [\n");
+        stderr(&faktum(site.path(), &["check", "--language", "en"]))
+    };
+    assert!(!with("").contains("strings/de.yaml"));
+    has(&with("languages: [da, de]\n"), &["themes/huset/strings/de.yaml:2:1: error[yaml-syntax]"]);
+}
+
+#[test]
 fn a_new_site_in_german_builds_without_a_warning_and_its_new_files_speak_german() {
     let site = Folder::new();
     let output = faktum(site.path(), &["init", "--language", "de", "."]);

@@ -29,6 +29,17 @@ pub struct ThemeStrings {
 /// The key of what is no words.
 pub const CONVENTIONS: &str = "conventions";
 
+/// Whether a file has strings of a language that is not one of the site's, and that nobody asks for: English stands in for what other
+/// languages lack. No file is, where the languages are not known. Of all files of a theme, these take the longest to read.
+pub(super) fn is_of_other_language(path: &str, languages: &[Language]) -> bool {
+    let Some((_, path)) = path.strip_prefix("themes/").and_then(|rest| rest.split_once('/')) else {
+        return false;
+    };
+    let tag = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml"));
+    let language = tag.and_then(Language::from_tag).filter(|language| *language != Language::ENGLISH);
+    !languages.is_empty() && language.is_some_and(|language| !languages.contains(&language))
+}
+
 /// Reads a file of strings. Every other file of a theme is left to `crate::theme`.
 pub(super) fn strings(source: &Source, problems: &Problems) -> Option<ThemeStrings> {
     let (theme, path) = source.path().strip_prefix("themes/")?.split_once('/')?;

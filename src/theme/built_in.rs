@@ -1,14 +1,11 @@
 //! The theme that is part of the program: `themes/default` as it was when faktum was compiled.
 //!
 //! Takes what was loaded from the site's folder; adds the files of the built-in theme to it, so that later stages treat both
-//! themes alike. Strings in languages that the site does not have are left out. Gives the files themselves to whoever copies them or compares
-//! them with a site's. Nothing is read from a disk.
+//! themes alike. Gives the files themselves to whoever copies them or compares them with a site's. Nothing is read from a disk.
 
 use include_dir::{Dir, include_dir};
 
 use crate::load::{Asset, FolderSnapshot};
-use crate::model::Language;
-use crate::parse::SITE_FILE;
 use crate::source::Source;
 
 /// The name of the built-in theme among the sources.
@@ -44,9 +41,7 @@ pub fn files() -> Vec<BuiltInFile> {
 
 /// Adds the files of the built-in theme to those of the site's folder.
 pub fn add(folder: &mut FolderSnapshot) {
-    let settings = folder.sources.iter().find(|(_, source)| source.path() == SITE_FILE);
-    let settings = settings.map_or(String::new(), |(_, source)| source.text().to_owned());
-    for file in files().into_iter().filter(|file| is_needed(file, &settings)) {
+    for file in files() {
         let path = format!("themes/{BUILT_IN}/{}", file.name);
         match std::str::from_utf8(file.bytes) {
             Ok(text) if !file.name.starts_with("assets/") => {
@@ -55,16 +50,6 @@ pub fn add(folder: &mut FolderSnapshot) {
             _ => folder.assets.push(Asset { path, bytes: file.bytes.into() }),
         }
     }
-}
-
-/// Whether a site with these settings can need a file. Strings take the most time of all files to read; English ones stand in for those
-/// that another language lacks.
-fn is_needed(file: &BuiltInFile, settings: &str) -> bool {
-    let tag = file.name.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yaml"));
-    let Some(tag) = tag.filter(|tag| *tag != Language::ENGLISH.tag()) else {
-        return true;
-    };
-    settings.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == tag)
 }
 
 fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d include_dir::File<'d>>) {

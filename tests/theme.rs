@@ -116,7 +116,7 @@ fn without_a_theme_in_the_settings_copies_override_the_built_in_theme() {
     let sheets = entries(&site.path().join("public/assets"));
     assert_eq!(sheets.len(), 1, "{sheets:?}");
     let sheet = fs::read_to_string(&sheets[0]).expect("the sheet");
-    assert_eq!(sheet.matches(".masthead{").count(), 1, "{sheet}");
+    assert_eq!(sheet.matches(":root{color-scheme").count(), 1, "{sheet}");
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn the_second_theme_is_small_and_added_to_the_built_in_one() {
         assets.iter().map(|path| fs::read_to_string(path).expect("a style sheet")).collect();
     assert_eq!(sheets.len(), 1, "{sheets:?}");
     // The sheet is published without what browsers do not need.
-    let last = own.lines().rev().find_map(|line| line.split_once(" {")).expect("a rule").0;
+    let last = own.lines().rev().find_map(|line| line.split_once(" {")).expect("a rule").0.trim();
     let (built_in, added) = (sheets[0].find(".masthead{"), sheets[0].rfind(&format!("{last}{{")));
     assert!(built_in.is_some() && built_in < added, "{last} is not in {}", sheets[0]);
     let list = printed(&site, &["theme", "list"]);

@@ -117,6 +117,18 @@ impl Outputs {
         self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
     }
 
+    /// Leaves out the icons that are drawn, for whoever only wants the problems. They take long, nothing can fail on them, and they have
+    /// no words in them.
+    pub fn leave_out_drawn(&mut self) {
+        let routes = self.checked.routes();
+        self.list.retain(|output| match output.made_from {
+            MadeFrom::Route(at) => {
+                !matches!(routes[at].endpoint, Endpoint::Resource(Resource::Icon(file)) if file.is_drawn())
+            }
+            MadeFrom::Asset(_) => true,
+        });
+    }
+
     /// The files, sorted by path.
     pub fn list(&self) -> &[Output] {
         &self.list

@@ -36,7 +36,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("NotFoundView", "`404.html`"),
     ("SplitView", "split"),
     ("SplitBar", "split bar"),
-    ("Breadcrumb", "breadcrumb"),
+    ("Breadcrumbs", "breadcrumbs"),
     ("LanguageLink", "language link"),
     ("ReleaseEntry", "release entry"),
     ("HomeView", "`home.html`"),

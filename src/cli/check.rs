@@ -17,7 +17,8 @@ pub(super) fn check(arguments: &SiteArguments, language: MessageLanguage) -> Res
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
     let mut pages = None;
-    if let Some(outputs) = &build.outputs {
+    if let Some(outputs) = &mut build.outputs {
+        outputs.leave_out_drawn();
         // Every page is rendered and dropped, because a template can fail on a single one.
         problems.extend(inspectors.make_all(outputs, |_, _| Ok(()))?);
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());

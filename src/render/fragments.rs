@@ -5,6 +5,7 @@
 //! partnership's facts are on fifty releases, the menu is on every page: rendering the first two again each time took more
 //! than half of the time of all pages, the frame another seventh. What only one page shows is not kept here.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -13,8 +14,11 @@ use super::RenderResult;
 use super::locale::{Locale, PageLink};
 use super::menu::{MenuView, menu};
 use crate::check::Quoted;
-use crate::join::{Agreement, Ix, Organisation, Partnership, Person, Release, SecondaryMap, Site, Topic};
+use crate::join::{
+    Agreement, Ix, Organisation, Partnership, Person, Release, ReleaseList, SecondaryMap, Site, Topic,
+};
 use crate::model::Language;
+use crate::model::settings::Section;
 use crate::rendering::Rendering;
 use crate::theme::{Fragment, TemplateContext, TemplateRenderer, Theme};
 
@@ -50,8 +54,11 @@ pub(super) struct LanguageFragments {
     meta: OnceFragment,
     site_contact: OnceFragment,
     site_links: OnceFragment,
-    /// The links to the parts of all releases, on the list of all.
-    pub(super) filters: OnceFragment,
+    /// The links to the parts of all releases; which these are is not known before they are asked for.
+    pub(super) filters: OnceLock<FilterFragments>,
+    /// Links to the home page and to the indexes, on the way to a page.
+    pub(super) home: OnceFragment,
+    pub(super) sections: BTreeMap<Section, OnceFragment>,
     /// The menu on pages of no section.
     menu: OnceFragment,
     /// The menu on the pages that belong to each entry, on either level.
@@ -65,6 +72,26 @@ struct Menu {
     href: String,
     /// On that page, and on the others.
     fragments: [OnceFragment; 2],
+}
+
+/// The list of releases that a page shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    List(ReleaseList),
+    Year(i16),
+}
+
+/// The links to the parts of all releases.
+pub(super) struct FilterFragments {
+    /// With a mark on the list that the page shows.
+    pub(super) marked: Vec<(Shown, OnceFragment)>,
+    /// Without a mark.
+    pub(super) unmarked: OnceFragment,
+    /// The topics and senders that are linked.
+    pub(super) topics: Vec<ReleaseList>,
+    pub(super) senders: Vec<ReleaseList>,
+    /// Whether there are more topics, and more senders.
+    pub(super) has_more: [bool; 2],
 }
 
 impl LanguageFragments {
@@ -82,7 +109,9 @@ impl LanguageFragments {
             meta: OnceFragment::new(),
             site_contact: OnceFragment::new(),
             site_links: OnceFragment::new(),
-            filters: OnceFragment::new(),
+            filters: OnceLock::new(),
+            home: OnceFragment::new(),
+            sections: Section::INDEXED.into_iter().map(|section| (section, OnceFragment::new())).collect(),
             menu: OnceFragment::new(),
             menus: menus(menu(&Locale::new(site, theme, language))),
         }

@@ -47,13 +47,13 @@ pub(super) fn render<'a>(
 ) -> RenderResult<Vec<u8>> {
     let locale = &builder.locale;
     let head = head(locale, page, address);
+    let _page = builder.rendering.begin(address, head.kind);
     let head = Head {
-        breadcrumbs: breadcrumbs(locale, page, address),
+        breadcrumbs: breadcrumbs(builder, page, address)?,
         description: Some(head.description.unwrap_or_else(|| description(locale, page))),
         languages: languages(locale, &head.alternates, &own_href(locale, page, address)),
         ..head
     };
-    let _page = builder.rendering.begin(address, head.kind);
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);
     let context = match page {

@@ -26,6 +26,11 @@ pub enum IconFile {
 }
 
 impl IconFile {
+    /// Whether its pixels are computed from the picture.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, IconFile::Ico | IconFile::Touch | IconFile::Small | IconFile::Large)
+    }
+
     /// All of them, each with its name.
     pub const NAMES: [(&'static str, IconFile); 6] = [
         ("favicon.ico", IconFile::Ico),

@@ -2,6 +2,7 @@
 //!
 //! Takes the list that a page shows; gives links to the others, each with its number of releases, as a finished block. They
 //! are pages of their own, so they work without a script. Lists that are not a part of all releases (those of sheets) have none.
+//! A block is made once for each list that it marks, and once for all pages whose list is not among the links.
 
 use std::cmp::Reverse;
 
@@ -10,7 +11,7 @@ use serde::Serialize;
 use crate::join::ReleaseList;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
-use crate::render::fragments::{PageBuilder, get_or_render};
+use crate::render::fragments::{FilterFragments, OnceFragment, PageBuilder, Shown, get_or_render};
 use crate::render::locale::{Locale, Phrase};
 use crate::theme::{Fragment, TemplateContext};
 
@@ -47,68 +48,95 @@ pub struct FilterLink<'a> {
     pub current: bool,
 }
 
-/// The list that a page shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
-    List(ReleaseList),
-    Year(i16),
-}
-
 /// The links to the parts of all releases; `None` on a list that is no part of them.
 pub(crate) fn filters(builder: &PageBuilder<'_>, shown: Shown) -> RenderResult<Option<Fragment>> {
-    match shown {
-        // The pages of the list of all releases are the most, and have the same.
-        Shown::List(ReleaseList::All) => {
-            get_or_render(&builder.fragments.filters, || rendered(builder, shown)).cloned().map(Some)
+    let is_part = match shown {
+        Shown::Year(_) => true,
+        Shown::List(list) => {
+            matches!(list, ReleaseList::All | ReleaseList::Topic(_) | ReleaseList::Sender(_))
         }
-        Shown::Year(_) | Shown::List(ReleaseList::Topic(_) | ReleaseList::Sender(_)) => {
-            rendered(builder, shown).map(Some)
-        }
-        Shown::List(_) => Ok(None),
+    };
+    if !is_part {
+        return Ok(None);
+    }
+    let filters = builder.fragments.filters.get_or_init(|| listed(&builder.locale));
+    let (slot, marked) = match filters.marked.iter().find(|(marked, _)| *marked == shown) {
+        Some((_, slot)) => (slot, Some(shown)),
+        None => (&filters.unmarked, None),
+    };
+    get_or_render(slot, || rendered(builder, filters, marked)).cloned().map(Some)
+}
+
+/// Which lists are among the links.
+fn listed(locale: &Locale<'_>) -> FilterFragments {
+    let site = locale.site;
+    let of_language = site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
+    let topics: Vec<_> = of_language.map(|(ix, _)| ReleaseList::Topic(ix)).collect();
+    let senders: Vec<_> = site.senders(locale.language).map(ReleaseList::Sender).collect();
+    let has_more = [topics.len() > SHOWN, senders.len() > SHOWN];
+    let (topics, senders) = (largest(locale, topics), largest(locale, senders));
+    let years = site.years(locale.language).into_iter().map(|(year, _)| Shown::Year(year));
+    let lists = topics.iter().chain(&senders).map(|list| Shown::List(*list));
+    let marked = [Shown::List(ReleaseList::All)].into_iter().chain(years).chain(lists);
+    FilterFragments {
+        marked: marked.map(|shown| (shown, OnceFragment::new())).collect(),
+        unmarked: OnceFragment::new(),
+        topics,
+        senders,
+        has_more,
     }
 }
 
-fn rendered(builder: &PageBuilder<'_>, shown: Shown) -> RenderResult<Fragment> {
-    let context = TemplateContext::default().with("of", &view(&builder.locale, shown));
+/// The block, with a mark on one of its lists.
+fn rendered(
+    builder: &PageBuilder<'_>,
+    filters: &FilterFragments,
+    marked: Option<Shown>,
+) -> RenderResult<Fragment> {
+    let context = TemplateContext::default().with("of", &view(&builder.locale, filters, marked));
     builder.renderer.component("release_filters", &context)
 }
 
-fn view<'a>(locale: &Locale<'a>, shown: Shown) -> FiltersView<'a> {
+fn view<'a>(locale: &Locale<'a>, filters: &FilterFragments, marked: Option<Shown>) -> FiltersView<'a> {
     let site = locale.site;
     let all_of = |section| locale.href(&site.index(section, locale.language));
     let mut years = Vec::new();
     for (year, total) in site.years(locale.language) {
         let href = locale.href(&site.year(year, locale.language));
         let name = locale.owned(year.to_string());
-        years.push(FilterLink { name, href, total, current: shown == Shown::Year(year) });
+        years.push(FilterLink { name, href, total, current: marked == Some(Shown::Year(year)) });
     }
-    let of_language = site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
-    let topics: Vec<_> = of_language.map(|(ix, _)| ReleaseList::Topic(ix)).collect();
-    let senders: Vec<_> = site.senders(locale.language).map(ReleaseList::Sender).collect();
+    let [more_topics, more_senders] = filters.has_more;
     FiltersView {
-        all: (shown != Shown::List(ReleaseList::All)).then(|| all_of(Section::Releases)),
+        all: (marked != Some(Shown::List(ReleaseList::All))).then(|| all_of(Section::Releases)),
         years,
-        all_topics: (topics.len() > SHOWN).then(|| all_of(Section::Topics)),
-        topics: largest(locale, topics, shown),
-        all_senders: (senders.len() > SHOWN).then(|| all_of(Section::Organisations)),
-        senders: largest(locale, senders, shown),
+        all_topics: more_topics.then(|| all_of(Section::Topics)),
+        topics: links(locale, &filters.topics, marked),
+        all_senders: more_senders.then(|| all_of(Section::Organisations)),
+        senders: links(locale, &filters.senders, marked),
     }
 }
 
 /// The lists with the most releases, the largest first; those of one size stay in their order.
-fn largest<'a>(locale: &Locale<'a>, lists: Vec<ReleaseList>, shown: Shown) -> Vec<FilterLink<'a>> {
+fn largest(locale: &Locale<'_>, mut lists: Vec<ReleaseList>) -> Vec<ReleaseList> {
+    lists.sort_by_cached_key(|list| Reverse(locale.site.releases_of(*list, locale.language).len()));
+    lists.truncate(SHOWN);
+    lists
+}
+
+fn links<'a>(locale: &Locale<'a>, lists: &[ReleaseList], marked: Option<Shown>) -> Vec<FilterLink<'a>> {
     let site = locale.site;
-    let mut sized = Vec::with_capacity(lists.len());
+    let mut links = Vec::with_capacity(lists.len());
     for list in lists {
-        sized.push((site.releases_of(list, locale.language).len(), list));
-    }
-    sized.sort_by_key(|(total, _)| Reverse(*total));
-    sized.truncate(SHOWN);
-    let mut links = Vec::with_capacity(sized.len());
-    for (total, list) in sized {
-        if let Some(subject) = locale.list_subject(list) {
-            let href = locale.href(&site.list(list, locale.language, 1));
-            links.push(FilterLink { name: subject.name, href, total, current: shown == Shown::List(list) });
+        if let Some(subject) = locale.list_subject(*list) {
+            let href = locale.href(&site.list(*list, locale.language, 1));
+            let total = site.releases_of(*list, locale.language).len();
+            links.push(FilterLink {
+                name: subject.name,
+                href,
+                total,
+                current: marked == Some(Shown::List(*list)),
+            });
         }
     }
     links

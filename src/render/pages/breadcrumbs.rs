@@ -2,73 +2,68 @@
 //!
 //! Takes a page of the routes; gives its steps: the home page, the section, what the page is a part of, and the page itself.
 //! Sections have the names that the theme's strings give them in the menu. Marks of what is not public are not in it: the
-//! page has its own.
+//! page has its own. The first steps are the same on many pages, and are rendered once.
 
 use serde::Serialize;
 
 use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::model::settings::Section;
+use crate::render::RenderResult;
+use crate::render::fragments::{PageBuilder, get_or_render};
 use crate::render::locale::{Locale, PageLink, Phrase};
 use crate::routes::PageKind;
+use crate::theme::Fragment;
 
-/// A step from the home page to a page; the last one is the page itself.
+/// The way from the home page to a page.
 #[derive(Debug, Clone, Serialize)]
-pub struct Breadcrumb<'a> {
-    /// What the page of the step is called.
-    pub name: Phrase<'a>,
-    /// Its address from the root of the host.
-    pub href: String,
+pub struct Breadcrumbs<'a> {
+    /// Links to the home page, the section and so on.
+    pub links: Vec<Fragment>,
+    /// What the page itself is called.
+    pub page: Phrase<'a>,
 }
 
 /// The steps to a page. None for the home page, and for pages that are at no place of the site.
 pub(super) fn breadcrumbs<'a>(
-    locale: &Locale<'a>,
+    builder: &PageBuilder<'a>,
     page: &PageKind,
     address: &Address,
-) -> Vec<Breadcrumb<'a>> {
-    let home = named(locale, "breadcrumbs_home", &locale.site.home(locale.language));
-    match page {
-        PageKind::Home(_) | PageKind::NotFound | PageKind::Redirect { .. } => Vec::new(),
-        PageKind::List { of, number, .. } => list(locale, home, *of, *number),
-        PageKind::Year { year, .. } => {
-            let name = locale.owned(year.to_string());
-            vec![home, index(locale, Section::Releases), Breadcrumb { name, href: locale.href(address) }]
-        }
-        PageKind::Index(section, _) => vec![home, index(locale, *section)],
-        PageKind::Corrections(_) => {
-            vec![home, index(locale, Section::Releases), named(locale, "corrections", address)]
-        }
-        PageKind::Release(ix, _) => in_section(locale, home, Section::Releases, locale.release(*ix)),
-        PageKind::Partnership(ix, _) => {
-            in_section(locale, home, Section::Partnerships, locale.partnership(*ix))
-        }
-        PageKind::Agreement(ix, _) => in_section(locale, home, Section::Agreements, locale.agreement(*ix)),
-        PageKind::Organisation(ix, _) => {
-            in_section(locale, home, Section::Organisations, locale.organisation(*ix))
-        }
-        PageKind::Person(ix, _) => in_section(locale, home, Section::People, locale.person(*ix)),
-        PageKind::Page(ix, _) => vec![home, step(locale.plain_page(*ix))],
-    }
+) -> RenderResult<Option<Breadcrumbs<'a>>> {
+    let locale = &builder.locale;
+    let (section, page) = match page {
+        PageKind::Home(_) | PageKind::NotFound | PageKind::Redirect { .. } => return Ok(None),
+        PageKind::List { of, number, .. } => return list(builder, *of, *number).map(Some),
+        PageKind::Year { year, .. } => (Some(Section::Releases), locale.owned(year.to_string())),
+        PageKind::Index(section, _) => (None, index(locale, *section).name),
+        PageKind::Corrections(_) => (Some(Section::Releases), named(locale, "corrections", address).name),
+        PageKind::Release(ix, _) => (Some(Section::Releases), locale.release(*ix).name),
+        PageKind::Partnership(ix, _) => (Some(Section::Partnerships), locale.partnership(*ix).name),
+        PageKind::Agreement(ix, _) => (Some(Section::Agreements), locale.agreement(*ix).name),
+        PageKind::Organisation(ix, _) => (Some(Section::Organisations), locale.organisation(*ix).name),
+        PageKind::Person(ix, _) => (Some(Section::People), locale.person(*ix).name),
+        PageKind::Page(ix, _) => (None, locale.plain_page(*ix).name),
+    };
+    Ok(Some(Breadcrumbs { links: first_links(builder, section)?, page }))
 }
 
-/// The steps to a page of a section.
-fn in_section<'a>(
-    locale: &Locale<'a>,
-    home: Breadcrumb<'a>,
-    section: Section,
-    page: PageLink<'a>,
-) -> Vec<Breadcrumb<'a>> {
-    vec![home, index(locale, section), step(page)]
+/// The links to the home page and to a section.
+fn first_links(builder: &PageBuilder<'_>, section: Option<Section>) -> RenderResult<Vec<Fragment>> {
+    let locale = &builder.locale;
+    let home = get_or_render(&builder.fragments.home, || {
+        builder.link(&named(locale, "breadcrumbs_home", &locale.site.home(locale.language)))
+    })?;
+    let mut links = vec![home.clone()];
+    if let Some(section) = section {
+        let slot = &builder.fragments.sections[&section];
+        links.push(get_or_render(slot, || builder.link(&index(locale, section)))?.clone());
+    }
+    Ok(links)
 }
 
 /// The steps to page `number` of a list of releases.
-fn list<'a>(
-    locale: &Locale<'a>,
-    home: Breadcrumb<'a>,
-    of: ReleaseList,
-    number: usize,
-) -> Vec<Breadcrumb<'a>> {
+fn list<'a>(builder: &PageBuilder<'a>, of: ReleaseList, number: usize) -> RenderResult<Breadcrumbs<'a>> {
+    let locale = &builder.locale;
     let section = match of {
         ReleaseList::All | ReleaseList::Sender(_) => Section::Releases,
         ReleaseList::Topic(_) => Section::Topics,
@@ -77,34 +72,43 @@ fn list<'a>(
         ReleaseList::Agreement(_) => Section::Agreements,
         ReleaseList::Person(_) => Section::People,
     };
-    let mut steps = vec![home, index(locale, section)];
     let first = locale.site.list(of, locale.language, 1);
+    let mut steps = Vec::new();
     match (of, locale.list_subject(of)) {
         (_, None) => {}
         // The page of a topic is its list; a sender has a list beside its own page.
         (ReleaseList::Topic(_) | ReleaseList::Sender(_), Some(subject)) => {
-            steps.push(Breadcrumb { name: subject.name, href: locale.href(&first) });
+            steps.push(step(subject.name, locale.href(&first)));
         }
-        (_, Some(subject)) => steps.extend([step(subject), named(locale, "menu_releases", &first)]),
+        (_, Some(subject)) => {
+            steps.extend([step(subject.name, subject.href), named(locale, "menu_releases", &first)]);
+        }
     }
     if number > 1 {
         let name = locale.owned(locale.string("page_suffix", &[("page", &number.to_string())]));
-        steps.push(Breadcrumb { name, href: locale.href(&locale.site.list(of, locale.language, number)) });
+        steps.push(step(name, String::new()));
     }
-    steps
+    let Some(page) = steps.pop() else {
+        return Ok(Breadcrumbs { links: first_links(builder, None)?, page: index(locale, section).name });
+    };
+    let mut links = first_links(builder, Some(section))?;
+    for step in &steps {
+        links.push(builder.link(step)?);
+    }
+    Ok(Breadcrumbs { links, page: page.name })
 }
 
 /// The index of a section.
-fn index<'a>(locale: &Locale<'a>, section: Section) -> Breadcrumb<'a> {
+fn index<'a>(locale: &Locale<'a>, section: Section) -> PageLink<'a> {
     let key = format!("menu_{}", section.key());
     named(locale, &key, &locale.site.index(section, locale.language))
 }
 
 /// A page that a string of the theme names.
-fn named<'a>(locale: &Locale<'a>, key: &str, address: &Address) -> Breadcrumb<'a> {
-    Breadcrumb { name: locale.owned(locale.string(key, &[])), href: locale.href(address) }
+fn named<'a>(locale: &Locale<'a>, key: &str, address: &Address) -> PageLink<'a> {
+    step(locale.owned(locale.string(key, &[])), locale.href(address))
 }
 
-fn step(link: PageLink<'_>) -> Breadcrumb<'_> {
-    Breadcrumb { name: link.name, href: link.href }
+fn step(name: Phrase<'_>, href: String) -> PageLink<'_> {
+    PageLink { href, name, hreflang: None, held_back: None }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::breadcrumbs::Breadcrumb;
+use super::breadcrumbs::Breadcrumbs;
 use super::languages::{Alternate, LanguageLink, alternates};
 use crate::join::ReleaseList;
 use crate::model::address::Address;
@@ -65,8 +65,8 @@ pub struct Head<'a> {
     pub alternates: Vec<Alternate>,
     /// Every language of the site, and where it leads from this page; empty where the site has only one.
     pub languages: Vec<LanguageLink>,
-    /// The way from the home page to this page, which is the last step; empty on the home page and on 404.
-    pub breadcrumbs: Vec<Breadcrumb<'a>>,
+    /// The way from the home page to this page; `None` on the home page and on 404.
+    pub breadcrumbs: Option<Breadcrumbs<'a>>,
     /// Which entry of the menu the page belongs to; empty if none.
     pub section: String,
     /// Whether search engines are asked not to list the page.
@@ -93,7 +93,7 @@ impl Head<'_> {
             canonical: locale.url(address),
             alternates: Vec::new(),
             languages: Vec::new(),
-            breadcrumbs: Vec::new(),
+            breadcrumbs: None,
             section: section.into(),
             noindex: locale.site.is_preview,
             image: None,

@@ -7,8 +7,8 @@ use super::languages::alternates;
 use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::render::RenderResult;
-use crate::render::components::{MonthView, Shown, filters, months};
-use crate::render::fragments::PageBuilder;
+use crate::render::components::{MonthView, filters, months};
+use crate::render::fragments::{PageBuilder, Shown};
 use crate::render::locale::Locale;
 use crate::theme::Fragment;
 

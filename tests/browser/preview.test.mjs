@@ -36,8 +36,6 @@ const serve = (...options) =>
 
 before(async () => {
   cpSync(join(root, "content"), join(site, "content"), { recursive: true });
-  // Browsers request an icon without being told to.
-  cpSync(join(site, "content/files/favicon.svg"), join(site, "content/files/favicon.ico"));
   address = await serve();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -123,7 +121,7 @@ test("the clock of a preview shows the site of another moment, and what is not p
   );
   const preview = await serve("--preview");
   await page.goto(preview);
-  const draft = page.locator(".entry", { hasText: "En kladde" });
+  const draft = page.locator("article", { hasText: "En kladde" });
   assert.match(await draft.textContent(), /Kladde/);
   const bar = page.locator("#faktum-clock");
   await bar.locator("input[type=datetime-local]").fill("2020-04-01T12:00");

@@ -374,7 +374,7 @@ fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
             routes.push(Route::resource(address, Resource::CorrectionsFeed { format, language }));
         }
     }
-    for (ix, _) in site.topics.entries().filter(|(_, topic)| topic.language == language) {
+    for (ix, _) in site.topics_in(language) {
         list(site, ReleaseList::Topic(ix), language, routes);
     }
     for ix in site.senders(language) {

@@ -53,6 +53,20 @@ pub enum ReleaseList {
     Person(Ix<Person>),
 }
 
+impl ReleaseList {
+    /// The section that its pages belong to.
+    pub fn section(self) -> Section {
+        match self {
+            ReleaseList::All | ReleaseList::Sender(_) => Section::Releases,
+            ReleaseList::Topic(_) => Section::Topics,
+            ReleaseList::Organisation(_) => Section::Organisations,
+            ReleaseList::Partnership(_) => Section::Partnerships,
+            ReleaseList::Agreement(_) => Section::Agreements,
+            ReleaseList::Person(_) => Section::People,
+        }
+    }
+}
+
 impl Site {
     /// The site's current day, in its time zone.
     pub fn today(&self) -> Day {
@@ -101,6 +115,11 @@ impl Site {
     /// The organisations that published releases in a language, each with a list of its own; none where there is only one.
     pub fn senders(&self, language: Language) -> impl Iterator<Item = Ix<Organisation>> {
         self.backlinks.senders_in.get(&language).into_iter().flat_map(|senders| senders.keys().copied())
+    }
+
+    /// The topics of releases in a language.
+    pub fn topics_in(&self, language: Language) -> impl Iterator<Item = (Ix<Topic>, &Topic)> {
+        self.topics.entries().filter(move |(_, topic)| topic.language == language)
     }
 
     /// The text of a topic, if a page has one.
@@ -158,7 +177,7 @@ impl Site {
             Section::Agreements => !self.agreements.is_empty(),
             Section::Organisations => !self.organisations.is_empty(),
             Section::People => !self.people.is_empty(),
-            Section::Topics => self.topics.iter().any(|topic| topic.language == language),
+            Section::Topics => self.topics_in(language).next().is_some(),
             Section::Pages => false,
         }
     }

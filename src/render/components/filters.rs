@@ -70,8 +70,7 @@ pub(crate) fn filters(builder: &PageBuilder<'_>, shown: Shown) -> RenderResult<O
 /// Which lists are among the links.
 fn listed(locale: &Locale<'_>) -> FilterFragments {
     let site = locale.site;
-    let of_language = site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
-    let topics: Vec<_> = of_language.map(|(ix, _)| ReleaseList::Topic(ix)).collect();
+    let topics: Vec<_> = site.topics_in(locale.language).map(|(ix, _)| ReleaseList::Topic(ix)).collect();
     let senders: Vec<_> = site.senders(locale.language).map(ReleaseList::Sender).collect();
     let has_more = [topics.len() > SHOWN, senders.len() > SHOWN];
     let (topics, senders) = (largest(locale, topics), largest(locale, senders));

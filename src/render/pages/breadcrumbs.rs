@@ -64,14 +64,7 @@ fn first_links(builder: &PageBuilder<'_>, section: Option<Section>) -> RenderRes
 /// The steps to page `number` of a list of releases.
 fn list<'a>(builder: &PageBuilder<'a>, of: ReleaseList, number: usize) -> RenderResult<Breadcrumbs<'a>> {
     let locale = &builder.locale;
-    let section = match of {
-        ReleaseList::All | ReleaseList::Sender(_) => Section::Releases,
-        ReleaseList::Topic(_) => Section::Topics,
-        ReleaseList::Organisation(_) => Section::Organisations,
-        ReleaseList::Partnership(_) => Section::Partnerships,
-        ReleaseList::Agreement(_) => Section::Agreements,
-        ReleaseList::Person(_) => Section::People,
-    };
+    let section = of.section();
     let first = locale.site.list(of, locale.language, 1);
     let mut steps = Vec::new();
     match (of, locale.list_subject(of)) {

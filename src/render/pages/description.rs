@@ -82,7 +82,7 @@ fn index(locale: &Locale<'_>, section: Section) -> String {
         Section::Agreements => site.agreements.len(),
         Section::Organisations => site.organisations.len(),
         Section::People => site.people.len(),
-        Section::Topics => site.topics.iter().filter(|topic| topic.language == locale.language).count(),
+        Section::Topics => site.topics_in(locale.language).count(),
         Section::Releases | Section::Pages => 0,
     };
     locale.string(&format!("description_{}", section.key()), &[("number", &number.to_string())])

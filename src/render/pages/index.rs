@@ -145,7 +145,7 @@ fn people<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
 /// The topics of the page's language, by name.
 fn topics<'a>(builder: &PageBuilder<'a>) -> Entries<'a> {
     let locale = &builder.locale;
-    let of_language = locale.site.topics.entries().filter(|(_, topic)| topic.language == locale.language);
+    let of_language = locale.site.topics_in(locale.language);
     try_map(locale.by_name(of_language, |(ix, _)| locale.topic(*ix)), |(ix, _)| {
         let text = locale.site.topic_text(ix);
         let summary = text.and_then(|version| version.text.words.summary.as_deref());

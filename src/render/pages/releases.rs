@@ -72,7 +72,7 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, of: ReleaseList, 
             ReleaseList::Sender(ix) => locale.list_feeds(ReleaseList::Organisation(ix)),
             _ => locale.list_feeds(of),
         },
-        ..Head::new(locale, address, "releases", name_and_section(of).1)
+        ..Head::new(locale, address, "releases", of.section().key())
     }
 }
 
@@ -92,16 +92,16 @@ fn topic_page(site: &Site, of: ReleaseList) -> Option<&Page> {
     }
 }
 
-/// The name of a list in the view, and the section of the menu to which it belongs.
-fn name_and_section(of: ReleaseList) -> (&'static str, &'static str) {
+/// The name of a list in the view.
+fn name_of(of: ReleaseList) -> &'static str {
     match of {
-        ReleaseList::All => ("all", "releases"),
-        ReleaseList::Topic(_) => ("topic", "topics"),
-        ReleaseList::Sender(_) => ("sender", "releases"),
-        ReleaseList::Organisation(_) => ("organisation", "organisations"),
-        ReleaseList::Partnership(_) => ("partnership", "partnerships"),
-        ReleaseList::Agreement(_) => ("agreement", "agreements"),
-        ReleaseList::Person(_) => ("person", "people"),
+        ReleaseList::All => "all",
+        ReleaseList::Topic(_) => "topic",
+        ReleaseList::Sender(_) => "sender",
+        ReleaseList::Organisation(_) => "organisation",
+        ReleaseList::Partnership(_) => "partnership",
+        ReleaseList::Agreement(_) => "agreement",
+        ReleaseList::Person(_) => "person",
     }
 }
 
@@ -124,7 +124,7 @@ pub(super) fn view<'a>(
     let text = topic_text(site, of, number);
     let body = text.map(|version| prose::body(builder, &version.text.body, &version.referents));
     Ok(ListView {
-        of: name_and_section(of).0,
+        of: name_of(of),
         name,
         about: about.transpose()?,
         summary: text.and_then(|version| version.text.words.summary.as_deref().map(unbroken)),

@@ -1,16 +1,36 @@
 //! Pictures whose pixels are looked at: decoded, made smaller, and encoded.
 //!
-//! Takes the file of a picture; gives the icons that are made of it ([`Icons`]), or why none can be made. It is the only module that imports
-//! libraries for pixels, and it trusts no file: each is limited in bytes, pixels and elements before it is decoded, and an SVG reads no other
-//! file. What a picture is by its first bytes, and how large, is known before: see `load/pictures.rs`. Where icons are in the site, and what
-//! pages say of them, is not known here.
+//! Takes the bytes of a picture; gives smaller ones in the formats of the web ([`Photo`]), the picture itself without its metadata
+//! ([`original`], [`clean_svg`]), and the icons of a site ([`Icons`]), or why there are none. It is the only module that imports libraries
+//! for pixels, and it trusts no file: each is limited in bytes, pixels and elements before it is decoded, and an SVG reads no other
+//! file. What a picture is by its first bytes, and how large, is known before: see `load/pictures.rs`. Where pictures are in the site, and
+//! what pages say of them, is not known here.
+//!
+//! The same bytes give the same bytes, as long as [`RECIPE`] is the same: on every machine with the same kind of processor. Between kinds,
+//! the last digit of a colour may differ, because compilers and processors round in their own ways where a colour profile is applied.
 
+mod clean_svg;
+mod colours;
+mod decode;
 mod icons;
+mod memory;
+mod original;
+mod photo;
 mod pixels;
 #[cfg(feature = "svg")]
 mod svg;
 
+pub use clean_svg::clean_svg;
 pub use icons::{Icons, LazyIcons};
+pub use memory::{MemoryBudget, Reserved, memory_needed};
+pub use original::original;
+pub use photo::{Encoding, Focus, Photo};
 
 /// Whether this program can draw an SVG. Without, a site whose icon is an SVG has no other icons.
 pub const DRAWS_SVG: bool = cfg!(feature = "svg");
+
+/// Part of the names of made pictures: another number whenever the same picture is made into other bytes.
+pub const RECIPE: u32 = 1;
+
+/// The most pixels that a picture can have.
+pub const MOST_PIXELS: u64 = 40_000_000;

@@ -118,18 +118,21 @@ const MODULES: [(&str, &[&str]); 30] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 36] = [
+const IMPORTERS: [(&str, &[&str]); 41] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
-    ("image", &["pictures/pixels.rs"]),
+    ("fast_image_resize", &["pictures/photo.rs"]),
+    ("image", &["pictures/decode.rs", "pictures/photo.rs", "pictures/pixels.rs"]),
     ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
+    ("jpeg_encoder", &["pictures/photo.rs"]),
     ("jiff", &["model/date.rs"]),
     ("mimalloc", &["main.rs"]),
+    ("moxcms", &["pictures/colours.rs"]),
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("palette", &["model/colour.rs"]),
@@ -199,7 +202,9 @@ const IMPORTERS: [(&str, &[&str]); 36] = [
     ("tower_http", &["serve/http.rs"]),
     ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
+    ("webp", &["pictures/photo.rs"]),
     ("xxhash_rust", &["fingerprint.rs", "source.rs", "theme/assets.rs"]),
+    ("zune_jpeg", &["pictures/decode.rs"]),
 ];
 
 fn root() -> &'static Path {

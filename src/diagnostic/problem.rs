@@ -17,7 +17,7 @@ pub use field::{
 };
 pub use file::{FileProblem, Unreadable, YamlProblem};
 pub use mention::{AmountLikeness, MentionProblem};
-pub use reference::{NoPicture, ReferenceProblem};
+pub use reference::{NoPicture, ReferenceProblem, SvgMistake};
 pub use rule::{ChangedPart, Claimant, HeldBackForm, IconMistake, Redirect, Remedy, RuleProblem};
 pub use text::{Sign, SuspectCharacter, TextProblem};
 pub use theme::{TemplateProblem, ThemeProblem};

@@ -79,9 +79,33 @@ pub enum NoPicture {
     OtherFormat(&'static str),
     /// The text that Git LFS puts in the place of a file.
     GitLfs,
-    /// It begins like a picture and has no size.
+    /// It begins like a picture, and has no size or ends too early.
     Damaged,
+    /// More pixels than can be decoded.
+    TooManyPixels {
+        width: usize,
+        height: usize,
+    },
+    /// A picture of this format that moves.
+    Animated(&'static str),
+    /// An SVG that cannot be made safe.
+    UnsafeSvg(SvgMistake),
     Unknown,
+}
+
+/// What of an SVG cannot be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SvgMistake {
+    /// It is no XML that can be read.
+    Damaged,
+    /// It is too large, or has too many elements.
+    TooLarge,
+    /// It declares texts that stand for others.
+    Entities,
+    /// It shows a part of a web page, which has no other picture in its place.
+    ForeignObject,
+    /// It refers to something outside of its file.
+    OutsideReference,
 }
 
 impl ReferenceProblem {

@@ -1,7 +1,7 @@
 //! The words for problems with references between files, in Danish.
 
 use super::{meaning, moment, no_kind, noun};
-use crate::diagnostic::{NoPicture, ReferenceProblem};
+use crate::diagnostic::{NoPicture, ReferenceProblem, SvgMistake};
 use crate::model::date::Zone;
 use crate::model::release::NotPublic;
 use crate::model::{Id, Kind};
@@ -95,8 +95,36 @@ fn not_a_picture(path: &str, found: NoPicture) -> Words {
             .help("hent selve billedet: `git lfs pull`"),
         NoPicture::Damaged => Words::new(format!("{file} er beskadiget: bredde og højde kan ikke læses"))
             .help("kopiér billedet hertil igen, eller gem det på ny fra et billedprogram"),
+        NoPicture::TooManyPixels { width, height } => {
+            Words::new(format!("{file} er for stort: {width} × {height} pixel; et billede kan have 40 millioner"))
+                .help("gør det mindre i et billedprogram: 6000 pixel på den længste led er nok til tryk")
+        }
+        NoPicture::Animated(format) => {
+            Words::new(format!("{file} er et {format}-billede, der bevæger sig; det kan ikke standses af læserne"))
+                .help("gem ét af dets billeder som JPEG eller PNG, og link til en video med undertekster")
+        }
+        NoPicture::UnsafeSvg(mistake) => unsafe_svg(&file, mistake),
         NoPicture::Unknown => Words::new(format!("{file} er ikke et billede, som browsere kan vise"))
             .help("brug JPEG, PNG, GIF, WebP, AVIF eller SVG"),
+    }
+}
+
+fn unsafe_svg(file: &str, mistake: SvgMistake) -> Words {
+    match mistake {
+        SvgMistake::Damaged => Words::new(format!("{file} er beskadiget: det er ikke en hel SVG"))
+            .help("gem det på ny fra tegneprogrammet"),
+        SvgMistake::TooLarge => Words::new(format!("{file} er for stor til en SVG"))
+            .help("gem det som PNG, eller gør tegningen enklere"),
+        SvgMistake::Entities => {
+            Words::new(format!("{file} har forkortelser, som en SVG på nettet ikke må have"))
+                .help("gem det som “almindelig SVG” uden tegneprogrammets egne oplysninger")
+        }
+        SvgMistake::ForeignObject => {
+            Words::new(format!("{file} indeholder et stykke webside, som ikke kan vises sikkert"))
+                .help("lav teksten om til kurver eller SVG-tekst i tegneprogrammet, eller gem det som PNG")
+        }
+        SvgMistake::OutsideReference => Words::new(format!("{file} henter noget uden for sin egen fil"))
+            .help("indlejr billeder og skrifter i filen, eller gem det som PNG"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words for problems with references between files, in English.
 
 use super::{kind, meaning, moment};
-use crate::diagnostic::{NoPicture, ReferenceProblem};
+use crate::diagnostic::{NoPicture, ReferenceProblem, SvgMistake};
 use crate::model::date::Zone;
 use crate::model::release::NotPublic;
 use crate::model::{Id, Kind};
@@ -94,8 +94,36 @@ fn not_a_picture(path: &str, found: NoPicture) -> Words {
             .help("fetch the picture itself: `git lfs pull`"),
         NoPicture::Damaged => Words::new(format!("{file} is damaged: its width and height cannot be read"))
             .help("copy the picture here again, or save it anew from a picture program"),
+        NoPicture::TooManyPixels { width, height } => {
+            Words::new(format!("{file} is too large: {width} × {height} pixels; a picture can have 40 million"))
+                .help("make it smaller in a picture program: 6000 pixels on the longer side are enough for print")
+        }
+        NoPicture::Animated(format) => {
+            Words::new(format!("{file} is a {format} picture that moves; readers cannot stop it"))
+                .help("save one of its pictures as JPEG or PNG, and link to a video with subtitles")
+        }
+        NoPicture::UnsafeSvg(mistake) => unsafe_svg(&file, mistake),
         NoPicture::Unknown => Words::new(format!("{file} is not a picture that browsers can show"))
             .help("use a JPEG, PNG, GIF, WebP, AVIF or SVG"),
+    }
+}
+
+fn unsafe_svg(file: &str, mistake: SvgMistake) -> Words {
+    match mistake {
+        SvgMistake::Damaged => Words::new(format!("{file} is damaged: it is not a whole SVG"))
+            .help("save it anew from the drawing program"),
+        SvgMistake::TooLarge => Words::new(format!("{file} is too large for an SVG"))
+            .help("save it as PNG, or make the drawing simpler"),
+        SvgMistake::Entities => {
+            Words::new(format!("{file} has abbreviations that an SVG on the web must not have"))
+                .help("save it as “plain SVG”, without what only the drawing program needs")
+        }
+        SvgMistake::ForeignObject => {
+            Words::new(format!("{file} contains a piece of a web page, which cannot be shown safely"))
+                .help("turn its text into paths or SVG text in the drawing program, or save it as PNG")
+        }
+        SvgMistake::OutsideReference => Words::new(format!("{file} loads something outside of its own file"))
+            .help("embed pictures and fonts in the file, or save it as PNG"),
     }
 }
 

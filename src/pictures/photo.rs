@@ -1,0 +1,194 @@
+//! A decoded picture, made smaller and encoded.
+//!
+//! Takes the bytes of a picture (see `decode.rs`); gives smaller pictures, and the bytes of each in a format. No metadata is kept,
+//! because only pixels are. Nothing is enlarged. The filter is a polynomial: sines differ from one system to another in the last digit.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+use jpeg_encoder::{ColorType, SamplingFactor};
+
+/// How good JPEG and WebP are, of 100.
+const JPEG_QUALITY: u8 = 80;
+const WEBP_QUALITY: f32 = 75.0;
+
+/// The longest side that a picture is made with: WebP has no longer ones.
+const LONGEST_SIDE: u32 = 16_383;
+
+/// A decoded picture: turned as its file says, its colours in sRGB with 8 bits each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) has_alpha: bool,
+    /// Three bytes a pixel, or four with alpha. Colours are not multiplied by it.
+    pub(super) pixels: Vec<u8>,
+}
+
+/// The point of a picture that a crop keeps as near to its middle as it can, in thousandths of the width and height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Focus {
+    pub x: u16,
+    pub y: u16,
+}
+
+impl Focus {
+    pub const MIDDLE: Focus = Focus { x: 500, y: 500 };
+}
+
+/// A format in which pictures are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Encoding {
+    Jpeg,
+    Png,
+    WebP,
+}
+
+/// A part of a picture, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Crop {
+    left: u32,
+    top: u32,
+    width: u32,
+    height: u32,
+}
+
+impl Photo {
+    /// Width and height, in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    /// Whether any pixel is not opaque.
+    pub fn has_alpha(&self) -> bool {
+        self.has_alpha
+    }
+
+    /// The picture with another size. If the size has another shape, what is too much is cut off, around the focus. If there are fewer
+    /// pixels than asked for, the result has those there are, in the shape that was asked for.
+    #[must_use]
+    pub fn resized(&self, size: (u32, u32), focus: Option<Focus>) -> Photo {
+        let (crop, (width, height)) = self.plan(size, focus.unwrap_or(Focus::MIDDLE));
+        if (width, height) == self.size() {
+            return self.clone();
+        }
+        self.scaled(crop, width, height)
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "the crop is inside of the picture, and the number of bytes fits its size"
+    )]
+    fn scaled(&self, crop: Crop, width: u32, height: u32) -> Photo {
+        let pixel_type = if self.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
+        let from = ImageRef::new(self.width, self.height, &self.pixels, pixel_type)
+            .expect("the bytes are as many as its size needs");
+        let mut to = Image::new(width, height, pixel_type);
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
+            .crop(crop.left.into(), crop.top.into(), crop.width.into(), crop.height.into())
+            .use_alpha(self.has_alpha);
+        Resizer::new().resize(&from, &mut to, &options).expect("the crop is inside of the picture");
+        Photo { width, height, has_alpha: self.has_alpha, pixels: to.into_vec() }
+    }
+
+    /// The part that is kept for a size, and the size that it gets.
+    fn plan(&self, (width, height): (u32, u32), focus: Focus) -> (Crop, (u32, u32)) {
+        let (width, height) = (width.max(1), height.max(1));
+        let part = largest_part(self.size(), (width, height));
+        let crop = Crop {
+            left: begin(self.width, part.0, focus.x),
+            top: begin(self.height, part.1, focus.y),
+            width: part.0,
+            height: part.1,
+        };
+        let mut size = (width, height);
+        if width > part.0 || height > part.1 {
+            size = part;
+        }
+        if size.0.max(size.1) > LONGEST_SIDE {
+            size = largest_part((LONGEST_SIDE, LONGEST_SIDE), size);
+        }
+        (crop, size)
+    }
+
+    /// The bytes of the picture in a format. What is transparent becomes white in a JPEG.
+    pub fn encode(&self, format: Encoding) -> Vec<u8> {
+        match format {
+            Encoding::Jpeg => self.jpeg(JPEG_QUALITY, SamplingFactor::F_2_2),
+            Encoding::Png => self.png(),
+            Encoding::WebP => self.webp(WEBP_QUALITY),
+        }
+    }
+
+    #[expect(clippy::expect_used, reason = "memory takes every byte, and no picture has such long sides")]
+    fn jpeg(&self, quality: u8, sampling: SamplingFactor) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
+        encoder.set_sampling_factor(sampling);
+        encoder.set_optimized_huffman_tables(true);
+        let width = u16::try_from(self.width).expect("a side of a picture is less than 65,536");
+        let height = u16::try_from(self.height).expect("a side of a picture is less than 65,536");
+        let written = if self.has_alpha {
+            encoder.encode(&self.on_white(), width, height, ColorType::Rgb)
+        } else {
+            encoder.encode(&self.pixels, width, height, ColorType::Rgb)
+        };
+        written.expect("a JPEG can be written into memory");
+        bytes
+    }
+
+    /// The pixels in front of white, without alpha.
+    fn on_white(&self) -> Vec<u8> {
+        let mut opaque = Vec::with_capacity(self.pixels.len() / 4 * 3);
+        for pixel in self.pixels.chunks_exact(4) {
+            let alpha = u16::from(pixel[3]);
+            for part in &pixel[..3] {
+                let mixed = (u16::from(*part) * alpha + 255 * (255 - alpha) + 127) / 255;
+                opaque.push(u8::try_from(mixed).unwrap_or(u8::MAX));
+            }
+        }
+        opaque
+    }
+
+    #[expect(clippy::expect_used, reason = "memory takes every byte, and the number of pixels is right")]
+    fn png(&self) -> Vec<u8> {
+        let colours = if self.has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
+        let mut bytes = Vec::new();
+        PngEncoder::new(&mut bytes)
+            .write_image(&self.pixels, self.width, self.height, colours)
+            .expect("a PNG can be written into memory");
+        bytes
+    }
+
+    fn webp(&self, quality: f32) -> Vec<u8> {
+        let encoder = if self.has_alpha {
+            webp::Encoder::from_rgba(&self.pixels, self.width, self.height)
+        } else {
+            webp::Encoder::from_rgb(&self.pixels, self.width, self.height)
+        };
+        encoder.encode(quality).to_vec()
+    }
+}
+
+/// The largest size inside of another with the shape of a third one.
+fn largest_part((width, height): (u32, u32), shape: (u32, u32)) -> (u32, u32) {
+    let [width_64, height_64] = [u64::from(width), u64::from(height)];
+    let [shape_width, shape_height] = [u64::from(shape.0), u64::from(shape.1)];
+    if width_64 * shape_height > height_64 * shape_width {
+        (rounded(height_64 * shape_width, shape_height).clamp(1, width), height)
+    } else {
+        (width, rounded(width_64 * shape_height, shape_width).clamp(1, height))
+    }
+}
+
+fn rounded(number: u64, divisor: u64) -> u32 {
+    u32::try_from((number + divisor / 2) / divisor).unwrap_or(u32::MAX)
+}
+
+/// Where a part of a length begins whose middle is as near to the focus as it can be.
+fn begin(whole: u32, part: u32, focus: u16) -> u32 {
+    let middle = rounded(u64::from(whole) * u64::from(focus.min(1000)), 1000);
+    middle.saturating_sub(part / 2).min(whole - part)
+}

@@ -12,9 +12,12 @@
 mod clean_svg;
 mod colours;
 mod decode;
+mod decode_jpeg;
+mod decoded;
 mod icons;
 mod memory;
 mod original;
+mod parts;
 mod photo;
 mod pixels;
 #[cfg(feature = "svg")]

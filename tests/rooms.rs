@@ -126,9 +126,20 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
     ("fast_image_resize", &["pictures/photo.rs"]),
-    ("image", &["pictures/decode.rs", "pictures/photo.rs", "pictures/pixels.rs"]),
+    (
+        "image",
+        &[
+            "pictures/decode.rs",
+            "pictures/decode_jpeg.rs",
+            "pictures/decoded.rs",
+            "pictures/original.rs",
+            "pictures/photo.rs",
+            "pictures/pixels.rs",
+        ],
+    ),
     ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
+    ("jpeg_decoder", &["pictures/decode_jpeg.rs"]),
     ("jpeg_encoder", &["pictures/photo.rs"]),
     ("jiff", &["model/date.rs"]),
     ("mimalloc", &["main.rs"]),
@@ -204,7 +215,6 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
     ("walkdir", &["load.rs"]),
     ("webp", &["pictures/photo.rs"]),
     ("xxhash_rust", &["fingerprint.rs", "source.rs", "theme/assets.rs"]),
-    ("zune_jpeg", &["pictures/decode.rs"]),
 ];
 
 fn root() -> &'static Path {

@@ -3,24 +3,17 @@
 //! Takes bytes; gives a [`Square`]. Colours in it are multiplied by how opaque they are, so that the colour behind what is transparent does
 //! not show at edges. The filter is a polynomial: sines differ from one system to another in the last digit, and icons must not.
 
-use std::io::Cursor;
-
 use image::codecs::ico::{IcoEncoder, IcoFrame};
 use image::codecs::png::PngEncoder;
 use image::imageops::{self, FilterType};
-use image::metadata::Orientation;
-use image::{
-    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageError, ImageReader, Limits, RgbaImage,
-};
+use image::{ExtendedColorType, ImageEncoder, RgbaImage};
 
-use crate::diagnostic::IconMistake;
+use super::photo::Photo;
+use crate::diagnostic::{IconMistake, NoPicture};
 use crate::model::colour::Colour;
 
 /// The most pixels that a picture can have.
 pub(super) const MOST: usize = 40_000_000;
-
-/// The most memory that decoding may take, in bytes.
-const MOST_MEMORY: u64 = 400 << 20;
 
 /// A picture as wide as it is high, with multiplied colours.
 #[derive(Debug)]
@@ -28,15 +21,11 @@ pub(super) struct Square(RgbaImage);
 
 /// Decodes a picture, and fits it into a square with this side.
 pub(super) fn decode(bytes: &[u8], side: u32) -> Result<Square, IconMistake> {
-    let whole = decoded(bytes).map_err(|error| match error {
-        ImageError::Limits(_) => IconMistake::ManyPixels,
-        _ => IconMistake::Damaged,
-    })?;
-    let (width, height) = (u64::from(whole.width()), u64::from(whole.height()));
+    let mut pixels = decoded(bytes, side)?;
+    let (width, height) = (u64::from(pixels.width()), u64::from(pixels.height()));
     let longer = width.max(height);
     let scaled = |length: u64| u32::try_from((length * u64::from(side)).div_ceil(longer)).unwrap_or(side);
     let (width, height) = (scaled(width).min(side), scaled(height).min(side));
-    let mut pixels = whole.into_rgba8();
     multiply(&mut pixels);
     let fitted = resize(&pixels, width, height);
     let mut square = RgbaImage::new(side, side);
@@ -44,17 +33,15 @@ pub(super) fn decode(bytes: &[u8], side: u32) -> Result<Square, IconMistake> {
     Ok(Square(square))
 }
 
-fn decoded(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder()?;
-    // A picture without one, or with a damaged one, is shown as it is.
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut whole = DynamicImage::from_decoder(decoder)?;
-    whole.apply_orientation(orientation);
-    Ok(whole)
+/// The whole picture, or what of a large JPEG is enough for the square.
+fn decoded(bytes: &[u8], side: u32) -> Result<RgbaImage, IconMistake> {
+    let photo = Photo::decode_for(bytes, (side.saturating_mul(4), side.saturating_mul(4)));
+    let photo = photo.map_err(|problem| match problem {
+        NoPicture::TooManyPixels { .. } => IconMistake::ManyPixels,
+        _ => IconMistake::Damaged,
+    })?;
+    let (width, height) = photo.size();
+    RgbaImage::from_raw(width, height, photo.into_rgba()).ok_or(IconMistake::Damaged)
 }
 
 fn multiply(pixels: &mut RgbaImage) {

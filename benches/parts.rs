@@ -200,7 +200,7 @@ fn render_the_site(bencher: Bencher<'_, '_>) {
     let outputs = &work().outputs;
     bencher
         .counter(ItemsCount::new(outputs.list().len()))
-        .bench_local(|| black_box(outputs).make_all(|_, _| Ok(())));
+        .bench_local(|| black_box(outputs).make_all(|_| false, |_, _| Ok(())));
 }
 
 mod money {

@@ -48,22 +48,25 @@ impl Inspectors {
     }
 
     /// Makes every file, in parallel and in no order, shows it to each inspector, and hands it to `take`. Gives
-    /// the problems of the templates, then those of the inspectors.
+    /// the problems of the templates, then those of the inspectors. `is_published` says whether the last published site has a file:
+    /// see [`Outputs::make_all`]. Pixels are not inspected, because there are no words in their bytes.
     ///
     /// # Errors
     /// The first failure of `take`, or of reading a file that is copied.
     pub fn make_all(
         &self,
         outputs: &Outputs,
+        is_published: impl Fn(&Output) -> bool,
         take: impl Fn(&Output, Content<'_, '_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        let mut problems = outputs.make_all(|output, bytes| {
+        let mut problems = outputs.make_all(is_published, |output, bytes| {
             let path = output.path.as_str();
             match bytes {
                 Bytes::Made(bytes) => {
                     self.leaks.scan(path, &bytes);
                     take(output, Content::InMemory(&bytes))?;
                 }
+                Bytes::Pixels(bytes) => take(output, Content::InMemory(&bytes))?,
                 Bytes::CopyOf(from) => {
                     let mut file = CopiedFile::open(from, self.leaks.start())?;
                     take(output, Content::Copied(&mut file))?;

@@ -10,6 +10,7 @@
 //! Skipped are hidden files, except below `content/files/`, where `.well-known/` and the like are meant to be published,
 //! and what editors and systems leave behind (`load/leftovers.rs`).
 
+mod content_hash;
 mod leftovers;
 mod pictures;
 
@@ -69,6 +70,8 @@ pub struct CopyFile {
     pub size: u64,
     /// What its bytes are. `None` for a file in `content/files/`, which may be anything.
     pub picture: Option<Result<Picture, NoPicture>>,
+    /// A hash of its bytes, which the names of files that are made of it have in them. `None` for a file in `content/files/`.
+    pub content_hash: Option<u64>,
     /// The icons that are made of it, if they are asked for.
     icons: LazyIcons,
 }
@@ -131,6 +134,7 @@ enum CachedContent {
         from: PathBuf,
         size: u64,
         picture: Option<Result<Picture, NoPicture>>,
+        content_hash: Option<u64>,
         icons: LazyIcons,
     },
     Asset(Arc<[u8]>),
@@ -407,11 +411,14 @@ fn read(from: &Path, path: &str, role: Role, bytes: &mut Vec<u8>) -> io::Result<
         }
         Role::Copy => {
             let size = fs::metadata(from)?.len();
-            let picture = if is_in_media(&path) { Some(read_picture(from)?) } else { None };
-            CachedFile::without_text(
-                path,
-                CachedContent::Copy { from: from.to_owned(), size, picture, icons: LazyIcons::default() },
-            )
+            let (mut picture, mut content_hash) = (None, None);
+            if is_in_media(&path) {
+                picture = Some(read_picture(from)?);
+                content_hash = Some(content_hash::read(from)?);
+            }
+            let (from, icons) = (from.to_owned(), LazyIcons::default());
+            let content = CachedContent::Copy { from, size, picture, content_hash, icons };
+            CachedFile::without_text(path, content)
         }
         Role::Asset => CachedFile::without_text(path, CachedContent::Asset(fs::read(from)?.into())),
     })
@@ -468,7 +475,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
                 None => Diagnostic::new(problem, Location::File(file)),
             }));
         }
-        CachedContent::Copy { from, size, picture, icons } => {
+        CachedContent::Copy { from, size, picture, content_hash, icons } => {
             let file = folder.sources.add(Arc::clone(&entry.source));
             let copy = CopyFile {
                 file,
@@ -476,6 +483,7 @@ fn add_entry(entry: &CachedFile, folder: &mut FolderSnapshot, diagnostics: &mut 
                 from: from.clone(),
                 size: *size,
                 picture: *picture,
+                content_hash: *content_hash,
                 icons: icons.clone(),
             };
             folder.copies.push(copy);

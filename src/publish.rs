@@ -20,6 +20,8 @@ mod output_folder;
 mod path_list;
 mod staging;
 mod swap;
+mod unfinished;
+mod whole_picture;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -86,11 +88,15 @@ pub fn publish(
     let layout = Layout::open(options.folder)?;
     let staging = Staging::new(&layout, &new)?;
     let made = AtomicUsize::new(0);
-    let problems = inspectors.make_all(outputs, |output, content| {
-        staging.take(&output.path, content)?;
-        (options.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
-        Ok(())
-    })?;
+    let problems = inspectors.make_all(
+        outputs,
+        |output| staging.current.has_picture(&output.path),
+        |output, content| {
+            staging.take(&output.path, content)?;
+            (options.progress)(made.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Ok(())
+        },
+    )?;
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     diagnostics.extend(problems);
     if has_errors {
@@ -98,7 +104,7 @@ pub fn publish(
     }
     let changes = staging.verdicts.changes(&staging.current, &new)?;
     (options.gate)(&changes)?;
-    if !changes.is_empty() || staging.current.manifest != new {
+    if !changes.is_empty() || staging.current.manifest != new || !staging.current.is_whole {
         put_in_place(&layout, &staging, &new, &changes)?;
     }
     let pages = outputs.list().iter().filter(|output| output.is_page).count();

@@ -11,6 +11,7 @@ mod fragments;
 mod locale;
 mod menu;
 mod pages;
+mod pictures;
 mod resources;
 
 use std::borrow::Cow;
@@ -23,15 +24,17 @@ use rayon::prelude::*;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Location, Problem, ThemeProblem};
 use crate::failure::Failure;
-use crate::join::Site;
+use crate::join::{Ix, Media, Site};
 use crate::model::Language;
 use crate::model::address::{Address, OutputPath};
 use crate::model::shard::Shard;
+use crate::pictures::MemoryBudget;
 use crate::rendering::Rendering;
-use crate::routes::{Endpoint, PageKind, Resource};
+use crate::routes::{Endpoint, PageKind, Resource, pixel_size, sizes};
 use crate::theme::{TemplateRenderer, Theme};
 use fragments::{LanguageFragments, PageBuilder};
 use locale::Locale;
+use pictures::PictureFile;
 pub use resources::HEADERS;
 
 /// A problem found while a page was rendered.
@@ -59,6 +62,8 @@ enum MadeFrom {
 #[derive(Debug)]
 pub enum Bytes<'a> {
     Made(Cow<'a, [u8]>),
+    /// Those of a picture, in which there are no words.
+    Pixels(Vec<u8>),
     CopyOf(&'a Path),
 }
 
@@ -73,10 +78,30 @@ pub struct Outputs {
     /// Those of [`Outputs::shared_worker`], made when it is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
     rendering: Rendering,
+    /// What pictures may take while they are made.
+    memory: MemoryBudget,
 }
 
-/// How many files a worker makes before it takes the next ones.
+/// How many files a worker makes before it takes the next ones. They are few, so that no thread still has many when the others are done.
 const CHUNK: usize = 32;
+
+/// What there is to do to make all files.
+struct Work<'o> {
+    pictures: Vec<PictureFiles<'o>>,
+    files: Vec<&'o Output>,
+}
+
+/// The files of a picture, which are made together.
+struct PictureFiles<'o> {
+    of: Ix<Media>,
+    files: Vec<(PictureFile, &'o Output)>,
+}
+
+/// What a thread does at a time.
+enum Job<'j> {
+    Picture(&'j PictureFiles<'j>),
+    Files(&'j [&'j Output]),
+}
 
 /// The template renderer of each language.
 type Renderers = BTreeMap<Language, TemplateRenderer>;
@@ -107,7 +132,8 @@ impl Outputs {
         let languages = site.settings.languages.iter();
         let fragments =
             languages.map(|&language| (language, LanguageFragments::new(site, &theme, language))).collect();
-        Ok(Outputs { checked, theme, assets, list, fragments, renderers: OnceLock::new(), rendering })
+        let (renderers, memory) = (OnceLock::new(), MemoryBudget::of_this_machine());
+        Ok(Outputs { checked, theme, assets, list, fragments, renderers, rendering, memory })
     }
 
     /// Keeps only the files that one of several machines makes. Each machine knows the whole site, so together they make
@@ -117,14 +143,20 @@ impl Outputs {
         self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
     }
 
-    /// Leaves out the icons that are drawn, for whoever only wants the problems. They take long, nothing can fail on them, and they have
-    /// no words in them.
+    /// Leaves out the icons that are drawn and what is made of pictures, for whoever only wants the problems. They take long, and have no
+    /// words in them. The smallest size of each picture stays, because making it shows whether the picture is damaged.
     pub fn leave_out_drawn(&mut self) {
+        let site = self.checked.site();
         let routes = self.checked.routes();
         self.list.retain(|output| match output.made_from {
-            MadeFrom::Route(at) => {
-                !matches!(routes[at].endpoint, Endpoint::Resource(Resource::Icon(file)) if file.is_drawn())
-            }
+            MadeFrom::Route(at) => match &routes[at].endpoint {
+                Endpoint::Resource(Resource::Icon(file)) => !file.is_drawn(),
+                Endpoint::Resource(Resource::Media(ix)) => pixel_size(&site.media[*ix]).is_none(),
+                Endpoint::Resource(Resource::Picture(ix, form)) => {
+                    sizes(&site.media[*ix]).first().is_some_and(|smallest| smallest.form == *form)
+                }
+                Endpoint::Resource(_) | Endpoint::Page(_) => true,
+            },
             MadeFrom::Asset(_) => true,
         });
     }
@@ -147,35 +179,89 @@ impl Outputs {
     /// Makes every file, in parallel and in no particular order, and hands each to `take`. Gives the problems of templates,
     /// each once, with the first page on which it came up.
     ///
+    /// `is_published` says whether the last published site has a file. A picture whose files are all there is not made again, and
+    /// `take` is not called for them: their names say their content. So the published site is the only cache of pictures, and none can be
+    /// stale.
+    ///
     /// # Errors
     /// The first failure of `take`.
     pub fn make_all(
         &self,
+        is_published: impl Fn(&Output) -> bool,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        // Making a worker takes time, so workers are reused for the next chunk. Chunks are small, so that no thread still
-        // has many files when the others are done; files that take long come first for the same reason.
+        let Work { pictures, files } = self.work(is_published);
+        let mut jobs: Vec<Job<'_>> = pictures.iter().map(Job::Picture).collect();
+        jobs.extend(files.chunks(CHUNK).map(Job::Files));
+        // Making a worker takes time, so workers are reused for the next chunk.
         let workers = Mutex::new(Vec::new());
         let idle = || workers.lock().unwrap_or_else(PoisonError::into_inner);
-        let (long, short): (Vec<&Output>, Vec<&Output>) =
-            self.list.iter().partition(|output| self.takes_long(output));
-        let problems: Vec<Vec<Diagnostic>> = [long, short]
-            .concat()
-            .par_chunks(CHUNK)
-            .map(|outputs| {
-                let worker = idle().pop().unwrap_or_else(|| self.worker());
-                let mut problems = Vec::new();
-                for output in outputs {
-                    match worker.bytes(output) {
-                        Ok(bytes) => take(output, bytes)?,
-                        Err(problem) => problems.push(*problem),
-                    }
+        let problems: Vec<Vec<Diagnostic>> = jobs
+            .par_iter()
+            .with_max_len(1)
+            .map(|job| match job {
+                Job::Picture(files) => self.make_picture(files, &take),
+                Job::Files(files) => {
+                    let worker = idle().pop().unwrap_or_else(|| self.worker());
+                    let problems = make_files(&worker, files, &take);
+                    idle().push(worker);
+                    problems
                 }
-                idle().push(worker);
-                Ok(problems)
             })
             .collect::<Result<_, Failure>>()?;
         Ok(each_once(problems.into_iter().flatten()))
+    }
+
+    /// What there is to do, with what takes longest first, so that no thread still has much to do when the others are done.
+    fn work(&self, is_published: impl Fn(&Output) -> bool) -> Work<'_> {
+        let mut pictures: BTreeMap<Ix<Media>, Vec<(PictureFile, &Output)>> = BTreeMap::new();
+        let (mut long, mut short) = (Vec::new(), Vec::new());
+        for output in &self.list {
+            match self.picture(output) {
+                Some((ix, file)) => pictures.entry(ix).or_default().push((file, output)),
+                None if self.takes_long(output) => long.push(output),
+                None => short.push(output),
+            }
+        }
+        long.append(&mut short);
+        let mut work = Work { pictures: Vec::new(), files: long };
+        for (ix, files) in pictures {
+            // The name of the picture itself does not say its content, but it was published with the others.
+            let says_content = files.iter().any(|(file, _)| *file != PictureFile::Full);
+            if !says_content || !files.iter().all(|(_, output)| is_published(output)) {
+                work.pictures.push(PictureFiles { of: ix, files });
+            }
+        }
+        work
+    }
+
+    /// The picture that a file is made of, and what is made of it.
+    fn picture(&self, output: &Output) -> Option<(Ix<Media>, PictureFile)> {
+        let MadeFrom::Route(at) = output.made_from else {
+            return None;
+        };
+        match &self.checked.routes()[at].endpoint {
+            Endpoint::Resource(Resource::Media(ix)) => Some((*ix, PictureFile::Full)),
+            Endpoint::Resource(Resource::Picture(ix, form)) => Some((*ix, PictureFile::Made(*form))),
+            Endpoint::Resource(_) | Endpoint::Page(_) => None,
+        }
+    }
+
+    /// Makes the files of a picture. Gives the problem if it is damaged.
+    fn make_picture(
+        &self,
+        PictureFiles { of, files }: &PictureFiles<'_>,
+        take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure>,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        let wanted: Vec<PictureFile> = files.iter().map(|(file, _)| *file).collect();
+        let made = match pictures::make(&self.site().media[*of], &wanted, &self.memory) {
+            Ok(made) => made,
+            Err(problem) => return Ok(vec![*problem]),
+        };
+        for ((_, output), bytes) in files.iter().zip(made) {
+            take(output, bytes)?;
+        }
+        Ok(Vec::new())
     }
 
     /// Whether a file takes long: the sitemap goes through all pages.
@@ -242,6 +328,22 @@ impl Outputs {
     }
 }
 
+/// Makes files, one after the other, and hands each to `take`. Gives the problems of templates.
+fn make_files(
+    worker: &Worker<'_>,
+    files: &[&Output],
+    take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let mut problems = Vec::new();
+    for output in files {
+        match worker.bytes(output) {
+            Ok(bytes) => take(output, bytes)?,
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    Ok(problems)
+}
+
 /// The problems without repetitions: the same message at the same place.
 fn each_once(problems: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: Vec<Diagnostic> = Vec::new();
@@ -287,9 +389,13 @@ impl<'a> Worker<'a> {
             MadeFrom::Route(at) => &self.outputs.checked.routes()[at],
         };
         match &route.endpoint {
-            Endpoint::Resource(resource) => {
-                Ok(resources::bytes(resource, &route.address, &self.outputs.checked, &self.outputs.theme))
-            }
+            Endpoint::Resource(resource) => resources::bytes(
+                resource,
+                &route.address,
+                &self.outputs.checked,
+                &self.outputs.theme,
+                &self.outputs.memory,
+            ),
             Endpoint::Page(page) => match self.page(page, &route.address) {
                 Ok(made) => Ok(Bytes::Made(Cow::Owned(made))),
                 Err(mut problem) => {

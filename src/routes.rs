@@ -7,6 +7,7 @@
 mod addresses;
 mod first_addresses;
 mod icons;
+mod pictures;
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -22,6 +23,9 @@ use crate::model::settings::Section;
 use crate::model::{Kind, Language};
 use addresses::below;
 pub use icons::{Icon, IconFile, icons};
+pub use pictures::{
+    MadePicture, PictureForm, SHARED_SIZE, WIDTHS, encodings, is_offered, pixel_size, scaled, shared, sizes,
+};
 
 /// How many releases a page of a list shows.
 pub const LIST_PAGE: usize = 20;
@@ -270,7 +274,10 @@ pub enum Resource {
     Host(HostFile),
     Icon(IconFile),
     File(Ix<File>),
+    /// A picture in full size, at the address that lasts.
     Media(Ix<Media>),
+    /// A file that is made of a picture. Its name says its content.
+    Picture(Ix<Media>, PictureForm),
 }
 
 /// The routes of the last site, to be used again for one that has the same.
@@ -326,6 +333,9 @@ pub fn routes(site: &Site) -> Routes {
     }
     for (ix, media) in site.media.entries().filter(|(ix, _)| site.backlinks.media_used[*ix]) {
         routes.push(Route::resource(media.address.clone(), Resource::Media(ix)));
+    }
+    for (ix, made) in pictures::made_pictures(site) {
+        routes.push(Route::resource(made.address, Resource::Picture(ix, made.form)));
     }
     let root = Address::root();
     routes.push(Route::page(Address::not_found(), PageKind::NotFound));

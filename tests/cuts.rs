@@ -159,7 +159,7 @@ fn build(session: &mut Session, file: &PathBuf, text: &str) -> (bool, usize) {
         return (false, build.problems.len());
     };
     let inspectors = build.inspectors().expect("little text is held back");
-    let found = inspectors.make_all(outputs, |_, _| Ok(())).expect("every file can be made");
+    let found = inspectors.make_all(outputs, |_| false, |_, _| Ok(())).expect("every file can be made");
     (true, build.problems.len() + found.len())
 }
 

@@ -104,7 +104,7 @@ fn problems(folder: &Path, language: MessageLanguage) -> Result<(String, u8), Fa
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
     if let Some(outputs) = &build.outputs {
-        problems.extend(inspectors.make_all(outputs, |_, _| Ok(()))?);
+        problems.extend(inspectors.make_all(outputs, |_| false, |_, _| Ok(()))?);
     }
     build.add(problems);
     assert_eq!(

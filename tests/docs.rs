@@ -56,6 +56,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("MoneyView", "money"),
     ("PeriodView", "period"),
     ("FigureView", "figure"),
+    ("FullSizeView", "full size"),
     ("LicenceView", "licence"),
     ("StatementView", "statement"),
     ("SourceView", "source"),

@@ -101,15 +101,19 @@ fn build(site: &Folder, now: i64) -> Build {
 fn outputs(build: &Build) -> String {
     let outputs = build.outputs.as_ref().unwrap_or_else(|| panic!("{:?}", build.problems));
     let all = Mutex::new(String::new());
-    let problems = outputs.make_all(|output, bytes| {
-        let bytes = match bytes {
-            Bytes::Made(bytes) => bytes.into_owned(),
-            Bytes::CopyOf(path) => std::fs::read(path).expect("a file"),
-        };
-        let text = format!("{}\n{}\n", output.path, String::from_utf8_lossy(&bytes));
-        all.lock().expect("no panic").push_str(&text.to_lowercase());
-        Ok(())
-    });
+    let problems = outputs.make_all(
+        |_| false,
+        |output, bytes| {
+            let bytes = match bytes {
+                Bytes::Made(bytes) => bytes.into_owned(),
+                Bytes::Pixels(bytes) => bytes,
+                Bytes::CopyOf(path) => std::fs::read(path).expect("a file"),
+            };
+            let text = format!("{}\n{}\n", output.path, String::from_utf8_lossy(&bytes));
+            all.lock().expect("no panic").push_str(&text.to_lowercase());
+            Ok(())
+        },
+    );
     assert!(problems.expect("files that can be read").is_empty());
     all.into_inner().expect("no panic")
 }

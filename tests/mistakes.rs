@@ -90,7 +90,9 @@ impl Site {
         let inspectors = build.inspectors().expect("little text is held back");
         if let Some(outputs) = &build.outputs {
             let mut found = Diagnostics::default();
-            found.extend(inspectors.make_all(outputs, |_, _| Ok(())).expect("every file can be made"));
+            found.extend(
+                inspectors.make_all(outputs, |_| false, |_, _| Ok(())).expect("every file can be made"),
+            );
             build.add(found);
         }
         MessageLanguage::ALL.map(|language| said(&build, language))

@@ -76,7 +76,7 @@ const MODULES: [(&str, &[&str]); 30] = [
     ("load", &["diagnostic", "failure", "letters", "model", "pictures", "source"]),
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
-    ("routes", &["join", "model", "pictures"]),
+    ("routes", &["join", "load", "model", "pictures"]),
     (
         "check",
         &[
@@ -103,6 +103,7 @@ const MODULES: [(&str, &[&str]); 30] = [
             "join",
             "mention",
             "model",
+            "pictures",
             "rendering",
             "routes",
             "theme",
@@ -214,7 +215,10 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
     ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
     ("webp", &["pictures/photo.rs"]),
-    ("xxhash_rust", &["fingerprint.rs", "source.rs", "theme/assets.rs"]),
+    (
+        "xxhash_rust",
+        &["fingerprint.rs", "load/content_hash.rs", "routes/pictures.rs", "source.rs", "theme/assets.rs"],
+    ),
 ];
 
 fn root() -> &'static Path {

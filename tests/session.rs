@@ -34,15 +34,19 @@ fn contents(build: &Build) -> (BTreeMap<String, Vec<u8>>, String) {
         let keep = |path: &str, bytes: Bytes<'_>| {
             let bytes = match bytes {
                 Bytes::Made(bytes) => bytes.into_owned(),
+                Bytes::Pixels(bytes) => bytes,
                 Bytes::CopyOf(from) => fs::read(from).expect("a file to copy"),
             };
             made.lock().expect("no other thread panicked").insert(path.to_owned(), bytes);
         };
         outputs
-            .make_all(|output, bytes| {
-                keep(output.path.as_str(), bytes);
-                Ok(())
-            })
+            .make_all(
+                |_| false,
+                |output, bytes| {
+                    keep(output.path.as_str(), bytes);
+                    Ok(())
+                },
+            )
             .expect("nothing fails");
     }
     let layout = Layout {

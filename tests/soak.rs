@@ -47,14 +47,18 @@ fn cold(site: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     let build = Session::open(options).expect("a site").build();
     let outputs = build.outputs?;
     let made = Mutex::new(BTreeMap::new());
-    let problems = outputs.make_all(|output, bytes| {
-        let bytes = match bytes {
-            Bytes::Made(bytes) => bytes.into_owned(),
-            Bytes::CopyOf(from) => fs::read(from).expect("a file to copy"),
-        };
-        made.lock().expect("no other thread panicked").insert(output.path.address().to_string(), bytes);
-        Ok(())
-    });
+    let problems = outputs.make_all(
+        |_| false,
+        |output, bytes| {
+            let bytes = match bytes {
+                Bytes::Made(bytes) => bytes.into_owned(),
+                Bytes::Pixels(bytes) => bytes,
+                Bytes::CopyOf(from) => fs::read(from).expect("a file to copy"),
+            };
+            made.lock().expect("no other thread panicked").insert(output.path.address().to_string(), bytes);
+            Ok(())
+        },
+    );
     problems.expect("nothing fails").is_empty().then(|| made.into_inner().expect("no thread panicked"))
 }
 

@@ -35,15 +35,19 @@ pub fn write(site: &Path, out: &Path) -> Result<(), Failure> {
     let options = Options::new(site, Now::DateTimeInput(now));
     let build = build(&options).map_err(|refusal| failed(doing, format!("{refusal:?}")))?;
     let outputs = build.outputs.as_ref().ok_or_else(|| failed(doing, "the site has errors"))?;
-    let problems = outputs.make_all(|output, bytes| {
-        let file = out.join(output.path.as_str());
-        let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
-        let written = folder.and_then(|()| match &bytes {
-            Bytes::Made(bytes) => fs::write(&file, bytes),
-            Bytes::CopyOf(from) => fs::copy(from, &file).map(drop),
-        });
-        written.map_err(Refusal::at(&file, Operation::Write))
-    });
+    let problems = outputs.make_all(
+        |_| false,
+        |output, bytes| {
+            let file = out.join(output.path.as_str());
+            let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
+            let written = folder.and_then(|()| match &bytes {
+                Bytes::Made(bytes) => fs::write(&file, bytes),
+                Bytes::Pixels(bytes) => fs::write(&file, bytes),
+                Bytes::CopyOf(from) => fs::copy(from, &file).map(drop),
+            });
+            written.map_err(Refusal::at(&file, Operation::Write))
+        },
+    );
     match problems.map_err(|refusal| failed(doing, format!("{refusal:?}")))?.first() {
         Some(problem) => Err(failed(doing, format!("{:?}", problem.problem))),
         None => Ok(()),

@@ -88,7 +88,9 @@ fn place(site: &Site, route: &Route) -> Option<Location> {
         Endpoint::Page(PageKind::Agreement(ix, _)) => Location::File(site.agreements[*ix].file),
         Endpoint::Page(PageKind::Organisation(ix, _)) => Location::File(site.organisations[*ix].file),
         Endpoint::Page(PageKind::Person(ix, _)) => Location::File(site.people[*ix].file),
-        Endpoint::Resource(Resource::Media(ix)) => Location::value(site.media[*ix].file, path!["file"]),
+        Endpoint::Resource(Resource::Media(ix) | Resource::Picture(ix, _)) => {
+            Location::value(site.media[*ix].file, path!["file"])
+        }
         Endpoint::Resource(Resource::File(ix)) => Location::File(site.files[*ix].copy.file),
         Endpoint::Page(PageKind::Redirect { to, language }) => redirecting(site, route, to, *language)?,
         _ => return None,
@@ -121,6 +123,8 @@ fn claimant(site: &Site, route: &Route) -> Claimant {
         Endpoint::Resource(Resource::Robots) => Claimant::Robots,
         Endpoint::Resource(Resource::Icon(_)) => Claimant::Icon,
         Endpoint::Resource(Resource::File(ix)) => Claimant::File(site.files[*ix].copy.path.clone()),
-        Endpoint::Resource(Resource::Media(ix)) => Claimant::File(site.media[*ix].picture.path.clone()),
+        Endpoint::Resource(Resource::Media(ix) | Resource::Picture(ix, _)) => {
+            Claimant::File(site.media[*ix].picture.path.clone())
+        }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn check(arguments: &SiteArguments, language: MessageLanguage) -> Res
     if let Some(outputs) = &mut build.outputs {
         outputs.leave_out_drawn();
         // Every page is rendered and dropped, because a template can fail on a single one.
-        problems.extend(inspectors.make_all(outputs, |_, _| Ok(()))?);
+        problems.extend(inspectors.make_all(outputs, |_| false, |_, _| Ok(()))?);
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);

@@ -20,6 +20,9 @@ record! {
         /// The words below the picture.
         /// da: Teksten under billedet.
         pub caption: Option<Text>,
+        /// What must stay in the picture where it is cropped: how far from the left and from the top, as in `30% 20%`.
+        /// da: Det, der skal blive i billedet, hvor det bliver beskåret: hvor langt fra venstre og fra toppen, som i `30% 20%`.
+        pub focus: Option<Focus>,
         /// What others may do with it.
         /// da: Hvad andre må bruge det til.
         pub licence: Option<Licence>,
@@ -71,11 +74,62 @@ record! {
     }
 }
 
+/// The point of a picture that must stay in it where it is cropped, in percent from the left and from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Focus {
+    left: u8,
+    top: u8,
+}
+
+impl Focus {
+    /// Reads two percentages from 0 to 100, as CSS writes `object-position`: `30% 20%`. `None` if the text has another form.
+    pub fn parse(text: &str) -> Option<Focus> {
+        let (left, top) = text.split_once(' ')?;
+        Some(Focus { left: percentage(left)?, top: percentage(top)? })
+    }
+
+    /// How far the point is from the left edge, in percent of the width: 0 to 100.
+    pub fn left(self) -> u8 {
+        self.left
+    }
+
+    /// How far the point is from the upper edge, in percent of the height: 0 to 100.
+    pub fn top(self) -> u8 {
+        self.top
+    }
+}
+
+/// A whole number from 0 to 100 before `%`.
+fn percentage(text: &str) -> Option<u8> {
+    let digits = text.strip_suffix('%')?;
+    if digits == "100" {
+        return Some(100);
+    }
+    let is_number = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
+}
+
 choice! {
     /// Whether others may print a picture.
     pub enum Reuse {
         Free = "free" | "fri" | "frit" | "ja" | "yes" | "true" | "gratis",
         WithCredit = "with_credit" | "med kreditering" | "kreditering" | "med kilde" | "kildeangivelse" | "credit" | "with credit" | "attribution",
         NotPermitted = "not_permitted" | "nej" | "no" | "false" | "ikke tilladt" | "forbudt" | "not permitted" | "forbidden",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_focus_is_two_percentages() {
+        assert_eq!(Focus::parse("0% 100%"), Some(Focus { left: 0, top: 100 }));
+        for text in [
+            "", "30%", "30 20", "30%, 20%", "30% 20", "101% 0%", "-1% 0%", "+1% 0%", "1% 2% 3%", "300% 0%",
+            "007% 0%", "30%  20%",
+        ] {
+            assert_eq!(Focus::parse(text), None, "{text}");
+        }
     }
 }

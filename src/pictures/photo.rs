@@ -50,6 +50,17 @@ pub enum Encoding {
     WebP,
 }
 
+impl Encoding {
+    /// The ending of its files, without the `.`.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Encoding::Jpeg => "jpg",
+            Encoding::Png => "png",
+            Encoding::WebP => "webp",
+        }
+    }
+}
+
 /// A part of a picture, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Crop {

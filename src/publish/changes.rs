@@ -100,10 +100,14 @@ pub fn changes(
 ) -> Result<(Changes, Vec<Diagnostic>), Failure> {
     let current = Current::load(folder)?;
     let verdicts = Verdicts::default();
-    let problems = inspectors.make_all(outputs, |output, mut content| {
-        verdicts.add(&output.path, current.verdict(&output.path, &mut content)?);
-        Ok(())
-    })?;
+    let problems = inspectors.make_all(
+        outputs,
+        |output| current.has_picture(&output.path),
+        |output, mut content| {
+            verdicts.add(&output.path, current.verdict(&output.path, &mut content)?);
+            Ok(())
+        },
+    )?;
     let changes = verdicts.changes(&current, &Manifest::from_outputs(outputs))?;
     Ok((changes, problems))
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
+use super::unfinished;
+use super::whole_picture::is_whole_picture;
 use crate::failure::{Failure, Operation};
 use crate::inspect::{Content, CopiedFile};
 use crate::model::address::OutputPath;
@@ -21,6 +23,8 @@ pub(super) struct Current {
     pub(super) listing: Listing,
     /// What faktum wrote to it.
     pub(super) manifest: Manifest,
+    /// Whether all files of faktum's are of one build: no run that moves files one by one was killed.
+    pub(super) is_whole: bool,
 }
 
 /// How a file of the site compares to what is at its path in the output folder.
@@ -44,7 +48,19 @@ impl Current {
             folder: folder.to_owned(),
             listing: Listing::load(folder)?,
             manifest: Manifest::read(folder)?,
+            is_whole: !unfinished::is_marked(folder),
         })
+    }
+
+    /// Whether a whole picture of faktum's is at a path, and belongs to a site that was published whole.
+    pub(super) fn has_picture(&self, path: &OutputPath) -> bool {
+        let path = path.as_str();
+        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        self.is_whole
+            && self.manifest.has(path)
+            && self.listing.kind(path) == Some(PathKind::File)
+            && folders.all(|folder| self.listing.kind(folder) == Some(PathKind::Folder))
+            && is_whole_picture(&self.folder.join(path))
     }
 
     /// Compares a file of the site. A copied file is read only as far as that takes.

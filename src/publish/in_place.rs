@@ -12,6 +12,7 @@ use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
 use super::staging::remove;
 use super::swap::rename_into;
+use super::unfinished;
 use crate::failure::{Failure, Operation};
 
 /// Moves the staged files into the folder, and removes what the site no longer has.
@@ -29,6 +30,7 @@ pub(super) fn move_into(
     // killed one leaves.
     let old = &current.manifest;
     old.and(new).write(live)?;
+    unfinished::mark(live)?;
     for path in old.without(new).filter(|path| is_reached(&current.listing, path)) {
         remove(live, path)?;
     }
@@ -38,6 +40,7 @@ pub(super) fn move_into(
         rename_into(&from, &to).map_err(Failure::at(&to, Operation::Write))?;
     }
     new.write(live)?;
+    unfinished::unmark(live)?;
     clear(staged)
 }
 

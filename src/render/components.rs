@@ -23,7 +23,7 @@ pub(super) use agreement::{
 pub(super) use brand::{BrandView, brand};
 pub(super) use changes::{ChangeView, change_view, latest_first};
 pub(super) use contacts::{ContactView, contacts, phone_href};
-pub(super) use figure::{FigureView, figure};
+pub(super) use figure::{FigureView, Position, figure};
 pub(super) use filters::filters;
 pub(super) use partnership::{PartnershipFacts, facts_fragment, partnership_facts};
 pub(super) use releases::{MonthView, has_time, latest, months, release_entries};

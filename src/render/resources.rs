@@ -1,7 +1,7 @@
 //! The files that no page template renders: feeds, the sitemap, `robots.txt`, what hosts read, and copied files.
 //!
-//! Takes a resource of the routes; gives its bytes, or the path of the file to copy. No resource can fail: the only
-//! texts of the theme that it uses are those that mark a title.
+//! Takes a resource of the routes; gives its bytes, or the path of the file to copy. Only a picture can fail: the only
+//! texts of the theme that others use are those that mark a title.
 
 mod corrections;
 mod feeds;
@@ -14,25 +14,39 @@ pub use hosts::HEADERS;
 
 use std::borrow::Cow;
 
-use super::Bytes;
 use super::locale::Locale;
+use super::pictures::{self, PictureFile};
+use super::{Bytes, RenderResult};
 use crate::check::Checked;
 use crate::model::address::Address;
-use crate::routes::Resource;
+use crate::pictures::MemoryBudget;
+use crate::routes::{IconFile, Resource};
 use crate::theme::Theme;
 
 /// The bytes of the resource at an address.
+///
+/// # Errors
+/// The problem of a picture that is damaged.
 pub(super) fn bytes<'a>(
     resource: &Resource,
     address: &Address,
     checked: &'a Checked,
     theme: &Theme,
-) -> Bytes<'a> {
+    memory: &MemoryBudget,
+) -> RenderResult<Bytes<'a>> {
     let site = checked.site();
     let made = match resource {
-        Resource::File(ix) => return Bytes::CopyOf(&site.files[*ix].copy.from),
-        Resource::Media(ix) => return Bytes::CopyOf(&site.media[*ix].picture.from),
-        Resource::Icon(file) => return icons::icon(site, theme, *file),
+        Resource::File(ix) => return Ok(Bytes::CopyOf(&site.files[*ix].copy.from)),
+        Resource::Media(ix) => return pictures::make_one(&site.media[*ix], PictureFile::Full, memory),
+        Resource::Picture(ix, form) => {
+            return pictures::make_one(&site.media[*ix], PictureFile::Made(*form), memory);
+        }
+        Resource::Icon(file) => match site.brand.favicon {
+            Some(ix) if *file == IconFile::Svg => {
+                return pictures::make_one(&site.media[ix], PictureFile::Full, memory);
+            }
+            _ => icons::icon(site, theme, *file),
+        },
         Resource::Feed { of, format, language } => {
             feeds::feed(&Locale::new(site, theme, *language), *of, *format, address)
         }
@@ -43,5 +57,5 @@ pub(super) fn bytes<'a>(
         Resource::Robots => sitemap::robots(site).into_bytes(),
         Resource::Host(file) => hosts::host_file(checked, theme, *file).into_bytes(),
     };
-    Bytes::Made(Cow::Owned(made))
+    Ok(Bytes::Made(Cow::Owned(made)))
 }

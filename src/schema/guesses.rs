@@ -123,6 +123,16 @@ pub(super) fn time_zone(text: &str) -> Vec<String> {
     nearest.into_iter().map(str::to_owned).collect()
 }
 
+/// The point in `30, 20` or `30 %/20 %`.
+pub(super) fn focus(text: &str) -> Vec<String> {
+    let numbers: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    match numbers[..] {
+        [left, top] => vec![format!("{left}% {top}%")],
+        _ => Vec::new(),
+    }
+}
+
 /// The colour in `7a1f3d`, `rgb(122, 31, 61)` or a common name.
 pub(super) fn colour(text: &str) -> Option<Colour> {
     let lower = bare(text).to_lowercase();

@@ -16,6 +16,7 @@ use crate::model::id::{
 };
 use crate::model::language::LanguageTag;
 use crate::model::link::{LINK_SCHEMES, Link, LinkError, Url, WEB_SCHEMES, mended};
+use crate::model::media::Focus;
 use crate::model::money::{Currency, MoneyError, MoneyGuess};
 use crate::model::organisation::{Cvr, Ror, Wikidata};
 use crate::model::release::{Topic, Withdrawn};
@@ -278,6 +279,8 @@ forms! {
         => { Ror }
     Wikidata: ["Wikidata", "Wikidata"], ["Wikidata", "Wikidata"], "^Q[0-9]+$", "Q4115189".or_number().printed()
         => { Wikidata }
+    Focus: ["point", "points"], ["punkt", "punkter"], "^(100|[0-9]{1,2})% (100|[0-9]{1,2})%$", "30% 20%"
+        => { Focus }
     Topic: ["topic", "topics"], ["emne", "emner"], "[A-Za-z0-9\u{c0}-\u{24f}]", "Almene boliger".or_number()
         => { read_topic, |at, text, ()| topic_problem(at, text) }
 }
@@ -316,6 +319,7 @@ fn form_problem(at: &At<'_>, text: &str, form: TextForm, is_valid: impl Fn(&str)
         TextForm::Ror => guesses::ror(text),
         TextForm::Wikidata => guesses::wikidata(text),
         TextForm::TimeZone => guesses::time_zone(text),
+        TextForm::Focus => guesses::focus(text),
         TextForm::Colour => guesses::colour(text).iter().map(ToString::to_string).collect(),
     };
     let meant = guesses::first_valid(text, &guesses, is_valid);

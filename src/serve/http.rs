@@ -186,6 +186,7 @@ fn make(outputs: &Outputs, output: &Output, status: StatusCode) -> Made {
     let path = output.path.clone();
     match outputs.shared_worker().bytes(output) {
         Ok(Bytes::Made(bytes)) => Made::Bytes(path, status, bytes.into_owned()),
+        Ok(Bytes::Pixels(bytes)) => Made::Bytes(path, status, bytes),
         Ok(Bytes::CopyOf(from)) => Made::CopyOf(path, from.to_owned()),
         Err(problem) => Made::Problem(PageText::PageFailed, problem.code().name().to_owned()),
     }

@@ -259,6 +259,8 @@ pub enum TextForm {
     Wikidata,
     TimeZone,
     Colour,
+    /// A point in a picture.
+    Focus,
 }
 
 /// What is wrong with a convention of a language.

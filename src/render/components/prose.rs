@@ -4,7 +4,7 @@
 //! order, in one pass. The Markdown itself was read long before, by `parse`.
 
 use super::agreement::agreement_facts;
-use super::figure::figure;
+use super::figure::{Position, figure};
 use super::partnership::partnership_facts;
 use super::statement::statement;
 use crate::html::escape_into;
@@ -134,7 +134,9 @@ fn embed(
             ("participants", context.with("facts", &partnership_facts(builder, *ix)?).with("level", &level))
         }
         Referent::Statement(ix) => ("quotation", context.with("statement", &statement(builder, *ix)?)),
-        Referent::Media(ix) => ("figure", context.with("figure", &figure(&builder.locale, *ix, caption))),
+        Referent::Media(ix) => {
+            ("figure", context.with("figure", &figure(&builder.locale, *ix, Position::Below, caption)))
+        }
         // Parsing makes embeds of these four kinds only.
         Referent::Organisation(_)
         | Referent::Person(_)

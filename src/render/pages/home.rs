@@ -13,7 +13,7 @@ use crate::model::address::Address;
 use crate::model::page::{HOME, PageFile};
 use crate::model::settings::Section;
 use crate::render::RenderResult;
-use crate::render::components::{FigureView, figure, has_time, prose, release_entries};
+use crate::render::components::{FigureView, Position, figure, has_time, prose, release_entries};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::{HeldBackView, Locale, MomentView, Phrase};
 use crate::routes::LATEST;
@@ -137,7 +137,7 @@ fn featured_view<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> FeaturedView<'a> {
         published: locale.moment(release.published, has_time(release)),
         publisher: (site.publisher != Some(release.publisher))
             .then(|| locale.phrase(&site.organisations[release.publisher].sheet.name)),
-        picture: release.image.map(|ix| figure(locale, ix, None)),
+        picture: release.image.map(|ix| figure(locale, ix, Position::Top, None)),
         held_back: locale.held_back(version),
     }
 }

@@ -10,8 +10,8 @@ use crate::join::{Agreement, Ix, Organisation, OrganisationBacklinks, Participat
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
-    AllocationView, AssignmentView, ContactView, FigureView, SourceView, allocation, assignment, contacts,
-    figure, latest, sources,
+    AllocationView, AssignmentView, ContactView, FigureView, Position, SourceView, allocation, assignment,
+    contacts, figure, latest, sources,
 };
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, Phrase};
@@ -142,7 +142,7 @@ pub(super) fn view<'a>(
         aliases: sheet.aliases.iter().map(AsRef::as_ref).collect(),
         organisation_type: sheet.organisation_type.as_str(),
         url: sheet.url.as_ref().map(|url| url.as_str()),
-        logo: organisation.logo.map(|ix| figure(locale, ix, None)),
+        logo: organisation.logo.map(|ix| figure(locale, ix, Position::Top, None)),
         boilerplate: locale.paragraphs(sheet.boilerplate.as_ref()),
         cvr: sheet.identifiers.cvr.as_deref(),
         ror: sheet.identifiers.ror.as_deref(),

@@ -8,7 +8,7 @@ use crate::join::{Ix, Person, ReleaseList};
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
-    FigureView, SourceView, StatementView, figure, latest, phone_href, sources, used_statement,
+    FigureView, Position, SourceView, StatementView, figure, latest, phone_href, sources, used_statement,
 };
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Locale, Phrase};
@@ -89,7 +89,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Person>) -> RenderResul
     let latest = latest(builder, ReleaseList::Person(ix))?;
     Ok(PersonView {
         name: locale.phrase(&sheet.name),
-        photo: person.photo.map(|ix| figure(locale, ix, None)),
+        photo: person.photo.map(|ix| figure(locale, ix, Position::Top, None)),
         appointments,
         email: sheet.channels.email.as_deref(),
         phone: sheet.channels.phone.as_deref(),

@@ -14,7 +14,7 @@ use crate::model::Day;
 use crate::model::address::Address;
 use crate::render::RenderResult;
 use crate::render::components::{
-    ChangeView, ContactView, FigureView, change_view, contacts, facts_fragment, figure, has_time,
+    ChangeView, ContactView, FigureView, Position, change_view, contacts, facts_fragment, figure, has_time,
     latest_first, prose,
 };
 use crate::render::fragments::{PageBuilder, try_map};
@@ -176,7 +176,7 @@ pub(super) fn view<'a>(builder: &PageBuilder<'a>, ix: Ix<Release>) -> RenderResu
         publisher_name: locale.phrase(&publisher.sheet.name),
         body,
         excerpts: excerpts(builder, version),
-        image: release.image.map(|ix| figure(locale, ix, None)),
+        image: release.image.map(|ix| figure(locale, ix, Position::Top, None)),
         withdrawn: withdrawn(builder, release)?,
         held_back: locale.held_back(version),
         changes: changes.into_iter().map(|change| change_view(locale, change)).collect(),

@@ -2,38 +2,28 @@
 //!
 //! Takes the site, and which icon is asked for; gives its bytes. Manifest: W3C, Web Application Manifest.
 
-use std::borrow::Cow;
-
 use serde_json::{Value, json};
 
 use crate::join::Site;
 use crate::model::colour::Colour;
-use crate::render::Bytes;
 use crate::render::locale::Locale;
 use crate::routes::{IconFile, icons};
 use crate::theme::Theme;
 
 /// An icon, or the manifest. Nothing, if the picture of the site's icon is damaged: such a site is never rendered.
-pub(super) fn icon<'a>(site: &'a Site, theme: &Theme, file: IconFile) -> Bytes<'a> {
-    let picture = site.brand.favicon.map(|ix| &site.media[ix].picture);
-    let icons = picture.and_then(|picture| picture.icons()?.ok());
-    let made = match (file, icons) {
+pub(super) fn icon(site: &Site, theme: &Theme, file: IconFile) -> Vec<u8> {
+    let icons = site.brand.favicon.and_then(|picture| site.media[picture].picture.icons()?.ok());
+    match (file, icons) {
         (IconFile::Manifest, _) => manifest(site, theme).into_bytes(),
-        (_, None) => Vec::new(),
-        (IconFile::Svg, Some(_)) => {
-            if let Some(picture) = picture {
-                return Bytes::CopyOf(&picture.from);
-            }
-            Vec::new()
-        }
+        // The SVG is the picture itself: see `render/pictures.rs`.
+        (IconFile::Svg, _) | (_, None) => Vec::new(),
         (IconFile::Ico, Some(icons)) => icons.ico(),
         (IconFile::Touch, Some(icons)) => {
             icons.png(180, Some(icons.background(Colour::WHITE, surface(site))))
         }
         (IconFile::Small, Some(icons)) => icons.png(192, None),
         (IconFile::Large, Some(icons)) => icons.png(512, None),
-    };
-    Bytes::Made(Cow::Owned(made))
+    }
 }
 
 /// The colour of surfaces: the accent, if there is one.

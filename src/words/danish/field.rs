@@ -288,6 +288,10 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Colour => {
             ("en farve", "skriv `#` og tre eller seks hexadecimale cifre i anførselstegn, som i '#7a1f3d'")
         }
+        TextForm::Focus => (
+            "et punkt i et billede",
+            "skriv, hvor langt det er fra venstre og fra toppen, fra 0% til 100%, som i 30% 20%",
+        ),
     }
 }
 

@@ -267,6 +267,10 @@ fn text_form(form: TextForm) -> (&'static str, &'static str) {
         TextForm::Colour => {
             ("a colour", "write `#` and three or six hexadecimal digits in quotes, as in '#7a1f3d'")
         }
+        TextForm::Focus => (
+            "a point in a picture",
+            "write how far it is from the left and from the top, from 0% to 100%, as in 30% 20%",
+        ),
     }
 }
 

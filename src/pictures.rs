@@ -22,6 +22,7 @@ mod photo;
 mod pixels;
 #[cfg(feature = "svg")]
 mod svg;
+mod svg_links;
 
 pub use clean_svg::clean_svg;
 pub use icons::{Icons, LazyIcons};

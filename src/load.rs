@@ -81,7 +81,7 @@ impl CopyFile {
     pub fn icons(&self) -> Option<Result<&Icons, IconMistake>> {
         let picture = self.picture.as_ref()?.as_ref().ok()?;
         match picture.format {
-            PictureFormat::Gif | PictureFormat::Avif => Some(Err(IconMistake::Format(picture.format.name()))),
+            PictureFormat::Gif => Some(Err(IconMistake::Format(picture.format.name()))),
             PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP | PictureFormat::Svg => {
                 Some(self.icons.of(&self.from, picture.pixels).as_ref().map_err(Clone::clone))
             }

@@ -22,11 +22,12 @@ mod photo;
 mod pixels;
 #[cfg(feature = "svg")]
 mod svg;
+mod svg_links;
 
 pub use clean_svg::clean_svg;
 pub use icons::{Icons, LazyIcons};
 pub use memory::{MemoryBudget, Reserved, memory_needed};
-pub use original::original;
+pub use original::{has_end, original};
 pub use photo::{Encoding, Focus, Photo};
 
 /// Whether this program can draw an SVG. Without, a site whose icon is an SVG has no other icons.

@@ -4,6 +4,8 @@
 
 mod support;
 
+use image::codecs::png::PngEncoder;
+use image::{ExtendedColorType, ImageEncoder};
 use support::{Folder, faktum, files, stderr};
 
 /// When the embargo of the secret release ends, and the second before.
@@ -18,8 +20,13 @@ time_zone: Europe/Copenhagen
 publisher: styrelsen
 ";
 
-/// The beginning of a PNG of 600 by 400 pixels.
-const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x58\0\0\x01\x90\x08\x02\0\0\0";
+/// A PNG of 600 by 400 pixels.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let written = PngEncoder::new(&mut bytes).write_image(&[120; 600 * 400], 600, 400, ExtendedColorType::L8);
+    written.expect("a PNG in memory");
+    bytes
+}
 
 fn release(site: &Folder, id: &str, title: &str, more: &str) {
     let fields = format!("title: {title}\nsummary: Kort om {title}.\npublisher: styrelsen\n{more}");
@@ -31,7 +38,7 @@ fn site(home: &str) -> Folder {
     let site = Folder::new();
     site.write("content/site.yaml", format!("{SETTINGS}{home}"));
     site.write("content/organisations/styrelsen.yaml", "name: Styrelsen\ntype: agency\n");
-    site.write("content/media/vej.png", PICTURE);
+    site.write("content/media/vej.png", picture());
     site.write("content/media/vej.yaml", "file: vej.png\nalt: En vej\ncredit: Anna Krogh\n");
     release(&site, "gammel", "Gammel vej", "published: 2020-01-01\nimage: vej\nkicker: Veje\ntopics: [Veje]");
     release(&site, "ny", "Ny vej", "published: 2020-02-01");

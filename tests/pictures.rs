@@ -5,8 +5,8 @@
 #[path = "pictures/make.rs"]
 mod make;
 
-use faktum::diagnostic::NoPicture;
-use faktum::pictures::{Encoding, Focus, Photo, memory_needed, original};
+use faktum::diagnostic::{NoPicture, SvgMistake};
+use faktum::pictures::{Encoding, Focus, Photo, clean_svg, memory_needed, original};
 use image::DynamicImage;
 use jpeg_decoder::PixelFormat;
 use make::{
@@ -361,4 +361,113 @@ fn the_same_bytes_give_the_same_bytes() {
 fn more_pixels_need_more_memory() {
     assert!(memory_needed(12_000_000) < 200 << 20);
     assert!(memory_needed(40_000_000) > 2 * memory_needed(12_000_000));
+}
+
+fn svg(inside: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inside}</svg>"
+    )
+}
+
+fn cleaned(inside: &str) -> Result<String, SvgMistake> {
+    clean_svg(svg(inside).as_bytes()).map(|clean| String::from_utf8(clean).expect("a text"))
+}
+
+#[test]
+fn a_safe_svg_keeps_its_bytes() {
+    for inside in [
+        "",
+        "<path d='M0 0h64v32H0z' fill=\"#0b5\" />",
+        "<title>Et våben &amp; et flag</title>\n<desc>&#229;</desc>",
+        "<style>.a { fill: url(#gradient) } /* red */</style><g class='a' style=\"mask: url('#mask')\"/>",
+        "<use xlink:href='#flag'/><use href=\"#flag\"/>",
+        "<image href='data:image/png;base64,iVBORw0KGgo='/>",
+        "<a href='https://example.org/'><text>Læs</text></a>",
+        "<style><![CDATA[.a > .b { fill: red }]]></style>",
+        "<animate attributeName='fill' to='red'/>",
+        "<text font-family=\"'Open Sans'\">curl</text>",
+    ] {
+        assert_eq!(cleaned(inside), Ok(svg(inside)));
+    }
+    let declared = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", svg("<g/>"));
+    assert_eq!(clean_svg(declared.as_bytes()), Ok(declared.into_bytes()));
+}
+
+#[test]
+fn what_an_svg_does_not_show_is_left_out() {
+    for (inside, expected) in [
+        ("<script>alert(1)</script><g/>", "<g/>"),
+        ("<ScRipt href='//example.org/a.js'/><g/>", "<g/>"),
+        ("<s:script xmlns:s='http://www.w3.org/2000/svg'>alert(1)<g/></s:script>", ""),
+        ("<g onclick='alert(1)' id='a'/>", "<g id=\"a\"/>"),
+        ("<g OnLoad = 'alert(1)'></g>", "<g></g>"),
+        ("<a href='java&#10;script:alert(1)'>x</a>", "<a>x</a>"),
+        ("<a xlink:href=' JavaScript:alert(1)' id='\"'>x</a>", "<a id='\"'>x</a>"),
+        (
+            "<a><set attributeName='href' to='javascript:alert(1)'/><animate attributeName='onclick' to='a'/></a>",
+            "<a></a>",
+        ),
+        (
+            "<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>Hans</r:RDF></metadata>",
+            "",
+        ),
+        ("<i:pgf xmlns:i='http://ns.adobe.com/AdobeIllustrator/10.0/'>x</i:pgf><!-- Hans -->", ""),
+        (
+            "<g xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' inkscape:label='Hans' id='a'/>",
+            "<g id=\"a\"/>",
+        ),
+        ("<switch><foreignObject><p>x</p></foreignObject><g/></switch>", "<switch><g/></switch>"),
+        ("<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>", ""),
+        ("<?xml-stylesheet href='//example.org/a.css'?>", ""),
+        ("<g xml:base='https://example.org/'/>", "<g/>"),
+    ] {
+        assert_eq!(cleaned(inside), Ok(svg(expected)), "{inside}");
+    }
+    let with_type = format!("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'>{}", svg("<g/>"));
+    assert_eq!(clean_svg(with_type.as_bytes()), Ok(svg("<g/>").into_bytes()));
+}
+
+#[test]
+fn an_svg_that_would_load_something_is_refused() {
+    for inside in [
+        "<image href='https://example.org/a.png'/>",
+        "<image xlink:href='a.png'/>",
+        "<x:image xmlns:x='http://www.w3.org/2000/svg' xmlns:y='http://www.w3.org/1999/xlink' y:href='//example.org/a.png'/>",
+        "<image href='data:image/svg+xml,&lt;svg onload=\"alert(1)\"/&gt;'/>",
+        "<use href='other.svg#a'/>",
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<style>@font-face { font-family: a; src: url(//example.org/a.woff2) }</style>",
+        "<style>@font-face { font-family: a; src: &#117;rl(//example.org/a.woff2) }</style>",
+        "<style>g { fill: \\75rl(//example.org/a.svg#a) }</style>",
+        "<g style=\"fill: URL( 'https://example.org/a.svg#a' )\"/>",
+        "<g fill='url(https://example.org/a.svg#a)'/>",
+        "<g filter='url(a.svg#a)'/>",
+        "<script href='#a'/><feImage href='https://example.org/a.png'/>",
+    ] {
+        assert_eq!(cleaned(inside), Err(SvgMistake::OutsideReference), "{inside}");
+    }
+    assert_eq!(cleaned("<foreignObject><p>x</p></foreignObject>"), Err(SvgMistake::ForeignObject));
+}
+
+#[test]
+fn an_svg_that_cannot_be_read_is_refused() {
+    for (file, expected) in [
+        ("", SvgMistake::Damaged),
+        ("<html><svg/></html>", SvgMistake::Damaged),
+        ("<svg><g></svg>", SvgMistake::Damaged),
+        ("<svg><g>", SvgMistake::Damaged),
+        ("<svg><script>", SvgMistake::Damaged),
+        ("<svg a='1' a='2'/>", SvgMistake::Damaged),
+        ("see <svg/>", SvgMistake::Damaged),
+        ("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>", SvgMistake::Entities),
+        ("<svg>&nbsp;</svg>", SvgMistake::Entities),
+        ("<svg id='&a;'/>", SvgMistake::Entities),
+    ] {
+        assert_eq!(clean_svg(file.as_bytes()), Err(expected), "{file}");
+    }
+    assert_eq!(clean_svg(b"<svg id='\xE6'/>"), Err(SvgMistake::Damaged));
+    let deep = format!("<svg>{}{}</svg>", "<g>".repeat(100_000), "</g>".repeat(100_000));
+    assert_eq!(clean_svg(deep.as_bytes()), Err(SvgMistake::TooLarge));
+    let large = format!("<svg>{}</svg>", " ".repeat(9 << 20));
+    assert_eq!(clean_svg(large.as_bytes()), Err(SvgMistake::TooLarge));
 }

@@ -164,7 +164,7 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
     ),
     ("pulldown_cmark_escape", &["html.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
-    ("quick_xml", &["html.rs", "load/pictures.rs", "render/resources/xml.rs"]),
+    ("quick_xml", &["html.rs", "load/pictures.rs", "pictures/clean_svg.rs", "render/resources/xml.rs"]),
     (
         "rayon",
         &[

@@ -31,13 +31,10 @@ pub struct Icons(Option<Square>);
 impl Icons {
     /// Reads a picture. `pixels` is the size of one that has pixels; an SVG has none.
     fn read(from: &Path, pixels: Option<(usize, usize)>) -> Result<Icons, IconMistake> {
-        if let Some((width, height)) = pixels {
-            if width.min(height) < LEAST {
-                return Err(IconMistake::TooSmall { width, height });
-            }
-            if width.saturating_mul(height) > pixels::MOST {
-                return Err(IconMistake::ManyPixels);
-            }
+        if let Some((width, height)) = pixels
+            && width.min(height) < LEAST
+        {
+            return Err(IconMistake::TooSmall { width, height });
         }
         let mut bytes = Vec::new();
         let read = File::open(from).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));

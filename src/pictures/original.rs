@@ -31,6 +31,16 @@ pub fn original(bytes: &[u8]) -> Result<Vec<u8>, NoPicture> {
     })
 }
 
+/// Whether a JPEG, PNG or WebP is there to its end.
+pub fn has_end(bytes: &[u8]) -> bool {
+    match image::guess_format(bytes) {
+        Ok(ImageFormat::Jpeg) => parts::jpeg_segments(bytes).is_some(),
+        Ok(ImageFormat::Png) => parts::png_chunks(bytes).is_some(),
+        Ok(ImageFormat::WebP) => parts::webp_chunks(bytes).is_some(),
+        _ => false,
+    }
+}
+
 fn clean(bytes: &[u8], format: Option<ImageFormat>) -> Option<Vec<u8>> {
     match format? {
         ImageFormat::Png => parts::clean_png(bytes),

@@ -9,11 +9,8 @@ use image::imageops::{self, FilterType};
 use image::{ExtendedColorType, ImageEncoder, RgbaImage};
 
 use super::photo::Photo;
-use crate::diagnostic::{IconMistake, NoPicture};
+use crate::diagnostic::IconMistake;
 use crate::model::colour::Colour;
-
-/// The most pixels that a picture can have.
-pub(super) const MOST: usize = 40_000_000;
 
 /// A picture as wide as it is high, with multiplied colours.
 #[derive(Debug)]
@@ -36,10 +33,8 @@ pub(super) fn decode(bytes: &[u8], side: u32) -> Result<Square, IconMistake> {
 /// The whole picture, or what of a large JPEG is enough for the square.
 fn decoded(bytes: &[u8], side: u32) -> Result<RgbaImage, IconMistake> {
     let photo = Photo::decode_for(bytes, (side.saturating_mul(4), side.saturating_mul(4)));
-    let photo = photo.map_err(|problem| match problem {
-        NoPicture::TooManyPixels { .. } => IconMistake::ManyPixels,
-        _ => IconMistake::Damaged,
-    })?;
+    // What else a picture can be is a problem of its sheet already.
+    let photo = photo.map_err(|_problem| IconMistake::Damaged)?;
     let (width, height) = photo.size();
     RgbaImage::from_raw(width, height, photo.into_rgba()).ok_or(IconMistake::Damaged)
 }

@@ -134,7 +134,7 @@ pub fn encodings(media: &Media) -> &'static [Encoding] {
         Some(PictureFormat::Jpeg) => &[Encoding::Jpeg, Encoding::WebP],
         Some(PictureFormat::Png | PictureFormat::Gif) => &[Encoding::Png, Encoding::WebP],
         Some(PictureFormat::WebP) => &[Encoding::WebP],
-        Some(PictureFormat::Avif | PictureFormat::Svg) | None => &[],
+        Some(PictureFormat::Svg) | None => &[],
     }
 }
 

@@ -77,6 +77,8 @@ pub enum NoPicture {
     Pdf,
     /// A format of pictures that not every browser shows.
     OtherFormat(&'static str),
+    /// A format of pictures that browsers show, but that cannot be decoded here: it could not be made smaller, and its metadata would stay.
+    NotDecoded(&'static str),
     /// The text that Git LFS puts in the place of a file.
     GitLfs,
     /// It begins like a picture, and has no size or ends too early.

@@ -256,7 +256,6 @@ pub enum IconMistake {
         width: usize,
         height: usize,
     },
-    ManyPixels,
     TooLarge,
     Damaged,
     /// An element of an SVG would be missing in the icons.

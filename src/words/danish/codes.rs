@@ -152,7 +152,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "Et faktaark eller en pressemeddelelse nævner en fil, der ikke findes. Et billedes faktaark nævner en fil ved siden af sig selv i content/media/, og et bilag nævner en fil i content/files/."
         }
         Code::NotAPicture => {
-            "Filen, som et billedes faktaark nævner, er ikke et billede, som alle browsere kan vise, så læserne ville se en tom ramme. Det afgøres af filens indhold, ikke af dens navn: en gemt webside, der hedder .jpg, er stadig en webside, og et foto fra en iPhone er tit HEIC. Brug JPEG, PNG, GIF, WebP, AVIF eller SVG."
+            "Filen, som et billedes faktaark nævner, er ikke et billede, som alle browsere kan vise, så læserne ville se en tom ramme, eller det er et, som ikke kan gøres mindre og renses for, hvem der tog det, hvor og hvornår. Det afgøres af filens indhold, ikke af dens navn: en gemt webside, der hedder .jpg, er stadig en webside, og et foto fra en iPhone er tit HEIC. Brug JPEG, PNG, GIF, WebP eller SVG. Et billede må have op til 40 millioner pixel og må ikke bevæge sig, for det kan læserne ikke standse. En SVG må ikke hente noget uden for sin egen fil."
         }
         Code::WrongEnding => {
             "Et billedes indhold er ét format, men filens navn ender som et andet. Webserveren fortæller browseren ud fra endelsen, hvad en fil er, og den, der henter billedet, kan måske ikke åbne det. Omdøb filen, og skriv det nye navn i faktaarket."

@@ -91,9 +91,13 @@ fn not_a_picture(path: &str, found: NoPicture) -> Words {
             Words::new(format!("{file} er et {format}-billede, som mange browsere ikke kan vise"))
                 .help("åbn det i et billedprogram, og gem det som JPEG eller PNG")
         }
+        NoPicture::NotDecoded(format) => Words::new(format!(
+            "{file} er et {format}-billede, som ikke kan gøres mindre her, så alle læsere ville hente det hele"
+        ))
+        .help("åbn det i et billedprogram, og gem det som JPEG eller PNG"),
         NoPicture::GitLfs => Words::new(format!("{file} siger kun, hvor Git LFS har billedet"))
             .help("hent selve billedet: `git lfs pull`"),
-        NoPicture::Damaged => Words::new(format!("{file} er beskadiget: bredde og højde kan ikke læses"))
+        NoPicture::Damaged => Words::new(format!("{file} er beskadiget: det er ikke et helt billede"))
             .help("kopiér billedet hertil igen, eller gem det på ny fra et billedprogram"),
         NoPicture::TooManyPixels { width, height } => {
             Words::new(format!("{file} er for stort: {width} × {height} pixel; et billede kan have 40 millioner"))
@@ -105,7 +109,7 @@ fn not_a_picture(path: &str, found: NoPicture) -> Words {
         }
         NoPicture::UnsafeSvg(mistake) => unsafe_svg(&file, mistake),
         NoPicture::Unknown => Words::new(format!("{file} er ikke et billede, som browsere kan vise"))
-            .help("brug JPEG, PNG, GIF, WebP, AVIF eller SVG"),
+            .help("brug JPEG, PNG, GIF, WebP eller SVG"),
     }
 }
 

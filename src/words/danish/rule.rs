@@ -322,9 +322,6 @@ fn unusable_icon(mistake: &IconMistake) -> Words {
             Words::new(format!("billedet er for lille til ikoner: det har {width} × {height} pixels"))
                 .help("brug en SVG eller et billede på 512 × 512 pixels; det skal have mindst 192 × 192")
         }
-        IconMistake::ManyPixels => {
-            Words::new("billedet er for stort til ikoner: det har over 40 millioner pixels").help(smaller)
-        }
         IconMistake::TooLarge => {
             Words::new("billedet er for stort til ikoner: dets fil fylder over 8 MiB").help(smaller)
         }

@@ -152,7 +152,7 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
             "A sheet or release names a file that does not exist. A media sheet names a file next to itself in content/media/; an attachment names a file in content/files/."
         }
         Code::NotAPicture => {
-            "The file that a media sheet names is no picture that every browser can show, so readers would see an empty frame. The bytes of the file decide, not its name: a saved web page named .jpg is still a web page, and a photo as an iPhone makes it is often HEIC. Use JPEG, PNG, GIF, WebP, AVIF or SVG."
+            "The file that a media sheet names is no picture that every browser can show, so readers would see an empty frame, or it is one that cannot be made smaller and freed from who took it, where and when. The bytes of the file decide, not its name: a saved web page named .jpg is still a web page, and a photo as an iPhone makes it is often HEIC. Use JPEG, PNG, GIF, WebP or SVG. A picture can have 40 million pixels and must not move, because readers cannot stop it. An SVG must not load anything outside of its own file."
         }
         Code::WrongEnding => {
             "A picture’s bytes are of one format, and its name ends like a file of another. Hosts tell browsers what a file is by the ending, and those who download the picture may not be able to open it. Rename the file, and write the new name in its sheet."

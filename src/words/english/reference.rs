@@ -90,9 +90,13 @@ fn not_a_picture(path: &str, found: NoPicture) -> Words {
             Words::new(format!("{file} is a {format} picture, which many browsers cannot show"))
                 .help("open it in a picture program and save it as JPEG or PNG")
         }
+        NoPicture::NotDecoded(format) => Words::new(format!(
+            "{file} is an {format} picture, which cannot be made smaller here, so all readers would load the whole"
+        ))
+        .help("open it in a picture program and save it as JPEG or PNG"),
         NoPicture::GitLfs => Words::new(format!("{file} only says where Git LFS keeps the picture"))
             .help("fetch the picture itself: `git lfs pull`"),
-        NoPicture::Damaged => Words::new(format!("{file} is damaged: its width and height cannot be read"))
+        NoPicture::Damaged => Words::new(format!("{file} is damaged: it is not a whole picture"))
             .help("copy the picture here again, or save it anew from a picture program"),
         NoPicture::TooManyPixels { width, height } => {
             Words::new(format!("{file} is too large: {width} × {height} pixels; a picture can have 40 million"))
@@ -104,7 +108,7 @@ fn not_a_picture(path: &str, found: NoPicture) -> Words {
         }
         NoPicture::UnsafeSvg(mistake) => unsafe_svg(&file, mistake),
         NoPicture::Unknown => Words::new(format!("{file} is not a picture that browsers can show"))
-            .help("use a JPEG, PNG, GIF, WebP, AVIF or SVG"),
+            .help("use a JPEG, PNG, GIF, WebP or SVG"),
     }
 }
 

@@ -312,9 +312,6 @@ fn unusable_icon(mistake: &IconMistake) -> Words {
             Words::new(format!("the picture is too small for icons: it has {width} × {height} pixels"))
                 .help("use an SVG, or a picture of 512 × 512 pixels; it must have at least 192 × 192")
         }
-        IconMistake::ManyPixels => {
-            Words::new("the picture is too large for icons: it has more than 40 million pixels").help(smaller)
-        }
         IconMistake::TooLarge => {
             Words::new("the picture is too large for icons: its file has more than 8 MiB").help(smaller)
         }

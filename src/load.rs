@@ -90,6 +90,18 @@ impl CopyFile {
         matches!(&self.picture, Some(Ok(picture)) if picture.format == PictureFormat::Svg)
     }
 
+    /// The media type and the size of a picture that every program for shared links can show: a JPEG, PNG or WebP.
+    pub fn photograph(&self) -> Option<(&'static str, (usize, usize))> {
+        let picture = self.picture.as_ref()?.as_ref().ok()?;
+        let media_type = match picture.format {
+            PictureFormat::Jpeg => "image/jpeg",
+            PictureFormat::Png => "image/png",
+            PictureFormat::WebP => "image/webp",
+            PictureFormat::Gif | PictureFormat::Avif | PictureFormat::Svg => return None,
+        };
+        Some((media_type, picture.pixels?))
+    }
+
     /// Width and height at which browsers show it where a page does not say, if it is a picture that has them.
     pub fn natural_size(&self) -> Option<(usize, usize)> {
         match &self.picture {

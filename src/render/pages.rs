@@ -25,6 +25,7 @@ mod releases;
 mod year;
 
 use super::RenderResult;
+use super::components::{sharing_picture, sharing_picture_view};
 use super::fragments::PageBuilder;
 use super::locale::Locale;
 use crate::model::address::Address;
@@ -52,6 +53,7 @@ pub(super) fn render<'a>(
         breadcrumbs: breadcrumbs(builder, page, address)?,
         description: Some(head.description.unwrap_or_else(|| description(locale, page))),
         languages: languages(locale, &head.alternates, &own_href(locale, page, address)),
+        picture: sharing_picture(locale, page).map(|picture| sharing_picture_view(locale, picture)),
         ..head
     };
     let frame = builder.frame(&head.section, &locale.href(address))?;

@@ -8,6 +8,7 @@
 mod components;
 mod footer;
 mod fragments;
+mod linked_data;
 mod locale;
 mod menu;
 mod pages;

@@ -178,6 +178,8 @@ const IMPORTERS: [(&str, &[&str]); 36] = [
         &[
             "cli/facts.rs",
             "cli/next.rs",
+            "render/linked_data.rs",
+            "render/linked_data/amount.rs",
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
             "report.rs",

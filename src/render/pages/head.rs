@@ -12,6 +12,7 @@ use crate::render::components::{BrandView, SharingPictureView, brand};
 use crate::render::footer::{FooterView, footer};
 use crate::render::locale::{Feeds, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuView, menu};
+use crate::theme::Fragment;
 
 /// `site`: the same on every page of a language.
 #[derive(Debug, Clone, Serialize)]
@@ -73,6 +74,8 @@ pub struct Head<'a> {
     pub noindex: bool,
     /// The picture for shared links; `None` on 404.
     pub picture: Option<SharingPictureView<'a>>,
+    /// What the page is about, for machines: JSON-LD. `None` where `noindex` is true.
+    pub linked_data: Option<Fragment>,
     /// When the page was published: RFC 3339 with a time, else the date alone. Only of a release.
     pub published: Option<String>,
     /// The day of its latest change, or of its withdrawal. Only of a release.
@@ -101,6 +104,7 @@ impl Head<'_> {
             section: section.into(),
             noindex: locale.site.is_preview,
             picture: None,
+            linked_data: None,
             published: None,
             modified: None,
             feeds: None,

@@ -5,11 +5,13 @@
 //! file. What a picture is by its first bytes, and how large, is known before: see `load/pictures.rs`. Where icons are in the site, and what
 //! pages say of them, is not known here.
 
+mod cards;
 mod icons;
 mod pixels;
 #[cfg(feature = "svg")]
 mod svg;
 
+pub use cards::{CARD_SIZE, Card, CardColours, can_be_drawn};
 pub use icons::{Icons, LazyIcons};
 
 /// Whether this program can draw an SVG. Without, a site whose icon is an SVG has no other icons.

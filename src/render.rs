@@ -118,14 +118,16 @@ impl Outputs {
         self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
     }
 
-    /// Leaves out the icons that are drawn, for whoever only wants the problems. They take long, nothing can fail on them, and they have
+    /// Leaves out the icons and social pictures that are drawn, for whoever only wants the problems. They take long, nothing can fail on them, and they have
     /// no words in them.
     pub fn leave_out_drawn(&mut self) {
         let routes = self.checked.routes();
         self.list.retain(|output| match output.made_from {
-            MadeFrom::Route(at) => {
-                !matches!(routes[at].endpoint, Endpoint::Resource(Resource::Icon(file)) if file.is_drawn())
-            }
+            MadeFrom::Route(at) => match &routes[at].endpoint {
+                Endpoint::Resource(Resource::Icon(file)) => !file.is_drawn(),
+                Endpoint::Resource(Resource::Card(_)) => false,
+                Endpoint::Resource(_) | Endpoint::Page(_) => true,
+            },
             MadeFrom::Asset(_) => true,
         });
     }
@@ -179,11 +181,14 @@ impl Outputs {
         Ok(each_once(problems.into_iter().flatten()))
     }
 
-    /// Whether a file takes long: the sitemap goes through all pages.
+    /// Whether a file takes long: the sitemap goes through all pages, and social pictures are drawn.
     fn takes_long(&self, output: &Output) -> bool {
         match output.made_from {
             MadeFrom::Route(at) => {
-                matches!(self.checked.routes()[at].endpoint, Endpoint::Resource(Resource::Sitemap { .. }))
+                matches!(
+                    self.checked.routes()[at].endpoint,
+                    Endpoint::Resource(Resource::Sitemap { .. } | Resource::Card(_))
+                )
             }
             MadeFrom::Asset(_) => false,
         }

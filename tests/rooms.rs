@@ -103,6 +103,7 @@ const MODULES: [(&str, &[&str]); 30] = [
             "join",
             "mention",
             "model",
+            "pictures",
             "rendering",
             "routes",
             "theme",
@@ -118,7 +119,7 @@ const MODULES: [(&str, &[&str]); 30] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 36] = [
+const IMPORTERS: [(&str, &[&str]); 38] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
@@ -133,6 +134,7 @@ const IMPORTERS: [(&str, &[&str]); 36] = [
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("palette", &["model/colour.rs"]),
+    ("png", &["pictures/cards/canvas.rs"]),
     ("percent_encoding", &["serve/http.rs"]),
     (
         "pulldown_cmark",
@@ -171,7 +173,7 @@ const IMPORTERS: [(&str, &[&str]); 36] = [
             "routes.rs",
         ],
     ),
-    ("resvg", &["pictures/svg.rs"]),
+    ("resvg", &["pictures/cards/font.rs", "pictures/cards/text.rs", "pictures/svg.rs"]),
     ("saphyr_parser", &["parse/places.rs"]),
     (
         "serde_json",
@@ -199,9 +201,10 @@ const IMPORTERS: [(&str, &[&str]); 36] = [
     ("tokio_stream", &["serve/reload.rs"]),
     ("tower", &["serve/http.rs"]),
     ("tower_http", &["serve/http.rs"]),
+    ("ttf_parser", &["pictures/cards/font.rs"]),
     ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
-    ("xxhash_rust", &["fingerprint.rs", "source.rs", "theme/assets.rs"]),
+    ("xxhash_rust", &["fingerprint.rs", "pictures/cards.rs", "source.rs", "theme/assets.rs"]),
 ];
 
 fn root() -> &'static Path {

@@ -32,6 +32,7 @@ pub(super) fn bytes<'a>(
     let made = match resource {
         Resource::File(ix) => return Bytes::CopyOf(&site.files[*ix].copy.from),
         Resource::Media(ix) => return Bytes::CopyOf(&site.media[*ix].picture.from),
+        Resource::Card(card) => card.png(),
         Resource::Icon(file) => return icons::icon(site, theme, *file),
         Resource::Feed { of, format, language } => {
             feeds::feed(&Locale::new(site, theme, *language), *of, *format, address)

@@ -1,15 +1,16 @@
 //! The picture that goes with a shared link.
 //!
 //! Takes what a page is about; gives its picture with what has to be said of it: a photograph, where there is one that every reader of shared
-//! links can show. An SVG never is: hardly any of them draws one. How links are marked up is not known here.
+//! links can show, or else a card. An SVG never is one: hardly any of them draws it. How links are marked up is not known here.
 
 use serde::Serialize;
 
 use crate::join::{Ix, Media};
 use crate::model::address::Address;
 use crate::model::media::Alt;
+use crate::pictures::{CARD_SIZE, Card};
 use crate::render::locale::{Locale, Phrase};
-use crate::routes::PageKind;
+use crate::routes::{PageKind, card_address, card_of_release, card_of_site};
 
 /// A picture for shared links.
 pub(crate) struct SharingPicture<'a> {
@@ -37,21 +38,46 @@ pub struct SharingPictureView<'a> {
     pub media_type: &'static str,
 }
 
-/// The picture of a page.
+/// The picture of a page; `None` on pages that nobody shares.
 pub(crate) fn sharing_picture<'a>(locale: &Locale<'a>, page: &PageKind) -> Option<SharingPicture<'a>> {
     let site = locale.site;
     match page {
-        PageKind::Release(ix, _) => {
-            let release = &site.releases[*ix];
-            let words = &release.version(locale.language).text.words;
-            photograph(locale, release.image?, Phrase { text: (&*words.title).into(), lang: None })
+        PageKind::Release(ix, language) => {
+            let words = &site.releases[*ix].version(*language).text.words;
+            let title = locale.words(&words.title, *language);
+            let photograph = site.releases[*ix].image.and_then(|image| photograph(locale, image, title));
+            Some(photograph.unwrap_or_else(|| card(locale, &card_of_release(site, *ix, *language))))
         }
         PageKind::Person(ix, _) => {
             let person = &site.people[*ix];
-            photograph(locale, person.photo?, locale.phrase(&person.sheet.name))
+            let name = locale.phrase(&person.sheet.name);
+            let photograph = person.photo.and_then(|photo| photograph(locale, photo, name));
+            Some(photograph.unwrap_or_else(|| card_of_others(locale)))
         }
-        _ => None,
+        PageKind::Redirect { .. } | PageKind::NotFound => None,
+        PageKind::Home(_)
+        | PageKind::List { .. }
+        | PageKind::Year { .. }
+        | PageKind::Index(..)
+        | PageKind::Corrections(_)
+        | PageKind::Partnership(..)
+        | PageKind::Agreement(..)
+        | PageKind::Organisation(..)
+        | PageKind::Page(..) => Some(card_of_others(locale)),
     }
+}
+
+fn card_of_others<'a>(locale: &Locale<'a>) -> SharingPicture<'a> {
+    card(locale, &card_of_site(locale.site, locale.language))
+}
+
+fn card<'a>(locale: &Locale<'a>, card: &Card) -> SharingPicture<'a> {
+    let words = card.words();
+    let alt = match words.is_empty() {
+        true => locale.phrase(&locale.site.settings.title),
+        false => locale.owned(words),
+    };
+    SharingPicture { address: card_address(card), size: CARD_SIZE, alt, media_type: "image/png" }
 }
 
 /// A picture of the site, if every reader of shared links can show it. `name` is what it is called if nothing says what it shows.

@@ -9,6 +9,7 @@
 //! The same bytes give the same bytes, as long as [`RECIPE`] is the same: on every machine with the same kind of processor. Between kinds,
 //! the last digit of a colour may differ, because compilers and processors round in their own ways where a colour profile is applied.
 
+mod cards;
 mod clean_svg;
 mod colours;
 mod decode;
@@ -24,6 +25,7 @@ mod pixels;
 mod svg;
 mod svg_links;
 
+pub use cards::{CARD_SIZE, Card, CardColours, can_be_drawn};
 pub use clean_svg::clean_svg;
 pub use icons::{Icons, LazyIcons};
 pub use memory::{MemoryBudget, Reserved, memory_needed};

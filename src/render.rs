@@ -8,6 +8,7 @@
 mod components;
 mod footer;
 mod fragments;
+mod linked_data;
 mod locale;
 mod menu;
 mod pages;
@@ -143,7 +144,7 @@ impl Outputs {
         self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
     }
 
-    /// Leaves out the icons that are drawn and what is made of pictures, for whoever only wants the problems. They take long, and have no
+    /// Leaves out the icons and cards that are drawn and what is made of pictures, for whoever only wants the problems. They take long, and have no
     /// words in them. The smallest size of each picture stays, because making it shows whether the picture is damaged.
     pub fn leave_out_drawn(&mut self) {
         let site = self.checked.site();
@@ -151,6 +152,7 @@ impl Outputs {
         self.list.retain(|output| match output.made_from {
             MadeFrom::Route(at) => match &routes[at].endpoint {
                 Endpoint::Resource(Resource::Icon(file)) => !file.is_drawn(),
+                Endpoint::Resource(Resource::Card(_)) => false,
                 Endpoint::Resource(Resource::Media(ix)) => pixel_size(&site.media[*ix]).is_none(),
                 Endpoint::Resource(Resource::Picture(ix, form)) => {
                     sizes(&site.media[*ix]).first().is_some_and(|smallest| smallest.form == *form)
@@ -179,7 +181,7 @@ impl Outputs {
     /// Makes every file, in parallel and in no particular order, and hands each to `take`. Gives the problems of templates,
     /// each once, with the first page on which it came up.
     ///
-    /// `is_published` says whether the last published site has a file. A picture whose files are all there is not made again, and
+    /// `is_published` says whether the last published site has a file. A picture whose files are all there is not made again, nor a card, and
     /// `take` is not called for them: their names say their content. So the published site is the only cache of pictures, and none can be
     /// stale.
     ///
@@ -219,6 +221,7 @@ impl Outputs {
         for output in &self.list {
             match self.picture(output) {
                 Some((ix, file)) => pictures.entry(ix).or_default().push((file, output)),
+                None if self.is_card(output) && is_published(output) => {}
                 None if self.takes_long(output) => long.push(output),
                 None => short.push(output),
             }
@@ -247,6 +250,16 @@ impl Outputs {
         }
     }
 
+    /// Whether a file is a card, whose name says what is drawn on it.
+    fn is_card(&self, output: &Output) -> bool {
+        match output.made_from {
+            MadeFrom::Route(at) => {
+                matches!(self.checked.routes()[at].endpoint, Endpoint::Resource(Resource::Card(_)))
+            }
+            MadeFrom::Asset(_) => false,
+        }
+    }
+
     /// Makes the files of a picture. Gives the problem if it is damaged.
     fn make_picture(
         &self,
@@ -264,12 +277,13 @@ impl Outputs {
         Ok(Vec::new())
     }
 
-    /// Whether a file takes long: the sitemap goes through all pages.
+    /// Whether a file takes long: the sitemap goes through all pages, and cards are drawn.
     fn takes_long(&self, output: &Output) -> bool {
         match output.made_from {
-            MadeFrom::Route(at) => {
-                matches!(self.checked.routes()[at].endpoint, Endpoint::Resource(Resource::Sitemap { .. }))
-            }
+            MadeFrom::Route(at) => matches!(
+                self.checked.routes()[at].endpoint,
+                Endpoint::Resource(Resource::Sitemap { .. } | Resource::Card(_))
+            ),
             MadeFrom::Asset(_) => false,
         }
     }

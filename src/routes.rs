@@ -8,7 +8,9 @@ mod addresses;
 mod first_addresses;
 mod icons;
 mod pictures;
+mod social;
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -21,11 +23,13 @@ use crate::join::{
 use crate::model::address::{Address, OldAddress, OutputPath};
 use crate::model::settings::Section;
 use crate::model::{Kind, Language};
+use crate::pictures::Card;
 use addresses::below;
 pub use icons::{Icon, IconFile, icons};
 pub use pictures::{
     MadePicture, PictureForm, SHARED_SIZE, WIDTHS, encodings, is_offered, pixel_size, scaled, shared, sizes,
 };
+pub use social::{card_address, card_of_release, card_of_site};
 
 /// How many releases a page of a list shows.
 pub const LIST_PAGE: usize = 20;
@@ -273,6 +277,8 @@ pub enum Resource {
     Robots,
     Host(HostFile),
     Icon(IconFile),
+    /// A social picture. Its name says its content: another content has another name, so a file of this name need not be made again.
+    Card(Card),
     File(Ix<File>),
     /// A picture in full size, at the address that lasts.
     Media(Ix<Media>),
@@ -282,25 +288,43 @@ pub enum Resource {
 
 /// The routes of the last site, to be used again for one that has the same.
 #[derive(Default)]
-pub struct RouteCache(Option<(Arc<Backlinks>, Arc<Routes>)>);
+pub struct RouteCache(Option<CachedRoutes>);
+
+/// Routes, and what they were made from.
+struct CachedRoutes {
+    backlinks: Arc<Backlinks>,
+    cards: Cards,
+    routes: Arc<Routes>,
+}
+
+/// The social pictures of a site.
+type Cards = BTreeMap<Address, Card>;
 
 impl RouteCache {
-    /// The routes of a site. Sites share their back links only if they differ in nothing but words, and those are in no
-    /// address, so the routes are the same, too.
+    /// The routes of a site. Sites share their back links only if they differ in nothing but words. These are in no address but those of
+    /// social pictures, so if they are the same, too, all routes are.
     pub fn routes(&mut self, site: &Site) -> Arc<Routes> {
-        if let Some((backlinks, routes)) = &self.0
-            && Arc::ptr_eq(backlinks, &site.backlinks)
+        let cards = social::cards(site);
+        if let Some(last) = &self.0
+            && Arc::ptr_eq(&last.backlinks, &site.backlinks)
+            && last.cards == cards
         {
-            return Arc::clone(routes);
+            return Arc::clone(&last.routes);
         }
-        let routes = Arc::new(routes(site));
-        self.0 = Some((Arc::clone(&site.backlinks), Arc::clone(&routes)));
+        let routes = Arc::new(with_cards(site, &cards));
+        let backlinks = Arc::clone(&site.backlinks);
+        self.0 = Some(CachedRoutes { backlinks, cards, routes: Arc::clone(&routes) });
         routes
     }
 }
 
 /// All routes of a site.
 pub fn routes(site: &Site) -> Routes {
+    with_cards(site, &social::cards(site))
+}
+
+/// All routes of a site with these social pictures.
+fn with_cards(site: &Site, cards: &Cards) -> Routes {
     let mut routes = Vec::new();
     let mut query_redirects = Vec::new();
     for &language in &site.settings.languages {
@@ -349,6 +373,9 @@ pub fn routes(site: &Site) -> Routes {
     }
     for icon in icons(site).into_iter().filter(|icon| icon.is_made) {
         routes.push(Route::resource(icon.address, Resource::Icon(icon.file)));
+    }
+    for (address, card) in cards {
+        routes.push(Route::resource(address.clone(), Resource::Card(card.clone())));
     }
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);

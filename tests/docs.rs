@@ -31,6 +31,7 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("BandView", "band"),
     ("Feeds", "feeds"),
     ("Head", "`head`"),
+    ("SharingPictureView", "sharing picture"),
     ("FrameView", "`frame`"),
     ("Alternate", "alternate"),
     ("NotFoundView", "`404.html`"),

@@ -79,6 +79,8 @@ fn every_internal_link_leads_to_a_file_and_every_fragment_to_an_anchor() {
 fn no_page_has_an_inline_script_or_style() {
     for (_, files) in sites() {
         for (path, page) in pages(&files) {
+            // What pages say for machines is no script: browsers never run a block of that type, and the policy does not apply to it.
+            let page = page.replace("<script type=\"application/ld+json\">", "");
             for forbidden in ["<script", "<style", " style=\"", " onclick", " onload", "javascript:"] {
                 assert!(!page.contains(forbidden), "{path} holds {forbidden}");
             }

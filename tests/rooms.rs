@@ -119,7 +119,7 @@ const MODULES: [(&str, &[&str]); 30] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 41] = [
+const IMPORTERS: [(&str, &[&str]); 43] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
@@ -148,6 +148,7 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),
     ("palette", &["model/colour.rs"]),
+    ("png", &["pictures/cards/canvas.rs"]),
     ("percent_encoding", &["serve/http.rs"]),
     (
         "pulldown_cmark",
@@ -186,13 +187,15 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
             "routes.rs",
         ],
     ),
-    ("resvg", &["pictures/svg.rs"]),
+    ("resvg", &["pictures/cards/font.rs", "pictures/cards/text.rs", "pictures/svg.rs"]),
     ("saphyr_parser", &["parse/places.rs"]),
     (
         "serde_json",
         &[
             "cli/facts.rs",
             "cli/next.rs",
+            "render/linked_data.rs",
+            "render/linked_data/amount.rs",
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
             "report.rs",
@@ -212,12 +215,20 @@ const IMPORTERS: [(&str, &[&str]); 41] = [
     ("tokio_stream", &["serve/reload.rs"]),
     ("tower", &["serve/http.rs"]),
     ("tower_http", &["serve/http.rs"]),
+    ("ttf_parser", &["pictures/cards/font.rs"]),
     ("unicode_normalization", &["letters.rs"]),
     ("walkdir", &["load.rs"]),
     ("webp", &["pictures/photo.rs"]),
     (
         "xxhash_rust",
-        &["fingerprint.rs", "load/content_hash.rs", "routes/pictures.rs", "source.rs", "theme/assets.rs"],
+        &[
+            "fingerprint.rs",
+            "load/content_hash.rs",
+            "pictures/cards.rs",
+            "routes/pictures.rs",
+            "source.rs",
+            "theme/assets.rs",
+        ],
     ),
 ];
 

@@ -122,6 +122,7 @@ fn claimant(site: &Site, route: &Route) -> Claimant {
         Endpoint::Resource(Resource::Host(_)) => Claimant::HostFile,
         Endpoint::Resource(Resource::Robots) => Claimant::Robots,
         Endpoint::Resource(Resource::Icon(_)) => Claimant::Icon,
+        Endpoint::Resource(Resource::Card(_)) => Claimant::SocialPicture,
         Endpoint::Resource(Resource::File(ix)) => Claimant::File(site.files[*ix].copy.path.clone()),
         Endpoint::Resource(Resource::Media(ix) | Resource::Picture(ix, _)) => {
             Claimant::File(site.media[*ix].picture.path.clone())

@@ -198,6 +198,11 @@ impl<'a> Locale<'a> {
         full(self.site, address)
     }
 
+    /// An address from the root of the host, with scheme and host.
+    pub(super) fn host_url(&self, href: &str) -> String {
+        format!("{}{href}", self.site.settings.base_url.origin())
+    }
+
     /// An address with scheme and host as it was when the site was first recorded, so that a site that moves to another
     /// host or folder keeps it. It is a name, and need not lead anywhere.
     pub(super) fn lasting_url(&self, address: &Address) -> String {

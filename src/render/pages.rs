@@ -25,12 +25,14 @@ mod releases;
 mod year;
 
 use super::RenderResult;
+use super::components::{sharing_picture, sharing_picture_view};
 use super::fragments::PageBuilder;
+use super::linked_data::{Described, linked_data};
 use super::locale::Locale;
 use crate::model::address::Address;
 use crate::routes::PageKind;
-use crate::theme::TemplateContext;
-use breadcrumbs::breadcrumbs;
+use crate::theme::{Fragment, TemplateContext};
+use breadcrumbs::{Trail, breadcrumbs, trail};
 use description::description;
 use head::Head;
 pub(super) use head::site_view;
@@ -48,12 +50,15 @@ pub(super) fn render<'a>(
     let locale = &builder.locale;
     let head = head(locale, page, address);
     let _page = builder.rendering.begin(address, head.kind);
+    let trail = trail(locale, page, address);
     let head = Head {
-        breadcrumbs: breadcrumbs(builder, page, address)?,
+        breadcrumbs: trail.as_ref().map(|trail| breadcrumbs(builder, trail)).transpose()?,
         description: Some(head.description.unwrap_or_else(|| description(locale, page))),
         languages: languages(locale, &head.alternates, &own_href(locale, page, address)),
+        picture: sharing_picture(locale, page).map(|picture| sharing_picture_view(locale, picture)),
         ..head
     };
+    let head = Head { linked_data: linked_data_of(builder, page, &head, trail.as_ref()), ..head };
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);
     let context = match page {
@@ -72,6 +77,27 @@ pub(super) fn render<'a>(
         PageKind::NotFound => context.with("not_found", &not_found::view(builder)?),
     };
     builder.renderer.page(&format!("{}.html", head.kind), context)
+}
+
+/// What a page says to machines; nothing where search engines are asked not to list it.
+fn linked_data_of(
+    builder: &PageBuilder<'_>,
+    page: &PageKind,
+    head: &Head<'_>,
+    trail: Option<&Trail<'_>>,
+) -> Option<Fragment> {
+    if head.noindex || matches!(page, PageKind::Redirect { .. }) {
+        return None;
+    }
+    let name = head.title.as_ref().or(trail.map(|trail| &trail.page));
+    let described = Described {
+        url: &head.canonical,
+        name: name.map_or("", |name| &name.text),
+        description: head.description.as_ref().map_or("", |description| &description.text),
+        picture: head.picture.as_ref(),
+        way: trail.map(|trail| &*trail.links),
+    };
+    Some(linked_data(builder, page, &described))
 }
 
 /// Where a page leads to itself. What hosts show at unknown addresses is nowhere: it leads to the home page.

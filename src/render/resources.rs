@@ -41,6 +41,7 @@ pub(super) fn bytes<'a>(
         Resource::Picture(ix, form) => {
             return pictures::make_one(&site.media[*ix], PictureFile::Made(*form), memory);
         }
+        Resource::Card(card) => return Ok(Bytes::Pixels(card.png())),
         Resource::Icon(file) => match site.brand.favicon {
             Some(ix) if *file == IconFile::Svg => {
                 return pictures::make_one(&site.media[ix], PictureFile::Full, memory);

@@ -80,7 +80,8 @@ pub fn is_offered(media: &Media) -> bool {
 pub(super) fn made_pictures(site: &Site) -> Vec<(Ix<Media>, MadePicture)> {
     let mut files = Vec::new();
     let mut is_shared = site.media.secondary_map(|| false);
-    for ix in site.releases.iter().filter_map(|release| release.image) {
+    let images = site.releases.iter().filter_map(|release| release.image);
+    for ix in images.chain(site.people.iter().filter_map(|person| person.photo)) {
         is_shared[ix] = true;
     }
     for (ix, media) in site.media.entries().filter(|(ix, _)| site.backlinks.media_used[*ix]) {

@@ -240,6 +240,7 @@ pub enum Claimant {
     HostFile,
     /// An icon that is made of the picture in `brand`.
     Icon,
+    SocialPicture,
     Redirect,
     /// Something with an id, as `kind:id`.
     Owner(String),

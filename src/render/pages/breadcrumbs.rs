@@ -3,6 +3,7 @@
 //! Takes a page of the routes; gives its steps: the home page, the section, what the page is a part of, and the page itself.
 //! Sections have the names that the theme's strings give them in the menu. Marks of what is not public are not in it: the
 //! page has its own. The first steps are the same on many pages, and are rendered once.
+//! Linked data has the same steps as names and addresses.
 
 use serde::Serialize;
 
@@ -24,16 +25,20 @@ pub struct Breadcrumbs<'a> {
     pub page: Phrase<'a>,
 }
 
+/// The steps to a page, not rendered yet.
+pub(super) struct Trail<'a> {
+    /// The home page, then the section if the page is in one, then what the page is a part of.
+    pub(super) links: Vec<PageLink<'a>>,
+    section: Option<Section>,
+    /// What the page itself is called.
+    pub(super) page: Phrase<'a>,
+}
+
 /// The steps to a page. None for the home page, and for pages that are at no place of the site.
-pub(super) fn breadcrumbs<'a>(
-    builder: &PageBuilder<'a>,
-    page: &PageKind,
-    address: &Address,
-) -> RenderResult<Option<Breadcrumbs<'a>>> {
-    let locale = &builder.locale;
+pub(super) fn trail<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Option<Trail<'a>> {
     let (section, page) = match page {
-        PageKind::Home(_) | PageKind::NotFound | PageKind::Redirect { .. } => return Ok(None),
-        PageKind::List { of, number, .. } => return list(builder, *of, *number).map(Some),
+        PageKind::Home(_) | PageKind::NotFound | PageKind::Redirect { .. } => return None,
+        PageKind::List { of, number, .. } => return Some(list(locale, *of, *number)),
         PageKind::Year { year, .. } => (Some(Section::Releases), locale.owned(year.to_string())),
         PageKind::Index(section, _) => (None, index(locale, *section).name),
         PageKind::Corrections(_) => (Some(Section::Releases), named(locale, "corrections", address).name),
@@ -44,26 +49,18 @@ pub(super) fn breadcrumbs<'a>(
         PageKind::Person(ix, _) => (Some(Section::People), locale.person(*ix).name),
         PageKind::Page(ix, _) => (None, locale.plain_page(*ix).name),
     };
-    Ok(Some(Breadcrumbs { links: first_links(builder, section)?, page }))
+    Some(Trail { links: first_links(locale, section), section, page })
 }
 
 /// The links to the home page and to a section.
-fn first_links(builder: &PageBuilder<'_>, section: Option<Section>) -> RenderResult<Vec<Fragment>> {
-    let locale = &builder.locale;
-    let home = get_or_render(&builder.fragments.home, || {
-        builder.link(&named(locale, "breadcrumbs_home", &locale.site.home(locale.language)))
-    })?;
-    let mut links = vec![home.clone()];
-    if let Some(section) = section {
-        let slot = &builder.fragments.sections[&section];
-        links.push(get_or_render(slot, || builder.link(&index(locale, section)))?.clone());
-    }
-    Ok(links)
+fn first_links<'a>(locale: &Locale<'a>, section: Option<Section>) -> Vec<PageLink<'a>> {
+    let mut links = vec![named(locale, "breadcrumbs_home", &locale.site.home(locale.language))];
+    links.extend(section.map(|section| index(locale, section)));
+    links
 }
 
 /// The steps to page `number` of a list of releases.
-fn list<'a>(builder: &PageBuilder<'a>, of: ReleaseList, number: usize) -> RenderResult<Breadcrumbs<'a>> {
-    let locale = &builder.locale;
+fn list<'a>(locale: &Locale<'a>, of: ReleaseList, number: usize) -> Trail<'a> {
     let section = of.section();
     let first = locale.site.list(of, locale.language, 1);
     let mut steps = Vec::new();
@@ -82,13 +79,28 @@ fn list<'a>(builder: &PageBuilder<'a>, of: ReleaseList, number: usize) -> Render
         steps.push(step(name, String::new()));
     }
     let Some(page) = steps.pop() else {
-        return Ok(Breadcrumbs { links: first_links(builder, None)?, page: index(locale, section).name });
+        return Trail { links: first_links(locale, None), section: None, page: index(locale, section).name };
     };
-    let mut links = first_links(builder, Some(section))?;
-    for step in &steps {
-        links.push(builder.link(step)?);
+    let mut links = first_links(locale, Some(section));
+    links.extend(steps);
+    Trail { links, section: Some(section), page: page.name }
+}
+
+/// The steps as they are shown.
+pub(super) fn breadcrumbs<'a>(builder: &PageBuilder<'a>, trail: &Trail<'a>) -> RenderResult<Breadcrumbs<'a>> {
+    let mut links = Vec::with_capacity(trail.links.len());
+    for (at, link) in trail.links.iter().enumerate() {
+        let shared = match (at, trail.section) {
+            (0, _) => Some(&builder.fragments.home),
+            (1, Some(section)) => Some(&builder.fragments.sections[&section]),
+            _ => None,
+        };
+        links.push(match shared {
+            Some(slot) => get_or_render(slot, || builder.link(link))?.clone(),
+            None => builder.link(link)?,
+        });
     }
-    Ok(Breadcrumbs { links, page: page.name })
+    Ok(Breadcrumbs { links, page: trail.page.clone() })
 }
 
 /// The index of a section.

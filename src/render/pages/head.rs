@@ -8,10 +8,11 @@ use super::breadcrumbs::Breadcrumbs;
 use super::languages::{Alternate, LanguageLink, alternates};
 use crate::join::ReleaseList;
 use crate::model::address::Address;
-use crate::render::components::{BrandView, brand};
+use crate::render::components::{BrandView, SharingPictureView, brand};
 use crate::render::footer::{FooterView, footer};
 use crate::render::locale::{Feeds, Locale, PageLink, Phrase};
 use crate::render::menu::{MenuView, menu};
+use crate::theme::Fragment;
 
 /// `site`: the same on every page of a language.
 #[derive(Debug, Clone, Serialize)]
@@ -71,8 +72,14 @@ pub struct Head<'a> {
     pub section: String,
     /// Whether search engines are asked not to list the page.
     pub noindex: bool,
-    /// The full address of a picture for shared links.
-    pub image: Option<String>,
+    /// The picture for shared links; `None` on 404.
+    pub picture: Option<SharingPictureView<'a>>,
+    /// What the page is about, for machines: JSON-LD. `None` where `noindex` is true.
+    pub linked_data: Option<Fragment>,
+    /// When the page was published: RFC 3339 with a time, else the date alone. Only of a release.
+    pub published: Option<String>,
+    /// The day of its latest change, or of its withdrawal. Only of a release.
+    pub modified: Option<String>,
     /// The feeds of what this page is about, beside those of the site.
     pub feeds: Option<Feeds>,
 }
@@ -96,7 +103,10 @@ impl Head<'_> {
             breadcrumbs: None,
             section: section.into(),
             noindex: locale.site.is_preview,
-            image: None,
+            picture: None,
+            linked_data: None,
+            published: None,
+            modified: None,
             feeds: None,
         }
     }

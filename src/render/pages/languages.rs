@@ -19,6 +19,8 @@ pub struct Alternate {
     pub language: &'static str,
     /// The language's name in itself.
     pub name: Words,
+    /// The language as Open Graph writes it: `da_DK`.
+    pub og_locale: String,
     /// The full address.
     pub url: String,
     /// The address from the root of the host.
@@ -111,6 +113,7 @@ pub(super) fn alternates<A: Borrow<Address>>(
         alternates.push(Alternate {
             language: language.tag(),
             name: locale.site.settings.conventions(language).own_name.clone(),
+            og_locale: locale.theme.words("og_locale", language, |_| None),
             url: locale.url(address.borrow()),
             href: locale.href(address.borrow()),
             current: language == locale.language,

@@ -146,7 +146,8 @@ pub(super) fn head<'a>(locale: &Locale<'a>, address: &Address, ix: Ix<Release>) 
             None => summary,
         }),
         alternates,
-        image: release.image.map(|image| locale.url(&locale.site.media[image].address)),
+        published: Some(locale.moment(release.published, has_time(release)).iso),
+        modified: release.last_change(version).map(|day| day.max(release.day).to_string()),
         ..Head::new(locale, address, "release", "releases")
     }
 }

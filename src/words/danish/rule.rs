@@ -277,6 +277,7 @@ fn claimant(claimant: &Claimant) -> String {
         Claimant::Feed => "et nyhedsfeed".to_owned(),
         Claimant::Sitemap => "webstedets sitemap".to_owned(),
         Claimant::Icon => "et ikon, som faktum laver".to_owned(),
+        Claimant::SocialPicture => "et billede til delte links, som faktum laver".to_owned(),
         Claimant::Robots => "den robots.txt, som faktum skriver".to_owned(),
         Claimant::HostFile => "en fil, som faktum skriver til webhoteller".to_owned(),
         Claimant::Redirect => "en viderestilling fra en gammel adresse".to_owned(),

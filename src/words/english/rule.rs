@@ -268,6 +268,7 @@ fn claimant(claimant: &Claimant) -> String {
         Claimant::Feed => "a feed".to_owned(),
         Claimant::Sitemap => "the sitemap".to_owned(),
         Claimant::Icon => "an icon that faktum makes".to_owned(),
+        Claimant::SocialPicture => "a picture for shared links that faktum makes".to_owned(),
         Claimant::Robots => "the robots.txt that faktum writes".to_owned(),
         Claimant::HostFile => "a file that faktum writes for web hosts".to_owned(),
         Claimant::Redirect => "a redirect from an old address".to_owned(),

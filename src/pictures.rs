@@ -27,8 +27,9 @@ mod svg_links;
 
 pub use cards::{CARD_SIZE, Card, CardColours, can_be_drawn};
 pub use clean_svg::clean_svg;
+pub use decode::memory_needed;
 pub use icons::{Icons, LazyIcons};
-pub use memory::{MemoryBudget, Reserved, memory_needed};
+pub use memory::{MemoryBudget, Reserved};
 pub use original::{has_end, original};
 pub use photo::{Encoding, Focus, Photo};
 

@@ -359,8 +359,46 @@ fn the_same_bytes_give_the_same_bytes() {
 
 #[test]
 fn more_pixels_need_more_memory() {
-    assert!(memory_needed(12_000_000) < 200 << 20);
-    assert!(memory_needed(40_000_000) > 2 * memory_needed(12_000_000));
+    let (photograph, turned) = (make::landscape(2400, 1800), &[make::exif(6)]);
+    let baseline = memory_needed(&jpeg(&photograph), (480, 360));
+    assert!(baseline < 40 << 20, "{baseline}");
+    for more in [jpeg_with(&photograph, turned, &[]), make::progressive_jpeg(&photograph), png(&photograph)] {
+        assert!(memory_needed(&more, (480, 360)) > baseline);
+    }
+    assert!(memory_needed(&jpeg(&photograph), (2400, 1800)) > baseline);
+    for file in one_of_each() {
+        let needed = memory_needed(&file, (480, 360));
+        assert!((24 << 20..25 << 20).contains(&needed), "{needed}");
+    }
+    assert!(memory_needed(&make::png_header(50_000, 50_000), (480, 360)) < 1 << 30);
+    assert!(memory_needed(b"", (480, 360)) > 0);
+}
+
+#[test]
+fn fewer_pixels_of_a_jpeg_are_decoded_if_fewer_are_needed() {
+    // An odd size, so that what is decoded has another shape by less than a pixel.
+    let upright = quarters(1003, 601);
+    for orientation in 1..=8 {
+        let file = jpeg_with(&turned(&upright, orientation), &[make::exif(orientation)], &[]);
+        let small = Photo::decode_for(&file, (240, 144)).expect("a picture");
+        assert_eq!(small.size(), (1003, 601));
+        for (size, focus) in [((240, 144), None), ((100, 60), None), ((120, 144), Some(Focus::MIDDLE))] {
+            let made = small.resized(size, focus);
+            assert_eq!(made.size(), size);
+            let whole = photo(&file).resized(size, focus);
+            assert_eq!(whole.size(), size);
+            for (x, y) in [(1, 1), (6, 1), (1, 6), (6, 6)] {
+                let [one, other] = [&made, &whole].map(|made| decoded(&made.encode(Encoding::Png)));
+                assert_near(
+                    &colour_at(&one, x, y),
+                    &colour_at(&other, x, y),
+                    &format!("{orientation} {size:?}"),
+                );
+            }
+        }
+        assert_upright(&small.resized((240, 144), None).encode(Encoding::WebP), (240, 144), "smaller");
+        assert!(small.resized((2000, 2000), None).size() <= (1003, 601));
+    }
 }
 
 fn svg(inside: &str) -> String {

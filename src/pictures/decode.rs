@@ -15,7 +15,7 @@ use image::{
 
 use super::decoded::{limited, upright};
 use super::photo::Photo;
-use super::{colours, decode_jpeg, parts};
+use super::{MOST_PIXELS, colours, decode_jpeg, parts};
 use crate::diagnostic::NoPicture;
 
 /// The most memory that a decoder may take, in bytes.
@@ -47,6 +47,29 @@ impl Photo {
             _ => Err(NoPicture::Unknown),
         }
     }
+}
+
+/// How much memory it takes at most to decode a picture for a size (see [`Photo::decode_for`]), to make smaller ones of it, and to encode
+/// them and the original, in bytes. What is damaged takes little.
+pub fn memory_needed(bytes: &[u8], size: (u32, u32)) -> u64 {
+    /// A picture of 1600 × 1200 pixels, and what encoding it takes.
+    const OF_SMALLER_ONES: u64 = 24 << 20;
+    let pixels = |width: u32, height: u32| u64::from(width) * u64::from(height);
+    let decoded = match image::guess_format(bytes) {
+        Ok(ImageFormat::Jpeg) => decode_jpeg::memory(bytes, size).ok(),
+        // Two bytes for each of four parts, then one; or one for each, also turned.
+        Ok(ImageFormat::Png) => parts::png_size(bytes).map(|[width, height]| pixels(width, height) * 12),
+        Ok(ImageFormat::Gif) => {
+            parts::gif_size(bytes).map(|[width, height]| pixels(width.into(), height.into()) * 12)
+        }
+        Ok(ImageFormat::WebP) => WebPDecoder::new(Cursor::new(bytes)).ok().map(|decoder| {
+            let (width, height) = decoder.dimensions();
+            pixels(width, height) * 12
+        }),
+        _ => None,
+    };
+    let file = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    decoded.unwrap_or(0).min(MOST_PIXELS * 24).saturating_add(file).saturating_add(OF_SMALLER_ONES)
 }
 
 fn png(bytes: &[u8]) -> Result<Photo, NoPicture> {
@@ -101,7 +124,7 @@ fn with_decoder(
     } else {
         RgbImage::from_raw(width, height, pixels).map(DynamicImage::from)
     };
-    Ok(upright(whole.ok_or(NoPicture::Damaged)?, orientation, !is_changed))
+    Ok(upright(whole.ok_or(NoPicture::Damaged)?, (width, height), orientation, !is_changed))
 }
 
 fn limits() -> Limits {

@@ -6,9 +6,9 @@
 
 use image::RgbImage;
 use image::metadata::Orientation;
-use jpeg_decoder::{Decoder, ImageInfo, PixelFormat};
+use jpeg_decoder::{CodingProcess, Decoder, ImageInfo, PixelFormat};
 
-use super::decoded::{limited, upright};
+use super::decoded::{is_on_its_side, limited, upright};
 use super::photo::Photo;
 use super::{colours, parts};
 use crate::diagnostic::NoPicture;
@@ -18,14 +18,7 @@ pub(super) fn decode(bytes: &[u8], size: (u32, u32)) -> Result<Photo, NoPicture>
     let mut decoder = Decoder::new(bytes);
     let Header { width, height, orientation } = header(&mut decoder)?;
     parts::jpeg_segments(bytes).ok_or(NoPicture::Damaged)?;
-    let is_on_its_side = matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    );
-    let wanted = if is_on_its_side { (size.1, size.0) } else { size };
+    let wanted = if is_on_its_side(orientation) { (size.1, size.0) } else { size };
     let (wanted_width, wanted_height) = enough((width, height), wanted);
     let scaled = decoder.scale(wanted_width, wanted_height).map_err(|_| NoPicture::Damaged)?;
     let pixels = decoder.decode().map_err(|_| NoPicture::Damaged)?;
@@ -34,7 +27,7 @@ pub(super) fn decode(bytes: &[u8], size: (u32, u32)) -> Result<Photo, NoPicture>
     let (pixels, is_changed) = rgb(pixels, pixel_format, profile.as_deref());
     let whole = RgbImage::from_raw(scaled.0.into(), scaled.1.into(), pixels).ok_or(NoPicture::Damaged)?;
     let is_as_in_file = !is_changed && scaled == (width, height);
-    Ok(upright(whole.into(), Some(orientation), is_as_in_file))
+    Ok(upright(whole.into(), (width.into(), height.into()), Some(orientation), is_as_in_file))
 }
 
 struct Header {
@@ -61,6 +54,33 @@ pub(super) fn is_right(bytes: &[u8]) -> Result<bool, NoPicture> {
         None => false,
     };
     Ok(orientation == Orientation::NoTransforms && pixel_format != PixelFormat::CMYK32 && !has_colours)
+}
+
+/// How many bytes decoding takes at most, without the file's own.
+pub(super) fn memory(bytes: &[u8], size: (u32, u32)) -> Result<u64, NoPicture> {
+    let mut decoder = Decoder::new(bytes);
+    let Header { width, height, orientation } = header(&mut decoder)?;
+    let ImageInfo { pixel_format, coding_process, .. } = decoder.info().ok_or(NoPicture::Damaged)?;
+    let parts = u64::try_from(pixel_format.pixel_bytes()).unwrap_or(4);
+    // Each part by itself, then all together in sRGB, then turned.
+    let mut of_pixel = parts + parts.max(3);
+    if orientation != Orientation::NoTransforms {
+        of_pixel += 3;
+    }
+    if pixel_format == PixelFormat::CMYK32 {
+        of_pixel += 3;
+    }
+    let whole = u64::from(width) * u64::from(height);
+    // A progressive picture is collected as waves, two bytes each, whatever is made of it.
+    let waves = if coding_process == CodingProcess::DctSequential { 0 } else { whole * 2 * parts };
+    if !is_right(bytes)? {
+        // For print, all of it is encoded again.
+        return Ok(waves + whole * (of_pixel + 3));
+    }
+    let wanted = if is_on_its_side(orientation) { (size.1, size.0) } else { size };
+    let (wanted_width, wanted_height) = enough((width, height), wanted);
+    let (width, height) = decoder.scale(wanted_width, wanted_height).map_err(|_| NoPicture::Damaged)?;
+    Ok(waves + u64::from(width) * u64::from(height) * of_pixel)
 }
 
 /// The smallest size of a picture's shape that covers another, and not more than the picture has.

@@ -19,9 +19,24 @@ pub(super) fn limited(width: u32, height: u32) -> Result<(u32, u32), NoPicture> 
     Ok((width, height))
 }
 
-/// Turns a decoded picture. Alpha is left out where every pixel is opaque.
+/// Whether a picture is turned so that its width becomes its height.
+pub(super) fn is_on_its_side(orientation: Orientation) -> bool {
+    match orientation {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => true,
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => false,
+    }
+}
+
+/// Turns a decoded picture, whose file has this size. Alpha is left out where every pixel is opaque.
 pub(super) fn upright(
     mut whole: DynamicImage,
+    (full_width, full_height): (u32, u32),
     orientation: Option<Orientation>,
     is_as_in_file: bool,
 ) -> Photo {
@@ -36,5 +51,7 @@ pub(super) fn upright(
         }
         other => (false, other.into_rgb8().into_raw()),
     };
-    Photo { width, height, has_alpha, is_as_in_file, pixels }
+    let full =
+        if is_on_its_side(orientation) { (full_height, full_width) } else { (full_width, full_height) };
+    Photo { full, width, height, has_alpha, is_as_in_file, pixels }
 }

@@ -22,6 +22,9 @@ const LONGEST_SIDE: u32 = 16_383;
 /// A decoded picture: turned as its file says, its colours in sRGB with 8 bits each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
+    /// Width and height of the picture in its file, turned.
+    pub(super) full: (u32, u32),
+    /// Those of the pixels, which may be fewer.
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) has_alpha: bool,
@@ -71,9 +74,9 @@ struct Crop {
 }
 
 impl Photo {
-    /// Width and height, in pixels.
+    /// Width and height, in pixels: those of the file, even if it was decoded into fewer (see [`Photo::decode_for`]).
     pub fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
+        self.full
     }
 
     /// Whether any pixel is not opaque.
@@ -98,7 +101,7 @@ impl Photo {
     #[must_use]
     pub fn resized(&self, size: (u32, u32), focus: Option<Focus>) -> Photo {
         let (crop, (width, height)) = self.plan(size, focus.unwrap_or(Focus::MIDDLE));
-        if (width, height) == self.size() {
+        if (width, height) == (self.width, self.height) {
             return self.clone();
         }
         self.scaled(crop, width, height)
@@ -118,26 +121,35 @@ impl Photo {
             .crop(crop.left.into(), crop.top.into(), crop.width.into(), crop.height.into())
             .use_alpha(self.has_alpha);
         Resizer::new().resize(&from, &mut to, &options).expect("the crop is inside of the picture");
-        Photo { width, height, has_alpha: self.has_alpha, is_as_in_file: false, pixels: to.into_vec() }
+        let pixels = to.into_vec();
+        Photo {
+            full: (width, height),
+            width,
+            height,
+            has_alpha: self.has_alpha,
+            is_as_in_file: false,
+            pixels,
+        }
     }
 
     /// The part that is kept for a size, and the size that it gets.
     fn plan(&self, (width, height): (u32, u32), focus: Focus) -> (Crop, (u32, u32)) {
-        let (width, height) = (width.max(1), height.max(1));
-        let part = largest_part(self.size(), (width, height));
+        let mut size = (width.max(1), height.max(1));
+        // The size is computed of the whole picture, so that it is the same however many pixels were decoded.
+        let part = largest_part(self.full, size);
+        if size.0 > part.0 || size.1 > part.1 {
+            size = part;
+        }
+        if size.0.max(size.1) > LONGEST_SIDE {
+            size = largest_part((LONGEST_SIDE, LONGEST_SIDE), size);
+        }
+        let part = largest_part((self.width, self.height), size);
         let crop = Crop {
             left: begin(self.width, part.0, focus.x),
             top: begin(self.height, part.1, focus.y),
             width: part.0,
             height: part.1,
         };
-        let mut size = (width, height);
-        if width > part.0 || height > part.1 {
-            size = part;
-        }
-        if size.0.max(size.1) > LONGEST_SIDE {
-            size = largest_part((LONGEST_SIDE, LONGEST_SIDE), size);
-        }
         (crop, size)
     }
 

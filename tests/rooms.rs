@@ -119,7 +119,8 @@ const MODULES: [(&str, &[&str]); 30] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 43] = [
+const IMPORTERS: [(&str, &[&str]); 44] = [
+    ("ab_glyph_rasterizer", &["pictures/cards/font.rs", "pictures/cards/text.rs"]),
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
@@ -187,15 +188,19 @@ const IMPORTERS: [(&str, &[&str]); 43] = [
             "routes.rs",
         ],
     ),
-    ("resvg", &["pictures/cards/font.rs", "pictures/cards/text.rs", "pictures/svg.rs"]),
+    ("resvg", &["pictures/svg.rs"]),
     ("saphyr_parser", &["parse/places.rs"]),
     (
         "serde_json",
         &[
             "cli/facts.rs",
             "cli/next.rs",
+            "render/fragments.rs",
             "render/linked_data.rs",
             "render/linked_data/amount.rs",
+            "render/linked_data/breadcrumbs.rs",
+            "render/linked_data/reference.rs",
+            "render/pages/breadcrumbs.rs",
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
             "report.rs",

@@ -2,14 +2,11 @@
 //!
 //! Takes a title, a name and colours; gives a PNG of 1200 × 630 pixels, and a name for it that says everything that is drawn. Letters are drawn with a font
 //! of the program, because which fonts a machine has must not change a site. A text with a letter that this font lacks is never drawn: readers would see
-//! boxes. Without the feature `svg` there are no letters at all, and every card has only its colours. Which page has which card is not known here.
+//! boxes. Which page has which card is not known here.
 
 mod canvas;
-#[cfg(feature = "svg")]
 mod font;
-#[cfg(feature = "svg")]
 mod lines;
-#[cfg(feature = "svg")]
 mod text;
 
 use xxhash_rust::xxh3::Xxh3Default;
@@ -67,15 +64,8 @@ impl CardColours {
 }
 
 /// Whether a card can show a text: the font has all of its letters.
-#[cfg(feature = "svg")]
 pub fn can_be_drawn(text: &str) -> bool {
     font::has_letters_of(text)
-}
-
-/// Whether a card can show a text: no letters are drawn without the feature `svg`.
-#[cfg(not(feature = "svg"))]
-pub fn can_be_drawn(_text: &str) -> bool {
-    false
 }
 
 impl Card {
@@ -115,7 +105,6 @@ impl Card {
     /// The card as a PNG.
     pub fn png(&self) -> Vec<u8> {
         let mut canvas = Canvas::new(self.colours);
-        #[cfg(feature = "svg")]
         text::draw(&mut canvas, &self.title, &self.name);
         canvas.png()
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::RenderResult;
 use super::locale::{Locale, PageLink};
@@ -38,6 +39,19 @@ pub struct FrameView<'a> {
 /// A fragment that is rendered when it is first asked for.
 pub(super) type OnceFragment = OnceLock<Fragment>;
 
+/// A part of linked data that is written when it is first asked for.
+pub(super) type OnceJson = OnceLock<Box<RawValue>>;
+
+/// Parts of linked data that many pages share: what they say of other things, and the first steps to them.
+pub(super) struct LinkedFragments {
+    pub(super) organisations: SecondaryMap<Organisation, OnceJson>,
+    pub(super) people: SecondaryMap<Person, OnceJson>,
+    pub(super) partnerships: SecondaryMap<Partnership, OnceJson>,
+    pub(super) agreements: SecondaryMap<Agreement, OnceJson>,
+    pub(super) home: OnceJson,
+    pub(super) sections: BTreeMap<Section, OnceJson>,
+}
+
 /// The fragments of one language that have been rendered so far.
 pub(super) struct LanguageFragments {
     /// Releases in a list.
@@ -59,6 +73,7 @@ pub(super) struct LanguageFragments {
     /// Links to the home page and to the indexes, on the way to a page.
     pub(super) home: OnceFragment,
     pub(super) sections: BTreeMap<Section, OnceFragment>,
+    pub(super) linked: LinkedFragments,
     /// The menu on pages of no section.
     menu: OnceFragment,
     /// The menu on the pages that belong to each entry, on either level.
@@ -112,6 +127,14 @@ impl LanguageFragments {
             filters: OnceLock::new(),
             home: OnceFragment::new(),
             sections: Section::INDEXED.into_iter().map(|section| (section, OnceFragment::new())).collect(),
+            linked: LinkedFragments {
+                organisations: site.organisations.secondary_map(OnceJson::new),
+                people: site.people.secondary_map(OnceJson::new),
+                partnerships: site.partnerships.secondary_map(OnceJson::new),
+                agreements: site.agreements.secondary_map(OnceJson::new),
+                home: OnceJson::new(),
+                sections: Section::INDEXED.into_iter().map(|section| (section, OnceJson::new())).collect(),
+            },
             menu: OnceFragment::new(),
             menus: menus(menu(&Locale::new(site, theme, language))),
         }

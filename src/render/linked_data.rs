@@ -18,7 +18,10 @@ mod reference;
 mod release;
 mod website;
 
+pub(super) use breadcrumbs::step_json;
+
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::components::SharingPictureView;
 use super::fragments::PageBuilder;
@@ -34,7 +37,13 @@ pub(super) struct Described<'p> {
     pub(super) description: &'p str,
     pub(super) picture: Option<&'p SharingPictureView<'p>>,
     /// The way to it, without the page itself; `None` on the home page.
-    pub(super) way: Option<&'p [PageLink<'p>]>,
+    pub(super) way: Option<Way<'p>>,
+}
+
+/// The way to a page: the steps that many pages share, as JSON, then its own.
+pub(super) struct Way<'p> {
+    pub(super) shared: Vec<&'p RawValue>,
+    pub(super) own: &'p [PageLink<'p>],
 }
 
 /// Everything that one page says.
@@ -66,21 +75,21 @@ pub(super) fn linked_data(builder: &PageBuilder<'_>, page: &PageKind, described:
     let locale = &builder.locale;
     let mut graph = Vec::with_capacity(2);
     match page {
-        PageKind::Home(_) => graph.push(Node::WebSite(website::website(locale, described))),
+        PageKind::Home(_) => graph.push(Node::WebSite(website::website(builder, described))),
         PageKind::Release(ix, _) => {
             graph.push(Node::Article(Box::new(release::article(builder, *ix, described))));
         }
         PageKind::Partnership(ix, _) => {
-            graph.push(Node::Partnership(Box::new(partnership::project(locale, *ix, described))));
+            graph.push(Node::Partnership(Box::new(partnership::project(builder, *ix, described))));
         }
         PageKind::Agreement(ix, _) => {
-            graph.extend(agreement::grants(locale, *ix, described).into_iter().map(Node::Grant));
+            graph.extend(agreement::grants(builder, *ix, described).into_iter().map(Node::Grant));
         }
         PageKind::Organisation(ix, _) => {
-            graph.push(Node::Organisation(Box::new(organisation::organization(locale, *ix, described))));
+            graph.push(Node::Organisation(Box::new(organisation::organization(builder, *ix, described))));
         }
         PageKind::Person(ix, _) => {
-            graph.push(Node::Person(Box::new(person::person(locale, *ix, described))));
+            graph.push(Node::Person(Box::new(person::person(builder, *ix, described))));
             graph.extend(quotation::quotations(locale, *ix).into_iter().map(Node::Quotation));
         }
         PageKind::Page(..) => graph.push(Node::Page(collection::page("WebPage", locale, described))),
@@ -89,10 +98,16 @@ pub(super) fn linked_data(builder: &PageBuilder<'_>, page: &PageKind, described:
         }
         PageKind::Redirect { .. } | PageKind::NotFound => {}
     }
-    if let Some(way) = described.way {
+    if let Some(way) = &described.way {
         graph.push(Node::Breadcrumbs(breadcrumbs::breadcrumbs(locale, way, described)));
     }
     Fragment::new(&script_text(&Document { context: "https://schema.org", graph }))
+}
+
+/// A part that many pages share, as JSON.
+fn json(part: &impl Serialize) -> Box<RawValue> {
+    // Texts and numbers written into memory cannot fail.
+    serde_json::value::to_raw_value(part).unwrap_or_default()
 }
 
 /// How much room the text of most pages needs, in bytes.
@@ -121,7 +136,7 @@ mod tests {
             picture: None,
             way: None,
         };
-        let page = breadcrumbs::of_links(&[], &described);
+        let page = breadcrumbs::of_steps(Vec::new(), &described);
         let text = script_text(&Document { context: "c", graph: vec![Node::Breadcrumbs(page)] });
         assert!(!text.contains('<'), "{text}");
         let read: serde_json::Value = serde_json::from_str(&text).expect("the text is JSON");

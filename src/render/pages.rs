@@ -32,7 +32,7 @@ use super::locale::Locale;
 use crate::model::address::Address;
 use crate::routes::PageKind;
 use crate::theme::{Fragment, TemplateContext};
-use breadcrumbs::{Trail, breadcrumbs, trail};
+use breadcrumbs::{Trail, breadcrumbs, trail, way};
 use description::description;
 use head::Head;
 pub(super) use head::site_view;
@@ -95,7 +95,7 @@ fn linked_data_of(
         name: name.map_or("", |name| &name.text),
         description: head.description.as_ref().map_or("", |description| &description.text),
         picture: head.picture.as_ref(),
-        way: trail.map(|trail| &*trail.links),
+        way: trail.map(|trail| way(builder, trail)),
     };
     Some(linked_data(builder, page, &described))
 }

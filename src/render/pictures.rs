@@ -58,13 +58,15 @@ fn made(
 ) -> Result<Vec<Bytes<'static>>, NoPicture> {
     // It was readable when the site was loaded: whoever changes it causes another reading.
     let bytes = fs::read(&media.picture.from).map_err(|_| NoPicture::Damaged)?;
-    let Some((width, height)) = pixel_size(media) else {
+    let Some(full) = pixel_size(media) else {
         let clean = clean_svg(&bytes).map_err(NoPicture::UnsafeSvg)?;
         // Words can be in it, so it is inspected.
         return Ok(files.iter().map(|_| Bytes::Made(Cow::Owned(clean.clone()))).collect());
     };
-    let _reserved = memory.reserve(memory_needed(u64::from(width) * u64::from(height)));
-    let mut sizes = Sizes { photo: Photo::decode(&bytes)?, focus: focus(media), last: None };
+    let needed = needed(full, files);
+    let _reserved = memory.reserve(memory_needed(&bytes, needed));
+    let photo = Photo::decode_for(&bytes, needed)?;
+    let mut sizes = Sizes { photo, focus: focus(media), last: None };
     let mut made = Vec::with_capacity(files.len());
     for file in files {
         let pixels = match file {
@@ -76,6 +78,24 @@ fn made(
         made.push(Bytes::Pixels(pixels));
     }
     Ok(made)
+}
+
+/// The size that a picture must at least be decoded into for these files; its own, if it has less.
+fn needed(full: (u32, u32), files: &[PictureFile]) -> (u32, u32) {
+    let mut width = 1;
+    for file in files {
+        width = width.max(match file {
+            PictureFile::Full => WIDTHS[WIDTHS.len() - 1],
+            PictureFile::Made(PictureForm::Whole { width, .. }) => *width,
+            // The part that is shown has this width or this height; the picture is wider than a part with this height.
+            PictureFile::Made(PictureForm::Shared) => {
+                let (shared_width, shared_height) = SHARED_SIZE;
+                shared_width.max(scaled(full.0, shared_height, full.1))
+            }
+        });
+    }
+    let width = width.min(full.0);
+    (width, scaled(full.1, width, full.0))
 }
 
 /// A decoded picture, and the last size that was made of it: the same size is often asked for in two formats, one after the other.

@@ -1,6 +1,6 @@
 //! A card as pixels with few colours.
 //!
-//! Takes how much of each pixel letters cover; gives a PNG. Its pixels are numbers of sixteen colours, from the surface to each colour of letters: a card
+//! Takes how much of each pixel a letter covers; gives a PNG. Its pixels are numbers of sixteen colours, from the surface to each colour of letters: a card
 //! with a byte for each part of a colour would be six times the bytes to compress, and look the same.
 
 use png::{BitDepth, ColorType, Compression, Encoder};
@@ -22,7 +22,6 @@ const LINE: u8 = 2 * SHADES + 1;
 const LINE_PLACE: [usize; 4] = [80, 486, 96, 8];
 
 /// What letters say.
-#[cfg(feature = "svg")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Letters {
     Title,
@@ -48,6 +47,11 @@ impl Canvas {
         canvas
     }
 
+    fn get(&self, column: usize, row: usize) -> u8 {
+        let byte = self.pixels[row * (WIDTH / 2) + column / 2];
+        if column.is_multiple_of(2) { byte >> 4 } else { byte & 0x0f }
+    }
+
     fn set(&mut self, column: usize, row: usize, colour: u8) {
         let byte = &mut self.pixels[row * (WIDTH / 2) + column / 2];
         *byte = match column % 2 {
@@ -56,24 +60,32 @@ impl Canvas {
         };
     }
 
-    /// Puts letters on the card. `covered` has how much of each pixel they cover, of 255, for the whole card.
-    #[cfg(feature = "svg")]
-    pub(super) fn cover(&mut self, covered: &[u8], letters: Letters) {
-        let first = match letters {
-            Letters::Title => TITLE,
-            Letters::Name => NAME,
+    /// Puts a pixel of a letter on the card: its place from the left and the top, and how much of it the letter covers, of 1. What is beside the card is left out.
+    pub(super) fn cover(
+        &mut self,
+        (left, top): (i32, i32),
+        (x, y): (u32, u32),
+        covered: f32,
+        letters: Letters,
+    ) {
+        let shade = shade(covered);
+        if shade == 0 {
+            return;
+        }
+        let (Some(column), Some(row)) = (left.checked_add_unsigned(x), top.checked_add_unsigned(y)) else {
+            return;
         };
-        for (row, pixels) in covered.chunks_exact(WIDTH).enumerate() {
-            // Most rows have no letters, and comparing a whole row is quick.
-            if *pixels == [0; WIDTH] {
-                continue;
-            }
-            for (column, pixel) in pixels.iter().enumerate() {
-                let shade = shade(*pixel);
-                if shade > 0 {
-                    self.set(column, row, first + shade);
-                }
-            }
+        let (Ok(column), Ok(row)) = (usize::try_from(column), usize::try_from(row)) else {
+            return;
+        };
+        if column < WIDTH && row < HEIGHT {
+            let first = match letters {
+                Letters::Title => TITLE,
+                Letters::Name => NAME,
+            };
+            // Of two letters that touch, the one that covers more counts.
+            let colour = self.get(column, row).max(first + shade);
+            self.set(column, row, colour);
         }
     }
 
@@ -87,7 +99,8 @@ impl Canvas {
         encoder.set_depth(BitDepth::Four);
         encoder.set_palette(self.palette());
         encoder.set_compression(Compression::Fast);
-        encoder.set_filter(png::Filter::NoFilter);
+        // A row is mostly the one above it, and what differs is short.
+        encoder.set_filter(png::Filter::Up);
         let mut writer = encoder.write_header().expect("a PNG can be written into memory");
         writer.write_image_data(&self.pixels).expect("a PNG can be written into memory");
         writer.finish().expect("a PNG can be written into memory");
@@ -108,11 +121,15 @@ impl Canvas {
     }
 }
 
-/// The shade of a pixel that is covered by so much of 255.
-#[cfg(feature = "svg")]
-fn shade(covered: u8) -> u8 {
-    let shade = (u16::from(covered) * u16::from(SHADES) + 127) / 255;
-    u8::try_from(shade).unwrap_or(SHADES)
+/// The shade of a pixel that is covered by so much of 1.
+#[expect(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is between 0 and the number of shades"
+)]
+fn shade(covered: f32) -> u8 {
+    (covered.clamp(0.0, 1.0) * f32::from(SHADES) + 0.5) as u8
 }
 
 /// A colour over the surface.

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use resvg::tiny_skia::PathBuilder;
+use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
@@ -91,17 +91,44 @@ impl Font {
         0
     }
 
-    /// Adds the outline of a letter whose origin is at a place, in pixels, in letters of this size.
-    pub(super) fn outline(&self, glyph: GlyphId, size: f32, left: f32, base: f32, path: &mut PathBuilder) {
-        let mut outline = Outline { path, scale: self.scale(size), left, base };
-        // A blank has none.
-        let _box = self.face.outline_glyph(glyph, &mut outline);
+    #[expect(
+        clippy::float_arithmetic,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "outlines are such numbers, and letters have a few hundred pixels"
+    )]
+    /// The pixels of a letter of this size in pixels, whose origin is so many pixels to the right of a whole one.
+    pub(super) fn pixels(
+        &self,
+        glyph: GlyphId,
+        size: u16,
+        right: f32,
+        rasterizer: &mut Rasterizer,
+    ) -> Option<Place> {
+        let scale = f32::from(size) / f32::from(self.face.units_per_em());
+        let bounds = self.face.glyph_bounding_box(glyph)?;
+        let left = (f32::from(bounds.x_min) * scale + right).floor();
+        let top = (f32::from(bounds.y_max) * scale).ceil();
+        let width = (f32::from(bounds.x_max) * scale + right).ceil() - left;
+        let height = top - (f32::from(bounds.y_min) * scale).floor();
+        rasterizer.reset(width as usize + 1, height as usize + 1);
+        let mut outline = Outline {
+            rasterizer,
+            scale,
+            right: right - left,
+            top,
+            start: point(0.0, 0.0),
+            last: point(0.0, 0.0),
+        };
+        self.face.outline_glyph(glyph, &mut outline)?;
+        Some(Place { left: left as i32, above: top as i32 })
     }
+}
 
-    #[expect(clippy::float_arithmetic, reason = "outlines are such numbers")]
-    fn scale(&self, size: f32) -> f32 {
-        size / f32::from(self.face.units_per_em())
-    }
+/// Where the pixels of a letter begin: to the right of its origin, and above its base line.
+pub(super) struct Place {
+    pub(super) left: i32,
+    pub(super) above: i32,
 }
 
 /// Whether the font has all letters of a text, and there are any.
@@ -112,43 +139,49 @@ pub(super) fn has_letters_of(text: &str) -> bool {
 }
 
 /// An outline that is moved to its place in pixels. In a font, up is positive.
-struct Outline<'p> {
-    path: &'p mut PathBuilder,
+struct Outline<'r> {
+    rasterizer: &'r mut Rasterizer,
     scale: f32,
-    left: f32,
-    base: f32,
+    right: f32,
+    top: f32,
+    start: Point,
+    last: Point,
 }
 
-#[expect(clippy::float_arithmetic, reason = "outlines are such numbers")]
 impl Outline<'_> {
-    fn x(&self, x: f32) -> f32 {
-        self.left + x * self.scale
-    }
-
-    fn y(&self, y: f32) -> f32 {
-        self.base - y * self.scale
+    #[expect(clippy::float_arithmetic, reason = "outlines are such numbers")]
+    fn point(&self, x: f32, y: f32) -> Point {
+        point(self.right + x * self.scale, self.top - y * self.scale)
     }
 }
 
 impl OutlineBuilder for Outline<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.path.move_to(self.x(x), self.y(y));
+        self.start = self.point(x, y);
+        self.last = self.start;
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.path.line_to(self.x(x), self.y(y));
+        let to = self.point(x, y);
+        self.rasterizer.draw_line(self.last, to);
+        self.last = to;
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.path.quad_to(self.x(x1), self.y(y1), self.x(x), self.y(y));
+        let (by, to) = (self.point(x1, y1), self.point(x, y));
+        self.rasterizer.draw_quad(self.last, by, to);
+        self.last = to;
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.path.cubic_to(self.x(x1), self.y(y1), self.x(x2), self.y(y2), self.x(x), self.y(y));
+        let (first, second, to) = (self.point(x1, y1), self.point(x2, y2), self.point(x, y));
+        self.rasterizer.draw_cubic(self.last, first, second, to);
+        self.last = to;
     }
 
     fn close(&mut self) {
-        self.path.close();
+        self.rasterizer.draw_line(self.last, self.start);
+        self.last = self.start;
     }
 }
 

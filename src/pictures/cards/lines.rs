@@ -37,34 +37,44 @@ struct Room {
 
 impl Room {
     fn fits(&self, text: &str) -> bool {
-        let units = i64::from(self.font.places(text).1);
-        units * i64::from(self.size) <= i64::from(self.width) * i64::from(self.font.em())
+        self.has_room_for(self.font.places(text).1)
+    }
+
+    /// Whether so many units of the font fit into the line.
+    fn has_room_for(&self, units: i32) -> bool {
+        i64::from(units) * i64::from(self.size) <= i64::from(self.width) * i64::from(self.font.em())
     }
 
     /// The lines of a text, and whether a word had to be broken.
     fn lines(&self, text: &str) -> (Vec<String>, bool) {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
+        let mut used = 0;
         let mut has_broken_word = false;
         // A no-break space joins what is around it to one word. A dash stays with the word before it.
         let text = text.replace(" – ", "\u{a0}– ").replace(" — ", "\u{a0}— ");
+        let blank = self.font.places(" ").1;
         for word in text.split([' ', '\t', '\n']).filter(|word| !word.is_empty()) {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if self.fits(&longer) {
-                line = longer;
-                continue;
-            }
+            let width = self.font.places(word).1;
             if !line.is_empty() {
+                if self.has_room_for(used + blank + width) {
+                    line.push(' ');
+                    line.push_str(word);
+                    used += blank + width;
+                    continue;
+                }
                 lines.push(std::mem::take(&mut line));
             }
             line.push_str(word);
-            while !self.fits(&line) {
+            used = width;
+            while !self.has_room_for(used) {
                 has_broken_word = true;
                 let at = self.break_place(&line);
                 let rest = line.split_off(at);
                 if !rest.is_empty() {
                     line.push('-');
                 }
+                used = self.font.places(&rest).1;
                 lines.push(std::mem::replace(&mut line, rest));
             }
         }

@@ -3,12 +3,11 @@
 //! Takes a title and a name; puts them on a [`Canvas`]: the title at the top, the name at the foot. The sizes are for a card that is seen 500 pixels wide, on
 //! a phone: the smallest letters are then 13 pixels high.
 
-use resvg::tiny_skia::{FillRule, Mask, PathBuilder, Transform};
+use ab_glyph_rasterizer::Rasterizer;
 
 use super::canvas::{Canvas, Letters};
 use super::font::Font;
 use super::lines::{Lines, Size, lay_out};
-use super::{CARD_SIZE, lines};
 
 /// From the left side of the card to the letters, and from them to the right side.
 const MARGIN: u16 = 80;
@@ -35,33 +34,27 @@ pub(super) fn draw(canvas: &mut Canvas, title: &str, name: &str) {
 }
 
 /// Puts lines on a card, the first at a height.
-fn put(canvas: &mut Canvas, letters: Letters, text: &lines::Lines, first: u16) {
-    let Some(path) = outlines(text, first).finish() else {
-        return;
-    };
-    let Some(mut covered) = mask() else {
-        return;
-    };
-    covered.fill_path(&path, FillRule::Winding, true, Transform::identity());
-    canvas.cover(covered.data(), letters);
-}
-
-/// A mask of the whole card; of this size, there always is one.
-fn mask() -> Option<Mask> {
-    Mask::new(CARD_SIZE.0.try_into().ok()?, CARD_SIZE.1.try_into().ok()?)
-}
-
-#[expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "outlines are such numbers")]
-fn outlines(text: &Lines, first: u16) -> PathBuilder {
+#[expect(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "places of letters are such numbers, and a card has a thousand pixels"
+)]
+fn put(canvas: &mut Canvas, letters: Letters, text: &Lines, first: u16) {
     let font = Font::get();
-    let mut path = PathBuilder::new();
-    let mut base = first;
+    let mut rasterizer = Rasterizer::new(0, 0);
+    let mut base = i32::from(first);
     for line in &text.lines {
-        for (glyph, right) in font.places(line).0 {
-            let left = f32::from(MARGIN) + right as f32 * f32::from(text.size) / font.em() as f32;
-            font.outline(glyph, text.size.into(), left, base.into(), &mut path);
+        for (glyph, units) in font.places(line).0 {
+            let right = f32::from(MARGIN) + units as f32 * f32::from(text.size) / font.em() as f32;
+            let whole = right.floor();
+            // A blank has no pixels.
+            if let Some(place) = font.pixels(glyph, text.size, right - whole, &mut rasterizer) {
+                let (left, top) = (whole as i32 + place.left, base - place.above);
+                rasterizer
+                    .for_each_pixel_2d(|x, y, covered| canvas.cover((left, top), (x, y), covered, letters));
+            }
         }
-        base += text.size * LINE_HEIGHT / 100;
+        base += i32::from(text.size * LINE_HEIGHT / 100);
     }
-    path
 }

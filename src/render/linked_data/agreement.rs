@@ -10,9 +10,9 @@ use super::Described;
 use super::amount::{MonetaryAmount, amount};
 use super::identity;
 use super::partnership::is_funded;
-use super::reference::{self, Reference};
+use super::reference::{self, Written};
 use crate::join::{AgreementPart, Ix};
-use crate::render::locale::Locale;
+use crate::render::fragments::PageBuilder;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -27,15 +27,16 @@ pub(super) struct MonetaryGrant<'a> {
     description: Option<Cow<'a, str>>,
     amount: MonetaryAmount,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    funded_item: Vec<Reference<'a>>,
+    funded_item: Vec<Written<'a>>,
 }
 
 /// The whole amount of an agreement, then its allocations in the order of the sheet.
 pub(super) fn grants<'p>(
-    locale: &Locale<'p>,
+    builder: &PageBuilder<'p>,
     ix: Ix<crate::join::Agreement>,
     described: &'p Described<'p>,
 ) -> Vec<MonetaryGrant<'p>> {
+    let locale = &builder.locale;
     let agreement = &locale.site.agreements[ix];
     let sheet = &agreement.sheet;
     let mut grants = Vec::with_capacity(sheet.allocations.len() + 1);
@@ -53,8 +54,8 @@ pub(super) fn grants<'p>(
         let refers = agreement.allocations[at];
         let is_funded = allocation.funding.as_ref().is_some_and(|funding| is_funded(funding.basis));
         let partnership = refers.partnership.filter(|_| is_funded);
-        let partnership = partnership.map(|ix| reference::partnership(locale, ix));
-        let recipient = refers.recipient.map(|ix| reference::organisation(locale, ix));
+        let partnership = partnership.map(|ix| reference::partnership(builder, ix));
+        let recipient = refers.recipient.map(|ix| reference::organisation(builder, ix));
         grants.push(MonetaryGrant {
             kind: identity::GRANT,
             id: identity::of_grant(locale, ix, part),

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::Described;
 use super::identity;
-use super::reference::{self, Reference};
+use super::reference::{self, Written};
 use crate::join::{Contact, Ix};
 use crate::model::organisation::Identifiers;
+use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
 
 #[derive(Serialize)]
@@ -32,9 +33,9 @@ pub(super) struct Organization<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     logo: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    parent_organization: Option<Reference<'a>>,
+    parent_organization: Option<Written<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    member_of: Vec<Reference<'a>>,
+    member_of: Vec<Written<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     contact_point: Vec<ContactPoint<'a>>,
 }
@@ -64,10 +65,11 @@ struct ContactPoint<'a> {
 }
 
 pub(super) fn organization<'p>(
-    locale: &Locale<'p>,
+    builder: &PageBuilder<'p>,
     ix: Ix<crate::join::Organisation>,
     described: &'p Described<'p>,
 ) -> Organization<'p> {
+    let locale = &builder.locale;
     let organisation = &locale.site.organisations[ix];
     let sheet = &organisation.sheet;
     let short_name = sheet.short_name.iter().map(|name| locale.phrase(name).text);
@@ -86,8 +88,8 @@ pub(super) fn organization<'p>(
             value: cvr.as_str(),
         }),
         logo: organisation.logo.map(|ix| locale.url(&locale.site.media[ix].address)),
-        parent_organization: organisation.parent.map(|ix| reference::organisation(locale, ix)),
-        member_of: reference::organisations(locale, &organisation.member_of),
+        parent_organization: organisation.parent.map(|ix| reference::organisation(builder, ix)),
+        member_of: reference::organisations(builder, &organisation.member_of),
         contact_point: desks(locale, organisation),
     }
 }

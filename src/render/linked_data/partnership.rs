@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::Described;
 use super::identity;
 use super::person::date;
-use super::reference::{self, Reference};
-use crate::join::{AgreementPart, Ix, Participant};
+use super::reference::{self, Reference, Written};
+use crate::join::{Ix, Participant};
 use crate::model::agreement::Basis;
 use crate::model::partnership::Status;
+use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
 
 #[derive(Serialize)]
@@ -42,7 +43,7 @@ pub(super) struct Project<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Member<'a> {
-    Organisation(Reference<'a>),
+    Organisation(Written<'a>),
     Role(Box<OrganizationRole<'a>>),
 }
 
@@ -58,14 +59,15 @@ struct OrganizationRole<'a> {
     start_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_date: Option<String>,
-    member: Reference<'a>,
+    member: Written<'a>,
 }
 
 pub(super) fn project<'p>(
-    locale: &Locale<'p>,
+    builder: &PageBuilder<'p>,
     ix: Ix<crate::join::Partnership>,
     described: &'p Described<'p>,
 ) -> Project<'p> {
+    let locale = &builder.locale;
     let partnership = &locale.site.partnerships[ix];
     let sheet = &partnership.sheet;
     let span = sheet.period.as_ref().map(|period| period.span).unwrap_or_default();
@@ -81,7 +83,7 @@ pub(super) fn project<'p>(
         member: partnership
             .participants
             .iter()
-            .filter_map(|participant| member(locale, partnership, participant))
+            .filter_map(|participant| member(builder, partnership, participant))
             .collect(),
         funding: funding(locale, ix),
     }
@@ -89,12 +91,12 @@ pub(super) fn project<'p>(
 
 /// A participant that is or was a member.
 fn member<'a>(
-    locale: &Locale<'a>,
+    builder: &PageBuilder<'a>,
     partnership: &'a crate::join::Partnership,
     participant: &Participant,
 ) -> Option<Member<'a>> {
     let written = partnership.written(participant);
-    let organisation = reference::organisation(locale, participant.organisation);
+    let organisation = reference::organisation(builder, participant.organisation);
     let has_left = match written.status {
         Status::Member => false,
         Status::Left => true,
@@ -104,7 +106,7 @@ fn member<'a>(
     match is_role {
         true => Some(Member::Role(Box::new(OrganizationRole {
             kind: "OrganizationRole",
-            role_name: written.role.as_ref().map(|role| locale.phrase(role).text),
+            role_name: written.role.as_ref().map(|role| builder.locale.phrase(role).text),
             start_date: date(written.span.from),
             end_date: date(written.span.to),
             member: organisation,
@@ -121,7 +123,7 @@ fn funding<'a>(locale: &Locale<'a>, ix: Ix<crate::join::Partnership>) -> Vec<Ref
     for (agreement, at) in &locale.site.backlinks.partnerships[ix].allocations {
         let allocation = &locale.site.agreements[*agreement].sheet.allocations[*at];
         if allocation.funding.as_ref().is_some_and(|funding| is_funded(funding.basis)) {
-            grants.push(reference::grant(locale, *agreement, AgreementPart::Allocation(*at)));
+            grants.push(reference::allocation(locale, *agreement, *at));
         }
     }
     grants

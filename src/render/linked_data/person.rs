@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::Described;
 use super::identity;
-use super::reference::{self, Reference};
+use super::reference::{self, Written};
 use crate::join::Ix;
 use crate::model::ReducedDate;
-use crate::render::locale::Locale;
+use crate::render::fragments::PageBuilder;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,14 +47,15 @@ struct OrganizationRole<'a> {
     start_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_date: Option<String>,
-    works_for: Reference<'a>,
+    works_for: Written<'a>,
 }
 
 pub(super) fn person<'p>(
-    locale: &Locale<'p>,
+    builder: &PageBuilder<'p>,
     ix: Ix<crate::join::Person>,
     described: &'p Described<'p>,
 ) -> Person<'p> {
+    let locale = &builder.locale;
     let person = &locale.site.people[ix];
     let sheet = &person.sheet;
     let today = locale.site.today();
@@ -69,7 +70,7 @@ pub(super) fn person<'p>(
             role_name: locale.phrase(&written.title).text,
             start_date: date(written.span.from),
             end_date: date(written.span.to),
-            works_for: reference::organisation(locale, appointment.organisation),
+            works_for: reference::organisation(builder, appointment.organisation),
         });
     }
     Person {

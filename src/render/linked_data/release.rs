@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use super::Described;
 use super::identity;
-use super::reference::{self, IdReference, Reference};
+use super::reference::{self, IdReference, Reference, Written};
 use super::website;
-use crate::join::{AgreementPart, Ix, Referent, Release, Statement, Version};
+use crate::join::{Ix, Referent, Release, Statement, Version};
 use crate::model::release::ChangeKind;
 use crate::render::components::has_time;
 use crate::render::fragments::PageBuilder;
@@ -38,8 +38,8 @@ pub(super) struct NewsArticle<'a> {
     date_modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<&'a str>,
-    author: Reference<'a>,
-    publisher: Reference<'a>,
+    author: Written<'a>,
+    publisher: Written<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<ImageObject<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -50,9 +50,9 @@ pub(super) struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     translation_of_work: Option<IdReference>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    about: Vec<Reference<'a>>,
+    about: Vec<Written<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    mentions: Vec<Reference<'a>>,
+    mentions: Vec<Written<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citation: Vec<Reference<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -100,8 +100,8 @@ pub(super) fn article<'p>(
         date_published: locale.moment(release.published, has_time(release)).iso,
         date_modified: release.last_change(version).map(|day| day.max(release.day).to_string()),
         dateline: words.place.as_deref(),
-        author: reference::organisation(locale, release.publisher),
-        publisher: reference::organisation(locale, release.publisher),
+        author: reference::organisation(builder, release.publisher),
+        publisher: reference::organisation(builder, release.publisher),
         image: described.picture.map(|picture| ImageObject {
             kind: "ImageObject",
             url: &picture.url,
@@ -112,8 +112,8 @@ pub(super) fn article<'p>(
         is_part_of: website::part(locale),
         work_translation,
         translation_of_work,
-        about: about(locale, release),
-        mentions: mentions(locale, release),
+        about: about(builder, release),
+        mentions: mentions(builder, release),
         citation: quoted(builder, version).into_iter().map(|ix| reference::statement(locale, ix)).collect(),
         correction: corrections(version),
         creative_work_status: release.facts.withdrawn.as_ref().map(|_| "Withdrawn"),
@@ -135,18 +135,18 @@ fn translations(locale: &Locale<'_>, release: &Release) -> (Vec<IdReference>, Op
     (others, None)
 }
 
-fn about<'a>(locale: &Locale<'a>, release: &Release) -> Vec<Reference<'a>> {
+fn about<'a>(builder: &PageBuilder<'a>, release: &Release) -> Vec<Written<'a>> {
     let mut about = Vec::with_capacity(release.partnerships.len() + release.agreements.len());
-    about.extend(release.partnerships.iter().map(|ix| reference::partnership(locale, *ix)));
-    about.extend(release.agreements.iter().map(|ix| reference::grant(locale, *ix, AgreementPart::Total)));
+    about.extend(release.partnerships.iter().map(|ix| reference::partnership(builder, *ix)));
+    about.extend(release.agreements.iter().map(|ix| reference::agreement(builder, *ix)));
     about
 }
 
 /// The organisations and people it is about, but for its publisher.
-fn mentions<'a>(locale: &Locale<'a>, release: &Release) -> Vec<Reference<'a>> {
+fn mentions<'a>(builder: &PageBuilder<'a>, release: &Release) -> Vec<Written<'a>> {
     let others = release.organisations.iter().filter(|ix| **ix != release.publisher);
-    let organisations = others.map(|ix| reference::organisation(locale, *ix));
-    organisations.chain(release.people.iter().map(|ix| reference::person(locale, *ix))).collect()
+    let organisations = others.map(|ix| reference::organisation(builder, *ix));
+    organisations.chain(release.people.iter().map(|ix| reference::person(builder, *ix))).collect()
 }
 
 /// The statements that the text shows, or quotes a part of.

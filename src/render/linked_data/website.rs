@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::Described;
 use super::identity;
-use super::reference::{self, IdReference, Reference};
+use super::reference::{self, IdReference, Written};
+use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
 
 #[derive(Serialize)]
@@ -24,10 +25,11 @@ pub(super) struct WebSite<'a> {
     description: &'a str,
     in_language: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Reference<'a>>,
+    publisher: Option<Written<'a>>,
 }
 
-pub(super) fn website<'p>(locale: &Locale<'p>, described: &'p Described<'p>) -> WebSite<'p> {
+pub(super) fn website<'p>(builder: &PageBuilder<'p>, described: &'p Described<'p>) -> WebSite<'p> {
+    let locale = &builder.locale;
     let site = locale.site;
     WebSite {
         kind: "WebSite",
@@ -36,7 +38,7 @@ pub(super) fn website<'p>(locale: &Locale<'p>, described: &'p Described<'p>) -> 
         url: described.url,
         description: described.description,
         in_language: locale.language.tag(),
-        publisher: site.publisher.map(|ix| reference::organisation(locale, ix)),
+        publisher: site.publisher.map(|ix| reference::organisation(builder, ix)),
     }
 }
 

@@ -6,12 +6,14 @@
 //! Linked data has the same steps as names and addresses.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::join::ReleaseList;
 use crate::model::address::Address;
 use crate::model::settings::Section;
 use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, get_or_render};
+use crate::render::linked_data::{Way, step_json};
 use crate::render::locale::{Locale, PageLink, Phrase};
 use crate::routes::PageKind;
 use crate::theme::Fragment;
@@ -27,9 +29,9 @@ pub struct Breadcrumbs<'a> {
 
 /// The steps to a page, not rendered yet.
 pub(super) struct Trail<'a> {
-    /// The home page, then the section if the page is in one, then what the page is a part of.
-    pub(super) links: Vec<PageLink<'a>>,
     section: Option<Section>,
+    /// What the page is a part of, behind the home page and the section.
+    links: Vec<PageLink<'a>>,
     /// What the page itself is called.
     pub(super) page: Phrase<'a>,
 }
@@ -49,14 +51,7 @@ pub(super) fn trail<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address)
         PageKind::Person(ix, _) => (Some(Section::People), locale.person(*ix).name),
         PageKind::Page(ix, _) => (None, locale.plain_page(*ix).name),
     };
-    Some(Trail { links: first_links(locale, section), section, page })
-}
-
-/// The links to the home page and to a section.
-fn first_links<'a>(locale: &Locale<'a>, section: Option<Section>) -> Vec<PageLink<'a>> {
-    let mut links = vec![named(locale, "breadcrumbs_home", &locale.site.home(locale.language))];
-    links.extend(section.map(|section| index(locale, section)));
-    links
+    Some(Trail { section, links: Vec::new(), page })
 }
 
 /// The steps to page `number` of a list of releases.
@@ -79,28 +74,41 @@ fn list<'a>(locale: &Locale<'a>, of: ReleaseList, number: usize) -> Trail<'a> {
         steps.push(step(name, String::new()));
     }
     let Some(page) = steps.pop() else {
-        return Trail { links: first_links(locale, None), section: None, page: index(locale, section).name };
+        return Trail { section: None, links: Vec::new(), page: index(locale, section).name };
     };
-    let mut links = first_links(locale, Some(section));
-    links.extend(steps);
-    Trail { links, section: Some(section), page: page.name }
+    Trail { section: Some(section), links: steps, page: page.name }
 }
 
 /// The steps as they are shown.
 pub(super) fn breadcrumbs<'a>(builder: &PageBuilder<'a>, trail: &Trail<'a>) -> RenderResult<Breadcrumbs<'a>> {
-    let mut links = Vec::with_capacity(trail.links.len());
-    for (at, link) in trail.links.iter().enumerate() {
-        let shared = match (at, trail.section) {
-            (0, _) => Some(&builder.fragments.home),
-            (1, Some(section)) => Some(&builder.fragments.sections[&section]),
-            _ => None,
-        };
-        links.push(match shared {
-            Some(slot) => get_or_render(slot, || builder.link(link))?.clone(),
-            None => builder.link(link)?,
-        });
+    let locale = &builder.locale;
+    let mut links = Vec::with_capacity(trail.links.len() + 2);
+    links.push(get_or_render(&builder.fragments.home, || builder.link(&home(locale)))?.clone());
+    if let Some(section) = trail.section {
+        let slot = &builder.fragments.sections[&section];
+        links.push(get_or_render(slot, || builder.link(&index(locale, section)))?.clone());
+    }
+    for link in &trail.links {
+        links.push(builder.link(link)?);
     }
     Ok(Breadcrumbs { links, page: trail.page.clone() })
+}
+
+/// The steps for machines.
+pub(super) fn way<'t, 'a: 't>(builder: &PageBuilder<'a>, trail: &'t Trail<'a>) -> Way<'t> {
+    let locale = &builder.locale;
+    let linked = &builder.fragments.linked;
+    let mut shared: Vec<&RawValue> = vec![linked.home.get_or_init(|| step_json(locale, 1, &home(locale)))];
+    if let Some(section) = trail.section {
+        let slot = &linked.sections[&section];
+        shared.push(slot.get_or_init(|| step_json(locale, 2, &index(locale, section))));
+    }
+    Way { shared, own: &trail.links }
+}
+
+/// The home page.
+fn home<'a>(locale: &Locale<'a>) -> PageLink<'a> {
+    named(locale, "breadcrumbs_home", &locale.site.home(locale.language))
 }
 
 /// The index of a section.

@@ -4,6 +4,8 @@
 //! stream and knows no terminal: the command line says whether colours are wanted, how wide the terminal is, and where the
 //! lines go. Whatever a file says is safe to print.
 
+mod html;
+
 use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -13,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::MessageLanguage;
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
+pub use html::finding;
 
 /// The control characters that the lines of a file may have: the picture shows them as spaces and lines.
 const IN_SOURCE: &[char] = &['\t', '\n', '\r'];

@@ -15,12 +15,14 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 30] = [
+const MODULES: [(&str, &[&str]); 31] = [
     ("main", &["cli"]),
     ("lib", &[]),
+    ("accessibility", &["diagnostic"]),
     (
         "cli",
         &[
+            "accessibility",
             "check",
             "deploy",
             "diagnostic",
@@ -68,7 +70,7 @@ const MODULES: [(&str, &[&str]); 30] = [
     ("html", &[]),
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
-    ("report", &["diagnostic", "model", "source", "words"]),
+    ("report", &["accessibility", "diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "html", "model", "source"]),
     ("model", &["diagnostic", "letters", "mention", "schema"]),
     ("mention", &["model"]),
@@ -118,13 +120,14 @@ const MODULES: [(&str, &[&str]); 30] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 36] = [
+const IMPORTERS: [(&str, &[&str]); 37] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
+    ("html5ever", &["accessibility/tree.rs"]),
     ("image", &["pictures/pixels.rs"]),
     ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
@@ -181,6 +184,7 @@ const IMPORTERS: [(&str, &[&str]); 36] = [
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
             "report.rs",
+            "report/html.rs",
             "serve/reload.rs",
             "scaffold.rs",
             "schema/json.rs",

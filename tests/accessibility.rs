@@ -98,9 +98,9 @@ fn files_that_are_no_page_or_that_break_a_parser_are_checked() {
     folder.write("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg' lang='x'><title></title></svg>");
     folder.write("empty.html", "");
     folder.write("latin.html", b"<html lang=da><title>S\xf8</title><h1>\xe5\0\xff</h1>");
-    folder.write("deep.html", &format!("{GOOD}{}x", "<div>".repeat(100_000)));
-    folder.write("wide.html", &format!("{GOOD}<p {}>", "a=1 ".repeat(100_000)));
-    folder.write("bold.html", &format!("{GOOD}{}", "<b id=x><p>".repeat(20_000)));
+    folder.write("deep.html", format!("{GOOD}{}x", "<div>".repeat(100_000)));
+    folder.write("wide.html", format!("{GOOD}<p {}>", "a=1 ".repeat(100_000)));
+    folder.write("bold.html", format!("{GOOD}{}", "<b id=x><p>".repeat(20_000)));
     let code = |file: &str| faktum(folder.path(), &["check", "--html", file]).status.code();
     assert_eq!(code("drawing.svg"), Some(0));
     assert_eq!(code("empty.html"), Some(1));

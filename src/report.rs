@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::model::MessageLanguage;
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
@@ -253,6 +253,9 @@ struct Record<'a> {
     end_column: usize,
     labels: Vec<LabelRecord<'a>>,
     help: &'a [String],
+    /// Of accessibility: the id of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -284,6 +287,10 @@ fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: Me
         end_column: end.column,
         labels,
         help: &words.help,
+        rule: match &found.problem {
+            Problem::Accessibility(problem) => Some(problem.rule.id()),
+            _ => None,
+        },
     };
     json_line(&serde_json::json!(record))
 }

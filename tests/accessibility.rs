@@ -109,3 +109,90 @@ fn files_that_are_no_page_or_that_break_a_parser_are_checked() {
     assert_eq!(code("wide.html"), Some(1));
     assert_eq!(code("bold.html"), Some(1));
 }
+
+const RELEASE: &str =
+    "---\ntitle: Ny aftale\nsummary: Kort.\npublisher: bl\npublished: 2020-05-04\n---\nTekst.\n";
+
+/// The rules that the pages of a site break, each with the number of problems and the first message.
+fn rules_of(base: &str) -> Vec<(String, String)> {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", "title: Test\nbase_url: https://www.example.org/\nlanguage: da\ntime_zone: Europe/Copenhagen\npublisher: bl\n");
+    folder.write("content/organisations/bl.yaml", "name: BL\ntype: ngo\n");
+    folder.write("content/releases/ny-aftale.md", RELEASE);
+    folder.write("themes/default/templates/base.html", base);
+    let output = faktum(folder.path(), &["check", "--now", "2021-01-01", "--format", "json"]);
+    let lines = stdout(&output);
+    let lines = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("an object"));
+    let text = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    lines.map(|line| (text(&line, "rule"), text(&line, "message"))).collect()
+}
+
+#[test]
+fn each_mistake_in_a_theme_is_found_with_its_page() {
+    let base = include_str!("../themes/default/templates/base.html");
+    assert_eq!(rules_of(base), []);
+    for (id, old, new) in [
+        ("b5c3f8", "<html lang=\"{{ head.language }}\">", "<html>"),
+        ("bf051a", "<html lang=\"{{ head.language }}\">", "<html lang=\"dansk\">"),
+        ("2779a5", "<title>", "<title></title><title>"),
+        (
+            "bc659a",
+            "<meta charset=\"utf-8\">",
+            "<meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"60\">",
+        ),
+        ("b4f0c3", "initial-scale=1", "initial-scale=1, user-scalable=no"),
+        ("23a2a8", "</footer>", "<img src=\"/a.png\"></footer>"),
+        ("c487ae", "</footer>", "<a href=\"/\"></a></footer>"),
+        ("97a4e1", "</footer>", "<button type=\"button\"></button></footer>"),
+        ("e086e5", "</footer>", "<input type=\"search\"></footer>"),
+        ("ffd0e9", "</footer>", "<h2></h2></footer>"),
+        ("cae760", "</footer>", "<iframe src=\"/\"></iframe></footer>"),
+        ("2ee8b8", "</footer>", "<a href=\"/\" aria-label=\"Andet\">Kontakt</a></footer>"),
+        ("674b10", "</footer>", "<p role=\"boks\">x</p></footer>"),
+        ("5f99a7", "</footer>", "<p aria-labeledby=\"_indhold\">x</p></footer>"),
+        ("6cfa84", "</footer>", "<p aria-hidden=\"true\"><a href=\"/\">x</a></p></footer>"),
+        ("3ea0c8", "</footer>", "<p id=\"_indhold\">x</p></footer>"),
+        ("one-main-heading", "<main id", "<h1>{{ site.title.text }}</h1><main id"),
+        ("heading-order", "</footer>", "<h6>x</h6></footer>"),
+        ("one-main", "<main id=\"_indhold\" tabindex=\"-1\">", "<div id=\"_indhold\">"),
+        ("landmark-names", "<main id", "<nav>a</nav><nav>b</nav><main id"),
+        ("table-headers", "</footer>", "<table><tr><td>a</td><td>b</td></tr></table></footer>"),
+    ] {
+        let planted = base.replacen(old, new, 1);
+        assert_ne!(planted, base, "{id}");
+        let found = rules_of(&planted);
+        let (_, message) =
+            found.iter().find(|(rule, _)| rule == id).unwrap_or_else(|| panic!("{id}: {found:?}"));
+        assert!(message.contains(" on /"), "{message}");
+    }
+}
+
+#[test]
+fn a_mistake_on_one_release_is_at_its_file_and_found_in_any_order() {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", "title: Test\nbase_url: https://www.example.org/\nlanguage: da\ntime_zone: Europe/Copenhagen\npublisher: bl\n");
+    folder.write("content/organisations/bl.yaml", "name: BL\ntype: ngo\n");
+    for number in 0..200 {
+        let title = if number % 100 == 7 { "Tom" } else { "Ny aftale" };
+        folder.write(&format!("content/releases/aftale-{number}.md"), RELEASE.replace("Ny aftale", title));
+    }
+    let release = include_str!("../themes/default/templates/release.html");
+    let planted = release.replacen(
+        "{% block content %}",
+        "{% block content %}{% if release.title == \"Tom\" %}<a href=\"/\"></a>{% endif %}",
+        1,
+    );
+    assert_ne!(planted, release);
+    folder.write("themes/default/templates/release.html", planted);
+    let arguments = ["check", "--now", "2021-01-01", "--format", "short"];
+    let said = stderr(&faktum(folder.path(), &arguments));
+    let lines: Vec<&str> = said.lines().filter(|line| line.contains("[accessibility]")).collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].starts_with("content/releases/aftale-107.md:1:1: warning"), "{said}");
+    assert!(lines[1].starts_with("content/releases/aftale-7.md:1:1: warning"), "{said}");
+
+    folder.write("content/site.yaml", "title: Test\nbase_url: https://www.example.org/\nlanguage: da\ntime_zone: Europe/Copenhagen\npublisher: bl\nchecks:\n  accessibility: error\n");
+    let refused = faktum(folder.path(), &["build", "--now", "2021-01-01"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!folder.exists("public"));
+}

@@ -107,12 +107,13 @@ const MODULES: [(&str, &[&str]); 31] = [
             "model",
             "rendering",
             "routes",
+            "source",
             "theme",
         ],
     ),
     ("rendering", &["model"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
-    ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
+    ("inspect", &["accessibility", "diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "letters", "model", "parse"]),
     ("scaffold", &["diagnostic", "failure", "model", "parse", "schema", "theme", "words"]),
@@ -120,7 +121,7 @@ const MODULES: [(&str, &[&str]); 31] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 37] = [
+const IMPORTERS: [(&str, &[&str]); 38] = [
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
@@ -132,6 +133,7 @@ const IMPORTERS: [(&str, &[&str]); 37] = [
     ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),
     ("jiff", &["model/date.rs"]),
+    ("memchr", &["accessibility/shape.rs", "accessibility/shape/start_tag.rs"]),
     ("mimalloc", &["main.rs"]),
     ("mime_guess", &["serve/http.rs"]),
     ("notify", &["serve/watch.rs"]),

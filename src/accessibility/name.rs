@@ -56,7 +56,7 @@ impl Namer<'_> {
         if !is_empty(label) {
             return label.to_owned();
         }
-        let role = role::of(self.page, node);
+        let role = self.page.role(node);
         if role != role::PRESENTATION {
             let native = self.by_markup(node, element, is_part);
             if !is_empty(&native) {

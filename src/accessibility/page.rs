@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::role::{self, Role};
 use super::tree::{Content, Element, NodeId, TooComplex, Tree, Vocabulary};
 
 /// A page to be judged.
@@ -16,6 +17,8 @@ pub(super) struct Page {
     /// Where a node is in the order of the document, and where the last one inside is; by [`NodeId::index`].
     order: Vec<(usize, usize)>,
     ids: HashMap<String, NodeId>,
+    /// By [`NodeId::index`].
+    roles: Vec<Role>,
     /// The `label`s of each field.
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// Whether it is HTML; else it is a picture or other XML.
@@ -53,7 +56,22 @@ impl Page {
         }
         let labels = labels(&tree, &ids);
         let order = order(&tree);
-        Ok(Page { tree, shown, order, ids, labels, is_html: is_html(text) })
+        let mut page = Page { tree, shown, order, ids, roles: Vec::new(), labels, is_html: is_html(text) };
+        page.roles = page.find_roles();
+        Ok(page)
+    }
+
+    fn find_roles(&self) -> Vec<Role> {
+        let mut roles = vec![""; self.tree.size()];
+        for (node, element) in self.tree.elements() {
+            roles[node.index()] = role::find(self, node, element);
+        }
+        roles
+    }
+
+    /// What an element is to assistive technologies.
+    pub(super) fn role(&self, node: NodeId) -> Role {
+        self.roles[node.index()]
     }
 
     /// Where a node is in the order of the document.

@@ -199,11 +199,8 @@ pub(super) fn has_conflict(page: &Page, node: NodeId, element: &Element) -> bool
     page.is_focusable(node) || GLOBAL.iter().any(|name| element.has(name))
 }
 
-/// The role of an element.
-pub(super) fn of(page: &Page, node: NodeId) -> Role {
-    let Some(element) = page.tree.element(node) else {
-        return "";
-    };
+/// Finds the role of an element; [`Page::role`] remembers it.
+pub(super) fn find(page: &Page, node: NodeId, element: &Element) -> Role {
     if is_marked_decorative(element) && !has_conflict(page, node, element) {
         return PRESENTATION;
     }

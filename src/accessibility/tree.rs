@@ -126,10 +126,14 @@ impl Tree {
     /// # Errors
     /// If it has too many nodes or attributes.
     pub(super) fn parse(text: &str) -> Result<Tree, TooComplex> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(TooComplex);
+        }
         let builder = TreeBuilder::new(Sink::default(), TreeBuilderOpts::default());
         let limiter = Limiter { builder, dropped: Cell::new(0) };
         let tokenizer = Tokenizer::new(limiter, TokenizerOpts::default());
         let queue = BufferQueue::default();
+        let whole = StrTendril::from(text);
         let mut start = 0;
         // A tag begins a piece, so that its place is known when the tokenizer hands it on.
         while start < text.len() {
@@ -140,8 +144,10 @@ impl Tree {
                 return Err(TooComplex);
             }
             let sink = &tokenizer.sink.builder.sink;
-            sink.at.set(u32::try_from(start).map_err(|_| TooComplex)?);
-            queue.push_back(StrTendril::from_slice(piece));
+            let from = u32::try_from(start).map_err(|_| TooComplex)?;
+            let length = u32::try_from(piece.len()).map_err(|_| TooComplex)?;
+            sink.at.set(from);
+            queue.push_back(whole.subtendril(from, length));
             // A script is not run, and the text is already decoded.
             while let TokenizerResult::Script(_) | TokenizerResult::EncodingIndicator(_) =
                 tokenizer.feed(&queue)

@@ -18,7 +18,7 @@ pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
         parts.get(first).is_some_and(|part| page.is_in(part.node, outer)) && is_wanted(first)
     };
     let has = |is_role: fn(role::Role) -> bool| {
-        let mut of_role = page.exposed().filter(|(node, _)| is_role(role::of(page, *node)));
+        let mut of_role = page.exposed().filter(|(node, _)| is_role(page.role(*node)));
         of_role.any(|(node, _)| begins_with_content(node))
     };
     verdicts.judge_page(AccessibilityRule::ContentLandmark, !has_content || has(role::is_landmark));
@@ -57,7 +57,7 @@ fn parts(page: &Page) -> Vec<Part> {
 /// Whether an element is taken for one that every page has.
 fn is_block(page: &Page, node: NodeId, tag: &str) -> bool {
     page.is_exposed(node)
-        && (role::of(page, node) == "navigation"
+        && (page.role(node) == "navigation"
             || (matches!(tag, "ol" | "ul" | "menu") && is_list_of_links(page, node)))
 }
 

@@ -14,7 +14,7 @@ pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
         if is_hidden && is_outermost() {
             verdicts.judge(AccessibilityRule::HiddenFocus, node, !page.is_in_tab_order(node) && !stops());
         }
-        if page.is_exposed(node) && hides_its_inside(role::of(page, node)) {
+        if page.is_exposed(node) && hides_its_inside(page.role(node)) {
             verdicts.judge(AccessibilityRule::NestedFocus, node, !stops());
         }
     }

@@ -8,7 +8,7 @@ pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
     for (node, element) in page.exposed().filter(|(_, element)| element.html() == "iframe") {
         let is_skipped =
             element.attribute("tabindex").is_some_and(|tabindex| tabindex.trim().starts_with('-'));
-        if !is_skipped && role::of(page, node) != role::PRESENTATION {
+        if !is_skipped && page.role(node) != role::PRESENTATION {
             verdicts.judge(AccessibilityRule::FrameName, node, !name::of(page, node).is_empty());
         }
     }

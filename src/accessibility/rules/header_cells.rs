@@ -12,7 +12,7 @@ const WIDEST: u32 = 1000;
 
 pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
     for (table, _) in page.exposed() {
-        if matches!(role::of(page, table), "table" | "grid" | "treegrid") {
+        if matches!(page.role(table), "table" | "grid" | "treegrid") {
             judge_table(page, table, verdicts);
         }
     }
@@ -69,7 +69,7 @@ fn cells(page: &Page, table: NodeId) -> Vec<Cell> {
     // Until which row a cell from above covers a column.
     let mut covered: HashMap<u32, usize> = HashMap::new();
     for (node, element) in page.tree.elements_in(table) {
-        let role = role::of(page, node);
+        let role = page.role(node);
         match role {
             "row" if row.is_none_or(|row| !is_inside(page, node, row)) => {
                 (row, next_column) = (Some(node), 0);

@@ -1,8 +1,8 @@
 //! `headers` of a cell names other cells of the same table (ACT a25f45).
 
+use crate::accessibility::Verdicts;
 use crate::accessibility::page::Page;
 use crate::accessibility::tree::NodeId;
-use crate::accessibility::{Verdicts, role};
 use crate::diagnostic::AccessibilityRule;
 
 pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
@@ -13,7 +13,7 @@ pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
         let Some(table) = table(page, node).filter(|_| is_asked) else {
             continue;
         };
-        if matches!(role::of(page, table), "table" | "grid" | "treegrid") {
+        if matches!(page.role(table), "table" | "grid" | "treegrid") {
             let is_header = |id: &str| {
                 page.with_id(id).is_some_and(|header| {
                     let is_cell =

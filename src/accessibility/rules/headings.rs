@@ -1,15 +1,15 @@
 //! A page has one main heading, and no level of headings is left out on the way down. No law asks for it, but people who jump from
 //! heading to heading think that something is missing (WAI tutorial "Headings").
 
+use crate::accessibility::Verdicts;
 use crate::accessibility::page::Page;
 use crate::accessibility::tree::{Element, NodeId};
-use crate::accessibility::{Verdicts, role};
 use crate::diagnostic::AccessibilityRule;
 
 pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
     let headings: Vec<(NodeId, u32)> = page
         .exposed()
-        .filter(|(node, _)| role::of(page, *node) == "heading")
+        .filter(|(node, _)| page.role(*node) == "heading")
         .map(|(node, element)| (node, level(element)))
         .collect();
     let mut main = headings.iter().filter(|(_, level)| *level == 1);

@@ -16,7 +16,7 @@ pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
         if !is_exposed {
             continue;
         }
-        let role = role::of(page, node);
+        let role = page.role(node);
         if element.vocabulary == Vocabulary::Html && (element.html() == "img" || role == "img") {
             let is_decoration = role == role::PRESENTATION;
             let is_kept = is_decoration || !name::of(page, node).is_empty();

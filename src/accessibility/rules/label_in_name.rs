@@ -8,7 +8,7 @@ pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
     for (node, element) in page.exposed() {
         // Without these, the name is what is written.
         let has_other_name = element.has("aria-label") || element.has("aria-labelledby");
-        if !has_other_name || !role::is_widget_named_by_content(role::of(page, node)) {
+        if !has_other_name || !role::is_widget_named_by_content(page.role(node)) {
             continue;
         }
         let label = page.visible_text(node);

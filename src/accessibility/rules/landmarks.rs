@@ -11,7 +11,7 @@ use crate::diagnostic::AccessibilityRule;
 pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
     let mut of_role: HashMap<role::Role, Vec<NodeId>> = HashMap::new();
     for (node, _) in page.exposed() {
-        let role = role::of(page, node);
+        let role = page.role(node);
         if role::is_landmark(role) {
             of_role.entry(role).or_default().push(node);
         }

@@ -24,7 +24,7 @@ fn rule(page: &Page, node: NodeId, element: &Element) -> Option<AccessibilityRul
     if page.is_summary(node) && matches!(role::explicit(element), None | Some(role::PRESENTATION)) {
         return Some(AccessibilityRule::SummaryName);
     }
-    match role::of(page, node) {
+    match page.role(node) {
         "button" => Some(AccessibilityRule::ButtonName),
         "heading" => Some(AccessibilityRule::HeadingName),
         role if role::is_link(role) => Some(AccessibilityRule::LinkName),

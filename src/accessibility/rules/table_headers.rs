@@ -1,12 +1,12 @@
 //! A table has header cells (WCAG technique H51): without them, a screen reader reads out numbers and nobody knows what of.
 
 use crate::accessibility::page::Page;
-use crate::accessibility::{Verdicts, name, role};
+use crate::accessibility::{Verdicts, name};
 use crate::diagnostic::AccessibilityRule;
 
 pub(super) fn judge(page: &Page, verdicts: &mut Verdicts) {
     for (table, element) in page.exposed().filter(|(_, element)| element.html() == "table") {
-        if element.has("role") && role::of(page, table) != "table" {
+        if element.has("role") && page.role(table) != "table" {
             continue;
         }
         let mut has_cells = false;

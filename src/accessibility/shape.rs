@@ -179,7 +179,10 @@ impl Reader<'_> {
         if self.open.last().is_some_and(|open| open.name == name) {
             self.close_innermost(start);
         } else if let Some(depth) = self.open.iter().rposition(|open| open.name == name) {
+            // What is still open inside may be closed, or opened again: that is mended as the place says.
             while self.open.len() > depth {
+                let path = self.open.last().map_or(0, |open| open.path);
+                self.shape.push(mix(mix(path, name), CLOSED_BY_ANOTHER));
                 self.close_innermost(start);
             }
         } else {
@@ -238,7 +241,8 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Shape {
-        while !self.open.is_empty() {
+        while let Some(open) = self.open.last() {
+            self.shape.push(mix(open.path, CLOSED_BY_ANOTHER));
             self.close_innermost(self.html.len());
         }
         self.marks.finish(&mut self.shape);
@@ -248,6 +252,7 @@ impl Reader<'_> {
 
 const FIRST_IN_MAIN: u64 = 1;
 const CLOSES_NOTHING: u64 = 2;
+const CLOSED_BY_ANOTHER: u64 = 3;
 
 const SVG: u64 = word(b"svg");
 const SCRIPT: u64 = word(b"script");

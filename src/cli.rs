@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod check_html;
 mod deploy;
 mod explain;
 mod facts;
@@ -77,7 +78,7 @@ enum Command {
     /// Build the site and put it where readers find it
     Deploy(DeployArguments),
     /// Look for everything that is wrong, and write nothing
-    Check(SiteArguments),
+    Check(CheckArguments),
     /// Show the site in the browser, and every edit of it a blink after it is saved
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
@@ -211,6 +212,16 @@ struct SiteArguments {
     /// Say how long each step took
     #[arg(long)]
     timings: bool,
+}
+
+#[derive(Debug, Args)]
+struct CheckArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Check the accessibility of any HTML files instead of a site: a line for each finding
+    #[arg(long, value_name = "FILE", num_args = 1..,
+        conflicts_with_all = ["site", "base_url", "now", "deny_warnings", "timings"])]
+    html: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -432,7 +443,7 @@ impl Command {
                     ThemeCommand::List { site } | ThemeCommand::Copy { site, .. } | ThemeCommand::Diff { site },
             } => site,
             Command::Build(arguments) => &arguments.site.site,
-            Command::Check(arguments) => &arguments.site,
+            Command::Check(arguments) => &arguments.site.site,
             Command::Deploy(arguments) => &arguments.site,
             #[cfg(feature = "serve")]
             Command::Serve(arguments) => &arguments.site,
@@ -480,7 +491,10 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
         Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
         Command::Build(arguments) => build::build(&arguments, language),
         Command::Deploy(arguments) => deploy::deploy(&arguments, language),
-        Command::Check(arguments) => check::check(&arguments, language),
+        Command::Check(arguments) if !arguments.html.is_empty() => {
+            Ok(check_html::check(&arguments.html, arguments.site.format, language))
+        }
+        Command::Check(arguments) => check::check(&arguments.site, language),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => {
             serve::run(&arguments, language::asked_for(typed.map(Language::of_messages)), language)

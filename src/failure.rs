@@ -25,6 +25,10 @@ pub enum Failure {
     Server {
         error: String,
     },
+    /// An HTML file is too large, or its elements have no end, so that it cannot be judged in bounded time.
+    TooComplexHtml {
+        path: PathBuf,
+    },
     /// faktum has a bug.
     Bug(String),
 
@@ -284,6 +288,7 @@ impl Failure {
             Failure::Io { .. }
             | Failure::InvalidFileName { .. }
             | Failure::Server { .. }
+            | Failure::TooComplexHtml { .. }
             | Failure::Busy { .. }
             | Failure::EndlessTemplate { .. }
             | Failure::ThemeFileExists { .. }

@@ -7,6 +7,7 @@
 //! An inspector is a file in `inspect/` and a field of [`Inspectors`]. It is made once for a build, is called from many
 //! threads, and tells its problems at the end.
 
+mod accessibility;
 mod copied_file;
 mod folded_text;
 mod leaks;
@@ -18,6 +19,7 @@ use crate::failure::Failure;
 use crate::join::NonPublicTexts;
 use crate::render::{Bytes, Output, Outputs};
 use crate::source::Sources;
+use accessibility::AccessibilityInspector;
 pub use copied_file::CopiedFile;
 use leaks::LeakScanner;
 
@@ -31,20 +33,23 @@ pub enum Content<'c, 's> {
 /// Everything that looks at the finished files of one build.
 pub struct Inspectors {
     leaks: LeakScanner,
+    /// `None` if the site does not want it, or has no files.
+    accessibility: Option<AccessibilityInspector>,
 }
 
 impl Inspectors {
-    /// Prepares the inspectors. `shown_words` are words of what is not public that may be seen; `sources` are the texts that
-    /// the site was made from.
+    /// Prepares the inspectors of a site's files; without files, there is nothing to look at. `sources` are the texts that the site
+    /// was made from.
     ///
     /// # Errors
     /// If there is more text that is not public than can be searched for.
-    pub fn new(
-        held_back: &NonPublicTexts,
-        shown_words: &BTreeSet<String>,
-        sources: &Sources,
-    ) -> Result<Inspectors, Failure> {
-        Ok(Inspectors { leaks: LeakScanner::new(held_back, shown_words, sources)? })
+    pub fn new(outputs: Option<&Outputs>, sources: &Sources) -> Result<Inspectors, Failure> {
+        let Some(outputs) = outputs else {
+            let leaks = LeakScanner::new(&NonPublicTexts::default(), &BTreeSet::new(), sources)?;
+            return Ok(Inspectors { leaks, accessibility: None });
+        };
+        let leaks = LeakScanner::new(&outputs.site().non_public_texts, outputs.shown_words(), sources)?;
+        Ok(Inspectors { leaks, accessibility: AccessibilityInspector::new(outputs) })
     }
 
     /// Makes every file, in parallel and in no order, shows it to each inspector, and hands it to `take`. Gives
@@ -64,6 +69,9 @@ impl Inspectors {
             match bytes {
                 Bytes::Made(bytes) => {
                     self.leaks.scan(path, &bytes);
+                    if let Some(accessibility) = &self.accessibility {
+                        accessibility.look(outputs, output, &bytes);
+                    }
                     take(output, Content::InMemory(&bytes))?;
                 }
                 Bytes::Pixels(bytes) => take(output, Content::InMemory(&bytes))?,
@@ -78,6 +86,7 @@ impl Inspectors {
             Ok(())
         })?;
         problems.extend(self.leaks.problems());
+        problems.extend(self.accessibility.iter().flat_map(AccessibilityInspector::problems));
         Ok(problems)
     }
 

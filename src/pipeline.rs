@@ -5,7 +5,7 @@
 //! [`build`] and a [`Session`] differ only in what they cache. A preview ([`Session::preview`]) takes the same path with
 //! everything visible, and publishing refuses its outputs. This module renders no file and writes none.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use crate::check::{self, Fact, check};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
-use crate::join::{HeldBack, Ix, JoinCache, NextChange, NonPublicTexts, Release, Site, Visibility, join};
+use crate::join::{HeldBack, Ix, JoinCache, NextChange, Release, Site, Visibility, join};
 pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::date::{Moment, Zone};
@@ -107,10 +107,7 @@ impl Build {
     /// # Errors
     /// If there is more text that is not public than can be searched for.
     pub fn inspectors(&self) -> Result<Inspectors, Failure> {
-        let Some(outputs) = &self.outputs else {
-            return Inspectors::new(&NonPublicTexts::default(), &BTreeSet::new(), self.sources());
-        };
-        Inspectors::new(&outputs.site().non_public_texts, outputs.shown_words(), self.sources())
+        Inspectors::new(self.outputs.as_ref(), self.sources())
     }
 
     /// How many problems there are of a severity.

@@ -32,6 +32,7 @@ use crate::model::shard::Shard;
 use crate::pictures::MemoryBudget;
 use crate::rendering::Rendering;
 use crate::routes::{Endpoint, PageKind, Resource, pixel_size, sizes};
+use crate::source::FileId;
 use crate::theme::{TemplateRenderer, Theme};
 use fragments::{LanguageFragments, PageBuilder};
 use locale::Locale;
@@ -166,6 +167,40 @@ impl Outputs {
     /// The files, sorted by path.
     pub fn list(&self) -> &[Output] {
         &self.list
+    }
+
+    /// The address of a file of the site.
+    pub fn address(&self, output: &Output) -> String {
+        match output.made_from {
+            MadeFrom::Route(at) => self.checked.routes()[at].address.to_string(),
+            MadeFrom::Asset(_) => format!("/{}", output.path),
+        }
+    }
+
+    /// The file of the content that a page is about, if it is about one.
+    pub fn made_of(&self, output: &Output) -> Option<FileId> {
+        let MadeFrom::Route(at) = output.made_from else {
+            return None;
+        };
+        let site = self.site();
+        let Endpoint::Page(page) = &self.checked.routes()[at].endpoint else {
+            return None;
+        };
+        match page {
+            PageKind::Release(ix, language) => Some(site.releases[*ix].version(*language).file),
+            PageKind::Page(ix, language) => Some(site.pages[*ix].version(*language).file),
+            PageKind::Partnership(ix, _) => Some(site.partnerships[*ix].file),
+            PageKind::Agreement(ix, _) => Some(site.agreements[*ix].file),
+            PageKind::Organisation(ix, _) => Some(site.organisations[*ix].file),
+            PageKind::Person(ix, _) => Some(site.people[*ix].file),
+            PageKind::Home(_)
+            | PageKind::List { .. }
+            | PageKind::Year { .. }
+            | PageKind::Index(..)
+            | PageKind::Corrections(_)
+            | PageKind::Redirect { .. }
+            | PageKind::NotFound => None,
+        }
     }
 
     /// The site that the files are made of.

@@ -4,15 +4,18 @@
 //! stream and knows no terminal: the command line says whether colours are wanted, how wide the terminal is, and where the
 //! lines go. Whatever a file says is safe to print.
 
+mod html;
+
 use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::model::MessageLanguage;
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
+pub use html::finding;
 
 /// The control characters that the lines of a file may have: the picture shows them as spaces and lines.
 const IN_SOURCE: &[char] = &['\t', '\n', '\r'];
@@ -250,6 +253,9 @@ struct Record<'a> {
     end_column: usize,
     labels: Vec<LabelRecord<'a>>,
     help: &'a [String],
+    /// Of accessibility: the id of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -281,6 +287,10 @@ fn json(found: &Diagnostic<Span>, words: &Words, sources: &Sources, language: Me
         end_column: end.column,
         labels,
         help: &words.help,
+        rule: match &found.problem {
+            Problem::Accessibility(problem) => Some(problem.rule.id()),
+            _ => None,
+        },
     };
     json_line(&serde_json::json!(record))
 }

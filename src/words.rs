@@ -9,7 +9,7 @@ mod english;
 mod message;
 
 use crate::diagnostic::{
-    Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
+    AccessibilityRule, Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
 };
 use crate::model::MessageLanguage;
 pub use message::{FactKind, Found, Message};
@@ -82,6 +82,14 @@ pub fn message(message: &Message<'_>, language: MessageLanguage) -> String {
     }
 }
 
+/// What is wrong with an element that breaks a rule of accessibility, and what to do.
+pub fn accessibility(rule: AccessibilityRule, language: MessageLanguage) -> Words {
+    match language {
+        MessageLanguage::Danish => danish::accessibility(rule),
+        MessageLanguage::English => english::accessibility(rule),
+    }
+}
+
 /// What the preview server adds to pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageText {
@@ -133,7 +141,9 @@ pub fn severity(severity: Severity, language: MessageLanguage) -> &'static str {
 pub fn kind(code: Code, language: MessageLanguage) -> String {
     let severity = severity(code.severity(), language);
     match language {
-        _ if !code.is_waivable() => severity.to_owned(),
+        _ if !code.is_waivable() && !code.is_settable() => severity.to_owned(),
+        MessageLanguage::Danish if !code.is_waivable() => format!("{severity}, kan ændres i site.yaml"),
+        MessageLanguage::English if !code.is_waivable() => format!("{severity}, can be changed in site.yaml"),
         MessageLanguage::Danish if !code.is_settable() => format!("{severity}, kan undtages"),
         MessageLanguage::English if !code.is_settable() => format!("{severity}, can be waived"),
         MessageLanguage::Danish if code.usual_level() == Level::Off => {

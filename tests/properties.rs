@@ -13,6 +13,8 @@ mod addresses;
 mod html;
 #[path = "../fuzz/src/markdown.rs"]
 mod markdown;
+#[path = "../fuzz/src/page.rs"]
+mod page;
 #[path = "../fuzz/src/problems.rs"]
 mod problems;
 #[path = "../fuzz/src/record.rs"]
@@ -154,6 +156,25 @@ fn whole_pages_need_no_mending_and_run_nothing() {
     for page in pages {
         html::check_page(&page.text);
     }
+}
+
+/// The pages of the sites of the tests.
+fn golden_pages() -> Vec<String> {
+    let files = seeds::files_below("tests/golden").into_iter();
+    let pages = files.filter(|file| file.path.contains("/out/") && file.path.ends_with(".html"));
+    pages.map(|file| file.text.to_string()).collect()
+}
+
+#[test]
+fn any_page_is_judged_and_none_with_a_mistake_looks_faultless() {
+    let pages = golden_pages();
+    let known = page::known(&pages);
+    let small: Vec<String> = pages.into_iter().filter(|page| page.len() < 10_000).collect();
+    assert!(small.len() > 20, "only {} small pages", small.len());
+    run(400, small, dictionary("page"), |text| {
+        page::body(text);
+        page::looks_faultless(text, &known);
+    });
 }
 
 #[test]

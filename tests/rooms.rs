@@ -15,12 +15,14 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 30] = [
+const MODULES: [(&str, &[&str]); 31] = [
     ("main", &["cli"]),
     ("lib", &[]),
+    ("accessibility", &["diagnostic"]),
     (
         "cli",
         &[
+            "accessibility",
             "check",
             "deploy",
             "diagnostic",
@@ -68,7 +70,7 @@ const MODULES: [(&str, &[&str]); 30] = [
     ("html", &[]),
     ("diagnostic", &["model", "source"]),
     ("words", &["diagnostic", "failure", "model"]),
-    ("report", &["diagnostic", "model", "source", "words"]),
+    ("report", &["accessibility", "diagnostic", "model", "source", "words"]),
     ("schema", &["diagnostic", "html", "model", "source"]),
     ("model", &["diagnostic", "letters", "mention", "schema"]),
     ("mention", &["model"]),
@@ -106,12 +108,13 @@ const MODULES: [(&str, &[&str]); 30] = [
             "pictures",
             "rendering",
             "routes",
+            "source",
             "theme",
         ],
     ),
     ("rendering", &["model"]),
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
-    ("inspect", &["diagnostic", "failure", "html", "join", "render", "source", "theme"]),
+    ("inspect", &["accessibility", "diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "letters", "model", "parse"]),
     ("scaffold", &["diagnostic", "failure", "model", "parse", "schema", "theme", "words"]),
@@ -119,7 +122,7 @@ const MODULES: [(&str, &[&str]); 30] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 44] = [
+const IMPORTERS: [(&str, &[&str]); 46] = [
     ("ab_glyph_rasterizer", &["pictures/cards/font.rs", "pictures/cards/text.rs"]),
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
@@ -128,6 +131,7 @@ const IMPORTERS: [(&str, &[&str]); 44] = [
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
     ("fast_image_resize", &["pictures/photo.rs"]),
+    ("html5ever", &["accessibility/tree.rs"]),
     (
         "image",
         &[
@@ -144,6 +148,7 @@ const IMPORTERS: [(&str, &[&str]); 44] = [
     ("jpeg_decoder", &["pictures/decode_jpeg.rs"]),
     ("jpeg_encoder", &["pictures/photo.rs"]),
     ("jiff", &["model/date.rs"]),
+    ("memchr", &["accessibility/shape.rs", "accessibility/shape/start_tag.rs"]),
     ("mimalloc", &["main.rs"]),
     ("moxcms", &["pictures/colours.rs"]),
     ("mime_guess", &["serve/http.rs"]),
@@ -204,6 +209,7 @@ const IMPORTERS: [(&str, &[&str]); 44] = [
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
             "report.rs",
+            "report/html.rs",
             "serve/reload.rs",
             "scaffold.rs",
             "schema/json.rs",

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 27] = [
+const SENTENCES: [(&str, &str); 28] = [
+    ("accessibility/language_tags.rs", "the tags of languages"),
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
     ("cli.rs", "`--help`, which is English as that of other programs"),

@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod html;
 pub mod markdown;
+pub mod page;
 pub mod problems;
 pub mod record;
 pub mod requests;

@@ -22,6 +22,8 @@ enum Rule {
     Waivable,
     /// A rule of good publishing, which the site's owner may weigh differently.
     Settable,
+    /// The same, but of finished pages: no text can say why a place is no mistake.
+    SiteWide,
     /// The same, but nothing is reported unless the site asks for it.
     Optional,
 }
@@ -67,12 +69,12 @@ impl Code {
 
     /// Whether `checks` may name it.
     pub fn is_settable(self) -> bool {
-        matches!(self.entry().2, Rule::Settable | Rule::Optional)
+        matches!(self.entry().2, Rule::Settable | Rule::SiteWide | Rule::Optional)
     }
 
     /// Whether `waivers` may name it.
     pub fn is_waivable(self) -> bool {
-        self.is_settable() || self.entry().2 == Rule::Waivable
+        matches!(self.entry().2, Rule::Settable | Rule::Optional | Rule::Waivable)
     }
 
     /// Whether time alone can make a waiver of it superfluous. Such a waiver may be unused, or the build at the end of an
@@ -204,6 +206,9 @@ codes! {
     UnknownString "unknown-string" Error Fixed
     NoStrings "no-strings" Error Fixed
     MissingString "missing-string" Warning Settable
+
+    // Finished pages.
+    Accessibility "accessibility" Warning SiteWide
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Takes nothing; gives one enum for each part of the program that finds problems, and the [`Code`] of each problem. The
 //! words are not here: they are in `crate::words`, once for each language.
 
+mod accessibility;
 mod field;
 mod file;
 mod mention;
@@ -11,6 +12,7 @@ mod rule;
 mod text;
 mod theme;
 
+pub use accessibility::{AccessibilityProblem, AccessibilityRule, Criterion};
 pub use field::{
     ConventionMistake, DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake,
     TextForm, TopicMistake,
@@ -41,6 +43,8 @@ pub enum Problem {
     Text(TextProblem),
     /// A theme, or a finished page.
     Theme(ThemeProblem),
+    /// A finished page that not everybody can use.
+    Accessibility(AccessibilityProblem),
 }
 
 impl Problem {
@@ -54,6 +58,7 @@ impl Problem {
             Problem::Mention(problem) => problem.code(),
             Problem::Text(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
+            Problem::Accessibility(problem) => problem.code(),
         }
     }
 
@@ -64,7 +69,7 @@ impl Problem {
             Problem::Rule(problem) => problem.correction(),
             Problem::Mention(problem) => problem.correction(),
             Problem::Text(problem) => problem.correction(),
-            Problem::File(_) | Problem::Field(_) | Problem::Theme(_) => None,
+            Problem::File(_) | Problem::Field(_) | Problem::Theme(_) | Problem::Accessibility(_) => None,
         }
     }
 }
@@ -102,6 +107,12 @@ impl From<TextProblem> for Problem {
 impl From<FieldProblem> for Problem {
     fn from(problem: FieldProblem) -> Problem {
         Problem::Field(problem)
+    }
+}
+
+impl From<AccessibilityProblem> for Problem {
+    fn from(problem: AccessibilityProblem) -> Problem {
+        Problem::Accessibility(problem)
     }
 }
 

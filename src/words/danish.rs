@@ -1,5 +1,6 @@
 //! The words in Danish.
 
+mod accessibility;
 mod changes;
 mod codes;
 mod failure;
@@ -14,6 +15,7 @@ mod text;
 mod theme;
 mod theme_files;
 
+pub(super) use accessibility::rule as accessibility;
 pub(super) use codes::explanation;
 pub(super) use message::message;
 pub(super) use page::page_text;
@@ -35,6 +37,7 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::Mention(problem) => mention::words(problem),
         Problem::Text(problem) => text::words(problem),
         Problem::Theme(problem) => theme::words(problem),
+        Problem::Accessibility(problem) => accessibility::words(problem),
     }
 }
 

@@ -214,6 +214,17 @@ pub enum Message<'a> {
         program: &'a str,
     },
 
+    /// A file is no HTML page, so no rule of accessibility is asked of it.
+    NoHtml {
+        path: &'a Path,
+    },
+    /// HTML files were checked.
+    CheckedHtml {
+        files: usize,
+        findings: usize,
+        seconds: f64,
+    },
+
     Failed {
         failure: &'a Failure,
     },

@@ -142,6 +142,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::HeldBackLeak => {
             "Det færdige websted indeholdt en titel, et navn, et id, et slug eller et filnavn fra noget, der ikke er offentligt endnu, og derfor blev intet skrevet. Som regel står ordene i temaet. Ord, der også findes i offentlige tekster, bliver der ikke ledt efter."
         }
+        Code::Accessibility => {
+            "En side er lavet, så ikke alle kan bruge den: den, der hører den læst op, bruger tastaturet, taler til computeren eller forstørrer siden. Linjen viser elementet, adressen på den første side og reglens id hos W3C. Som regel er det en skabelon i temaet, der skal rettes. `faktum check --html FIL` undersøger en fil alene, og `faktum check --evidence MAPPE` skriver en rapport om alle sider. Programmet kan kun finde noget af det, der kan være galt: se docs/accessibility.md."
+        }
         Code::HeldBackWords => {
             "En offentlig tekst indeholder titlen på noget, der ikke er offentligt, dets navn i adressen eller selve adressen. Det kan være en kladde eller en pressemeddelelse, der først udkommer eller er udløbet. En titel tæller med, hvis den har mindst tre ord, et navn i adressen, hvis det har mindst to (filens eget navn: tre). Skriv det på en anden måde, eller hold også teksten tilbage. Må det gerne ses allerede, så skriv hvorfor i `waivers`."
         }

@@ -15,6 +15,9 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             path.display()
         ),
         Failure::Server { error } => format!("forhåndsvisningen kan ikke køre: {error}"),
+        Failure::TooComplexHtml { path } => {
+            format!("{} er for stor eller for indviklet til at blive undersøgt", path.display())
+        }
         Failure::Bug(what) => format!("det her er en fejl i faktum: {what}"),
 
         Failure::NoSite { folder } => format!(

@@ -155,6 +155,14 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::PortTaken { port } => format!("port {port} er optaget; prøver den næste"),
         Message::NoBrowser { program } => format!("kan ikke starte {program}: åbn selv adressen"),
 
+        Message::NoHtml { path } => format!("{} er ikke en HTML-side, så der er intet at undersøge", path.display()),
+        Message::CheckedHtml { files, findings, seconds } => format!(
+            "{} kontrolleret, {}, {}",
+            count(*files, "fil", "filer"),
+            count(*findings, "fejl", "fejl"),
+            time(*seconds)
+        ),
+
         Message::Failed { failure: reason } => format!("faktum: {}", failure(reason)),
     }
 }

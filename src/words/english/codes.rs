@@ -142,6 +142,9 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::HeldBackLeak => {
             "The finished site contained a title, name, id, slug or file name of something that is not public yet, so nothing was written. Most often the words are in the theme. Words that also appear in public texts are not looked for."
         }
+        Code::Accessibility => {
+            "A page is made so that not everybody can use it: people who hear it read out, use the keyboard, speak to their computer or enlarge the page. The line shows the element, the address of the first page, and the rule’s id at the W3C. Usually it is a template of the theme that must be changed. `faktum check --html FILE` looks at a file alone, and `faktum check --evidence DIR` writes a report on all pages. The program can only find a part of what may be wrong: see docs/accessibility.md."
+        }
         Code::HeldBackWords => {
             "A public text contains the title, the name in the address, or the address of something that is not public: a draft, or a release that is to come or has expired. Titles count if they have three words or more, names in addresses if they have two (the file’s own name: three). Write it in another way, or hold the text back as well. If it may be seen already, say why in `waivers`."
         }

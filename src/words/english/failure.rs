@@ -15,6 +15,7 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             path.display()
         ),
         Failure::Server { error } => format!("the preview server cannot run: {error}"),
+        Failure::TooComplexHtml { path } => format!("{} is too large or too complex to be checked", path.display()),
         Failure::Bug(what) => format!("this is a bug in faktum: {what}"),
 
         Failure::NoSite { folder } => format!(

@@ -156,6 +156,11 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::PortTaken { port } => format!("port {port} is in use; trying the next one"),
         Message::NoBrowser { program } => format!("cannot start {program}: open the address yourself"),
 
+        Message::NoHtml { path } => format!("{} is no HTML page, so there is nothing to check", path.display()),
+        Message::CheckedHtml { files, findings, seconds } => {
+            format!("{} checked, {}, {seconds:.2} s", count(*files, "file"), count(*findings, "error"))
+        }
+
         Message::Failed { failure: reason } => format!("faktum: {}", failure(reason)),
     }
 }

@@ -419,7 +419,6 @@ fn a_safe_svg_keeps_its_bytes() {
         "<title>Et våben &amp; et flag</title>\n<desc>&#229;</desc>",
         "<style>.a { fill: url(#gradient) } /* red */</style><g class='a' style=\"mask: url('#mask')\"/>",
         "<use xlink:href='#flag'/><use href=\"#flag\"/>",
-        "<image href='data:image/png;base64,iVBORw0KGgo='/>",
         "<a href='https://example.org/'><text>Læs</text></a>",
         "<style><![CDATA[.a > .b { fill: red }]]></style>",
         "<animate attributeName='fill' to='red'/>",
@@ -463,6 +462,39 @@ fn what_an_svg_does_not_show_is_left_out() {
     }
     let with_type = format!("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'>{}", svg("<g/>"));
     assert_eq!(clean_svg(with_type.as_bytes()), Ok(svg("<g/>").into_bytes()));
+}
+
+/// Bytes in Base64, as Python's `base64.b64encode` has them.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let mut written = String::new();
+    for six in bits.as_bytes().chunks(6) {
+        let digits = String::from_utf8_lossy(six);
+        let value = usize::from_str_radix(&format!("{digits:0<6}"), 2).expect("digits");
+        written.push(char::from(SIGNS[value]));
+    }
+    while written.len() % 4 > 0 {
+        written.push('=');
+    }
+    written
+}
+
+#[test]
+fn pictures_in_an_svg_have_no_metadata() {
+    let upright = quarters(96, 64);
+    let srgb = ColorProfile::new_srgb().encode().expect("a profile");
+    let image = |kind: &str, bytes: &[u8]| {
+        format!("<image width=\"9\" xlink:href=\"data:image/{kind};base64,{}\"/>", base64(bytes))
+    };
+    let photograph = jpeg_with(&upright, &make::all_segments(1, &srgb), b"after the end");
+    assert_eq!(cleaned(&image("jpeg", &photograph)), Ok(svg(&image("jpeg", &jpeg(&upright)))));
+    assert_eq!(cleaned(&image("png", &png(&upright))), Ok(svg(&image("png", &png(&upright)))));
+    let turned = cleaned(&image("jpeg", &jpeg_with(&upright, &make::all_segments(6, &srgb), b"")));
+    assert_ne!(turned, Ok(svg(&image("jpeg", &jpeg(&upright)))));
+    for broken in ["data:image/png;base64,AAAA", "data:image/png;base64,*", "data:image/png;base64,"] {
+        assert_eq!(cleaned(&format!("<image href='{broken}'/>")), Err(SvgMistake::Damaged));
+    }
 }
 
 #[test]

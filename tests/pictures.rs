@@ -223,6 +223,22 @@ fn printing_colours_become_rgb() {
 }
 
 #[test]
+fn printing_colours_with_a_profile_are_those_of_the_profile() {
+    let profile = make::icc(&make::profile_of_inks());
+    for (inks, expected) in
+        [([0; 4], 255), ([255, 0, 0, 0], 119), ([0, 255, 255, 0], 119), ([0, 0, 0, 255], 0)]
+    {
+        for is_mixed in [false, true] {
+            let plain = cmyk(64, 48, inks, is_mixed);
+            let file = make::with_segments(&plain, std::slice::from_ref(&profile));
+            for output in [photo(&file).encode(Encoding::Png), original(&file).expect("a picture")] {
+                assert_near(&colour_at(&decoded(&output), 4, 4), &[expected; 3], &format!("{inks:?}"));
+            }
+        }
+    }
+}
+
+#[test]
 fn deep_grey_and_palette_pictures_are_read() {
     for (file, expected) in [
         (make::png_of_16_bits(64, 48, [0xC812, 0x3200, 0x64FF]), [200, 50, 101]),

@@ -490,7 +490,7 @@ fn base64(bytes: &[u8]) -> String {
         let value = usize::from_str_radix(&format!("{digits:0<6}"), 2).expect("digits");
         written.push(char::from(SIGNS[value]));
     }
-    while written.len() % 4 > 0 {
+    while !written.len().is_multiple_of(4) {
         written.push('=');
     }
     written

@@ -15,6 +15,7 @@ mod colours;
 mod decode;
 mod decode_jpeg;
 mod decoded;
+mod embedded;
 mod icons;
 mod memory;
 mod original;

@@ -223,6 +223,22 @@ fn printing_colours_become_rgb() {
 }
 
 #[test]
+fn printing_colours_with_a_profile_are_those_of_the_profile() {
+    let profile = make::icc(&make::profile_of_inks());
+    for (inks, expected) in
+        [([0; 4], 255), ([255, 0, 0, 0], 119), ([0, 255, 255, 0], 119), ([0, 0, 0, 255], 0)]
+    {
+        for is_mixed in [false, true] {
+            let plain = cmyk(64, 48, inks, is_mixed);
+            let file = make::with_segments(&plain, std::slice::from_ref(&profile));
+            for output in [photo(&file).encode(Encoding::Png), original(&file).expect("a picture")] {
+                assert_near(&colour_at(&decoded(&output), 4, 4), &[expected; 3], &format!("{inks:?}"));
+            }
+        }
+    }
+}
+
+#[test]
 fn deep_grey_and_palette_pictures_are_read() {
     for (file, expected) in [
         (make::png_of_16_bits(64, 48, [0xC812, 0x3200, 0x64FF]), [200, 50, 101]),
@@ -419,7 +435,6 @@ fn a_safe_svg_keeps_its_bytes() {
         "<title>Et våben &amp; et flag</title>\n<desc>&#229;</desc>",
         "<style>.a { fill: url(#gradient) } /* red */</style><g class='a' style=\"mask: url('#mask')\"/>",
         "<use xlink:href='#flag'/><use href=\"#flag\"/>",
-        "<image href='data:image/png;base64,iVBORw0KGgo='/>",
         "<a href='https://example.org/'><text>Læs</text></a>",
         "<style><![CDATA[.a > .b { fill: red }]]></style>",
         "<animate attributeName='fill' to='red'/>",
@@ -463,6 +478,39 @@ fn what_an_svg_does_not_show_is_left_out() {
     }
     let with_type = format!("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'>{}", svg("<g/>"));
     assert_eq!(clean_svg(with_type.as_bytes()), Ok(svg("<g/>").into_bytes()));
+}
+
+/// Bytes in Base64, as Python's `base64.b64encode` has them.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let mut written = String::new();
+    for six in bits.as_bytes().chunks(6) {
+        let digits = String::from_utf8_lossy(six);
+        let value = usize::from_str_radix(&format!("{digits:0<6}"), 2).expect("digits");
+        written.push(char::from(SIGNS[value]));
+    }
+    while !written.len().is_multiple_of(4) {
+        written.push('=');
+    }
+    written
+}
+
+#[test]
+fn pictures_in_an_svg_have_no_metadata() {
+    let upright = quarters(96, 64);
+    let srgb = ColorProfile::new_srgb().encode().expect("a profile");
+    let image = |kind: &str, bytes: &[u8]| {
+        format!("<image width=\"9\" xlink:href=\"data:image/{kind};base64,{}\"/>", base64(bytes))
+    };
+    let photograph = jpeg_with(&upright, &make::all_segments(1, &srgb), b"after the end");
+    assert_eq!(cleaned(&image("jpeg", &photograph)), Ok(svg(&image("jpeg", &jpeg(&upright)))));
+    assert_eq!(cleaned(&image("png", &png(&upright))), Ok(svg(&image("png", &png(&upright)))));
+    let turned = cleaned(&image("jpeg", &jpeg_with(&upright, &make::all_segments(6, &srgb), b"")));
+    assert_ne!(turned, Ok(svg(&image("jpeg", &jpeg(&upright)))));
+    for broken in ["data:image/png;base64,AAAA", "data:image/png;base64,*", "data:image/png;base64,"] {
+        assert_eq!(cleaned(&format!("<image href='{broken}'/>")), Err(SvgMistake::Damaged));
+    }
 }
 
 #[test]

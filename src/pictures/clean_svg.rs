@@ -10,6 +10,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 
+use super::embedded;
 use super::svg_links::{self, Link};
 use crate::diagnostic::SvgMistake;
 
@@ -136,12 +137,19 @@ impl Clean {
         let mut is_changed = false;
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|_| SvgMistake::Damaged)?;
-            if is_attribute_kept(&lowercase_name(element), &attribute, names)? {
-                let quote = if attribute.value.contains('"') { "'" } else { "\"" };
-                kept.extend([" ", attribute.key.0, "=", quote, &attribute.value, quote]);
-            } else {
-                is_changed = true;
-            }
+            let value = match attribute_kept(&lowercase_name(element), &attribute, names)? {
+                Kept::AsItIs => attribute.value.into_owned(),
+                Kept::As(value) => {
+                    is_changed = true;
+                    value
+                }
+                Kept::Not => {
+                    is_changed = true;
+                    continue;
+                }
+            };
+            let quote = if value.contains('"') { "'" } else { "\"" };
+            kept.extend([" ", attribute.key.0, "=", quote, &value, quote]);
         }
         if is_changed {
             self.put(&["<", element.name().0, &kept, end]);
@@ -183,32 +191,41 @@ fn changes_what_may_run(element: &BytesStart<'_>, name: &str) -> Result<bool, Sv
     Ok(changed.ends_with("href") || changed.starts_with("on") || changed == "style")
 }
 
-fn is_attribute_kept(
+/// What is kept of an attribute.
+enum Kept {
+    AsItIs,
+    As(String),
+    Not,
+}
+
+fn attribute_kept(
     element: &str,
     attribute: &Attribute<'_>,
     names: &NamespaceResolver,
-) -> Result<bool, SvgMistake> {
+) -> Result<Kept, SvgMistake> {
     let value = unescaped(&attribute.value)?;
     if attribute.key.as_namespace_binding().is_some() {
-        return Ok([SVG, XLINK, XML].contains(&value.as_str()));
+        let is_known = [SVG, XLINK, XML].contains(&value.as_str());
+        return Ok(if is_known { Kept::AsItIs } else { Kept::Not });
     }
     let (namespace, local) = names.resolve_attribute(attribute.key);
     let local = local.as_ref().to_lowercase();
     match namespace {
-        ResolveResult::Unbound if local.starts_with("on") => return Ok(false),
-        ResolveResult::Bound(Namespace(XML)) if local == "base" => return Ok(false),
+        ResolveResult::Unbound if local.starts_with("on") => return Ok(Kept::Not),
+        ResolveResult::Bound(Namespace(XML)) if local == "base" => return Ok(Kept::Not),
         ResolveResult::Unbound | ResolveResult::Bound(Namespace(XML | XLINK)) => {}
-        ResolveResult::Bound(_) | ResolveResult::Unknown(_) => return Ok(false),
+        ResolveResult::Bound(_) | ResolveResult::Unknown(_) => return Ok(Kept::Not),
     }
     if local == "href" || local == "src" {
         return match svg_links::link(element, &value) {
-            Link::Kept => Ok(true),
-            Link::LeftOut => Ok(false),
+            Link::Kept => Ok(Kept::AsItIs),
+            Link::LeftOut => Ok(Kept::Not),
+            Link::Embedded => Ok(embedded::clean(&value)?.map_or(Kept::AsItIs, Kept::As)),
             Link::Outside => Err(SvgMistake::OutsideReference),
         };
     }
     svg_links::check_style(&value)?;
-    Ok(true)
+    Ok(Kept::AsItIs)
 }
 
 fn lowercase_name(element: &BytesStart<'_>) -> String {

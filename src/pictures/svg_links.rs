@@ -10,11 +10,14 @@ use crate::diagnostic::SvgMistake;
 pub(super) enum Link {
     Kept,
     LeftOut,
+    /// A picture in the link itself.
+    Embedded,
     /// It is something that the picture would show.
     Outside,
 }
 
-/// Pictures and fonts that a file can have in itself. An SVG in an SVG would need to be made safe as well.
+/// Pictures and fonts that a file can have in itself. An SVG in an SVG would need to be made safe as well, and a picture in a style sheet
+/// is rare.
 const EMBEDDED: [&str; 5] =
     ["data:image/png;", "data:image/jpeg;", "data:image/jpg;", "data:image/webp;", "data:image/gif;"];
 const EMBEDDED_FONTS: [&str; 4] = [
@@ -35,7 +38,7 @@ pub(super) fn link(element: &str, target: &str) -> Link {
     match element {
         "a" if ["https://", "http://", "mailto:"].iter().any(|known| target.starts_with(known)) => Link::Kept,
         "a" => Link::LeftOut,
-        "image" | "feimage" if EMBEDDED.iter().any(|kind| target.starts_with(kind)) => Link::Kept,
+        "image" | "feimage" if EMBEDDED.iter().any(|kind| target.starts_with(kind)) => Link::Embedded,
         _ if target.is_empty() => Link::LeftOut,
         _ => Link::Outside,
     }
@@ -62,8 +65,7 @@ pub(super) fn check_style(style: &str) -> Result<(), SvgMistake> {
     for (begin, _) in lowercase.match_indices("url(") {
         let target =
             lowercase[begin + "url(".len()..].trim_start().trim_start_matches(['"', '\'']).trim_start();
-        let is_inside = target.starts_with('#')
-            || EMBEDDED.iter().chain(&EMBEDDED_FONTS).any(|kind| target.starts_with(kind));
+        let is_inside = target.starts_with('#') || EMBEDDED_FONTS.iter().any(|kind| target.starts_with(kind));
         if !is_inside {
             return Err(SvgMistake::OutsideReference);
         }

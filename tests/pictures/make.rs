@@ -116,6 +116,44 @@ pub fn cmyk(width: u32, height: u32, inks: [u8; 4], is_mixed: bool) -> Vec<u8> {
     encoded(&pixels, (width, height), ColorType::Cmyk, false)
 }
 
+/// A profile of printing colours (ICC.1:2001, 6.5.8) that no printer has: any ink is a middle grey, and black is black. So a test sees whether
+/// it is used.
+pub fn profile_of_inks() -> Vec<u8> {
+    let mut table = b"mft1\0\0\0\0\x04\x03\x02\0".to_vec();
+    for number in 0..9_u32 {
+        table.extend(if number % 4 == 0 { [0, 1, 0, 0] } else { [0; 4] });
+    }
+    let straight: Vec<u8> = (0..=u8::MAX).collect();
+    table.extend(straight.repeat(4));
+    for corner in 0..16 {
+        let has_black = corner & 1 == 1;
+        let light = if has_black {
+            0
+        } else if corner == 0 {
+            255
+        } else {
+            128
+        };
+        table.extend([light, 128, 128]);
+    }
+    table.extend(straight.repeat(3));
+    let mut profile = vec![0; 128];
+    profile[8] = 2;
+    profile[12..24].copy_from_slice(b"prtrCMYKLab ");
+    profile[36..40].copy_from_slice(b"acsp");
+    // The light of its PCS: D50.
+    profile[68..80].copy_from_slice(&[0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D]);
+    let length = u32::try_from(table.len()).expect("short");
+    profile.extend(1_u32.to_be_bytes());
+    profile.extend(b"A2B0");
+    profile.extend(144_u32.to_be_bytes());
+    profile.extend(length.to_be_bytes());
+    profile.extend(table);
+    let whole = u32::try_from(profile.len()).expect("short");
+    profile[..4].copy_from_slice(&whole.to_be_bytes());
+    profile
+}
+
 /// As libjpeg and Adobe's programs have it: brightness and colours of the amounts of ink, and what black lets through.
 fn ycck([cyan, magenta, yellow, black]: [u8; 4]) -> [u8; 4] {
     let [r, g, b] = [i32::from(cyan), i32::from(magenta), i32::from(yellow)];
@@ -137,10 +175,13 @@ fn encoded(pixels: &[u8], (width, height): (u32, u32), colours: ColorType, is_pr
 
 /// A JPEG with segments after its beginning, and bytes after its end.
 pub fn jpeg_with(picture: &RgbImage, segments: &[Vec<u8>], after: &[u8]) -> Vec<u8> {
-    let plain = jpeg(picture);
-    // Behind the JFIF segment, as in files of cameras with both.
+    [with_segments(&jpeg(picture), segments), after.to_vec()].concat()
+}
+
+/// A JPEG with segments behind its JFIF segment, as in files of cameras with both.
+pub fn with_segments(plain: &[u8], segments: &[Vec<u8>]) -> Vec<u8> {
     let (beginning, rest) = plain.split_at(20);
-    [beginning, &segments.concat(), rest, after].concat()
+    [beginning, &segments.concat(), rest].concat()
 }
 
 /// The beginning of a JPEG with this size, and its end.

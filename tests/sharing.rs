@@ -300,6 +300,9 @@ fn the_address_of_a_card_changes_with_what_is_drawn_and_with_nothing_else() {
         assert_ne!(first.0, other.0);
         assert_ne!(first.1, other.1);
     }
+    let picture = image::load_from_memory(&first.1).expect("a whole PNG").into_rgb8();
+    assert_eq!(picture.dimensions(), (1200, 630));
+    assert!(picture.pixels().any(|pixel| pixel.0 == [255, 255, 255]), "there are no letters");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_build_says_what_it_did_and_ends_with_0() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(stdout(&output), "");
     let said = stderr(&output);
-    assert!(said.starts_with("3 pages, 14 files in public (14 written, 0 removed), 0 warnings, "), "{said}");
+    assert!(said.starts_with("3 pages, 15 files in public (15 written, 0 removed), 0 warnings, "), "{said}");
     assert!(site.exists("public/om/index.html"));
 }
 

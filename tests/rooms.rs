@@ -123,7 +123,10 @@ const MODULES: [(&str, &[&str]); 31] = [
 
 /// Each library and the files that may import it.
 const IMPORTERS: [(&str, &[&str]); 46] = [
-    ("ab_glyph_rasterizer", &["pictures/cards/font.rs", "pictures/cards/text.rs"]),
+    (
+        "ab_glyph_rasterizer",
+        &["pictures/cards/canvas.rs", "pictures/cards/font.rs", "pictures/cards/text.rs"],
+    ),
     ("aho_corasick", &["check/held_back.rs", "inspect/leaks.rs", "mention/names.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),

@@ -104,7 +104,7 @@ fn every_indexable_page_says_what_programs_show_with_a_link() {
                     let (width, height) = png_size(bytes);
                     let sides = [width.to_string(), height.to_string()];
                     assert_eq!(said, sides.each_ref().map(|side| Some(side.as_str())), "{path}");
-                    let is_card = picture.contains("/media/social/");
+                    let is_card = picture.contains("/assets/social/");
                     assert!(!is_card || (width, height) == (1200, 630), "{path}: {width} × {height}");
                     cards += usize::from(is_card);
                 }
@@ -277,7 +277,7 @@ fn what_cannot_be_drawn_or_must_not_be_copied_has_the_card_of_its_sender() {
     for name in ["emoji", "kinesisk", "trukket"] {
         assert_eq!(alt(name), Some("Styrelsen – Nyt"), "{name}");
     }
-    let cards = files.keys().filter(|path| path.starts_with("media/social/")).count();
+    let cards = files.keys().filter(|path| path.starts_with("assets/social/")).count();
     assert_eq!(cards, 3, "the release, the sender, and the site: {:?}", files.keys());
 }
 
@@ -300,6 +300,9 @@ fn the_address_of_a_card_changes_with_what_is_drawn_and_with_nothing_else() {
         assert_ne!(first.0, other.0);
         assert_ne!(first.1, other.1);
     }
+    let picture = image::load_from_memory(&first.1).expect("a whole PNG").into_rgb8();
+    assert_eq!(picture.dimensions(), (1200, 630));
+    assert!(picture.pixels().any(|pixel| pixel.0 == [255, 255, 255]), "there are no letters");
 }
 
 #[test]

@@ -104,8 +104,48 @@ impl Card {
 
     /// The card as a PNG.
     pub fn png(&self) -> Vec<u8> {
+        self.drawn().png()
+    }
+
+    fn drawn(&self) -> Canvas {
         let mut canvas = Canvas::new(self.colours);
         text::draw(&mut canvas, &self.title, &self.name);
-        canvas.png()
+        canvas
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use xxhash_rust::xxh3::xxh3_64;
+
+    use super::*;
+
+    /// A card has the same name for ever, so whoever changes how it looks raises `RECIPE` and writes what this test says here.
+    #[test]
+    fn cards_that_look_different_have_another_recipe() {
+        let title = "Blåbærgrød på Ærø: 37,6 mio. kr. til Zażółć, Ελλάδα, Україна og speciallægepraksisplanlægningsstabiliseringsudvalget";
+        let card = Card::new(title, "AVATAR – Føroya Løgting", CardColours::new(None));
+        assert_eq!((RECIPE, xxh3_64(card.drawn().pixels())), (1, 5_719_517_198_145_281_340));
+    }
+
+    #[test]
+    fn text_on_a_card_has_contrast() {
+        for accent in ["#0e5a63", "#ffd400", "#7a1f3d", "#777777", "#000000"] {
+            let accent = Accent::parse(accent).expect("an accent");
+            for colours in [CardColours::new(Some(&accent)), CardColours::new(None)] {
+                assert!(colours.ink.contrast(colours.surface) >= 4.5, "{colours:?}");
+                assert!(colours.muted.contrast(colours.surface) >= 4.5, "{colours:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_left_out() {
+        let words = |title, name| Card::new(title, name, CardColours::new(None)).words();
+        assert_eq!(words("Titel", "Navn"), "Titel – Navn");
+        assert_eq!(words("新闻", "Navn"), "Navn");
+        assert_eq!(words("Titel", "🎉"), "Titel");
+        assert_eq!(words("Titel", ""), "Titel");
+        assert_eq!(words("新闻", "🎉"), "");
     }
 }

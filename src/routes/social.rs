@@ -63,14 +63,13 @@ pub(super) fn cards(site: &Site) -> BTreeMap<Address, Card> {
     };
     for &language in &site.settings.languages {
         add(card_of_site(site, language));
-        let newest = newest(site, language);
         let mut senders: BTreeSet<Ix<Organisation>> = BTreeSet::new();
-        for ix in site.releases_of(ReleaseList::All, language) {
+        for (at, ix) in site.releases_of(ReleaseList::All, language).iter().enumerate() {
             let release = &site.releases[*ix];
             if has_photograph(site, release) {
                 continue;
             }
-            if newest.contains(ix) {
+            if at < WITH_OWN_CARD {
                 add(card_of_release(site, *ix, language));
             } else {
                 senders.insert(release.publisher);

@@ -1,8 +1,10 @@
 //! A card as pixels with few colours.
 //!
 //! Takes how much of each pixel a letter covers; gives a PNG. Its pixels are numbers of sixteen colours, from the surface to each colour of letters: a card
-//! with a byte for each part of a colour would be six times the bytes to compress, and look the same.
+//! with a byte for each part of a colour would be three times the bytes to compress, and look the same. Two pixels in a byte would be half of them, but
+//! putting them there takes longer than compressing the rest.
 
+use ab_glyph_rasterizer::Rasterizer;
 use png::{BitDepth, ColorType, Compression, Encoder};
 
 use super::{CARD_SIZE, CardColours};
@@ -21,72 +23,65 @@ const LINE: u8 = 2 * SHADES + 1;
 /// The line above the name: its left side, its top, its width and its height.
 const LINE_PLACE: [usize; 4] = [80, 486, 96, 8];
 
-/// What letters say.
+/// The part of a card that a letter is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Letters {
+pub(super) enum Part {
     Title,
     Name,
 }
 
+/// The least part of a pixel that a letter must cover to change its colour: half a shade.
+const LEAST: f32 = 0.5 / SHADES as f32;
+
 pub(super) struct Canvas {
     colours: CardColours,
-    /// Two pixels in each byte.
+    /// The number of a colour for each pixel.
     pixels: Vec<u8>,
 }
 
 impl Canvas {
     /// A card without letters.
     pub(super) fn new(colours: CardColours) -> Canvas {
-        let mut canvas = Canvas { colours, pixels: vec![0; WIDTH / 2 * HEIGHT] };
+        let mut pixels = vec![0; WIDTH * HEIGHT];
         let [left, top, width, height] = LINE_PLACE;
         for row in top..top + height {
-            for column in left..left + width {
-                canvas.set(column, row, LINE);
+            pixels[row * WIDTH + left..][..width].fill(LINE);
+        }
+        Canvas { colours, pixels }
+    }
+
+    /// Puts a letter on the card, with its left upper corner at a place. One that is not whole on the card is left out: lines are laid out so that all are.
+    pub(super) fn put(&mut self, letter: &Rasterizer, (left, top): (i32, i32), part: Part) {
+        let (width, height) = letter.dimensions();
+        let (Ok(left), Ok(top)) = (usize::try_from(left), usize::try_from(top)) else {
+            return;
+        };
+        if left + width > WIDTH || top + height > HEIGHT {
+            return;
+        }
+        let first = match part {
+            Part::Title => TITLE,
+            Part::Name => NAME,
+        };
+        // Letters are most of the work of a card, so a pixel that is not covered costs a comparison.
+        let (mut row, mut column) = (top * WIDTH + left, 0);
+        letter.for_each_pixel(|_, covered| {
+            if covered >= LEAST {
+                let pixel = &mut self.pixels[row + column];
+                // Of two letters that touch, the one that covers more counts.
+                *pixel = (*pixel).max(first + shade(covered));
             }
-        }
-        canvas
+            column += 1;
+            if column == width {
+                column = 0;
+                row += WIDTH;
+            }
+        });
     }
 
-    fn get(&self, column: usize, row: usize) -> u8 {
-        let byte = self.pixels[row * (WIDTH / 2) + column / 2];
-        if column.is_multiple_of(2) { byte >> 4 } else { byte & 0x0f }
-    }
-
-    fn set(&mut self, column: usize, row: usize, colour: u8) {
-        let byte = &mut self.pixels[row * (WIDTH / 2) + column / 2];
-        *byte = match column % 2 {
-            0 => *byte & 0x0f | colour << 4,
-            _ => *byte & 0xf0 | colour,
-        };
-    }
-
-    /// Puts a pixel of a letter on the card: its place from the left and the top, and how much of it the letter covers, of 1. What is beside the card is left out.
-    pub(super) fn cover(
-        &mut self,
-        (left, top): (i32, i32),
-        (x, y): (u32, u32),
-        covered: f32,
-        letters: Letters,
-    ) {
-        let shade = shade(covered);
-        if shade == 0 {
-            return;
-        }
-        let (Some(column), Some(row)) = (left.checked_add_unsigned(x), top.checked_add_unsigned(y)) else {
-            return;
-        };
-        let (Ok(column), Ok(row)) = (usize::try_from(column), usize::try_from(row)) else {
-            return;
-        };
-        if column < WIDTH && row < HEIGHT {
-            let first = match letters {
-                Letters::Title => TITLE,
-                Letters::Name => NAME,
-            };
-            // Of two letters that touch, the one that covers more counts.
-            let colour = self.get(column, row).max(first + shade);
-            self.set(column, row, colour);
-        }
+    /// The number of a colour for each pixel, row by row.
+    pub(super) fn pixels(&self) -> &[u8] {
+        &self.pixels
     }
 
     /// The card as a PNG.
@@ -96,13 +91,13 @@ impl Canvas {
         let (width, height) = (u32::try_from(WIDTH), u32::try_from(HEIGHT));
         let mut encoder = Encoder::new(&mut bytes, width.unwrap_or_default(), height.unwrap_or_default());
         encoder.set_color(ColorType::Indexed);
-        encoder.set_depth(BitDepth::Four);
+        encoder.set_depth(BitDepth::Eight);
         encoder.set_palette(self.palette());
         encoder.set_compression(Compression::Fast);
         // A row is mostly the one above it, and what differs is short.
         encoder.set_filter(png::Filter::Up);
         let mut writer = encoder.write_header().expect("a PNG can be written into memory");
-        writer.write_image_data(&self.pixels).expect("a PNG can be written into memory");
+        writer.write_image_data(self.pixels()).expect("a PNG can be written into memory");
         writer.finish().expect("a PNG can be written into memory");
         bytes
     }
@@ -129,7 +124,7 @@ impl Canvas {
     reason = "it is between 0 and the number of shades"
 )]
 fn shade(covered: f32) -> u8 {
-    (covered.clamp(0.0, 1.0) * f32::from(SHADES) + 0.5) as u8
+    (covered.min(1.0) * f32::from(SHADES) + 0.5) as u8
 }
 
 /// A colour over the surface.

@@ -3,8 +3,6 @@
 //! Takes a text; gives how wide it is in units of the font, and the outlines of its letters. It joins no letters and turns none around: scripts that need
 //! that are not in the font. Combining marks are not in it either, and the texts of a site are composed (NFC).
 
-use std::sync::OnceLock;
-
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
@@ -21,15 +19,9 @@ pub(super) struct Font {
 }
 
 impl Font {
-    /// The font of the program.
-    pub(super) fn get() -> &'static Font {
-        static FONT: OnceLock<Font> = OnceLock::new();
-        FONT.get_or_init(Font::read)
-    }
-
-    #[expect(clippy::expect_used, reason = "the font is in the program, and a test reads it")]
-    fn read() -> Font {
-        let face = Face::parse(BYTES, 0).expect("the font of the program can be read");
+    /// The font of the program. Reading it takes some microseconds.
+    pub(super) fn read() -> Font {
+        let face = face();
         let mut kerning = Vec::new();
         for lookup in face.tables().gpos.iter().flat_map(|table| table.lookups) {
             for subtable in lookup.subtables.into_iter::<PositioningSubtable<'static>>() {
@@ -46,19 +38,15 @@ impl Font {
         self.face.units_per_em().into()
     }
 
-    fn glyph(&self, letter: char) -> Option<GlyphId> {
-        // The font has one blank; the others are as wide.
-        let letter = if letter.is_whitespace() { ' ' } else { letter };
-        self.face.glyph_index(letter)
-    }
-
     /// The letters of a text, each with how far to the right it begins, in units of the font; and how wide all are.
     pub(super) fn places(&self, text: &str) -> (Vec<(GlyphId, i32)>, i32) {
         let mut places = Vec::with_capacity(text.len());
         let mut right = 0;
         let mut last = None;
-        for glyph in
-            text.chars().filter(|letter| !UNSEEN.contains(letter)).filter_map(|letter| self.glyph(letter))
+        for glyph in text
+            .chars()
+            .filter(|letter| !UNSEEN.contains(letter))
+            .filter_map(|letter| glyph(&self.face, letter))
         {
             if let Some(last) = last {
                 right += self.kern(last, glyph);
@@ -133,9 +121,20 @@ pub(super) struct Place {
 
 /// Whether the font has all letters of a text, and there are any.
 pub(super) fn has_letters_of(text: &str) -> bool {
-    let font = Font::get();
+    let face = face();
     let mut seen = text.chars().filter(|letter| !UNSEEN.contains(letter)).peekable();
-    seen.peek().is_some() && seen.all(|letter| font.glyph(letter).is_some())
+    seen.peek().is_some() && seen.all(|letter| glyph(&face, letter).is_some())
+}
+
+#[expect(clippy::expect_used, reason = "the font is in the program, and a test reads it")]
+fn face() -> Face<'static> {
+    Face::parse(BYTES, 0).expect("the font of the program can be read")
+}
+
+fn glyph(face: &Face<'static>, letter: char) -> Option<GlyphId> {
+    // The font has one blank; the others are as wide.
+    let letter = if letter.is_whitespace() { ' ' } else { letter };
+    face.glyph_index(letter)
 }
 
 /// An outline that is moved to its place in pixels. In a font, up is positive.
@@ -211,7 +210,7 @@ mod tests {
 
     #[test]
     fn letters_that_leave_room_are_nearer() {
-        let font = Font::get();
+        let font = Font::read();
         let width = |text: &str| font.places(text).1;
         assert!(width("AV") < width("A") + width("V"));
         assert_eq!(width("HH"), 2 * width("H"));

@@ -15,10 +15,10 @@ pub(super) struct Lines {
 }
 
 /// Lays out a text in a width of pixels. `sizes` begins with the largest.
-pub(super) fn lay_out(text: &str, width: u16, sizes: &[Size]) -> Lines {
+pub(super) fn lay_out(font: &Font, text: &str, width: u16, sizes: &[Size]) -> Lines {
     let mut smallest = Lines { size: 0, lines: Vec::new() };
     for &(size, most) in sizes {
-        let room = Room { font: Font::get(), size, width };
+        let room = Room { font, size, width };
         let (lines, has_broken_word) = room.lines(text);
         if lines.len() <= most && !has_broken_word {
             return Lines { size, lines };
@@ -29,13 +29,13 @@ pub(super) fn lay_out(text: &str, width: u16, sizes: &[Size]) -> Lines {
 }
 
 /// A line that words are put into.
-struct Room {
-    font: &'static Font,
+struct Room<'f> {
+    font: &'f Font,
     size: u16,
     width: u16,
 }
 
-impl Room {
+impl Room<'_> {
     fn fits(&self, text: &str) -> bool {
         self.has_room_for(self.font.places(text).1)
     }
@@ -126,7 +126,7 @@ mod tests {
     const SIZES: [Size; 2] = [(80, 2), (50, 3)];
 
     fn lines(text: &str) -> (u16, Vec<String>) {
-        let lines = lay_out(text, 800, &SIZES);
+        let lines = lay_out(&Font::read(), text, 800, &SIZES);
         (lines.size, lines.lines)
     }
 
@@ -153,7 +153,7 @@ mod tests {
         let (_, at_hyphen) = lines("Speciallægepraksis\u{ad}planlægningsstabiliserings\u{ad}periode");
         assert_eq!(at_hyphen[0], "Speciallægepraksis-");
         // One letter that is wider than the line.
-        let narrow = lay_out("WW", 10, &[(80, 5)]);
+        let narrow = lay_out(&Font::read(), "WW", 10, &[(80, 5)]);
         assert_eq!(narrow.lines, ["W-", "W"]);
     }
 }

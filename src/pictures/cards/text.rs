@@ -5,7 +5,7 @@
 
 use ab_glyph_rasterizer::Rasterizer;
 
-use super::canvas::{Canvas, Letters};
+use super::canvas::{Canvas, Part};
 use super::font::Font;
 use super::lines::{Lines, Size, lay_out};
 
@@ -27,10 +27,11 @@ const CAPITALS: u16 = 73;
 
 /// Puts a title and a name on a card.
 pub(super) fn draw(canvas: &mut Canvas, title: &str, name: &str) {
-    let title = lay_out(title, WIDTH, &TITLE_SIZES);
+    let font = Font::read();
+    let title = lay_out(&font, title, WIDTH, &TITLE_SIZES);
     let base = TITLE_TOP + title.size * CAPITALS / 100;
-    put(canvas, Letters::Title, &title, base);
-    put(canvas, Letters::Name, &lay_out(name, WIDTH, &NAME_SIZES), NAME_BASE);
+    put(canvas, &font, Part::Title, &title, base);
+    put(canvas, &font, Part::Name, &lay_out(&font, name, WIDTH, &NAME_SIZES), NAME_BASE);
 }
 
 /// Puts lines on a card, the first at a height.
@@ -40,8 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas, title: &str, name: &str) {
     clippy::cast_possible_truncation,
     reason = "places of letters are such numbers, and a card has a thousand pixels"
 )]
-fn put(canvas: &mut Canvas, letters: Letters, text: &Lines, first: u16) {
-    let font = Font::get();
+fn put(canvas: &mut Canvas, font: &Font, part: Part, text: &Lines, first: u16) {
     let mut rasterizer = Rasterizer::new(0, 0);
     let mut base = i32::from(first);
     for line in &text.lines {
@@ -50,9 +50,7 @@ fn put(canvas: &mut Canvas, letters: Letters, text: &Lines, first: u16) {
             let whole = right.floor();
             // A blank has no pixels.
             if let Some(place) = font.pixels(glyph, text.size, right - whole, &mut rasterizer) {
-                let (left, top) = (whole as i32 + place.left, base - place.above);
-                rasterizer
-                    .for_each_pixel_2d(|x, y, covered| canvas.cover((left, top), (x, y), covered, letters));
+                canvas.put(&rasterizer, (whole as i32 + place.left, base - place.above), part);
             }
         }
         base += i32::from(text.size * LINE_HEIGHT / 100);

@@ -282,3 +282,50 @@ fn evidence_is_not_written_where_readers_find_it_nor_of_half_a_site() {
     folder.write("content/releases/ny-aftale.md", RELEASE);
     assert_eq!(support::files(folder.path()), files);
 }
+
+const STATEMENT: &str = "https://www.was.digst.dk/example-org-presse";
+
+#[test]
+fn was_leads_to_the_accessibility_statement() {
+    let folder = site(None);
+    let settings = folder.read("content/site.yaml");
+    folder.write("content/site.yaml", format!("{settings}accessibility_statement: {STATEMENT}\n"));
+    let built = faktum(folder.path(), &["build", "--now", "2021-01-01", "--deny-warnings"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    let page = folder.read("public/was/index.html");
+    assert!(page.contains(&format!("content=\"0; url={STATEMENT}\"")), "{page}");
+    assert!(page.contains("<title>Tilgængelighedserklæring</title>"), "{page}");
+    let home = folder.read("public/index.html");
+    assert!(home.contains(&format!("<a href=\"{STATEMENT}\">Tilgængelighedserklæring</a>")), "{home}");
+    let redirects = folder.read("public/_redirects");
+    assert!(
+        redirects.contains(&format!("/presse/was {STATEMENT} 301\n/presse/was/ {STATEMENT} 301\n")),
+        "{redirects}"
+    );
+    assert!(folder.read("public/.htaccess").contains(&format!("\"{STATEMENT}\"")));
+    assert!(
+        folder.read("public/nginx-redirects.map").contains(&format!("\"/presse/was/\" \"{STATEMENT}\";"))
+    );
+    assert!(!folder.read("public/sitemap.xml").contains("/was/"));
+}
+
+#[test]
+fn a_page_of_the_site_at_was_wins() {
+    let folder = site(None);
+    let settings = folder.read("content/site.yaml");
+    folder.write("content/site.yaml", format!("{settings}accessibility_statement: https://www.example.org/presse/was/\nurls:\n  page: /{{slug}}/\n"));
+    let page = "---\ntitle: Tilgængelighed\nslug: was\n---\nVores erklæring.\n";
+    folder.write("content/pages/tilgaengelighed.md", page);
+    let built = faktum(folder.path(), &["build", "--now", "2021-01-01"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    assert!(folder.read("public/was/index.html").contains("Vores erklæring."));
+    assert!(!folder.read("public/_redirects").contains("/was"));
+    assert!(folder.read("public/index.html").contains("href=\"https://www.example.org/presse/was/\""));
+}
+
+#[test]
+fn without_a_statement_nothing_is_at_was() {
+    let folder = site(None);
+    faktum(folder.path(), &["build", "--now", "2021-01-01"]);
+    assert!(folder.exists("public/index.html") && !folder.exists("public/was"));
+}

@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
@@ -207,8 +207,7 @@ fn a_preview_cannot_be_published() {
     let preview = Session::open(options(site.path())).expect("a site").preview();
     let outputs = preview.outputs.expect("a site without errors");
     let out = site.path().join("public");
-    let inspectors = Inspectors::new(&outputs.site().non_public_texts, &BTreeSet::new(), &Sources::default())
-        .expect("inspectors");
+    let inspectors = Inspectors::new(Some(&outputs), &Sources::default()).expect("inspectors");
     let refused = publish(&outputs, &inspectors, &PublishOptions::new(&out), &mut Diagnostics::default());
     assert!(refused.is_err() && !out.exists());
 }

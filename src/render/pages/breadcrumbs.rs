@@ -32,7 +32,10 @@ pub(super) fn breadcrumbs<'a>(
 ) -> RenderResult<Option<Breadcrumbs<'a>>> {
     let locale = &builder.locale;
     let (section, page) = match page {
-        PageKind::Home(_) | PageKind::NotFound | PageKind::Redirect { .. } => return Ok(None),
+        PageKind::Home(_)
+        | PageKind::NotFound
+        | PageKind::Redirect { .. }
+        | PageKind::AccessibilityStatement(_) => return Ok(None),
         PageKind::List { of, number, .. } => return list(builder, *of, *number).map(Some),
         PageKind::Year { year, .. } => (Some(Section::Releases), locale.owned(year.to_string())),
         PageKind::Index(section, _) => (None, index(locale, *section).name),

@@ -5,6 +5,7 @@
 //! what depends on them (contrast, size, order on the screen) is not judged, nor what only people can judge: whether a text is
 //! understandable and an alternative text says what the picture shows. docs/accessibility.md lists both.
 
+mod evidence;
 mod language_tags;
 mod name;
 mod page;
@@ -14,6 +15,7 @@ mod shape;
 mod tree;
 
 use crate::diagnostic::AccessibilityRule;
+pub use evidence::{Evidence, Outcome, RuleEvidence};
 use page::Page;
 pub use shape::{Shape, shape};
 use tree::NodeId;
@@ -58,7 +60,7 @@ pub struct Judgement {
 /// # Errors
 /// If it is too large to be judged in bounded time.
 pub fn judge(html: &str, scope: Scope) -> Result<Judgement, TooComplex> {
-    let page = Page::read(html)?;
+    let page = role::read_page(html)?;
     let mut verdicts = Verdicts { failed: Vec::new(), asked: vec![0; AccessibilityRule::ALL.len()] };
     if page.is_html {
         rules::judge(&page, scope, &mut verdicts);

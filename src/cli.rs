@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod check_html;
 mod deploy;
+mod evidence;
 mod explain;
 mod facts;
 mod language;
@@ -222,6 +223,9 @@ struct CheckArguments {
     #[arg(long, value_name = "FILE", num_args = 1..,
         conflicts_with_all = ["site", "base_url", "now", "deny_warnings", "timings"])]
     html: Vec<PathBuf>,
+    /// Judge the accessibility of every page in full, and write what was found to this folder: accessibility.json and accessibility.html
+    #[arg(long, value_name = "DIR", conflicts_with = "html")]
+    evidence: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -494,7 +498,7 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
         Command::Check(arguments) if !arguments.html.is_empty() => {
             Ok(check_html::check(&arguments.html, arguments.site.format, language))
         }
-        Command::Check(arguments) => check::check(&arguments.site, language),
+        Command::Check(arguments) => check::check(&arguments.site, arguments.evidence.as_deref(), language),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => {
             serve::run(&arguments, language::asked_for(typed.map(Language::of_messages)), language)

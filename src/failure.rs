@@ -272,6 +272,8 @@ pub enum OutputRefusal {
     Site,
     /// It overlaps with this folder of the site.
     Source(&'static str),
+    /// A site is published there, so readers would find what is not meant for them.
+    Published,
     File,
 }
 

@@ -29,7 +29,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use changes::{Changes, changes};
 pub use lock::Lock;
 pub use manifest::{MANIFEST, Manifest};
-pub use output_folder::check_output_folder;
+pub use output_folder::{check_evidence_folder, check_output_folder};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;

@@ -199,6 +199,7 @@ impl Outputs {
             | PageKind::Index(..)
             | PageKind::Corrections(_)
             | PageKind::Redirect { .. }
+            | PageKind::AccessibilityStatement(_)
             | PageKind::NotFound => None,
         }
     }

@@ -4,6 +4,7 @@
 //! stream and knows no terminal: the command line says whether colours are wanted, how wide the terminal is, and where the
 //! lines go. Whatever a file says is safe to print.
 
+mod evidence;
 mod html;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::model::MessageLanguage;
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
+pub use evidence::{Subject, earl, evidence_page};
 pub use html::finding;
 
 /// The control characters that the lines of a file may have: the picture shows them as spaces and lines.

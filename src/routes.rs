@@ -198,7 +198,10 @@ impl Endpoint {
     /// Whether it is a page with content of its own: those are what the sitemap lists.
     pub fn is_listed(&self) -> bool {
         match self {
-            Endpoint::Page(PageKind::NotFound | PageKind::Redirect { .. }) | Endpoint::Resource(_) => false,
+            Endpoint::Page(
+                PageKind::NotFound | PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_),
+            )
+            | Endpoint::Resource(_) => false,
             Endpoint::Page(_) => true,
         }
     }
@@ -232,6 +235,8 @@ pub enum PageKind {
         to: Referent,
         language: Language,
     },
+    /// What leads from `/was/` to the accessibility statement.
+    AccessibilityStatement(Language),
     /// What hosts show at an address that does not exist; in no particular language.
     NotFound,
 }
@@ -251,7 +256,8 @@ impl PageKind {
             | PageKind::Organisation(_, language)
             | PageKind::Person(_, language)
             | PageKind::Page(_, language)
-            | PageKind::Redirect { language, .. } => Some(*language),
+            | PageKind::Redirect { language, .. }
+            | PageKind::AccessibilityStatement(language) => Some(*language),
             PageKind::NotFound => None,
         }
     }
@@ -371,6 +377,13 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
             routes.push(Route::resource(address, Resource::Host(file)));
         }
     }
+    if leads_to_statement(site, &routes) {
+        let language = site.settings.default_language();
+        routes.push(Route::page(
+            Address::accessibility_statement(),
+            PageKind::AccessibilityStatement(language),
+        ));
+    }
     for icon in icons(site).into_iter().filter(|icon| icon.is_made) {
         routes.push(Route::resource(icon.address, Resource::Icon(icon.file)));
     }
@@ -385,6 +398,20 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
         a.old.path().cmp(b.old.path()).then(length(b).cmp(&length(a))).then(a.old.cmp(&b.old))
     });
     Routes { list: routes, query_redirects, collisions: OnceLock::new() }
+}
+
+/// Whether `/was/` leads to the accessibility statement. Danish public bodies must answer there. Whatever else the site has at that address
+/// wins.
+fn leads_to_statement(site: &Site, routes: &[Route]) -> bool {
+    let Some(statement) = &site.settings.accessibility_statement else {
+        return false;
+    };
+    let address = Address::accessibility_statement();
+    let is_itself = site.settings.base_url.own_path(statement.as_str()).is_some_and(|(_, path)| {
+        path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/') == "/was"
+    });
+    let path = address.output_path();
+    !is_itself && !routes.iter().any(|route| route.path == path)
 }
 
 fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {

@@ -9,7 +9,8 @@ mod english;
 mod message;
 
 use crate::diagnostic::{
-    AccessibilityRule, Code, Correction, Diagnostic, Level, LinePlace, Problem, Redirect, Related, Severity,
+    AccessibilityRule, Code, Correction, Criterion, Diagnostic, Level, LinePlace, Problem, Redirect, Related,
+    Severity,
 };
 use crate::model::MessageLanguage;
 pub use message::{FactKind, Found, Message};
@@ -87,6 +88,60 @@ pub fn accessibility(rule: AccessibilityRule, language: MessageLanguage) -> Word
     match language {
         MessageLanguage::Danish => danish::accessibility(rule),
         MessageLanguage::English => english::accessibility(rule),
+    }
+}
+
+/// The words of the report on accessibility.
+#[derive(Debug)]
+pub struct EvidenceWords {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub made: &'static str,
+    pub pages: &'static str,
+    pub day: &'static str,
+    pub site: &'static str,
+    pub rules: &'static str,
+    pub rules_caption: &'static str,
+    pub rule: &'static str,
+    pub id: &'static str,
+    pub criterion: &'static str,
+    pub clause: &'static str,
+    pub result: &'static str,
+    pub kept: &'static str,
+    pub broken: &'static str,
+    pub none: &'static str,
+    pub failed: &'static str,
+    pub passed: &'static str,
+    pub inapplicable: &'static str,
+    pub cant: &'static str,
+    pub findings: &'static str,
+    pub nothing: &'static str,
+    pub more: &'static str,
+    pub unjudged: &'static str,
+    pub people: &'static str,
+    pub people_text: &'static str,
+    pub people_caption: &'static str,
+    pub requirement: &'static str,
+    pub level: &'static str,
+    pub tested: &'static str,
+    pub partly: &'static str,
+    pub untested: &'static str,
+    pub practice: &'static str,
+}
+
+/// The words of the report on accessibility in a language.
+pub fn evidence(language: MessageLanguage) -> &'static EvidenceWords {
+    match language {
+        MessageLanguage::Danish => &danish::EVIDENCE,
+        MessageLanguage::English => &english::EVIDENCE,
+    }
+}
+
+/// The name of a success criterion of WCAG.
+pub fn criterion(criterion: Criterion, language: MessageLanguage) -> &'static str {
+    match language {
+        MessageLanguage::Danish => danish::criterion(criterion),
+        MessageLanguage::English => english::criterion(criterion),
     }
 }
 

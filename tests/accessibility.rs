@@ -196,3 +196,136 @@ fn a_mistake_on_one_release_is_at_its_file_and_found_in_any_order() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(!folder.exists("public"));
 }
+
+/// A site of one release, with a theme whose `base.html` may be another one.
+fn site(base: Option<&str>) -> Folder {
+    let folder = Folder::new();
+    folder.write("content/site.yaml", "title: Test & Co\nbase_url: https://www.example.org/presse/\nlanguage: da\ntime_zone: Europe/Copenhagen\npublisher: bl\n");
+    folder.write("content/organisations/bl.yaml", "name: BL\ntype: ngo\n");
+    folder.write("content/releases/ny-aftale.md", RELEASE);
+    if let Some(base) = base {
+        folder.write("themes/default/templates/base.html", base);
+    }
+    folder
+}
+
+const EVIDENCE: [&str; 5] = ["check", "--now", "2021-01-01", "--evidence", "evidence"];
+
+#[test]
+fn the_evidence_says_what_was_found_and_claims_nothing() {
+    let folder = site(None);
+    let fine = faktum(folder.path(), &EVIDENCE);
+    assert_eq!(fine.status.code(), Some(0), "{}", stderr(&fine));
+    let (json, html) =
+        (folder.read("evidence/accessibility.json"), folder.read("evidence/accessibility.html"));
+    let document: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let graph = document["@graph"].as_array().expect("a list");
+    let outcome = |id: &str| {
+        let of = |entry: &&serde_json::Value| entry["test"]["dct:identifier"] == id;
+        graph.iter().find(of).unwrap_or_else(|| panic!("{id}"))["result"]["outcome"].clone()
+    };
+    assert_eq!(outcome("2779a5"), "earl:passed");
+    assert_eq!(outcome("cae760"), "earl:inapplicable");
+    // No machine decides a requirement.
+    assert_eq!(outcome("1.1.1"), "earl:cantTell");
+    assert_eq!(outcome("1.4.3"), "earl:untested");
+    let requirements = graph.iter().filter(|entry| entry["test"]["faktum:level"].is_string());
+    assert!(requirements.clone().all(|entry| entry["result"]["outcome"] != "earl:passed"));
+    assert_eq!(requirements.count(), 50);
+    for part in ["Test &amp; Co", "2021-01-01", "9.1.4.3", "Den siger ikke, at webstedet er tilgængeligt"] {
+        assert!(html.contains(part), "{part}");
+    }
+    // The report is a page that everybody can use, and the same each time.
+    assert_eq!(judge(&html, Scope::Everything).expect("a small page").findings, []);
+    faktum(folder.path(), &EVIDENCE);
+    assert_eq!(folder.read("evidence/accessibility.json"), json);
+    assert_eq!(folder.read("evidence/accessibility.html"), html);
+    assert_eq!(fs::read_dir(folder.path().join("evidence")).expect("a folder").count(), 2);
+}
+
+#[test]
+fn the_evidence_names_each_page_that_breaks_a_rule() {
+    let base = include_str!("../themes/default/templates/base.html");
+    let folder = site(Some(&base.replacen("</footer>", "<img src=\"/a.png\"></footer>", 1)));
+    let output = faktum(folder.path(), &EVIDENCE);
+    assert_eq!(output.status.code(), Some(0), "warnings stop nothing");
+    let document: serde_json::Value =
+        serde_json::from_str(&folder.read("evidence/accessibility.json")).expect("JSON");
+    let graph = document["@graph"].as_array().expect("a list");
+    let images = graph.iter().find(|entry| entry["test"]["dct:identifier"] == "23a2a8").expect("the rule");
+    assert_eq!(images["result"]["outcome"], "earl:failed");
+    assert_eq!(images["test"]["faktum:en301549"], serde_json::json!(["9.1.1.1"]));
+    let pages: Vec<&str> = images["result"]["faktum:failedPages"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|page| page["subject"].as_str().expect("an address"))
+        .collect();
+    assert!(pages.contains(&"https://www.example.org/presse/pressemeddelelser/2020/ny-aftale/"), "{pages:?}");
+    assert!(pages.contains(&"https://www.example.org/presse/404.html"), "{pages:?}");
+    assert!(folder.read("evidence/accessibility.html").contains("&lt;img src=&quot;/a.png&quot;&gt;"));
+}
+
+#[test]
+fn evidence_is_not_written_where_readers_find_it_nor_of_half_a_site() {
+    let folder = site(None);
+    let code = |into: &str| {
+        faktum(folder.path(), &["check", "--now", "2021-01-01", "--evidence", into]).status.code()
+    };
+    faktum(folder.path(), &["build", "--now", "2021-01-01", "--out", "elsewhere"]);
+    let files = support::files(folder.path());
+    for refused in ["public", "public/a/b", "elsewhere/a", "content", "content/files/a", "."] {
+        assert_eq!(code(refused), Some(2), "{refused}");
+    }
+    folder.write("content/releases/ny-aftale.md", RELEASE.replace("publisher: bl", "publisher: ukendt"));
+    assert_eq!(code("evidence"), Some(1));
+    folder.write("content/releases/ny-aftale.md", RELEASE);
+    assert_eq!(support::files(folder.path()), files);
+}
+
+const STATEMENT: &str = "https://www.was.digst.dk/example-org-presse";
+
+#[test]
+fn was_leads_to_the_accessibility_statement() {
+    let folder = site(None);
+    let settings = folder.read("content/site.yaml");
+    folder.write("content/site.yaml", format!("{settings}accessibility_statement: {STATEMENT}\n"));
+    let built = faktum(folder.path(), &["build", "--now", "2021-01-01", "--deny-warnings"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    let page = folder.read("public/was/index.html");
+    assert!(page.contains(&format!("content=\"0; url={STATEMENT}\"")), "{page}");
+    assert!(page.contains("<title>Tilgængelighedserklæring</title>"), "{page}");
+    let home = folder.read("public/index.html");
+    assert!(home.contains(&format!("<a href=\"{STATEMENT}\">Tilgængelighedserklæring</a>")), "{home}");
+    let redirects = folder.read("public/_redirects");
+    assert!(
+        redirects.contains(&format!("/presse/was {STATEMENT} 301\n/presse/was/ {STATEMENT} 301\n")),
+        "{redirects}"
+    );
+    assert!(folder.read("public/.htaccess").contains(&format!("\"{STATEMENT}\"")));
+    assert!(
+        folder.read("public/nginx-redirects.map").contains(&format!("\"/presse/was/\" \"{STATEMENT}\";"))
+    );
+    assert!(!folder.read("public/sitemap.xml").contains("/was/"));
+}
+
+#[test]
+fn a_page_of_the_site_at_was_wins() {
+    let folder = site(None);
+    let settings = folder.read("content/site.yaml");
+    folder.write("content/site.yaml", format!("{settings}accessibility_statement: https://www.example.org/presse/was/\nurls:\n  page: /{{slug}}/\n"));
+    let page = "---\ntitle: Tilgængelighed\nslug: was\n---\nVores erklæring.\n";
+    folder.write("content/pages/tilgaengelighed.md", page);
+    let built = faktum(folder.path(), &["build", "--now", "2021-01-01"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    assert!(folder.read("public/was/index.html").contains("Vores erklæring."));
+    assert!(!folder.read("public/_redirects").contains("/was"));
+    assert!(folder.read("public/index.html").contains("href=\"https://www.example.org/presse/was/\""));
+}
+
+#[test]
+fn without_a_statement_nothing_is_at_was() {
+    let folder = site(None);
+    faktum(folder.path(), &["build", "--now", "2021-01-01"]);
+    assert!(folder.exists("public/index.html") && !folder.exists("public/was"));
+}

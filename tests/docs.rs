@@ -11,13 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use faktum::diagnostic::Code;
+use faktum::diagnostic::{AccessibilityRule, Code};
 use faktum::model::kinds::FILE_KINDS;
 use faktum::model::settings::{Pattern, Section, Submenu, TitledLink};
 use faktum::model::source::{Desk, SourceNote};
-use faktum::model::{Conventions, Day, Id, Kind, Language, Money, ReducedDate};
+use faktum::model::{Conventions, Day, Id, Kind, Language, MessageLanguage, Money, ReducedDate};
 use faktum::schema::table::tables;
 use faktum::schema::{Record, Schema, Shape};
+use faktum::words;
 use support::{Folder, entries, faktum, is_blessing, stderr, stdout};
 
 /// The heading in `docs/themes.md` under which the fields of a view are listed.
@@ -319,6 +320,37 @@ fn the_tables_of_fields_in_content_md_are_those_of_the_declarations() {
         fs::write(project("docs/content.md"), &expected).expect("the page is written");
     } else {
         assert_eq!(page, expected, "FAKTUM_BLESS=1 cargo test --test docs writes the tables");
+    }
+}
+
+/// The table of the rules of accessibility.
+fn rules() -> String {
+    let row = |rule: &AccessibilityRule| {
+        let id = match rule.url() {
+            Some(url) => format!("[{}]({url})", rule.id()),
+            None => rule.id().to_owned(),
+        };
+        let criteria: Vec<&str> = rule.criteria().iter().map(|criterion| criterion.0).collect();
+        let clauses: Vec<String> =
+            rule.criteria().iter().filter_map(|criterion| criterion.clause()).collect();
+        let words = words::accessibility(*rule, MessageLanguage::English).title;
+        format!("| {id} | {} | {} | {words} |\n", criteria.join(", "), clauses.join(", "))
+    };
+    let heading = "| rule | WCAG | EN 301 549 | a page breaks it if |\n|---|---|---|---|\n";
+    let rows: String = AccessibilityRule::ALL.iter().map(row).collect();
+    format!("{heading}{rows}")
+}
+
+#[test]
+fn the_table_of_rules_in_accessibility_md_is_that_of_the_rules() {
+    let page = doc("accessibility.md");
+    let (before, rest) = page.split_once("<!-- rules -->\n").expect("the beginning of the table");
+    let (_, after) = rest.split_once("<!-- end of rules -->").expect("the end of the table");
+    let expected = format!("{before}<!-- rules -->\n{}<!-- end of rules -->{after}", rules());
+    if is_blessing() {
+        fs::write(project("docs/accessibility.md"), &expected).expect("the page is written");
+    } else {
+        assert_eq!(page, expected, "FAKTUM_BLESS=1 cargo test --test docs writes the table");
     }
 }
 

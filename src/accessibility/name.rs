@@ -212,7 +212,7 @@ mod tests {
 
     /// The name of the element with the id `x`.
     fn name(html: &str) -> String {
-        let page = Page::read(html).expect("a small page");
+        let page = role::read_page(html).expect("a small page");
         let node = page.with_id("x").expect("an element with the id");
         of(&page, node)
     }

@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 
-use super::role::{self, Role};
 use super::tree::{Content, Element, NodeId, TooComplex, Tree, Vocabulary};
 
 /// A page to be judged.
@@ -18,7 +17,7 @@ pub(super) struct Page {
     order: Vec<(usize, usize)>,
     ids: HashMap<String, NodeId>,
     /// By [`NodeId::index`].
-    roles: Vec<Role>,
+    roles: Vec<&'static str>,
     /// The `label`s of each field.
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// Whether it is HTML; else it is a picture or other XML.
@@ -56,21 +55,17 @@ impl Page {
         }
         let labels = labels(&tree, &ids);
         let order = order(&tree);
-        let mut page = Page { tree, shown, order, ids, roles: Vec::new(), labels, is_html: is_html(text) };
-        page.roles = page.find_roles();
-        Ok(page)
+        let roles = vec![""; tree.size()];
+        Ok(Page { tree, shown, order, ids, roles, labels, is_html: is_html(text) })
     }
 
-    fn find_roles(&self) -> Vec<Role> {
-        let mut roles = vec![""; self.tree.size()];
-        for (node, element) in self.tree.elements() {
-            roles[node.index()] = role::find(self, node, element);
-        }
-        roles
+    /// Sets what each element is to assistive technologies, by [`NodeId::index`].
+    pub(super) fn set_roles(&mut self, roles: Vec<&'static str>) {
+        self.roles = roles;
     }
 
     /// What an element is to assistive technologies.
-    pub(super) fn role(&self, node: NodeId) -> Role {
+    pub(super) fn role(&self, node: NodeId) -> &'static str {
         self.roles[node.index()]
     }
 

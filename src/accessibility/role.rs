@@ -5,7 +5,7 @@
 //! not judged here.
 
 use super::page::Page;
-use super::tree::{Element, NodeId, Vocabulary};
+use super::tree::{Element, NodeId, TooComplex, Vocabulary};
 
 /// The name of a role, as in WAI-ARIA; empty if an element has none.
 pub(super) type Role = &'static str;
@@ -199,8 +199,22 @@ pub(super) fn has_conflict(page: &Page, node: NodeId, element: &Element) -> bool
     page.is_focusable(node) || GLOBAL.iter().any(|name| element.has(name))
 }
 
-/// Finds the role of an element; [`Page::role`] remembers it.
-pub(super) fn find(page: &Page, node: NodeId, element: &Element) -> Role {
+/// Reads a page and finds the role of each element.
+///
+/// # Errors
+/// If it is too large to be judged in bounded time.
+pub(super) fn read_page(text: &str) -> Result<Page, TooComplex> {
+    let mut page = Page::read(text)?;
+    let mut roles = vec![""; page.tree.size()];
+    for (node, element) in page.tree.elements() {
+        roles[node.index()] = find(&page, node, element);
+    }
+    page.set_roles(roles);
+    Ok(page)
+}
+
+/// Finds the role of an element.
+fn find(page: &Page, node: NodeId, element: &Element) -> Role {
     if is_marked_decorative(element) && !has_conflict(page, node, element) {
         return PRESENTATION;
     }

@@ -114,7 +114,7 @@ fn claimant(site: &Site, route: &Route) -> Claimant {
             PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. } | PageKind::Corrections(_),
         ) => Claimant::List,
         Endpoint::Page(PageKind::NotFound) => Claimant::NotFoundPage,
-        Endpoint::Page(PageKind::Redirect { .. }) => Claimant::Redirect,
+        Endpoint::Page(PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_)) => Claimant::Redirect,
         // Of these pages only the home page is no sheet's or text's.
         Endpoint::Page(_) => route.owner(site).map_or(Claimant::HomePage, Claimant::Owner),
         Endpoint::Resource(Resource::Feed { .. } | Resource::CorrectionsFeed { .. }) => Claimant::Feed,

@@ -1,18 +1,28 @@
-//! `faktum check`: builds the site in memory, prints the problems, and writes nothing.
+//! `faktum check`: builds the site in memory, prints the problems, and writes nothing but the evidence that was asked for.
 
+use std::path::Path;
 use std::time::Instant;
 
+use super::evidence::{self, Judge};
 use super::problems::{self, tell};
 use super::{Outcome, SiteArguments, build_once};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
 use crate::model::MessageLanguage;
 use crate::words::Message;
 
-pub(super) fn check(arguments: &SiteArguments, language: MessageLanguage) -> Result<Outcome, Failure> {
+pub(super) fn check(
+    arguments: &SiteArguments,
+    evidence_folder: Option<&Path>,
+    language: MessageLanguage,
+) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
+    if let Some(folder) = evidence_folder {
+        evidence::check_folder(folder, &options.site)?;
+    }
+    let judge = evidence_folder.map(|folder| (folder, Judge::default()));
     let mut build = build_once(&options, language)?;
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
@@ -20,7 +30,16 @@ pub(super) fn check(arguments: &SiteArguments, language: MessageLanguage) -> Res
     if let Some(outputs) = &mut build.outputs {
         outputs.leave_out_drawn();
         // Every page is rendered and dropped, because a template can fail on a single one.
-        problems.extend(inspectors.make_all(outputs, |_| false, |_, _| Ok(()))?);
+        problems.extend(inspectors.make_all(
+            outputs,
+            |_| false,
+            |output, content| {
+                if let Some((_, judge)) = &judge {
+                    judge.look(outputs, output, &content);
+                }
+                Ok(())
+            },
+        )?);
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
     }
     build.add(problems);
@@ -32,5 +51,17 @@ pub(super) fn check(arguments: &SiteArguments, language: MessageLanguage) -> Res
     problems::show_minor(&build, arguments.format, language);
     problems::show_unlinked(&build, language);
     problems::show_held_back(&build, arguments.format, language);
+    if let Some((folder, judge)) = judge {
+        // A page that could not be made was not judged.
+        match build.outputs {
+            Some(_) if build.count(Severity::Error) == 0 => {
+                evidence::write(&judge.evidence(), &build, options.now, folder, language)?;
+            }
+            _ => {
+                tell(&Message::NoEvidence, language);
+                return Ok(Outcome::Problems);
+            }
+        }
+    }
     Ok(problems::outcome(&build, deny_warnings))
 }

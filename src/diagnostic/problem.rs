@@ -4,6 +4,7 @@
 //! words are not here: they are in `crate::words`, once for each language.
 
 mod accessibility;
+mod criteria;
 mod field;
 mod file;
 mod mention;

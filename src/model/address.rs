@@ -49,6 +49,11 @@ impl Address {
         Address("/404.html".into())
     }
 
+    /// The address at which Danish public bodies have their accessibility statement.
+    pub fn accessibility_statement() -> Address {
+        Address("/was/".into())
+    }
+
     /// The address of something below this one: `names` in turn, then `file` if it is not empty.
     pub fn below(&self, names: &[&str], file: &str) -> Option<Address> {
         let mut address = String::with_capacity(self.0.len() + 64);

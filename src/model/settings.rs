@@ -66,8 +66,8 @@ record! {
         /// Patterns of addresses, by kind. See [Addresses](#addresses).
         /// da: Mønstre for adresser, for hver slags.
         pub urls: UrlPatterns,
-        /// The site’s accessibility statement; every page links to it.
-        /// da: Webstedets tilgængelighedserklæring; alle sider linker til den.
+        /// The site’s accessibility statement; every page links to it, and `/was/` leads to it.
+        /// da: Webstedets tilgængelighedserklæring; alle sider linker til den, og `/was/` fører til den.
         pub accessibility_statement: Option<Url>,
         /// How bad each check is: `error`, `warning` or `off`. See [Checks](#checks-levels-and-waivers).
         /// da: Hvor alvorlig hver kontrol er: `error`, `warning` eller `off`.

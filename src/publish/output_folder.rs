@@ -5,6 +5,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::manifest::MANIFEST;
 use crate::failure::{Failure, Operation, OutputRefusal};
 
 /// The full path of an output folder.
@@ -38,6 +39,21 @@ pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Resu
         return refused(OutputRefusal::File);
     }
     Ok(full)
+}
+
+/// Whether what is not for readers may be written to a folder: not where a site is published, nor where [`check_output_folder`]
+/// lets nothing be written.
+///
+/// # Errors
+/// [`Failure::OutputFolder`] with the reason.
+pub fn check_evidence_folder(folder: &Path, site: &Path, home: Option<&Path>) -> Result<(), Failure> {
+    let full = check_output_folder(folder, site, home)?;
+    let public = real(&site.join("public"))?;
+    let is_published = full.ancestors().any(|outer| outer == public || outer.join(MANIFEST).exists());
+    if is_published {
+        return Err(Failure::OutputFolder { folder: full, why: OutputRefusal::Published });
+    }
+    Ok(())
 }
 
 /// The path without symbolic links, `.` and `..`. Names that do not exist yet stay as they are.

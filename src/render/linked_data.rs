@@ -96,7 +96,7 @@ pub(super) fn linked_data(builder: &PageBuilder<'_>, page: &PageKind, described:
         PageKind::List { .. } | PageKind::Year { .. } | PageKind::Index(..) | PageKind::Corrections(_) => {
             graph.push(Node::Page(collection::page("CollectionPage", locale, described)));
         }
-        PageKind::Redirect { .. } | PageKind::NotFound => {}
+        PageKind::Redirect { .. } | PageKind::NotFound | PageKind::AccessibilityStatement(_) => {}
     }
     if let Some(way) = &described.way {
         graph.push(Node::Breadcrumbs(breadcrumbs::breadcrumbs(locale, way, described)));

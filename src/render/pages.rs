@@ -74,6 +74,7 @@ pub(super) fn render<'a>(
         PageKind::Person(ix, _) => context.with("person", &person::view(builder, *ix)?),
         PageKind::Page(ix, _) => context.with("page", &page::view(builder, *ix)?),
         PageKind::Redirect { to, .. } => context.with("redirect", &redirect::view(locale, to)),
+        PageKind::AccessibilityStatement(_) => context.with("redirect", &redirect::to_statement(locale)),
         PageKind::NotFound => context.with("not_found", &not_found::view(builder)?),
     };
     builder.renderer.page(&format!("{}.html", head.kind), context)
@@ -121,7 +122,9 @@ fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a>
         PageKind::Organisation(ix, _) => organisation::head(locale, address, *ix),
         PageKind::Person(ix, _) => person::head(locale, address, *ix),
         PageKind::Page(ix, _) => page::head(locale, address, *ix),
-        PageKind::Redirect { .. } => Head::new(locale, address, "redirect", ""),
+        PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_) => {
+            Head::new(locale, address, "redirect", "")
+        }
         PageKind::NotFound => not_found::head(locale, address),
     }
 }

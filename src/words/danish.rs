@@ -3,6 +3,7 @@
 mod accessibility;
 mod changes;
 mod codes;
+mod evidence;
 mod failure;
 mod field;
 mod file;
@@ -17,6 +18,7 @@ mod theme_files;
 
 pub(super) use accessibility::rule as accessibility;
 pub(super) use codes::explanation;
+pub(super) use evidence::{WORDS as EVIDENCE, criterion};
 pub(super) use message::message;
 pub(super) use page::page_text;
 

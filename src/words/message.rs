@@ -218,6 +218,13 @@ pub enum Message<'a> {
     NoHtml {
         path: &'a Path,
     },
+    /// The evidence of accessibility was written.
+    EvidenceWritten {
+        folder: &'a Path,
+        pages: usize,
+    },
+    /// There is no site to judge, so no evidence was written.
+    NoEvidence,
     /// HTML files were checked.
     CheckedHtml {
         files: usize,

@@ -10,14 +10,6 @@ use crate::diagnostic::Code;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Criterion(pub &'static str);
 
-impl Criterion {
-    /// The clause of EN 301 549 (3.2.1) that requires the criterion of web pages; those of level AAA are not required.
-    pub fn clause(self) -> Option<String> {
-        let is_required = !matches!(self.0, "2.2.4" | "3.2.5");
-        is_required.then(|| format!("9.{}", self.0))
-    }
-}
-
 macro_rules! rules {
     ($($(#[doc = $doc:literal])* $variant:ident $id:literal [$($criterion:literal)*])*) => {
         /// A rule that a page keeps or breaks.

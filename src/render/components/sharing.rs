@@ -54,7 +54,7 @@ pub(crate) fn sharing_picture<'a>(locale: &Locale<'a>, page: &PageKind) -> Optio
             let photograph = person.photo.and_then(|photo| photograph(locale, photo, name));
             Some(photograph.unwrap_or_else(|| card_of_others(locale)))
         }
-        PageKind::Redirect { .. } | PageKind::NotFound => None,
+        PageKind::Redirect { .. } | PageKind::NotFound | PageKind::AccessibilityStatement(_) => None,
         PageKind::Home(_)
         | PageKind::List { .. }
         | PageKind::Year { .. }

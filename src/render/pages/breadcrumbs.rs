@@ -39,7 +39,10 @@ pub(super) struct Trail<'a> {
 /// The steps to a page. None for the home page, and for pages that are at no place of the site.
 pub(super) fn trail<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Option<Trail<'a>> {
     let (section, page) = match page {
-        PageKind::Home(_) | PageKind::NotFound | PageKind::Redirect { .. } => return None,
+        PageKind::Home(_)
+        | PageKind::NotFound
+        | PageKind::Redirect { .. }
+        | PageKind::AccessibilityStatement(_) => return None,
         PageKind::List { of, number, .. } => return Some(list(locale, *of, *number)),
         PageKind::Year { year, .. } => (Some(Section::Releases), locale.owned(year.to_string())),
         PageKind::Index(section, _) => (None, index(locale, *section).name),

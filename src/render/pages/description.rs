@@ -29,9 +29,10 @@ pub(super) fn description<'a>(locale: &Locale<'a>, page: &PageKind) -> Phrase<'a
             locale.string("description_page", &[("name", &name), ("site", &site)])
         }
         // The summary of a release is never missing.
-        PageKind::Release(..) | PageKind::Redirect { .. } | PageKind::NotFound => {
-            locale.string("not_found_text", &[])
-        }
+        PageKind::Release(..)
+        | PageKind::Redirect { .. }
+        | PageKind::AccessibilityStatement(_)
+        | PageKind::NotFound => locale.string("not_found_text", &[]),
     };
     locale.owned(words)
 }

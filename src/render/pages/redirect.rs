@@ -18,6 +18,13 @@ pub struct RedirectView<'a> {
     pub title: Cow<'a, str>,
 }
 
+/// What leads from `/was/` to the accessibility statement.
+pub(super) fn to_statement<'a>(locale: &Locale<'a>) -> RedirectView<'a> {
+    let url = locale.site.settings.accessibility_statement.as_ref().map_or("", |url| url.as_str());
+    let title = Cow::Owned(locale.string("accessibility_statement", &[]));
+    RedirectView { href: url.to_owned(), url: url.to_owned(), title }
+}
+
 pub(super) fn view<'a>(locale: &Locale<'a>, to: &'a Referent) -> RedirectView<'a> {
     let link = locale.target(to);
     let url = format!("{}{}", locale.site.settings.base_url.origin(), link.href);

@@ -7,6 +7,7 @@
 use std::fmt::Write;
 
 use crate::check::Checked;
+use crate::model::address::Address;
 use crate::render::locale::Locale;
 use crate::routes::{Endpoint, HostFile, PageKind};
 use crate::theme::Theme;
@@ -59,19 +60,28 @@ struct Redirect {
 }
 
 /// Old addresses without a query. One with an ending is there without the `/` at its end as well: hosts could take it for a
-/// program (`.php`) before they find the folder of that name.
+/// program (`.php`) before they find the folder of that name. So is that of the accessibility statement, which people type.
 fn redirects(checked: &Checked, theme: &Theme) -> Vec<Redirect> {
     let base = checked.site().settings.base_url.path().trim_end_matches('/');
     let mut redirects = Vec::new();
     for route in checked.routes().iter() {
-        let Endpoint::Page(PageKind::Redirect { to, language }) = &route.endpoint else {
-            continue;
+        let (to, language) = match &route.endpoint {
+            Endpoint::Page(PageKind::Redirect { to, language }) => (Some(to), *language),
+            Endpoint::Page(PageKind::AccessibilityStatement(language)) => (None, *language),
+            _ => continue,
         };
-        let locale = Locale::new(checked.site(), theme, *language);
-        let (encoded, to) = (locale.href(&route.address), locale.target(to).href);
-        if let Some(address) = route.address.without_slash() {
+        let locale = Locale::new(checked.site(), theme, language);
+        let statement = &checked.site().settings.accessibility_statement;
+        let to = match (to, statement) {
+            (Some(to), _) => locale.target(to).href,
+            (None, Some(statement)) => statement.as_str().to_owned(),
+            (None, None) => continue,
+        };
+        let encoded = locale.href(&route.address);
+        let is_statement = route.address == Address::accessibility_statement();
+        if is_statement || route.address.without_slash().is_some() {
             redirects.push(Redirect {
-                decoded: format!("{base}{address}"),
+                decoded: format!("{base}{}", route.address.trim_end_matches('/')),
                 encoded: encoded.trim_end_matches('/').to_owned(),
                 query: None,
                 to: to.clone(),

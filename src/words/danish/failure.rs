@@ -104,7 +104,7 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         }
 
         Failure::OutputFolder { folder, why } => {
-            format!("kan ikke skrive webstedet til {}: {}", folder.display(), refusal(*why))
+            format!("kan ikke skrive til {}: {}", folder.display(), refusal(*why))
         }
         Failure::ForeignFiles { folder, paths, more } => {
             let more = if *more > 0 { format!(" og {more} til") } else { String::new() };
@@ -225,6 +225,7 @@ fn refusal(why: OutputRefusal) -> String {
         OutputRefusal::Source(source) => {
             format!("det er webstedets mappe {source}/, eller den ene ligger i den anden")
         }
+        OutputRefusal::Published => "webstedet bliver offentliggjort dér".to_owned(),
         OutputRefusal::File => "det er en fil".to_owned(),
     }
 }

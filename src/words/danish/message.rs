@@ -156,6 +156,12 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::NoBrowser { program } => format!("kan ikke starte {program}: åbn selv adressen"),
 
         Message::NoHtml { path } => format!("{} er ikke en HTML-side, så der er intet at undersøge", path.display()),
+        Message::EvidenceWritten { folder, pages } => format!(
+            "{} bedømt: rapporten er i {}",
+            count(*pages, "side", "sider"),
+            folder.display()
+        ),
+        Message::NoEvidence => "webstedet har fejl, så der er ikke skrevet nogen rapport".to_owned(),
         Message::CheckedHtml { files, findings, seconds } => format!(
             "{} kontrolleret, {}, {}",
             count(*files, "fil", "filer"),

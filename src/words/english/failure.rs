@@ -102,7 +102,7 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
         }
 
         Failure::OutputFolder { folder, why } => {
-            format!("cannot write the site to {}: {}", folder.display(), refusal(*why))
+            format!("cannot write to {}: {}", folder.display(), refusal(*why))
         }
         Failure::ForeignFiles { folder, paths, more } => {
             let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
@@ -223,6 +223,7 @@ fn refusal(why: OutputRefusal) -> String {
         OutputRefusal::Source(source) => {
             format!("it is the site’s folder {source}/, or is in it or contains it")
         }
+        OutputRefusal::Published => "the site is published there".to_owned(),
         OutputRefusal::File => "it is a file".to_owned(),
     }
 }

@@ -157,6 +157,10 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::NoBrowser { program } => format!("cannot start {program}: open the address yourself"),
 
         Message::NoHtml { path } => format!("{} is no HTML page, so there is nothing to check", path.display()),
+        Message::EvidenceWritten { folder, pages } => {
+            format!("{} judged: the report is in {}", count(*pages, "page"), folder.display())
+        }
+        Message::NoEvidence => "the site has errors, so no report was written".to_owned(),
         Message::CheckedHtml { files, findings, seconds } => {
             format!("{} checked, {}, {seconds:.2} s", count(*files, "file"), count(*findings, "error"))
         }

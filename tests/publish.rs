@@ -229,7 +229,7 @@ impl Drop for Disk {
 #[cfg(target_os = "linux")]
 fn a_full_disk_leaves_the_old_site_and_a_later_build_succeeds() {
     let site = site(60);
-    let Some(disk) = Disk::at(&site.path().join("disk"), "2m") else {
+    let Some(disk) = Disk::at(&site.path().join("disk"), "6m") else {
         println!("this system gives no disk to a test");
         return;
     };

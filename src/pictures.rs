@@ -6,8 +6,10 @@
 //! file. What a picture is by its first bytes, and how large, is known before: see `load/pictures.rs`. Where pictures are in the site, and
 //! what pages say of them, is not known here.
 //!
-//! The same bytes give the same bytes, as long as [`RECIPE`] is the same: on every machine with the same kind of processor. Between kinds,
-//! the last digit of a colour may differ, because compilers and processors round in their own ways where a colour profile is applied.
+//! The same file gives the same bytes on every machine, as long as [`RECIPE`] is the same: JPEG is decoded and encoded without the instructions of
+//! single processors, because those round in another way, and the filter for scaling was compared with and without them. This is not promised for a
+//! picture with a colour profile other than sRGB, because the library that applies it computes with fractions: the last digit of a colour may
+//! differ from one kind of processor to another.
 
 mod cards;
 mod clean_svg;

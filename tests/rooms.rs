@@ -129,7 +129,7 @@ const IMPORTERS: [(&str, &[&str]); 38] = [
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
-    ("html5ever", &["accessibility/tree.rs"]),
+    ("html5ever", &["accessibility/tree.rs", "accessibility/tree/builder.rs"]),
     ("image", &["pictures/pixels.rs"]),
     ("imagesize", &["load/pictures.rs"]),
     ("include_dir", &["theme/built_in.rs"]),

@@ -135,7 +135,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
     ("fast_image_resize", &["pictures/photo.rs"]),
-    ("html5ever", &["accessibility/tree.rs"]),
+    ("html5ever", &["accessibility/tree.rs", "accessibility/tree/builder.rs"]),
     (
         "image",
         &[

@@ -22,6 +22,8 @@ const MOST_PAGES: usize = 10;
 pub(super) struct AccessibilityInspector {
     severity: Severity,
     settings_file: FileId,
+    /// A site that does not want its texts judged by it does not want its pages judged by it.
+    judges_heading_order: bool,
     /// Of pages that keep every rule.
     fine: RwLock<HashSet<u64, BuildHasherDefault<Hashed>>>,
     /// What each page breaks, by its address: the first element of each rule.
@@ -63,7 +65,9 @@ impl AccessibilityInspector {
             Level::Off => return None,
         };
         let (fine, found) = Default::default();
-        Some(AccessibilityInspector { severity, settings_file: site.settings_file, fine, found })
+        let judges_heading_order = site.settings.level(Code::HeadingOrder) != Level::Off;
+        let settings_file = site.settings_file;
+        Some(AccessibilityInspector { severity, settings_file, judges_heading_order, fine, found })
     }
 
     /// Looks at a file that was made; from any thread.
@@ -80,9 +84,12 @@ impl AccessibilityInspector {
             return;
         }
         // What is too large to be judged is too large for a page: making it has failed before.
-        let Ok(judgement) = judge(&String::from_utf8_lossy(bytes), Scope::Everything) else {
+        let Ok(mut judgement) = judge(&String::from_utf8_lossy(bytes), Scope::Everything) else {
             return;
         };
+        judgement
+            .findings
+            .retain(|finding| self.judges_heading_order || finding.rule != AccessibilityRule::HeadingOrder);
         if judgement.findings.is_empty() {
             self.fine.write().unwrap_or_else(PoisonError::into_inner).extend(shape);
             return;

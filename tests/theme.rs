@@ -38,6 +38,13 @@ fn built_in(name: &str) -> String {
     fs::read_to_string(path).expect("a file of the built-in theme")
 }
 
+/// The style sheets that a build wrote.
+fn published_sheets(site: &Folder) -> Vec<String> {
+    let mut assets = entries(&site.path().join("public/assets"));
+    assets.retain(|path| path.extension().is_some_and(|ending| ending == "css"));
+    assets.iter().map(|path| fs::read_to_string(path).expect("a style sheet")).collect()
+}
+
 #[test]
 fn the_list_has_every_built_in_file_and_what_overrides_it() {
     let site = site();
@@ -113,9 +120,9 @@ fn without_a_theme_in_the_settings_copies_override_the_built_in_theme() {
     site.write("content/site.yaml", SITE);
     assert_eq!(printed(&site, &["theme", "copy", "style.css"]), "themes/default/assets/style.css\n");
     printed(&site, &["build", "--deny-warnings"]);
-    let sheets = entries(&site.path().join("public/assets"));
+    let sheets = published_sheets(&site);
     assert_eq!(sheets.len(), 1, "{sheets:?}");
-    let sheet = fs::read_to_string(&sheets[0]).expect("the sheet");
+    let sheet = &sheets[0];
     assert_eq!(sheet.matches(":root{color-scheme").count(), 1, "{sheet}");
 }
 
@@ -212,9 +219,7 @@ fn the_second_theme_is_small_and_added_to_the_built_in_one() {
     printed(&site, &["build"]);
     let own = site.read("themes/folio/assets/style.css");
     assert!(own.len() < 2500, "{} bytes", own.len());
-    let assets = entries(&site.path().join("public/assets"));
-    let sheets: Vec<String> =
-        assets.iter().map(|path| fs::read_to_string(path).expect("a style sheet")).collect();
+    let sheets = published_sheets(&site);
     assert_eq!(sheets.len(), 1, "{sheets:?}");
     // The sheet is published without what browsers do not need.
     let last = own.lines().rev().find_map(|line| line.split_once(" {")).expect("a rule").0.trim();

@@ -182,10 +182,14 @@ fn danish_words_are_danish() {
     assert_free_of(ENGLISH, said().into_iter().map(|(code, (_, danish))| (code, danish)), NOT_YET_DANISH);
 }
 
+/// What WCAG 2.1 calls its criteria 4.1.1 and 1.3.2.
+const NAMES_IN_A_STANDARD: [&str; 2] = ["Parsing", "Meaningful Sequence"];
+
 #[test]
 fn no_message_has_a_word_of_a_library() {
     for file in rust_files(&root().join("src/words")) {
-        for line in strings(&fs::read_to_string(&file).expect("a file")).lines() {
+        let strings = strings(&fs::read_to_string(&file).expect("a file"));
+        for line in strings.lines().filter(|line| !NAMES_IN_A_STANDARD.contains(line)) {
             assert_eq!(words_of(line, JARGON), BTreeSet::new(), "{}: {line}", file.display());
         }
     }

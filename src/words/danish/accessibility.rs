@@ -96,7 +96,7 @@ pub(in crate::words) fn rule(rule: AccessibilityRule) -> Words {
         AccessibilityRule::UniqueId => ("et andet element har samme id", "giv et af dem et andet `id`"),
         AccessibilityRule::HiddenFocus => (
             "tabulatortasten stopper ved noget, der er skjult for skærmlæsere",
-            "fjern `aria-hidden`, eller tag det ud af rækkefølgen med `tabindex=\"-1\"`",
+            "fjern `aria-hidden`, eller hold det ude af rækkefølgen med `tabindex=\"-1\"`",
         ),
         AccessibilityRule::NestedFocus => (
             "tabulatortasten stopper ved noget inde i et element, der kun læses som tekst",

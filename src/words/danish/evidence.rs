@@ -29,7 +29,7 @@ pub(in crate::words) const WORDS: EvidenceWords = EvidenceWords {
     more: "sider til",
     unjudged: "Sider, der er for store til at blive bedømt",
     people: "Hvad mennesker skal bedømme",
-    people_text: "Dette er kravene i WCAG 2.1 på niveau A og AA, som EN 301 549 har i kapitel 9. Ingen maskine kan afgøre et af dem alene. Reglerne finder nogle fejl mod nogle af dem; at de ingen finder, betyder ikke, at kravet er opfyldt.",
+    people_text: "Dette er kravene i WCAG 2.1 op til niveau AA, som EN 301 549 har i kapitel 9. Ingen maskine kan afgøre et af dem alene. Reglerne finder nogle fejl mod nogle af dem; at de ingen finder, betyder ikke, at kravet er opfyldt.",
     people_caption: "Hvert krav, og hvad der er undersøgt af det",
     requirement: "Krav",
     level: "Niveau",

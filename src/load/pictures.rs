@@ -5,10 +5,11 @@
 //! decoded, so a picture that is damaged further down is not found, but one that ends early is: the end is looked at, too. An SVG is read
 //! whole. The name of the file is not looked at: whether it fits the format is judged where the sheet is known.
 
+mod jpeg_header;
 mod movement;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use exif::{In, Tag};
@@ -155,11 +156,17 @@ fn no_picture<T>(error: ImageError) -> io::Result<Option<T>> {
 
 /// Whether browsers turn the picture by 90 degrees, so that its width becomes its height: the EXIF orientations 5 to 8.
 fn is_on_its_side(file: &mut (impl BufRead + Seek), format: PictureFormat) -> bool {
-    if !matches!(format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP) {
-        return false;
-    }
     let mut reader = exif::Reader::new();
-    let read = reader.continue_on_error(true).read_from_container(file);
+    reader.continue_on_error(true);
+    let read = match format {
+        // Without EXIF, the reader would search the pixels, too.
+        PictureFormat::Jpeg => match jpeg_header::read(file) {
+            Ok(header) => reader.read_from_container(&mut Cursor::new(header)),
+            Err(_unreadable) => return false,
+        },
+        PictureFormat::Png | PictureFormat::WebP => reader.read_from_container(file),
+        PictureFormat::Gif | PictureFormat::Svg => return false,
+    };
     // A picture without EXIF, or with damaged EXIF, is shown as it is.
     let Ok(fields) = read.or_else(|error| error.distill_partial_result(|_damaged_fields| {})) else {
         return false;

@@ -7,9 +7,9 @@
 //! what pages say of them, is not known here.
 //!
 //! The same file gives the same bytes on every machine, as long as [`RECIPE`] is the same: JPEG is decoded and encoded without the instructions of
-//! single processors, because those round in another way, and the filter for scaling was compared with and without them. This is not promised for a
-//! picture with a colour profile other than sRGB, because the library that applies it computes with fractions: the last digit of a colour may
-//! differ from one kind of processor to another.
+//! single processors, because those round in another way, and the filter for scaling was compared with and without them. This is not promised for
+//! WebP, because libwebp was compared on one kind of processor only, nor for a picture with a colour profile other than sRGB, because the library
+//! that applies it computes with fractions: the last digit of a colour may differ.
 
 mod cards;
 mod clean_svg;

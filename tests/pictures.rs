@@ -254,9 +254,15 @@ fn deep_grey_and_palette_pictures_are_read() {
 }
 
 #[test]
-fn a_gif_becomes_a_png() {
-    let original = original(&gif(64, 48, [10, 200, 60])).expect("a picture");
-    assert_eq!(image::guess_format(&original).expect("a format"), image::ImageFormat::Png);
+fn a_gif_keeps_its_pixels_and_nothing_else() {
+    let file = gif(64, 48, [10, 200, 60]);
+    let plain = original(&file).expect("a picture");
+    assert_eq!(photo(&plain), photo(&file));
+    // A comment and a block of a program, before the end.
+    let end = file.len() - 1;
+    let told = [&file[..end], b"\x21\xFE\x04Exif\0\x21\xFF\x0BXMP DataXMP\x03GPS\0", &file[end..], b"after"]
+        .concat();
+    assert_eq!(original(&told), Ok(plain));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A picture in its full size, for print: turned, in sRGB, and without metadata.
 //!
-//! Takes the bytes of a JPEG, PNG, WebP or GIF; gives those of a picture in the same format, or of a PNG for a GIF. Where the file has the
+//! Takes the bytes of a JPEG, PNG, WebP or GIF; gives those of a picture in the same format, or of a PNG for a GIF that has no end. Where the file has the
 //! right pixels already, they are not encoded again: only the parts with metadata are left out.
 
 use image::ImageFormat;
@@ -45,6 +45,7 @@ fn clean(bytes: &[u8], format: Option<ImageFormat>) -> Option<Vec<u8>> {
     match format? {
         ImageFormat::Png => parts::clean_png(bytes),
         ImageFormat::WebP => parts::clean_webp(bytes),
+        ImageFormat::Gif => parts::clean_gif(bytes),
         _ => None,
     }
 }

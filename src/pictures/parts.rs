@@ -1,6 +1,6 @@
 //! The parts that the file of a picture consists of, and the file without those that are metadata.
 //!
-//! Takes the bytes of a JPEG, PNG or WebP; gives the bytes of the same pixels, with nothing else: no EXIF, XMP, IPTC, profile, comment or
+//! Takes the bytes of a JPEG, PNG, WebP or GIF; gives the bytes of the same pixels, with nothing else: no EXIF, XMP, IPTC, profile, comment or
 //! preview, and nothing after the end, where telephones put films. What is kept is listed; what is not known is left out. Nothing is decoded.
 //! Also says whether a file is there to its end: decoders fill what is missing with grey.
 
@@ -184,6 +184,55 @@ pub(super) fn clean_webp(file: &[u8]) -> Option<Vec<u8>> {
     let length = u32::try_from(clean.len() - 8).ok()?;
     clean[4..8].copy_from_slice(&length.to_le_bytes());
     Some(clean)
+}
+
+/// A GIF without metadata; `None` if it has no end.
+pub(super) fn clean_gif(file: &[u8]) -> Option<Vec<u8>> {
+    /// What begins a block: a picture, something else, and the end.
+    const PICTURE: u8 = 0x2C;
+    const EXTENSION: u8 = 0x21;
+    const END: u8 = 0x3B;
+    /// The extension that says which colour is transparent.
+    const CONTROL: u8 = 0xF9;
+    let mut at = 13 + gif_colours(*file.get(10)?);
+    let mut clean = file.get(..at)?.to_vec();
+    loop {
+        let begin = at;
+        match *file.get(at)? {
+            END => {
+                clean.push(END);
+                return Some(clean);
+            }
+            EXTENSION => {
+                at = end_of_gif_blocks(file, at + 2)?;
+                if file[begin + 1] == CONTROL {
+                    clean.extend(&file[begin..at]);
+                }
+            }
+            PICTURE => {
+                let colours = gif_colours(*file.get(at + 9)?);
+                at = end_of_gif_blocks(file, at + 11 + colours)?;
+                clean.extend(&file[begin..at]);
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// How many bytes the table of colours has that these flags are of.
+fn gif_colours(flags: u8) -> usize {
+    if flags & 0b1000_0000 == 0 { 0 } else { 3 << ((flags & 0b111) + 1) }
+}
+
+/// Where a row of blocks ends, each with its length before it: behind the one without a length.
+fn end_of_gif_blocks(file: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let length = usize::from(*file.get(at)?);
+        at += 1 + length;
+        if length == 0 {
+            return Some(at);
+        }
+    }
 }
 
 fn four(file: &[u8], at: usize) -> Option<[u8; 4]> {

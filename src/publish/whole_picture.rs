@@ -1,6 +1,6 @@
 //! Whether a published picture is whole, by its first and last bytes.
 //!
-//! Takes a file; gives whether it begins and ends like a JPEG, a PNG or a WebP. Pictures whose names say their content are
+//! Takes a file; gives whether it begins and ends like a JPEG, a PNG, a WebP or a GIF. Pictures whose names say their content are
 //! not compared with what they are made of, so this finds those that a full disk or a broken copy has cut off. It decodes nothing, and
 //! whoever puts another whole picture under that name is not noticed.
 
@@ -22,6 +22,9 @@ pub(super) fn is_whole_picture(file: &Path) -> bool {
     if beginning.starts_with(b"RIFF") {
         let [.., a, b, c, d, _, _, _, _] = beginning;
         return u64::from(u32::from_le_bytes([a, b, c, d])) + 8 == size;
+    }
+    if beginning.starts_with(b"GIF8") {
+        return end.ends_with(b"\x3B");
     }
     beginning.starts_with(b"\xFF\xD8") && end.ends_with(b"\xFF\xD9")
 }
@@ -50,6 +53,7 @@ mod tests {
         let pictures = [
             ("a.jpg", [&b"\xFF\xD8"[..], &[7; 30], b"\xFF\xD9"].concat()),
             ("a.png", [&b"\x89PNG\r\n\x1A\n"[..], &[7; 30], PNG_END].concat()),
+            ("a.gif", [&b"GIF89a"[..], &[7; 30], b"\x3B"].concat()),
             ("a.webp", [&b"RIFF\x1A\0\0\0WEBP"[..], &[7; 22]].concat()),
         ];
         for (name, whole) in pictures {

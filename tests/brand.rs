@@ -285,6 +285,21 @@ fn said_of_icon(file: &str, bytes: &[u8]) -> String {
 }
 
 #[test]
+fn a_large_photograph_becomes_icons_too() {
+    // So large that it is decoded into half of its pixels.
+    const SIDE: u16 = 4200;
+    let grey = vec![90; usize::from(SIDE) * usize::from(SIDE)];
+    let mut photograph = Vec::new();
+    jpeg_encoder::Encoder::new(&mut photograph, 80)
+        .encode(&grey, SIDE, SIDE, jpeg_encoder::ColorType::Luma)
+        .expect("a JPEG");
+    let files = build(&site_with_icon("ikon.jpg", &photograph, ""));
+    let icon = decoded(&files, "icon-192.png");
+    assert_eq!(icon.dimensions(), (192, 192));
+    assert_eq!(icon.get_pixel(96, 96).0, [90, 90, 90, 255]);
+}
+
+#[test]
 fn a_picture_that_is_none_or_would_take_all_memory_is_refused() {
     let whole = disc(256, 256);
     let mut bomb = whole.clone();

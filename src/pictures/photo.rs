@@ -6,7 +6,7 @@
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::png::PngEncoder;
-use image::{ExtendedColorType, ImageEncoder};
+use image::{ExtendedColorType, ImageEncoder, RgbaImage};
 use jpeg_encoder::{ColorType, SamplingFactor};
 
 /// How good JPEG and WebP are, of 100.
@@ -84,16 +84,18 @@ impl Photo {
         self.has_alpha
     }
 
-    /// Its pixels with four bytes each.
-    pub(super) fn into_rgba(self) -> Vec<u8> {
-        if self.has_alpha {
-            return self.pixels;
+    /// The pixels that were decoded, with four bytes each. They may be fewer than [`Photo::size`] says.
+    #[expect(clippy::expect_used, reason = "a photo has the bytes of its pixels")]
+    pub(super) fn into_rgba(self) -> RgbaImage {
+        let mut pixels = self.pixels;
+        if !self.has_alpha {
+            let opaque = pixels;
+            pixels = Vec::with_capacity(opaque.len() / 3 * 4);
+            for pixel in opaque.chunks_exact(3) {
+                pixels.extend([pixel[0], pixel[1], pixel[2], u8::MAX]);
+            }
         }
-        let mut pixels = Vec::with_capacity(self.pixels.len() / 3 * 4);
-        for pixel in self.pixels.chunks_exact(3) {
-            pixels.extend([pixel[0], pixel[1], pixel[2], u8::MAX]);
-        }
-        pixels
+        RgbaImage::from_raw(self.width, self.height, pixels).expect("the bytes are as many as its size needs")
     }
 
     /// The picture with another size. If the size has another shape, what is too much is cut off, around the focus. If there are fewer

@@ -34,9 +34,7 @@ pub(super) fn decode(bytes: &[u8], side: u32) -> Result<Square, IconMistake> {
 fn decoded(bytes: &[u8], side: u32) -> Result<RgbaImage, IconMistake> {
     let photo = Photo::decode_for(bytes, (side.saturating_mul(4), side.saturating_mul(4)));
     // What else a picture can be is a problem of its sheet already.
-    let photo = photo.map_err(|_problem| IconMistake::Damaged)?;
-    let (width, height) = photo.size();
-    RgbaImage::from_raw(width, height, photo.into_rgba()).ok_or(IconMistake::Damaged)
+    Ok(photo.map_err(|_problem| IconMistake::Damaged)?.into_rgba())
 }
 
 fn multiply(pixels: &mut RgbaImage) {

@@ -28,16 +28,20 @@ mod pixels;
 mod svg;
 mod svg_links;
 
-pub use cards::{CARD_SIZE, Card, CardColours, can_be_drawn};
+pub use cards::{Card, CardColours, can_be_drawn};
 pub use clean_svg::clean_svg;
 pub use decode::memory_needed;
 pub use icons::{Icons, LazyIcons};
 pub use memory::{MemoryBudget, Reserved};
 pub use original::{has_end, original};
-pub use photo::{Encoding, Focus, Photo};
+pub use photo::{Encoding, Focus, Photo, cropped_size, scaled};
 
 /// Whether this program can draw an SVG. Without, a site whose icon is an SVG has no other icons.
 pub const DRAWS_SVG: bool = cfg!(feature = "svg");
+
+/// The size of a picture that other sites show with a link, in pixels: that of large ones everywhere (Open Graph has no size; 1.91:1 is what
+/// Facebook, LinkedIn and X show).
+pub const SHARED_SIZE: (u32, u32) = (1200, 630);
 
 /// Part of the names of made pictures: another number whenever the same picture is made into other bytes.
 pub const RECIPE: u32 = 1;

@@ -26,9 +26,7 @@ use crate::model::{Kind, Language};
 use crate::pictures::Card;
 use addresses::below;
 pub use icons::{Icon, IconFile, icons};
-pub use pictures::{
-    MadePicture, PictureForm, SHARED_SIZE, WIDTHS, encodings, is_offered, pixel_size, scaled, shared, sizes,
-};
+pub use pictures::{MadePicture, PictureForm, WIDTHS, encodings, is_offered, pixel_size, shared, sizes};
 pub use social::{card_address, card_of_release, card_of_site};
 
 /// How many releases a page of a list shows.

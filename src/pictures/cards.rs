@@ -1,6 +1,6 @@
 //! Social pictures: what programs show with a link to a page that has no photograph.
 //!
-//! Takes a title, a name and colours; gives a PNG of 1200 × 630 pixels, and a name for it that says everything that is drawn. Letters are drawn with a font
+//! Takes a title, a name and colours; gives a PNG of [`super::SHARED_SIZE`], and a name for it that says everything that is drawn. Letters are drawn with a font
 //! of the program, because which fonts a machine has must not change a site. A text with a letter that this font lacks is never drawn: readers would see
 //! boxes. Which page has which card is not known here.
 
@@ -14,9 +14,6 @@ use xxhash_rust::xxh3::Xxh3Default;
 use crate::model::colour::Colour;
 use crate::model::settings::Accent;
 use canvas::Canvas;
-
-/// The size of a card in pixels: that of large cards everywhere (Open Graph has no size; 1.91:1 is what Facebook, LinkedIn and X show).
-pub const CARD_SIZE: (usize, usize) = (1200, 630);
 
 /// The number of the way in which cards are drawn. Whoever changes what a card looks like raises it: a card that is published already is not drawn again as
 /// long as its name is the same.

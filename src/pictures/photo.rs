@@ -136,12 +136,8 @@ impl Photo {
 
     /// The part that is kept for a size, and the size that it gets.
     fn plan(&self, (width, height): (u32, u32), focus: Focus) -> (Crop, (u32, u32)) {
-        let mut size = (width.max(1), height.max(1));
         // The size is computed of the whole picture, so that it is the same however many pixels were decoded.
-        let part = largest_part(self.full, size);
-        if size.0 > part.0 || size.1 > part.1 {
-            size = part;
-        }
+        let mut size = cropped_size(self.full, (width, height));
         if size.0.max(size.1) > LONGEST_SIDE {
             size = largest_part((LONGEST_SIDE, LONGEST_SIDE), size);
         }
@@ -224,14 +220,26 @@ impl Photo {
     }
 }
 
+/// The size that a picture gets that is cropped and made smaller to another size: that size, or the largest part of its shape if the picture has less.
+pub fn cropped_size(full: (u32, u32), (width, height): (u32, u32)) -> (u32, u32) {
+    let size = (width.max(1), height.max(1));
+    let part = largest_part(full, size);
+    if size.0 > part.0 || size.1 > part.1 { part } else { size }
+}
+
+/// A length that belongs to `to` of `from`, rounded, at least 1.
+pub fn scaled(length: u32, to: u32, from: u32) -> u32 {
+    rounded(u64::from(length) * u64::from(to), u64::from(from)).max(1)
+}
+
 /// The largest size inside of another with the shape of a third one.
 fn largest_part((width, height): (u32, u32), shape: (u32, u32)) -> (u32, u32) {
     let [width_64, height_64] = [u64::from(width), u64::from(height)];
     let [shape_width, shape_height] = [u64::from(shape.0), u64::from(shape.1)];
     if width_64 * shape_height > height_64 * shape_width {
-        (rounded(height_64 * shape_width, shape_height).clamp(1, width), height)
+        (scaled(height, shape.0, shape.1).min(width), height)
     } else {
-        (width, rounded(width_64 * shape_height, shape_width).clamp(1, height))
+        (width, scaled(width, shape.1, shape.0).min(height))
     }
 }
 
@@ -243,4 +251,23 @@ fn rounded(number: u64, divisor: u64) -> u32 {
 fn begin(whole: u32, part: u32, focus: u16) -> u32 {
     let middle = rounded(u64::from(whole) * u64::from(focus.min(1000)), 1000);
     middle.saturating_sub(part / 2).min(whole - part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_scaled_to_the_nearest_pixel() {
+        assert_eq!(scaled(3000, 480, 4000), 360);
+        assert_eq!(scaled(2667, 480, 4000), 320);
+        assert_eq!(scaled(1, 480, 20_000), 1);
+    }
+
+    #[test]
+    fn a_crop_has_no_more_pixels_than_the_picture() {
+        assert_eq!(cropped_size((4000, 3000), (1200, 630)), (1200, 630));
+        assert_eq!(cropped_size((300, 150), (1200, 630)), (286, 150));
+        assert_eq!(cropped_size((600, 900), (1200, 630)), (600, 315));
+    }
 }

@@ -11,8 +11,10 @@ use super::{Bytes, RenderResult};
 use crate::diagnostic::{Diagnostic, Location, NoPicture, ReferenceProblem};
 use crate::join::Media;
 use crate::path;
-use crate::pictures::{self, Encoding, Focus, MemoryBudget, Photo, clean_svg, memory_needed};
-use crate::routes::{PictureForm, SHARED_SIZE, WIDTHS, encodings, is_offered, pixel_size, scaled};
+use crate::pictures::{
+    self, Encoding, Focus, MemoryBudget, Photo, SHARED_SIZE, clean_svg, memory_needed, scaled,
+};
+use crate::routes::{PictureForm, WIDTHS, encodings, is_offered, pixel_size};
 
 /// A file of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,13 +11,10 @@ use crate::join::{Ix, Media, Site};
 use crate::load::PictureFormat;
 use crate::model::address::Address;
 use crate::model::media::Reuse;
-use crate::pictures::{Encoding, RECIPE};
+use crate::pictures::{Encoding, RECIPE, SHARED_SIZE, cropped_size, scaled};
 
 /// The widths that the layout needs, in pixels: a telephone, the text, and both on a screen with twice as many pixels.
 pub const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
-
-/// The size of the picture that other sites show of a page, in pixels: what they all ask for.
-pub const SHARED_SIZE: (u32, u32) = (1200, 630);
 
 /// A file that is made of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,17 +54,8 @@ pub fn sizes(media: &Media) -> Vec<MadePicture> {
 /// What other sites show of a page with this picture; `None` of an SVG, which they do not show.
 pub fn shared(media: &Media) -> Option<MadePicture> {
     let Pixels { format: _, size: full, content_hash } = pixels(media)?;
-    let (width, height) = SHARED_SIZE;
-    // Not enlarged: of a small picture, the largest part with the same form.
-    let size = if full.0 >= width && full.1 >= height {
-        SHARED_SIZE
-    } else if u64::from(full.0) * u64::from(height) > u64::from(full.1) * u64::from(width) {
-        (scaled(width, full.1, height), full.1)
-    } else {
-        (full.0, scaled(height, full.0, width))
-    };
     let name = format!("shared.{}.jpg", recipe(media, content_hash));
-    Some(made(media, &name, PictureForm::Shared, size))
+    Some(made(media, &name, PictureForm::Shared, cropped_size(full, SHARED_SIZE)))
 }
 
 /// Whether readers are offered the picture in full size. Without a licence, nothing forbids it.
@@ -115,13 +103,6 @@ fn widths(full: u32) -> Vec<u32> {
         widths.push(full);
     }
     widths
-}
-
-/// A length that belongs to `to` of `from`, rounded, at least 1.
-pub fn scaled(length: u32, to: u32, from: u32) -> u32 {
-    let (length, to, from) = (u64::from(length), u64::from(to), u64::from(from));
-    let rounded = (length * to + from / 2) / from;
-    u32::try_from(rounded.max(1)).unwrap_or(u32::MAX)
 }
 
 /// Width and height of a picture in pixels; `None` of an SVG.
@@ -176,12 +157,5 @@ mod tests {
         assert_eq!(widths(800), [480, 800]);
         assert_eq!(widths(300), [300]);
         assert_eq!(widths(1), [1]);
-    }
-
-    #[test]
-    fn lengths_are_scaled_to_the_nearest_pixel() {
-        assert_eq!(scaled(3000, 480, 4000), 360);
-        assert_eq!(scaled(2667, 480, 4000), 320);
-        assert_eq!(scaled(1, 480, 20_000), 1);
     }
 }

@@ -7,11 +7,12 @@
 use ab_glyph_rasterizer::Rasterizer;
 use png::{BitDepth, ColorType, Compression, Encoder};
 
-use super::{CARD_SIZE, CardColours};
+use super::CardColours;
 use crate::model::colour::Colour;
+use crate::pictures::SHARED_SIZE;
 
-const WIDTH: usize = CARD_SIZE.0;
-const HEIGHT: usize = CARD_SIZE.1;
+const WIDTH: usize = SHARED_SIZE.0 as usize;
+const HEIGHT: usize = SHARED_SIZE.1 as usize;
 
 /// The shades between the surface and a colour of letters, the colour included.
 const SHADES: u8 = 7;
@@ -88,8 +89,8 @@ impl Canvas {
     #[expect(clippy::expect_used, reason = "memory takes every byte, and the number of pixels is right")]
     pub(super) fn png(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let (width, height) = (u32::try_from(WIDTH), u32::try_from(HEIGHT));
-        let mut encoder = Encoder::new(&mut bytes, width.unwrap_or_default(), height.unwrap_or_default());
+        let (width, height) = SHARED_SIZE;
+        let mut encoder = Encoder::new(&mut bytes, width, height);
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(BitDepth::Eight);
         encoder.set_palette(self.palette());

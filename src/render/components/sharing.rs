@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::join::{Ix, Media};
 use crate::model::address::Address;
 use crate::model::media::Alt;
-use crate::pictures::{CARD_SIZE, Card};
+use crate::pictures::{Card, SHARED_SIZE};
 use crate::render::locale::{Locale, Phrase};
 use crate::routes::{PageKind, card_address, card_of_release, card_of_site, shared};
 
@@ -16,7 +16,7 @@ use crate::routes::{PageKind, card_address, card_of_release, card_of_site, share
 pub(crate) struct SharingPicture<'a> {
     pub(crate) address: Address,
     /// Width and height in pixels.
-    pub(crate) size: (usize, usize),
+    pub(crate) size: (u32, u32),
     /// What it shows.
     pub(crate) alt: Phrase<'a>,
     /// Its media type.
@@ -31,9 +31,9 @@ pub struct SharingPictureView<'a> {
     /// What it shows.
     pub alt: Phrase<'a>,
     /// In pixels.
-    pub width: usize,
+    pub width: u32,
     /// In pixels.
-    pub height: usize,
+    pub height: u32,
     /// Its media type: `image/png`.
     pub media_type: &'static str,
 }
@@ -77,20 +77,18 @@ fn card<'a>(locale: &Locale<'a>, card: &Card) -> SharingPicture<'a> {
         true => locale.phrase(&locale.site.settings.title),
         false => locale.owned(words),
     };
-    SharingPicture { address: card_address(card), size: CARD_SIZE, alt, media_type: "image/png" }
+    SharingPicture { address: card_address(card), size: SHARED_SIZE, alt, media_type: "image/png" }
 }
 
 /// A picture of the site, if every reader of shared links can show it. `name` is what it is called if nothing says what it shows.
 fn photograph<'a>(locale: &Locale<'a>, ix: Ix<Media>, name: Phrase<'a>) -> Option<SharingPicture<'a>> {
     let media = &locale.site.media[ix];
     let shared = shared(media)?;
-    let (width, height) = shared.size;
-    let size = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
     let alt = match &media.sheet.alt {
         Alt::Text(text) => locale.phrase(text),
         Alt::Decorative | Alt::Missing => name,
     };
-    Some(SharingPicture { address: shared.address, size, alt, media_type: "image/jpeg" })
+    Some(SharingPicture { address: shared.address, size: shared.size, alt, media_type: "image/jpeg" })
 }
 
 /// A picture for `<head>`.

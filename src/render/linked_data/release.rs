@@ -66,8 +66,8 @@ struct ImageObject<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     url: &'a str,
-    width: usize,
-    height: usize,
+    width: u32,
+    height: u32,
 }
 
 #[derive(Serialize)]

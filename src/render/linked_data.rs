@@ -105,9 +105,9 @@ pub(super) fn linked_data(builder: &PageBuilder<'_>, page: &PageKind, described:
 }
 
 /// A part that many pages share, as JSON.
+#[expect(clippy::expect_used, reason = "memory takes every byte, and all keys are texts")]
 fn json(part: &impl Serialize) -> Box<RawValue> {
-    // Texts and numbers written into memory cannot fail.
-    serde_json::value::to_raw_value(part).unwrap_or_default()
+    serde_json::value::to_raw_value(part).expect("texts and numbers are JSON")
 }
 
 /// How much room the text of most pages needs, in bytes.
@@ -115,11 +115,11 @@ const USUAL: usize = 4 << 10;
 
 /// A document as the text of a `<script>`. HTML ends such a text at `</script`, and `<!--` changes where that is (HTML, 13.1.2.1). In JSON, `<` is only
 /// in strings, where it can be written with its number.
+#[expect(clippy::expect_used, reason = "memory takes every byte, and all keys are texts")]
 fn script_text(document: &Document<'_>) -> String {
     let mut json = Vec::with_capacity(USUAL);
-    // Texts written into memory cannot fail.
-    let _infallible = serde_json::to_writer(&mut json, document);
-    let json = String::from_utf8(json).unwrap_or_default();
+    serde_json::to_writer(&mut json, document).expect("texts and numbers are JSON");
+    let json = String::from_utf8(json).expect("JSON is UTF-8");
     if json.contains('<') { json.replace('<', "\\u003c") } else { json }
 }
 

@@ -44,22 +44,22 @@ fn of(money: Money, description: Option<String>) -> MonetaryAmount {
         description,
     };
     match money.qualifier() {
-        None => MonetaryAmount { value: number, ..amount },
-        Some(Qualifier::UpTo | Qualifier::Under) => MonetaryAmount { max_value: number, ..amount },
-        Some(Qualifier::AtLeast | Qualifier::Over) => MonetaryAmount { min_value: number, ..amount },
+        None => MonetaryAmount { value: Some(number), ..amount },
+        Some(Qualifier::UpTo | Qualifier::Under) => MonetaryAmount { max_value: Some(number), ..amount },
+        Some(Qualifier::AtLeast | Qualifier::Over) => MonetaryAmount { min_value: Some(number), ..amount },
         Some(Qualifier::About) => amount,
     }
 }
 
 /// The exact value as a JSON number, without zeros behind the point.
-fn number(money: Money) -> Option<Box<RawValue>> {
+#[expect(clippy::expect_used, reason = "digits with a point are a JSON number")]
+fn number(money: Money) -> Box<RawValue> {
     let digits = decimal(money.minor(), money.currency().decimals());
     let digits = match digits.contains('.') {
         true => digits.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => digits,
     };
-    // A number with a point is JSON.
-    RawValue::from_string(digits).ok()
+    RawValue::from_string(digits).expect("digits with a point are a JSON number")
 }
 
 #[cfg(test)]

@@ -255,11 +255,18 @@ impl Outputs {
         let mut pictures: BTreeMap<Ix<Media>, Vec<(PictureFile, &Output)>> = BTreeMap::new();
         let (mut long, mut short) = (Vec::new(), Vec::new());
         for output in &self.list {
-            match self.picture(output) {
-                Some((ix, file)) => pictures.entry(ix).or_default().push((file, output)),
-                None if self.is_card(output) && is_published(output) => {}
-                None if self.takes_long(output) => long.push(output),
-                None => short.push(output),
+            match self.resource(output) {
+                Some(Resource::Media(ix)) => {
+                    pictures.entry(*ix).or_default().push((PictureFile::Full, output));
+                }
+                Some(Resource::Picture(ix, form)) => {
+                    pictures.entry(*ix).or_default().push((PictureFile::Made(*form), output));
+                }
+                // Its name says what is drawn on it.
+                Some(Resource::Card(_)) if is_published(output) => {}
+                // A sitemap goes through all pages.
+                Some(Resource::Card(_) | Resource::Sitemap { .. }) => long.push(output),
+                Some(_) | None => short.push(output),
             }
         }
         long.append(&mut short);
@@ -274,25 +281,14 @@ impl Outputs {
         work
     }
 
-    /// The picture that a file is made of, and what is made of it.
-    fn picture(&self, output: &Output) -> Option<(Ix<Media>, PictureFile)> {
-        let MadeFrom::Route(at) = output.made_from else {
-            return None;
-        };
-        match &self.checked.routes()[at].endpoint {
-            Endpoint::Resource(Resource::Media(ix)) => Some((*ix, PictureFile::Full)),
-            Endpoint::Resource(Resource::Picture(ix, form)) => Some((*ix, PictureFile::Made(*form))),
-            Endpoint::Resource(_) | Endpoint::Page(_) => None,
-        }
-    }
-
-    /// Whether a file is a card, whose name says what is drawn on it.
-    fn is_card(&self, output: &Output) -> bool {
+    /// What a file is, if it is neither a page nor an asset.
+    fn resource(&self, output: &Output) -> Option<&Resource> {
         match output.made_from {
-            MadeFrom::Route(at) => {
-                matches!(self.checked.routes()[at].endpoint, Endpoint::Resource(Resource::Card(_)))
-            }
-            MadeFrom::Asset(_) => false,
+            MadeFrom::Route(at) => match &self.checked.routes()[at].endpoint {
+                Endpoint::Resource(resource) => Some(resource),
+                Endpoint::Page(_) => None,
+            },
+            MadeFrom::Asset(_) => None,
         }
     }
 
@@ -311,17 +307,6 @@ impl Outputs {
             take(output, bytes)?;
         }
         Ok(Vec::new())
-    }
-
-    /// Whether a file takes long: the sitemap goes through all pages, and cards are drawn.
-    fn takes_long(&self, output: &Output) -> bool {
-        match output.made_from {
-            MadeFrom::Route(at) => matches!(
-                self.checked.routes()[at].endpoint,
-                Endpoint::Resource(Resource::Sitemap { .. } | Resource::Card(_))
-            ),
-            MadeFrom::Asset(_) => false,
-        }
     }
 
     /// Makes every file and drops it, one after the other on this thread, until `is_wanted` says no. Gives the problems

@@ -37,6 +37,7 @@ mod topics;
 mod untranslated;
 mod verdict;
 mod waivers;
+mod web_addresses;
 mod weekdays;
 mod words;
 

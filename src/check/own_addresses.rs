@@ -6,118 +6,25 @@
 use super::Content;
 use super::anchors::report_missing;
 use super::links::broken;
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem, Segment};
+use super::web_addresses::{self, WebAddress};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, RuleProblem};
 use crate::model::address::Address;
 use crate::model::link::local_path;
-use crate::model::prose::IssueKind;
-use crate::model::settings::{LinkTarget, MenuEntry, MenuItem, SiteLink};
-use crate::model::source::SourceNote;
-use crate::path;
-use crate::source::FileId;
+use crate::model::settings::LinkTarget;
 
 pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    in_fields(content, diagnostics);
-    for body in &content.with_issues {
-        for issue in &body.prose.issues {
-            if let IssueKind::WebAddress(written) = &issue.what {
-                check_address(content, written, Written::InText, || body.place(&issue.range), diagnostics);
-            }
+    for WebAddress { url, place } in web_addresses::in_fields(content.site) {
+        check_address(content, url, Written::InField, place, diagnostics);
+    }
+    let settings_file = content.site.settings_file;
+    for (target, path) in web_addresses::targets(&content.site.settings) {
+        if let LinkTarget::Own(..) = target {
+            let place = Location::value(settings_file, path);
+            is_own_problem(content, &target.to_string(), &place, diagnostics);
         }
     }
-}
-
-/// The fields that hold an address of the web.
-fn in_fields(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    let site = content.site;
-    for organisation in site.organisations.iter() {
-        let (file, sheet) = (organisation.file, &organisation.sheet);
-        check_url(content, sheet.url.as_deref(), file, path!["url"], diagnostics);
-        check_sources(content, &sheet.sources, file, diagnostics);
-    }
-    for person in site.people.iter() {
-        check_sources(content, &person.sheet.sources, person.file, diagnostics);
-    }
-    for partnership in site.partnerships.iter() {
-        check_sources(content, &partnership.sheet.sources, partnership.file, diagnostics);
-    }
-    for agreement in site.agreements.iter() {
-        check_sources(content, &agreement.sheet.sources, agreement.file, diagnostics);
-    }
-    for statement in site.statements.iter() {
-        let url = statement.sheet.source.url.as_deref();
-        check_url(content, url, statement.file, path!["source", "url"], diagnostics);
-    }
-    for version in site.releases.iter().flat_map(|release| &release.versions) {
-        for (at, link) in version.text.words.read_more.iter().enumerate() {
-            check_url(content, Some(&link.url), version.file, path!["read_more", at, "url"], diagnostics);
-        }
-    }
-    let statement = site.settings.accessibility_statement.as_deref();
-    check_url(content, statement, site.settings_file, path!["accessibility_statement"], diagnostics);
-    in_menu(content, diagnostics);
-    for (at, link) in site.settings.footer.links.0.iter().enumerate() {
-        check_link(content, link, path!["footer", "links", at], diagnostics);
-    }
-}
-
-/// The addresses of the menu.
-fn in_menu(content: &Content<'_>, diagnostics: &mut Diagnostics) {
-    let Some(menu) = &content.site.settings.menu else {
-        return;
-    };
-    for (at, entry) in menu.0.iter().enumerate() {
-        match entry {
-            MenuEntry::Item(MenuItem::Link(link)) => {
-                check_link(content, link, path!["menu", at], diagnostics);
-            }
-            MenuEntry::Item(MenuItem::Section(_)) => {}
-            MenuEntry::Submenu { items, .. } => {
-                for (inner, item) in items.iter().enumerate() {
-                    if let MenuItem::Link(link) = item {
-                        check_link(content, link, path!["menu", at, "items", inner], diagnostics);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The address of a link with a title of its own; `path` leads to the link.
-fn check_link<P>(
-    content: &Content<'_>,
-    link: &SiteLink<P>,
-    mut path: Vec<Segment>,
-    diagnostics: &mut Diagnostics,
-) {
-    let SiteLink::Titled(link) = link else {
-        return;
-    };
-    let file = content.site.settings_file;
-    path.push(Segment::from("url"));
-    match &link.url {
-        LinkTarget::Web(url) => check_url(content, Some(url), file, path, diagnostics),
-        LinkTarget::Own(..) => {
-            let place = Location::value(file, path);
-            is_own_problem(content, &link.url.to_string(), &place, diagnostics);
-        }
-    }
-}
-
-fn check_sources(content: &Content<'_>, sources: &[SourceNote], file: FileId, diagnostics: &mut Diagnostics) {
-    for (at, source) in sources.iter().enumerate() {
-        check_url(content, source.url.as_deref(), file, path!["sources", at, "url"], diagnostics);
-    }
-}
-
-fn check_url(
-    content: &Content<'_>,
-    url: Option<&str>,
-    file: FileId,
-    path: Vec<Segment>,
-    diagnostics: &mut Diagnostics,
-) {
-    if let Some(url) = url {
-        check_address(content, url, Written::InField, || Location::value(file, path), diagnostics);
+    for WebAddress { url, place } in web_addresses::in_texts(content.site) {
+        check_address(content, url, Written::InText, place, diagnostics);
     }
 }
 
@@ -133,12 +40,11 @@ fn check_address(
     content: &Content<'_>,
     written: &str,
     at: Written,
-    place: impl FnOnce() -> Location,
+    place: Location,
     diagnostics: &mut Diagnostics,
 ) {
     let base = &content.site.settings.base_url;
     if let Some((is_as_written, path)) = base.own_path(written) {
-        let place = place();
         if !is_own_problem(content, &path, &place, diagnostics) && !is_as_written {
             let meant = from_root_or_whole(content, &path, at);
             let problem = RuleProblem::OwnAddress { written: written.to_owned(), is_local: false, meant };
@@ -147,7 +53,7 @@ fn check_address(
     } else if let Some(path) = local_path(written).filter(|_| !base.is_local()) {
         let meant = from_root_or_whole(content, path, at);
         let problem = RuleProblem::OwnAddress { written: written.to_owned(), is_local: true, meant };
-        diagnostics.push(Diagnostic::new(problem, place()));
+        diagnostics.push(Diagnostic::new(problem, place));
     }
 }
 

@@ -9,6 +9,7 @@ mod check_html;
 mod deploy;
 mod evidence;
 mod explain;
+mod external;
 mod facts;
 mod language;
 mod next;
@@ -24,10 +25,12 @@ mod watchdog;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::external::AllowedHost;
 use crate::failure::Failure;
 use crate::model::date::{Moment, Zone};
 use crate::model::kinds::{FILE_KINDS, FileKind};
@@ -42,6 +45,9 @@ use crate::scaffold::Ci;
 use crate::serve::PollReason;
 use crate::words::Message;
 use watchdog::Allowance;
+
+/// The longest time that a host may be given to answer.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// A compiler for facts: press releases and fact sheets in, a complete and checked site out.
 #[derive(Debug, Parser)]
@@ -226,6 +232,16 @@ struct CheckArguments {
     /// Judge the accessibility of every page in full, and write what was found to this folder: accessibility.json and accessibility.html
     #[arg(long, value_name = "DIR", conflicts_with = "html")]
     evidence: Option<PathBuf>,
+    /// Also ask the hosts of links that leave the site whether their pages are there, at one request a second and host. Answers are
+    /// remembered in .faktum/
+    #[arg(long, conflicts_with = "html")]
+    external: bool,
+    /// With --external, ask this host, too, although it is on this machine or in a private network
+    #[arg(long, value_name = "HOST[:PORT]", requires = "external")]
+    allow: Vec<AllowedHost>,
+    /// With --external, how long a host may take to answer: 2s, 500ms
+    #[arg(long, value_name = "TIME", requires = "external", default_value = "10s", value_parser = duration)]
+    timeout: Duration,
 }
 
 #[derive(Debug, Subcommand)]
@@ -403,6 +419,17 @@ fn base_url(text: &str) -> Result<BaseUrl, String> {
     })
 }
 
+fn duration(text: &str) -> Result<Duration, String> {
+    let duration = match text.strip_suffix("ms") {
+        Some(number) => number.parse().map(Duration::from_millis),
+        None => text.strip_suffix('s').unwrap_or(text).parse().map(Duration::from_secs),
+    };
+    match duration {
+        Ok(duration) if !duration.is_zero() && duration <= LONGEST_TIMEOUT => Ok(duration),
+        _ => Err("write seconds or milliseconds, as 2s or 500ms, up to 300s".to_owned()),
+    }
+}
+
 fn written(text: &str) -> Result<DateTimeInput, String> {
     text.parse().map_err(|_| "write 2020-05-04, 2020-05-04T10:30 or 2020-05-04T10:30+02:00".to_owned())
 }
@@ -498,7 +525,7 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
         Command::Check(arguments) if !arguments.html.is_empty() => {
             Ok(check_html::check(&arguments.html, arguments.site.format, language))
         }
-        Command::Check(arguments) => check::check(&arguments.site, arguments.evidence.as_deref(), language),
+        Command::Check(arguments) => check::check(&arguments, language),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => {
             serve::run(&arguments, language::asked_for(typed.map(Language::of_messages)), language)

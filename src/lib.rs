@@ -20,6 +20,7 @@ pub mod check;
 pub mod cli;
 pub mod deploy;
 pub mod diagnostic;
+pub mod external;
 pub mod failure;
 pub mod fingerprint;
 pub mod html;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::check::{self, Fact, check};
+use crate::check::{self, ExternalLinks, Fact, check};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileProblem, Location, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
@@ -108,6 +108,20 @@ impl Build {
     /// If there is more text that is not public than can be searched for.
     pub fn inspectors(&self) -> Result<Inspectors, Failure> {
         Inspectors::new(self.outputs.as_ref(), self.sources())
+    }
+
+    /// The links that leave the site, also those of what is not public yet but no draft; `None` if the site could not be joined.
+    pub fn external_links(&self) -> Option<ExternalLinks> {
+        // What is wrong with the references has been told.
+        let (mut caches, mut told) = (SiteCaches::new(), Diagnostics::default());
+        let (site, routes) = self.parsed.join(Visibility::NonDrafts, self.now(), &mut caches, &mut told)?;
+        Some(ExternalLinks::new(site, routes))
+    }
+
+    /// The moment that it was built for, where a clock did not move since.
+    pub fn now(&self) -> Moment {
+        let utc = Zone::utc();
+        self.parsed.options.now.moment(self.zone().unwrap_or(&utc))
     }
 
     /// How many problems there are of a severity.

@@ -385,9 +385,13 @@ fn bless(path: &Path) -> Result<(), Failed> {
 }
 
 /// Codes that no line of a table can plant: of links, pipes, bytes, sizes and pictures. `tests/diagnostics/` has them.
-const NOT_PLANTED: [Code; 7] = [
+const NOT_PLANTED: [Code; 10] = [
     // A theme's own, and planted in tests/accessibility.rs.
     Code::Accessibility,
+    // What other hosts answer is in no file.
+    Code::ExternalGone,
+    Code::ExternalMoved,
+    Code::ExternalUnsure,
     Code::FileTooLarge,
     Code::NotUtf8,
     Code::ManyProblems,

@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 31] = [
+const MODULES: [(&str, &[&str]); 32] = [
     ("main", &["cli"]),
     ("lib", &[]),
     ("accessibility", &["diagnostic"]),
@@ -26,6 +26,7 @@ const MODULES: [(&str, &[&str]); 31] = [
             "check",
             "deploy",
             "diagnostic",
+            "external",
             "failure",
             "fingerprint",
             "inspect",
@@ -67,6 +68,7 @@ const MODULES: [(&str, &[&str]); 31] = [
     ("letters", &[]),
     ("source", &["letters"]),
     ("failure", &["model"]),
+    ("external", &["failure", "model"]),
     ("fingerprint", &["html", "join", "mention", "model", "source"]),
     ("html", &[]),
     ("diagnostic", &["model", "source"]),
@@ -123,7 +125,7 @@ const MODULES: [(&str, &[&str]); 31] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 46] = [
+const IMPORTERS: [(&str, &[&str]); 47] = [
     (
         "ab_glyph_rasterizer",
         &["pictures/cards/canvas.rs", "pictures/cards/font.rs", "pictures/cards/text.rs"],
@@ -204,6 +206,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
         &[
             "cli/facts.rs",
             "cli/next.rs",
+            "external/memory.rs",
             "render/fragments.rs",
             "render/linked_data.rs",
             "render/linked_data/amount.rs",
@@ -233,6 +236,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ("tower_http", &["serve/http.rs"]),
     ("ttf_parser", &["pictures/cards/font.rs"]),
     ("unicode_normalization", &["letters.rs"]),
+    ("ureq", &["external/client.rs"]),
     ("walkdir", &["load.rs"]),
     ("webp", &["pictures/photo.rs"]),
     (

@@ -175,7 +175,7 @@ fn only_deploying_and_opening_a_browser_run_programs() {
 }
 
 #[test]
-fn only_the_preview_uses_the_network() {
+fn only_the_preview_and_the_check_of_links_use_the_network() {
     let files = Crate::read(&root().join("src")).files();
     let sockets = ["TcpListener", "TcpStream", "TcpSocket", "UdpSocket", "UnixStream", "ToSocketAddrs"];
     assert_eq!(files_that_name(&files, &sockets), ["serve.rs", "serve/http.rs"]);
@@ -183,10 +183,13 @@ fn only_the_preview_uses_the_network() {
         let text = fs::read_to_string(root().join("src").join(file)).expect("a file");
         assert!(!text.contains("connect("), "{file} opens a connection");
     }
+    assert_eq!(files_that_name(&files, &["ureq"]), ["external/client.rs"]);
+    assert_eq!(
+        files_that_name(&files, &["WebClient"]),
+        ["cli/check.rs", "external.rs", "external/client.rs"]
+    );
     let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
-    for client in
-        ["reqwest", "ureq", "curl", "isahc", "minreq", "attohttpc", "rustls", "native-tls", "openssl", "git2"]
-    {
+    for client in ["reqwest", "curl", "isahc", "minreq", "attohttpc", "native-tls", "openssl", "git2"] {
         assert!(!lock.contains(&format!("name = \"{client}\"\n")), "{client} opens connections");
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn apply(
     // If the site is incomplete, the waived problem may be one that could not be found this time.
     if content.site.broken.is_empty() {
         for (file, waivers) in by_file {
-            let unused = waivers.iter().filter(|known| !known.is_used && !known.code.passes_with_time());
+            let unused = waivers.iter().filter(|known| !known.is_used && !known.code.may_come_and_go());
             diagnostics.extend(unused.map(|known| unused_waiver(file, known.at)));
         }
     }

@@ -1,28 +1,28 @@
-//! `faktum check`: builds the site in memory, prints the problems, and writes nothing but the evidence that was asked for.
+//! `faktum check`: builds the site in memory, prints the problems, and writes nothing but the evidence that was
+//! asked for and what the hosts of links said.
 
-use std::path::Path;
 use std::time::Instant;
 
 use super::evidence::{self, Judge};
 use super::problems::{self, tell};
-use super::{Outcome, SiteArguments, build_once};
+use super::{CheckArguments, Outcome, build_once, external};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::external::WebClient;
 use crate::failure::Failure;
 use crate::model::MessageLanguage;
 use crate::words::Message;
 
 pub(super) fn check(
-    arguments: &SiteArguments,
-    evidence_folder: Option<&Path>,
+    CheckArguments { site: arguments, evidence, external, allow, timeout, .. }: &CheckArguments,
     language: MessageLanguage,
 ) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let options = arguments.options()?;
     let deny_warnings = options.deny_warnings;
-    if let Some(folder) = evidence_folder {
+    if let Some(folder) = evidence {
         evidence::check_folder(folder, &options.site)?;
     }
-    let judge = evidence_folder.map(|folder| (folder, Judge::default()));
+    let judge = evidence.as_deref().map(|folder| (folder, Judge::default()));
     let mut build = build_once(&options, language)?;
     let inspectors = build.inspectors()?;
     let mut problems = Diagnostics::default();
@@ -41,6 +41,10 @@ pub(super) fn check(
             },
         )?);
         pages = Some(outputs.list().iter().filter(|output| output.is_page).count());
+    }
+    if *external {
+        let client = WebClient::new(allow.clone(), *timeout);
+        problems.extend(external::problems(&build, &client, &options.site, language)?);
     }
     build.add(problems);
     problems::show(&build, arguments.format, language, &arguments.site);

@@ -77,10 +77,12 @@ impl Code {
         matches!(self.entry().2, Rule::Settable | Rule::Optional | Rule::Waivable)
     }
 
-    /// Whether time alone can make a waiver of it superfluous. Such a waiver may be unused, or the build at the end of an
-    /// embargo would fail, and the one after a recorded change.
-    pub fn passes_with_time(self) -> bool {
-        matches!(self, Code::HeldBackWords | Code::UnlikelyDate | Code::UnexplainedChange)
+    /// Whether a waiver of it may match nothing. Time alone can make it superfluous, and then the build at the end of an embargo would
+    /// fail, or the one after a recorded change. What other hosts answer is asked only now and then.
+    pub fn may_come_and_go(self) -> bool {
+        let passes_with_time =
+            matches!(self, Code::HeldBackWords | Code::UnlikelyDate | Code::UnexplainedChange);
+        passes_with_time || matches!(self, Code::ExternalGone | Code::ExternalMoved | Code::ExternalUnsure)
     }
 
     /// The code with this name.
@@ -206,6 +208,11 @@ codes! {
     UnknownString "unknown-string" Error Fixed
     NoStrings "no-strings" Error Fixed
     MissingString "missing-string" Warning Settable
+
+    // Links that leave the site.
+    ExternalGone "external-gone" Warning Settable
+    ExternalMoved "external-moved" Warning Settable
+    ExternalUnsure "external-unsure" Warning Settable
 
     // Finished pages.
     Accessibility "accessibility" Warning SiteWide

@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod criteria;
+mod external;
 mod field;
 mod file;
 mod mention;
@@ -14,6 +15,7 @@ mod text;
 mod theme;
 
 pub use accessibility::{AccessibilityProblem, AccessibilityRule, Criterion};
+pub use external::{Doubt, ExternalProblem};
 pub use field::{
     ConventionMistake, DateForm, Expected, FieldProblem, Found, IdMistake, MoneyMistake, PatternMistake,
     TextForm, TopicMistake,
@@ -46,6 +48,8 @@ pub enum Problem {
     Theme(ThemeProblem),
     /// A finished page that not everybody can use.
     Accessibility(AccessibilityProblem),
+    /// A link that leaves the site.
+    External(ExternalProblem),
 }
 
 impl Problem {
@@ -60,6 +64,7 @@ impl Problem {
             Problem::Text(problem) => problem.code(),
             Problem::Theme(problem) => problem.code(),
             Problem::Accessibility(problem) => problem.code(),
+            Problem::External(problem) => problem.code(),
         }
     }
 
@@ -70,6 +75,7 @@ impl Problem {
             Problem::Rule(problem) => problem.correction(),
             Problem::Mention(problem) => problem.correction(),
             Problem::Text(problem) => problem.correction(),
+            Problem::External(problem) => problem.correction(),
             Problem::File(_) | Problem::Field(_) | Problem::Theme(_) | Problem::Accessibility(_) => None,
         }
     }
@@ -114,6 +120,12 @@ impl From<FieldProblem> for Problem {
 impl From<AccessibilityProblem> for Problem {
     fn from(problem: AccessibilityProblem) -> Problem {
         Problem::Accessibility(problem)
+    }
+}
+
+impl From<ExternalProblem> for Problem {
+    fn from(problem: ExternalProblem) -> Problem {
+        Problem::External(problem)
     }
 }
 

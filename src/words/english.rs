@@ -4,6 +4,7 @@ mod accessibility;
 mod changes;
 mod codes;
 mod evidence;
+mod external;
 mod failure;
 mod field;
 mod file;
@@ -41,6 +42,7 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::Text(problem) => text::words(problem),
         Problem::Theme(problem) => theme::words(problem),
         Problem::Accessibility(problem) => accessibility::words(problem),
+        Problem::External(problem) => external::words(problem),
     }
 }
 

@@ -225,6 +225,24 @@ pub enum Message<'a> {
     },
     /// There is no site to judge, so no evidence was written.
     NoEvidence,
+    /// So many hosts are asked for so many addresses, at one request a second and host.
+    Asking {
+        addresses: usize,
+        hosts: usize,
+    },
+    /// An address is on this machine or in a private network, and was not asked.
+    PrivateHost {
+        url: &'a str,
+        host: &'a str,
+    },
+    /// A host does not want programs to ask for an address.
+    RefusedByRobots {
+        url: &'a str,
+    },
+    /// What hosts said before cannot be read.
+    ForgottenAnswers {
+        file: &'a Path,
+    },
     /// HTML files were checked.
     CheckedHtml {
         files: usize,

@@ -142,6 +142,15 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::HeldBackLeak => {
             "Det færdige websted indeholdt en titel, et navn, et id, et slug eller et filnavn fra noget, der ikke er offentligt endnu, og derfor blev intet skrevet. Som regel står ordene i temaet. Ord, der også findes i offentlige tekster, bliver der ikke ledt efter."
         }
+        Code::ExternalGone => {
+            "Serveren bag et link siger, at der ikke længere er en side (404 eller 410). Kun `faktum check --external` spørger, aldrig et build. En side, der var væk, regnes for væk i et døgn og bliver meldt uden at spørge igen. Link til sidens nye adresse eller til en kopi i et arkiv. En pressemeddelelse, der skal beholde linket, kan sige hvorfor i `waivers`."
+        }
+        Code::ExternalMoved => {
+            "Serveren bag et link siger, at siden har fået en ny adresse for altid (301 eller 308). Læserne kommer stadig frem, men kun så længe serveren kender den gamle adresse. Kun `faktum check --external` spørger. Skriv den nye adresse, eller sig i `waivers`, hvorfor den gamle er rigtig."
+        }
+        Code::ExternalUnsure => {
+            "Et link kan ikke bedømmes: serveren svarer ikke, svarer med en fejl hos sig selv (som 503) eller afviser programmer (som 403). Kun `faktum check --external` spørger, og den spørger igen næste gang. Åbn siden i en browser; er den der, skal der ikke gøres noget."
+        }
         Code::Accessibility => {
             "En side er lavet, så ikke alle kan bruge den: den, der hører den læst op, bruger tastaturet, taler til computeren eller forstørrer siden. Linjen viser elementet, adressen på den første side og reglens id hos W3C. Som regel er det en skabelon i temaet, der skal rettes. `faktum check --html FIL` undersøger en fil alene, og `faktum check --evidence MAPPE` skriver en rapport om alle sider. Programmet kan kun finde noget af det, der kan være galt: se docs/accessibility.md."
         }

@@ -161,6 +161,17 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             count(*pages, "side", "sider"),
             folder.display()
         ),
+        Message::Asking { addresses, hosts } => {
+            let (addresses, hosts) = (count(*addresses, "adresse", "adresser"), count(*hosts, "server", "servere"));
+            format!("spørger efter {addresses} hos {hosts}, højst én gang i sekundet hos hver")
+        }
+        Message::PrivateHost { url, host } => format!(
+            "ikke spurgt: {url} er på denne maskine eller i et privat netværk; spørg alligevel med --allow {host}"
+        ),
+        Message::RefusedByRobots { url } => format!("ikke spurgt: serverens robots.txt forbyder {url}"),
+        Message::ForgottenAnswers { file } => {
+            format!("{} kan ikke læses, så alle servere bliver spurgt igen", file.display())
+        }
         Message::NoEvidence => "webstedet har fejl, så der er ikke skrevet nogen rapport".to_owned(),
         Message::CheckedHtml { files, findings, seconds } => format!(
             "{} kontrolleret, {}, {}",

@@ -142,6 +142,15 @@ pub(in crate::words) fn explanation(code: Code) -> &'static str {
         Code::HeldBackLeak => {
             "The finished site contained a title, name, id, slug or file name of something that is not public yet, so nothing was written. Most often the words are in the theme. Words that also appear in public texts are not looked for."
         }
+        Code::ExternalGone => {
+            "The host of a link says that there is no page any more (404 or 410). Only `faktum check --external` asks, never a build. A page that was gone counts as gone for a day, and is reported without asking again. Link to where the page is now, or to a copy of it in an archive. A release that has to keep the link can say why in `waivers`."
+        }
+        Code::ExternalMoved => {
+            "The host of a link says that the page has another address for good (301 or 308). Readers still get there, but only as long as the host knows the old address. Only `faktum check --external` asks. Write the new address, or say in `waivers` why the old one is right."
+        }
+        Code::ExternalUnsure => {
+            "A link cannot be judged: its host does not answer, answers with an error of its own (as 503), or refuses programs (as 403). Only `faktum check --external` asks, and it asks again the next time. Open the page in a browser; if it is there, nothing has to be done."
+        }
         Code::Accessibility => {
             "A page is made so that not everybody can use it: people who hear it read out, use the keyboard, speak to their computer or enlarge the page. The line shows the element, the address of the first page, and the rule’s id at the W3C. Usually it is a template of the theme that must be changed. `faktum check --html FILE` looks at a file alone, and `faktum check --evidence DIR` writes a report on all pages. The program can only find a part of what may be wrong: see docs/accessibility.md."
         }

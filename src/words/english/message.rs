@@ -160,6 +160,17 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
         Message::EvidenceWritten { folder, pages } => {
             format!("{} judged: the report is in {}", count(*pages, "page"), folder.display())
         }
+        Message::Asking { addresses, hosts } => {
+            let (addresses, hosts) = (plural(*addresses, "address", "addresses"), count(*hosts, "host"));
+            format!("asking for {addresses} on {hosts}, one request a second for each host")
+        }
+        Message::PrivateHost { url, host } => format!(
+            "not asked: {url} is on this machine or in a private network; to ask all the same: --allow {host}"
+        ),
+        Message::RefusedByRobots { url } => format!("not asked: the robots.txt of the host forbids {url}"),
+        Message::ForgottenAnswers { file } => {
+            format!("{} cannot be read, so every host is asked again", file.display())
+        }
         Message::NoEvidence => "the site has errors, so no report was written".to_owned(),
         Message::CheckedHtml { files, findings, seconds } => {
             format!("{} checked, {}, {seconds:.2} s", count(*files, "file"), count(*findings, "error"))

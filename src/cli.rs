@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod check_html;
 mod deploy;
+mod diff;
 mod evidence;
 mod explain;
 mod facts;
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 use crate::model::date::{Moment, Zone};
@@ -85,6 +86,8 @@ enum Command {
     Serve(ServeArguments),
     /// Say when the public site changes next because of the clock alone, and why
     Next(NextArguments),
+    /// Show what would change for readers: against a published folder, a Git revision, or what the clock will do
+    Diff(DiffArguments),
     /// List every figure, date, name, title and quotation of a release, and the fact sheet that says the same
     Facts(FactsArguments),
     /// Deal with the record of every address that was ever published
@@ -324,6 +327,46 @@ struct NextArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("compared").required(true).multiple(true).args(["base", "revision", "from", "at"]))]
+struct DiffArguments {
+    /// Compare with what a build or deployment wrote to this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["revision", "from"])]
+    base: Option<PathBuf>,
+    /// Compare with the site at this Git revision: a branch, a tag or a commit
+    #[arg(long, value_name = "REV", conflicts_with = "from")]
+    revision: Option<String>,
+    /// Compare with the public site at this moment, from the same files [default: now]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    from: Option<DateTimeInput>,
+    /// Show the public site of this moment: what the clock makes of it [default: now]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    at: Option<DateTimeInput>,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// The address at which the site is published, instead of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    /// The moment that counts as now: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    now: Option<DateTimeInput>,
+    /// How the difference is shown
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum DiffFormat {
+    /// Page by page, for a terminal
+    #[default]
+    Text,
+    /// An object with `pages` and `redirects`
+    Json,
+    /// For a comment on a merge request: at most 65,536 characters
+    Markdown,
+}
+
+#[derive(Debug, Args)]
 struct FactsArguments {
     /// The ids or files of releases; or `-` for sentences on standard input, one a line, in the language of --language: prints a JSON list for each
     #[arg(value_name = "RELEASE", required = true)]
@@ -452,6 +495,7 @@ impl Command {
             #[cfg(feature = "serve")]
             Command::Serve(arguments) => &arguments.site,
             Command::Next(arguments) => &arguments.site,
+            Command::Diff(arguments) => &arguments.site,
             Command::Facts(arguments) => &arguments.site,
             Command::Init { .. }
             | Command::Explain { .. }
@@ -504,6 +548,7 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
             serve::run(&arguments, language::asked_for(typed.map(Language::of_messages)), language)
         }
         Command::Next(arguments) => next::next(&arguments, language),
+        Command::Diff(arguments) => diff::diff(&arguments, language),
         Command::Facts(arguments) => facts::facts(&arguments, typed, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)

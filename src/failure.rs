@@ -150,6 +150,15 @@ pub enum Failure {
         folder: PathBuf,
     },
 
+    /// No site was published to a folder that a site is to be compared with.
+    NoPublishedSite {
+        folder: PathBuf,
+    },
+    /// A repository has no revision of this name.
+    InvalidRevision {
+        revision: String,
+    },
+
     /// A deployment would remove many files.
     ManyRemovals {
         removed: usize,

@@ -34,10 +34,19 @@ pub use output_folder::{check_evidence_folder, check_output_folder};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
+use crate::model::address::OutputPath;
 use crate::render::Outputs;
 use foreign::Foreign;
 use layout::{Layout, StagingFolder};
 use staging::Staging;
+
+/// The paths of the files that were published to a folder, sorted; `None` if no site was. It writes and locks nothing.
+///
+/// # Errors
+/// If the list of these files cannot be read, or is damaged.
+pub fn published_paths(folder: &Path) -> Result<Option<Vec<OutputPath>>, Failure> {
+    Ok(Manifest::read_existing(folder)?.map(|manifest| manifest.paths))
+}
 
 /// What was published.
 #[derive(Debug, Clone, PartialEq, Eq)]

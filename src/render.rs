@@ -145,6 +145,24 @@ impl Outputs {
         self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
     }
 
+    /// Keeps only pages, those that lead readers on included, if their path is wanted.
+    pub fn keep_pages(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        let mut list = std::mem::take(&mut self.list);
+        list.retain(|output| self.is_template_page(output) && is_wanted(output.path.as_str()));
+        self.list = list;
+    }
+
+    /// Whether a file is a page, or leads readers on to one. The page of an address that does not exist is neither.
+    pub fn is_template_page(&self, output: &Output) -> bool {
+        match output.made_from {
+            MadeFrom::Route(at) => match &self.checked.routes()[at].endpoint {
+                Endpoint::Page(page) => *page != PageKind::NotFound,
+                Endpoint::Resource(_) => false,
+            },
+            MadeFrom::Asset(_) => false,
+        }
+    }
+
     /// Leaves out the icons and cards that are drawn and what is made of pictures, for whoever only wants the problems. They take long, and have no
     /// words in them. The smallest size of each picture stays, because making it shows whether the picture is damaged.
     pub fn leave_out_drawn(&mut self) {

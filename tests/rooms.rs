@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 31] = [
+const MODULES: [(&str, &[&str]); 32] = [
     ("main", &["cli"]),
     ("lib", &[]),
     ("accessibility", &["diagnostic"]),
@@ -26,6 +26,7 @@ const MODULES: [(&str, &[&str]); 31] = [
             "check",
             "deploy",
             "diagnostic",
+            "diff",
             "failure",
             "fingerprint",
             "inspect",
@@ -117,6 +118,7 @@ const MODULES: [(&str, &[&str]); 31] = [
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
     ("inspect", &["accessibility", "diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
+    ("diff", &["accessibility", "diagnostic", "failure", "inspect", "mention", "model", "publish", "render"]),
     ("permalinks", &["failure", "letters", "model", "parse"]),
     ("scaffold", &["diagnostic", "failure", "model", "parse", "schema", "theme", "words"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
@@ -152,7 +154,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ("jpeg_decoder", &["pictures/decode_jpeg.rs"]),
     ("jpeg_encoder", &["pictures/photo.rs"]),
     ("jiff", &["model/date.rs"]),
-    ("memchr", &["accessibility/shape.rs", "accessibility/shape/start_tag.rs"]),
+    ("memchr", &["accessibility/shape.rs", "accessibility/shape/start_tag.rs", "diff/region.rs"]),
     ("mimalloc", &["main.rs"]),
     ("moxcms", &["pictures/colours.rs"]),
     ("mime_guess", &["serve/http.rs"]),
@@ -184,6 +186,8 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
             "check/held_back.rs",
             "check/mentions.rs",
             "check/quotations.rs",
+            "diff.rs",
+            "diff/page.rs",
             "join/backlinks.rs",
             "join/resolve.rs",
             "join/visibility.rs",
@@ -202,6 +206,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     (
         "serde_json",
         &[
+            "cli/diff/json.rs",
             "cli/facts.rs",
             "cli/next.rs",
             "render/fragments.rs",
@@ -223,7 +228,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),
-    ("similar", &["theme/differences.rs"]),
+    ("similar", &["diff/sentences.rs", "theme/differences.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("terminal_size", &["cli/problems.rs"]),
     ("tera", &["theme.rs", "theme/fragment.rs", "theme/filters.rs", "theme/problems.rs"]),
@@ -238,6 +243,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     (
         "xxhash_rust",
         &[
+            "diff/region.rs",
             "fingerprint.rs",
             "load/content_hash.rs",
             "pictures/cards.rs",

@@ -135,6 +135,14 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             folder.display()
         ),
 
+        Failure::NoPublishedSite { folder } => format!(
+            "der er ikke udgivet noget websted i {}: angiv en mappe, som `faktum build` eller `faktum deploy folder` har skrevet, og som har .faktum/manifest i sig",
+            folder.display()
+        ),
+        Failure::InvalidRevision { revision } => format!(
+            "der er ingen revision `{revision}` i repositoriet: angiv en gren, en version eller et commit, og hent det først (`git fetch`)"
+        ),
+
         Failure::ManyRemovals { removed, before } => format!(
             "det ville fjerne {removed} af {before} filer; se dem med --dry-run, og tilføj --yes, hvis det er rigtigt"
         ),

@@ -133,6 +133,14 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             folder.display()
         ),
 
+        Failure::NoPublishedSite { folder } => format!(
+            "there is no published site in {}: name a folder that `faktum build` or `faktum deploy folder` wrote, which has .faktum/manifest in it",
+            folder.display()
+        ),
+        Failure::InvalidRevision { revision } => format!(
+            "the repository has no revision `{revision}`: name a branch, a version or a commit, and fetch it first (`git fetch`)"
+        ),
+
         Failure::ManyRemovals { removed, before } => format!(
             "this would remove {removed} of {before} files; look at them with --dry-run, and add --yes if that is right"
         ),

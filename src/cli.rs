@@ -19,6 +19,7 @@ mod progress;
 mod scaffold;
 #[cfg(feature = "serve")]
 mod serve;
+mod share;
 mod theme;
 mod watchdog;
 
@@ -34,7 +35,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
-use crate::model::{DateTimeInput, Language, MessageLanguage};
+use crate::model::{DateTimeInput, Day, Language, MessageLanguage};
 use crate::parse::{SITE_FILE, time_zone_of};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
@@ -172,6 +173,12 @@ fn new_kinds() -> impl TypedValueParser<Value = NewKind> {
         .map(|name| FileKind::from_name(&name).map_or(NewKind::Translation, NewKind::File))
 }
 
+/// What a copy for somebody is not made with.
+#[cfg(feature = "serve")]
+const SHARE_CONFLICTS: [&str; 3] = ["shard", "record", "watch"];
+#[cfg(not(feature = "serve"))]
+const SHARE_CONFLICTS: [&str; 2] = ["shard", "record"];
+
 #[derive(Debug, Args)]
 struct BuildArguments {
     #[command(flatten)]
@@ -190,6 +197,15 @@ struct BuildArguments {
     #[cfg(feature = "serve")]
     #[arg(long, conflicts_with = "shard")]
     watch: bool,
+    /// Make a copy for somebody instead, with what is not public yet: a folder, or an archive if DIR ends with .zip
+    #[arg(long, requires = "out", conflicts_with_all = SHARE_CONFLICTS)]
+    share: bool,
+    /// With --share: of what is not public, show only this release and what goes with it, also if it is a draft; can be repeated
+    #[arg(long, value_name = "ID", requires = "share")]
+    release: Vec<String>,
+    /// With --share: the last day on which the copy may be used, as 2020-05-04 [default: in 14 days]
+    #[arg(long, value_name = "DATE", requires = "share", value_parser = share::day)]
+    expires: Option<Day>,
     /// With --watch, look for changes every second: for drives on which the system reports none
     #[cfg(feature = "serve")]
     #[arg(long, requires = "watch")]
@@ -537,6 +553,7 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
             scaffold::init(&folder, typed.unwrap_or(Language::DANISH), ci, language)
         }
         Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
+        Command::Build(arguments) if arguments.share => share::share(&arguments, language),
         Command::Build(arguments) => build::build(&arguments, language),
         Command::Deploy(arguments) => deploy::deploy(&arguments, language),
         Command::Check(arguments) if !arguments.html.is_empty() => {

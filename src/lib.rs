@@ -43,6 +43,7 @@ pub mod scaffold;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod share;
 pub mod source;
 
 pub mod theme;

@@ -14,6 +14,7 @@ mod menu;
 mod pages;
 mod pictures;
 mod resources;
+mod share;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

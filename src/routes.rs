@@ -290,6 +290,21 @@ pub enum Resource {
     Picture(Ix<Media>, PictureForm),
 }
 
+impl Resource {
+    /// Whether it is in a copy that is handed to somebody ([`crate::share`]): only what pages show, or lead people to. Feeds and other lists
+    /// for programs would spread it.
+    pub fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            Resource::File(_)
+                | Resource::Media(_)
+                | Resource::Picture(..)
+                | Resource::Icon(_)
+                | Resource::Card(_)
+        )
+    }
+}
+
 /// The routes of the last site, to be used again for one that has the same.
 #[derive(Default)]
 pub struct RouteCache(Option<CachedRoutes>);

@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 32] = [
+const MODULES: [(&str, &[&str]); 33] = [
     ("main", &["cli"]),
     ("lib", &[]),
     ("accessibility", &["diagnostic"]),
@@ -42,6 +42,7 @@ const MODULES: [(&str, &[&str]); 32] = [
             "report",
             "serve",
             "scaffold",
+            "share",
             "source",
             "theme",
             "words",
@@ -119,13 +120,14 @@ const MODULES: [(&str, &[&str]); 32] = [
     ("inspect", &["accessibility", "diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("diff", &["accessibility", "diagnostic", "failure", "inspect", "mention", "model", "publish", "render"]),
+    ("share", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "letters", "model", "parse"]),
     ("scaffold", &["diagnostic", "failure", "model", "parse", "schema", "theme", "words"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 46] = [
+const IMPORTERS: [(&str, &[&str]); 48] = [
     (
         "ab_glyph_rasterizer",
         &["pictures/cards/canvas.rs", "pictures/cards/font.rs", "pictures/cards/text.rs"],
@@ -137,6 +139,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
     ("exif", &["load/pictures.rs"]),
     ("fast_image_resize", &["pictures/photo.rs"]),
+    ("getrandom", &["share/name.rs"]),
     ("html5ever", &["accessibility/tree.rs", "accessibility/tree/builder.rs"]),
     (
         "image",
@@ -252,6 +255,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
             "theme/assets.rs",
         ],
     ),
+    ("zip", &["share/archive.rs"]),
 ];
 
 fn root() -> &'static Path {

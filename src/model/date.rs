@@ -109,6 +109,11 @@ impl Day {
         Weekday(self.0.weekday().to_monday_zero_offset() as usize)
     }
 
+    /// So many days later; the last day of the calendar if there is none.
+    pub fn days_later(self, days: i64) -> Day {
+        Day(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
     /// How many days it is to a later day; negative if that is an earlier one.
     pub fn days_until(self, other: Day) -> i64 {
         self.0.duration_until(other.0).as_hours() / 24

@@ -130,6 +130,17 @@ pub enum Message<'a> {
         texts: &'a [&'a str],
     },
 
+    /// A copy of the site for somebody was written.
+    Shared {
+        pages: usize,
+        place: &'a Path,
+        expires: Day,
+    },
+    /// A release that was named for a copy is public.
+    AlreadyPublic {
+        release: &'a Id,
+    },
+
     /// How many pages differ between two sites.
     PagesDiffer {
         added: usize,

@@ -88,6 +88,14 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             in_backticks(texts)
         ),
 
+        Message::Shared { pages, place, expires } => format!(
+            "{} i {}: en kopi, som ikke er offentlig, og som gælder til og med {expires}.\n\
+            Enhver, der har linket, kan åbne kopien og give linket videre. Intet webhotel lukker den den dag: slet selv kopien dér.\n\
+            Kopiens adresse, hvis den lægges ved siden af webstedets sider:",
+            count(*pages, "side", "sider"),
+            place.display()
+        ),
+        Message::AlreadyPublic { release } => format!("bemærk: release:{release} er allerede offentlig"),
         Message::PagesDiffer { added: 0, changed: 0, removed: 0 } => "Ingen side ændrer sig for læserne.".to_owned(),
         Message::PagesDiffer { added, changed, removed } => format!(
             "{} ville ændre sig for læserne: {added} ny, {changed} ændret, {removed} fjernet.",

@@ -92,6 +92,14 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             in_backticks(texts)
         ),
 
+        Message::Shared { pages, place, expires } => format!(
+            "{} in {}: a copy that is not public, valid until {expires}.\n\
+            Whoever has the link can open it and pass it on. No host ends it on that day: delete the copy there yourself.\n\
+            The address of the copy, if it is put beside the pages of the site:",
+            count(*pages, "page"),
+            place.display()
+        ),
+        Message::AlreadyPublic { release } => format!("note: release:{release} is public already"),
         Message::PagesDiffer { added: 0, changed: 0, removed: 0 } => "No page changes for readers.".to_owned(),
         Message::PagesDiffer { added, changed, removed } => format!(
             "{} would change for readers: {added} added, {changed} changed, {removed} removed.",

@@ -261,6 +261,26 @@ impl PageKind {
     }
 }
 
+impl PageKind {
+    /// Whether it is in a copy that is handed to somebody ([`crate::share`]): what people read, and the lists of it.
+    pub fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            PageKind::Home(_)
+                | PageKind::List { .. }
+                | PageKind::Year { .. }
+                | PageKind::Index(..)
+                | PageKind::Corrections(_)
+                | PageKind::Release(..)
+                | PageKind::Partnership(..)
+                | PageKind::Agreement(..)
+                | PageKind::Organisation(..)
+                | PageKind::Person(..)
+                | PageKind::Page(..)
+        )
+    }
+}
+
 /// Every file that is not made by a page template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resource {

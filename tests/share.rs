@@ -113,6 +113,8 @@ fn every_page_says_what_it_is_and_until_when() {
     for (path, text) in pages {
         count += 1;
         assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+        // The address is the key, so no other site is told it.
+        assert!(text.contains("<meta name=\"referrer\" content=\"no-referrer\">"), "{path}");
         let (_, banner) =
             text.split_once("<aside class=\"share-banner\"").unwrap_or_else(|| panic!("{path}: {text}"));
         let (banner, _) = banner.split_once("</aside>").expect("an end");
@@ -445,6 +447,19 @@ fn a_theme_cannot_lose_the_banner() {
         assert_eq!(files(&site.path().join("ny")).len(), 1);
         assert!(!site.exists("ny.zip"));
     }
+}
+
+#[test]
+fn programs_get_the_address_as_json() {
+    let site = site();
+    let output = share(&site, &["kopi", "--expires", "2021-02-03", "--format", "json"]);
+    let name = only_folder(&site.path().join("kopi"));
+    let address =
+        serde_json::json!({ "address": format!("https://example.org/{name}/"), "expires": "2021-02-03" });
+    let printed = stdout(&output);
+    let mut lines =
+        printed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    assert!(lines.any(|line| line["share"] == address), "{printed}");
 }
 
 #[test]

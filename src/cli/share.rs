@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::model::{Day, Id, MessageLanguage};
 use crate::pipeline::{Build, Options, Share};
 use crate::publish::check_share_place;
-use crate::report::printable;
+use crate::report::{self, Format, printable};
 use crate::share::{Copy, Place, new_name};
 use crate::words::Message;
 
@@ -71,8 +71,11 @@ pub(super) fn share(arguments: &BuildArguments, language: MessageLanguage) -> Re
     if let Some(outputs) = &build.outputs {
         let pages = outputs.list().iter().filter(|output| output.is_page).count();
         tell(&Message::Shared { pages, place: out, expires }, language);
-        // Programs read the address.
-        print(&format!("{}\n", printable(outputs.site().settings.base_url.as_str(), &[])));
+        let address = outputs.site().settings.base_url.as_str();
+        print(&match arguments.site.format {
+            Format::Json => report::share(address, expires),
+            _ => format!("{}\n", printable(address, &[])),
+        });
     }
     problems::show_held_back(&build, arguments.site.format, language);
     Ok(problems::outcome(&build, arguments.site.deny_warnings))

@@ -1,7 +1,7 @@
 //! What a copy of the site has that is handed to somebody, and what it says on every page.
 //!
 //! Takes the outputs; keeps the files of such a copy, and gives the banner in the language of a page. What is in a copy is one list, here
-//! and in [`Resource::is_shared`]: what is not named is not in it. The banner is put into pages by [`crate::share`], not by templates, so no
+//! and in [`crate::routes`] (`is_shared`): what is not named is not in it. The banner is put into pages by [`crate::share`], not by templates, so no
 //! theme can lose it.
 
 use super::locale::Locale;
@@ -38,7 +38,7 @@ impl Outputs {
         };
         let route = &self.checked.routes()[at];
         match &route.endpoint {
-            Endpoint::Page(_) => route.endpoint.is_listed(),
+            Endpoint::Page(page) => page.is_shared(),
             Endpoint::Resource(resource) => resource.is_shared() && !is_for_hosts(&route.address),
         }
     }

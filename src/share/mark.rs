@@ -1,15 +1,16 @@
 //! A page of a shared copy: marked, and with addresses that work wherever the copy is put.
 //!
 //! Takes a finished page; gives it with a banner, with `noindex`, and with addresses of the copy relative to the page. What leads to
-//! something that the copy does not have (a feed) leads nowhere. It goes through the tags of the page, because a theme can write what it
+//! something that the copy does not have (a feed, a search) leads nowhere. It goes through the tags of the page, because a theme can write what it
 //! likes: without a `head` and a `body` to put the marks into, a page is refused.
 
 use std::collections::BTreeSet;
 
 use crate::model::address::Address;
 
-/// What asks search engines to pass over a page.
-const NOINDEX: &str = "<meta name=\"robots\" content=\"noindex\">";
+/// What asks search engines to pass over a page, and browsers to tell no other site where its readers come from: the address is the key.
+const HEAD_MARKS: &str =
+    "<meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\">";
 
 /// Elements that have text and no tags in them.
 const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed"];
@@ -75,7 +76,7 @@ pub(super) fn marked(html: &str, path: &str, banner: &str, addresses: &Addresses
         match tag.name.as_str() {
             "head" if !has_head => {
                 has_head = true;
-                marked.push_str(NOINDEX);
+                marked.push_str(HEAD_MARKS);
             }
             "body" if !has_body => {
                 has_body = true;
@@ -152,11 +153,20 @@ impl<'t> Tag<'t> {
         Some(Tag { name, text, attributes: attributes(text, length + 1) })
     }
 
+    /// Whether an attribute leads to something that the copy does not have.
+    fn leads_nowhere(&self, attribute: &Attribute<'_>, addresses: &Addresses) -> bool {
+        let can_lead = match attribute.name.as_str() {
+            "href" => true,
+            "action" => self.name == "form",
+            "src" => self.name == "script",
+            _ => false,
+        };
+        can_lead && addresses.is_missing(attribute.value)
+    }
+
     /// Appends the tag with addresses that are relative to the file at `path`.
     fn push_with(&self, addresses: &Addresses, path: &str, html: &mut String) {
-        let leads_nowhere =
-            |attribute: &&Attribute<'_>| attribute.name == "href" && addresses.is_missing(attribute.value);
-        let missing = self.attributes.iter().find(leads_nowhere);
+        let missing = self.attributes.iter().find(|attribute| self.leads_nowhere(attribute, addresses));
         if missing.is_some() && self.name == "link" {
             return;
         }
@@ -166,9 +176,11 @@ impl<'t> Tag<'t> {
             done = attribute.end;
             let is_missing = missing.is_some_and(|missing| missing.start == attribute.start);
             let whole = &self.text[attribute.start..attribute.end];
-            // What `content` says to other sites is a whole address.
             match attribute.name.as_str() {
-                "href" if is_missing => {}
+                // A form that nothing answers is not shown.
+                "action" if is_missing => html.push_str(" hidden"),
+                _ if is_missing => {}
+                // What `content` says to other sites is a whole address.
                 "content" => html.push_str(whole),
                 _ => html.push_str(&addresses.relative(whole, path)),
             }
@@ -236,7 +248,7 @@ mod tests {
     #[test]
     fn a_page_has_its_marks_at_the_beginning_of_its_parts() {
         let page = of(&format!("{}<title>T</title>{}x", FRAME.0, FRAME.1), "index.html").expect("a place");
-        assert_eq!(page, format!("{}{NOINDEX}<title>T</title>{}[BANNER]x", FRAME.0, FRAME.1));
+        assert_eq!(page, format!("{}{HEAD_MARKS}<title>T</title>{}[BANNER]x", FRAME.0, FRAME.1));
     }
 
     #[test]
@@ -285,6 +297,8 @@ mod tests {
             "<a class=\"b\" type=\"c\">F</a>"
         );
         assert_eq!(inside("<link rel=\"alternate\" href=\"/sub/abc/feed.xml\">x"), "x");
+        assert_eq!(inside("<form action=\"/sub/abc/soeg/\"><input></form>"), "<form hidden><input></form>");
+        assert_eq!(inside("<script src=/sub/abc/soeg.js defer></script>"), "<script defer></script>");
         assert_eq!(inside("<a href=\"/sub/abc/%C3%A6/?q#f\">"), "<a href=\"../%C3%A6/?q#f\">");
     }
 }

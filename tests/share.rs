@@ -95,7 +95,8 @@ fn a_copy_is_one_folder_that_nobody_can_guess_and_robots_that_do_not_name_it() {
     for file in &beside {
         assert!(!fs::read_to_string(file).expect("a text").contains(&name), "{}", file.display());
     }
-    assert_eq!(beside.len(), 2, "{beside:?}");
+    assert_eq!(beside.len(), 1, "{beside:?}");
+    assert_eq!(entries(&site.path().join("kopi")).len(), 2);
     // A new copy has a new name, and the old link does not work any more.
     let again = shared(&site, &["kopi"]);
     assert_ne!(again, name);
@@ -266,7 +267,7 @@ fn what_is_still_held_back_is_searched_for_in_a_copy() {
         assert!(stderr(&output).contains("Betanyhed"), "{}", stderr(&output));
         assert_eq!(stdout(&output), "");
     }
-    assert_eq!(files(&site.path().join("kopi")).len(), 1, "only the mark of the folder");
+    assert_eq!(files(&site.path().join("kopi")).len(), 1, "only robots.txt");
     assert!(!site.exists("kopi.zip"));
     // In a copy that shows it, it is no leak.
     shared(&site, &["kopi", "--release", "alfa", "--release", "beta"]);
@@ -380,6 +381,12 @@ fn what_is_no_earlier_copy_is_not_touched() {
         (site.read("mappe/brev.txt"), site.read("fil"), site.read("andet.zip")),
         ("vigtigt".into(), "vigtigt".into(), "vigtigt".into())
     );
+    site.write("robot/robots.txt", "User-agent: *\nAllow: /\n");
+    site.write("robotter/robots.txt", "User-agent: *\nDisallow: /\n");
+    site.write("robotter/index.html", "vigtigt");
+    for place in ["robot", "robotter"] {
+        assert_eq!(share(&site, &[place]).status.code(), Some(2), "{place}");
+    }
     // What somebody puts beside a copy stays.
     fs::create_dir(site.path().join("tom")).expect("a folder");
     shared(&site, &["tom"]);

@@ -51,7 +51,7 @@ fn check_place(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, 
     Ok(full)
 }
 
-/// The file in a copy of the site for somebody, and in the folder that holds it. What has it is never published.
+/// The file in a copy of the site for somebody. What has it is never published.
 pub const SHARE_MARK: &str = ".faktum-share";
 
 /// The full path at which a copy of the site for somebody may be written: a folder or an archive. Not where a site is published, nor where

@@ -40,6 +40,7 @@ pub mod report;
 pub mod routes;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;

@@ -38,6 +38,7 @@ use fragments::{LanguageFragments, PageBuilder};
 use locale::Locale;
 use pictures::PictureFile;
 pub use resources::HEADERS;
+use resources::SearchIndexes;
 
 /// A problem found while a page was rendered.
 pub type RenderError = Box<Diagnostic>;
@@ -79,10 +80,14 @@ pub struct Outputs {
     fragments: BTreeMap<Language, LanguageFragments>,
     /// Those of [`Outputs::shared_worker`], made when it is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
+    indexes: SearchIndexes,
     rendering: Rendering,
     /// What pictures may take while they are made.
     memory: MemoryBudget,
 }
+
+/// The script of the search page in the theme’s assets.
+const SEARCH_SCRIPT: &str = "search.js";
 
 /// How many files a worker makes before it takes the next ones. They are few, so that no thread still has many when the others are done.
 const CHUNK: usize = 32;
@@ -119,10 +124,14 @@ impl Outputs {
         let mut list = Vec::with_capacity(checked.routes().len() + theme.assets().len());
         let mut assets = BTreeMap::new();
         for (at, route) in checked.routes().iter().enumerate() {
-            let is_page = route.endpoint.is_listed();
+            let is_page =
+                route.endpoint.is_listed() || matches!(route.endpoint, Endpoint::Page(PageKind::Search(_)));
             list.push(Output { path: route.path.clone(), is_page, made_from: MadeFrom::Route(at) });
         }
         for (at, asset) in theme.assets().iter().enumerate() {
+            if asset.name == SEARCH_SCRIPT && !site.settings.search {
+                continue;
+            }
             list.push(Output { path: asset.path.clone(), is_page: false, made_from: MadeFrom::Asset(at) });
             assets.insert(asset.name.clone(), format!("{base}{}", asset.path));
         }
@@ -135,7 +144,8 @@ impl Outputs {
         let fragments =
             languages.map(|&language| (language, LanguageFragments::new(site, &theme, language))).collect();
         let (renderers, memory) = (OnceLock::new(), MemoryBudget::of_this_machine());
-        Ok(Outputs { checked, theme, assets, list, fragments, renderers, rendering, memory })
+        let indexes = SearchIndexes::new(site);
+        Ok(Outputs { checked, theme, assets, list, fragments, renderers, indexes, rendering, memory })
     }
 
     /// Keeps only the files that one of several machines makes. Each machine knows the whole site, so together they make
@@ -198,6 +208,7 @@ impl Outputs {
             | PageKind::Year { .. }
             | PageKind::Index(..)
             | PageKind::Corrections(_)
+            | PageKind::Search(_)
             | PageKind::Redirect { .. }
             | PageKind::AccessibilityStatement(_)
             | PageKind::NotFound => None,
@@ -228,6 +239,7 @@ impl Outputs {
         is_published: impl Fn(&Output) -> bool,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
+        self.prepare_search();
         let Work { pictures, files } = self.work(is_published);
         let mut jobs: Vec<Job<'_>> = pictures.iter().map(Job::Picture).collect();
         jobs.extend(files.chunks(CHUNK).map(Job::Files));
@@ -279,6 +291,16 @@ impl Outputs {
             }
         }
         work
+    }
+
+    /// Makes the search indexes that files are wanted of. A thread that makes files may not wait for one: it could be the thread that another
+    /// part of the index waits for.
+    fn prepare_search(&self) {
+        for output in &self.list {
+            if let Some(Resource::Search { language, .. }) = self.resource(output) {
+                self.indexes.prepare(self.site(), &self.theme, *language);
+            }
+        }
     }
 
     /// What a file is, if it is neither a page nor an asset.
@@ -429,6 +451,7 @@ impl<'a> Worker<'a> {
                 &route.address,
                 &self.outputs.checked,
                 &self.outputs.theme,
+                &self.outputs.indexes,
                 &self.outputs.memory,
             ),
             Endpoint::Page(page) => match self.page(page, &route.address) {

@@ -8,6 +8,7 @@ mod addresses;
 mod first_addresses;
 mod icons;
 mod pictures;
+mod search;
 mod social;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ use crate::pictures::Card;
 use addresses::below;
 pub use icons::{Icon, IconFile, icons};
 pub use pictures::{MadePicture, PictureForm, WIDTHS, encodings, is_offered, pixel_size, shared, sizes};
+pub use search::{SearchFile, SearchedThing, search_layout, searched};
 pub use social::{card_address, card_of_release, card_of_site};
 
 /// How many releases a page of a list shows.
@@ -197,7 +199,10 @@ impl Endpoint {
     pub fn is_listed(&self) -> bool {
         match self {
             Endpoint::Page(
-                PageKind::NotFound | PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_),
+                PageKind::Search(_)
+                | PageKind::NotFound
+                | PageKind::Redirect { .. }
+                | PageKind::AccessibilityStatement(_),
             )
             | Endpoint::Resource(_) => false,
             Endpoint::Page(_) => true,
@@ -222,6 +227,8 @@ pub enum PageKind {
     Index(Section, Language),
     /// What was wrong in releases, or could be misunderstood.
     Corrections(Language),
+    /// Where the site is searched.
+    Search(Language),
     Release(Ix<Release>, Language),
     Partnership(Ix<Partnership>, Language),
     Agreement(Ix<Agreement>, Language),
@@ -248,6 +255,7 @@ impl PageKind {
             | PageKind::Year { language, .. }
             | PageKind::Index(_, language)
             | PageKind::Corrections(language)
+            | PageKind::Search(language)
             | PageKind::Release(_, language)
             | PageKind::Partnership(_, language)
             | PageKind::Agreement(_, language)
@@ -271,6 +279,11 @@ pub enum Resource {
     },
     CorrectionsFeed {
         format: FeedFormat,
+        language: Language,
+    },
+    /// A file of the index that the search page reads.
+    Search {
+        file: SearchFile,
         language: Language,
     },
     /// The sitemap, or part `number` (from 1) of it; 0 is the list of parts.
@@ -335,6 +348,7 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
         general(site, language, &mut routes);
         sheets(site, language, &mut routes);
         feeds(site, language, &mut routes);
+        search::search(site, language, &mut routes);
     }
     for (ix, release) in site.releases.entries() {
         for (language, address) in release.addresses.iter() {

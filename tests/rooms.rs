@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 31] = [
+const MODULES: [(&str, &[&str]); 32] = [
     ("main", &["cli"]),
     ("lib", &[]),
     ("accessibility", &["diagnostic"]),
@@ -79,7 +79,8 @@ const MODULES: [(&str, &[&str]); 31] = [
     ("load", &["diagnostic", "failure", "letters", "model", "pictures", "source"]),
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
-    ("routes", &["join", "load", "model", "pictures"]),
+    ("routes", &["join", "load", "model", "pictures", "search"]),
+    ("search", &["letters", "model"]),
     (
         "check",
         &[
@@ -109,6 +110,7 @@ const MODULES: [(&str, &[&str]); 31] = [
             "pictures",
             "rendering",
             "routes",
+            "search",
             "source",
             "theme",
         ],
@@ -123,7 +125,7 @@ const MODULES: [(&str, &[&str]); 31] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 46] = [
+const IMPORTERS: [(&str, &[&str]); 47] = [
     (
         "ab_glyph_rasterizer",
         &["pictures/cards/canvas.rs", "pictures/cards/font.rs", "pictures/cards/text.rs"],
@@ -174,6 +176,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
         ],
     ),
     ("pulldown_cmark_escape", &["html.rs"]),
+    ("rust_stemmers", &["search/stems.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
     ("quick_xml", &["html.rs", "load/pictures.rs", "pictures/clean_svg.rs", "render/resources/xml.rs"]),
     (
@@ -195,6 +198,10 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
             "publish/listing.rs",
             "render.rs",
             "routes.rs",
+            "search.rs",
+            "search/files.rs",
+            "search/prefixes.rs",
+            "search/terms.rs",
         ],
     ),
     ("resvg", &["pictures/svg.rs"]),
@@ -219,6 +226,8 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
             "scaffold.rs",
             "schema/json.rs",
             "schema/skeleton.rs",
+            "search/files.rs",
+            "search/rules.rs",
         ],
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
@@ -242,6 +251,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
             "load/content_hash.rs",
             "pictures/cards.rs",
             "routes/pictures.rs",
+            "search/files.rs",
             "source.rs",
             "theme/assets.rs",
         ],

@@ -97,7 +97,7 @@ fn each_build_tells_hosts_to_send_a_strict_policy() {
             "manifest-src 'self'",
             "connect-src 'self'",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'",
             "frame-ancestors 'none'",
         ] {
             assert!(policy.contains(part), "{file}: {policy}");

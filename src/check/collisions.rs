@@ -113,6 +113,7 @@ fn claimant(site: &Site, route: &Route) -> Claimant {
         Endpoint::Page(
             PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. } | PageKind::Corrections(_),
         ) => Claimant::List,
+        Endpoint::Page(PageKind::Search(_)) | Endpoint::Resource(Resource::Search { .. }) => Claimant::Search,
         Endpoint::Page(PageKind::NotFound) => Claimant::NotFoundPage,
         Endpoint::Page(PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_)) => Claimant::Redirect,
         // Of these pages only the home page is no sheet's or text's.

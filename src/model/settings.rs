@@ -72,6 +72,9 @@ record! {
         /// How bad each check is: `error`, `warning` or `off`. See [Checks](#checks-levels-and-waivers).
         /// da: Hvor alvorlig hver kontrol er: `error`, `warning` eller `off`.
         pub checks: CheckLevels,
+        /// Whether the site can be searched. With `false`, no page has a search field, and there is no search page. See [search.md](search.md).
+        /// da: Om man kan søge på webstedet. Med `false` har ingen sider et søgefelt, og der er ingen søgeside.
+        pub search: bool = true,
         /// How the feeds are written.
         /// da: Hvordan feeds bliver skrevet.
         pub feeds: OrEmpty<FeedSettings>,
@@ -111,6 +114,7 @@ pub struct Settings {
     pub conventions: BTreeMap<Language, Conventions>,
     pub accessibility_statement: Option<Url>,
     pub levels: BTreeMap<Code, Level>,
+    pub search: bool,
     pub feeds: FeedSettings,
     pub deploy: DeploySettings,
     /// Whether the file has no mistake. With one, what it says of addresses may be missing here.

@@ -22,6 +22,7 @@ mod person;
 mod redirect;
 mod release;
 mod releases;
+mod search;
 mod year;
 
 use super::RenderResult;
@@ -67,6 +68,7 @@ pub(super) fn render<'a>(
         PageKind::Year { year, .. } => context.with("year", &year::view(builder, *year)?),
         PageKind::Index(section, _) => context.with("index", &index::view(builder, *section)?),
         PageKind::Corrections(_) => context.with("corrections", &corrections::view(builder)?),
+        PageKind::Search(_) => context.with("search", &search::view(builder)?),
         PageKind::Release(ix, _) => context.with("release", &release::view(builder, *ix)?),
         PageKind::Partnership(ix, _) => context.with("partnership", &partnership::view(builder, *ix)?),
         PageKind::Agreement(ix, _) => context.with("agreement", &agreement::view(builder, *ix)?),
@@ -116,6 +118,7 @@ fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a>
         PageKind::Year { year, .. } => year::head(locale, address, *year),
         PageKind::Index(section, _) => index::head(locale, address, *section),
         PageKind::Corrections(_) => corrections::head(locale, address),
+        PageKind::Search(_) => search::head(locale, address),
         PageKind::Release(ix, _) => release::head(locale, address, *ix),
         PageKind::Partnership(ix, _) => partnership::head(locale, address, *ix),
         PageKind::Agreement(ix, _) => agreement::head(locale, address, *ix),

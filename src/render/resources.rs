@@ -7,10 +7,12 @@ mod corrections;
 mod feeds;
 mod hosts;
 mod icons;
+mod search;
 mod sitemap;
 mod xml;
 
 pub use hosts::HEADERS;
+pub(super) use search::SearchIndexes;
 
 use std::borrow::Cow;
 
@@ -32,6 +34,7 @@ pub(super) fn bytes<'a>(
     address: &Address,
     checked: &'a Checked,
     theme: &Theme,
+    indexes: &'a SearchIndexes,
     memory: &MemoryBudget,
 ) -> RenderResult<Bytes<'a>> {
     let site = checked.site();
@@ -53,6 +56,10 @@ pub(super) fn bytes<'a>(
         }
         Resource::CorrectionsFeed { format, language } => {
             corrections::feed(&Locale::new(site, theme, *language), *format, address)
+        }
+        Resource::Search { file, language } => {
+            let file = indexes.file(site, theme, *file, *language);
+            return Ok(Bytes::Made(Cow::Borrowed(file.as_bytes())));
         }
         Resource::Sitemap { number, parts } => sitemap::sitemap(checked, *number, *parts),
         Resource::Robots => sitemap::robots(site).into_bytes(),

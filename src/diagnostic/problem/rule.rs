@@ -233,6 +233,8 @@ pub enum Claimant {
     /// A page that lists releases or other things.
     List,
     NotFoundPage,
+    /// The search page, or a file of its index.
+    Search,
     Feed,
     Sitemap,
     Robots,

@@ -37,6 +37,8 @@ pub struct SiteView<'a> {
     pub footer: Option<FooterView<'a>>,
     /// The organisation that the whole site is from.
     pub publisher: Option<PageLink<'a>>,
+    /// The search page of this language; `None` where the site has none.
+    pub search: Option<String>,
     /// The accessibility statement, where the site gives its address.
     pub accessibility_statement: Option<&'a str>,
     /// The feeds of the whole site in this language.
@@ -128,6 +130,7 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         menu: menu(locale),
         footer: footer(locale),
         publisher: site.publisher.map(|ix| locale.organisation(ix)),
+        search: site.settings.search.then(|| locale.href(&site.search_page(locale.language))),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
         feeds: locale.feeds(ReleaseList::All),
         corrections: (!site.corrections(locale.language).is_empty())

@@ -17,7 +17,7 @@ use crate::theme::Theme;
 /// `robots.txt` from within a page (Lighthouse counts it as missing otherwise) and for the preview.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
                           manifest-src 'self'; connect-src 'self'; script-src 'self'; base-uri 'none'; \
-                          form-action 'none'; frame-ancestors 'none'";
+                          form-action 'self'; frame-ancestors 'none'";
 
 /// The response headers of every file, each with its value.
 pub const HEADERS: [(&str, &str); 3] = [

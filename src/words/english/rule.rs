@@ -264,6 +264,7 @@ fn claimant(claimant: &Claimant) -> String {
     match claimant {
         Claimant::HomePage => "the home page".to_owned(),
         Claimant::List => "a list on this site".to_owned(),
+        Claimant::Search => "the search page (`search: false` in site.yaml turns it off)".to_owned(),
         Claimant::NotFoundPage => "the page for addresses that do not exist".to_owned(),
         Claimant::Feed => "a feed".to_owned(),
         Claimant::Sitemap => "the sitemap".to_owned(),

@@ -11,6 +11,7 @@ mod compounds;
 mod files;
 mod folding;
 mod layout;
+mod level;
 mod money;
 mod postings;
 mod prefixes;

@@ -3,32 +3,9 @@
 //! Takes terms and the words of each page; gives the [`Postings`]. A list is written as text of signs without vowels and without signs of HTML, so that
 //! neither a word nor markup can be in it by chance: whoever searches finished files for words finds only words.
 
-use super::Place;
+use super::level::Level;
 use super::terms::Terms;
 use super::vocabulary::PageWords;
-
-/// How much a hit says, the best first: the name of the page's own thing, then a word of the title, a part of a word of the title, and so on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Level(u8);
-
-impl Level {
-    pub(super) const NAME: Level = Level(0);
-    /// How many there are.
-    const COUNT: usize = 7;
-
-    pub(super) fn of(place: Place) -> Level {
-        Level(match place {
-            Place::Title => 1,
-            Place::Summary => 3,
-            Place::Body => 5,
-        })
-    }
-
-    /// The level of a part of a word there.
-    fn of_part(self) -> Level {
-        Level(if self == Level::NAME { 2 } else { (self.0 + 1) & !1 })
-    }
-}
 
 /// A page that has a term, by its number, and the best level.
 pub(super) type Hit = (u32, Level);

@@ -5,7 +5,8 @@
 
 use rayon::prelude::*;
 
-use super::postings::{Hit, Level};
+use super::level::Level;
+use super::postings::Hit;
 
 /// The longest beginning that has a list.
 const LONGEST: usize = 16;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::postings::Level;
+use super::level::Level;
 use super::tokens::each_word;
 use super::{Place, SearchedPage, ShownPage};
 

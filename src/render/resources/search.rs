@@ -3,6 +3,8 @@
 //! Takes a site that is joined, and so has nothing that is held back; gives the files of each language's [`Index`]. All files of an index are made
 //! together, when the first is asked for. How words are found is known to [`crate::search`] alone.
 
+mod amounts;
+mod names;
 mod plain_text;
 mod release;
 mod sheets;

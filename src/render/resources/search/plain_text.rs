@@ -9,6 +9,9 @@ use crate::model::Money;
 use crate::model::prose::{Prose, SLOT_MARK, SlotContent};
 use crate::render::locale::Locale;
 
+/// How many bytes of a text can be shown at most; the index keeps less.
+const MOST_SHOWN: usize = 6000;
+
 /// The elements that can begin or end inside a word. At all others a word ends.
 const INSIDE_WORDS: [&str; 8] = ["a", "abbr", "code", "em", "strong", "sub", "sup", "del"];
 
@@ -78,4 +81,19 @@ pub(super) fn amount(locale: &Locale<'_>, referent: &Referent) -> Option<Money> 
         Referent::Agreement(ix, Some(part)) => locale.site.agreements[*ix].amount(*part),
         _ => None,
     }
+}
+
+/// The beginning of texts, on one line.
+pub(super) fn beginning(texts: &[&str]) -> String {
+    let mut beginning = String::new();
+    for word in texts.iter().flat_map(|text| text.split_ascii_whitespace()) {
+        if beginning.len() > MOST_SHOWN {
+            break;
+        }
+        if !beginning.is_empty() {
+            beginning.push(' ');
+        }
+        beginning.push_str(word);
+    }
+    beginning
 }

@@ -4,14 +4,16 @@
 
 use std::borrow::Cow;
 
-use super::plain_text::{amount, plain_text};
-use super::{address, sheets};
+use super::address;
+use super::amounts::{push_amount, push_money};
+use super::names::{names_of_organisation, names_of_partnership};
+use super::plain_text::{amount, beginning, plain_text};
 use crate::join::{Ix, Release, Version};
-use crate::mention::{Amount, Figure, Mention};
+use crate::mention::Mention;
 use crate::model::prose::SlotContent;
 use crate::model::release::Passage;
 use crate::render::locale::Locale;
-use crate::search::{Place, SearchedPage, ShownPage, amount_word};
+use crate::search::{Place, SearchedPage, ShownPage};
 
 pub(super) fn page<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> SearchedPage<'a> {
     let site = locale.site;
@@ -41,7 +43,7 @@ pub(super) fn page<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> SearchedPage<'a>
         address: address(locale, &link.href),
         date: release.day.print(locale.conventions()),
         kind: "",
-        text: sheets::beginning(&[&summary, &body]),
+        text: beginning(&[&summary, &body]),
     };
     texts.push((Place::Body, Cow::Owned(body)));
     let other_names = other_names(locale, release);
@@ -57,12 +59,12 @@ pub(super) fn page<'a>(locale: &Locale<'a>, ix: Ix<Release>) -> SearchedPage<'a>
 
 /// The names of the sender and of all that the release is about.
 fn other_names<'a>(locale: &Locale<'a>, release: &'a Release) -> Vec<Cow<'a, str>> {
-    let mut names = sheets::names_of_organisation(locale, release.publisher);
+    let mut names = names_of_organisation(locale, release.publisher);
     for ix in &release.organisations {
-        names.extend(sheets::names_of_organisation(locale, *ix));
+        names.extend(names_of_organisation(locale, *ix));
     }
     for ix in &release.partnerships {
-        names.extend(sheets::names_of_partnership(locale, *ix));
+        names.extend(names_of_partnership(locale, *ix));
     }
     names.extend(release.agreements.iter().map(|ix| locale.agreement(*ix).name.text));
     names.extend(release.people.iter().map(|ix| locale.person(*ix).name.text));
@@ -89,24 +91,8 @@ fn amounts(locale: &Locale<'_>, version: &Version) -> Vec<(Place, String)> {
             continue;
         };
         if let Some(money) = referent.as_ref().and_then(|referent| amount(locale, referent)) {
-            sheets::push_money(Place::Body, money, &mut amounts);
+            push_money(Place::Body, money, &mut amounts);
         }
     }
     amounts
-}
-
-/// Adds an amount, with its currency and without it; of a range both ends.
-pub(super) fn push_amount(place: Place, amount: &Amount, amounts: &mut Vec<(Place, String)>) {
-    let Amount { range: _, low, high, currency, hedge: _ } = amount;
-    let mut push = |figure: &Figure| {
-        amounts.push((place, amount_word(figure.digits(), figure.exponent(), None)));
-        if let Some(currency) = currency {
-            let code = Some(currency.code());
-            amounts.push((place, amount_word(figure.digits(), figure.exponent(), code)));
-        }
-    };
-    push(low);
-    if high != low {
-        push(high);
-    }
 }

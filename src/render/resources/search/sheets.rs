@@ -6,16 +6,14 @@
 use std::borrow::Cow;
 
 use super::address;
-use super::plain_text::plain_text;
-use super::release::push_amount;
+use super::amounts::{push_amount, push_money};
+use super::names::{names_of_organisation, names_of_partnership};
+use super::plain_text::{beginning, plain_text};
 use crate::join::{Agreement, Ix, Organisation, Page, Partnership, Person};
 use crate::mention;
-use crate::model::{Money, Text};
+use crate::model::Text;
 use crate::render::locale::{Locale, PageLink};
-use crate::search::{Place, SearchedPage, ShownPage, amount_word};
-
-/// How many bytes of a text can be shown at most; the index keeps less.
-const MOST_SHOWN: usize = 6000;
+use crate::search::{Place, SearchedPage, ShownPage};
 
 pub(super) fn organisation<'a>(locale: &Locale<'a>, ix: Ix<Organisation>) -> SearchedPage<'a> {
     let organisation = &locale.site.organisations[ix];
@@ -112,31 +110,6 @@ pub(super) fn plain_page<'a>(locale: &Locale<'a>, ix: Ix<Page>) -> SearchedPage<
     SearchedPage { shown, texts, amounts, ..SearchedPage::default() }
 }
 
-/// Every name of an organisation.
-pub(super) fn names_of_organisation<'a>(locale: &Locale<'a>, ix: Ix<Organisation>) -> Vec<Cow<'a, str>> {
-    let sheet = &locale.site.organisations[ix].sheet;
-    let mut names = vec![locale.phrase(&sheet.name).text];
-    names.extend(sheet.short_name.as_ref().map(|name| locale.phrase(name).text));
-    names.extend(sheet.aliases.iter().map(|alias| Cow::Borrowed(&**alias)));
-    names
-}
-
-/// Every name of a partnership.
-pub(super) fn names_of_partnership<'a>(locale: &Locale<'a>, ix: Ix<Partnership>) -> Vec<Cow<'a, str>> {
-    let sheet = &locale.site.partnerships[ix].sheet;
-    let mut names = vec![locale.phrase(&sheet.name).text];
-    names.extend(sheet.aliases.iter().map(|alias| Cow::Borrowed(&**alias)));
-    names
-}
-
-/// Adds an amount of a sheet.
-pub(super) fn push_money(place: Place, money: Money, amounts: &mut Vec<(Place, String)>) {
-    let exponent = i32::try_from(money.currency().decimals()).map_or(0, |decimals| -decimals);
-    let minor = money.minor().into();
-    amounts.push((place, amount_word(minor, exponent, None)));
-    amounts.push((place, amount_word(minor, exponent, Some(money.currency().code()))));
-}
-
 /// What results show of a page without a date.
 fn shown(locale: &Locale<'_>, link: &PageLink<'_>, texts: &[&str]) -> ShownPage {
     ShownPage {
@@ -146,21 +119,6 @@ fn shown(locale: &Locale<'_>, link: &PageLink<'_>, texts: &[&str]) -> ShownPage 
         kind: "",
         text: beginning(texts),
     }
-}
-
-/// The beginning of texts, on one line.
-pub(super) fn beginning(texts: &[&str]) -> String {
-    let mut beginning = String::new();
-    for word in texts.iter().flat_map(|text| text.split_ascii_whitespace()) {
-        if beginning.len() > MOST_SHOWN {
-            break;
-        }
-        if !beginning.is_empty() {
-            beginning.push(' ');
-        }
-        beginning.push_str(word);
-    }
-    beginning
 }
 
 fn words<'a>(locale: &Locale<'a>, text: Option<&'a Text>) -> Cow<'a, str> {

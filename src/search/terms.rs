@@ -42,9 +42,10 @@ pub(super) fn terms(language: Language, vocabulary: &Vocabulary) -> Terms {
     let known = KnownWords::new(plain.map(|(form, term)| (&**form, &**term)));
     let parts: Vec<Vec<String>> = forms
         .par_iter()
-        .map(|(form, _)| {
-            let parts = if is_split { known.parts(form) } else { Vec::new() };
-            parts.into_iter().map(|part| stems.term(part)).collect()
+        .map(|(form, term)| {
+            let parts = if is_split && !form.is_empty() { known.parts(term) } else { Vec::new() };
+            let term_of = |part: &str| if known.is_form(part) { stems.term(part) } else { part.to_owned() };
+            parts.into_iter().map(term_of).collect()
         })
         .collect();
     number(forms, &parts)

@@ -335,7 +335,10 @@ impl Outputs {
     /// of templates as [`Outputs::make_all`] does.
     pub fn try_all(&self, is_wanted: impl Fn() -> bool) -> Vec<Diagnostic> {
         let worker = self.worker();
-        let wanted = self.list.iter().take_while(|_| is_wanted());
+        // No template is in an index, and making one takes all threads.
+        let with_templates =
+            self.list.iter().filter(|output| !matches!(self.resource(output), Some(Resource::Search { .. })));
+        let wanted = with_templates.take_while(|_| is_wanted());
         each_once(wanted.filter_map(|output| worker.bytes(output).err()).map(|problem| *problem))
     }
 

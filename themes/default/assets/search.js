@@ -98,7 +98,7 @@ const score = (lists, best, factor = 1) => {
   return best;
 };
 
-const open = async (root) => {
+export const open = async (root) => {
   const read = async (name, cache) => {
     const answer = await fetch(new URL(name, root), { cache });
     if (!answer.ok) throw Error(name);
@@ -137,7 +137,7 @@ const open = async (root) => {
 // ---- Answers ----
 
 // What a query asks for: for each word its terms, for an amount one.
-const asked = (query, index) => {
+export const asked = (query, index) => {
   const units = amounts(query, index).map((unit) => ({ ...unit, text: unit.word, terms: [unit.word] }));
   const parts = words(query).filter(({ start }) => !units.some((unit) => start >= unit.start && start < unit.end));
   return parts.map(({ word, end }) => ({ text: fold(word, index.letters), terms: terms(word, index), isTyped: end === query.length })).concat(units);
@@ -158,7 +158,7 @@ const hits = async (index, { text, terms: stems, isTyped }) => {
 
 // The numbers of the pages that answer a query, the best first, and of two that are equally good the later one. Pages that have only some of the
 // words are an answer if no page has all.
-const find = async (index, asks, chosen) => {
+export const find = async (index, asks, chosen) => {
   const found = await Promise.all(asks.map((ask) => hits(index, ask)));
   // Names of several words count as one: their pages have all of its words.
   for (let start = 0; start < asks.length; start += 1) {

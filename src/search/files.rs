@@ -54,6 +54,7 @@ pub(super) fn files(language: Language, layout: &Layout, postings: Postings, sho
         "language": language.tag(),
         "letters": letters,
         "count": layout.pages,
+        "shown": layout.shown,
         "endings": endings(language),
         "money": money(),
         "stemmer": stemmer(language),

@@ -12,7 +12,7 @@ const LEAST_PAGES: usize = 2;
 const PAGE_FILE: usize = 12_000;
 const TITLE: usize = 200;
 /// How much of the text of a page is shown at least and at most, in bytes.
-const LEAST_TEXT: usize = 140;
+const LEAST_TEXT: usize = 120;
 const MOST_TEXT: usize = 5_000;
 
 /// The files of an index.
@@ -25,6 +25,8 @@ pub struct Layout {
     pub pages_per_file: usize,
     /// How many files have words.
     pub word_files: usize,
+    /// How many results are shown at first.
+    pub shown: usize,
     /// How many bytes of the text of a page are kept.
     text: usize,
 }
@@ -40,6 +42,7 @@ impl Layout {
             page_files: pages.div_ceil(pages_per_file),
             pages_per_file,
             word_files: share.min(1 + pages / 20),
+            shown: shown(pages_per_file),
             text: (PAGE_FILE / pages_per_file).saturating_sub(TITLE).clamp(LEAST_TEXT, MOST_TEXT),
         }
     }
@@ -52,6 +55,16 @@ impl Layout {
             text.truncate(word_end);
             text.push('…');
         }
+    }
+}
+
+/// How many results are shown at first. Each can be in a file of its own, and files with many pages are large: at each key, no more than 30 kB
+/// are to be fetched.
+fn shown(pages_per_file: usize) -> usize {
+    match pages_per_file {
+        0..=4 => 20,
+        5..=16 => 10,
+        _ => 5,
     }
 }
 

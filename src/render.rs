@@ -124,8 +124,7 @@ impl Outputs {
         let mut list = Vec::with_capacity(checked.routes().len() + theme.assets().len());
         let mut assets = BTreeMap::new();
         for (at, route) in checked.routes().iter().enumerate() {
-            let is_page =
-                route.endpoint.is_listed() || matches!(route.endpoint, Endpoint::Page(PageKind::Search(_)));
+            let is_page = route.endpoint.is_listed();
             list.push(Output { path: route.path.clone(), is_page, made_from: MadeFrom::Route(at) });
         }
         for (at, asset) in theme.assets().iter().enumerate() {

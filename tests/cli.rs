@@ -180,7 +180,7 @@ fn only_changed_files_are_written_and_only_our_own_are_removed() {
     assert_eq!(unchanged, after);
     fs::remove_file(site.path().join("content/pages/ny.md")).expect("the page");
     let output = faktum(site.path(), &["build"]);
-    assert!(stderr(&output).contains("(1 written, 1 removed)"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("(4 written, 1 removed)"), "{}", stderr(&output));
     assert!(!site.exists("public/ny"), "the folder is gone with its page");
     assert_eq!(site.read("public/CNAME"), "example.org");
     assert_eq!(site.read("public/.well-known/x"), "mine");

@@ -16,7 +16,7 @@ return letters[letter] || letters[base] || base;
 });
 const stem = (plain, { exceptions, shortest = 0, least, first, next, prepare = [], isWithin, steps }) => {
 if (plain.length < shortest) return plain;
-if (Object.prototype.hasOwnProperty.call(exceptions, plain)) return exceptions[plain];
+if (Object.keys(exceptions).includes(plain)) return exceptions[plain];
 let word = prepare.reduce((text, [pattern, by]) => text.replace(RegExp(pattern, 'g'), by), plain);
 const after = (pattern, from) => from + ((RegExp(pattern).exec(word.slice(from)) || [word.slice(from)])[0].length);
 const start = Math.max(least, after(first, 0));
@@ -77,10 +77,9 @@ best[page] = Math.max(best[page], WEIGHTS[level] * factor);
 }
 return best;
 };
-const open = async (root) => {
+export const open = async (root) => {
 const read = async (name, cache) => {
 const answer = await fetch(new URL(name, root), { cache });
-if (!answer.ok) throw Error(name);
 return answer.json();
 };
 const index = await read('search.json', 'no-cache');
@@ -93,7 +92,7 @@ return found;
 };
 const table = index.words;
 const place = (key) => Math.max(0, table.filter(([, first]) => first <= key).length - 1);
-const lists = async (at) => (table[at] ? (await file(`words-${table[at][0]}`, table[at][2])).words : {});
+const lists = async (at) => Object.setPrototypeOf(table[at] ? (await file(`words-${table[at][0]}`, table[at][2])).words : {}, null);
 return {
 ...index,
 list: async (key) => (await lists(place(key)))[key],
@@ -110,12 +109,16 @@ return (await file(`pages-${at}`, index.pages[at])).pages[number % index.pagesPe
 },
 };
 };
-const asked = (query, index) => {
+export const asked = (query, index) => {
 const units = amounts(query, index).map((unit) => ({ ...unit, text: unit.word, terms: [unit.word] }));
 const parts = words(query).filter(({ start }) => !units.some((unit) => start >= unit.start && start < unit.end));
-return parts.map(({ word, end }) => ({ text: fold(word, index.letters), terms: terms(word, index), isTyped: end === query.length })).concat(units);
+return parts.map(({ word, end }) => {
+const text = fold(word, index.letters);
+const isLoose = end === query.length && text.length < 3 && parts.length > 1;
+return { text, terms: terms(word, index), isLoose, isTyped: end === query.length && !isLoose };
+}).concat(units);
 };
-const hits = async (index, { text, terms: stems, isTyped }) => {
+const hits = async (index, { text, terms: stems, isTyped, isLoose }) => {
 const known = async (keys) => (await Promise.all(keys.map(index.list))).filter(Boolean);
 const exact = await known(stems);
 let more = isTyped ? await known([`${text}*`]) : [];
@@ -124,9 +127,9 @@ for (let end = text.length - 1; isTyped && end > 3 && !exact.length && !more.len
 if (index.endings.some((ending) => ending.startsWith(text.slice(end)))) more = await known([text.slice(0, end)]);
 }
 const best = score(more, score(exact, new Float32Array(index.count)), 0.8);
-return { best, isPartial: [...exact, ...more].some((list) => list[0] === '~') || (isTyped && text.length < 3 && !exact.length) };
+return { best, isPartial: [...exact, ...more].some((list) => list[0] === '~') || (isLoose && !exact.length) };
 };
-const find = async (index, asks, chosen) => {
+export const find = async (index, asks, chosen) => {
 const found = await Promise.all(asks.map((ask) => hits(index, ask)));
 for (let start = 0; start < asks.length; start += 1) {
 for (let end = start + 2; end <= Math.min(asks.length, start + LONGEST_NAME); end += 1) {
@@ -150,7 +153,7 @@ const pages = all.length ? all : some;
 pages.sort((a, b) => b.rank - a.rank || b.page - a.page);
 return { isSome: pages !== all, pages };
 };
-const SHOWN = 10;
+const MORE = 20;
 const EXCERPT = 200;
 const marks = (text, asks, index) => {
 const isHit = ({ word }) => asks.some((ask) => {
@@ -205,17 +208,17 @@ const answer = async (query, chosen, shown) => {
 index = index || open(form.action);
 const asks = asked(query, await index);
 const { isSome, pages } = await find(await index, asks, chosen);
-const results = await Promise.all(pages.slice(0, shown).map((page) => result(page, asks)));
-const key = !pages.length ? 'none' : isSome ? 'some' : pages.length === 1 ? 'one' : 'many';
-return { results, key, isMore: pages.length > shown, count: pages.length };
+const count = pages.length;
+const results = await Promise.all(pages.slice(0, shown || (await index).shown).map((page) => result(page, asks)));
+return { results, count, key: !count ? 'none' : isSome ? 'some' : count === 1 ? 'one' : 'many' };
 };
-const run = async (shown = SHOWN) => {
+const run = async (shown) => {
 const mine = turn += 1;
 const query = field.value.normalize('NFC');
 const chosen = filters.filter(({ value }) => value);
 region.setAttribute('aria-busy', true);
 const ask = () => answer(query, chosen.map(({ name, value }) => `:${name}/${value}`), shown);
-let found = { results: [], key: '' };
+let found = { results: [], count: 0 };
 if (query.trim()) {
 found = await ask().catch(() => {
 index = null;
@@ -227,7 +230,7 @@ return { ...found, key: 'failed' };
 }
 if (mine !== turn) return;
 list.replaceChildren(...found.results);
-more.hidden = !found.isMore;
+more.hidden = found.count <= found.results.length;
 status.textContent = (region.dataset[found.key] || '').replace('{count}', found.count).replace('{query}', () => query.trim());
 const state = new URLSearchParams([field, ...chosen].filter(({ value }) => value).map(({ name, value }) => [name, value]));
 history.replaceState({ shown }, '', `?${state}`.replace(/^\?$/, location.pathname));
@@ -250,7 +253,7 @@ if (next) next.focus();
 };
 more.addEventListener('click', () => {
 const links = list.querySelectorAll('h2 a');
-again(links.length + SHOWN);
+again(links.length + MORE);
 focus(links.length + 1, field);
 });
 document.querySelector('main').addEventListener('keydown', (event) => {

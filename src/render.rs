@@ -11,9 +11,13 @@ mod fragments;
 mod linked_data;
 mod locale;
 mod menu;
+mod ninjs;
+mod open_data;
 mod pages;
 mod pictures;
+mod plain_text;
 mod resources;
+mod tables;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -198,6 +202,7 @@ impl Outputs {
             | PageKind::Year { .. }
             | PageKind::Index(..)
             | PageKind::Corrections(_)
+            | PageKind::Data(_)
             | PageKind::Redirect { .. }
             | PageKind::AccessibilityStatement(_)
             | PageKind::NotFound => None,
@@ -264,8 +269,8 @@ impl Outputs {
                 }
                 // Its name says what is drawn on it.
                 Some(Resource::Card(_)) if is_published(output) => {}
-                // A sitemap goes through all pages.
-                Some(Resource::Card(_) | Resource::Sitemap { .. }) => long.push(output),
+                // A sitemap goes through all pages, a table through all releases.
+                Some(Resource::Card(_) | Resource::Sitemap { .. } | Resource::Table(..)) => long.push(output),
                 Some(_) | None => short.push(output),
             }
         }
@@ -428,7 +433,7 @@ impl<'a> Worker<'a> {
                 resource,
                 &route.address,
                 &self.outputs.checked,
-                &self.outputs.theme,
+                &self.builder(resource.language()),
                 &self.outputs.memory,
             ),
             Endpoint::Page(page) => match self.page(page, &route.address) {
@@ -444,15 +449,19 @@ impl<'a> Worker<'a> {
     }
 
     fn page(&self, page: &'a PageKind, address: &Address) -> RenderResult<Vec<u8>> {
+        pages::render(&self.builder(page.language()), page, address)
+    }
+
+    /// What builds files in a language; in the default language where a file is in none.
+    fn builder(&self, language: Option<Language>) -> PageBuilder<'_> {
         let site = self.outputs.site();
-        let language = page.language().unwrap_or(site.settings.default_language());
-        let builder = PageBuilder {
+        let language = language.unwrap_or(site.settings.default_language());
+        PageBuilder {
             locale: Locale::new(site, &self.outputs.theme, language),
             renderer: &self.renderers[&language],
             fragments: &self.outputs.fragments[&language],
             quoted: self.outputs.checked.quoted(),
             rendering: &self.outputs.rendering,
-        };
-        pages::render(&builder, page, address)
+        }
     }
 }

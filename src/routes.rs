@@ -5,6 +5,7 @@
 //! that is a check, because it has to be reported.
 
 mod addresses;
+mod beside;
 mod first_addresses;
 mod icons;
 mod pictures;
@@ -25,6 +26,7 @@ use crate::model::settings::Section;
 use crate::model::{Kind, Language};
 use crate::pictures::Card;
 use addresses::below;
+pub use beside::{FACTS_FILE, TEXT_FILE, Table, TableFormat};
 pub use icons::{Icon, IconFile, icons};
 pub use pictures::{MadePicture, PictureForm, WIDTHS, encodings, is_offered, pixel_size, shared, sizes};
 pub use social::{card_address, card_of_release, card_of_site};
@@ -156,6 +158,12 @@ pub struct QueryRedirect {
 pub enum FeedFormat {
     Atom,
     Json,
+    Rss,
+}
+
+impl FeedFormat {
+    /// Every form.
+    pub const ALL: [FeedFormat; 3] = [FeedFormat::Atom, FeedFormat::Json, FeedFormat::Rss];
 }
 
 /// A file that hosts read.
@@ -196,11 +204,8 @@ impl Endpoint {
     /// Whether it is a page with content of its own: those are what the sitemap lists.
     pub fn is_listed(&self) -> bool {
         match self {
-            Endpoint::Page(
-                PageKind::NotFound | PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_),
-            )
-            | Endpoint::Resource(_) => false,
-            Endpoint::Page(_) => true,
+            Endpoint::Page(page) => page.is_listed(),
+            Endpoint::Resource(_) => false,
         }
     }
 }
@@ -222,6 +227,8 @@ pub enum PageKind {
     Index(Section, Language),
     /// What was wrong in releases, or could be misunderstood.
     Corrections(Language),
+    /// What there is for programs.
+    Data(Language),
     Release(Ix<Release>, Language),
     Partnership(Ix<Partnership>, Language),
     Agreement(Ix<Agreement>, Language),
@@ -240,6 +247,11 @@ pub enum PageKind {
 }
 
 impl PageKind {
+    /// Whether it has content of its own: see [`Endpoint::is_listed`].
+    pub fn is_listed(&self) -> bool {
+        !matches!(self, PageKind::NotFound | PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_))
+    }
+
     /// The language that the page is in, if it is in a particular one.
     pub fn language(&self) -> Option<Language> {
         match self {
@@ -248,6 +260,7 @@ impl PageKind {
             | PageKind::Year { language, .. }
             | PageKind::Index(_, language)
             | PageKind::Corrections(language)
+            | PageKind::Data(language)
             | PageKind::Release(_, language)
             | PageKind::Partnership(_, language)
             | PageKind::Agreement(_, language)
@@ -273,6 +286,17 @@ pub enum Resource {
         format: FeedFormat,
         language: Language,
     },
+    /// The facts of a page.
+    Facts(PageKind),
+    /// A release as plain text.
+    PlainText(Ix<Release>, Language),
+    /// A release for news agencies.
+    Ninjs(Ix<Release>, Language),
+    Table(Table, TableFormat),
+    /// The description of the tables for programs that read Data Packages.
+    DataPackage,
+    /// The description of the tables for data portals.
+    Catalogue,
     /// The sitemap, or part `number` (from 1) of it; 0 is the list of parts.
     Sitemap {
         number: usize,
@@ -288,6 +312,30 @@ pub enum Resource {
     Media(Ix<Media>),
     /// A file that is made of a picture. Its name says its content.
     Picture(Ix<Media>, PictureForm),
+}
+
+impl Resource {
+    /// The language that the file is in, if it is in a particular one.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Resource::Feed { language, .. }
+            | Resource::CorrectionsFeed { language, .. }
+            | Resource::PlainText(_, language)
+            | Resource::Ninjs(_, language) => Some(*language),
+            Resource::Facts(page) => page.language(),
+            Resource::Table(..)
+            | Resource::DataPackage
+            | Resource::Catalogue
+            | Resource::Sitemap { .. }
+            | Resource::Robots
+            | Resource::Host(_)
+            | Resource::Icon(_)
+            | Resource::Card(_)
+            | Resource::File(_)
+            | Resource::Media(_)
+            | Resource::Picture(..) => None,
+        }
+    }
 }
 
 /// The routes of the last site, to be used again for one that has the same.
@@ -335,6 +383,7 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
         general(site, language, &mut routes);
         sheets(site, language, &mut routes);
         feeds(site, language, &mut routes);
+        beside::data_page(site, language, &mut routes);
     }
     for (ix, release) in site.releases.entries() {
         for (language, address) in release.addresses.iter() {
@@ -388,6 +437,7 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
     for (address, card) in cards {
         routes.push(Route::resource(address.clone(), Resource::Card(card.clone())));
     }
+    beside::add(site, &mut routes);
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);
     routes.par_sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
@@ -431,7 +481,7 @@ fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
         if !written.any(|(_, written)| *written == address) {
             routes.push(Route::page(address, PageKind::Corrections(language)));
         }
-        for format in [FeedFormat::Atom, FeedFormat::Json] {
+        for format in FeedFormat::ALL {
             let address = site.corrections_feed(format, language);
             routes.push(Route::resource(address, Resource::CorrectionsFeed { format, language }));
         }
@@ -485,7 +535,7 @@ fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
     let partnerships = site.partnerships.indices().map(ReleaseList::Partnership);
     let with_releases = organisations.chain(partnerships).filter(|of| site.has_feed(*of, language));
     for of in std::iter::once(ReleaseList::All).chain(with_releases) {
-        for format in [FeedFormat::Atom, FeedFormat::Json] {
+        for format in FeedFormat::ALL {
             let address = site.feed(of, format, language);
             routes.push(Route::resource(address, Resource::Feed { of, format, language }));
         }

@@ -70,6 +70,8 @@ const VIEW_HEADINGS: &[(&str, &str)] = &[
     ("ChangeView", "change"),
     ("CorrectionsView", "`corrections.html`"),
     ("CorrectionEntry", "correction"),
+    ("DataView", "`data.html`"),
+    ("TableView", "data table"),
     ("AttachmentView", "attachment"),
     ("PersonLink", "person link"),
     ("PartnershipFacts", "partnership facts"),

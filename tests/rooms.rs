@@ -109,6 +109,7 @@ const MODULES: [(&str, &[&str]); 31] = [
             "pictures",
             "rendering",
             "routes",
+            "schema",
             "source",
             "theme",
         ],
@@ -123,7 +124,7 @@ const MODULES: [(&str, &[&str]); 31] = [
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 46] = [
+const IMPORTERS: [(&str, &[&str]); 48] = [
     (
         "ab_glyph_rasterizer",
         &["pictures/cards/canvas.rs", "pictures/cards/font.rs", "pictures/cards/text.rs"],
@@ -133,6 +134,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
+    ("csv", &["render/tables/cell.rs"]),
     ("exif", &["load/pictures.rs"]),
     ("fast_image_resize", &["pictures/photo.rs"]),
     ("html5ever", &["accessibility/tree.rs", "accessibility/tree/builder.rs"]),
@@ -209,9 +211,14 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
             "render/linked_data/amount.rs",
             "render/linked_data/breadcrumbs.rs",
             "render/linked_data/reference.rs",
+            "render/open_data.rs",
+            "render/open_data/reference.rs",
             "render/pages/breadcrumbs.rs",
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
+            "render/tables/catalogue.rs",
+            "render/tables/cell.rs",
+            "render/tables/package.rs",
             "report.rs",
             "report/evidence.rs",
             "report/html.rs",
@@ -233,6 +240,7 @@ const IMPORTERS: [(&str, &[&str]); 46] = [
     ("tower_http", &["serve/http.rs"]),
     ("ttf_parser", &["pictures/cards/font.rs"]),
     ("unicode_normalization", &["letters.rs"]),
+    ("unicode_width", &["render/plain_text/sheet.rs", "render/plain_text/table.rs"]),
     ("walkdir", &["load.rs"]),
     ("webp", &["pictures/photo.rs"]),
     (

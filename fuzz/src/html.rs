@@ -99,7 +99,9 @@ fn check_attribute(name: &str, value: &str) {
         let address: String = value.chars().filter(|c| !c.is_control()).collect();
         let address = address.trim_start().to_ascii_lowercase();
         let is_own = address.is_empty() || (address.starts_with(['/', '#']) && !address.starts_with("//"));
-        let is_allowed = is_own || SCHEMES.iter().any(|scheme| address.starts_with(scheme));
+        // Beside the page, by the names alone.
+        let is_beside = matches!(&*address, "index.json" | "index.txt");
+        let is_allowed = is_own || is_beside || SCHEMES.iter().any(|scheme| address.starts_with(scheme));
         assert!(is_allowed, "an address {name}={value}");
     }
 }

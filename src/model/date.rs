@@ -183,6 +183,11 @@ impl Moment {
         printer.timestamp_with_offset_to_string(&self.0, zone.0.to_offset(self.0))
     }
 
+    /// RFC 2822 with the offset of `zone`: `Mon, 04 May 2020 10:30:00 +0200`.
+    pub fn rfc2822(self, zone: &Zone) -> String {
+        self.0.to_zoned(zone.0.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+    }
+
     /// The moment this many seconds later, or the last one that the calendar reaches.
     pub fn seconds_later(self, seconds: usize) -> Moment {
         let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);

@@ -63,6 +63,8 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         accessibility_statement: fields.accessibility_statement,
         levels: fields.checks.0.into_iter().collect(),
         feeds: fields.feeds.0,
+        open_data: fields.open_data,
+        wire: fields.wire,
         deploy: fields.deploy.0,
         is_whole,
     })

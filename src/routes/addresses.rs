@@ -80,6 +80,7 @@ fn feed_file(format: FeedFormat) -> &'static str {
     match format {
         FeedFormat::Atom => "feed.xml",
         FeedFormat::Json => "feed.json",
+        FeedFormat::Rss => "feed.rss",
     }
 }
 

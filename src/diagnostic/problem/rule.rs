@@ -235,6 +235,8 @@ pub enum Claimant {
     NotFoundPage,
     Feed,
     Sitemap,
+    /// What is published for programs.
+    OpenData,
     Robots,
     /// A file that faktum writes for web hosts.
     HostFile,

@@ -8,6 +8,7 @@ pub(super) fn theme_file(name: &str) -> &'static str {
         "templates/base.html" => "rammen om hver side: hoved, menu og fod",
         "templates/components.html" => "stykker, som flere skabeloner bruger: lister, beløb, datoer, bokse",
         "templates/corrections.html" => "siden med alle rettelser",
+        "templates/data.html" => "siden, der siger, hvad der er til programmer",
         "templates/home.html" => "forsiden",
         "templates/index.html" => "listen over partnerskaber, aftaler, organisationer, personer eller emner",
         "templates/organisation.html" => "en organisation",

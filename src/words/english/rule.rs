@@ -267,6 +267,7 @@ fn claimant(claimant: &Claimant) -> String {
         Claimant::NotFoundPage => "the page for addresses that do not exist".to_owned(),
         Claimant::Feed => "a feed".to_owned(),
         Claimant::Sitemap => "the sitemap".to_owned(),
+        Claimant::OpenData => "the data that the site publishes".to_owned(),
         Claimant::Icon => "an icon that faktum makes".to_owned(),
         Claimant::SocialPicture => "a picture for shared links that faktum makes".to_owned(),
         Claimant::Robots => "the robots.txt that faktum writes".to_owned(),

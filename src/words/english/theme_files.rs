@@ -8,6 +8,7 @@ pub(super) fn theme_file(name: &str) -> &'static str {
         "templates/base.html" => "the frame of every page: head, menu and footer",
         "templates/components.html" => "pieces that several templates use: lists, amounts, dates, boxes",
         "templates/corrections.html" => "the page of all corrections",
+        "templates/data.html" => "the page that says what there is for programs",
         "templates/home.html" => "the home page",
         "templates/index.html" => "the list of partnerships, agreements, organisations, people or topics",
         "templates/organisation.html" => "an organisation",

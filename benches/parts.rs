@@ -106,7 +106,7 @@ impl Work {
         let site = join(
             &documents,
             &folder.copies,
-            Visibility::Public,
+            &Visibility::Public,
             now,
             &mut JoinCache::default(),
             &mut diagnostics,
@@ -131,7 +131,7 @@ impl Work {
 
     fn join(&self, last: &mut JoinCache) -> Option<Arc<Site>> {
         let (copies, now) = (&self.folder.copies, self.now);
-        join(&self.documents, copies, Visibility::Public, now, last, &mut Diagnostics::default())
+        join(&self.documents, copies, &Visibility::Public, now, last, &mut Diagnostics::default())
     }
 
     fn output(&self) -> &Output {

@@ -4,11 +4,14 @@
 //! Each rule is a pure function of the page. Nothing is loaded: neither style sheets nor scripts, pictures or other pages. So
 //! what depends on them (contrast, size, order on the screen) is not judged, nor what only people can judge: whether a text is
 //! understandable and an alternative text says what the picture shows. docs/accessibility.md lists both.
+//!
+//! It also gives what readers read on a page ([`PageText`]), because no other module makes a tree of HTML.
 
 mod evidence;
 mod language_tags;
 mod name;
 mod page;
+mod page_text;
 mod role;
 mod rules;
 mod shape;
@@ -17,6 +20,7 @@ mod tree;
 use crate::diagnostic::AccessibilityRule;
 pub use evidence::{Evidence, Outcome, RuleEvidence};
 use page::Page;
+pub use page_text::{PageText, page_text};
 pub use shape::{Shape, shape};
 use tree::NodeId;
 pub use tree::TooComplex;

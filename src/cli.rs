@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod check_html;
 mod deploy;
+mod diff;
 mod evidence;
 mod explain;
 mod external;
@@ -19,6 +20,7 @@ mod progress;
 mod scaffold;
 #[cfg(feature = "serve")]
 mod serve;
+mod share;
 mod theme;
 mod watchdog;
 
@@ -28,7 +30,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::external::AllowedHost;
 use crate::failure::Failure;
@@ -36,7 +38,7 @@ use crate::model::date::{Moment, Zone};
 use crate::model::kinds::{FILE_KINDS, FileKind};
 use crate::model::link::BaseUrl;
 use crate::model::shard::Shard;
-use crate::model::{DateTimeInput, Language, MessageLanguage};
+use crate::model::{DateTimeInput, Day, Language, MessageLanguage};
 use crate::parse::{SITE_FILE, time_zone_of};
 use crate::pipeline::{self, Build, Now, Options};
 use crate::report::Format;
@@ -91,6 +93,8 @@ enum Command {
     Serve(ServeArguments),
     /// Say when the public site changes next because of the clock alone, and why
     Next(NextArguments),
+    /// Show what would change for readers: against a published folder, a Git revision, or what the clock will do
+    Diff(DiffArguments),
     /// List every figure, date, name, title and quotation of a release, and the fact sheet that says the same
     Facts(FactsArguments),
     /// Deal with the record of every address that was ever published
@@ -175,6 +179,12 @@ fn new_kinds() -> impl TypedValueParser<Value = NewKind> {
         .map(|name| FileKind::from_name(&name).map_or(NewKind::Translation, NewKind::File))
 }
 
+/// What a copy for somebody is not made with.
+#[cfg(feature = "serve")]
+const SHARE_CONFLICTS: [&str; 3] = ["shard", "record", "watch"];
+#[cfg(not(feature = "serve"))]
+const SHARE_CONFLICTS: [&str; 2] = ["shard", "record"];
+
 #[derive(Debug, Args)]
 struct BuildArguments {
     #[command(flatten)]
@@ -193,6 +203,15 @@ struct BuildArguments {
     #[cfg(feature = "serve")]
     #[arg(long, conflicts_with = "shard")]
     watch: bool,
+    /// Make a copy for somebody instead, with what is not public yet: a folder, or an archive if DIR ends with .zip
+    #[arg(long, requires = "out", conflicts_with_all = SHARE_CONFLICTS)]
+    share: bool,
+    /// With --share: of what is not public, show only this release and what goes with it, also if it is a draft; can be repeated
+    #[arg(long, value_name = "ID", requires = "share")]
+    release: Vec<String>,
+    /// With --share: the last day on which the copy may be used, as 2020-05-04 [default: in 14 days]
+    #[arg(long, value_name = "DATE", requires = "share", value_parser = share::day)]
+    expires: Option<Day>,
     /// With --watch, look for changes every second: for drives on which the system reports none
     #[cfg(feature = "serve")]
     #[arg(long, requires = "watch")]
@@ -340,6 +359,46 @@ struct NextArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("compared").required(true).multiple(true).args(["base", "revision", "from", "at"]))]
+struct DiffArguments {
+    /// Compare with what a build or deployment wrote to this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["revision", "from"])]
+    base: Option<PathBuf>,
+    /// Compare with the site at this Git revision: a branch, a tag or a commit
+    #[arg(long, value_name = "REV", conflicts_with = "from")]
+    revision: Option<String>,
+    /// Compare with the public site at this moment, from the same files [default: now]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    from: Option<DateTimeInput>,
+    /// Show the public site of this moment: what the clock makes of it [default: now]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    at: Option<DateTimeInput>,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// The address at which the site is published, instead of the one in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    /// The moment that counts as now: 2020-05-04, 2020-05-04T10:30 or with an offset [default: now, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "TIME", value_parser = written)]
+    now: Option<DateTimeInput>,
+    /// How the difference is shown
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum DiffFormat {
+    /// Page by page, for a terminal
+    #[default]
+    Text,
+    /// An object with `pages` and `redirects`
+    Json,
+    /// For a comment on a merge request: at most 65,536 characters
+    Markdown,
+}
+
+#[derive(Debug, Args)]
 struct FactsArguments {
     /// The ids or files of releases; or `-` for sentences on standard input, one a line, in the language of --language: prints a JSON list for each
     #[arg(value_name = "RELEASE", required = true)]
@@ -479,6 +538,7 @@ impl Command {
             #[cfg(feature = "serve")]
             Command::Serve(arguments) => &arguments.site,
             Command::Next(arguments) => &arguments.site,
+            Command::Diff(arguments) => &arguments.site,
             Command::Facts(arguments) => &arguments.site,
             Command::Init { .. }
             | Command::Explain { .. }
@@ -520,6 +580,7 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
             scaffold::init(&folder, typed.unwrap_or(Language::DANISH), ci, language)
         }
         Command::New { kind, title, site } => scaffold::new(&site, kind, &title),
+        Command::Build(arguments) if arguments.share => share::share(&arguments, language),
         Command::Build(arguments) => build::build(&arguments, language),
         Command::Deploy(arguments) => deploy::deploy(&arguments, language),
         Command::Check(arguments) if !arguments.html.is_empty() => {
@@ -531,6 +592,7 @@ fn command(command: Command, typed: Option<Language>, language: MessageLanguage)
             serve::run(&arguments, language::asked_for(typed.map(Language::of_messages)), language)
         }
         Command::Next(arguments) => next::next(&arguments, language),
+        Command::Diff(arguments) => diff::diff(&arguments, language),
         Command::Facts(arguments) => facts::facts(&arguments, typed, language),
         Command::Permalinks { command: PermalinksCommand::Forget { address, site } } => {
             permalinks::forget(&site, &address, language)

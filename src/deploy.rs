@@ -2,7 +2,8 @@
 //!
 //! Takes [`crate::render::Outputs`] without errors, and a branch, a folder or a command; gives what changes there
 //! ([`Changes`]), and makes the changes unless only the list was asked for. It runs the user's own programs, git and the one
-//! in `deploy.command`, with lists of arguments, never through a shell, and removes credentials from what they print. It
+//! in `deploy.command`, with lists of arguments, never through a shell, and removes credentials from what they print. It also
+//! exports the site of a Git revision ([`Revision`]), because it is what runs git. It
 //! builds nothing, and refuses no site: previews and sites with errors never get here.
 
 mod command;
@@ -10,12 +11,14 @@ mod folder;
 mod git;
 mod github;
 mod pages;
+mod revision;
 
 use std::path::Path;
 
 pub use command::deploy as to_command;
 pub use folder::deploy as to_folder;
 pub use pages::deploy as to_github_pages;
+pub use revision::Revision;
 
 use crate::failure::Failure;
 pub use crate::publish::Changes;

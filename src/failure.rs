@@ -6,6 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::model::Day;
 use crate::model::date::ClockChange;
 
 /// A reason to stop.
@@ -150,6 +151,29 @@ pub enum Failure {
         folder: PathBuf,
     },
 
+    /// No site was published to a folder that a site is to be compared with.
+    NoPublishedSite {
+        folder: PathBuf,
+    },
+    /// A repository has no revision of this name.
+    InvalidRevision {
+        revision: String,
+    },
+
+    /// The operating system gives no random bytes.
+    NoRandomBytes {
+        error: String,
+    },
+    /// A page has no place for what a copy for somebody says on every page.
+    UnmarkablePage {
+        path: String,
+    },
+    /// A copy would not be valid any more on its last day.
+    PastExpiry {
+        day: Day,
+        today: Day,
+    },
+
     /// A deployment would remove many files.
     ManyRemovals {
         removed: usize,
@@ -274,6 +298,14 @@ pub enum OutputRefusal {
     Source(&'static str),
     /// A site is published there, so readers would find what is not meant for them.
     Published,
+    /// A copy of the site for somebody is there, or around it.
+    Share,
+    /// A copy of the site for somebody is somewhere in it.
+    HoldsShare,
+    /// There are files in it, and it is no copy of the site for somebody.
+    NotEmpty,
+    /// It is a file that is no copy of the site for somebody.
+    OtherArchive,
     File,
 }
 
@@ -293,6 +325,8 @@ impl Failure {
             | Failure::TooComplexHtml { .. }
             | Failure::Busy { .. }
             | Failure::EndlessTemplate { .. }
+            | Failure::NoRandomBytes { .. }
+            | Failure::UnmarkablePage { .. }
             | Failure::ThemeFileExists { .. }
             | Failure::ProgramFailed { .. } => 1,
             Failure::Bug(_) => 70,

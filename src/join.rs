@@ -68,7 +68,7 @@ use visibility::Visible;
 pub fn join(
     documents: &Arc<Documents>,
     copies: &[CopyFile],
-    visibility: Visibility,
+    visibility: &Visibility,
     now: Moment,
     last: &mut JoinCache,
     diagnostics: &mut Diagnostics,
@@ -89,7 +89,7 @@ pub fn join(
 fn join_all(
     documents: &Documents,
     copies: &[CopyFile],
-    visibility: Visibility,
+    visibility: &Visibility,
     now: Moment,
     last: &mut JoinCache,
     diagnostics: &mut Diagnostics,
@@ -98,8 +98,8 @@ fn join_all(
     let mut joiner = Joiner { documents, settings, diagnostics, broken: documents.broken.clone() };
     let visible = visibility::visible(&mut joiner, visibility, now);
     let non_public = match visibility {
-        Visibility::Public => embargo::dependencies(&joiner, &visible),
-        // Such a site is never published, so nothing has to be left out.
+        Visibility::Public | Visibility::Shared(_) => embargo::dependencies(&joiner, &visible),
+        // Such a site is never handed out, so nothing has to be left out.
         Visibility::NonDrafts | Visibility::Everything => NonPublicDependencies::default(),
     };
     let sheets = joiner.sheets(copies, &visible, &non_public);
@@ -147,9 +147,11 @@ fn join_all(
         next_change: visible.next_change.clone(),
         held_back: visible.held_back(documents, &settings.time_zone),
         has_non_public: visible.has_non_public() || !non_public.sheets.is_empty(),
-        is_preview: visibility == Visibility::Everything,
+        is_preview: *visibility != Visibility::Public,
         non_public_texts: match visibility {
-            Visibility::Public => embargo::texts(documents, copies, &visible, &non_public),
+            Visibility::Public | Visibility::Shared(_) => {
+                embargo::texts(documents, copies, &visible, &non_public)
+            }
             Visibility::NonDrafts | Visibility::Everything => NonPublicTexts::default(),
         },
         broken,

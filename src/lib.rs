@@ -13,13 +13,14 @@
 //! 7. [`publish`] brings a folder up to date with them.
 //!
 //! [`diagnostic::Diagnostics`] are handed down all the way: problems are values. [`model`] is what the content
-//! means, [`accessibility`] judges a page, [`report`] lays problems out, `serve` shows the site while it is written, [`cli`] is the command line.
+//! means, [`accessibility`] judges a page, [`diff`] says what changes for readers, [`report`] lays problems out, `serve` shows the site while it is written, [`cli`] is the command line.
 
 pub mod accessibility;
 pub mod check;
 pub mod cli;
 pub mod deploy;
 pub mod diagnostic;
+pub mod diff;
 pub mod external;
 pub mod failure;
 pub mod fingerprint;
@@ -41,8 +42,10 @@ pub mod report;
 pub mod routes;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod share;
 pub mod source;
 
 pub mod theme;

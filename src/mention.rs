@@ -50,7 +50,7 @@ pub use purpose::{
     purpose_words, said_words,
 };
 use scan::Scan;
-pub use sentences::sentence_around;
+pub use sentences::{sentence_around, sentences};
 
 pub use participation::ParticipationMention;
 pub use quotations::{Quotation, QuotedPart};

@@ -5,7 +5,7 @@
 //! [`build`] and a [`Session`] differ only in what they cache. A preview ([`Session::preview`]) takes the same path with
 //! everything visible, and publishing refuses its outputs. This module renders no file and writes none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,6 +19,7 @@ pub use crate::load::TOPS;
 use crate::load::{FolderCache, FolderSnapshot, reload};
 use crate::model::date::{Moment, Zone};
 use crate::model::link::BaseUrl;
+use crate::model::settings::OpenData;
 use crate::model::{DateTimeInput, Id, Kind, Language};
 use crate::parse::{AfterParsing, Documents, ParseCache, SITE_FILE, locate, parse};
 use crate::render::Outputs;
@@ -40,13 +41,24 @@ pub struct Options {
     pub deny_warnings: bool,
     /// Is told of each page while it is rendered.
     pub rendering: Rendering,
+    /// Of a copy that is handed to somebody: what is in it. `None` for the site itself.
+    pub share: Option<Share>,
+}
+
+/// A copy of the site with releases that are not public yet, for somebody to look at.
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// The folder below the site's address that all its files are in.
+    pub folder: String,
+    /// The releases that are in it although they are not public; all but drafts if there are none.
+    pub releases: Arc<BTreeSet<Id>>,
 }
 
 impl Options {
     /// The site in a folder as its settings say.
     pub fn new(site: &Path, now: Now) -> Options {
         let (site, rendering) = (site.to_owned(), Rendering::default());
-        Options { site, base_url: None, now, deny_warnings: false, rendering }
+        Options { site, base_url: None, now, deny_warnings: false, rendering, share: None }
     }
 }
 
@@ -114,7 +126,7 @@ impl Build {
     pub fn external_links(&self) -> Option<ExternalLinks> {
         // What is wrong with the references has been told.
         let (mut caches, mut told) = (SiteCaches::new(), Diagnostics::default());
-        let (site, routes) = self.parsed.join(Visibility::NonDrafts, self.now(), &mut caches, &mut told)?;
+        let (site, routes) = self.parsed.join(&Visibility::NonDrafts, self.now(), &mut caches, &mut told)?;
         Some(ExternalLinks::new(site, routes))
     }
 
@@ -208,7 +220,7 @@ impl Session {
         let now = self.options.now;
         let joined = parsed.documents.settings.as_ref().and_then(|(_, settings)| {
             let now = now.moment(&settings.time_zone);
-            parsed.join(Visibility::Everything, now, &mut self.site_caches, &mut ignored)
+            parsed.join(&Visibility::Everything, now, &mut self.site_caches, &mut ignored)
         });
         let Some((site, routes)) = joined else {
             facts.unknown = names.to_vec();
@@ -304,11 +316,13 @@ impl Alarm {
 }
 
 /// What is also checked when a site leaves something out. What is not public yet is checked as if it were, so that a
-/// mistake in next week's release is found today. Beside a preview, the site that will be published is checked.
-fn also_checked(rendered: Visibility) -> Visibility {
+/// mistake in next week's release is found today. Beside a preview, the site that will be published is checked; beside a copy for
+/// somebody nothing, because a mistake in what is not in it is no reason to withhold it.
+fn also_checked(rendered: &Visibility) -> Option<Visibility> {
     match rendered {
-        Visibility::Public => Visibility::NonDrafts,
-        Visibility::NonDrafts | Visibility::Everything => Visibility::Public,
+        Visibility::Public => Some(Visibility::NonDrafts),
+        Visibility::NonDrafts | Visibility::Everything => Some(Visibility::Public),
+        Visibility::Shared(_) => None,
     }
 }
 
@@ -344,6 +358,7 @@ impl ParsedSite {
         need_site_file(&mut folder, &mut diagnostics);
         let mut documents = parse(&mut folder.sources, after, &mut diagnostics);
         set_base_url(&mut documents, options);
+        set_share(&mut documents, options);
         set_conventions(&mut documents);
         timings.record("parse");
         let theme = theme(&folder, &documents, templates, &mut diagnostics).map(Arc::new);
@@ -358,6 +373,11 @@ impl ParsedSite {
         }
     }
 
+    /// The ids of all releases.
+    pub fn release_ids(&self) -> impl Iterator<Item = &Id> {
+        self.documents.releases.iter().map(|document| &document.id)
+    }
+
     /// Builds the public site of another moment.
     pub fn public_at(self: &Arc<Self>, now: Now) -> Build {
         self.build(now, Visibility::Public, &mut SiteCaches::new())
@@ -366,7 +386,7 @@ impl ParsedSite {
     fn build(self: &Arc<Self>, now: Now, visibility: Visibility, caches: &mut SiteCaches) -> Build {
         let mut diagnostics = self.diagnostics.clone();
         let mut timings = self.timings.resume();
-        let site = self.site(now, visibility, caches, &mut diagnostics);
+        let site = self.site(now, &visibility, caches, &mut diagnostics);
         timings.record("join");
         let next_change = site.as_ref().and_then(|(site, _)| site.next_change.clone());
         let held_back = site.as_ref().map_or(Vec::new(), |(site, _)| site.held_back.clone());
@@ -389,16 +409,16 @@ impl ParsedSite {
     fn site(
         &self,
         now: Now,
-        visibility: Visibility,
+        visibility: &Visibility,
         caches: &mut SiteCaches,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Arc<Site>, Arc<Routes>)> {
         let (_, settings) = self.documents.settings.as_ref()?;
         let now = now.moment(&settings.time_zone);
         let (site, routes) = self.join(visibility, now, caches, diagnostics)?;
-        if site.has_non_public {
+        if let Some(other) = also_checked(visibility).filter(|_| site.has_non_public) {
             let mut found = Diagnostics::default();
-            let (other, other_routes) = self.join(also_checked(visibility), now, caches, &mut found)?;
+            let (other, other_routes) = self.join(&other, now, caches, &mut found)?;
             let _only_for_its_problems = check(other, other_routes, &self.folder.sources, &mut found);
             diagnostics.extend(found);
         }
@@ -408,12 +428,12 @@ impl ParsedSite {
     /// Joins a site and gives it its routes.
     fn join(
         &self,
-        visibility: Visibility,
+        visibility: &Visibility,
         now: Moment,
         caches: &mut SiteCaches,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Arc<Site>, Arc<Routes>)> {
-        let cache = caches.entry(visibility).or_default();
+        let cache = caches.entry(visibility.clone()).or_default();
         let copies = &self.folder.copies;
         let site = join(&self.documents, copies, visibility, now, &mut cache.join, diagnostics)?;
         let routes = cache.routes.routes(&site);
@@ -433,7 +453,11 @@ pub fn build(options: &Options) -> Result<Build, Failure> {
     timings.record("load");
     let after = AfterParsing::Evict(reload(&options.site));
     let parsed = ParsedSite::new(options, folder, after, &mut TemplateCache::default(), diagnostics, timings);
-    Ok(Arc::new(parsed).build(options.now, Visibility::Public, &mut SiteCaches::new()))
+    let visibility = match &options.share {
+        Some(share) => Visibility::Shared(Arc::clone(&share.releases)),
+        None => Visibility::Public,
+    };
+    Ok(Arc::new(parsed).build(options.now, visibility, &mut SiteCaches::new()))
 }
 
 fn is_stopped(diagnostics: &Diagnostics, options: &Options) -> bool {
@@ -462,6 +486,16 @@ fn set_conventions(documents: &mut Documents) {
 fn set_base_url(documents: &mut Documents, options: &Options) {
     if let (Some((_, settings)), Some(base_url)) = (&mut documents.settings, &options.base_url) {
         settings.base_url = base_url.clone();
+    }
+}
+
+/// Puts a copy for somebody below the site's address, and turns off what such a copy does not have.
+fn set_share(documents: &mut Documents, options: &Options) {
+    if let (Some((_, settings)), Some(share)) = (&mut documents.settings, &options.share) {
+        settings.base_url = settings.base_url.below(&share.folder);
+        settings.search = false;
+        settings.open_data = OpenData::Off;
+        settings.wire = Box::default();
     }
 }
 

@@ -29,15 +29,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use changes::{Changes, changes};
 pub use lock::Lock;
 pub use manifest::{MANIFEST, Manifest};
-pub use output_folder::{check_evidence_folder, check_output_folder};
+pub use output_folder::{SHARE_MARK, check_evidence_folder, check_output_folder, check_share_place};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::failure::Failure;
 use crate::inspect::Inspectors;
+use crate::model::address::OutputPath;
 use crate::render::Outputs;
 use foreign::Foreign;
 use layout::{Layout, StagingFolder};
 use staging::Staging;
+
+/// The paths of the files that were published to a folder, sorted; `None` if no site was. It writes and locks nothing.
+///
+/// # Errors
+/// If the list of these files cannot be read, or is damaged.
+pub fn published_paths(folder: &Path) -> Result<Option<Vec<OutputPath>>, Failure> {
+    Ok(Manifest::read_existing(folder)?.map(|manifest| manifest.paths))
+}
 
 /// What was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +82,7 @@ impl<'t> PublishOptions<'t> {
 ///
 /// # Errors
 /// If the system refuses to read or write, if a file that faktum did not write would be overwritten, if another run is writing
-/// to the folder, if the outputs are those of a preview, or if the gate refuses. The folder then stays as it was.
+/// to the folder, if the outputs are those of a preview or of a copy for somebody, or if the gate refuses. The folder then stays as it was.
 pub fn publish(
     outputs: &Outputs,
     inspectors: &Inspectors,

@@ -11,9 +11,14 @@ mod fragments;
 mod linked_data;
 mod locale;
 mod menu;
+mod ninjs;
+mod open_data;
 mod pages;
 mod pictures;
+mod plain_text;
 mod resources;
+mod share;
+mod tables;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -38,6 +43,7 @@ use fragments::{LanguageFragments, PageBuilder};
 use locale::Locale;
 use pictures::PictureFile;
 pub use resources::HEADERS;
+use resources::SearchIndexes;
 
 /// A problem found while a page was rendered.
 pub type RenderError = Box<Diagnostic>;
@@ -79,10 +85,14 @@ pub struct Outputs {
     fragments: BTreeMap<Language, LanguageFragments>,
     /// Those of [`Outputs::shared_worker`], made when it is first asked for.
     renderers: OnceLock<Arc<Renderers>>,
+    indexes: SearchIndexes,
     rendering: Rendering,
     /// What pictures may take while they are made.
     memory: MemoryBudget,
 }
+
+/// The script of the search page in the theme’s assets.
+const SEARCH_SCRIPT: &str = "search.js";
 
 /// How many files a worker makes before it takes the next ones. They are few, so that no thread still has many when the others are done.
 const CHUNK: usize = 32;
@@ -123,6 +133,9 @@ impl Outputs {
             list.push(Output { path: route.path.clone(), is_page, made_from: MadeFrom::Route(at) });
         }
         for (at, asset) in theme.assets().iter().enumerate() {
+            if asset.name == SEARCH_SCRIPT && !site.settings.search {
+                continue;
+            }
             list.push(Output { path: asset.path.clone(), is_page: false, made_from: MadeFrom::Asset(at) });
             assets.insert(asset.name.clone(), format!("{base}{}", asset.path));
         }
@@ -135,7 +148,8 @@ impl Outputs {
         let fragments =
             languages.map(|&language| (language, LanguageFragments::new(site, &theme, language))).collect();
         let (renderers, memory) = (OnceLock::new(), MemoryBudget::of_this_machine());
-        Ok(Outputs { checked, theme, assets, list, fragments, renderers, rendering, memory })
+        let indexes = SearchIndexes::new(site);
+        Ok(Outputs { checked, theme, assets, list, fragments, renderers, indexes, rendering, memory })
     }
 
     /// Keeps only the files that one of several machines makes. Each machine knows the whole site, so together they make
@@ -143,6 +157,24 @@ impl Outputs {
     pub fn keep(&mut self, shard: Shard) {
         let mut index = 0..;
         self.list.retain(|_| index.next().is_some_and(|index| shard.has(index)));
+    }
+
+    /// Keeps only pages, those that lead readers on included, if their path is wanted.
+    pub fn keep_pages(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        let mut list = std::mem::take(&mut self.list);
+        list.retain(|output| self.is_template_page(output) && is_wanted(output.path.as_str()));
+        self.list = list;
+    }
+
+    /// Whether a file is a page, or leads readers on to one. The page of an address that does not exist is neither.
+    pub fn is_template_page(&self, output: &Output) -> bool {
+        match output.made_from {
+            MadeFrom::Route(at) => match &self.checked.routes()[at].endpoint {
+                Endpoint::Page(page) => *page != PageKind::NotFound,
+                Endpoint::Resource(_) => false,
+            },
+            MadeFrom::Asset(_) => false,
+        }
     }
 
     /// Leaves out the icons and cards that are drawn and what is made of pictures, for whoever only wants the problems. They take long, and have no
@@ -198,6 +230,8 @@ impl Outputs {
             | PageKind::Year { .. }
             | PageKind::Index(..)
             | PageKind::Corrections(_)
+            | PageKind::Data(_)
+            | PageKind::Search(_)
             | PageKind::Redirect { .. }
             | PageKind::AccessibilityStatement(_)
             | PageKind::NotFound => None,
@@ -228,6 +262,7 @@ impl Outputs {
         is_published: impl Fn(&Output) -> bool,
         take: impl Fn(&Output, Bytes<'_>) -> Result<(), Failure> + Sync,
     ) -> Result<Vec<Diagnostic>, Failure> {
+        self.prepare_search();
         let Work { pictures, files } = self.work(is_published);
         let mut jobs: Vec<Job<'_>> = pictures.iter().map(Job::Picture).collect();
         jobs.extend(files.chunks(CHUNK).map(Job::Files));
@@ -264,8 +299,8 @@ impl Outputs {
                 }
                 // Its name says what is drawn on it.
                 Some(Resource::Card(_)) if is_published(output) => {}
-                // A sitemap goes through all pages.
-                Some(Resource::Card(_) | Resource::Sitemap { .. }) => long.push(output),
+                // A sitemap goes through all pages, a table through all releases.
+                Some(Resource::Card(_) | Resource::Sitemap { .. } | Resource::Table(..)) => long.push(output),
                 Some(_) | None => short.push(output),
             }
         }
@@ -279,6 +314,16 @@ impl Outputs {
             }
         }
         work
+    }
+
+    /// Makes the search indexes that files are wanted of. A thread that makes files may not wait for one: it could be the thread that another
+    /// part of the index waits for.
+    fn prepare_search(&self) {
+        for output in &self.list {
+            if let Some(Resource::Search { language, .. }) = self.resource(output) {
+                self.indexes.prepare(self.site(), &self.theme, *language);
+            }
+        }
     }
 
     /// What a file is, if it is neither a page nor an asset.
@@ -313,7 +358,10 @@ impl Outputs {
     /// of templates as [`Outputs::make_all`] does.
     pub fn try_all(&self, is_wanted: impl Fn() -> bool) -> Vec<Diagnostic> {
         let worker = self.worker();
-        let wanted = self.list.iter().take_while(|_| is_wanted());
+        // No template is in an index, and making one takes all threads.
+        let with_templates =
+            self.list.iter().filter(|output| !matches!(self.resource(output), Some(Resource::Search { .. })));
+        let wanted = with_templates.take_while(|_| is_wanted());
         each_once(wanted.filter_map(|output| worker.bytes(output).err()).map(|problem| *problem))
     }
 
@@ -428,7 +476,8 @@ impl<'a> Worker<'a> {
                 resource,
                 &route.address,
                 &self.outputs.checked,
-                &self.outputs.theme,
+                &self.builder(resource.language()),
+                &self.outputs.indexes,
                 &self.outputs.memory,
             ),
             Endpoint::Page(page) => match self.page(page, &route.address) {
@@ -444,15 +493,19 @@ impl<'a> Worker<'a> {
     }
 
     fn page(&self, page: &'a PageKind, address: &Address) -> RenderResult<Vec<u8>> {
+        pages::render(&self.builder(page.language()), page, address)
+    }
+
+    /// What builds files in a language; in the default language where a file is in none.
+    fn builder(&self, language: Option<Language>) -> PageBuilder<'_> {
         let site = self.outputs.site();
-        let language = page.language().unwrap_or(site.settings.default_language());
-        let builder = PageBuilder {
+        let language = language.unwrap_or(site.settings.default_language());
+        PageBuilder {
             locale: Locale::new(site, &self.outputs.theme, language),
             renderer: &self.renderers[&language],
             fragments: &self.outputs.fragments[&language],
             quoted: self.outputs.checked.quoted(),
             rendering: &self.outputs.rendering,
-        };
-        pages::render(&builder, page, address)
+        }
     }
 }

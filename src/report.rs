@@ -13,7 +13,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::model::MessageLanguage;
+use crate::model::{Day, MessageLanguage};
 use crate::source::{Sources, Span};
 use crate::words::{self, Words};
 pub use evidence::{Subject, earl, evidence_page};
@@ -331,6 +331,11 @@ fn is_zero(number: &usize) -> bool {
 pub fn held_back(drafts: usize, until: &[String], expired: usize) -> String {
     let record = HeldBackRecord { drafts, until, expired };
     json_line(&serde_json::json!({ "held_back": record }))
+}
+
+/// The address of a copy for somebody, and its last day: a line of [`Format::Json`] of its own.
+pub fn share(address: &str, expires: Day) -> String {
+    json_line(&serde_json::json!({ "share": { "address": address, "expires": expires.to_string() } }))
 }
 
 /// How many minor changes are not recorded yet: a line of [`Format::Json`] of its own.

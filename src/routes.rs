@@ -5,9 +5,11 @@
 //! that is a check, because it has to be reported.
 
 mod addresses;
+mod beside;
 mod first_addresses;
 mod icons;
 mod pictures;
+mod search;
 mod social;
 
 use std::collections::BTreeMap;
@@ -25,8 +27,10 @@ use crate::model::settings::Section;
 use crate::model::{Kind, Language};
 use crate::pictures::Card;
 use addresses::below;
+pub use beside::{FACTS_FILE, TEXT_FILE, Table, TableFormat};
 pub use icons::{Icon, IconFile, icons};
 pub use pictures::{MadePicture, PictureForm, WIDTHS, encodings, is_offered, pixel_size, shared, sizes};
+pub use search::{SearchFile, SearchedThing, search_layout, searched};
 pub use social::{card_address, card_of_release, card_of_site};
 
 /// How many releases a page of a list shows.
@@ -156,6 +160,12 @@ pub struct QueryRedirect {
 pub enum FeedFormat {
     Atom,
     Json,
+    Rss,
+}
+
+impl FeedFormat {
+    /// Every form.
+    pub const ALL: [FeedFormat; 3] = [FeedFormat::Atom, FeedFormat::Json, FeedFormat::Rss];
 }
 
 /// A file that hosts read.
@@ -196,11 +206,8 @@ impl Endpoint {
     /// Whether it is a page with content of its own: those are what the sitemap lists.
     pub fn is_listed(&self) -> bool {
         match self {
-            Endpoint::Page(
-                PageKind::NotFound | PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_),
-            )
-            | Endpoint::Resource(_) => false,
-            Endpoint::Page(_) => true,
+            Endpoint::Page(page) => page.is_listed(),
+            Endpoint::Resource(_) => false,
         }
     }
 }
@@ -222,6 +229,10 @@ pub enum PageKind {
     Index(Section, Language),
     /// What was wrong in releases, or could be misunderstood.
     Corrections(Language),
+    /// What there is for programs.
+    Data(Language),
+    /// Where the site is searched.
+    Search(Language),
     Release(Ix<Release>, Language),
     Partnership(Ix<Partnership>, Language),
     Agreement(Ix<Agreement>, Language),
@@ -240,6 +251,22 @@ pub enum PageKind {
 }
 
 impl PageKind {
+    /// Whether it has content of its own: see [`Endpoint::is_listed`].
+    pub fn is_listed(&self) -> bool {
+        !matches!(
+            self,
+            PageKind::Search(_)
+                | PageKind::NotFound
+                | PageKind::Redirect { .. }
+                | PageKind::AccessibilityStatement(_)
+        )
+    }
+
+    /// Whether its facts are published for programs.
+    pub fn has_facts(&self) -> bool {
+        self.is_listed() || matches!(self, PageKind::Search(_))
+    }
+
     /// The language that the page is in, if it is in a particular one.
     pub fn language(&self) -> Option<Language> {
         match self {
@@ -248,6 +275,8 @@ impl PageKind {
             | PageKind::Year { language, .. }
             | PageKind::Index(_, language)
             | PageKind::Corrections(language)
+            | PageKind::Data(language)
+            | PageKind::Search(language)
             | PageKind::Release(_, language)
             | PageKind::Partnership(_, language)
             | PageKind::Agreement(_, language)
@@ -261,6 +290,26 @@ impl PageKind {
     }
 }
 
+impl PageKind {
+    /// Whether it is in a copy that is handed to somebody ([`crate::share`]): what people read, and the lists of it.
+    pub fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            PageKind::Home(_)
+                | PageKind::List { .. }
+                | PageKind::Year { .. }
+                | PageKind::Index(..)
+                | PageKind::Corrections(_)
+                | PageKind::Release(..)
+                | PageKind::Partnership(..)
+                | PageKind::Agreement(..)
+                | PageKind::Organisation(..)
+                | PageKind::Person(..)
+                | PageKind::Page(..)
+        )
+    }
+}
+
 /// Every file that is not made by a page template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resource {
@@ -271,6 +320,22 @@ pub enum Resource {
     },
     CorrectionsFeed {
         format: FeedFormat,
+        language: Language,
+    },
+    /// The facts of a page.
+    Facts(PageKind),
+    /// A release as plain text.
+    PlainText(Ix<Release>, Language),
+    /// A release for news agencies.
+    Ninjs(Ix<Release>, Language),
+    Table(Table, TableFormat),
+    /// The description of the tables for programs that read Data Packages.
+    DataPackage,
+    /// The description of the tables for data portals.
+    Catalogue,
+    /// A file of the index that the search page reads.
+    Search {
+        file: SearchFile,
         language: Language,
     },
     /// The sitemap, or part `number` (from 1) of it; 0 is the list of parts.
@@ -288,6 +353,44 @@ pub enum Resource {
     Media(Ix<Media>),
     /// A file that is made of a picture. Its name says its content.
     Picture(Ix<Media>, PictureForm),
+}
+
+impl Resource {
+    /// The language that the file is in, if it is in a particular one.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Resource::Feed { language, .. }
+            | Resource::CorrectionsFeed { language, .. }
+            | Resource::Search { language, .. }
+            | Resource::PlainText(_, language)
+            | Resource::Ninjs(_, language) => Some(*language),
+            Resource::Facts(page) => page.language(),
+            Resource::Table(..)
+            | Resource::DataPackage
+            | Resource::Catalogue
+            | Resource::Sitemap { .. }
+            | Resource::Robots
+            | Resource::Host(_)
+            | Resource::Icon(_)
+            | Resource::Card(_)
+            | Resource::File(_)
+            | Resource::Media(_)
+            | Resource::Picture(..) => None,
+        }
+    }
+
+    /// Whether it is in a copy that is handed to somebody ([`crate::share`]): only what pages show, or lead people to. Feeds and other lists
+    /// for programs would spread it.
+    pub fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            Resource::File(_)
+                | Resource::Media(_)
+                | Resource::Picture(..)
+                | Resource::Icon(_)
+                | Resource::Card(_)
+        )
+    }
 }
 
 /// The routes of the last site, to be used again for one that has the same.
@@ -335,6 +438,8 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
         general(site, language, &mut routes);
         sheets(site, language, &mut routes);
         feeds(site, language, &mut routes);
+        beside::data_page(site, language, &mut routes);
+        search::search(site, language, &mut routes);
     }
     for (ix, release) in site.releases.entries() {
         for (language, address) in release.addresses.iter() {
@@ -388,6 +493,7 @@ fn with_cards(site: &Site, cards: &Cards) -> Routes {
     for (address, card) in cards {
         routes.push(Route::resource(address.clone(), Resource::Card(card.clone())));
     }
+    beside::add(site, &mut routes);
     let pages = routes.iter().filter(|route| route.endpoint.is_listed()).count();
     sitemaps(pages, &mut routes);
     routes.par_sort_by(|a, b| (&a.path, &a.address).cmp(&(&b.path, &b.address)));
@@ -431,7 +537,7 @@ fn general(site: &Site, language: Language, routes: &mut Vec<Route>) {
         if !written.any(|(_, written)| *written == address) {
             routes.push(Route::page(address, PageKind::Corrections(language)));
         }
-        for format in [FeedFormat::Atom, FeedFormat::Json] {
+        for format in FeedFormat::ALL {
             let address = site.corrections_feed(format, language);
             routes.push(Route::resource(address, Resource::CorrectionsFeed { format, language }));
         }
@@ -485,7 +591,7 @@ fn feeds(site: &Site, language: Language, routes: &mut Vec<Route>) {
     let partnerships = site.partnerships.indices().map(ReleaseList::Partnership);
     let with_releases = organisations.chain(partnerships).filter(|of| site.has_feed(*of, language));
     for of in std::iter::once(ReleaseList::All).chain(with_releases) {
-        for format in [FeedFormat::Atom, FeedFormat::Json] {
+        for format in FeedFormat::ALL {
             let address = site.feed(of, format, language);
             routes.push(Route::resource(address, Resource::Feed { of, format, language }));
         }

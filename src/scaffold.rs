@@ -64,13 +64,17 @@ pub enum Ci {
 }
 
 impl Ci {
-    /// The path and text of the file that tells the service what to do.
-    fn workflow(self) -> (&'static str, String) {
-        let (path, text) = match self {
-            Ci::Github => (".github/workflows/publish.yml", include_str!("scaffold/ci/github.yml")),
-            Ci::Gitlab => (".gitlab-ci.yml", include_str!("scaffold/ci/gitlab.yml")),
-        };
-        (path, with_record_step(text))
+    /// The paths and texts of the files that tell the service what to do.
+    fn workflows(self) -> Vec<(&'static str, String)> {
+        match self {
+            Ci::Github => vec![
+                (".github/workflows/publish.yml", with_record_step(include_str!("scaffold/ci/github.yml"))),
+                (".github/workflows/changes.yml", include_str!("scaffold/ci/github-changes.yml").to_owned()),
+            ],
+            Ci::Gitlab => {
+                vec![(".gitlab-ci.yml", with_record_step(include_str!("scaffold/ci/gitlab.yml")))]
+            }
+        }
     }
 }
 
@@ -89,7 +93,7 @@ fn with_record_step(workflow: &str) -> String {
     text
 }
 
-/// Writes a new site to a folder, with a workflow for a CI service if one is named, and gives the paths of its files.
+/// Writes a new site to a folder, with the workflows for a CI service if one is named, and gives the paths of its files.
 ///
 /// # Errors
 /// If there is a folder `content/` already, or if the system refuses.
@@ -111,7 +115,7 @@ pub fn new_site(
     };
     let mut written = Vec::new();
     let files = files.into_iter().map(|(path, text)| (path, text.to_owned()));
-    for (path, text) in files.chain(ci.map(Ci::workflow)) {
+    for (path, text) in files.chain(ci.map_or(Vec::new(), Ci::workflows)) {
         let path = folder.join(path.replace("{year}", &format!("{:04}", today.year())));
         // An existing .gitignore is kept.
         if path.ends_with(".gitignore") && path.exists() {

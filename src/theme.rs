@@ -13,6 +13,7 @@ mod differences;
 mod filters;
 mod fragment;
 mod problems;
+mod script;
 mod strings;
 mod style_sheet;
 

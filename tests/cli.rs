@@ -29,7 +29,7 @@ fn a_build_says_what_it_did_and_ends_with_0() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(stdout(&output), "");
     let said = stderr(&output);
-    assert!(said.starts_with("3 pages, 15 files in public (15 written, 0 removed), 0 warnings, "), "{said}");
+    assert!(said.starts_with("4 pages, 47 files in public (47 written, 0 removed), 0 warnings, "), "{said}");
     assert!(site.exists("public/om/index.html"));
 }
 
@@ -174,13 +174,13 @@ fn only_changed_files_are_written_and_only_our_own_are_removed() {
         fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
     site.write("content/pages/ny.md", "---\ntitle: Ny\n---\n");
     let output = faktum(site.path(), &["build"]);
-    assert!(stderr(&output).contains("(2 written, 0 removed)"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("(6 written, 0 removed)"), "{}", stderr(&output));
     let after =
         fs::metadata(site.path().join("public/om/index.html")).expect("a page").modified().expect("a time");
     assert_eq!(unchanged, after);
     fs::remove_file(site.path().join("content/pages/ny.md")).expect("the page");
     let output = faktum(site.path(), &["build"]);
-    assert!(stderr(&output).contains("(1 written, 1 removed)"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("(4 written, 2 removed)"), "{}", stderr(&output));
     assert!(!site.exists("public/ny"), "the folder is gone with its page");
     assert_eq!(site.read("public/CNAME"), "example.org");
     assert_eq!(site.read("public/.well-known/x"), "mine");

@@ -82,14 +82,17 @@ fn a_new_site_deployed_to_a_branch_is_the_site_that_was_built() {
     };
     assert!(clone("first") == served(&work.join("public")));
 
-    // The second deployment has nothing to do. One changed page is one file in the next commit.
+    // The second deployment has nothing to do. One changed page is one file in the next commit, beside the search index.
     let (_, said) = run(&site, &["deploy", "github-pages"]);
     assert!(said.contains("deployed: 0 added, 0 changed, 0 removed"), "{said}");
     let page = site.read("site/content/pages/om.md");
     site.write("site/content/pages/om.md", page.replace("Her skriver", "Her på siden skriver"));
     assert_eq!(run(&site, &["deploy", "github-pages"]).0, Some(0));
     let log = git(&site.path().join("origin.git"), &["log", "--format=%s", "--name-only", "-1", "gh-pages"]);
-    assert_eq!(log, "Publish the site\n\nom/index.html\n");
+    assert_eq!(
+        log,
+        "Publish the site\n\nom/index.html\nsoeg/pages-0.json\nsoeg/search.json\nsoeg/words-0.json\n"
+    );
     let commits = git(&site.path().join("origin.git"), &["rev-list", "--count", "gh-pages"]);
     assert_eq!(commits, "2\n");
     assert_eq!(run(&site, &["build"]).0, Some(0));
@@ -192,7 +195,7 @@ fn a_site_may_be_anywhere_in_its_repository() {
     );
     folder.write("work/docs/site/content/pages/ny.md", "---\ntitle: Ny\n---\n");
     let second = said(&["deploy", "github-pages", "--site", "docs/site"]);
-    assert!(second.contains("deployed: 1 added, "), "{second}");
+    assert!(second.contains("deployed: 3 added, "), "{second}");
     let listed = git(&folder.path().join("origin.git"), &["ls-tree", "--name-only", "gh-pages"]);
     assert!(listed.contains("index.html\n") && listed.contains("ny\n"), "{listed}");
 }
@@ -298,7 +301,7 @@ fn files_of_others_on_the_branch_stay_and_are_never_overwritten() {
     );
     site.write("site/content/pages/ny.md", "---\ntitle: Ny\n---\n");
     let (code, said) = run(&site, &["deploy", "github-pages"]);
-    assert!(code == Some(0) && said.contains("1 added") && said.contains(" 0 removed"), "{said}");
+    assert!(code == Some(0) && said.contains("3 added") && said.contains(" 0 removed"), "{said}");
     for path in ["google1234.html", "preview/7/index.html", "om/noter.txt", ".faktum/andet", "CNAME"] {
         assert!(on_branch(&site, path).is_some(), "{path}");
     }
@@ -308,7 +311,7 @@ fn files_of_others_on_the_branch_stay_and_are_never_overwritten() {
     fs::remove_file(site.path().join("site/content/pages/ny.md")).expect("the page");
     assert_eq!(run(&site, &["permalinks", "forget", "/ny/"]).0, Some(0));
     let (code, said) = run(&site, &["deploy", "github-pages"]);
-    assert!(code == Some(0) && said.contains(" 1 removed"), "{said}");
+    assert!(code == Some(0) && said.contains(" 2 removed"), "{said}");
     assert!(on_branch(&site, "ny/index.html").is_none() && on_branch(&site, "om/noter.txt").is_some());
 
     // In the way: a file at one of the site's paths, one where it needs a folder, and one in a folder of a file's name.

@@ -128,7 +128,7 @@ proptest! {
         second in -1_i64..=1,
     ) {
         let site = Folder::new();
-        site.write("content/site.yaml", format!("{SITE}languages: [da, en]\n"));
+        site.write("content/site.yaml", format!("{SITE}languages: [da, en]\nwire: [ninjs]\n"));
         site.write("content/organisations/styrelsen.yaml", "name: Styrelsen\ntype: agency\n");
         for (number, release) in releases.iter().enumerate() {
             write(&site, number, release);

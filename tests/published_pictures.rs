@@ -218,3 +218,40 @@ fn a_picture_that_is_damaged_further_down_is_an_error_and_nothing_is_written() {
     }
     assert!(!site.path().join("public").exists());
 }
+
+#[test]
+fn a_copy_for_somebody_has_the_made_pictures_of_what_it_shows() {
+    let site = site("bro.jpg", &picture(1_400, 900, Encoding::Jpeg), "");
+    let release = site.read("content/releases/2020/bro.md");
+    site.write(
+        "content/releases/2020/bro.md",
+        release.replace("published: 2020-05-04", "published: 2021-02-01"),
+    );
+    let shared = |arguments: &[&str]| {
+        let output = faktum(site.path(), &[&["build", "--share", "--out", "kopi"], arguments].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        files(&site.path().join("kopi"))
+    };
+    let copy = shared(&[]);
+    let (path, page) = copy.iter().find(|(path, _)| path.ends_with("/bro/index.html")).expect("the page");
+    let page = String::from_utf8_lossy(page);
+    let (name, inside) = path.split_once('/').expect("the folder of the copy");
+    let up = "../".repeat(inside.matches('/').count());
+    let mut addresses = 0;
+    for (at, _) in page.match_indices("srcset=\"") {
+        let value = page[at + "srcset=\"".len()..].split('"').next().expect("an end");
+        for address in value.split(", ").filter_map(|part| part.split(' ').next()) {
+            let below = address.strip_prefix(&up).unwrap_or_else(|| panic!("{address}"));
+            assert!(copy.contains_key(&format!("{name}/{below}")), "{address}");
+            addresses += 1;
+        }
+    }
+    assert!(addresses >= 4, "{page}");
+    // A copy that does not show the release has none of them.
+    site.write(
+        "content/releases/2020/andet.md",
+        "---\ntitle: Andet\nsummary: Kort.\npublisher: styrelsen\npublished: 2021-02-01\n---\n\nTekst.\n",
+    );
+    let without = shared(&["--release", "andet"]);
+    assert!(without.keys().all(|path| !path.contains("bro")), "{:?}", without.keys());
+}

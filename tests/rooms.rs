@@ -15,7 +15,7 @@ use std::path::Path;
 use paths::{Crate, File};
 
 /// Each module and the modules that it may use.
-const MODULES: [(&str, &[&str]); 32] = [
+const MODULES: [(&str, &[&str]); 35] = [
     ("main", &["cli"]),
     ("lib", &[]),
     ("accessibility", &["diagnostic"]),
@@ -26,6 +26,7 @@ const MODULES: [(&str, &[&str]); 32] = [
             "check",
             "deploy",
             "diagnostic",
+            "diff",
             "external",
             "failure",
             "fingerprint",
@@ -42,6 +43,7 @@ const MODULES: [(&str, &[&str]); 32] = [
             "report",
             "serve",
             "scaffold",
+            "share",
             "source",
             "theme",
             "words",
@@ -81,7 +83,8 @@ const MODULES: [(&str, &[&str]); 32] = [
     ("load", &["diagnostic", "failure", "letters", "model", "pictures", "source"]),
     ("parse", &["diagnostic", "html", "mention", "model", "schema", "source"]),
     ("join", &["diagnostic", "load", "mention", "model", "parse", "schema", "source"]),
-    ("routes", &["join", "load", "model", "pictures"]),
+    ("routes", &["join", "load", "model", "pictures", "search"]),
+    ("search", &["letters", "model"]),
     (
         "check",
         &[
@@ -111,6 +114,8 @@ const MODULES: [(&str, &[&str]); 32] = [
             "pictures",
             "rendering",
             "routes",
+            "schema",
+            "search",
             "source",
             "theme",
         ],
@@ -119,13 +124,15 @@ const MODULES: [(&str, &[&str]); 32] = [
     ("serve", &["diagnostic", "failure", "html", "model", "pipeline", "render", "report", "words"]),
     ("inspect", &["accessibility", "diagnostic", "failure", "html", "join", "render", "source", "theme"]),
     ("deploy", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
+    ("diff", &["accessibility", "diagnostic", "failure", "inspect", "mention", "model", "publish", "render"]),
+    ("share", &["diagnostic", "failure", "inspect", "model", "publish", "render"]),
     ("permalinks", &["failure", "letters", "model", "parse"]),
     ("scaffold", &["diagnostic", "failure", "model", "parse", "schema", "theme", "words"]),
     ("publish", &["diagnostic", "failure", "inspect", "model", "render"]),
 ];
 
 /// Each library and the files that may import it.
-const IMPORTERS: [(&str, &[&str]); 47] = [
+const IMPORTERS: [(&str, &[&str]); 52] = [
     (
         "ab_glyph_rasterizer",
         &["pictures/cards/canvas.rs", "pictures/cards/font.rs", "pictures/cards/text.rs"],
@@ -135,8 +142,10 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
     ("axum", &["serve/guard.rs", "serve/http.rs", "serve/reload.rs"]),
     ("clap", &["cli.rs", "cli/scaffold.rs", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/scaffold.rs"]),
+    ("csv", &["render/tables/cell.rs"]),
     ("exif", &["load/pictures.rs"]),
     ("fast_image_resize", &["pictures/photo.rs"]),
+    ("getrandom", &["share/name.rs"]),
     ("html5ever", &["accessibility/tree.rs", "accessibility/tree/builder.rs"]),
     (
         "image",
@@ -154,7 +163,7 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
     ("jpeg_decoder", &["pictures/decode_jpeg.rs"]),
     ("jpeg_encoder", &["pictures/photo.rs"]),
     ("jiff", &["model/date.rs"]),
-    ("memchr", &["accessibility/shape.rs", "accessibility/shape/start_tag.rs"]),
+    ("memchr", &["accessibility/shape.rs", "accessibility/shape/start_tag.rs", "diff/region.rs"]),
     ("mimalloc", &["main.rs"]),
     ("moxcms", &["pictures/colours.rs"]),
     ("mime_guess", &["serve/http.rs"]),
@@ -176,6 +185,7 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
         ],
     ),
     ("pulldown_cmark_escape", &["html.rs"]),
+    ("rust_stemmers", &["search/stems.rs"]),
     ("rustix", &["main.rs", "publish/swap.rs"]),
     ("quick_xml", &["html.rs", "load/pictures.rs", "pictures/clean_svg.rs", "render/resources/xml.rs"]),
     (
@@ -186,6 +196,8 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
             "check/held_back.rs",
             "check/mentions.rs",
             "check/quotations.rs",
+            "diff.rs",
+            "diff/page.rs",
             "join/backlinks.rs",
             "join/resolve.rs",
             "join/visibility.rs",
@@ -197,6 +209,10 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
             "publish/listing.rs",
             "render.rs",
             "routes.rs",
+            "search.rs",
+            "search/files.rs",
+            "search/prefixes.rs",
+            "search/terms.rs",
         ],
     ),
     ("resvg", &["pictures/svg.rs"]),
@@ -204,6 +220,7 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
     (
         "serde_json",
         &[
+            "cli/diff/json.rs",
             "cli/facts.rs",
             "cli/next.rs",
             "external/memory.rs",
@@ -212,9 +229,14 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
             "render/linked_data/amount.rs",
             "render/linked_data/breadcrumbs.rs",
             "render/linked_data/reference.rs",
+            "render/open_data.rs",
+            "render/open_data/reference.rs",
             "render/pages/breadcrumbs.rs",
             "render/resources/feeds.rs",
             "render/resources/icons.rs",
+            "render/tables/catalogue.rs",
+            "render/tables/cell.rs",
+            "render/tables/package.rs",
             "report.rs",
             "report/evidence.rs",
             "report/html.rs",
@@ -222,11 +244,13 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
             "scaffold.rs",
             "schema/json.rs",
             "schema/skeleton.rs",
+            "search/files.rs",
+            "search/rules.rs",
         ],
     ),
     ("serde_yaml", &["parse/yaml.rs"]),
     ("simdutf8", &["load.rs"]),
-    ("similar", &["theme/differences.rs"]),
+    ("similar", &["diff/sentences.rs", "theme/differences.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("terminal_size", &["cli/problems.rs"]),
     ("tera", &["theme.rs", "theme/fragment.rs", "theme/filters.rs", "theme/problems.rs"]),
@@ -237,19 +261,23 @@ const IMPORTERS: [(&str, &[&str]); 47] = [
     ("ttf_parser", &["pictures/cards/font.rs"]),
     ("unicode_normalization", &["letters.rs"]),
     ("ureq", &["external/client.rs"]),
+    ("unicode_width", &["render/plain_text/sheet.rs", "render/plain_text/table.rs"]),
     ("walkdir", &["load.rs"]),
     ("webp", &["pictures/photo.rs"]),
     (
         "xxhash_rust",
         &[
+            "diff/region.rs",
             "fingerprint.rs",
             "load/content_hash.rs",
             "pictures/cards.rs",
             "routes/pictures.rs",
+            "search/files.rs",
             "source.rs",
             "theme/assets.rs",
         ],
     ),
+    ("zip", &["share/archive.rs"]),
 ];
 
 fn root() -> &'static Path {

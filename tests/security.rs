@@ -97,7 +97,7 @@ fn each_build_tells_hosts_to_send_a_strict_policy() {
             "manifest-src 'self'",
             "connect-src 'self'",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'",
             "frame-ancestors 'none'",
         ] {
             assert!(policy.contains(part), "{file}: {policy}");
@@ -183,11 +183,15 @@ fn only_the_preview_and_the_check_of_links_use_the_network() {
         let text = fs::read_to_string(root().join("src").join(file)).expect("a file");
         assert!(!text.contains("connect("), "{file} opens a connection");
     }
-    assert_eq!(files_that_name(&files, &["ureq"]), ["external/client.rs"]);
-    assert_eq!(
-        files_that_name(&files, &["WebClient"]),
-        ["cli/check.rs", "external.rs", "external/client.rs"]
-    );
+    // Who may use ureq is in the table of tests/rooms.rs.
+    let mut with_client = Vec::new();
+    for file in &files {
+        let text = fs::read_to_string(root().join("src").join(&file.path)).expect("a file");
+        if text.contains("WebClient::new") {
+            with_client.push(file.path.as_str());
+        }
+    }
+    assert_eq!(with_client, ["cli/check.rs"]);
     let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
     for client in ["reqwest", "curl", "isahc", "minreq", "attohttpc", "native-tls", "openssl", "git2"] {
         assert!(!lock.contains(&format!("name = \"{client}\"\n")), "{client} opens connections");

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The files outside `src/words/` that have sentences, and whose they are.
-const SENTENCES: [(&str, &str); 28] = [
+const SENTENCES: [(&str, &str); 30] = [
     ("accessibility/language_tags.rs", "the tags of languages"),
     ("parse/markdown/names.rs", "words of links that people write"),
     ("check/amounts.rs", "the words of amounts"),
@@ -34,6 +34,8 @@ const SENTENCES: [(&str, &str); 28] = [
     ("permalinks/releases.rs", "a comment in a file that is written"),
     ("publish/manifest.rs", "a comment in a file that is written"),
     ("render/resources/hosts.rs", "a comment in a file that is written"),
+    ("render/tables/catalogue.rs", "the name of a theme in a list of the EU"),
+    ("render/tables/columns.rs", "what columns say, in both languages, as fields do"),
     ("schema/link_values.rs", "the tables of the documentation"),
     ("schema/site_values.rs", "the tables of the documentation"),
     ("schema/skeleton.rs", "what a new file has in place of a text, which is also recognised"),

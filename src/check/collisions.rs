@@ -18,8 +18,19 @@ pub(super) fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) {
     let site = content.site;
     let routes = content.routes;
     for (first, second) in routes.collisions(collisions) {
+        // What is beside two pages collides only if the pages do.
+        if is_beside_a_page(&routes[*first]) && is_beside_a_page(&routes[*second]) {
+            continue;
+        }
         diagnostics.push(problem(site, &routes[*second], &routes[*first]));
     }
+}
+
+fn is_beside_a_page(route: &Route) -> bool {
+    matches!(
+        route.endpoint,
+        Endpoint::Resource(Resource::Facts(_) | Resource::PlainText(..) | Resource::Ninjs(..))
+    )
 }
 
 /// The pairs of routes, by their indices in the sorted list, that claim the same path, or a file and a folder of its name.
@@ -113,6 +124,16 @@ fn claimant(site: &Site, route: &Route) -> Claimant {
         Endpoint::Page(
             PageKind::List { .. } | PageKind::Index(..) | PageKind::Year { .. } | PageKind::Corrections(_),
         ) => Claimant::List,
+        Endpoint::Page(PageKind::Data(_))
+        | Endpoint::Resource(
+            Resource::Facts(_)
+            | Resource::PlainText(..)
+            | Resource::Ninjs(..)
+            | Resource::Table(..)
+            | Resource::DataPackage
+            | Resource::Catalogue,
+        ) => Claimant::OpenData,
+        Endpoint::Page(PageKind::Search(_)) | Endpoint::Resource(Resource::Search { .. }) => Claimant::Search,
         Endpoint::Page(PageKind::NotFound) => Claimant::NotFoundPage,
         Endpoint::Page(PageKind::Redirect { .. } | PageKind::AccessibilityStatement(_)) => Claimant::Redirect,
         // Of these pages only the home page is no sheet's or text's.

@@ -150,12 +150,12 @@ impl Git {
     }
 }
 
-fn text(bytes: Vec<u8>) -> String {
+pub(super) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Runs git in a folder with environment variables and input, and gives its output.
-fn run_in(
+pub(super) fn run_in(
     site: &Path,
     arguments: &[&str],
     variables: &[(&str, &OsStr)],

@@ -1,8 +1,10 @@
 //! Text as a search compares it: without the difference of capital and small letters, and without escapes.
 //!
 //! Takes the bytes of a text piece by piece; gives them in small letters, with what HTML, XML, JSON and addresses escape
-//! written as itself, and with a blank for each no-break space. Escapes of escapes are resolved, too: a feed has HTML in JSON. Bytes that are not UTF-8 stay as they are.
-//! It does not compose accents, and resolves no pair of `\u` escapes for a character beyond U+FFFF.
+//! written as itself, and with one blank for all white space in a row: a line of `index.txt` ends anywhere between two words. Of two quotation marks in
+//! a row, which is how CSV writes one, it gives one. Escapes of escapes are resolved, too: a feed has HTML in JSON. Bytes that are not UTF-8 stay as
+//! they are. It does not compose accents, resolves no pair of `\u` escapes for a character beyond U+FFFF, and does not join words of scripts without
+//! blanks that a line end has cut.
 //!
 //! Searching for every form that the words can be written in was the alternative: there are too many combinations.
 
@@ -52,8 +54,12 @@ impl FoldedText {
                 rest = after;
                 continue;
             }
-            let end = rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len());
-            let (plain, after) = rest.split_at(end);
+            let (plain, after) = rest.split_at(self.plain_length(rest));
+            if plain.is_empty() {
+                self.push_byte(*byte);
+                rest = after.get(1..).unwrap_or_default();
+                continue;
+            }
             let start = self.bytes.len();
             self.bytes.extend_from_slice(plain);
             self.bytes[start..].make_ascii_lowercase();
@@ -68,7 +74,31 @@ impl FoldedText {
         self.escape_start = self.escape_start.and_then(|start| start.checked_sub(dropped));
     }
 
+    /// How many bytes at the start of a piece are taken as they are.
+    fn plain_length(&self, piece: &[u8]) -> usize {
+        let mut last = self.bytes.last().copied();
+        for (at, byte) in piece.iter().enumerate() {
+            if !is_plain(*byte) || (is_written_once(*byte) && last == Some(*byte)) {
+                return at;
+            }
+            last = Some(*byte);
+        }
+        piece.len()
+    }
+
+    /// Adds a byte unless it is there already.
+    fn push_once(&mut self, byte: u8) {
+        if self.bytes.last() != Some(&byte) {
+            self.bytes.push(byte);
+        }
+    }
+
     fn push_byte(&mut self, byte: u8) {
+        let byte = if byte.is_ascii_whitespace() { b' ' } else { byte };
+        if self.escape_start.is_none() && is_written_once(byte) {
+            self.push_once(byte);
+            return;
+        }
         self.bytes.push(byte.to_ascii_lowercase());
         let mut buffer = [0; 4];
         if let Some(start) = self.escape_start
@@ -78,6 +108,13 @@ impl FoldedText {
             self.escape_start = None;
             // They may complete another escape, or a character.
             resolved.iter().for_each(|byte| self.push_byte(*byte));
+            return;
+        }
+        if is_written_once(byte) {
+            // It completes no escape.
+            self.escape_start = None;
+            self.bytes.pop();
+            self.push_once(byte);
             return;
         }
         match byte {
@@ -104,7 +141,7 @@ impl FoldedText {
             if let Some(character) = character {
                 self.bytes.truncate(start);
                 if character == NO_BREAK_SPACE {
-                    self.bytes.push(b' ');
+                    self.push_once(b' ');
                     return;
                 }
                 // By way of capitals, because `ß` and `ς` are small letters already, but not the same as `ss` and `σ`.
@@ -117,9 +154,14 @@ impl FoldedText {
     }
 }
 
-/// Whether a byte is a character of its own and begins no escape.
+/// Whether a byte is a character of its own, begins no escape, and is no other white space than a blank.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii() && !matches!(byte, b'&' | b'%' | b'\\')
+    byte.is_ascii() && !matches!(byte, b'&' | b'%' | b'\\' | b'\n' | b'\r' | b'\t' | 0x0c)
+}
+
+/// Whether several in a row count as one.
+fn is_written_once(byte: u8) -> bool {
+    matches!(byte, b' ' | b'"')
 }
 
 /// What an escape in small letters means: a character, or the single byte of `%c3`. `None` if it is none, or incomplete.
@@ -130,6 +172,7 @@ fn resolve<'b>(escape: &[u8], buffer: &'b mut [u8; 4]) -> Option<&'b [u8]> {
             return Some(&buffer[..1]);
         }
         [b'\\', escaped @ (b'"' | b'\'' | b'\\' | b'/')] => char::from(*escaped),
+        [b'\\', b'n' | b'r' | b't'] => ' ',
         [b'\\', b'u', digits @ ..] if digits.len() == 4 => char::from_u32(number(digits, 16)?)?,
         [b'&', .., b';'] => character_of(escape)?,
         _ => return None,
@@ -155,7 +198,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn pieces_are_folded_as_the_whole(text in "([a-cA-C%&;#x0-9\\\\u\"]|æ|Å|ß|€|😀|\u{a0}|&nbsp;|&amp;|&#xC5;|%C3%86|\\\\u00c6){0,20}", at in 0..99_usize) {
+        fn pieces_are_folded_as_the_whole(text in "([a-cnrtA-C%&;#x0-9 \n\t\\\\u\"]|æ|Å|ß|€|😀|\u{a0}|&nbsp;|&amp;|&#xC5;|%C3%86|\\\\u00c6){0,20}", at in 0..99_usize) {
             let bytes = text.as_bytes();
             let (first, second) = bytes.split_at(at.min(bytes.len()));
             let mut folded = FoldedText::default();
@@ -166,6 +209,26 @@ mod tests {
             folded.push(second);
             let whole = FoldedText::fold(bytes);
             assert_eq!(String::from_utf8_lossy(&[&before[..dropped], folded.as_bytes()].concat()), String::from_utf8_lossy(&whole));
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_the_same_however_a_file_writes_it() {
+        let phrase = FoldedText::fold("Titel på “en” \"sag\" & mere".as_bytes());
+        for written in [
+            "Titel på\n  “en” \"sag\"   & mere",
+            "Titel på\r\n“en” \"sag\" &\tmere",
+            "Titel på “en” \"\"sag\"\" & mere",
+            r#"Titel p\u00e5 “en” \"sag\" &\nmere"#,
+            r#"Titel p\u00E5 \u201cen\u201d \u0022sag\u0022 \u0026 mere"#,
+            "Titel&nbsp;p&aring; “en” &quot;sag&quot; &amp;\u{a0}\u{a0}mere",
+            "TITEL PÅ “EN” \"SAG\" &amp;amp; MERE",
+            "Titel%20p%C3%A5 “en” &#34;sag&#34; %0A&amp; mere",
+        ] {
+            assert_eq!(
+                String::from_utf8_lossy(&FoldedText::fold(written.as_bytes())),
+                String::from_utf8_lossy(&phrase)
+            );
         }
     }
 

@@ -26,10 +26,13 @@ use crate::parse::{Document, Documents};
 use crate::source::FileId;
 
 /// Which content is in the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Visibility {
     /// What is public now.
     Public,
+    /// What is public now, and these releases with what goes with them; everything except drafts if none is named. For a copy
+    /// that is handed to somebody. What else is held back is left out as of a public site.
+    Shared(Arc<BTreeSet<Id>>),
     /// Everything except drafts. Such a site is checked and never rendered, so that a mistake in next week's release is
     /// found today.
     NonDrafts,
@@ -103,12 +106,12 @@ impl<T> Copy for LanguageFile<'_, T> {}
 const CHUNK: usize = 256;
 
 /// Finds what is in the site.
-pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: Moment) -> Visible<'a> {
+pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: &Visibility, now: Moment) -> Visible<'a> {
     let documents = joiner.documents;
     let groups = by_id(joiner, Kind::Release, &documents.releases, |file| file.language);
     let mut publishers = HashSet::new();
     for document in &documents.organisations {
-        if !document.value.is_draft() || visibility == Visibility::Everything {
+        if !document.value.is_draft() || *visibility == Visibility::Everything {
             publishers.insert(&document.id);
         }
     }
@@ -130,7 +133,7 @@ pub(super) fn visible<'a>(joiner: &mut Joiner<'a>, visibility: Visibility, now: 
     for (id, files) in by_id(joiner, Kind::Page, &documents.pages, |file| file.language) {
         visible.add_page(id, &files, visibility, joiner, &mut topic_texts);
     }
-    if visibility != Visibility::Everything {
+    if *visibility != Visibility::Everything {
         visible.leave_out_drafts(&documents.organisations);
         visible.leave_out_drafts(&documents.people);
         visible.leave_out_drafts(&documents.partnerships);
@@ -216,16 +219,16 @@ fn original<'a>(
 }
 
 /// Decides for each release whether it is in the site.
-struct Classifier<'a> {
+struct Classifier<'a, 'v> {
     documents: &'a Documents,
     settings: &'a Settings,
-    visibility: Visibility,
+    visibility: &'v Visibility,
     now: Moment,
     /// Every organisation with a sheet that is no draft, or with one at all in a preview.
     publishers: HashSet<&'a Id>,
 }
 
-impl<'a> Classifier<'a> {
+impl<'a> Classifier<'a, '_> {
     /// Adds a release to the visible ones, or notes why it is not public.
     fn classify(
         &self,
@@ -252,7 +255,7 @@ impl<'a> Classifier<'a> {
             let next = next_change(id, facts, published, zone, self.now);
             visible.next_change = NextChange::sooner(visible.next_change.take(), next);
         }
-        if let Some(reason) = not_public.filter(|reason| !self.lets_through(*reason)) {
+        if let Some(reason) = not_public.filter(|reason| !self.lets_through(id, *reason)) {
             if reason != NotPublic::Draft {
                 visible.timed.push(HeldBack { file: original.file, reason });
             }
@@ -261,7 +264,7 @@ impl<'a> Classifier<'a> {
             return;
         }
         let is_left_out =
-            |file: &LanguageFile<'_, ReleaseFile>| is_draft(file) && !self.lets_through(NotPublic::Draft);
+            |file: &LanguageFile<'_, ReleaseFile>| is_draft(file) && !self.lets_through(id, NotPublic::Draft);
         visible
             .not_public_files
             .extend(files.iter().filter(|file| is_left_out(file)).map(|file| file.document));
@@ -281,9 +284,11 @@ impl<'a> Classifier<'a> {
         visible.releases.push(VisibleRelease { id, original, facts, published, day, versions, not_public });
     }
 
-    fn lets_through(&self, reason: NotPublic) -> bool {
+    fn lets_through(&self, id: &Id, reason: NotPublic) -> bool {
         match self.visibility {
             Visibility::Public => false,
+            Visibility::Shared(chosen) if !chosen.is_empty() => chosen.contains(id),
+            Visibility::Shared(_) => reason != NotPublic::Draft,
             Visibility::NonDrafts => reason != NotPublic::Draft,
             Visibility::Everything => true,
         }
@@ -297,14 +302,14 @@ impl<'a> Visible<'a> {
         &mut self,
         id: Id,
         files: &[LanguageFile<'a, PageFile>],
-        visibility: Visibility,
+        visibility: &Visibility,
         joiner: &mut Joiner<'a>,
         topic_texts: &mut TopicTexts<'a>,
     ) {
         let mut versions = Vec::with_capacity(files.len());
         let mut left_out = None;
         for file in files {
-            if file.document.value.words.draft && visibility != Visibility::Everything {
+            if file.document.value.words.draft && *visibility != Visibility::Everything {
                 self.draft_pages.push(file.document);
                 left_out.get_or_insert(NotPublic::Draft);
                 continue;

@@ -1,6 +1,6 @@
 //! The sentences of a text, as far as rules need them: what is said together.
 //!
-//! Takes a text and a range in it; gives the bytes of the sentence, or sentences, around the range. Full stops of abbreviations and of
+//! Takes a text and a range in it; gives the bytes of the sentence, or sentences, around the range; or all sentences of a line. Full stops of abbreviations and of
 //! ordinal numbers end none. A line end always does. It is a guess where a sentence begins with a small letter or a number. Of a sentence
 //! that is longer than anybody writes, only the part near the range is given, so that a long text is read in little time.
 
@@ -11,6 +11,27 @@ const NEVER_LAST: [&str; 22] = [
     "bl.a", "ca", "d", "dr", "e.g", "f.eks", "fr", "hhv", "hr", "i.e", "inkl", "jf", "kl", "mr", "mrs", "ms",
     "nr", "approx", "no", "pr", "prof", "st",
 ];
+
+/// The sentences of a line, in order, without the spaces around them.
+pub fn sentences(line: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, c) in line.char_indices() {
+        if at < start || !matches!(c, '.' | '!' | '?') || !ends_at(line, at) {
+            continue;
+        }
+        let rest = line[at + 1..].trim_start_matches(CLOSING);
+        let end = line.len() - rest.len();
+        sentences.push(line[start..end].trim());
+        start = end;
+    }
+    sentences.push(line[start..].trim());
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+/// What belongs to a sentence although it follows its full stop.
+const CLOSING: [char; 5] = ['”', '"', '»', '’', ')'];
 
 /// The most bytes that are looked at on either side of a range.
 const AROUND: usize = 1_000;
@@ -41,7 +62,7 @@ fn starts_before(text: &str, place: usize) -> usize {
         return text.len() - text.trim_start().len();
     };
     // A quotation mark right after the full stop ends the last sentence; one after a space begins this.
-    let rest = text[end + 1..].trim_start_matches(['”', '"', '»', '’', ')']);
+    let rest = text[end + 1..].trim_start_matches(CLOSING);
     text.len() - rest.trim_start_matches([' ', '\u{a0}']).len()
 }
 
@@ -58,7 +79,7 @@ fn ends_at(text: &str, at: usize) -> bool {
 
 /// Whether a new sentence begins in this text: after a space, with a capital letter, a number or a quotation mark.
 fn begins_next(after: &str) -> bool {
-    let after = after.trim_start_matches(['”', '"', '»', '’', ')']);
+    let after = after.trim_start_matches(CLOSING);
     let Some(rest) = after.strip_prefix([' ', '\u{a0}']) else {
         return after.is_empty() || after.starts_with('\n');
     };
@@ -76,7 +97,7 @@ fn is_abbreviated(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sentence_around;
+    use super::{sentence_around, sentences};
 
     fn around<'t>(text: &'t str, part: &str) -> &'t str {
         let start = text.find(part).expect("the part");
@@ -89,6 +110,23 @@ mod tests {
         assert_eq!(around(text, "5"), "Det kostede 5 mio. kr. i 2020.");
         assert_eq!(around(text, "maj"), "Den 4. maj 2020 skrev bl.a. Anna H. Holm under.");
         assert_eq!(around(text, "siger"), "”Nej!” siger hun.");
+    }
+
+    #[test]
+    fn a_line_is_cut_where_its_sentences_end() {
+        let line = "Det kostede 5 mio. kr. i 2020, jf. Aftale 2. Den 4. maj skrev bl.a. Anna H. Holm under. ”Nej!” siger hun. (Se her.) Slut";
+        assert_eq!(
+            sentences(line),
+            [
+                "Det kostede 5 mio. kr. i 2020, jf. Aftale 2.",
+                "Den 4. maj skrev bl.a. Anna H. Holm under.",
+                "”Nej!” siger hun.",
+                "(Se her.)",
+                "Slut",
+            ]
+        );
+        assert_eq!(sentences(" \u{a0} "), [""; 0]);
+        assert_eq!(sentences("Hvad? Ja!"), ["Hvad?", "Ja!"]);
     }
 
     #[test]

@@ -117,6 +117,7 @@ pub struct AddressNames {
     /// Before the number of a page of a list.
     pub page: Words,
     pub corrections: Words,
+    pub search: Words,
     /// Before the id of an organisation: the releases that it sent.
     pub sender: Words,
 }

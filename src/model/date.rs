@@ -109,6 +109,11 @@ impl Day {
         Weekday(self.0.weekday().to_monday_zero_offset() as usize)
     }
 
+    /// So many days later; the last day of the calendar if there is none.
+    pub fn days_later(self, days: i64) -> Day {
+        Day(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
     /// How many days it is to a later day; negative if that is an earlier one.
     pub fn days_until(self, other: Day) -> i64 {
         self.0.duration_until(other.0).as_hours() / 24
@@ -181,6 +186,11 @@ impl Moment {
     pub fn rfc3339(self, zone: &Zone) -> String {
         let printer = DateTimePrinter::new().precision(Some(0));
         printer.timestamp_with_offset_to_string(&self.0, zone.0.to_offset(self.0))
+    }
+
+    /// RFC 2822 with the offset of `zone`: `Mon, 04 May 2020 10:30:00 +0200`.
+    pub fn rfc2822(self, zone: &Zone) -> String {
+        self.0.to_zoned(zone.0.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
     }
 
     /// The moment this many seconds later, or the last one that the calendar reaches.

@@ -47,6 +47,8 @@ impl Language {
     pub const DANISH: Language = Language::of_two([3, 0]);
     pub const ENGLISH: Language = Language::of_two([4, 13]);
     pub const GERMAN: Language = Language::of_two([3, 4]);
+    /// What ISO 639 has for a language that is not known.
+    pub const UNDETERMINED: Language = Language { entry: (20 * 26 + 13) * 26 + 3, length: 3 };
 
     /// The languages whose conventions the program itself knows.
     pub const KNOWN: [Language; 3] = [Language::DANISH, Language::ENGLISH, Language::GERMAN];

@@ -246,6 +246,11 @@ impl BaseUrl {
         BaseUrl { url: format!("{origin}/").into(), path: origin.len() }
     }
 
+    /// The address of a folder below this one. Its name has letters and digits only.
+    pub fn below(&self, folder: &str) -> BaseUrl {
+        BaseUrl { url: format!("{}{folder}/", self.url).into(), path: self.path }
+    }
+
     /// The path, with `/` at both ends: `/` or `/repo/`.
     pub fn path(&self) -> &str {
         &self.url[self.path..]

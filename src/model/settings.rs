@@ -6,6 +6,7 @@
 mod accent;
 mod footer;
 mod menu;
+mod open_data;
 mod pattern;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 pub use accent::{Accent, AccentError, ColourScale};
 pub use footer::{FooterSettings, SiteLinks};
 pub use menu::{LinkTarget, Menu, MenuEntry, MenuItem, SiteLink, Submenu, TitledLink};
+pub use open_data::{OpenData, OpenDataTerms, WireFormat};
 pub use pattern::{Pattern, PatternError, Section, home_address};
 
 use super::date::Zone;
@@ -72,9 +74,18 @@ record! {
         /// How bad each check is: `error`, `warning` or `off`. See [Checks](#checks-levels-and-waivers).
         /// da: Hvor alvorlig hver kontrol er: `error`, `warning` eller `off`.
         pub checks: CheckLevels,
+        /// Whether the site can be searched. With `false`, no page has a search field, and there is no search page. See [search.md](search.md).
+        /// da: Om man kan søge på webstedet. Med `false` har ingen sider et søgefelt, og der er ingen søgeside.
+        pub search: bool = true,
         /// How the feeds are written.
         /// da: Hvordan feeds bliver skrevet.
         pub feeds: OrEmpty<FeedSettings>,
+        /// The `licence` of the facts that are published for programs: its address. Without the field, they are published without a licence; with `false`, not at all. See [open-data.md](open-data.md).
+        /// da: `licence`: adressen på licensen for de oplysninger, der bliver udgivet til programmer. Uden linjen bliver de udgivet uden en licens, med `false` slet ikke.
+        pub open_data: OpenData,
+        /// The forms in which news agencies get each release: `ninjs`.
+        /// da: De formater, som nyhedsbureauer får hver pressemeddelelse i: `ninjs`.
+        pub wire: Box<[WireFormat]>,
         /// Where the site is put online. Only `faktum deploy` reads this.
         /// da: Hvor webstedet bliver lagt ud. Kun `faktum deploy` læser dette.
         pub deploy: OrEmpty<DeploySettings>,
@@ -111,7 +122,10 @@ pub struct Settings {
     pub conventions: BTreeMap<Language, Conventions>,
     pub accessibility_statement: Option<Url>,
     pub levels: BTreeMap<Code, Level>,
+    pub search: bool,
     pub feeds: FeedSettings,
+    pub open_data: OpenData,
+    pub wire: Box<[WireFormat]>,
     pub deploy: DeploySettings,
     /// Whether the file has no mistake. With one, what it says of addresses may be missing here.
     pub is_whole: bool,

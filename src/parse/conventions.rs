@@ -57,7 +57,7 @@ const OTHERS: [&str; 9] = [
 /// The name of a folder, and what it sets.
 type FolderName = (&'static str, fn(&mut Conventions) -> &mut Words);
 
-const FOLDERS: [FolderName; 9] = [
+const FOLDERS: [FolderName; 10] = [
     ("releases", |own| &mut own.addresses.releases),
     ("partnerships", |own| &mut own.addresses.partnerships),
     ("agreements", |own| &mut own.addresses.agreements),
@@ -66,6 +66,7 @@ const FOLDERS: [FolderName; 9] = [
     ("topics", |own| &mut own.addresses.topics),
     ("page", |own| &mut own.addresses.page),
     ("corrections", |own| &mut own.addresses.corrections),
+    ("search", |own| &mut own.addresses.search),
     ("sender", |own| &mut own.addresses.sender),
 ];
 

@@ -62,7 +62,10 @@ pub(super) fn site(value: Value<'_>, problems: &Problems) -> Option<Settings> {
         conventions: BTreeMap::new(),
         accessibility_statement: fields.accessibility_statement,
         levels: fields.checks.0.into_iter().collect(),
+        search: fields.search,
         feeds: fields.feeds.0,
+        open_data: fields.open_data,
+        wire: fields.wire,
         deploy: fields.deploy.0,
         is_whole,
     })

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use super::listing::{Listing, PathKind};
 use super::manifest::Manifest;
+use super::output_folder::SHARE_MARK;
 use super::unfinished;
 use super::whole_picture::is_whole_picture;
-use crate::failure::{Failure, Operation};
+use crate::failure::{Failure, Operation, OutputRefusal};
 use crate::inspect::{Content, CopiedFile};
 use crate::model::address::OutputPath;
 
@@ -42,11 +43,17 @@ impl Current {
     /// Lists a folder and reads its manifest. A folder that does not exist is empty.
     ///
     /// # Errors
-    /// If the system refuses, or if the manifest is not one.
+    /// If the system refuses, if the manifest is not one, or if somebody's copy of the site is in the folder.
     pub(super) fn load(folder: &Path) -> Result<Current, Failure> {
+        let listing = Listing::load(folder)?;
+        // A copy for somebody has what is not public yet, and a host or a program would take the whole folder.
+        if listing.has_file_called(SHARE_MARK) {
+            let why = OutputRefusal::HoldsShare;
+            return Err(Failure::OutputFolder { folder: folder.to_owned(), why });
+        }
         Ok(Current {
             folder: folder.to_owned(),
-            listing: Listing::load(folder)?,
+            listing,
             manifest: Manifest::read(folder)?,
             is_whole: !unfinished::is_marked(folder),
         })

@@ -44,6 +44,11 @@ impl Listing {
         self.0.get(path).copied()
     }
 
+    /// Whether there is anything of this name, in whatever folder.
+    pub(super) fn has_file_called(&self, name: &str) -> bool {
+        self.0.keys().any(|path| path.rsplit('/').next() == Some(name))
+    }
+
     /// Everything, sorted by path.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, PathKind)> {
         self.0.iter().map(|(path, kind)| (path.as_str(), *kind))

@@ -54,6 +54,15 @@ impl Manifest {
         Manifest::parse(&text).ok_or_else(|| Failure::InvalidManifest { file, folder: out.to_owned() })
     }
 
+    /// Reads the manifest of a folder; `None` if there is none.
+    ///
+    /// # Errors
+    /// Those of [`Manifest::read`].
+    pub(super) fn read_existing(out: &Path) -> Result<Option<Manifest>, Failure> {
+        let manifest = Manifest::read(out)?;
+        Ok(out.join(MANIFEST).exists().then_some(manifest))
+    }
+
     /// Reads the text of a manifest; `None` if it is not one.
     pub fn parse(text: &str) -> Option<Manifest> {
         let mut lines = text.lines();

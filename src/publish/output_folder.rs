@@ -14,6 +14,19 @@ use crate::failure::{Failure, Operation, OutputRefusal};
 /// [`Failure::OutputFolder`] with the reason, for the root of the file system, for a folder that is or holds the home folder or the
 /// site, and for one inside `content/` or `themes/`, whose files the next build would read, or inside `.git/`.
 pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
+    let full = check_place(out, site, home)?;
+    let refused = |why| Err(Failure::OutputFolder { folder: full.clone(), why });
+    if full.ancestors().any(|outer| outer.join(SHARE_MARK).exists()) {
+        return refused(OutputRefusal::Share);
+    }
+    if full.exists() && !full.is_dir() {
+        return refused(OutputRefusal::File);
+    }
+    Ok(full)
+}
+
+/// The full path of a folder or file that is not one of those which [`check_output_folder`] refuses by their place alone.
+fn check_place(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
     let full = real(out)?;
     let site = real(site)?;
     let refused = |why| Err(Failure::OutputFolder { folder: full.clone(), why });
@@ -35,9 +48,20 @@ pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Resu
             return refused(OutputRefusal::Source(source));
         }
     }
-    if full.exists() && !full.is_dir() {
-        return refused(OutputRefusal::File);
-    }
+    Ok(full)
+}
+
+/// The file in a copy of the site for somebody. What has it is never published.
+pub const SHARE_MARK: &str = ".faktum-share";
+
+/// The full path at which a copy of the site for somebody may be written: a folder or an archive. Not where a site is published, nor where
+/// [`check_output_folder`] lets nothing be written.
+///
+/// # Errors
+/// [`Failure::OutputFolder`] with the reason.
+pub fn check_share_place(out: &Path, site: &Path, home: Option<&Path>) -> Result<PathBuf, Failure> {
+    let full = check_place(out, site, home)?;
+    refuse_published(&full, site)?;
     Ok(full)
 }
 
@@ -47,11 +71,20 @@ pub fn check_output_folder(out: &Path, site: &Path, home: Option<&Path>) -> Resu
 /// # Errors
 /// [`Failure::OutputFolder`] with the reason.
 pub fn check_evidence_folder(folder: &Path, site: &Path, home: Option<&Path>) -> Result<(), Failure> {
-    let full = check_output_folder(folder, site, home)?;
+    refuse_published(&check_output_folder(folder, site, home)?, site)
+}
+
+/// Refuses a path that is where a site is published, or below.
+fn refuse_published(full: &Path, site: &Path) -> Result<(), Failure> {
     let public = real(&site.join("public"))?;
-    let is_published = full.ancestors().any(|outer| outer == public || outer.join(MANIFEST).exists());
+    // Beside an output folder, the next site is made in a hidden folder.
+    let is_staging = |name: &str| name.starts_with('.') && name.ends_with(".faktum");
+    let is_published = full.ancestors().any(|outer| {
+        let name = outer.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        outer == public || outer.join(MANIFEST).exists() || is_staging(&name)
+    });
     if is_published {
-        return Err(Failure::OutputFolder { folder: full, why: OutputRefusal::Published });
+        return Err(Failure::OutputFolder { folder: full.to_owned(), why: OutputRefusal::Published });
     }
     Ok(())
 }

@@ -31,4 +31,4 @@ pub(super) use releases::{MonthView, has_time, latest, months, release_entries};
 pub(super) use sharing::{SharingPictureView, sharing_picture, sharing_picture_view};
 pub(super) use sources::{SourceView, sources};
 pub(super) use split::{SplitView, split};
-pub(super) use statement::{StatementView, used_statement};
+pub(super) use statement::{StatementView, quoted_statements, used_statement};

@@ -52,6 +52,16 @@ pub(super) struct LinkedFragments {
     pub(super) sections: BTreeMap<Section, OnceJson>,
 }
 
+/// References to things in the facts of pages, as JSON.
+pub(super) struct ReferenceFragments {
+    pub(super) organisations: SecondaryMap<Organisation, OnceJson>,
+    pub(super) people: SecondaryMap<Person, OnceJson>,
+    pub(super) partnerships: SecondaryMap<Partnership, OnceJson>,
+    pub(super) agreements: SecondaryMap<Agreement, OnceJson>,
+    pub(super) releases: SecondaryMap<Release, OnceJson>,
+    pub(super) topics: SecondaryMap<Topic, OnceJson>,
+}
+
 /// The fragments of one language that have been rendered so far.
 pub(super) struct LanguageFragments {
     /// Releases in a list.
@@ -74,6 +84,9 @@ pub(super) struct LanguageFragments {
     pub(super) home: OnceFragment,
     pub(super) sections: BTreeMap<Section, OnceFragment>,
     pub(super) linked: LinkedFragments,
+    pub(super) references: ReferenceFragments,
+    /// The texts of releases with full addresses, for feeds.
+    pub(super) feed_texts: SecondaryMap<Release, OnceFragment>,
     /// The menu on pages of no section.
     menu: OnceFragment,
     /// The menu on the pages that belong to each entry, on either level.
@@ -135,6 +148,15 @@ impl LanguageFragments {
                 home: OnceJson::new(),
                 sections: Section::INDEXED.into_iter().map(|section| (section, OnceJson::new())).collect(),
             },
+            references: ReferenceFragments {
+                organisations: site.organisations.secondary_map(OnceJson::new),
+                people: site.people.secondary_map(OnceJson::new),
+                partnerships: site.partnerships.secondary_map(OnceJson::new),
+                agreements: site.agreements.secondary_map(OnceJson::new),
+                releases: site.releases.secondary_map(OnceJson::new),
+                topics: site.topics.secondary_map(OnceJson::new),
+            },
+            feed_texts: site.releases.secondary_map(OnceFragment::new),
             menu: OnceFragment::new(),
             menus: menus(menu(&Locale::new(site, theme, language))),
         }

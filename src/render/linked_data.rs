@@ -93,7 +93,12 @@ pub(super) fn linked_data(builder: &PageBuilder<'_>, page: &PageKind, described:
             graph.extend(quotation::quotations(locale, *ix).into_iter().map(Node::Quotation));
         }
         PageKind::Page(..) => graph.push(Node::Page(collection::page("WebPage", locale, described))),
-        PageKind::List { .. } | PageKind::Year { .. } | PageKind::Index(..) | PageKind::Corrections(_) => {
+        PageKind::List { .. }
+        | PageKind::Year { .. }
+        | PageKind::Index(..)
+        | PageKind::Corrections(_)
+        | PageKind::Data(_)
+        | PageKind::Search(_) => {
             graph.push(Node::Page(collection::page("CollectionPage", locale, described)));
         }
         PageKind::Redirect { .. } | PageKind::NotFound | PageKind::AccessibilityStatement(_) => {}

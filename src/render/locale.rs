@@ -113,13 +113,15 @@ pub struct PeriodView<'a> {
     pub until_condition: Option<Phrase<'a>>,
 }
 
-/// The two feeds of one list of releases.
+/// The feeds of one list of releases.
 #[derive(Debug, Clone, Serialize)]
 pub struct Feeds {
     /// The address of the Atom feed.
     pub atom: String,
     /// The address of the JSON feed.
     pub json: String,
+    /// The address of the RSS feed.
+    pub rss: String,
 }
 
 /// One site in one language: writes its values out.
@@ -352,6 +354,16 @@ impl<'a> Locale<'a> {
         Some(HeldBackView { reason, moment })
     }
 
+    /// A title with the reason why its release is not public, where only a preview shows it.
+    pub(super) fn marked_held_back(&self, title: &str, held_back: &HeldBackView) -> String {
+        let moment = held_back.moment.as_ref().map_or(String::new(), |moment| match &moment.time {
+            Some(time) => format!("{} {time}", moment.date),
+            None => moment.date.clone(),
+        });
+        let mark = self.string(&format!("held_back_{}", held_back.reason), &[("moment", &moment)]);
+        format!("[{mark}] {title}")
+    }
+
     pub(super) fn date(&self, date: ReducedDate) -> DateView {
         DateView { text: date.print(self.conventions()), iso: date.to_string() }
     }
@@ -405,6 +417,7 @@ impl<'a> Locale<'a> {
         Feeds {
             atom: self.href(&self.site.feed(of, FeedFormat::Atom, self.language)),
             json: self.href(&self.site.feed(of, FeedFormat::Json, self.language)),
+            rss: self.href(&self.site.feed(of, FeedFormat::Rss, self.language)),
         }
     }
 
@@ -413,6 +426,7 @@ impl<'a> Locale<'a> {
         Feeds {
             atom: self.href(&self.site.corrections_feed(FeedFormat::Atom, self.language)),
             json: self.href(&self.site.corrections_feed(FeedFormat::Json, self.language)),
+            rss: self.href(&self.site.corrections_feed(FeedFormat::Rss, self.language)),
         }
     }
 

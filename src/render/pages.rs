@@ -9,6 +9,7 @@
 mod agreement;
 mod breadcrumbs;
 mod corrections;
+mod data;
 mod description;
 mod head;
 mod home;
@@ -22,6 +23,7 @@ mod person;
 mod redirect;
 mod release;
 mod releases;
+mod search;
 mod year;
 
 use super::RenderResult;
@@ -30,7 +32,7 @@ use super::fragments::PageBuilder;
 use super::linked_data::{Described, linked_data};
 use super::locale::Locale;
 use crate::model::address::Address;
-use crate::routes::PageKind;
+use crate::routes::{FACTS_FILE, PageKind, TEXT_FILE};
 use crate::theme::{Fragment, TemplateContext};
 use breadcrumbs::{Trail, breadcrumbs, trail, way};
 use description::description;
@@ -58,6 +60,7 @@ pub(super) fn render<'a>(
         picture: sharing_picture(locale, page).map(|picture| sharing_picture_view(locale, picture)),
         ..head
     };
+    let head = beside(locale, page, address, head);
     let head = Head { linked_data: linked_data_of(builder, page, &head, trail.as_ref()), ..head };
     let frame = builder.frame(&head.section, &locale.href(address))?;
     let context = TemplateContext::default().with("head", &head).with("frame", &frame);
@@ -67,6 +70,8 @@ pub(super) fn render<'a>(
         PageKind::Year { year, .. } => context.with("year", &year::view(builder, *year)?),
         PageKind::Index(section, _) => context.with("index", &index::view(builder, *section)?),
         PageKind::Corrections(_) => context.with("corrections", &corrections::view(builder)?),
+        PageKind::Data(_) => context.with("data", &data::view(locale)),
+        PageKind::Search(_) => context.with("search", &search::view(builder)?),
         PageKind::Release(ix, _) => context.with("release", &release::view(builder, *ix)?),
         PageKind::Partnership(ix, _) => context.with("partnership", &partnership::view(builder, *ix)?),
         PageKind::Agreement(ix, _) => context.with("agreement", &agreement::view(builder, *ix)?),
@@ -78,6 +83,14 @@ pub(super) fn render<'a>(
         PageKind::NotFound => context.with("not_found", &not_found::view(builder)?),
     };
     builder.renderer.page(&format!("{}.html", head.kind), context)
+}
+
+/// The head with the files beside the page.
+fn beside<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address, head: Head<'a>) -> Head<'a> {
+    let is_open = locale.site.settings.open_data.is_on();
+    let has_facts = is_open && page.has_facts() && address.ends_with('/');
+    let is_release = matches!(page, PageKind::Release(..));
+    Head { facts: has_facts.then_some(FACTS_FILE), plain_text: is_release.then_some(TEXT_FILE), ..head }
 }
 
 /// What a page says to machines; nothing where search engines are asked not to list it.
@@ -116,6 +129,8 @@ fn head<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address) -> Head<'a>
         PageKind::Year { year, .. } => year::head(locale, address, *year),
         PageKind::Index(section, _) => index::head(locale, address, *section),
         PageKind::Corrections(_) => corrections::head(locale, address),
+        PageKind::Data(_) => data::head(locale, address),
+        PageKind::Search(_) => search::head(locale, address),
         PageKind::Release(ix, _) => release::head(locale, address, *ix),
         PageKind::Partnership(ix, _) => partnership::head(locale, address, *ix),
         PageKind::Agreement(ix, _) => agreement::head(locale, address, *ix),

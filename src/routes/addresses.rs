@@ -65,6 +65,12 @@ impl Site {
         below(&self.home(language), &[&names.corrections], "")
     }
 
+    /// Where the site is searched in a language.
+    pub fn search_page(&self, language: Language) -> Address {
+        let names = &self.settings.conventions(language).addresses;
+        below(&self.home(language), &[&names.search], "")
+    }
+
     /// A feed of the corrections.
     pub fn corrections_feed(&self, format: FeedFormat, language: Language) -> Address {
         below(&self.corrections_page(language), &[], feed_file(format))
@@ -80,6 +86,7 @@ fn feed_file(format: FeedFormat) -> &'static str {
     match format {
         FeedFormat::Atom => "feed.xml",
         FeedFormat::Json => "feed.json",
+        FeedFormat::Rss => "feed.rss",
     }
 }
 

@@ -205,6 +205,14 @@ impl<'t> Value<'t> {
         matches!(self.node, Node::Map(_))
     }
 
+    /// The truth value, if it is one.
+    pub(super) fn as_bool(&self) -> Option<bool> {
+        match self.node {
+            Node::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_empty_list(&self) -> bool {
         matches!(&self.node, Node::List(nodes) if nodes.is_empty())
     }

@@ -6,7 +6,7 @@ use super::decode::{At, Node, Value};
 use super::fields::Fields;
 use super::guesses;
 use super::values::{by_language, forms};
-use super::{FieldType, Form, OtherWords, Scalar, Shape};
+use super::{FieldType, Form, OtherWords, Record, Scalar, Schema, Shape};
 use crate::diagnostic::{
     Code, Diagnostic, FieldPart, FieldProblem, Level, PatternMistake, TextForm, nearest,
 };
@@ -14,7 +14,8 @@ use crate::model::Language;
 use crate::model::date::Zone;
 use crate::model::link::BaseUrl;
 use crate::model::settings::{
-    Accent, AccentError, CheckLevels, FeedEntries, Pattern, PatternError, Section, UrlPatterns,
+    Accent, AccentError, CheckLevels, FeedEntries, OpenData, OpenDataTerms, Pattern, PatternError, Section,
+    UrlPatterns,
 };
 
 forms! {
@@ -177,6 +178,29 @@ fn level(name: &str, value: Value<'_>) -> Option<(Code, Level)> {
     let meant = meant.filter(|_| code.is_none());
     value.at().report(value.at().problem_at(FieldPart::Key, problem).replace(meant));
     None
+}
+
+const OPEN_DATA_TERMS: Schema = OpenDataTerms::SCHEMA;
+
+impl FieldType for OpenData {
+    const SHAPE: Shape = Shape::OneOf(&[Shape::Bool, Shape::Record(&OPEN_DATA_TERMS)]);
+    const IS_REQUIRED: bool = false;
+
+    /// `true` is what a site without the field gets.
+    fn decode(value: Value<'_>) -> Option<Self> {
+        if value.as_bool() == Some(false) {
+            return Some(OpenData::Off);
+        }
+        if value.as_bool() == Some(true) {
+            return Some(OpenData::default());
+        }
+        let OpenDataTerms { licence } = OpenDataTerms::decode_record(value)?;
+        Some(OpenData::On { licence: Some(licence) })
+    }
+
+    fn missing() -> Option<Self> {
+        Some(OpenData::default())
+    }
 }
 
 impl FieldType for FeedEntries {

@@ -248,8 +248,9 @@ fn bare_page(
 /// The content type of a file, by the ending of its name. Texts are UTF-8, and declared to be.
 fn content_type(path: &str) -> HeaderValue {
     let guess = mime_guess::from_path(path).first_or_octet_stream();
-    let is_text =
-        guess.type_() == "text" || matches!(guess.subtype().as_str(), "json" | "xml" | "javascript");
+    let is_text = guess.type_() == "text"
+        || matches!(guess.subtype().as_str(), "json" | "xml" | "javascript")
+        || guess.suffix().is_some_and(|suffix| matches!(suffix.as_str(), "json" | "xml"));
     let charset = if is_text { "; charset=utf-8" } else { "" };
     HeaderValue::from_str(&format!("{}{charset}", guess.essence_str()))
         .unwrap_or(HeaderValue::from_static("application/octet-stream"))

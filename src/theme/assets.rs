@@ -13,6 +13,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::built_in::BUILT_IN;
 use super::compact::compact;
+use super::script::without_comments;
 use super::style_sheet;
 use crate::load::Asset;
 use crate::model::address::OutputPath;
@@ -30,9 +31,8 @@ pub struct ThemeAsset {
 /// `brand` in it.
 pub(super) fn assets(all: &[Asset], theme: &str, brand: Option<&str>) -> Vec<ThemeAsset> {
     let mut by_name: BTreeMap<&str, Cow<'_, [u8]>> = BTreeMap::new();
-    for layer in [BUILT_IN, theme] {
-        by_name.extend(assets_of(all, layer));
-    }
+    by_name.extend(assets_of(all, BUILT_IN).map(|(name, bytes)| (name, built_in(name, bytes))));
+    by_name.extend(assets_of(all, theme));
     by_name.insert(style_sheet::NAME, Cow::Owned(style_sheet_of(all, theme, brand).into_bytes()));
     let mut assets = Vec::with_capacity(by_name.len());
     let mut sheets = Vec::new();
@@ -46,6 +46,14 @@ pub(super) fn assets(all: &[Asset], theme: &str, brand: Option<&str>) -> Vec<The
     publish_sheets(sheets, &mut assets);
     assets.sort_by(|a, b| a.name.cmp(&b.name));
     assets
+}
+
+/// A file of the built-in theme as it is published.
+fn built_in<'a>(name: &str, bytes: Cow<'a, [u8]>) -> Cow<'a, [u8]> {
+    match std::str::from_utf8(&bytes) {
+        Ok(script) if name.ends_with(".js") => Cow::Owned(without_comments(script).into_bytes()),
+        _ => bytes,
+    }
 }
 
 /// The assets of one theme, by their names in its `assets/`.

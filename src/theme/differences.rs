@@ -1,4 +1,4 @@
-//! How a file of a site's theme differs from that of the built-in one; the only module that imports similar.
+//! How a file of a site's theme differs from that of the built-in one.
 //!
 //! Takes two texts and their names; gives a unified diff from the site's file to the built-in one: lines with `-` are only in the site's
 //! file, lines with `+` only in the built-in one. So a line that a new version added has a `+`, and a hunk that is applied brings it into

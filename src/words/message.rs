@@ -130,6 +130,54 @@ pub enum Message<'a> {
         texts: &'a [&'a str],
     },
 
+    /// A copy of the site for somebody was written.
+    Shared {
+        pages: usize,
+        place: &'a Path,
+        expires: Day,
+    },
+    /// A release that was named for a copy is public.
+    AlreadyPublic {
+        release: &'a Id,
+    },
+
+    /// How many pages differ between two sites.
+    PagesDiffer {
+        added: usize,
+        changed: usize,
+        removed: usize,
+    },
+    /// A site was not compared, because it has errors, or because the one at a revision has.
+    NotCompared {
+        revision: Option<&'a str>,
+    },
+    /// Where an address leads that was a page.
+    LeadsTo {
+        to: &'a str,
+    },
+    /// What the title of a page was and is.
+    TitleBecomes {
+        before: Option<&'a str>,
+        after: Option<&'a str>,
+    },
+    /// What an amount on a page was and is; one of them is missing if it is new or gone.
+    AmountBecomes {
+        before: Option<&'a str>,
+        after: Option<&'a str>,
+    },
+    /// How many more sentences of a page differ.
+    MoreSentences {
+        count: usize,
+    },
+    /// How many more pages differ.
+    MorePages {
+        count: usize,
+    },
+    /// What is above the pages that only list others.
+    ListsFollow,
+    /// What is above the addresses that lead readers on.
+    RedirectsFollow,
+
     Deployed {
         added: usize,
         changed: usize,

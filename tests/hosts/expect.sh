@@ -40,6 +40,15 @@ expect /findes-ikke 'policy on it' '^content-security-policy: '
 expect /.faktum/manifest 'hidden file' '^HTTP/1.1 404'
 expect /.htaccess 'hidden file' '^HTTP/1.1 404'
 expect /.well-known/security.txt 'well-known file' '^HTTP/1.1 200'
+expect /data/ 'data page' '^content-type: text/html; ?charset=utf-8$'
+expect /data/releases.csv 'its type' '^content-type: text/csv; ?charset=utf-8$'
+expect /data/releases.csv 'policy' '^content-security-policy: '
+expect /data/releases.json 'its type' '^content-type: application/json'
+expect /data/datapackage.json 'its type' '^content-type: application/json'
+expect /data/catalog.jsonld 'its type' '^content-type: application/ld\+json'
+expect /index.json 'its type' '^content-type: application/json'
+expect /pressemeddelelser/2020/nyt/index.txt 'its type' '^content-type: text/plain; ?charset=utf-8$'
+expect /feed.rss 'its type' '^content-type: application/rss\+xml; ?charset=utf-8$'
 if ! curl -s "http://127.0.0.1:$port/findes-ikke" | cmp -s - "$work/public/404.html"; then
     echo "/findes-ikke: not the site's own page"
     failed=1

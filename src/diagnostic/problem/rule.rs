@@ -233,8 +233,12 @@ pub enum Claimant {
     /// A page that lists releases or other things.
     List,
     NotFoundPage,
+    /// The search page, or a file of its index.
+    Search,
     Feed,
     Sitemap,
+    /// What is published for programs.
+    OpenData,
     Robots,
     /// A file that faktum writes for web hosts.
     HostFile,

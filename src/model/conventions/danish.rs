@@ -56,6 +56,7 @@ pub static DANISH: Conventions = Conventions {
         topics: Borrowed("emner"),
         page: Borrowed("side"),
         corrections: Borrowed("rettelser"),
+        search: Borrowed("soeg"),
         sender: Borrowed("afsender"),
     },
 };

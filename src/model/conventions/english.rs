@@ -30,6 +30,7 @@ pub static ENGLISH: Conventions = Conventions {
         topics: Borrowed("topics"),
         page: Borrowed("page"),
         corrections: Borrowed("corrections"),
+        search: Borrowed("search"),
         sender: Borrowed("sender"),
     },
 };

@@ -37,6 +37,7 @@ pub static GERMAN: Conventions = Conventions {
         topics: Borrowed("themen"),
         page: Borrowed("seite"),
         corrections: Borrowed("berichtigungen"),
+        search: Borrowed("suche"),
         sender: Borrowed("absender"),
     },
 };

@@ -60,6 +60,8 @@ pub(crate) fn sharing_picture<'a>(locale: &Locale<'a>, page: &PageKind) -> Optio
         | PageKind::Year { .. }
         | PageKind::Index(..)
         | PageKind::Corrections(_)
+        | PageKind::Data(_)
+        | PageKind::Search(_)
         | PageKind::Partnership(..)
         | PageKind::Agreement(..)
         | PageKind::Organisation(..)

@@ -1,10 +1,11 @@
 //! What somebody said, with who they were when they said it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::join::{Ix, Release, Statement};
+use crate::join::{Ix, Referent, Release, Statement, Version};
 use crate::render::RenderResult;
 use crate::render::fragments::{PageBuilder, try_map};
 use crate::render::locale::{DateView, Phrase, statement_anchor};
@@ -72,4 +73,16 @@ pub(crate) fn used_statement<'a>(
         releases: try_map(releases, |ix| builder.release_link(ix))?,
         ..statement(builder, ix)?
     })
+}
+
+/// The statements that a text shows, or quotes a part of.
+pub(crate) fn quoted_statements(builder: &PageBuilder<'_>, version: &Version) -> BTreeSet<Ix<Statement>> {
+    let mut statements: BTreeSet<Ix<Statement>> = BTreeSet::new();
+    for referent in version.embeds() {
+        if let Referent::Statement(ix) = referent {
+            statements.insert(*ix);
+        }
+    }
+    statements.extend(builder.quoted.excerpts(version.file).iter().map(|excerpt| excerpt.statement));
+    statements
 }

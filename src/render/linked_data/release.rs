@@ -4,7 +4,6 @@
 //! Of one that is withdrawn, the title and the description say so, as they do in `<head>`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -12,9 +11,9 @@ use super::Described;
 use super::identity;
 use super::reference::{self, IdReference, Reference, Written};
 use super::website;
-use crate::join::{Ix, Referent, Release, Statement, Version};
+use crate::join::{Ix, Release, Version};
 use crate::model::release::ChangeKind;
-use crate::render::components::has_time;
+use crate::render::components::{has_time, quoted_statements};
 use crate::render::fragments::PageBuilder;
 use crate::render::locale::Locale;
 
@@ -114,7 +113,10 @@ pub(super) fn article<'p>(
         translation_of_work,
         about: about(builder, release),
         mentions: mentions(builder, release),
-        citation: quoted(builder, version).into_iter().map(|ix| reference::statement(locale, ix)).collect(),
+        citation: quoted_statements(builder, version)
+            .into_iter()
+            .map(|ix| reference::statement(locale, ix))
+            .collect(),
         correction: corrections(version),
         creative_work_status: release.facts.withdrawn.as_ref().map(|_| "Withdrawn"),
     }
@@ -147,18 +149,6 @@ fn mentions<'a>(builder: &PageBuilder<'a>, release: &Release) -> Vec<Written<'a>
     let others = release.organisations.iter().filter(|ix| **ix != release.publisher);
     let organisations = others.map(|ix| reference::organisation(builder, *ix));
     organisations.chain(release.people.iter().map(|ix| reference::person(builder, *ix))).collect()
-}
-
-/// The statements that the text shows, or quotes a part of.
-fn quoted(builder: &PageBuilder<'_>, version: &Version) -> BTreeSet<Ix<Statement>> {
-    let mut statements: BTreeSet<Ix<Statement>> = BTreeSet::new();
-    for referent in version.embeds() {
-        if let Referent::Statement(ix) = referent {
-            statements.insert(*ix);
-        }
-    }
-    statements.extend(builder.quoted.excerpts(version.file).iter().map(|excerpt| excerpt.statement));
-    statements
 }
 
 /// What was wrong, or could be misunderstood.

@@ -47,6 +47,8 @@ pub(super) fn trail<'a>(locale: &Locale<'a>, page: &PageKind, address: &Address)
         PageKind::Year { year, .. } => (Some(Section::Releases), locale.owned(year.to_string())),
         PageKind::Index(section, _) => (None, index(locale, *section).name),
         PageKind::Corrections(_) => (Some(Section::Releases), named(locale, "corrections", address).name),
+        PageKind::Data(_) => (None, named(locale, "data", address).name),
+        PageKind::Search(_) => (None, named(locale, "search", address).name),
         PageKind::Release(ix, _) => (Some(Section::Releases), locale.release(*ix).name),
         PageKind::Partnership(ix, _) => (Some(Section::Partnerships), locale.partnership(*ix).name),
         PageKind::Agreement(ix, _) => (Some(Section::Agreements), locale.agreement(*ix).name),

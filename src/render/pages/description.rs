@@ -17,6 +17,8 @@ pub(super) fn description<'a>(locale: &Locale<'a>, page: &PageKind) -> Phrase<'a
         PageKind::Year { year, .. } => self::year(locale, &site, *year),
         PageKind::Index(section, _) => index(locale, *section),
         PageKind::Corrections(_) => locale.string("corrections_lead", &[]),
+        PageKind::Data(_) => locale.string("data_lead", &[]),
+        PageKind::Search(_) => locale.string("search_lead", &[]),
         PageKind::Partnership(ix, _) => {
             let name = locale.partnership(*ix).name.text;
             locale.string("description_partnership", &[("name", &name)])

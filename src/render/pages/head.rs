@@ -37,12 +37,16 @@ pub struct SiteView<'a> {
     pub footer: Option<FooterView<'a>>,
     /// The organisation that the whole site is from.
     pub publisher: Option<PageLink<'a>>,
+    /// The search page of this language; `None` where the site has none.
+    pub search: Option<String>,
     /// The accessibility statement, where the site gives its address.
     pub accessibility_statement: Option<&'a str>,
     /// The feeds of the whole site in this language.
     pub feeds: Feeds,
     /// The page of all corrections in this language; `None` if there are none.
     pub corrections: Option<String>,
+    /// The page that says what there is for programs; `None` if nothing.
+    pub data: Option<String>,
     /// The theme's assets: the address of each by its name in `assets/`.
     pub assets: &'a BTreeMap<String, String>,
     /// The path that every address of this site begins with: `/`, or `/repo/`.
@@ -82,6 +86,10 @@ pub struct Head<'a> {
     pub modified: Option<String>,
     /// The feeds of what this page is about, beside those of the site.
     pub feeds: Option<Feeds>,
+    /// The facts of the page for programs, beside it: `index.json`.
+    pub facts: Option<&'static str>,
+    /// The release as plain text, beside it: `index.txt`.
+    pub plain_text: Option<&'static str>,
 }
 
 impl Head<'_> {
@@ -108,6 +116,8 @@ impl Head<'_> {
             published: None,
             modified: None,
             feeds: None,
+            facts: None,
+            plain_text: None,
         }
     }
 }
@@ -128,10 +138,12 @@ pub(crate) fn site_view<'a>(locale: &Locale<'a>, assets: &'a BTreeMap<String, St
         menu: menu(locale),
         footer: footer(locale),
         publisher: site.publisher.map(|ix| locale.organisation(ix)),
+        search: site.settings.search.then(|| locale.href(&site.search_page(locale.language))),
         accessibility_statement: site.settings.accessibility_statement.as_ref().map(|url| url.as_str()),
         feeds: locale.feeds(ReleaseList::All),
         corrections: (!site.corrections(locale.language).is_empty())
             .then(|| locale.href(&site.corrections_page(locale.language))),
+        data: site.settings.open_data.is_on().then(|| locale.href(&site.data_page(locale.language))),
         assets,
         base_path: site.settings.base_url.path(),
     }

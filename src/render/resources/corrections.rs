@@ -3,7 +3,8 @@
 //! Takes a site in a language; gives the feed in one of its forms. An entry says what was changed, and leads to the release. The feeds
 //! of releases move a corrected release to the top; these are for those who have the old text, and want to know of nothing else.
 
-use super::feeds::{Author, Entry, Feed, VERSION, marked, write};
+use super::feed::{Author, Entry, Feed, VERSION};
+use super::feeds::write;
 use crate::join::Correction;
 use crate::model::DateTimeInput;
 use crate::model::address::Address;
@@ -32,6 +33,7 @@ pub(super) fn feed(locale: &Locale<'_>, format: FeedFormat, own: &Address) -> Ve
         items: entries.into_iter().map(|(_, entry)| entry).collect(),
         language: locale.language.tag(),
         updated: updated.rfc3339(&site.settings.time_zone),
+        rss_updated: updated.rfc2822(&site.settings.time_zone),
         version: VERSION,
     };
     write(&feed, format)
@@ -49,13 +51,16 @@ fn entry<'a>(locale: &Locale<'a>, correction: Correction) -> (Moment, Entry<'a>)
     let title = format!("{kind}: {}", locale.release_title(release, version).text);
     let entry = Entry {
         authors: [Author { name: locale.phrase(&site.organisations[release.publisher].sheet.name).text }],
-        content_text: (&*change.text).into(),
+        content_html: None,
+        content_text: Some((&*change.text).into()),
         date_modified: moment.rfc3339(zone),
         date_published: moment.rfc3339(zone),
         id: format!("{}#{}-{number}", locale.lasting_url(&site.first_address(release, version)), change.on),
+        summary: None,
+        rss_date: moment.rfc2822(zone),
         tags: version.text.words.topics.iter().map(|topic| &*topic.name).collect(),
         title: match locale.held_back(version) {
-            Some(held_back) => marked(&title, &held_back, locale).into(),
+            Some(held_back) => locale.marked_held_back(&title, &held_back).into(),
             None => title.into(),
         },
         url: format!("{}#_changes", locale.url(release.addresses.in_language(locale.language).1)),

@@ -1,82 +1,56 @@
-//! Feeds of the latest releases: Atom (RFC 4287) and JSON Feed 1.1.
+//! Feeds of the latest releases: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
 //!
-//! Takes a list of releases; gives its feed. An entry has the summary and a link, never the text: only the page is always up
-//! to date. The entry of a release that is corrected or withdrawn moves to the top, so that it reaches everybody who has the
-//! old one; of one that is withdrawn it says so, and why.
+//! Takes a list of releases; gives its feed. An entry has the summary and the whole text, so that it can be read, searched and archived where feeds are
+//! read. Copies grow old, so the entry of a release that is corrected or withdrawn moves to the top and reaches everybody who has the old one; of one
+//! that is withdrawn it says so and why, and has no text any more. The texts of a feed are bounded: of the
+//! feeds of organisations and partnerships only the first entries have one. Each release is in several of these feeds, and a site of ten thousand releases
+//! would otherwise have more bytes in feeds than in all other files for programs.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use serde::Serialize;
-
+use super::feed::{Author, Entry, Feed, VERSION};
+use super::full_text::full_text;
+use super::rss::rss;
 use super::xml::{Document, FEED};
 use crate::join::{Ix, Release, ReleaseList, Site, Version};
 use crate::model::address::Address;
 use crate::model::date::{Moment, Zone};
 use crate::model::settings::Section;
 use crate::model::{DateTimeInput, Language};
-use crate::render::locale::{HeldBackView, Locale};
+use crate::render::RenderResult;
+use crate::render::fragments::{PageBuilder, try_map};
 use crate::routes::FeedFormat;
 
-/// The version of JSON Feed.
-pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
+/// The longest text that an entry has, in bytes; a feed leaves longer ones to their pages. A long release has 20,000.
+const LONGEST_TEXT: usize = 200_000;
 
-/// A feed, with the fields of JSON Feed 1.1 sorted by name. Atom is written from the same fields.
-#[derive(Serialize)]
-pub(super) struct Feed<'a> {
-    pub(super) authors: [Author<'a>; 1],
-    /// The address of the feed itself.
-    pub(super) feed_url: String,
-    /// The page that lists the same releases.
-    pub(super) home_page_url: String,
-    pub(super) items: Vec<Entry<'a>>,
-    pub(super) language: &'static str,
-    pub(super) title: String,
-    /// As that of an entry. JSON Feed has no such field.
-    #[serde(skip)]
-    pub(super) id: String,
-    /// RFC 3339; the moment of the latest release or change. JSON Feed has no such field.
-    #[serde(skip)]
-    pub(super) updated: String,
-    pub(super) version: &'static str,
+/// How many entries of the feed of an organisation or a partnership have their text. Whoever follows a feed sees an entry when it is among the first.
+const TEXTS_OF_A_PART: usize = 5;
+
+/// The feed of a list of releases, in one of the forms. `own` is the address of the feed itself.
+///
+/// # Errors
+/// The problem of a component that a text shows.
+pub(super) fn feed(
+    builder: &PageBuilder<'_>,
+    of: ReleaseList,
+    format: FeedFormat,
+    own: &Address,
+) -> RenderResult<Vec<u8>> {
+    Ok(write(&latest(builder, of, own)?, format))
 }
 
-/// An entry of a feed.
-#[derive(Serialize)]
-pub(super) struct Entry<'a> {
-    pub(super) authors: [Author<'a>; 1],
-    pub(super) content_text: Cow<'a, str>,
-    pub(super) date_modified: String,
-    pub(super) date_published: String,
-    /// The full address at which it was first published. It never changes (RFC 4287, 4.2.6): with another id, every feed
-    /// reader takes the entry for a new one. `tag:` URIs (RFC 4151) were the alternative; they need a record just as much,
-    /// and would change the ids of all sites that have feeds already.
-    pub(super) id: String,
-    pub(super) tags: Vec<&'a str>,
-    pub(super) title: Cow<'a, str>,
-    pub(super) url: String,
-}
-
-/// Who wrote a feed or an entry.
-#[derive(Serialize)]
-pub(super) struct Author<'a> {
-    pub(super) name: Cow<'a, str>,
-}
-
-/// The feed of a list of releases, in one of the two forms. `own` is the address of the feed itself.
-pub(super) fn feed(locale: &Locale<'_>, of: ReleaseList, format: FeedFormat, own: &Address) -> Vec<u8> {
-    write(&latest(locale, of, own), format)
-}
-
-/// A feed in one of the two forms.
+/// A feed in one of the forms.
 pub(super) fn write(feed: &Feed<'_>, format: FeedFormat) -> Vec<u8> {
     match format {
         FeedFormat::Atom => atom(feed),
         FeedFormat::Json => json_feed(feed),
+        FeedFormat::Rss => rss(feed),
     }
 }
 
-fn latest<'a>(locale: &Locale<'a>, of: ReleaseList, own: &Address) -> Feed<'a> {
+fn latest<'a>(builder: &PageBuilder<'a>, of: ReleaseList, own: &Address) -> RenderResult<Feed<'a>> {
+    let locale = &builder.locale;
     let site = locale.site;
     let site_title = locale.phrase(&site.settings.title).text;
     let (title, page) = match locale.list_subject(of) {
@@ -85,9 +59,12 @@ fn latest<'a>(locale: &Locale<'a>, of: ReleaseList, own: &Address) -> Feed<'a> {
     };
     let releases = last_updated(site, of, locale.language);
     let updated = releases.first().map_or(site.now, |(updated, _)| *updated);
-    let items = releases.into_iter().map(|(updated, ix)| entry(locale, ix, updated)).collect();
+    let texts = if of == ReleaseList::All { releases.len() } else { TEXTS_OF_A_PART };
+    let items = try_map(releases.into_iter().enumerate(), |(at, (updated, ix))| {
+        entry(builder, ix, updated, at < texts)
+    })?;
     let publisher = site.publisher.map(|ix| locale.organisation(ix).name.text);
-    Feed {
+    Ok(Feed {
         authors: [Author { name: publisher.unwrap_or(site_title) }],
         id: locale.lasting_url(own),
         feed_url: locale.url(own),
@@ -97,8 +74,9 @@ fn latest<'a>(locale: &Locale<'a>, of: ReleaseList, own: &Address) -> Feed<'a> {
         title,
         // A feed without releases has never changed, but the standard demands a date.
         updated: updated.rfc3339(&site.settings.time_zone),
+        rss_updated: updated.rfc2822(&site.settings.time_zone),
         version: VERSION,
-    }
+    })
 }
 
 /// The releases of a feed, last updated first. In the order of publication, the correction of an older release would be in
@@ -135,36 +113,37 @@ fn updated(release: &Release, version: &Version, zone: &Zone) -> Moment {
     }
 }
 
-fn entry<'a>(locale: &Locale<'a>, ix: Ix<Release>, updated: Moment) -> Entry<'a> {
+fn entry<'a>(
+    builder: &PageBuilder<'a>,
+    ix: Ix<Release>,
+    updated: Moment,
+    has_text: bool,
+) -> RenderResult<Entry<'a>> {
+    let locale = &builder.locale;
     let site = locale.site;
     let zone = &site.settings.time_zone;
     let release = &site.releases[ix];
     let version = release.version(locale.language);
     let title = locale.release_title(release, version).text;
-    Entry {
+    let summary = locale.release_summary(release, version).text;
+    let html = if has_text { Some(full_text(builder, ix)?.html()) } else { None };
+    let html = html.filter(|html| html.len() <= LONGEST_TEXT);
+    Ok(Entry {
         authors: [Author { name: locale.phrase(&site.organisations[release.publisher].sheet.name).text }],
-        content_text: locale.release_summary(release, version).text,
+        content_html: html,
+        content_text: html.is_none().then(|| summary.clone()),
         date_modified: updated.rfc3339(zone),
         date_published: release.published.rfc3339(zone),
         id: locale.lasting_url(&site.first_address(release, version)),
+        summary: Some(summary),
+        rss_date: release.published.rfc2822(zone),
         tags: version.text.words.topics.iter().map(|topic| &*topic.name).collect(),
         title: match locale.held_back(version) {
-            Some(held_back) => marked(&title, &held_back, locale).into(),
+            Some(held_back) => locale.marked_held_back(&title, &held_back).into(),
             None => title,
         },
         url: locale.url(release.addresses.in_language(locale.language).1),
-    }
-}
-
-/// A title with the reason why its release is not public: only a preview has such entries.
-pub(super) fn marked(title: &str, held_back: &HeldBackView, locale: &Locale<'_>) -> String {
-    let moment = held_back.moment.as_ref().map_or(String::new(), |moment| match &moment.time {
-        Some(time) => format!("{} {time}", moment.date),
-        None => moment.date.clone(),
-    });
-    let key = format!("held_back_{}", held_back.reason);
-    let mark = locale.theme.words(&key, locale.language, |name| (name == "moment").then(|| moment.clone()));
-    format!("[{mark}] {title}")
+    })
 }
 
 fn atom(feed: &Feed<'_>) -> Vec<u8> {
@@ -195,7 +174,10 @@ fn atom_entry(document: &mut Document, entry: &Entry<'_>) {
     for topic in &entry.tags {
         document.empty("category", &[("term", topic)]);
     }
-    document.text("summary", &entry.content_text);
+    document.text("summary", entry.short());
+    if let Some(html) = entry.content_html {
+        document.text_with("content", &[("type", "html")], html);
+    }
 }
 
 fn json_feed(feed: &Feed<'_>) -> Vec<u8> {

@@ -7,9 +7,10 @@
 use std::fmt::Write;
 
 use crate::check::Checked;
+use crate::join::Site;
 use crate::model::address::Address;
 use crate::render::locale::Locale;
-use crate::routes::{Endpoint, HostFile, PageKind};
+use crate::routes::{Endpoint, HostFile, PageKind, Table, TableFormat};
 use crate::theme::Theme;
 
 /// Pages may only load from the site's own host (CSP Level 3). There is no `unsafe-inline`: neither the built-in theme nor
@@ -17,7 +18,7 @@ use crate::theme::Theme;
 /// `robots.txt` from within a page (Lighthouse counts it as missing otherwise) and for the preview.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
                           manifest-src 'self'; connect-src 'self'; script-src 'self'; base-uri 'none'; \
-                          form-action 'none'; frame-ancestors 'none'";
+                          form-action 'self'; frame-ancestors 'none'";
 
 /// The response headers of every file, each with its value.
 pub const HEADERS: [(&str, &str); 3] = [
@@ -25,6 +26,10 @@ pub const HEADERS: [(&str, &str); 3] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
+
+/// The types of files for programs that hosts may not know, and that their characters are UTF-8: `AddDefaultCharset` is for HTML and plain text only.
+const DATA_TYPES: &str = "  AddType text/csv .csv\n  AddType application/ld+json .jsonld\n  AddType application/rss+xml .rss\n  \
+                          AddCharset utf-8 .csv .json .jsonld .rss .txt .xml\n";
 
 /// The name of an asset changes with its content, so browsers may keep it: for a year, as is usual for files that never
 /// change, and as `immutable` (RFC 8246).
@@ -44,7 +49,7 @@ pub(super) fn host_file(checked: &Checked, theme: &Theme, file: HostFile) -> Str
         HostFile::Redirects => netlify_redirects(checked, theme),
         HostFile::NginxMap => nginx_map(checked, theme),
         HostFile::NginxQueryMap => nginx_query_map(checked, theme),
-        HostFile::Headers => headers(checked.site().settings.base_url.path()),
+        HostFile::Headers => headers(checked.site()),
         HostFile::Htaccess => htaccess(checked, theme),
     }
 }
@@ -145,16 +150,26 @@ fn nginx_query_map(checked: &Checked, theme: &Theme) -> String {
     format!("{HEADING}{}", lines.collect::<String>())
 }
 
-fn headers(base: &str) -> String {
+fn headers(site: &Site) -> String {
+    let base = site.settings.base_url.path();
     let all: String = HEADERS.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-    format!("{base}*\n{all}\n{base}assets/*\n  Cache-Control: {FOR_EVER}\n")
+    let mut text = format!("{base}*\n{all}\n{base}assets/*\n  Cache-Control: {FOR_EVER}\n");
+    if site.settings.open_data.is_on() {
+        let files = Table::ALL.map(|table| (site.table(table, TableFormat::Csv), "text/csv"));
+        for (address, kind) in files.into_iter().chain([(site.catalogue(), "application/ld+json")]) {
+            let path = address.trim_start_matches('/');
+            // Writing into a String cannot fail.
+            let _infallible = write!(text, "\n{base}{path}\n  Content-Type: {kind}; charset=utf-8\n");
+        }
+    }
+    text
 }
 
 fn htaccess(checked: &Checked, theme: &Theme) -> String {
     let base = checked.site().settings.base_url.path();
     let mut text = format!(
         "ErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\n\n\
-                 <IfModule mod_mime.c>\n  AddType application/manifest+json .webmanifest\n</IfModule>\n\n<IfModule mod_headers.c>\n"
+                 <IfModule mod_mime.c>\n  AddType application/manifest+json .webmanifest\n{DATA_TYPES}</IfModule>\n\n<IfModule mod_headers.c>\n"
     );
     for (name, value) in HEADERS {
         // Writing into a String cannot fail.

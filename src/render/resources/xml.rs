@@ -32,7 +32,12 @@ impl Document {
 
     /// Adds an element that contains text.
     pub(super) fn text(&mut self, name: &str, text: &str) {
-        self.write(Event::Start(BytesStart::new(name)));
+        self.text_with(name, &[], text);
+    }
+
+    /// Adds an element with attributes that contains text.
+    pub(super) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.write(Event::Start(start(name, attributes)));
         self.write(Event::Text(match is_plain(text) {
             true => BytesText::from_escaped(text),
             false => BytesText::new(text),

@@ -135,6 +135,24 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             folder.display()
         ),
 
+        Failure::NoPublishedSite { folder } => format!(
+            "der er ikke udgivet noget websted i {}: angiv en mappe, som `faktum build` eller `faktum deploy folder` har skrevet, og som har .faktum/manifest i sig",
+            folder.display()
+        ),
+        Failure::InvalidRevision { revision } => format!(
+            "der er ingen revision `{revision}` i repositoriet: angiv en gren, en version eller et commit, og hent det først (`git fetch`)"
+        ),
+
+        Failure::NoRandomBytes { error } => {
+            format!("styresystemet giver ingen tilfældige bytes, så mappen ville ikke få et hemmeligt navn: {error}")
+        }
+        Failure::UnmarkablePage { path } => format!(
+            "{path} har ingen <head> eller ingen <body>, eller er ikke UTF-8, så siden kan ikke vise, at den er en kopi; der blev intet skrevet. Tilføj dem i skabelonen eller filen"
+        ),
+        Failure::PastExpiry { day, today } => {
+            format!("--expires {day} er overskredet: i dag er det {today}; skriv en senere dag")
+        }
+
         Failure::ManyRemovals { removed, before } => format!(
             "det ville fjerne {removed} af {before} filer; se dem med --dry-run, og tilføj --yes, hvis det er rigtigt"
         ),
@@ -226,6 +244,18 @@ fn refusal(why: OutputRefusal) -> String {
             format!("det er webstedets mappe {source}/, eller den ene ligger i den anden")
         }
         OutputRefusal::Published => "webstedet bliver offentliggjort dér".to_owned(),
+        OutputRefusal::Share => {
+            "dér ligger en kopi af webstedet til gennemsyn, som viser, hvad der ikke er offentligt endnu; vælg en anden mappe".to_owned()
+        }
+        OutputRefusal::HoldsShare => {
+            "den indeholder en kopi af webstedet til gennemsyn (en mappe med .faktum-share), som viser, hvad der ikke er offentligt endnu; flyt kopien væk".to_owned()
+        }
+        OutputRefusal::NotEmpty => {
+            "den er ikke tom; vælg en ny mappe eller en med en tidligere kopi fra `faktum build --share`".to_owned()
+        }
+        OutputRefusal::OtherArchive => {
+            "der er allerede en fil med det navn, som `faktum build --share` ikke har skrevet; vælg et andet navn".to_owned()
+        }
         OutputRefusal::File => "det er en fil".to_owned(),
     }
 }

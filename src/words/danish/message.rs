@@ -88,6 +88,43 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             in_backticks(texts)
         ),
 
+        Message::Shared { pages, place, expires } => format!(
+            "{} i {}: en kopi, som ikke er offentlig, og som gælder til og med {expires}.\n\
+            Enhver, der har linket, kan åbne kopien og give linket videre. Intet webhotel lukker den den dag: slet selv kopien dér.\n\
+            Kopiens adresse, hvis den lægges ved siden af webstedets sider:",
+            count(*pages, "side", "sider"),
+            place.display()
+        ),
+        Message::AlreadyPublic { release } => format!("bemærk: release:{release} er allerede offentlig"),
+        Message::PagesDiffer { added: 0, changed: 0, removed: 0 } => "Ingen side ændrer sig for læserne.".to_owned(),
+        Message::PagesDiffer { added, changed, removed } => format!(
+            "{} ville ændre sig for læserne: {added} ny, {changed} ændret, {removed} fjernet.",
+            count(added + changed + removed, "side", "sider")
+        ),
+        Message::NotCompared { revision: None } => {
+            "webstedet har fejl, så det blev ikke sammenlignet: ret fejlene ovenfor".to_owned()
+        }
+        Message::NotCompared { revision: Some(revision) } => {
+            format!("webstedet i `{revision}` har fejl, så der er intet at sammenligne med")
+        }
+        Message::LeadsTo { to } => format!("fører nu til {to}"),
+        Message::TitleBecomes { before, after } => {
+            format!("titel: {} → {}", before.unwrap_or("–"), after.unwrap_or("–"))
+        }
+        Message::AmountBecomes { before: Some(before), after: Some(after) } => {
+            format!("beløb: {before} → {after}")
+        }
+        Message::AmountBecomes { before: Some(before), after: None } => format!("beløb væk: {before}"),
+        Message::AmountBecomes { before: None, after } => format!("nyt beløb: {}", after.unwrap_or("–")),
+        Message::MoreSentences { count: number } => {
+            format!("… og {}", count(*number, "sætning mere", "sætninger mere"))
+        }
+        Message::MorePages { count: number } => {
+            format!("… og {}, som ikke vises her", count(*number, "side mere", "sider mere"))
+        }
+        Message::ListsFollow => "Sider, der viser andre sider i en liste:".to_owned(),
+        Message::RedirectsFollow => "Adresser, der fører læserne videre:".to_owned(),
+
         Message::Deployed { added, changed, removed, recorded } => format!(
             "udgivet: {added} nye, {changed} ændret, {removed} fjernet; {} noteret",
             count(*recorded, "ny adresse", "nye adresser")

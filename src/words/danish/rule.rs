@@ -273,9 +273,11 @@ fn claimant(claimant: &Claimant) -> String {
     match claimant {
         Claimant::HomePage => "forsiden".to_owned(),
         Claimant::List => "en liste på webstedet".to_owned(),
+        Claimant::Search => "søgesiden (`search: false` i site.yaml slår den fra)".to_owned(),
         Claimant::NotFoundPage => "siden for adresser, der ikke findes".to_owned(),
         Claimant::Feed => "et nyhedsfeed".to_owned(),
         Claimant::Sitemap => "webstedets sitemap".to_owned(),
+        Claimant::OpenData => "de data, webstedet udgiver".to_owned(),
         Claimant::Icon => "et ikon, som faktum laver".to_owned(),
         Claimant::SocialPicture => "et billede til delte links, som faktum laver".to_owned(),
         Claimant::Robots => "den robots.txt, som faktum skriver".to_owned(),

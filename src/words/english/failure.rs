@@ -133,6 +133,24 @@ pub(in crate::words) fn failure(failure: &Failure) -> String {
             folder.display()
         ),
 
+        Failure::NoPublishedSite { folder } => format!(
+            "there is no published site in {}: name a folder that `faktum build` or `faktum deploy folder` wrote, which has .faktum/manifest in it",
+            folder.display()
+        ),
+        Failure::InvalidRevision { revision } => format!(
+            "the repository has no revision `{revision}`: name a branch, a version or a commit, and fetch it first (`git fetch`)"
+        ),
+
+        Failure::NoRandomBytes { error } => {
+            format!("the operating system gives no random bytes, so the folder would have no secret name: {error}")
+        }
+        Failure::UnmarkablePage { path } => format!(
+            "{path} has no <head> or no <body>, or is not UTF-8, so it cannot say that it is a copy; nothing was written. Add them in the template or the file"
+        ),
+        Failure::PastExpiry { day, today } => {
+            format!("--expires {day} is in the past: today is {today}; write a later day")
+        }
+
         Failure::ManyRemovals { removed, before } => format!(
             "this would remove {removed} of {before} files; look at them with --dry-run, and add --yes if that is right"
         ),
@@ -224,6 +242,18 @@ fn refusal(why: OutputRefusal) -> String {
             format!("it is the site’s folder {source}/, or is in it or contains it")
         }
         OutputRefusal::Published => "the site is published there".to_owned(),
+        OutputRefusal::Share => {
+            "a copy of the site for somebody is there, which has what is not public yet; choose another folder".to_owned()
+        }
+        OutputRefusal::HoldsShare => {
+            "there is a copy of the site for somebody in it (a folder with .faktum-share), which has what is not public yet; move it away".to_owned()
+        }
+        OutputRefusal::NotEmpty => {
+            "it has files in it; choose a new folder, or one with an earlier copy of `faktum build --share`".to_owned()
+        }
+        OutputRefusal::OtherArchive => {
+            "there is a file of that name that `faktum build --share` did not write; choose another name".to_owned()
+        }
         OutputRefusal::File => "it is a file".to_owned(),
     }
 }

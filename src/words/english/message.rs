@@ -92,6 +92,43 @@ pub(in crate::words) fn message(message: &Message<'_>) -> String {
             in_backticks(texts)
         ),
 
+        Message::Shared { pages, place, expires } => format!(
+            "{} in {}: a copy that is not public, valid until {expires}.\n\
+            Whoever has the link can open it and pass it on. No host ends it on that day: delete the copy there yourself.\n\
+            The address of the copy, if it is put beside the pages of the site:",
+            count(*pages, "page"),
+            place.display()
+        ),
+        Message::AlreadyPublic { release } => format!("note: release:{release} is public already"),
+        Message::PagesDiffer { added: 0, changed: 0, removed: 0 } => "No page changes for readers.".to_owned(),
+        Message::PagesDiffer { added, changed, removed } => format!(
+            "{} would change for readers: {added} added, {changed} changed, {removed} removed.",
+            count(added + changed + removed, "page")
+        ),
+        Message::NotCompared { revision: None } => {
+            "the site has errors, so it was not compared: fix the errors above".to_owned()
+        }
+        Message::NotCompared { revision: Some(revision) } => {
+            format!("the site at `{revision}` has errors, so there is nothing to compare with")
+        }
+        Message::LeadsTo { to } => format!("leads to {to} now"),
+        Message::TitleBecomes { before, after } => {
+            format!("title: {} → {}", before.unwrap_or("–"), after.unwrap_or("–"))
+        }
+        Message::AmountBecomes { before: Some(before), after: Some(after) } => {
+            format!("amount: {before} → {after}")
+        }
+        Message::AmountBecomes { before: Some(before), after: None } => format!("amount gone: {before}"),
+        Message::AmountBecomes { before: None, after } => format!("new amount: {}", after.unwrap_or("–")),
+        Message::MoreSentences { count } => {
+            format!("… and {}", plural(*count, "more sentence", "more sentences"))
+        }
+        Message::MorePages { count } => {
+            format!("… and {} not shown here", plural(*count, "more page", "more pages"))
+        }
+        Message::ListsFollow => "Pages that list others:".to_owned(),
+        Message::RedirectsFollow => "Addresses that lead readers on:".to_owned(),
+
         Message::Deployed { added, changed, removed, recorded } => format!(
             "deployed: {added} added, {changed} changed, {removed} removed; {} recorded",
             addresses_of(*recorded)

@@ -264,9 +264,11 @@ fn claimant(claimant: &Claimant) -> String {
     match claimant {
         Claimant::HomePage => "the home page".to_owned(),
         Claimant::List => "a list on this site".to_owned(),
+        Claimant::Search => "the search page (`search: false` in site.yaml turns it off)".to_owned(),
         Claimant::NotFoundPage => "the page for addresses that do not exist".to_owned(),
         Claimant::Feed => "a feed".to_owned(),
         Claimant::Sitemap => "the sitemap".to_owned(),
+        Claimant::OpenData => "the data that the site publishes".to_owned(),
         Claimant::Icon => "an icon that faktum makes".to_owned(),
         Claimant::SocialPicture => "a picture for shared links that faktum makes".to_owned(),
         Claimant::Robots => "the robots.txt that faktum writes".to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! Takes the routes of a site; gives `_redirects` and `_headers` for Netlify and Cloudflare Pages, `.htaccess` for Apache, and
 //! two maps for nginx, whose configuration includes them. Some hosts read none of these (GitHub Pages), so every old
-//! address without a query has a page as well. The headers suit a site without scripts in its pages.
+//! address without a query has a page as well. The headers suit a site whose scripts are files of its own.
 
 use std::fmt::Write;
 

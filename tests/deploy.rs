@@ -311,7 +311,7 @@ fn files_of_others_on_the_branch_stay_and_are_never_overwritten() {
     fs::remove_file(site.path().join("site/content/pages/ny.md")).expect("the page");
     assert_eq!(run(&site, &["permalinks", "forget", "/ny/"]).0, Some(0));
     let (code, said) = run(&site, &["deploy", "github-pages"]);
-    assert!(code == Some(0) && said.contains(" 2 removed"), "{said}");
+    assert!(code == Some(0) && said.contains(" 3 removed"), "{said}");
     assert!(on_branch(&site, "ny/index.html").is_none() && on_branch(&site, "om/noter.txt").is_some());
 
     // In the way: a file at one of the site's paths, one where it needs a folder, and one in a folder of a file's name.

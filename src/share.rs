@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::failure::{Failure, Operation};
+use crate::failure::{Failure, Operation, if_there};
 use crate::inspect::{Content, CopiedFile, Inspectors};
 use crate::model::Day;
 use crate::publish::SHARE_MARK;
@@ -193,7 +193,12 @@ fn folders_of_copies(folder: &Path, beginning: &str) -> Result<Vec<PathBuf>, Fai
     Ok(found)
 }
 
-/// Removes a folder and everything in it.
+/// Removes a folder and everything in it, unless another run has done so.
 fn remove(folder: &Path) -> Result<(), Failure> {
-    fs::remove_dir_all(folder).map_err(Failure::at(folder, Operation::Remove))
+    let removed = if_there(fs::remove_dir_all(folder)).map_err(Failure::at(folder, Operation::Remove))?;
+    // Two runs that remove the same folder at the same time can find a part of it gone.
+    match removed {
+        None if folder.exists() => remove(folder),
+        Some(()) | None => Ok(()),
+    }
 }

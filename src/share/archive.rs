@@ -51,10 +51,19 @@ pub(super) fn write(copy: &Copy<'_>, archive: &Path, diagnostics: &mut Diagnosti
     let beginning = format!(".{name}.part-");
     remove_left_behind(parent, &beginning)?;
     let hidden = parent.join(format!("{beginning}{}", copy.name));
-    fs::create_dir(&hidden).map_err(Failure::at(&hidden, Operation::Create))?;
+    let alive = create_locked(&parent.join(format!(".{name}.new-{}", copy.name)), &hidden)?;
     let written = pack(copy, &hidden, archive, diagnostics);
+    drop(alive);
     remove(&hidden)?;
     written
+}
+
+/// Makes a hidden folder that is locked from the moment at which other runs can find it: until then it has another name.
+fn create_locked(new: &Path, hidden: &Path) -> Result<Lock, Failure> {
+    fs::create_dir(new).map_err(Failure::at(new, Operation::Create))?;
+    let alive = Lock::take(&new.join(LOCK), new)?;
+    fs::rename(new, hidden).map_err(Failure::at(hidden, Operation::Create))?;
+    Ok(alive)
 }
 
 /// Removes what runs that were killed left beside an archive.
@@ -63,6 +72,8 @@ fn remove_left_behind(parent: &Path, beginning: &str) -> Result<(), Failure> {
         match Lock::take(&left_behind.join(LOCK), &left_behind) {
             Ok(_nobody_had_it) => remove(&left_behind)?,
             Err(Failure::Busy { .. }) => {}
+            // Its run, or another one, has just removed it.
+            Err(_) if !left_behind.exists() => {}
             Err(failure) => return Err(failure),
         }
     }
@@ -76,7 +87,6 @@ fn pack(
     archive: &Path,
     diagnostics: &mut Diagnostics,
 ) -> Result<bool, Failure> {
-    let _alive = Lock::take(&hidden.join(LOCK), hidden)?;
     let files = hidden.join(copy.name);
     fs::create_dir(&files).map_err(Failure::at(&files, Operation::Create))?;
     if !copy.make(&files, diagnostics)? {

@@ -20,11 +20,51 @@ pub(super) fn stemmer(language: Language) -> Option<Value> {
     }
 }
 
-/// Endings of which a part may be typed when an answer is shown.
+/// What stemmers take off the end of a word, the longest of each kind: whoever has typed a part of one (`færdighe`) means the word without it.
 pub(super) fn endings(language: Language) -> &'static [&'static str] {
     match language {
-        Language::DANISH => &["erendes", "ernes", "hedens", "erens", "erets", "endes", "eredes", "elige"],
-        Language::ENGLISH => &["ations", "ingly", "edly", "ements", "iveness", "ically", "ies"],
+        Language::DANISH => &[
+            "erendes",
+            "ernes",
+            "hedens",
+            "hedernes",
+            "erens",
+            "erets",
+            "endes",
+            "eredes",
+            "ighedens",
+            "ighedernes",
+            "ligheden",
+            "lighedernes",
+            "elighedens",
+            "elighedernes",
+            "eligstes",
+            "ligstes",
+            "igstes",
+            "elsens",
+            "elsernes",
+        ],
+        Language::ENGLISH => &[
+            "ations",
+            "izations",
+            "isations",
+            "ationally",
+            "ingly",
+            "edly",
+            "ements",
+            "ments",
+            "iveness",
+            "fulness",
+            "ousness",
+            "nesses",
+            "ically",
+            "ivities",
+            "alities",
+            "bilities",
+            "ances",
+            "ences",
+            "ies",
+        ],
         _ => &[],
     }
 }

@@ -32,7 +32,13 @@ pub struct ThemeAsset {
 pub(super) fn assets(all: &[Asset], theme: &str, brand: Option<&str>) -> Vec<ThemeAsset> {
     let mut by_name: BTreeMap<&str, Cow<'_, [u8]>> = BTreeMap::new();
     by_name.extend(assets_of(all, BUILT_IN).map(|(name, bytes)| (name, built_in(name, bytes))));
-    by_name.extend(assets_of(all, theme));
+    for (name, bytes) in assets_of(all, theme) {
+        // A copy of a built-in file is published as that file.
+        let is_copy = assets_of(all, BUILT_IN).any(|(other, same)| other == name && same == bytes);
+        if !is_copy {
+            by_name.insert(name, bytes);
+        }
+    }
     by_name.insert(style_sheet::NAME, Cow::Owned(style_sheet_of(all, theme, brand).into_bytes()));
     let mut assets = Vec::with_capacity(by_name.len());
     let mut sheets = Vec::new();
@@ -240,6 +246,16 @@ mod tests {
         let (b, more) = (b.1, more.1);
         let expected = format!("@import \"{more}\";a{{src:url({a}) url({b})}}brand{{}}c{{src:url({b})}}");
         assert_eq!(found(&assets, "style.css").0, expected);
+    }
+
+    #[test]
+    fn an_unchanged_copy_of_a_built_in_script_is_published_as_the_script_itself() {
+        let script = "// What.\nstart();\n";
+        let path = format!("themes/{BUILT_IN}/assets/a.js");
+        let built_in = Asset { path, bytes: script.as_bytes().into() };
+        let published = |own: &str| assets(&[built_in.clone(), asset("a.js", own)], "x", None);
+        assert_eq!(found(&published(script), "a.js").0, "start();\n");
+        assert_eq!(found(&published("// Mine.\n"), "a.js").0, "// Mine.\n");
     }
 
     #[test]

@@ -116,6 +116,10 @@ test("letters, forms, compounds, names and amounts are found", async () => {
     assert.ok((await ask(page, query)).includes(first), query);
   }
   assert.deepEqual(await ask(page, "37,6 mio. kr."), [first]);
+  // Without a currency it is the same amount, and it is marked.
+  assert.deepEqual(await ask(page, "37,6 mio"), [first]);
+  const marks = await page.locator("main ol mark").allTextContents();
+  assert.deepEqual(marks.map((mark) => mark.replaceAll("\u00a0", " ")), ["37,6 mio. kr"]);
   assert.deepEqual(await ask(page, "aaen"), ["Nye veje over åen"]);
   assert.equal((await ask(page, "BL"))[0], "Boligselskabernes Landsforening");
   assert.equal((await ask(page, "Kommunernes Landsforening"))[0], "Kommunernes Landsforening");

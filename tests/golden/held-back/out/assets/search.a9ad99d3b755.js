@@ -161,7 +161,7 @@ const plain = fold(word, index.letters);
 const parts = [...ask.terms, ask.text].filter((part) => part.length > 3);
 return parts.some((part) => plain.includes(part)) || (ask.isTyped && plain.startsWith(ask.text)) || terms(word, index).some((term) => ask.terms.includes(term));
 });
-const units = amounts(text, index).filter(({ word }) => asks.some((ask) => ask.text === word));
+const units = amounts(text, index).filter(({ word }) => asks.some((ask) => RegExp(`^${ask.text}[a-z]*$`).test(word)));
 const others = words(text).filter((word) => isHit(word) && !units.some(({ start, end }) => word.start < end && word.end > start));
 return others.concat(units).sort((a, b) => a.start - b.start);
 };

@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use super::target::Target;
+use crate::model::link::name_and_port;
 
 /// A host that the user allows: `HOST` for all its ports, or `HOST:PORT`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl FromStr for AllowedHost {
         let bare_v6 = text.parse::<Ipv6Addr>().map(|address| format!("[{address}]"));
         let text = bare_v6.as_deref().unwrap_or(text);
         let target = Target::parse(&format!("http://{text}")).ok_or(NoHost)?;
-        let has_port = text.rsplit_once(':').is_some_and(|(_, port)| !port.ends_with(']'));
+        let has_port = name_and_port(text).1.is_some();
         Ok(AllowedHost { host: target.host().to_owned(), port: has_port.then(|| target.port()) })
     }
 }

@@ -3,7 +3,7 @@
 //! Takes an address as it is written; gives its host in ASCII and small letters, and its path and query with every character encoded
 //! that a request cannot have (RFC 3986, 2.1). What is behind `#` is not asked for. It asks nobody.
 
-use crate::model::link::{Url, WEB_SCHEMES, mended, scheme as scheme_of};
+use crate::model::link::{Url, WEB_SCHEMES, mended, name_and_port, scheme as scheme_of};
 use crate::model::punycode::encoded_host;
 
 /// An address to ask for.
@@ -26,10 +26,7 @@ impl Target {
         }
         let rest = rest.split('#').next().unwrap_or(rest);
         let (authority, after) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-        let (name, port) = match authority.rsplit_once(':') {
-            Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
-            _ => (authority, None),
-        };
+        let (name, port) = name_and_port(authority);
         let is_usual = matches!((scheme.as_str(), port), ("http", Some("80")) | ("https", Some("443")));
         let port = match port.filter(|port| !is_usual && !port.is_empty()) {
             Some(port) => format!(":{}", port.parse::<u16>().ok()?),

@@ -163,7 +163,7 @@ fn bare_host(host: &str) -> String {
 }
 
 /// The name of a host, and its port if one was written. The address of a host in brackets has colons of its own.
-fn name_and_port(host: &str) -> (&str, Option<&str>) {
+pub fn name_and_port(host: &str) -> (&str, Option<&str>) {
     match host.rsplit_once(':') {
         Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
         _ => (host, None),
